@@ -1,0 +1,1 @@
+"""The command line (click): arguments in, sentences or JSON out."""

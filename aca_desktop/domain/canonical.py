@@ -1,0 +1,77 @@
+"""Canonical JSON: one text for one value, so that it can be hashed and compared.
+
+UTF-8, NFC, sorted keys, no spaces, integers only (decimals are strings). What is not written exactly so is
+not read: duplicate keys, floats, lone surrogates and deep nesting included.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+type Json = str | int | bool | Sequence[Json] | Mapping[str, Json] | None
+
+MAX_DEPTH = 32
+MAX_INTEGER = 2**53 - 1
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True, check_circular=False
+).encode
+
+
+class NotCanonical(ValueError):
+    """The bytes are not the canonical form of any value; the message says which rule they break."""
+
+
+def encode(value: Json) -> bytes:
+    """Return the canonical bytes of a value made of str, int, bool, None, lists and dicts with str keys."""
+    text = _encode(value)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return text.encode("utf-8")
+
+
+def decode(data: bytes) -> Json:
+    """Return the value that these bytes are the canonical form of, or raise NotCanonical."""
+    try:
+        value: Json = json.loads(data, parse_float=_refuse, parse_constant=_refuse, parse_int=_integer)
+    except RecursionError:
+        raise NotCanonical("too deep") from None
+    except ValueError as error:
+        raise NotCanonical(str(error)) from error
+    if _depth(value) > MAX_DEPTH:
+        raise NotCanonical("too deep")
+    try:
+        same = encode(value) == data
+    except UnicodeEncodeError:
+        raise NotCanonical("lone surrogate") from None
+    if not same:
+        raise NotCanonical("another form of the same value")
+    return value
+
+
+def text(value: Json) -> str:
+    """Return the canonical form as text, for comparing values."""
+    return encode(value).decode("utf-8")
+
+
+def _refuse(number: str) -> int:
+    raise NotCanonical(f"not an integer: {number[:20]}")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) > MAX_INTEGER:
+        raise NotCanonical("integer out of range")
+    return int(digits)
+
+
+def _depth(value: Json) -> int:
+    deepest, level = 0, [value]
+    while level and deepest <= MAX_DEPTH:
+        deepest += 1
+        level = [
+            child
+            for parent in level
+            if isinstance(parent, (list, dict))
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+        ]
+    return deepest

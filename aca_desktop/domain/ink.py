@@ -1,0 +1,27 @@
+"""A hand's signature as points, what makes one acceptable, and the outline that screen and paper both draw."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where the pen was: x, y in hundredths of a millimetre from the pad's top left, t in milliseconds from
+    the first point, pressure 0-1000 (None where the device knows none), tilt in degrees."""
+
+    x: int
+    y: int
+    t: int
+    pressure: int | None = None
+    tilt: tuple[int, int] | None = None
+
+
+type Stroke = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Every raw point of a signature; `width` and `height` of the pad in hundredths of a millimetre."""
+
+    width: int
+    height: int
+    strokes: tuple[Stroke, ...]

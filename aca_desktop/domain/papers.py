@@ -1,0 +1,159 @@
+"""What a paper says, as plain records: gathered by services, drawn by documents.
+
+Everything that a page prints is in its record, already in the page's language where it is somebody's words
+(names, titles, the declaration's text); fixed words come from the catalogues when drawing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aca_desktop.domain.ink import Ink
+
+type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
+type PageSize = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionFace:
+    """How a coalition shows itself: `code` as in its id ("aca-gdl"), growth rings of `lobes` and `amplitude`."""
+
+    code: str
+    name: str
+    subtitle: str | None
+    lobes: int
+    amplitude: float
+    sample: bool
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationFace:
+    """One published version in one language: Markdown text, its own hash, and the whole version's hash."""
+
+    version: str
+    title: str
+    text: str
+    published: date
+    text_sha256: str
+    version_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFace:
+    """One purpose in the words that were read, and whether it was ticked."""
+
+    words: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFace:
+    """Who signed for whom, how, and when, as the paper shows it.
+
+    `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
+    particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
+    """
+
+    status: PaperStatus
+    signer: str | None
+    title: str | None
+    organisation: str
+    sector: str
+    country: str | None
+    basis: str
+    identified: str | None
+    witness: str | None
+    method: str
+    ink: Ink | None
+    ink_sha256: str | None
+    personal_gone: Literal["withheld", "erased"] | None
+    consents: tuple[ConsentFace, ...]
+    day: date
+    place: str | None
+    read_seconds: int | None
+    elsewhere: str | None = None
+    elsewhere_sha256: str | None = None
+    row_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFace:
+    """The journal's line behind the paper: its id, exact header, place in the feed and the laptop's time."""
+
+    id: str
+    header: str
+    seq: int
+    prev: str | None
+    at: str
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SealFace:
+    """Whose key seals: laptop's name and check code, issuer's common name, the root's SHA-256 fingerprint."""
+
+    laptop: str
+    check_code: str
+    issuer: str
+    valid_until: date
+    root_sha256: str
+    enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationPaper:
+    """One organisation's signed declaration in one language: page 1 to frame, page 2 the evidence."""
+
+    language: str
+    coalition: CoalitionFace
+    coalition_id: str
+    declaration: DeclarationFace
+    signature: SignatureFace
+    entry: EntryFace
+    seal: SealFace
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A signatory's line: `name` in the summary's language, when it signed, and whether as a founding member."""
+
+    name: str
+    sector: str
+    place: str | None
+    signed: date
+    founding: bool
+    status: PaperStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SectorCount:
+    """A sector's words in the summary's language and how many signatories it has."""
+
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPaper:
+    """The coalition's state: who signed, by sector, and where every number comes from.
+
+    `rows` are in the printed order, grouped as `sectors` lists them (`SummaryRow.sector` equals `words`).
+    `at` is the clock's time as ISO 8601 with offset; `journal_sha256` the journal's digest behind the numbers.
+    """
+
+    language: str
+    coalition: CoalitionFace
+    coalition_id: str
+    pledge: str | None
+    declaration: DeclarationFace | None
+    rows: tuple[SummaryRow, ...]
+    sectors: tuple[SectorCount, ...]
+    provisional: int
+    withdrawn: int
+    expected: int
+    at: str
+    journal_sha256: str
+    seal: SealFace
+    page_size: PageSize = "a4"

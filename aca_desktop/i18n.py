@@ -1,0 +1,93 @@
+"""Words, numbers, dates and lists in the reader's language and the coalition's country.
+
+For window, paper and command line alike. Every sentence is written in English in the code and looked up in
+the gettext catalogues of resources/locales; a language without a catalogue reads English, with its own dates.
+"""
+
+import gettext
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+import babel
+from babel import dates, lists, numbers
+
+from aca_desktop.paths import resources
+
+LANGUAGES = ("en", "es", "ja")
+DOMAIN = "aca-desktop"
+
+
+def mark(message: str) -> str:
+    """Mark a sentence kept in a table for the catalogues; `Speech.say` looks it up when it is shown."""
+    return message
+
+
+class Speech:
+    """Speaks one language as it is written in one country: Speech("es", "MX")."""
+
+    def __init__(self, language: str, country: str | None = None) -> None:
+        self.language = language
+        self.country = country
+        self._locale = _locale(language, country)
+        self._catalogue = _catalogue(language)
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Return the sentence in this language with its named placeholders filled."""
+        sentence = self._catalogue.gettext(message)
+        return sentence.format(**values) if values else sentence
+
+    def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the sentence in the form that `count` needs; `{count}` in it is the number as written here."""
+        sentence = self._catalogue.ngettext(one, many, count)
+        return sentence.format(count=self.number(count), **values)
+
+    def number(self, value: int | Decimal) -> str:
+        """Write a number with this country's separators: 5,268,642 in es-MX."""
+        return numbers.format_decimal(value, locale=self._locale)
+
+    def percent(self, value: Decimal) -> str:
+        """Write a share as a percentage: Decimal("0.22") is 22% in es-MX and 22 % in es."""
+        return numbers.format_percent(value, locale=self._locale)
+
+    def day(self, value: date) -> str:
+        """Write a date in full: 5 de junio de 2026, June 5, 2026, 2026年6月5日."""
+        return dates.format_date(value, "long", locale=self._locale)
+
+    def short_day(self, value: date) -> str:
+        """Write a date for a table: 5 jun 2026, Jun 5, 2026, 2026/06/05."""
+        return dates.format_date(value, "medium", locale=self._locale)
+
+    def moment(self, value: datetime) -> str:
+        """Write a date and a time to the second, with the offset it was taken at."""
+        offset = value.strftime("%:z").replace("-", "−")
+        time = value.strftime("%H:%M:%S")
+        return f"{self.day(value.date())}, {time} (UTC{offset})"
+
+    def enumerate(self, items: Sequence[str]) -> str:
+        """Join items as a list in a sentence: Zapopan, Tonalá y El Salto."""
+        return lists.format_list(items, locale=self._locale)
+
+    def country_name(self, code: str) -> str:
+        """Return the country's name in this language, or its ISO 3166-1 code where there is none."""
+        return self._locale.territories.get(code, code)
+
+    def language_name(self, code: str) -> str:
+        """Return a language's name in this language: español."""
+        return self._locale.languages.get(code, code)
+
+
+@cache
+def _locale(language: str, country: str | None) -> babel.Locale:
+    for name in (f"{language}_{country}", language, "en"):
+        try:
+            return babel.Locale.parse(name)
+        except (babel.UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("Babel knows English")
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, resources() / "locales", [language], fallback=True)

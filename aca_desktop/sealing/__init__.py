@@ -1,0 +1,1 @@
+"""Keys, certificates, seals and their verification. The only room with cryptography."""

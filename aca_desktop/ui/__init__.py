@@ -1,0 +1,1 @@
+"""The window (PySide6). The only room with Qt."""
