@@ -71,11 +71,11 @@ class Speech:
 
     def country_name(self, code: str) -> str:
         """Return the country's name in this language, or its ISO 3166-1 code where there is none."""
-        return self._locale.territories.get(code, code)
+        return str(self._locale.territories.get(code, code))
 
     def language_name(self, code: str) -> str:
         """Return a language's name in this language: español."""
-        return self._locale.languages.get(code, code)
+        return str(self._locale.languages.get(code, code))
 
 
 @cache

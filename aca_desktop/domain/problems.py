@@ -1,7 +1,8 @@
 """A mistake of the user, returned as a value: which field, what is wrong, and the facts for a sentence."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aca_desktop.errors import AcaError, Fact
 
@@ -15,7 +16,7 @@ class Problem:
 
     field: str
     code: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = dataclasses.field(default_factory=dict)
 
 
 class Refused(AcaError):
