@@ -1,0 +1,200 @@
+"""One immutable line of the journal: its header, whose bytes are hashed, and the parts that it names by hash.
+
+Knows nothing of who may write it or of what it changes: that is authority and journal.
+"""
+
+import hashlib
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from functools import cache
+
+from aca_desktop.domain.canonical import MAX_INTEGER, NotCanonical
+
+VERSION = 1
+MAX_HEADER = 64 * 1024
+MAX_PART = 1024 * 1024
+MAX_BLOB = 3 * 1024 * 1024
+MAX_OVER = 500
+SALT_BYTES = 16
+
+_HEX = re.compile(r"[0-9a-f]{64}")
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_KEYS = frozenset(
+    "v coalition replica seq prev at kind subject fields over open personal blobs".split(),
+)
+_encode = json.JSONEncoder(separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False).encode
+
+
+class Malformed(ValueError):
+    """The bytes are not a header in its one form; the message says which rule they break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an entry says of itself, in DESIGN's words.
+
+    Ids and hashes are lower-case hex; `fields` and `over` are sorted; `blobs` are (part, hash), part being
+    "open" or "personal"; `at` is local time with offset in whole seconds, shown and never compared.
+    """
+
+    coalition: str
+    replica: str
+    seq: int
+    prev: str | None
+    at: str
+    kind: str
+    subject: str
+    fields: tuple[str, ...]
+    over: tuple[str, ...]
+    open: str | None
+    personal: str | None
+    blobs: tuple[tuple[str, str], ...]
+
+    def to_bytes(self) -> bytes:
+        """Return the header's one form: ASCII JSON, sorted keys, no spaces."""
+        return _encode(
+            {
+                "v": VERSION,
+                "coalition": self.coalition,
+                "replica": self.replica,
+                "seq": self.seq,
+                "prev": self.prev,
+                "at": self.at,
+                "kind": self.kind,
+                "subject": self.subject,
+                "fields": self.fields,
+                "over": self.over,
+                "open": self.open,
+                "personal": self.personal,
+                "blobs": self.blobs,
+            }
+        ).encode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes of a payload with the salt that their hash needs; the salt goes when the bytes go."""
+
+    salt: bytes
+    data: bytes
+
+    @property
+    def hash(self) -> str:
+        """SHA-256(salt ‖ bytes), as the header names it."""
+        return hashlib.sha256(self.salt + self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A header with what is here of its payload: None stands for a part that it has not, or that is not here."""
+
+    id: str
+    header: Header
+    header_bytes: bytes
+    open: Part | None
+    personal: Part | None
+    blobs: tuple[Part | None, ...]
+
+
+def make_entry(header: Header, open_: Part | None, personal: Part | None, blobs: tuple[Part | None, ...]) -> Entry:
+    """Return the entry of a header that we write ourselves."""
+    data = header.to_bytes()
+    return Entry(hashlib.sha256(data).hexdigest(), header, data, open_, personal, blobs)
+
+
+def read_header(data: bytes) -> Header:
+    """Return the header in these bytes, or raise Malformed: another form of the same header is refused too."""
+    if len(data) > MAX_HEADER:
+        raise Malformed("too long")
+    try:
+        value = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("not JSON") from error
+    if not isinstance(value, dict) or value.keys() != _KEYS or value["v"] != VERSION or value["v"] is True:
+        raise Malformed("not a header of this version")
+    header = _checked(value)
+    if header.to_bytes() != data:
+        raise Malformed("another form of the same header")
+    return header
+
+
+def _checked(value: dict[str, object]) -> Header:
+    coalition, replica, seq, prev, at = (value[key] for key in ("coalition", "replica", "seq", "prev", "at"))
+    kind, subject, fields, over = (value[key] for key in ("kind", "subject", "fields", "over"))
+    open_, personal, blobs = value["open"], value["personal"], value["blobs"]
+    if not (_is_hash(coalition) and _is_hash(replica) and isinstance(coalition, str) and isinstance(replica, str)):
+        raise Malformed("coalition or replica")
+    if isinstance(seq, bool) or not isinstance(seq, int) or not 1 <= seq <= MAX_INTEGER:
+        raise Malformed("seq")
+    if (
+        not isinstance(prev, str | None)
+        or (prev is None) != (seq == 1)
+        or (prev is not None and not _is_hash(prev))
+    ):
+        raise Malformed("prev")
+    if not isinstance(at, str) or not _AT.fullmatch(at):
+        raise Malformed("at")
+    if not isinstance(kind, str) or not 1 <= len(kind) <= 100:
+        raise Malformed("kind")
+    if not isinstance(subject, str) or not _UUID.fullmatch(subject):
+        raise Malformed("subject")
+    names, ids = _sorted_texts(fields, "fields"), _sorted_texts(over, "over")
+    if len(ids) > MAX_OVER or not all(map(_is_hash, ids)):
+        raise Malformed("over")
+    for part in (open_, personal):
+        if part is not None and not _is_hash(part):
+            raise Malformed("open or personal")
+    assert isinstance(open_, str | None)
+    assert isinstance(personal, str | None)
+    return Header(
+        coalition, replica, seq, prev, at, kind, subject, names, ids, open_, personal, _blob_names(blobs)
+    )
+
+
+def _blob_names(blobs: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(blobs, list):
+        raise Malformed("blobs")
+    names: list[tuple[str, str]] = []
+    for blob in blobs:
+        if not (
+            isinstance(blob, list) and len(blob) == 2 and blob[0] in ("open", "personal") and _is_hash(blob[1])
+        ):
+            raise Malformed("blobs")
+        names.append((blob[0], blob[1]))
+    return tuple(names)
+
+
+def _sorted_texts(value: object, name: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Malformed(name)
+    if any(a >= b for a, b in zip(value, value[1:], strict=False)):
+        raise Malformed(f"{name} not sorted")
+    return tuple(value)
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None
+
+
+def _refuse_number(number: str) -> int:
+    raise NotCanonical(f"not an integer: {number[:20]}")
+
+
+@cache
+def named_subject(name: str) -> str:
+    """Return the UUIDv8 (RFC 9562) made from SHA-256 of a name in ASCII: a replica, a coalition's id, scheme:code.
+
+    So two laptops mean the same Jalisco without having met.
+    """
+    digest = bytearray(hashlib.sha256(name.encode("ascii")).digest()[:16])
+    digest[6] = (digest[6] & 0x0F) | 0x80
+    digest[8] = (digest[8] & 0x3F) | 0x80
+    return str(uuid.UUID(bytes=bytes(digest)))
+
+
+def statement(coalition: str, replica: str, seq: int, entry: str) -> bytes:
+    """Return what a laptop signs for the head of its feed: with the chain, all entries before it too."""
+    return json.dumps(["aca-desktop/1", coalition, replica, seq, entry], separators=(",", ":")).encode("ascii")
