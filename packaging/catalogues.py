@@ -148,10 +148,16 @@ def unfinished(catalogue: Catalog) -> Iterator[str]:
 def _same_places(message: Message, forms: Sequence[str]) -> bool:
     english = [message.id] if isinstance(message.id, str) else list(message.id)
     wanted = [placeholders(text) for text in english]
-    if None in wanted:
+    found = [placeholders(text) for text in forms]
+    if None in wanted or None in found:
         return False
-    allowed_first = wanted if len(forms) > 1 else wanted[-1:]
-    return placeholders(forms[0]) in allowed_first and all(placeholders(f) == wanted[-1] for f in forms[1:])
+    if len(found) > 1 and found[0] in (wanted[0], _without_count(wanted[0]), _without_count(wanted[-1])):
+        found = found[1:]
+    return all(places == wanted[-1] for places in found)
+
+
+def _without_count(places: set[str] | None) -> set[str]:
+    return (places or set()) - {"count"}
 
 
 def put_together(package: Path) -> Iterator[str]:
