@@ -1,0 +1,35 @@
+"""A declaration's version as it is written: titles and texts per language, and when it may be signed.
+
+It knows no journal. What a text may be made of is `text`; what may be published is `declaration_rules`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationRecord:
+    """One version, with the label that it has or will have when published.
+
+    `opens` and `closes` are the first and the last day of signing; before the day `embargo` nobody may sign.
+    """
+
+    version: str
+    titles: Mapping[str, str]
+    texts: Mapping[str, str]
+    opens: date | None = None
+    closes: date | None = None
+    embargo: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationTerms:
+    """What a declaration's state asks of a signature. `ended`: its publication was taken back."""
+
+    languages: frozenset[str]
+    published: bool = True
+    ended: bool = False
+    opens: date | None = None
+    closes: date | None = None
+    embargo: date | None = None
