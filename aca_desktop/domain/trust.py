@@ -1,5 +1,9 @@
-"""What the journal asks of cryptography, as protocols: storage may sign and check without knowing how."""
+"""What the journal asks of cryptography, as protocols: storage may sign and check without knowing how.
 
+And the check code, by which people compare keys. It must not know any cryptography.
+"""
+
+import base64
 from typing import Protocol
 
 
@@ -31,3 +35,9 @@ class Verifier(Protocol):
     def certified_key(self, certificate: bytes) -> bytes | None:
         """Return the public key (SubjectPublicKeyInfo DER) in a DER certificate, None if unreadable."""
         ...
+
+
+def check_code(replica: str) -> str:
+    """Return the code that two people compare by eye: 80 bits of a replica id, base32 (RFC 4648), four groups."""
+    text = base64.b32encode(bytes.fromhex(replica)[:10]).decode("ascii")
+    return "-".join(text[start : start + 4] for start in range(0, 16, 4))

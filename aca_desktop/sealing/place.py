@@ -1,0 +1,68 @@
+"""The seal's place in a PDF's bytes: found, measured and filled. It must not know what a seal is made of.
+
+The finished file has, once, what qpdf writes for the signature's dictionary: a ByteRange of placeholders and
+Contents of zeros. Sealing fills both in place, so the file keeps its length and its one revision.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from aca_desktop.domain.evidence import SEAL_BYTES
+
+_DIGITS = 2 * SEAL_BYTES
+_NUMBER = b"9999999999"
+_FINISHED = re.compile(
+    rb"/ByteRange \[ (0 %s %s %s) \] /Contents <(0{%d})>" % (_NUMBER, _NUMBER, _NUMBER, _DIGITS)
+)
+_RANGE_WIDTH = len(b"0 ") + 3 * len(_NUMBER) + 2
+_SEALED = re.compile(rb"/ByteRange \[ ([0-9 ]{%d}) \] /Contents <([0-9A-F]{%d})>" % (_RANGE_WIDTH, _DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where Contents stands: from its `<` (`start`) to after its `>` (`end`) in a file of `size` bytes."""
+
+    start: int
+    end: int
+    size: int
+
+    @property
+    def byte_range(self) -> bytes:
+        """The four numbers as the file must have them: all but Contents, padded to the placeholder's width."""
+        return b"0 %d %d %d" % (self.start, self.end, self.size - self.end)
+
+    @property
+    def padded_byte_range(self) -> bytes:
+        """The numbers followed by spaces up to the placeholder's width."""
+        return self.byte_range.ljust(_RANGE_WIDTH)
+
+
+def prepare(finished: bytes) -> tuple[bytearray, Place]:
+    """Return a copy of a finished PDF with its ByteRange filled in, and the seal's place in it.
+
+    Raise ValueError unless the file has exactly one place of the agreed form: finishing it is our own work.
+    """
+    matches = list(_FINISHED.finditer(finished))
+    if len(matches) != 1:
+        raise ValueError(f"a finished PDF has one place for a seal, this one {len(matches)}")
+    (match,) = matches
+    place = Place(match.start(2) - 1, match.end(2) + 1, len(finished))
+    prepared = bytearray(finished)
+    prepared[match.start(1) : match.end(1)] = place.padded_byte_range
+    return prepared, place
+
+
+def digest(data: bytes | bytearray, place: Place) -> bytes:
+    """Return the SHA-256 of everything but Contents."""
+    whole = hashlib.sha256(memoryview(data)[: place.start])
+    whole.update(memoryview(data)[place.end :])
+    return whole.digest()
+
+
+def fill(prepared: bytearray, place: Place, cms: bytes) -> None:
+    """Write the CMS into Contents in capital hexadecimal digits; the rest stays zero."""
+    written = cms.hex().upper().encode("ascii")
+    if len(written) > _DIGITS:
+        raise ValueError("the seal is larger than its place")
+    prepared[place.start + 1 : place.start + 1 + len(written)] = written
