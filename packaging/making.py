@@ -145,16 +145,26 @@ def install(checkout: Checkout, lock: str) -> None:
 
 
 def run(command: Sequence[str], failure: str) -> str:
-    """Run a command and return what it printed; if it fails, say why, and the end of its own words."""
+    """Run a command and return what it printed; if it fails, say why, and the end of its own words.
+
+    The command holds the lock file too: should this run be killed, the next one waits for it to end.
+    """
     foreign = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
     clean = {name: value for name, value in os.environ.items() if name not in foreign}
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean, check=False
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=clean,
+        close_fds=False,
+        check=False,
     )
     words = done.stdout.decode("utf-8", "replace").strip()
     if done.returncode == 0:
         return words
-    raise Trouble("\n".join([failure, *reasons(words), "It said:", *words.splitlines()[-8:]]))
+    errors = [line for line in words.splitlines() if line.startswith("ERROR")] or words.splitlines()
+    raise Trouble("\n".join([failure, *reasons(words), "It said:", *errors[-6:]]))
 
 
 def reasons(words: str) -> list[str]:
@@ -174,6 +184,7 @@ def one_at_a_time(path: Path) -> Iterator[None]:
     """Hold a lock file for the block; wait, and say so, while another run holds it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as handle:
+        os.set_inheritable(handle.fileno(), True)  # noqa: FBT003 (its only form)
         if not _locked(handle.fileno()):
             say("Another run is preparing the virtual environment; waiting for it.")
             while not _locked(handle.fileno()):
