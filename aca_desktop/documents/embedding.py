@@ -1,0 +1,56 @@
+"""How a bundled font is put into a PDF: ReportLab's TrueType subsets, with a table of characters that reads right.
+
+ReportLab's own tables name unused codes, exceed the limit of a block and break beyond the basic plane.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+_BLOCK = 100
+_SPACE = 32
+
+_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+"""
+_TAIL = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+class EmbeddedFont(TTFont):
+    """A TrueType font of which each document embeds only the characters that it shows."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, asciiReadable=False)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it by this name
+        """Add font, widths, subset and characters' table of each subset to a document that is being written."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for n, subset in enumerate(subsets):
+            base = f"{SUBSETN(n).decode()}+{self.face.name.decode()}"
+            stream = cast("PDFStream", doc.idToObject[f"toUnicodeCMap:{base}"])
+            stream.content = unicode_table(subset)
+
+
+def unicode_table(subset: Sequence[int]) -> str:
+    """Write the ToUnicode table of a subset (code to character), unused codes left out, in UTF-16BE."""
+    lines = [
+        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(subset)
+        if character and (character != _SPACE or code == _SPACE)
+    ]
+    blocks = [lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK)]
+    body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
+    return _HEAD + body + _TAIL

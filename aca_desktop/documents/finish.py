@@ -1,0 +1,236 @@
+"""The last step of a paper: structure, language, colour, dates, evidence and the seal's empty place.
+
+Takes the pages as ReportLab wrote them and returns a file that only lacks the seal's own bytes. Everything in
+it follows from the record, so that a paper made again is the same to the byte.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream, String
+
+from aca_desktop import __version__
+from aca_desktop.documents.page import Pages
+from aca_desktop.documents.structure import Element, Mark, SealField
+from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
+from aca_desktop.paths import resources
+
+__all__ = ["Facts", "finish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    at: str
+    evidence: bytes
+
+
+def finish(pages: Pages, facts: Facts) -> bytes:
+    """Return the finished PDF with an empty seal (/Contents of SEAL_BYTES zero bytes)."""
+    with pikepdf.open(BytesIO(pages.bytes())) as pdf:
+        leaves = [page.obj for page in pdf.pages]
+        _draw_forms(pdf, pages, leaves)
+        tree = _structure(pdf, pages, leaves)
+        if pages.seal is not None:
+            _seal_field(pdf, pages.seal, leaves, tree, facts)
+        tree.close()
+        _catalogue(pdf, facts)
+        _attach(pdf, facts)
+        out = BytesIO()
+        pdf.save(
+            out, deterministic_id=True, force_version="1.7", compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def pdf_date(at: str) -> str:
+    """Write a moment as PDF does: D:20260605114207-06'00'."""
+    moment = datetime.fromisoformat(at)
+    offset = moment.strftime("%z") or "+0000"
+    return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _draw_forms(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:
+    for name, packed in pages.forms.items():
+        stream = Stream(pdf, packed)
+        stream.Filter = Name.FlateDecode
+        stream.Type, stream.Subtype = Name.XObject, Name.Form
+        stream.BBox = Array(list(pages.form_boxes[name]))
+        stream.Resources = Dictionary()
+        for leaf in leaves:
+            leaf.Resources.XObject = leaf.Resources.get("/XObject", Dictionary())
+            leaf.Resources.XObject["/" + name] = stream
+
+
+class _Tree:
+    """The structure tree and its inverse, which leads from each page's marks to their nodes."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self.parents: list[Object] = []
+        self.nodes: dict[int, Object] = {}
+
+    def close(self) -> None:
+        """Write the inverse down and hang the tree into the catalogue."""
+        numbers = Array([part for n, parent in enumerate(self.parents) for part in (n, parent)])
+        self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=numbers))
+        self.root.ParentTreeNextKey = len(self.parents)
+        self.pdf.Root.StructTreeRoot = self.root
+        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _structure(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> _Tree:
+    tree = _Tree(pdf)
+    marks: list[dict[int, Object]] = [{} for _ in leaves]
+    tree.root.K = _node(tree, pages.root, tree.root, leaves, marks)
+    for n, (leaf, own) in enumerate(zip(leaves, marks, strict=True)):
+        leaf.StructParents = n
+        leaf.Tabs = Name.S
+        tree.parents.append(pdf.make_indirect(Array([own[mcid] for mcid in sorted(own)])))
+    return tree
+
+
+def _node(
+    tree: _Tree, element: Element, parent: Object, leaves: Sequence[Object], marks: list[dict[int, Object]]
+) -> Object:
+    node = tree.pdf.make_indirect(Dictionary(S=Name("/" + element.role), P=parent))
+    tree.nodes[id(element)] = node
+    if element.alt is not None:
+        node.Alt = String(element.alt)
+    if element.language is not None:
+        node.Lang = String(element.language)
+    if element.scope is not None:
+        node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+    if element.box is not None:
+        node.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(x, 2) for x in element.box]))
+    kids: list[Object | int] = []
+    home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+    if home is not None:
+        node.Pg = leaves[home]
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(_node(tree, kid, node, leaves, marks))
+            continue
+        marks[kid.page][kid.mcid] = node
+        kids.append(
+            kid.mcid if kid.page == home else Dictionary(Type=Name.MCR, Pg=leaves[kid.page], MCID=kid.mcid)
+        )
+    if kids:
+        node.K = kids[0] if len(kids) == 1 else Array(kids)
+    return node
+
+
+def _seal_field(pdf: Pdf, seal: SealField, leaves: Sequence[Object], tree: _Tree, facts: Facts) -> None:
+    leaf = leaves[seal.page]
+    appearance = Stream(pdf, b"")
+    appearance.Type, appearance.Subtype = Name.XObject, Name.Form
+    left, bottom, right, top = (round(edge, 2) for edge in seal.rectangle)
+    appearance.BBox = Array([0, 0, round(right - left, 2), round(top - bottom, 2)])
+    appearance.Resources = Dictionary()
+    value = Dictionary(
+        Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), SubFilter=Name("/ETSI.CAdES.detached"),
+        M=String(pdf_date(facts.at)), Contents=String(bytes(SEAL_BYTES)),
+        ByteRange=Array([0, 9999999999, 9999999999, 9999999999]),
+    )  # fmt: skip
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("seal"), TU=String(seal.tooltip), F=132,
+            Rect=Array([left, bottom, right, top]), P=leaf, AP=Dictionary(N=appearance),
+            V=pdf.make_indirect(value), StructParent=len(tree.parents),
+        )
+    )  # fmt: skip
+    node = tree.nodes[id(seal.element)]
+    node.Pg = leaf
+    node.K = Dictionary(Type=Name.OBJR, Obj=field, Pg=leaf)
+    tree.parents.append(node)
+    leaf.Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
+    pdf.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
+
+
+@cache
+def _packed_profile() -> bytes:
+    return zlib.compress((resources() / "icc" / "sRGB.icc").read_bytes(), 9)
+
+
+def _catalogue(pdf: Pdf, facts: Facts) -> None:
+    profile = Stream(pdf, _packed_profile())
+    profile.N, profile.Filter = 3, Name.FlateDecode
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),
+                Info=String("sRGB"), DestOutputProfile=profile,
+            )
+        ]
+    )  # fmt: skip
+    pdf.Root.Lang = String(facts.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    for key in ("/Outlines", "/PageMode"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    metadata = Stream(pdf, _xmp(facts).encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = metadata
+    date = pdf_date(facts.at)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(facts.title), Author=String(facts.author), Subject=String(facts.subject),
+            Creator=String(_PROGRAM), Producer=String(_PROGRAM), CreationDate=String(date), ModDate=String(date),
+        )
+    )  # fmt: skip
+
+
+def _attach(pdf: Pdf, facts: Facts) -> None:
+    date = pdf_date(facts.at)
+    spec = AttachedFileSpec(
+        pdf, facts.evidence, filename=FILE_NAME, mime_type="application/json", relationship=Name.Data,
+        creation_date=date, mod_date=date,
+    )  # fmt: skip
+    pdf.attachments[FILE_NAME] = spec
+    pdf.Root.AF = Array([spec.obj])
+
+
+_PROGRAM = f"ACA Desktop {__version__}"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<pdf:Producer>{program}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def _xmp(facts: Facts) -> str:
+    date = datetime.fromisoformat(facts.at)
+    date = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return _XMP.format(
+        title=escape(facts.title), author=escape(facts.author), subject=escape(facts.subject),
+        language=escape(facts.language), program=escape(_PROGRAM), date=date.isoformat(timespec="seconds"),
+    )  # fmt: skip

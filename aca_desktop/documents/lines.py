@@ -1,0 +1,215 @@
+"""Lines of type: where a paragraph breaks, and where on the line each run of one font begins.
+
+The breaker looks at the whole paragraph: among the ways with the fewest lines it takes the one whose lines are
+most even, with a last line that is not a leftover. Measures are in em until a size in points is given.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import Literal
+
+from aca_desktop.documents.fonts import MISSING, Manner, width
+from aca_desktop.documents.pieces import Piece, pieces
+from aca_desktop.domain.emphasis import Span
+
+type Shape = Literal["text", "title"]
+
+_LAST_LINE = 0.30
+_LAST_LINE_CHARACTERS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of one font on a line: `x` from the line's start and `space` between characters, both in points."""
+
+    x: float
+    text: str
+    font: str
+    space: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, set in a size: its segments, its width in points, whether words go on after it."""
+
+    segments: tuple[Segment, ...]
+    size: float
+    width: float
+    ends_with_space: bool
+
+    @property
+    def text(self) -> str:
+        """The line's words."""
+        return "".join(segment.text for segment in self.segments)
+
+
+def set_lines(
+    spans: tuple[Span, ...], manner: Manner, size: float, measure: float, *, shape: Shape = "text",
+    justified: bool = False,
+) -> tuple[Line, ...]:  # fmt: skip
+    """Set words in a size to a measure (both in points) and return the lines, at least one."""
+    return _set(spans, manner, size, measure, shape, justified)
+
+
+@lru_cache(maxsize=4096)
+def _set(
+    spans: tuple[Span, ...], manner: Manner, size: float, measure: float, shape: Shape, justified: bool
+) -> tuple[Line, ...]:
+    cut, ranges = broken(spans, manner, measure / size, shape)
+    last = len(ranges) - 1
+    return tuple(
+        _place(cut[start:end], manner, size, measure if justified and n < last else None)
+        for n, (start, end) in enumerate(ranges)
+    )
+
+
+def count_lines(spans: tuple[Span, ...], manner: Manner, size: float, measure: float) -> int:
+    """Return how many lines the words take, without setting them."""
+    return len(broken(spans, manner, measure / size, "text")[1])
+
+
+@lru_cache(maxsize=4096)
+def _pieces(spans: tuple[Span, ...], manner: Manner) -> tuple[Piece, ...]:
+    return pieces(spans, manner)
+
+
+@lru_cache(maxsize=4096)
+def broken(
+    spans: tuple[Span, ...], manner: Manner, measure: float, shape: Shape
+) -> tuple[tuple[Piece, ...], tuple[tuple[int, int], ...]]:
+    """Return the pieces and, for each line, which of them stand on it (spaces at its ends left out)."""
+    cut = _splintered(_pieces(spans, manner), measure)
+    return cut, _Breaker(cut, measure, shape, japanese=manner.japanese).ranges()
+
+
+def _splintered(cut: tuple[Piece, ...], measure: float) -> tuple[Piece, ...]:
+    """Cut what no line can hold into single characters that may each begin a line."""
+    starts = [n for n, piece in enumerate(cut) if piece.breaks or piece.space or n == 0]
+    splinters: list[Piece] = []
+    for start, end in zip(starts, [*starts[1:], len(cut)], strict=True):
+        held = cut[start:end]
+        if sum(piece.width for piece in held) > measure:
+            held = tuple(splinter for piece in held for splinter in _characters(piece))
+        splinters += held
+    return tuple(splinters)
+
+
+def _characters(piece: Piece) -> Iterator[Piece]:
+    track = (piece.width - width(piece.text, piece.font)) / len(piece.text) if piece.font else 0.0
+    for n, char in enumerate(piece.text):
+        own = piece.width if len(piece.text) == 1 else width(char, piece.font) + track
+        yield replace(piece, text=char, width=own, kern=piece.kern if n == 0 else 0.0, breaks=True)
+
+
+class _Breaker:
+    """Finds the best breaks of one paragraph by dynamic programming over the places where a line may begin."""
+
+    def __init__(self, cut: Sequence[Piece], measure: float, shape: Shape, *, japanese: bool) -> None:
+        self._cut, self._measure, self._shape = cut, measure, shape
+        self._widths = [0.0, *accumulate(piece.width + piece.kern for piece in cut)]
+        self._places = [0, *(n for n, piece in enumerate(cut) if piece.breaks and n), len(cut)]
+        self._last_line = _LAST_LINE_CHARACTERS if japanese else _LAST_LINE * measure
+
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        places = self._places
+        best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+        first = 0
+        for here in range(1, len(places)):
+            candidates = []
+            for there in range(here - 1, first - 1, -1):
+                length = self._length(places[there], places[here])
+                if length > self._measure and there < here - 1:
+                    if length > self._measure + 2:
+                        first = there + 1
+                        break
+                    continue
+                lines, cost, _ = best[there]
+                candidates.append((lines + 1, cost + self._cost(length, places[here]), there))
+            best.append(min(candidates))
+        return self._walk(best)
+
+    def _walk(self, best: list[tuple[int, float, int]]) -> tuple[tuple[int, int], ...]:
+        ranges = []
+        here = len(self._places) - 1
+        while here > 0:
+            there = best[here][2]
+            ranges.append(self._bare(self._places[there], self._places[here]))
+            here = there
+        return tuple(reversed(ranges)) or ((0, 0),)
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        cut = self._cut
+        while end > start and cut[end - 1].space:
+            end -= 1
+        while start < end and cut[start].space:
+            start += 1
+        return start, end
+
+    def _length(self, start: int, end: int) -> float:
+        start, end = self._bare(start, end)
+        if start == end:
+            return 0.0
+        first, last = self._cut[start], self._cut[end - 1]
+        return self._widths[end] - self._widths[start] - first.kern + first.at_start + last.at_end
+
+    def _cost(self, length: float, end: int) -> float:
+        slack = max(0.0, (self._measure - length) / self._measure)
+        if end < len(self._cut):
+            return slack * slack + (self._phrase_cost(end) if self._shape == "title" else 0.0)
+        if self._shape == "title":
+            return slack * slack
+        return 1.0 if length < self._last_line else 0.0
+
+    def _phrase_cost(self, end: int) -> float:
+        """Say how badly a title's line ends here: after a short word, or inside a Japanese phrase."""
+        start, end = self._bare(0, end)
+        last = self._cut[end - 1]
+        if not last.wide:
+            words = "".join(piece.text for piece in self._cut[max(start, end - 2) : end]).split(" ")
+            return 0.25 if len(words[-1]) <= 2 and words[-1].isalpha() else 0.0
+        after = self._cut[end].text if end < len(self._cut) else ""
+        if last.text in "、。・　」』）":
+            return 0.0
+        return 0.1 if _is_hiragana(last.text) and not _is_hiragana(after) else 0.5
+
+
+def _is_hiragana(text: str) -> bool:
+    return len(text) == 1 and "\u3041" <= text <= "\u309f"
+
+
+def _place(cut: Sequence[Piece], manner: Manner, size: float, measure: float | None) -> Line:
+    """Give each run its place; with a measure, the slack is shared out between characters and words."""
+    if not cut:
+        return Line((), size, 0.0, ends_with_space=True)
+    natural = sum(p.width + (p.kern if n else 0.0) for n, p in enumerate(cut)) + cut[0].at_start + cut[-1].at_end
+    gaps = [n for n in range(1, len(cut)) if cut[n].wide or cut[n - 1].wide or cut[n].space]
+    stretch = 0.0
+    if measure is not None and gaps:
+        stretch = max(0.0, min((measure / size - natural) / len(gaps), 0.5))
+    return Line(
+        tuple(_segments(cut, manner.track * size, size, stretch * size, set(gaps))), size,
+        (natural + stretch * len(gaps)) * size, not cut[-1].wide,
+    )  # fmt: skip
+
+
+def _segments(cut: Sequence[Piece], track: float, size: float, stretch: float, gaps: set[int]) -> list[Segment]:
+    """Join pieces into segments as long as font and space between characters stay the same."""
+    segments: list[Segment] = []
+    x = cut[0].at_start * size
+    text, font, start, space = "", MISSING, x, 0.0
+    for n, piece in enumerate(cut):
+        gap = (piece.kern * size if n else 0.0) + (stretch if n in gaps else 0.0)
+        own = track + stretch if piece.wide else track
+        uniform = abs(gap - (stretch if piece.wide else 0.0)) < 1e-6 and abs(own - space) < 1e-6
+        if n and font == piece.font != MISSING and uniform:
+            text += piece.text
+        else:
+            if n:
+                segments.append(Segment(start, text, font, space, x - start))
+            start, text, font, space = x + gap, piece.text, piece.font, own
+        x += gap + piece.width * size
+    segments.append(Segment(start, text, font, space, x - start))
+    return segments

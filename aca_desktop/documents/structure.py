@@ -1,0 +1,39 @@
+"""What a page's marks mean: the tree of headings, paragraphs, lists, tables and figures behind them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+type Role = Literal[
+    "Document", "Sect", "H1", "H2", "H3", "P", "Span", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR",
+    "TH", "TD", "Figure", "Caption", "Form",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mark:
+    """A marked sequence of one page's content: page from 0, and its id there."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(slots=True)
+class Element:
+    """One node: its role, what it holds in reading order, and what is said instead of what is seen."""
+
+    role: Role
+    kids: list["Element | Mark"] = field(default_factory=list)
+    alt: str | None = None
+    language: str | None = None
+    scope: Literal["Row", "Column"] | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(slots=True)
+class SealField:
+    """Where the seal is seen, for the signature field: page from 0, rectangle in points, words, its element."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    tooltip: str
+    element: Element

@@ -1,0 +1,218 @@
+"""From a pen's points to the outline that screen and paper fill: one closed shape a stroke.
+
+Wide where the hand pressed or was slow, narrow where it was light or quick, round at both ends. Lengths are in
+hundredths of a millimetre on the pad, y downwards, as the points are. Knows no colours and no drawing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from aca_desktop.domain.ink import Ink, Point, Stroke
+
+type Box = tuple[float, float, float, float]
+type Curve = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed path to fill (non-zero): begins at `start`, then cubic curves (two controls and an end each)."""
+
+    start: tuple[float, float]
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How wide the ink is at its narrowest and widest, in hundredths of a millimetre on the pad."""
+
+    thin: float
+    thick: float
+
+
+def outline(ink: Ink, pen: Pen) -> tuple[Shape, ...]:
+    """Return the shapes of all strokes, in order; a sharp turn parts a stroke into overlapping shapes."""
+    return tuple(shape for stroke in ink.strokes for shape in stroke_outline(stroke, pen))
+
+
+def stroke_outline(stroke: Stroke, pen: Pen) -> tuple[Shape, ...]:
+    """Return one stroke's shapes; a tap is a dot."""
+    if not stroke:
+        return ()
+    points = _thinned(stroke, pen.thin * 0.5)
+    if len(points) < 2 or _length(points) < pen.thin:
+        return (_dot(points[0].x, points[0].y, (pen.thin + 2 * pen.thick) / 6),)
+    halves = _half_widths(points, pen)
+    return tuple(_ribbon(points[a : b + 1], halves[a : b + 1]) for a, b in _parts(points))
+
+
+def points_box(ink: Ink) -> Box:
+    """Return left, top, right, bottom of all points."""
+    xs = [point.x for stroke in ink.strokes for point in stroke]
+    ys = [point.y for stroke in ink.strokes for point in stroke]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+def shapes_box(shapes: Sequence[Shape]) -> Box:
+    """Return left, top, right, bottom of everything that the shapes (with their controls) reach."""
+    xs = [x for s in shapes for x in (s.start[0], *(v for c in s.curves for v in c[0::2]))]
+    ys = [y for s in shapes for y in (s.start[1], *(v for c in s.curves for v in c[1::2]))]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+_FULL_SPEED = 26.5
+"""A quick hand, in hundredths of a millimetre a millisecond (a pixel a millisecond on a usual screen)."""
+
+_TAPER_IN, _TAPER_OUT = 7, 16
+_NARROWEST = 0.35
+
+
+def _thinned(stroke: Stroke, least: float) -> list[Point]:
+    """Drop points so near to the one before that they only carry the hand's tremor or the sensor's noise."""
+    kept = [stroke[0]]
+    for point in stroke[1:]:
+        if hypot(point.x - kept[-1].x, point.y - kept[-1].y) >= least:
+            kept.append(point)
+    last = stroke[-1]
+    if len(kept) > 2 and kept[-1] is not last:
+        kept[-1] = last
+    return kept
+
+
+def _length(points: Sequence[Point]) -> float:
+    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))
+
+
+def _half_widths(points: Sequence[Point], pen: Pen) -> list[float]:
+    shares = _smoothed(_from_pressure(points) or _from_speed(points))
+    count = len(points)
+    ins, outs = min(_TAPER_IN, count // 4), min(_TAPER_OUT, count // 3)
+    halves = []
+    for n, share in enumerate(shares):
+        ramp = min((n + 1) / (ins + 1), (count - n) / (outs + 1), 1.0)
+        width = pen.thin + (pen.thick - pen.thin) * share
+        halves.append(width * (_NARROWEST + (1 - _NARROWEST) * ramp**0.6) / 2)
+    return halves
+
+
+def _from_pressure(points: Sequence[Point]) -> list[float] | None:
+    """Return each point's share of the full width by its pressure, None if the device knows none."""
+    pressures = [point.pressure for point in points]
+    known = [p for p in pressures if p is not None]
+    if len(known) < len(pressures) or max(known) - min(known) < 20:
+        return None
+    return [min(p / 1000, 1.0) ** 0.8 for p in known]
+
+
+def _from_speed(points: Sequence[Point]) -> list[float]:
+    """Return each point's share of the full width by the hand's speed: slow is wide."""
+    shares = [1.0]
+    speed = 0.0
+    for before, point in pairwise(points):
+        moved = hypot(point.x - before.x, point.y - before.y) / _FULL_SPEED
+        speed = 0.7 * moved / max(point.t - before.t, 1) + 0.3 * speed
+        shares.append((max(2.5 / (speed + 1), 0.5) - 0.5) / 2)
+    shares[0] = shares[1]
+    return shares
+
+
+def _smoothed(shares: Sequence[float]) -> list[float]:
+    """Let the width follow slowly, forwards and backwards, as ink does."""
+    forwards: list[float] = []
+    for share in shares:
+        forwards.append(share if not forwards else 0.4 * share + 0.6 * forwards[-1])
+    backwards: list[float] = []
+    for share in reversed(forwards):
+        backwards.append(share if not backwards else 0.6 * share + 0.4 * backwards[-1])
+    return backwards[::-1]
+
+
+def _parts(points: Sequence[Point]) -> list[tuple[int, int]]:
+    """Part a stroke where it turns back sharply; both parts are round there, so they join."""
+    turns = [0]
+    for n in range(1, len(points) - 1):
+        a, b, c = points[n - 1], points[n], points[n + 1]
+        ux, uy, vx, vy = b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y
+        if ux * vx + uy * vy < 0.25 * hypot(ux, uy) * hypot(vx, vy):
+            turns.append(n)
+    turns.append(len(points) - 1)
+    return [(a, b) for a, b in pairwise(turns) if b > a]
+
+
+_ROUND = 0.5522847498
+
+
+def _dot(x: float, y: float, r: float) -> Shape:
+    k = r * _ROUND
+    return Shape(
+        (x + r, y),
+        (
+            (x + r, y + k, x + k, y + r, x, y + r),
+            (x - k, y + r, x - r, y + k, x - r, y),
+            (x - r, y - k, x - k, y - r, x, y - r),
+            (x + k, y - r, x + r, y - k, x + r, y),
+        ),
+    )
+
+
+def _ribbon(points: Sequence[Point], halves: Sequence[float]) -> Shape:
+    """Return the outline of a smooth line: curves through the mid-points, the points themselves as controls."""
+    count = len(points)
+    legs = []
+    for a, b in pairwise(points):
+        dx, dy = b.x - a.x, b.y - a.y
+        long = hypot(dx, dy) or 1.0
+        legs.append((dx / long, dy / long))
+    stations = [(float(points[0].x), float(points[0].y), halves[0], *legs[0])]
+    controls = []
+    for n in range(1, count - 1):
+        point, (ax, ay), (bx, by) = points[n], legs[n - 1], legs[n]
+        mx, my = ax + bx, ay + by
+        long = hypot(mx, my) or 1.0
+        # The offset of a corner lies further out than the half-width, by the cosine of half the turn.
+        controls.append((float(point.x), float(point.y), halves[n] * 2 / long, mx / long, my / long))
+        if n < count - 2:
+            after = points[n + 1]
+            half = (halves[n] + halves[n + 1]) / 2
+            stations.append(((point.x + after.x) / 2, (point.y + after.y) / 2, half, bx, by))
+    stations.append((float(points[-1].x), float(points[-1].y), halves[-1], *legs[-1]))
+    return _closed(stations, controls)
+
+
+type _Station = tuple[float, float, float, float, float]
+
+
+def _closed(stations: Sequence[_Station], controls: Sequence[_Station]) -> Shape:
+    left = [(x - dy * h, y + dx * h) for x, y, h, dx, dy in stations]
+    right = [(x + dy * h, y - dx * h) for x, y, h, dx, dy in stations]
+    curves: list[Curve] = []
+    if not controls:
+        curves.append((*left[0], *left[1], *left[1]))
+    for n, (x, y, h, dx, dy) in enumerate(controls):
+        curves.append(_quadratic(left[n], (x - dy * h, y + dx * h), left[n + 1]))
+    curves += _cap(stations[-1], forwards=True)
+    if not controls:
+        curves.append((*right[1], *right[0], *right[0]))
+    for n in range(len(controls) - 1, -1, -1):
+        x, y, h, dx, dy = controls[n]
+        curves.append(_quadratic(right[n + 1], (x + dy * h, y - dx * h), right[n]))
+    curves += _cap(stations[0], forwards=False)
+    return Shape(left[0], tuple(curves))
+
+
+def _quadratic(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> Curve:
+    (sx, sy), (cx, cy), (ex, ey) = start, control, end
+    return (sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
+
+
+def _cap(station: _Station, *, forwards: bool) -> tuple[Curve, Curve]:
+    """Return the half circle that rounds an end, as two quarter curves."""
+    x, y, h, dx, dy = station
+    sign = 1.0 if forwards else -1.0
+    nx, ny, tx, ty = -dy * h * sign, dx * h * sign, dx * h * sign, dy * h * sign
+    k = _ROUND
+    return (
+        (x + nx + tx * k, y + ny + ty * k, x + tx + nx * k, y + ty + ny * k, x + tx, y + ty),
+        (x + tx - nx * k, y + ty - ny * k, x - nx + tx * k, y - ny + ty * k, x - nx, y - ny),
+    )
