@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 WINDOW: Mapping[str, str] = {
@@ -31,6 +32,7 @@ WINDOW: Mapping[str, str] = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 TESTS: Mapping[str, str] = {"certutil": "libnss3-tools", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 FOLDERS = tuple(map(Path, ("/lib", "/usr/lib", "/usr/local/lib", "/lib64", "/usr/lib64")))
 
 
@@ -67,14 +69,30 @@ def install(packages: Sequence[str], say: Callable[[str], None]) -> bool:
     say("Installing what the system lacks: " + " ".join(packages) + ".")
     options = ["-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
     wanted = ["apt-get", "install", *options, *packages]
-    if _run(wanted) is None:
-        return True
-    say("Fetching the system's list of packages first.")
-    told = _run(["apt-get", "update", "-q"]) or _run(wanted)
+    with _owners_certificates(CERTIFICATES):
+        if _run(wanted) is None:
+            return True
+        say("Fetching the system's list of packages first.")
+        told = _run(["apt-get", "update", "-q"]) or _run(wanted)
     if told is None:
         return True
     say("The system's packages could not be installed. apt-get said:\n" + told)
     return False
+
+
+@contextmanager
+def _owners_certificates(bundle: Path, maker: Path = Path("/usr/sbin/update-ca-certificates")) -> Iterator[None]:
+    """Keep a bundle of certificates that a machine's owner laid down by hand.
+
+    python3-venv brings Debian's ca-certificates, which on its first installation writes over such a bundle, and
+    behind an owner's own proxy nothing could be fetched from then on.
+    """
+    laid = bundle.read_bytes() if bundle.is_file() and not maker.exists() else None
+    try:
+        yield
+    finally:
+        if laid is not None and bundle.read_bytes() != laid:
+            bundle.write_bytes(laid)
 
 
 def _run(command: Sequence[str]) -> str | None:

@@ -32,6 +32,10 @@ OFFLINE = (
 REASONS = (
     (r"No space left on device|Errno 28", "The disk is full."),
     (r"DO NOT MATCH THE HASHES", "A package that was fetched is not the one that the lock names."),
+    (
+        r"CERTIFICATE_VERIFY_FAILED",
+        "This machine's certificates do not vouch for the server that has the packages.",
+    ),
     (OFFLINE, "The packages could not be fetched; is this machine offline?"),
 )
 
@@ -69,12 +73,12 @@ def adds(checkout: Checkout, lock: str) -> bool:
 def complete_system(python: pythons.Python | None, *, tests: bool) -> None:
     """Install the system's packages that are missing, or say what to type; go on without them where one can."""
     needed = lacking_for_environments(python)
+    wanted = debian.missing_libraries() + (debian.missing_programs() if tests else [])
     if needed and not installed(needed):
         raise Trouble(
             f"Without {needed[0]}, no virtual environment can be made. Type:\n"
-            f"  {debian.line(needed)}\nand run this again."
+            f"  {debian.line(needed + wanted)}\nand run this again."
         )
-    wanted = debian.missing_libraries() + (debian.missing_programs() if tests else [])
     if wanted and not installed(wanted):
         who = "The window and the tests need" if tests else "The window needs"
         say(f"{who} packages of the system that are missing. To install them, type:\n  {debian.line(wanted)}")
