@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aca_desktop.domain.sectors import Sector
+from aca_desktop.domain.sectors import Sector, known_codes
 
 PUBLISH_ORGANISATION = "publish-organisation"
 """The one consent that signing always needs."""
@@ -78,5 +78,4 @@ class CoalitionTerms:
 
 def terms_of(record: CoalitionRecord) -> CoalitionTerms:
     """Return what the coalition asks of a signature."""
-    codes = frozenset(sector.code for sector in record.sectors)
-    return CoalitionTerms(record.code, codes, record.consents, record.table)
+    return CoalitionTerms(record.code, known_codes(record.sectors), record.consents, record.table)

@@ -25,8 +25,10 @@ class DeclarationRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationTerms:
-    """What a declaration's state asks of a signature. `ended`: its publication was taken back."""
+    """What a declaration's state asks of a signature. `coalition` is its coalition's code; `ended`: its
+    publication was taken back."""
 
+    coalition: str
     languages: frozenset[str]
     published: bool = True
     ended: bool = False

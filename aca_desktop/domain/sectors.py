@@ -42,6 +42,15 @@ PRESETS: tuple[Sector, ...] = (
 """In the order in which lists and papers show them; a finer sector follows its own."""
 
 
+def known_codes(own: Iterable[Sector]) -> frozenset[str]:
+    """Return the sectors that a coalition's organisations may have: its own, the presets where it has none.
+
+    The presets' finer codes within its own count too: a coalition that lists `business` knows `company`.
+    """
+    codes = frozenset(sector.code for sector in own) or frozenset(preset.code for preset in PRESETS)
+    return codes | {preset.code for preset in PRESETS if preset.parent in codes}
+
+
 def in_order(sectors: Iterable[Sector]) -> list[Sector]:
     """Return sectors as they are shown: presets in their order, then others by code; finer ones after theirs."""
     known = list(sectors)

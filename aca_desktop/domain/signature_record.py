@@ -88,7 +88,7 @@ class Device:
 class SignatureRecord:
     """One signature as it was given.
 
-    `coalition` is a code (or the coalition's id); `declaration` a version's label, or its publication's entry id;
+    `coalition` is its code; `declaration` a version's label, or its publication's entry id;
     `language` that in which it was read; `consents` per purpose; `event` an event's id or its name.
     Of `ink`, `typed`, `scan`, `seal`, `elsewhere` and `row_code` those are there that `method` asks for.
     `of_age` is None where the table does not ask. `day` is the day of the signing, None for today.
