@@ -136,13 +136,16 @@ def _builder(
     builder = x509.CertificateBuilder(
         issuer, subject, foreign.public_key(subject_key), not_valid_before=VALID_FROM, not_valid_after=VALID_UNTIL
     )
-    for extension, critical in extensions(role, issuer_key, subject_key):
+    for extension, critical in extensions(role, key_identifier(issuer_key), subject_key):
         builder = builder.add_extension(extension, critical)
     return builder
 
 
-def extensions(role: Role, issuer_key: bytes, subject_key: bytes) -> list[tuple[x509.ExtensionType, bool]]:
-    """Return the extensions of a certificate for a role, each with whether it is critical, in order."""
+def extensions(role: Role, issuer: bytes, subject_key: bytes) -> list[tuple[x509.ExtensionType, bool]]:
+    """Return the extensions of a certificate for a role, each with whether it is critical, in order.
+
+    `issuer` is the issuer's key identifier, `subject_key` SubjectPublicKeyInfo DER.
+    """
     seals = role == "laptop"
     usage = x509.KeyUsage(
         digital_signature=seals,
@@ -158,12 +161,12 @@ def extensions(role: Role, issuer_key: bytes, subject_key: bytes) -> list[tuple[
     return [
         (x509.BasicConstraints(ca=not seals, path_length=PATH_LENGTHS[role]), True),
         (usage, True),
-        (x509.SubjectKeyIdentifier(_key_identifier(subject_key)), False),
-        (x509.AuthorityKeyIdentifier(_key_identifier(issuer_key), None, None), False),
+        (x509.SubjectKeyIdentifier(key_identifier(subject_key)), False),
+        (x509.AuthorityKeyIdentifier(issuer, None, None), False),
     ]
 
 
-def _key_identifier(public_key: bytes) -> bytes:
+def key_identifier(public_key: bytes) -> bytes:
     """Return the first 160 bits of the key's SHA-256 (RFC 7093, method 4): the replica id's beginning."""
     return hashlib.sha256(public_key).digest()[:20]
 

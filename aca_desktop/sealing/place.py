@@ -1,4 +1,4 @@
-"""The seal's place in a PDF's bytes: found, measured and filled. It must not know what a seal is made of.
+"""The seal's place in a PDF's bytes: filled, and found again. It must not know what a seal is made of.
 
 The finished file has, once, what qpdf writes for the signature's dictionary: a ByteRange of placeholders and
 Contents of zeros. Sealing fills both in place, so the file keeps its length and its one revision.
@@ -9,12 +9,14 @@ import re
 from dataclasses import dataclass
 
 from aca_desktop.domain.evidence import SEAL_BYTES
+from aca_desktop.sealing.refusal import Refusal
 
 _DIGITS = 2 * SEAL_BYTES
 _NUMBER = b"9999999999"
 _FINISHED = re.compile(
     rb"/ByteRange \[ (0 %s %s %s) \] /Contents <(0{%d})>" % (_NUMBER, _NUMBER, _NUMBER, _DIGITS)
 )
+_ANY_RANGE = re.compile(rb"/ByteRange\s{0,9}\[")
 _RANGE_WIDTH = len(b"0 ") + 3 * len(_NUMBER) + 2
 _SEALED = re.compile(rb"/ByteRange \[ ([0-9 ]{%d}) \] /Contents <([0-9A-F]{%d})>" % (_RANGE_WIDTH, _DIGITS))
 
@@ -66,3 +68,47 @@ def fill(prepared: bytearray, place: Place, cms: bytes) -> None:
     if len(written) > _DIGITS:
         raise ValueError("the seal is larger than its place")
     prepared[place.start + 1 : place.start + 1 + len(written)] = written
+
+
+def find(data: bytes) -> Place:
+    """Return the one place of a seal that covers the whole file, or raise Refusal with the nearest reason."""
+    if not data.startswith(b"%PDF-1.7\n"):
+        raise Refusal("file", "not-a-pdf")
+    matches = list(_SEALED.finditer(data))
+    if len(matches) != 1 or len(_ANY_RANGE.findall(data)) != 1:
+        raise Refusal("file", _why_not_one(data, len(matches)))
+    (match,) = matches
+    place = Place(match.start(2) - 1, match.end(2) + 1, len(data))
+    if match[1] != place.padded_byte_range:
+        raise Refusal("file", _why_not_whole(data, match))
+    return place
+
+
+def contents(data: bytes, place: Place) -> bytes:
+    """Return the CMS that fills the place's beginning; what follows it must be zero. Raise Refusal otherwise."""
+    filled = bytes.fromhex(data[place.start + 1 : place.end - 1].decode("ascii"))
+    size = 4 + int.from_bytes(filled[2:4])
+    if filled[:2] != b"\x30\x82" or size > len(filled) or any(filled[size:]):
+        raise Refusal("seal", "seal-altered")
+    return filled[:size]
+
+
+def _why_not_one(data: bytes, matching: int) -> str:
+    """Tell a second seal, a seal of another shape and none at all apart."""
+    ranges = len(_ANY_RANGE.findall(data))
+    if ranges > 1:
+        return "several-seals"
+    return "seal-altered" if ranges or matching else "no-seal"
+
+
+def _why_not_whole(data: bytes, match: re.Match[bytes]) -> str:
+    """Tell a file that grew or was cut from one whose ByteRange was moved."""
+    numbers = match[1].split()
+    if len(numbers) != 4 or not all(number.isdigit() for number in numbers):
+        return "byte-range-altered"
+    claimed = Place(int(numbers[1]), int(numbers[2]), int(numbers[2]) + int(numbers[3]))
+    if (claimed.start, claimed.end) != (match.start(2) - 1, match.end(2) + 1):
+        return "byte-range-altered"
+    if claimed.size < len(data):
+        return "added-after-sealing"
+    return "cut-short" if claimed.size > len(data) else "byte-range-altered"

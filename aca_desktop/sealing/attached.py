@@ -1,0 +1,101 @@
+"""What a sealed PDF carries beside its pages: evidence-1.json, the time of sealing, how many seals it has.
+
+It must not know whether the seal is right. The file may be a stranger's: everything is bounded, and whatever
+qpdf or a misplaced object raises comes out as Refusal.
+"""
+
+import io
+import re
+import zlib
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Name
+from pikepdf.settings import set_qpdf_limits
+
+from aca_desktop.domain.evidence import FILE_NAME, LARGEST
+from aca_desktop.sealing.refusal import Refusal
+
+_UNPACKED = 64 * 1024 * 1024
+"""As much memory as qpdf may take for one packed stream, so that a small file cannot fill a laptop's."""
+
+_MOST_FIELDS = 1000
+_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([+-])(\d\d)'(\d\d)'")
+
+# What pikepdf raises for damaged files and for objects of other types than expected.
+_TROUBLE = (
+    pikepdf.PdfError,
+    pikepdf.PasswordError,
+    pikepdf.ForeignObjectError,
+    pikepdf.DataDecodingError,
+    zlib.error,
+    AttributeError,
+    KeyError,
+    IndexError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The attachment's bytes (None: there is none), and M of the seal as ISO 8601 (None: of another form)."""
+
+    evidence: bytes | None
+    sealed_at: str | None
+
+
+def read(data: bytes) -> Attached:
+    """Return what the file carries, or raise Refusal where its structure is unsound or has not one seal."""
+    # For the whole process, which unpacks nothing larger either; qpdf knows no limit for one file alone.
+    set_qpdf_limits(flate_max_memory=_UNPACKED, png_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED)
+    try:
+        with pikepdf.open(
+            io.BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False
+        ) as pdf:
+            return _read(pdf)
+    except Refusal:
+        raise
+    except _TROUBLE as error:
+        raise Refusal("file", "damaged") from error
+
+
+def _read(pdf: pikepdf.Pdf) -> Attached:
+    if any(key in pdf.trailer for key in ("/Prev", "/XRefStm", "/Encrypt")) or "/Type" in pdf.trailer:
+        raise Refusal("file", "added-after-sealing" if "/Prev" in pdf.trailer else "damaged")
+    fields = pdf.Root.AcroForm.Fields
+    if len(fields) > _MOST_FIELDS:
+        raise Refusal("file", "damaged")
+    seals = [field for field in fields if field.get("/FT") == Name.Sig]
+    if len(seals) != 1 or "/V" not in seals[0]:
+        raise Refusal("file", "several-seals" if len(seals) > 1 else "no-seal")
+    return Attached(_evidence(pdf), _iso(str(seals[0].V.M)))
+
+
+def _evidence(pdf: pikepdf.Pdf) -> bytes | None:
+    """Return the attachment unpacked, never more than it may have; another way of packing counts as unsound."""
+    if FILE_NAME not in pdf.attachments:
+        return None
+    stream = pdf.attachments[FILE_NAME].obj.EF.F
+    raw = stream.read_raw_bytes()
+    if "/Filter" not in stream:
+        unpacked = raw
+    elif stream.Filter == Name.FlateDecode and "/DecodeParms" not in stream:
+        unpacked = zlib.decompressobj().decompress(raw, LARGEST + 1)
+    else:
+        raise Refusal("evidence", "malformed-evidence")
+    if len(unpacked) > LARGEST:
+        raise Refusal("evidence", "malformed-evidence")
+    return unpacked
+
+
+def _iso(written: str) -> str | None:
+    """Return a PDF's date and time with offset as ISO 8601, None if it is of another form."""
+    match = _TIME.fullmatch(written)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, sign, hours, minutes = match.groups()
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{sign}{hours}:{minutes}"
