@@ -3,8 +3,11 @@
 Judged by their first bytes, never by their name; opened and drawn elsewhere.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from aca_desktop.domain.problems import Problem
 
 type MediaType = Literal["image/png", "image/jpeg", "application/pdf", "application/octet-stream"]
 
@@ -31,6 +34,17 @@ class Attachment:
     name: str | None = None
 
 
-def agrees_with_its_bytes(attachment: Attachment) -> bool:
-    """Say whether the first bytes are those of the media type; `application/octet-stream` may be anything."""
-    return attachment.data.startswith(_MAGIC.get(attachment.media_type, b""))
+def attachment_problem(field: str, attachment: Attachment, allowed: Sequence[MediaType]) -> Problem | None:
+    """Say what is wrong with an attachment: its kind, its size, or bytes that do not begin as its kind does.
+
+    `application/octet-stream` may begin anyhow.
+    """
+    if attachment.media_type not in allowed:
+        return Problem(f"{field}.media_type", "not-one-of", {"allowed": list(allowed)})
+    if not attachment.data:
+        return Problem(f"{field}.data", "empty")
+    if len(attachment.data) > MAX_BYTES:
+        return Problem(f"{field}.data", "attachment-too-large", {"limit": MAX_BYTES})
+    if not attachment.data.startswith(_MAGIC.get(attachment.media_type, b"")):
+        return Problem(f"{field}.data", "other-file-than-said", {"media_type": attachment.media_type})
+    return None

@@ -21,6 +21,7 @@ MAX_SHORT = 60
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KANA = re.compile("[\u3041-\u3096\u309d-\u309f\u30a1-\u30ff\u3000 ー・0-9]+")
+CONTACT_ROLE = re.compile(r"[a-z](?:[a-z-]{0,22}[a-z])?")
 _NULL = ("", "null")
 
 
@@ -170,7 +171,7 @@ _MEMBERS: Mapping[str, Callable[[str], object]] = {
     "names.*": _is_language,
     "legal.*": _is_language,
     "identifiers.*": re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?").fullmatch,
-    "contacts.*": re.compile(r"[a-z](?:[a-z-]{0,22}[a-z])?").fullmatch,
+    "contacts.*": CONTACT_ROLE.fullmatch,
     "lists.*": re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?").fullmatch,
     "figures.*": re.compile(r"[a-z](?:[a-z-]{0,38}[a-z])?\.(?:19|20)[0-9]{2}").fullmatch,
 }

@@ -11,6 +11,7 @@ from decimal import Decimal
 from aca_desktop.domain.addresses import email
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.days import day
+from aca_desktop.domain.organisation_record import Contact, contact_value
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.record_reading import Reading
 from aca_desktop.domain.strict_json import Foreign, read_json
@@ -66,15 +67,23 @@ def contact(name: str, value: Json) -> Json | Problem:
     reading = _open(name, value)
     if isinstance(reading, Problem):
         return reading
-    parts: dict[str, Json] = {
-        "name": reading.line("name"),
-        "title": reading.line("title"),
-        "email": reading.checked("email", email),
-        "phone": reading.checked("phone", phone),
-    }
-    if not any(parts[way] for way in ("name", "email", "phone")):
-        reading.problems.append(Problem(name, "missing"))
-    return _closed(reading, parts)
+    said = read_contact(reading)
+    return reading.problems[0] if reading.problems else contact_value(said)
+
+
+def read_contact(reading: Reading) -> Contact:
+    """Take a contact apart, and note what is wrong with it."""
+    before = len(reading.problems)
+    said = Contact(
+        name=reading.line("name"),
+        title=reading.line("title"),
+        email=reading.checked("email", email),
+        phone=reading.checked("phone", phone),
+    )
+    reading.finish()
+    if not (said.name or said.email or said.phone) and len(reading.problems) == before:
+        reading.refuse("name", "missing")
+    return said
 
 
 def contact_of_text(name: str, text: str) -> Json | Problem:

@@ -32,12 +32,17 @@ class Reading:
         self.problems = problems
 
     def path(self, key: str) -> str:
-        """Return the field's path in the whole record."""
-        return f"{self._path}.{key}" if self._path else key
+        """Return the field's path in the whole record; a stranger's key is made short and printable in it."""
+        shown = "".join(character if character.isprintable() else "\ufffd" for character in key[:_SHOWN])
+        return f"{self._path}.{shown}" if self._path else shown
 
     def refuse(self, key: str, code: str, **facts: Fact) -> None:
         """Note what is wrong with a field."""
         self.problems.append(Problem(self.path(key), code, facts))
+
+    def has(self, key: str) -> bool:
+        """Say whether a field is there and not null."""
+        return self._left.get(key) is not None
 
     def take(self, key: str) -> Foreign:
         """Return a field's value as it stands, None if it is null or absent."""
@@ -56,6 +61,11 @@ class Reading:
         """Take a text through a rule `check(path, text)`, which returns its value or a Problem."""
         value = self.text(key)
         return None if value is None else self.kept(check(self.path(key), value))
+
+    def needed[T](self, key: str, check: Callable[[str, str], T | Problem]) -> T | None:
+        """Take a text through a rule; it must be there."""
+        self._need(key)
+        return self.checked(key, check)
 
     def kept[T](self, value: T | Problem) -> T | None:
         """Return a rule's value; note it if it is a Problem."""
@@ -163,12 +173,26 @@ class Reading:
         if section := self.section(key, limit=MAX_UNKNOWN):
             for tag in section.names():
                 words = section.needed_line(tag, limit)
-                usual = self.kept(language(section.path(_shown(tag)), tag))
+                usual = self.kept(language(section.path(tag), tag))
                 if usual in found:
-                    section.refuse(_shown(tag), "said-twice")
+                    section.refuse(tag, "said-twice")
                 elif usual:
                     found[usual] = words
         return found
+
+    def texts(self, key: str, limit: int) -> dict[str, str]:
+        """Take an object of names with texts that some other rule will judge."""
+        found: dict[str, str] = {}
+        if section := self.section(key, limit):
+            for name in section.names():
+                if text := section.text(name):
+                    found[name] = text
+        return found
+
+    def refused(self, key: str) -> bool:
+        """Say whether something was wrong with a field, or within it."""
+        path = self.path(key)
+        return any(p.field == path or p.field.startswith((f"{path}.", f"{path}[")) for p in self.problems)
 
     def names(self) -> list[str]:
         """Return the fields that nobody has taken yet, for objects whose names are data."""
@@ -178,10 +202,10 @@ class Reading:
         """Report every field that nobody asked for, with the one that was perhaps meant."""
         for key in list(self._left)[:MAX_UNKNOWN]:
             meant = difflib.get_close_matches(key[:_SHOWN], self._asked, n=1)
-            self.refuse(_shown(key), "unknown-field", meant=meant[0] if meant else None)
+            self.refuse(key, "unknown-field", meant=meant[0] if meant else None)
 
     def _need(self, key: str) -> None:
-        if self._left.get(key) is None:
+        if not self.has(key):
             self.refuse(key, "missing")
 
     def _item(self, key: str, value: Foreign) -> "Reading | None":
@@ -189,8 +213,3 @@ class Reading:
             return Reading(value, self.path(key), self.problems)
         self.refuse(key, "wrong-type", expected="object")
         return None
-
-
-def _shown(key: str) -> str:
-    """Return a stranger's key so that it can stand in a path: short, and printable."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in key[:_SHOWN])

@@ -1,0 +1,47 @@
+"""The consents that a coalition starts from, worded per language: data that it may change, as a further version."""
+
+from aca_desktop.domain.coalition_record import CONTACT, PUBLISH_ORGANISATION, PUBLISH_SIGNER, Consent
+
+PRESETS: tuple[Consent, ...] = (
+    Consent(
+        PUBLISH_ORGANISATION,
+        "1",
+        {
+            "en": "The coalition may publish that our organisation has signed.",
+            "es": "La coalición puede publicar que nuestra organización firmó.",
+            "ja": "当団体が署名したことを公表することに同意します。",
+        },
+        necessary=True,
+    ),
+    Consent(
+        PUBLISH_SIGNER,
+        "1",
+        {
+            "en": "The coalition may publish my name, my title and my handwritten signature.",
+            "es": "La coalición puede publicar mi nombre, mi cargo y mi firma manuscrita.",
+            "ja": "私の氏名・役職・手書きの署名を公表することに同意します。",
+        },
+    ),
+    Consent(
+        CONTACT,
+        "1",
+        {
+            "en": "The coalition may write to me about this declaration and what follows from it.",
+            "es": "La coalición puede escribirme sobre esta declaración y lo que siga de ella.",
+            "ja": "この宣言とその後の活動について連絡を受けることに同意します。",
+        },
+    ),
+)
+
+
+def worded_in(languages: tuple[str, ...]) -> tuple[Consent, ...]:
+    """Return the presets with the words of these languages only; what is missing is missing there too."""
+    return tuple(
+        Consent(
+            preset.key,
+            preset.version,
+            {tag: preset.words[tag] for tag in languages if tag in preset.words},
+            preset.necessary,
+        )
+        for preset in PRESETS
+    )

@@ -1,0 +1,70 @@
+"""Whether a declaration's version may be published: every language complete, no placeholder left, days in order.
+
+What Markdown may stand in it is for `text`; this knows only letters.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from aca_desktop.domain.coalition_rules import words_problems
+from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.typed_text import line, note
+
+MAX_LABEL = 40
+MAX_TEXT = 20_000
+
+_PLACEHOLDER = re.compile(
+    r"""\[[^\]\n]{0,80}\]            # [organisation]
+      | \{[^}\n]{0,80}\}             # {name}
+      | <<[^>\n]{0,80}>>
+      | ［[\s○〇●◯…]*］              # blanks and circles that a Japanese form leaves
+      | [○〇●◯]{2,}
+      | _{4,} | \.{5,} | …{3,}       # a line to write on
+      | \b(?:TBD|FIXME|XXX+)\b
+      | (?i:lorem\s+ipsum)""",
+    re.VERBOSE,
+)
+_TODO = re.compile(r"\bTODO\b")
+_TODO_WHERE_IT_IS_A_WORD = re.compile(r"\bTODO:")
+"""In capitals, "TODO" means "all" in Spanish and Portuguese: there only with a colon."""
+
+_TODO_IS_A_WORD = frozenset({"es", "pt", "gl"})
+
+
+def problems_of_declaration(record: DeclarationRecord, asked: Collection[str] = ()) -> list[Problem]:
+    """Return everything that keeps a version from being published; `asked` are the coalition's languages."""
+    languages = sorted({*asked, *record.titles, *record.texts})
+    label = line("version", record.version, MAX_LABEL)
+    return [
+        *([label] if isinstance(label, Problem) else ()),
+        *([] if languages else [Problem("texts", "missing")]),
+        *words_problems("titles", record.titles, languages),
+        *words_problems("texts", record.texts, languages, _text),
+        *(problem for tag in record.titles for problem in placeholders(f"titles.{tag}", record.titles[tag], tag)),
+        *(problem for tag in record.texts for problem in placeholders(f"texts.{tag}", record.texts[tag], tag)),
+        *_day_problems(record),
+    ]
+
+
+def placeholders(field: str, text: str, language: str) -> Iterator[Problem]:
+    """Yield what looks left to be filled in, with the line that it stands in."""
+    is_a_word = language.partition("-")[0] in _TODO_IS_A_WORD
+    todo = _TODO_WHERE_IT_IS_A_WORD if is_a_word else _TODO
+    found = [*_PLACEHOLDER.finditer(text), *todo.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
+        at = text.count("\n", 0, match.start()) + 1
+        yield Problem(field, "placeholder", {"text": match[0][:80], "line": at})
+
+
+def _text(field: str, text: str) -> str | Problem:
+    return note(field, text, MAX_TEXT)
+
+
+def _day_problems(record: DeclarationRecord) -> Iterator[Problem]:
+    if not record.closes:
+        return
+    if record.opens and record.opens > record.closes:
+        yield Problem("closes", "closes-before-it-opens", {"opens": record.opens.isoformat()})
+    if record.embargo and record.embargo > record.closes:
+        yield Problem("embargo", "embargo-after-it-closes", {"closes": record.closes.isoformat()})

@@ -1,0 +1,97 @@
+"""Every code that the rules of records can return in a `Problem`, and the facts that come with it.
+
+Whoever makes sentences of them holds its table against this one. No sentences here.
+"""
+
+from collections.abc import Mapping
+
+FACTS: Mapping[str, tuple[str, ...]] = {
+    # a JSON file
+    "json-duplicate-key": ("key",),
+    "json-lone-surrogate": ("escape",),
+    "json-malformed": ("line", "column"),
+    "json-not-a-number": ("word",),
+    "json-not-utf-8": ("byte",),
+    "json-number-too-long": ("limit",),
+    "json-too-deep": ("limit",),
+    "json-too-large": ("limit",),
+    # any field
+    "missing": (),
+    "not-one-of": ("allowed",),
+    "out-of-range": ("low", "high"),
+    "said-twice": (),
+    "too-many": ("limit",),
+    "unknown-field": ("meant",),
+    "wrong-type": ("expected",),
+    # texts
+    "bidi-control": ("character",),
+    "control-character": ("character",),
+    "empty": (),
+    "line-break": (),
+    "lone-surrogate": (),
+    "placeholder": ("text", "line"),
+    "reading-not-kana": (),
+    "too-long": ("limit", "length"),
+    # forms of values
+    "email-without-ending": ("domain",),
+    "identifier-of-a-person": ("scheme",),
+    "malformed-code": (),
+    "malformed-contact": (),
+    "malformed-currency": (),
+    "malformed-day": (),
+    "malformed-email": (),
+    "malformed-id": (),
+    "malformed-identifier": ("scheme",),
+    "malformed-language": ("language",),
+    "malformed-number": (),
+    "malformed-phone": (),
+    "malformed-place": ("place",),
+    "malformed-row-code": (),
+    "malformed-version": ("version",),
+    "malformed-website": (),
+    "unknown-country": ("country",),
+    "unknown-scheme": ("scheme",),
+    "website-not-http": ("scheme",),
+    "wrong-check-digit": ("scheme",),
+    # files
+    "attachment-too-large": ("limit",),
+    "file-name-with-folder": (),
+    "malformed-base64": (),
+    "other-file-than-said": ("media_type",),
+    # ink
+    "blank-ink": (),
+    "dot-ink": (),
+    "line-ink": (),
+    "malformed-point": (),
+    "point-outside-pad": (),
+    "point-pressure-out-of-range": (),
+    "point-tilt-out-of-range": (),
+    "point-time-out-of-range": (),
+    "point-time-runs-back": (),
+    "too-many-points": ("limit",),
+    # what coalition and declaration ask
+    "closes-before-it-opens": ("opens",),
+    "consent-needed": ("consent",),
+    "day-in-future": ("today",),
+    "day-too-early": ("earliest",),
+    "declaration-closed": ("closes",),
+    "declaration-embargoed": ("until",),
+    "declaration-ended": (),
+    "declaration-not-open-yet": ("opens",),
+    "declaration-not-published": (),
+    "declaration-of-another-coalition": ("coalition",),
+    "embargo-after-it-closes": ("closes",),
+    "identification-needed": (),
+    "language-missing": ("language",),
+    "language-not-of-declaration": ("languages",),
+    "method-needs": ("method", "needs"),
+    "minor": (),
+    "not-of-method": ("method",),
+    "row-code-of-another-coalition": ("coalition",),
+    "unknown-consent": ("consent", "known"),
+    "unknown-sector": ("sector", "known"),
+    "witness-needed": (),
+    "wording-changed": ("version",),
+}
+
+PROBLEM_CODES: frozenset[str] = frozenset(FACTS)
