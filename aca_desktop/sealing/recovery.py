@@ -6,6 +6,7 @@ It must not know where it is kept or who asks for the passphrase. Any OpenSSL re
 import hashlib
 import os
 import secrets
+import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,8 @@ def read_recovery_file(path: Path, passphrase: str) -> Authority:
     Raise AcaError `cannot-read`, `not-a-recovery-file` (a foreign or damaged file) or `wrong-passphrase`.
     """
     with _world_trouble("cannot-read", path):
-        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_FILE:
             raise AcaError("not-a-recovery-file", path=str(path))
         text = path.read_bytes()
     try:

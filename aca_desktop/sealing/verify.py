@@ -47,6 +47,10 @@ class _Findings:
         """Keep one check's outcome."""
         self._checks[name] = Check(name, outcome, reason)
 
+    def outcome(self, name: CheckName) -> Outcome:
+        """Return one check's outcome."""
+        return self._checks[name].outcome
+
     def result(self) -> Verification:
         """Return all of it."""
         return Verification(all_checks(self._checks), self.sealed_by, self.sealed_at, self.evidence)
@@ -66,13 +70,13 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> None:
     _require_seal(cms, digest, signed, path)
     found.note("seal", "passed")
     found.sealed_by = path.sealed_by()
-    _check_root(path, root, found)
+    is_ours = _check_root(path, root, found)
     carried = attached.read(data)
     if carried.sealed_at is None:
         raise Refusal("file", "damaged")
     found.note("file", "passed")
     found.sealed_at = carried.sealed_at
-    found.evidence = _evidence(carried, root)
+    found.evidence = _evidence(carried, root if is_ours else None)
     found.note("evidence", "passed")
     found.note("form", "passed")
 
@@ -95,8 +99,8 @@ def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) ->
         raise Refusal("seal", "wrong-signature")
 
 
-def _check_root(path: Chain, root: Link | None, found: _Findings) -> None:
-    """Note whether the coalition's root answers for the laptop; go on where another or none does."""
+def _check_root(path: Chain, root: Link | None, found: _Findings) -> bool:
+    """Note and return whether the root asked for answers for the laptop; where it does not, the rest is read."""
     if path.is_enrolled:
         found.note("certificates", "passed")
     else:
@@ -107,6 +111,7 @@ def _check_root(path: Chain, root: Link | None, found: _Findings) -> None:
         found.note("root", "passed")
     else:
         found.note("root", "failed", "unknown-root")
+    return found.outcome("root") == "passed"
 
 
 def _evidence(carried: Attached, root: Link | None) -> Evidence:
