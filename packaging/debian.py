@@ -33,6 +33,7 @@ WINDOW: Mapping[str, str] = {
 }
 TESTS: Mapping[str, str] = {"certutil": "libnss3-tools", "pdftotext": "poppler-utils", "qpdf": "qpdf"}
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+CERTIFICATES_MAKER = Path("/usr/sbin/update-ca-certificates")
 FOLDERS = tuple(map(Path, ("/lib", "/usr/lib", "/usr/local/lib", "/lib64", "/usr/lib64")))
 
 
@@ -69,7 +70,7 @@ def install(packages: Sequence[str], say: Callable[[str], None]) -> bool:
     say("Installing what the system lacks: " + " ".join(packages) + ".")
     options = ["-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
     wanted = ["apt-get", "install", *options, *packages]
-    with _owners_certificates(CERTIFICATES):
+    with _owners_certificates(CERTIFICATES, CERTIFICATES_MAKER):
         if _run(wanted) is None:
             return True
         say("Fetching the system's list of packages first.")
@@ -81,7 +82,7 @@ def install(packages: Sequence[str], say: Callable[[str], None]) -> bool:
 
 
 @contextmanager
-def _owners_certificates(bundle: Path, maker: Path = Path("/usr/sbin/update-ca-certificates")) -> Iterator[None]:
+def _owners_certificates(bundle: Path, maker: Path) -> Iterator[None]:
     """Keep a bundle of certificates that a machine's owner laid down by hand.
 
     python3-venv brings Debian's ca-certificates, which on its first installation writes over such a bundle, and

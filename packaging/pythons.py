@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,10 +48,10 @@ class Python(NamedTuple):
         return Path(self.path).parent == Path("/usr/bin")
 
 
-def find(environ: Mapping[str, str]) -> Python | None:
+def find(environ: Mapping[str, str], this: str = sys.executable, system: Sequence[Path] = SYSTEM) -> Python | None:
     """Return the best Python of this machine: one that can make environments, this very one or the newest."""
     incomplete = None
-    for path in places(environ):
+    for path in places(environ, this, system):
         python = ask(path)
         if python is None:
             continue
@@ -61,23 +61,23 @@ def find(environ: Mapping[str, str]) -> Python | None:
     return incomplete
 
 
-def places(environ: Mapping[str, str]) -> Iterator[str]:
+def places(environ: Mapping[str, str], this: str, system: Sequence[Path]) -> Iterator[str]:
     """Yield where a Python may be, each path once: this one, PATH, the system's folders, version managers'."""
     seen = set()
-    for path in _guesses(environ):
+    for path in _guesses(environ, this, system):
         if path not in seen and path.is_file():
             seen.add(path)
             yield str(path)
 
 
-def _guesses(environ: Mapping[str, str]) -> Iterator[Path]:
-    yield Path(sys.executable)
+def _guesses(environ: Mapping[str, str], this: str, system: Sequence[Path]) -> Iterator[Path]:
+    yield Path(this)
     names = [*(f"python3.{minor}" for minor in MINORS), "python3", "python"]
     for name in names:
         found = shutil.which(name, path=environ.get("PATH", ""))
         if found:
             yield Path(found)
-    for folder in SYSTEM:
+    for folder in system:
         for name in names:
             yield folder / name
     yield from _managed(environ)
