@@ -1,4 +1,4 @@
-"""Collects the benchmarks' figures and prints them as one table; each is a ratio to the bare work in the same run."""
+"""Collects the benchmarks' figures and prints them as one table: ratios to the bare work done in the same run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
