@@ -45,9 +45,10 @@ def play(cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     """Play in a folder, with a program that does as the real one says it does."""
     program = cwd / "program" / "aca_desktop"
     program.mkdir(parents=True, exist_ok=True)
+    (program / "__init__.py").touch()
     (program / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     own = {**os.environ, "PYTHONPATH": str(program.parent), **environ}
-    command = [sys.executable, "-P", FOLDER / "demo.py"]
+    command = [sys.executable, "-P", str(FOLDER / "demo.py")]
     return subprocess.run(command, cwd=cwd, env=own, capture_output=True, encoding="utf-8", check=False)
 
 
