@@ -31,7 +31,8 @@ class CmsShaper:
     """
 
     def __init__(self, chain: Sequence[bytes]) -> None:
-        self._signer = _Signer(chain)
+        self.attributes = _BoundChain(chain)
+        self._signer = _Signer(chain[0], self.attributes)
         self._certificates = der.write(der.CONTEXT_0, *sorted(chain))
         self._runner = asyncio.Runner()
         self._settings = PdfCMSSignedAttributes()
@@ -72,9 +73,9 @@ class CmsShaper:
 class _Signer(Signer):
     """pyHanko's signer, asked for the shape alone: it has no key."""
 
-    def __init__(self, chain: Sequence[bytes]) -> None:
-        super().__init__(signing_cert=x509.Certificate.load(chain[0]), embed_roots=False)
-        self.signed_attr_prov_spec = _BoundChain(chain)
+    def __init__(self, leaf: bytes, attributes: SignedAttributeProviderSpec) -> None:
+        super().__init__(signing_cert=x509.Certificate.load(leaf), embed_roots=False)
+        self.signed_attr_prov_spec = attributes
 
 
 class _BoundChain(SignedAttributeProviderSpec):

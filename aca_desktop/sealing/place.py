@@ -102,7 +102,9 @@ def _why_not_one(data: bytes, matching: int) -> str:
 
 
 def _why_not_whole(data: bytes, match: re.Match[bytes]) -> str:
-    """Tell a file that grew or was cut from one whose ByteRange was moved."""
+    """Tell a file that was never sealed, that grew, or was cut, from one whose ByteRange was moved."""
+    if not match[2].strip(b"0"):
+        return "no-seal"
     numbers = match[1].split()
     if len(numbers) != 4 or not all(number.isdigit() for number in numbers):
         return "byte-range-altered"
