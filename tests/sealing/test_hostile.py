@@ -1,0 +1,189 @@
+"""Files made to crash, to hang or to fill memory: each comes out as a verdict with a reason, at once."""
+
+import io
+import random
+import zlib
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from aca_desktop.domain.evidence import FILE_NAME
+from aca_desktop.sealing import attached, place, verify
+from aca_desktop.sealing.refusal import Refusal
+from aca_desktop.sealing.verify import verify_pdf
+from tests.sealing import forging
+from tests.sealing.papers import attachment, coalition, finished, sealed
+
+OF = coalition()
+UNSEALED = finished(attachment(OF.root, OF.enrolled_chain))
+PAPER = sealed(OF)
+
+
+def seal(unsealed: bytes) -> bytes:
+    """Seal whatever it is as the laptop would: a thief with its key could."""
+    return forging.seal_by_hand(unsealed, OF.enrolled_chain, OF.laptop.sign)
+
+
+def reasons(paper: bytes) -> tuple[str, ...]:
+    found = verify_pdf(paper, root=OF.root.certificate)
+    assert found.verdict == "not-valid"
+    return found.reasons
+
+
+@given(st.binary(max_size=400))
+def test_noise_is_no_paper(noise: bytes) -> None:
+    assert reasons(noise)
+    assert reasons(b"%PDF-1.7\n" + noise)
+
+
+@given(st.binary(min_size=1, max_size=2000))
+def test_noise_in_a_seals_place_is_no_seal(noise: bytes) -> None:
+    assert reasons(forging.with_cms(PAPER, lambda _: noise))
+    assert reasons(forging.with_cms(PAPER, lambda cms: cms[:40] + noise + cms[40:]))
+    assert reasons(forging.with_cms(PAPER, lambda _: b"\x30\x82" + len(noise).to_bytes(2) + noise))
+
+
+def field(pdf: Pdf) -> Object:
+    return pdf.Root.AcroForm.Fields[0]
+
+
+def set_fields(value: object) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        seal_value = field(pdf)
+        pdf.Root.Kept = seal_value
+        del pdf.pages[0].Annots
+        pdf.Root.AcroForm.Fields = value
+
+    return change
+
+
+def many_fields(pdf: Pdf) -> None:
+    pdf.Root.AcroForm.Fields.extend([Dictionary(FT=Name.Tx)] * 200_000)
+
+
+def field_within_itself(pdf: Pdf) -> None:
+    field(pdf).Kids = Array([field(pdf)])
+    pdf.Root.Names.EmbeddedFiles.Kids = Array([pdf.Root.Names.EmbeddedFiles])
+
+
+def odd_time(pdf: Pdf) -> None:
+    field(pdf).V.M = String("yesterday")
+
+
+def no_time(pdf: Pdf) -> None:
+    del field(pdf).V.M
+
+
+def attach(change: Callable[[Pdf, Object], None]) -> Callable[[Pdf], None]:
+    return lambda pdf: change(pdf, pdf.attachments[FILE_NAME].obj)
+
+
+def bomb(pdf: Pdf, file: Object) -> None:
+    packed = zlib.compress(bytes(50_000_000), 9)
+    file.EF.F = Stream(pdf, packed, Filter=Name.FlateDecode)
+
+
+def bomb_in_a_bomb(pdf: Pdf, file: Object) -> None:
+    packed = zlib.compress(zlib.compress(bytes(50_000_000), 9), 9)
+    file.EF.F = Stream(pdf, packed, Filter=Array([Name.FlateDecode, Name.FlateDecode]))
+
+
+def no_stream(_pdf: Pdf, file: Object) -> None:
+    file.EF.F = Dictionary()
+
+
+def torn_stream(pdf: Pdf, file: Object) -> None:
+    file.EF.F = Stream(pdf, b"not packed at all", Filter=Name.FlateDecode)
+
+
+def no_file(_pdf: Pdf, file: Object) -> None:
+    file.EF = String("nothing")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (set_fields(5), "damaged"),
+        (set_fields(Dictionary()), "no-seal"),
+        (set_fields(Array([])), "no-seal"),
+        (set_fields(Array([1, 2])), "damaged"),
+        (many_fields, "damaged"),
+        (odd_time, "damaged"),
+        (no_time, "damaged"),
+        (attach(bomb), "malformed-evidence"),
+        (attach(bomb_in_a_bomb), "malformed-evidence"),
+        (attach(no_stream), "damaged"),
+        (attach(torn_stream), "damaged"),
+        (attach(no_file), "damaged"),
+    ],
+)
+def test_objects_of_other_kinds_are_refused(change: Callable[[Pdf], None], reason: str) -> None:
+    assert reasons(seal(forging.rewritten(UNSEALED, change))) == (reason,)
+
+
+def test_a_field_within_itself_ends() -> None:
+    found = verify_pdf(seal(forging.rewritten(UNSEALED, field_within_itself)), root=OF.root.certificate)
+    assert found.check("seal").outcome == "passed"
+
+
+def test_packed_cross_references_are_not_unpacked() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(UNSEALED)) as pdf:
+        pdf.save(out, force_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert reasons(seal(out.getvalue())) == ("damaged",)
+
+
+def test_nesting_without_end_is_refused() -> None:
+    deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 500_000 + b"]" * 500_000 + b"\nendobj\n"
+    table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+    end = b"trailer << /Size 2 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(deep)
+    with pytest.raises(Refusal):
+        attached.read(deep + table + end)
+
+
+def test_qpdf_unpacks_no_more_than_it_may() -> None:
+    packed = zlib.compress(bytes(100_000_000), 9)
+    head = b"%PDF-1.7\n"
+    stream = b"1 0 obj\n<< /Type /XRef /W [1 2 1] /Size 25000000 /Root 1 0 R /Filter /FlateDecode /Length %d >>\n"
+    body = stream % len(packed) + b"stream\n" + packed + b"\nendstream\nendobj\n"
+    with pytest.raises(Refusal):
+        attached.read(head + body + b"startxref\n%d\n%%%%EOF\n" % len(head))
+    limits = pikepdf.settings.get_qpdf_limits()
+    assert 0 < limits["flate_max_memory"] <= 64 * 1024 * 1024
+    assert 0 < limits["run_length_max_memory"] <= 64 * 1024 * 1024
+
+
+def test_a_file_beyond_all_papers_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "LARGEST_PDF", len(PAPER) - 1)
+    assert reasons(PAPER) == ("too-large",)
+
+
+def damage(seed: str, times: int) -> None:
+    """Damage papers before they are sealed, so that the seal is right and the parsers see the damage."""
+    chance, where = random.Random(seed), place.prepare(UNSEALED)[1]
+    safe = range(9, where.start - 100)
+    for _ in range(times):
+        damaged = bytearray(UNSEALED)
+        for _ in range(chance.randint(1, 8)):
+            at = chance.choice((chance.choice(safe), chance.randrange(where.end + 60, len(damaged))))
+            damaged[at] = chance.choice(b"0123456789 <>[]()/R%\0\xff" + bytes([damaged[at] ^ 1]))
+        try:
+            paper = seal(bytes(damaged))
+        except ValueError:
+            continue
+        found = verify_pdf(paper, root=OF.root.certificate)
+        assert found.check("seal").outcome == "passed"
+        assert found.verdict == "valid" or found.reasons
+
+
+def test_damaged_papers_come_to_a_verdict() -> None:
+    damage("ordinary", 300)
+
+
+@pytest.mark.long
+def test_many_damaged_papers_come_to_a_verdict() -> None:
+    damage("long", 20_000)
