@@ -63,11 +63,11 @@ def pdf_date(at: str) -> str:
 
 
 def _draw_forms(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:
-    for name, packed in pages.forms.items():
-        stream = Stream(pdf, packed)
+    for name, form in pages.forms.items():
+        stream = Stream(pdf, form.operators)
         stream.Filter = Name.FlateDecode
         stream.Type, stream.Subtype = Name.XObject, Name.Form
-        stream.BBox = Array(list(pages.form_boxes[name]))
+        stream.BBox = Array(list(form.box))
         stream.Resources = Dictionary()
         for leaf in leaves:
             leaf.Resources.XObject = leaf.Resources.get("/XObject", Dictionary())

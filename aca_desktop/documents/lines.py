@@ -14,7 +14,7 @@ from aca_desktop.documents.fonts import MISSING, Manner, width
 from aca_desktop.documents.pieces import Piece, pieces
 from aca_desktop.domain.emphasis import Span
 
-type Shape = Literal["text", "title"]
+type Shape = Literal["text", "name", "title"]
 
 _LAST_LINE = 0.30
 _LAST_LINE_CHARACTERS = 4.0
@@ -158,18 +158,20 @@ class _Breaker:
     def _cost(self, length: float, end: int) -> float:
         slack = max(0.0, (self._measure - length) / self._measure)
         if end < len(self._cut):
-            return slack * slack + (self._phrase_cost(end) if self._shape == "title" else 0.0)
+            return slack * slack + self._end_cost(end)
         if self._shape == "title":
             return slack * slack
         return 1.0 if length < self._last_line else 0.0
 
-    def _phrase_cost(self, end: int) -> float:
-        """Say how badly a title's line ends here: after a short word, or inside a Japanese phrase."""
+    def _end_cost(self, end: int) -> float:
+        """Say how badly a line ends here: after a short word; in a title, inside a Japanese phrase."""
         start, end = self._bare(0, end)
         last = self._cut[end - 1]
         if not last.wide:
-            words = "".join(piece.text for piece in self._cut[max(start, end - 2) : end]).split(" ")
-            return 0.25 if len(words[-1]) <= 2 and words[-1].isalpha() else 0.0
+            short = len(last.text) <= 2 and last.text.isalpha() and (end - 2 < start or self._cut[end - 2].space)
+            return (0.25 if self._shape != "text" else 0.004) if short else 0.0
+        if self._shape == "text":
+            return 0.0
         after = self._cut[end].text if end < len(self._cut) else ""
         if last.text in "、。・　」』）":
             return 0.0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from math import cos, sin
 from typing import Literal
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -17,7 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import MISSING, font
 from aca_desktop.documents.lines import Line, Segment
-from aca_desktop.documents.structure import Element, Mark, Role, SealField
+from aca_desktop.documents.structure import Element, Mark, Role, Scope, SealField
+from aca_desktop.documents.vectors import filled
 from aca_desktop.domain.papers import PageSize
 
 MM = 72 / 25.4
@@ -37,6 +39,14 @@ class Extent:
     bottom: float
     text: str
     artifact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A picture without type, made once and drawn often: zlib-compressed operators, and the box they keep to."""
+
+    operators: bytes
+    box: tuple[float, float, float, float]
 
 
 class _Canvas(Canvas):
@@ -60,52 +70,89 @@ class _Canvas(Canvas):
             yield own.getSubsetInternalName(subset, self._doc), codes.hex()
 
 
-class Pages:
-    """The pages of one document, from the first to the one that is being drawn."""
+@dataclass(slots=True)
+class _Sheet:
+    """One page so far: its operators, and the id of its next mark."""
 
-    def __init__(self, size: PageSize, language: str) -> None:
+    code: list[str]
+    next_mcid: int = 0
+
+
+class Pages:
+    """The pages of one document; any of them can be drawn on until they are written."""
+
+    def __init__(self, size: PageSize) -> None:
         self.width, self.height = SHEETS[size]
-        self.language = language
         self.root = Element("Document")
         self.seal: SealField | None = None
-        self.forms: dict[str, bytes] = {}
-        self.form_boxes: dict[str, tuple[float, float, float, float]] = {}
+        self.forms: dict[str, Form] = {}
         self.extents: list[Extent] = []
-        self.count = 1
         self._buffer = BytesIO()
-        self._canvas = _Canvas(
-            self._buffer, pagesize=(self.width * MM, self.height * MM), pageCompression=0, invariant=1
-        )  # fmt: skip
+        page_size = (self.width * MM, self.height * MM)
+        self._canvas = _Canvas(self._buffer, pagesize=page_size, pageCompression=0, invariant=1)
         self._open: list[Element] = [self.root]
-        self._next_mcid = 0
+        self._sheets = [_Sheet([])]
+        self._current = 0
         self._in_artifact = False
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sheets)
+
+    def next_page(self) -> None:
+        """Begin a new page after the last."""
+        self._sheets.append(_Sheet([]))
+        self._current = len(self._sheets) - 1
+
+    def turn_to(self, page: int) -> None:
+        """Draw on this page from now on, from 0."""
+        self._current = page
+
+    def bytes(self) -> bytes:
+        """Return the pages as ReportLab writes them, still without structure."""
+        for sheet in self._sheets:
+            self._canvas.operators("\n".join(sheet.code))
+            self._canvas.showPage()
+        self._canvas.save()
+        return self._buffer.getvalue()
 
     # -- meaning
 
     @contextmanager
-    def group(self, role: Role, **facts: str) -> Iterator[Element]:
+    def group(self, role: Role, *, language: str | None = None) -> Iterator[Element]:
         """Open a node that holds other nodes and no marks of its own."""
-        element = Element(role, **facts)  # type: ignore[arg-type]
+        element = Element(role, language=language)
         self._open[-1].kids.append(element)
         self._open.append(element)
         yield element
         self._open.pop()
 
     @contextmanager
-    def element(self, role: Role, *, alt: str | None = None, language: str | None = None) -> Iterator[Element]:
+    def element(
+        self, role: Role, *, alt: str | None = None, language: str | None = None, scope: Scope | None = None
+    ) -> Iterator[Element]:
         """Open a node and mark what is drawn until its end as its content."""
-        element = Element(role, alt=alt, language=language)
+        element = Element(role, alt=alt, language=language, scope=scope)
         self._open[-1].kids.append(element)
         with self.more(element):
             yield element
 
     @contextmanager
-    def more(self, element: Element) -> Iterator[None]:
-        """Mark what is drawn as further content of a node, on this page or a later one."""
-        element.kids.append(Mark(self.count - 1, self._next_mcid))
-        self.draw(f"/{element.role} <</MCID {self._next_mcid}>> BDC")
-        self._next_mcid += 1
+    def within(self, element: Element) -> Iterator[None]:
+        """Let what is opened next hang under a node that was opened before."""
+        self._open.append(element)
         yield
+        self._open.pop()
+
+    @contextmanager
+    def more(self, element: Element) -> Iterator[Element]:
+        """Mark what is drawn as further content of a node, on this page or a later one."""
+        sheet = self._sheets[self._current]
+        element.kids.append(Mark(self._current, sheet.next_mcid))
+        self.draw(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
+        sheet.next_mcid += 1
+        yield element
         self.draw("EMC")
 
     @contextmanager
@@ -131,7 +178,7 @@ class Pages:
         element = Element("Form", alt=tooltip)
         self._open[-1].kids.append(element)
         box = (left * MM, self.y(bottom), right * MM, self.y(top))
-        self.seal = SealField(self.count - 1, box, tooltip, element)
+        self.seal = SealField(self._current, box, tooltip, element)
 
     # -- marks
 
@@ -141,7 +188,7 @@ class Pages:
 
     def draw(self, operators: str) -> None:
         """Add raw operators, in points from the bottom left."""
-        self._canvas.operators(operators)
+        self._sheets[self._current].code.append(operators)
 
     def line(self, x: float, y: float, line: Line, colour: Colour = INK) -> None:
         """Draw one line of type with its baseline at y."""
@@ -175,27 +222,31 @@ class Pages:
         for left, base, size, segment in frames:
             self._code_point(left, base, size, segment)
 
-    def form(self, name: str, operators: bytes, box: tuple[float, float, float, float], matrix: str) -> None:
-        """Draw a prepared picture (zlib-compressed operators, box in its own units), stored once a document."""
-        self.forms[name] = operators
-        self.form_boxes[name] = box
-        self.draw(f"q {matrix} cm /{name} Do Q")
+    def turned(self, line: Line, x: float, y: float, angle: float, *, mode: int = 0) -> None:
+        """Draw a line that begins at x, y (points from the bottom left) and runs at an angle, in the colours set.
 
-    def next_page(self) -> None:
-        """Begin a new page."""
-        self._canvas.showPage()
-        self.count += 1
-        self._next_mcid = 0
+        Mode 0 fills, 2 fills and outlines.
+        """
+        along, across = cos(angle), sin(angle)
+        code = [f"BT {mode} Tr"]
+        for segment in line.segments:
+            sx, sy = x + along * segment.x, y + across * segment.x
+            code.append(
+                f"{along:.5f} {across:.5f} {-across:.5f} {along:.5f} {sx:.2f} {sy:.2f} Tm {segment.space:.3f} Tc"
+            )
+            for name, codes in self._canvas.font_runs(segment.font or "NotoSans-Regular", segment.text):
+                code.append(f"{name} {line.size:g} Tf <{codes}> Tj")
+        self.draw("\n".join([*code, "0 Tc 0 Tr ET"]))
 
-    def bytes(self) -> bytes:
-        """Return the pages as ReportLab writes them, still without structure."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+    def form(self, name: str, form: Form, x: float, y: float, scale: float) -> None:
+        """Draw a prepared picture, its origin at x, y; it is stored once a document."""
+        self.forms[name] = form
+        self.draw(f"q {scale:.5f} 0 0 {scale:.5f} {x * MM:.2f} {self.y(y):.2f} cm /{name} Do Q")
 
     def _note(self, x: float, y: float, line: Line) -> None:
         up, down = line.size * 0.76 / MM, line.size * 0.24 / MM
         self.extents.append(
-            Extent(self.count - 1, x, y - up, x + line.width / MM, y + down, line.text, self._in_artifact)
+            Extent(self._current, x, y - up, x + line.width / MM, y + down, line.text, self._in_artifact)
         )
 
     def _code_point(self, left: float, base: float, size: float, segment: Segment) -> None:
@@ -213,13 +264,3 @@ class Pages:
                 code.append(f"{name} {small:.2f} Tf" if row == 0 else "")
                 code.append(f"1 0 0 1 {x:.2f} {base + rise * size:.2f} Tm <{codes}> Tj")
             self.draw("\n".join([*code, "ET"]))
-
-
-def filled(colour: Colour) -> str:
-    """Return the operators that fill with this colour."""
-    return "{:.3f} {:.3f} {:.3f} rg".format(*(part / 255 for part in colour))
-
-
-def stroked(colour: Colour, width: float, dash: str = "[] 0") -> str:
-    """Return the operators that draw lines in this colour and width (points)."""
-    return "{:.3f} {:.3f} {:.3f} RG".format(*(part / 255 for part in colour)) + f" {width:g} w {dash} d"

@@ -8,6 +8,8 @@ type Role = Literal[
     "TH", "TD", "Figure", "Caption", "Form",
 ]  # fmt: skip
 
+type Scope = Literal["Row", "Column"]
+
 
 @dataclass(slots=True)
 class Mark:
@@ -25,7 +27,7 @@ class Element:
     kids: list["Element | Mark"] = field(default_factory=list)
     alt: str | None = None
     language: str | None = None
-    scope: Literal["Row", "Column"] | None = None
+    scope: Scope | None = None
     box: tuple[float, float, float, float] | None = None
 
 

@@ -11,7 +11,7 @@ from aca_desktop.domain.papers import SummaryPaper
 
 def draw(paper: SummaryPaper) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    pages = Pages(paper.page_size, paper.language)
+    pages = Pages(paper.page_size)
     manner = Manner(paper.language)
     with pages.element("H1"):
         pages.line(22, 44, set_lines(plain(paper.coalition.name), manner, 24, 166 * MM)[0])

@@ -53,6 +53,7 @@ class SignatureFace:
 
     `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
     particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
+    `status_day` is the day of the withdrawal, rejection or later signature behind `status`.
     """
 
     status: PaperStatus
@@ -75,6 +76,7 @@ class SignatureFace:
     elsewhere: str | None = None
     elsewhere_sha256: str | None = None
     row_code: str | None = None
+    status_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""What the evidence page says, section by section, before it is drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aca_desktop.documents import words
+from aca_desktop.documents.colours import INK, QUIET, Colour
+from aca_desktop.documents.frame import MANIFESTS
+from aca_desktop.documents.press import shortened
+from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.i18n import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A key and its value in words."""
+
+    key: str
+    value: str
+    colour: Colour = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """A key and 64 hexadecimal digits."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class InkRow:
+    """A key and the hand's signature."""
+
+    key: str
+    value: Ink
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A purpose and whether it was consented to."""
+
+    words: str
+    given: bool
+
+
+type Row = Text | Hash | InkRow | Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and its rows."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sections(speech: Speech, paper: DeclarationPaper) -> tuple[Section, ...]:
+    """Return all sections that have something to say."""
+    whole = (
+        Section(speech.say("Declaration"), tuple(_declaration(speech, paper))),
+        Section(speech.say("Signer"), tuple(_signer(speech, paper))),
+        Section(speech.say("Consents"), tuple(Tick(c.words, c.given) for c in paper.signature.consents)),
+        Section(speech.say("Signature"), tuple(_signature(speech, paper))),
+        Section(speech.say("Record"), tuple(_record(speech, paper))),
+        Section(speech.say("Seal"), tuple(_seal(speech, paper))),
+    )
+    return tuple(section for section in whole if section.rows)
+
+
+def _declaration(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
+    face = paper.declaration
+    yield Text(speech.say("Title"), face.title)
+    version = speech.say("{version}, published on {day}", version=face.version, day=speech.day(face.published))
+    yield Text(speech.say("Version"), version)
+    yield Text(speech.say("Read in"), words.read_in(speech, paper))
+    yield Hash(speech.say("Hash of the text (SHA-256)"), face.text_sha256)
+
+
+def _signer(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
+    face = paper.signature
+    who = face.signer or words.gone(speech, face)
+    if face.title:
+        who = speech.say("{name}, {title}", name=who, title=face.title)
+    yield Text(speech.say("Name and role"), who)
+    yield Text(speech.say("Organisation"), words.organisation(speech, face))
+    yield Text(speech.say("Authority"), words.basis(speech, face))
+    yield Text(speech.say("Identified"), words.identified(speech, face))
+    yield Text(speech.say("Witness"), words.witness(speech, face))
+
+
+def _signature(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
+    face = paper.signature
+    manifest = MANIFESTS.get(face.status)
+    if manifest is not None:
+        said = words.status(speech, face)
+        yield Text(speech.say(manifest.word), said, manifest.seal if manifest.seal != QUIET else manifest.colour)
+    if face.ink is not None:
+        who = face.signer or words.gone(speech, face)
+        yield InkRow(speech.say("Ink"), face.ink, speech.say("Handwritten signature of {name}", name=who))
+    yield Text(speech.say("Method"), words.method(speech, face))
+    if face.row_code:
+        yield Text(speech.say("Row of the sheet"), face.row_code)
+    if face.ink_sha256:
+        yield Hash(speech.say("Hash of the ink"), face.ink_sha256)
+    if face.elsewhere_sha256:
+        yield Hash(speech.say("Hash of the source file"), face.elsewhere_sha256)
+
+
+def _record(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
+    entry = paper.entry
+    yield Hash(speech.say("Entry"), entry.id)
+    number = speech.number(entry.seq)
+    if entry.prev is None:
+        place = speech.say("Number {number} of this laptop, its first", number=number)
+    else:
+        place = speech.say("Number {number} of this laptop, after {id}", number=number, id=shortened(entry.prev))
+    yield Text(speech.say("Place in the chain"), place)
+    yield Text(speech.say("Laptop’s time"), moment(speech, entry.at))
+    yield Text(speech.say("Event"), entry.event or speech.say("None"))
+
+
+def moment(speech: Speech, at: str) -> str:
+    """Write a moment (ISO 8601 with offset) in full, with the offset it was taken at."""
+    taken = datetime.fromisoformat(at)
+    return speech.say(
+        "{day}, {time} (UTC{offset})",
+        day=speech.day(taken.date()), time=f"{taken:%H:%M:%S}", offset=f"{taken:%:z}".replace("-", "−"),
+    )  # fmt: skip
+
+
+def _seal(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
+    seal = paper.seal
+    laptop = speech.say("{laptop} · check code {code}", laptop=seal.laptop, code=seal.check_code)
+    yield Text(speech.say("Laptop"), laptop)
+    yield Text(speech.say("Electronic seal"), "PAdES B-B, ECDSA P-256, SHA-256")
+    if seal.enrolled:
+        certificate = speech.say(
+            "{code}, {laptop}; issued by {issuer}, valid until {day}",
+            code=paper.coalition.code.upper(), laptop=seal.laptop, issuer=seal.issuer,
+            day=speech.day(seal.valid_until),
+        )  # fmt: skip
+    else:
+        certificate = speech.say("None yet: the coalition has not enrolled this laptop")
+    yield Text(speech.say("Certificate"), certificate)
+    yield Hash(speech.say("Root’s fingerprint"), seal.root_sha256)

@@ -1,0 +1,92 @@
+"""Setting words on pages in one language: a style, a measure, and where the first line goes.
+
+What a word says is the caller's; where marks and meaning are written is `page`'s.
+"""
+
+from dataclasses import dataclass, replace
+
+from aca_desktop.documents.colours import INK, Colour
+from aca_desktop.documents.fonts import Manner, Weight
+from aca_desktop.documents.lines import Line, Shape, set_lines
+from aca_desktop.documents.page import MM, Pages
+from aca_desktop.documents.pieces import plain
+from aca_desktop.domain.emphasis import Span
+from aca_desktop.i18n import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Type in points: size and lead (from baseline to baseline), weight, colour, tracking in em."""
+
+    size: float
+    lead: float = 0.0
+    weight: Weight = 400
+    colour: Colour = INK
+    italic: bool = False
+    track: float = 0.0
+
+    def scaled(self, factor: float) -> "Style":
+        """Return the style in another size, lead with it."""
+        return replace(self, size=round(self.size * factor, 2), lead=round(self.lead * factor, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One document in the making: its pages, its language's words, where its text stands between."""
+
+    pages: Pages
+    speech: Speech
+
+    @property
+    def japanese(self) -> bool:
+        """Say whether the document is in Japanese."""
+        return self.speech.language == "ja"
+
+    def either(self, latin: float, japanese: float) -> float:
+        """Return the first, or the second for Japanese."""
+        return japanese if self.japanese else latin
+
+    def set(
+        self, words: str | tuple[Span, ...], style: Style, measure: float, *, shape: Shape = "text",
+        justified: bool = False,
+    ) -> tuple[Line, ...]:  # fmt: skip
+        """Set words in a style to a measure in millimetres."""
+        manner = Manner(self.speech.language, style.weight, style.italic, style.track)
+        spans = plain(words) if isinstance(words, str) else words
+        return set_lines(spans, manner, style.size, measure * MM, shape=shape, justified=justified)
+
+    def single(self, words: str, style: Style, measure: float) -> Line:
+        """Set words on one line, cut short with an ellipsis if they are too long for it."""
+        lines = self.set(words, style, measure)
+        if len(lines) == 1:
+            return lines[0]
+        kept = words
+        while len(kept) > 1:
+            kept = kept[: max(1, min(len(kept) - 1, len(lines[0].text) - 1))]
+            lines = self.set(kept.rstrip() + "…", style, measure)
+            if len(lines) == 1:
+                break
+        return lines[0]
+
+    def write(self, lines: tuple[Line, ...], x: float, y: float, style: Style) -> float:
+        """Draw lines one below the other, the first baseline at y, and return the last one's baseline."""
+        lead = style.lead / MM
+        self.pages.lines([(x, y + n * lead, line) for n, line in enumerate(lines)], style.colour)
+        return y + lead * (len(lines) - 1)
+
+    def write_right(self, line: Line, right: float, y: float, style: Style) -> None:
+        """Draw a line that ends at `right`."""
+        self.pages.lines([(right - line.width / MM, y, line)], style.colour)
+
+    def write_centred(self, line: Line, middle: float, y: float, style: Style) -> None:
+        """Draw a line with its middle there."""
+        self.pages.lines([(middle - line.width / MM / 2, y, line)], style.colour)
+
+    def width(self, words: str, style: Style) -> float:
+        """Return the width of words on one line, in millimetres."""
+        return self.set(words, style, 10_000)[0].width / MM
+
+
+def shortened(identity: str) -> str:
+    """Write an id as people compare it: 9f3c 27e1 … 0a86."""
+    return f"{identity[:4]}\u00a0{identity[4:8]}\u00a0…\u00a0{identity[-4:]}"

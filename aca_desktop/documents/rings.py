@@ -1,0 +1,163 @@
+"""Growth rings: the mark of a coalition without a logo, its seal's heart, and the rings that grow from it.
+
+Each is made once for a coalition and kept as compressed operators, so that a page only names it. Lengths are in
+points, in forms in tenths of a point, y upwards.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, pi, sin
+
+from aca_desktop.documents.colours import SUN, WHITE, Colour
+from aca_desktop.documents.page import MM, Form
+from aca_desktop.documents.vectors import circle, filled, stroked
+
+type Box = tuple[float, float, float, float]
+
+_POINTS_A_LOBE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The shape of one coalition's rings; `seed` decides the irregular gaps between them."""
+
+    lobes: int
+    amplitude: float
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Rings across a page: how many, from and to which radius (mm), and their colour from within to without."""
+
+    count: int
+    inner: float
+    outer: float
+    colour: Colour
+    ground: Colour
+    strong: float
+    faint: float
+
+
+@lru_cache(maxsize=64)
+def mark(growth: Growth, colour: Colour, rings: int = 4, width: float = 0.078, sun: float = 0.18) -> Form:
+    """Return the mark with radius 1000: rings in this colour round a sun."""
+    code = [stroked(colour, width * 1000), "1 j"]
+    for n in range(rings):
+        share = 1 - n / rings
+        wobble = growth.amplitude * (0.38 + 0.42 * sin(pi * min(share, 0.999)))
+        radius = 1000 * (0.93 - width / 2) * (0.20 + 0.80 * share)
+        code.append(" ".join(_closed(growth.lobes, radius, wobble)) + " s")
+    code.append(f"{filled(SUN)} {circle(0, 0, 1000 * sun)} f")
+    return Form(zlib.compress("\n".join(code).encode(), 9), (-1100, -1100, 1100, 1100))
+
+
+def _closed(lobes: int, radius: float, wobble: float) -> Iterator[str]:
+    """Yield a closed curve with one lobe at the top."""
+    steps = lobes * 6
+    step = 2 * pi / steps
+    points = [_point(pi / 2 + n * step, radius, ((lobes, wobble, pi / 2),)) for n in range(steps)]
+    yield f"{points[0][0]:.0f} {points[0][1]:.0f} m"
+    for n in range(steps):
+        yield _curve(points[n], points[(n + 1) % steps], step)
+
+
+type _Point = tuple[float, float, float, float]
+
+
+def _point(angle: float, radius: float, waves: tuple[tuple[int, float, float], ...]) -> _Point:
+    """Return a point of a wavy ring and the direction in which the ring goes on from it."""
+    r = radius * (1 + sum(size * cos(times * (angle - shift)) for times, size, shift in waves))
+    slope = -radius * sum(size * times * sin(times * (angle - shift)) for times, size, shift in waves)
+    c, s = cos(angle), sin(angle)
+    return r * c, r * s, slope * c - r * s, slope * s + r * c
+
+
+def _curve(a: _Point, b: _Point, step: float) -> str:
+    third = step / 3
+    return (
+        f"{a[0] + a[2] * third:.0f} {a[1] + a[3] * third:.0f} {b[0] - b[2] * third:.0f} {b[1] - b[3] * third:.0f} "
+        f"{b[0]:.0f} {b[1]:.0f} c"
+    )
+
+
+@lru_cache(maxsize=64)
+def spread(growth: Growth, kind: Spread, clip: Box) -> Form:
+    """Return the rings round the origin, in tenths of a point, cut to a box (points, from the rings' heart)."""
+    box = tuple(edge * 10 for edge in clip)
+    left, bottom, right, top = box
+    code = ["1 j 1 J"]
+    for n, radius in enumerate(_radii(growth, kind)[1:], start=1):
+        share = (n - 1) / (kind.count - 2)
+        tint = kind.strong + (kind.faint - kind.strong) * share**0.42
+        width = 0.66 - 0.34 * share if n % 5 == 0 else 0.35
+        path = " ".join(_visible(growth, radius * MM * 10, share, (left, bottom, right, top)))
+        if path:
+            code.append(f"{stroked(kind.colour.tint(tint, kind.ground), width * 10)} {path} S")
+    return Form(zlib.compress("\n".join(code).encode(), 9), (left, bottom, right, top))
+
+
+def _radii(growth: Growth, kind: Spread) -> list[float]:
+    gaps = [0.55 + 0.9 * chance for chance in _chances(growth.seed, kind.count - 1)]
+    whole = sum(gaps)
+    radii, radius = [kind.inner], kind.inner
+    for gap in gaps:
+        radius += gap * (kind.outer - kind.inner) / whole
+        radii.append(radius)
+    return radii
+
+
+def _chances(seed: str, count: int) -> Iterator[float]:
+    """Yield numbers from 0 to 1 that follow from the seed alone."""
+    block = b""
+    for n in range(count):
+        if n % 32 == 0:
+            block = hashlib.sha256(f"rings/{seed}/{n}".encode()).digest()
+        yield block[n % 32] / 255
+
+
+def _visible(growth: Growth, radius: float, share: float, box: Box) -> Iterator[str]:
+    """Yield the parts of a ring that reach into the box."""
+    left, bottom, right, top = box
+    turn = pi / 2 + 0.55 * share
+    wobble = growth.amplitude
+    waves = (
+        (growth.lobes, wobble * (0.46 + 0.20 * share), turn),
+        (2, wobble * 0.34 * share, turn - 0.9),
+        (3, wobble * 0.24 * share, turn + 1.7),
+    )
+    steps = growth.lobes * _POINTS_A_LOBE
+    step = 2 * pi / steps
+    points = [_point(n * step, radius, waves) for n in range(steps)]
+    drawing = False
+    for n in range(steps):
+        a, b = points[n], points[(n + 1) % steps]
+        reach = abs(b[0] - a[0]) + abs(b[1] - a[1])
+        seen = (
+            max(a[0], b[0]) + reach > left and min(a[0], b[0]) - reach < right
+            and max(a[1], b[1]) + reach > bottom and min(a[1], b[1]) - reach < top
+        )  # fmt: skip
+        if seen and not drawing:
+            yield f"{a[0]:.0f} {a[1]:.0f} m"
+        if seen:
+            yield _curve(a, b, step)
+        drawing = seen
+
+
+PAGE = (46, 17.5, 262.0, 0.44, 0.03)
+COVER = (54, 12.5, 262.0, 0.50, 0.10)
+
+
+def on_white(colour: Colour) -> Spread:
+    """Return the rings of a framed page."""
+    count, inner, outer, strong, faint = PAGE
+    return Spread(count, inner, outer, colour, WHITE, strong, faint)
+
+
+def on_deep(colour: Colour, ground: Colour) -> Spread:
+    """Return the rings of a cover."""
+    count, inner, outer, strong, faint = COVER
+    return Spread(count, inner, outer, colour, ground, strong, faint)

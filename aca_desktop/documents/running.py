@@ -1,0 +1,89 @@
+"""What stands on every page: running head, footer, and the word that a sample's papers carry."""
+
+from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, LINE, QUIET, SUN, WHITE, Colour
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.rings import Growth, mark
+from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
+from aca_desktop.domain.papers import CoalitionFace
+
+NAME = Style(8.5, 11, 600)
+RIGHT = Style(8.5, 11, 400, QUIET)
+FOOT = Style(7, 9, 400, QUIET)
+
+
+def growth(face: CoalitionFace) -> Growth:
+    """Return the shape of a coalition's rings."""
+    return Growth(face.lobes, face.amplitude, face.code)
+
+
+def draw_mark(
+    press: Press, face: CoalitionFace, x: float, y: float, diameter: float, colour: Colour = GREEN
+) -> None:
+    """Draw the coalition's mark with its centre there; decoration, since its name stands beside it."""
+    with press.pages.artifact():
+        name = "Mark" if colour == GREEN else "MarkOnDeep"
+        press.pages.form(name, mark(growth(face), colour), x, y, diameter / 2 * MM / 1000)
+
+
+def draw_running_head(press: Press, face: CoalitionFace, right: str, margin: float, down: float = 0.0) -> None:
+    """Draw mark, coalition's name and what this is, over a rule; `down` mm lower than on a page without frame."""
+    pages = press.pages
+    draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6)
+    end = pages.width - margin
+    with pages.artifact("Header"):
+        line = press.single(right, RIGHT, 62)
+        press.write_right(line, end, 19 + down, RIGHT)
+        room = end - line.width / MM - margin - 15
+        press.pages.line(margin + 10.9, 19 + down, press.single(face.name, NAME, room), INK)
+        rule = pages.y(24.2 + down)
+        pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
+
+
+def draw_footer(press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool) -> None:
+    """Draw what the document is, its id, and the page's number (from 0)."""
+    pages = press.pages
+    height, end = pages.height, pages.width - margin
+    base = height - (15.2 if framed else 12.2)
+    number = press.speech.say("Page {page} of {pages}", page=page + 1, pages=pages.count)
+    with pages.artifact("Footer"):
+        if not framed:
+            rule = segment(margin * MM, pages.y(height - 17), end * MM, pages.y(height - 17))
+            pages.draw(f"{stroked(LINE, 0.4)} {rule}")
+        middle = press.set(centre, FOOT, 200)[0]
+        press.write_centred(middle, pages.width / 2, base, FOOT)
+        room = (pages.width - 2 * margin - middle.width / MM) / 2 - 4
+        pages.line(margin, base, press.single(left, FOOT, room), FOOT.colour)
+        press.write_right(press.single(number, FOOT, room), end, base, FOOT)
+
+
+def draw_sample(press: Press, page: int, *, framed: bool) -> None:
+    """Say that this is a sample, in a tab on the lower edge; it interrupts the frame, if there is one."""
+    pages = press.pages
+    word = Style(8, 10, 600, INK, track=0.1 if press.japanese else 0.16)
+    rest = Style(7.2, 10, 400, INK)
+    says = press.speech.say("Sample")
+    says = says if press.japanese else says.upper()
+    sentence = press.speech.say("made to try the program; nobody signed this")
+    wide = press.width(says, word) + 2.6 + press.width(sentence, rest)
+    middle = pages.height - (10.55 if framed else 6.4)
+    left = (pages.width - wide) / 2
+    with pages.artifact():
+        if framed:
+            ground = rectangle((left - 5.6) * MM, pages.y(middle + 1.6), (wide + 11.2) * MM, 3.2 * MM)
+            pages.draw(f"{filled(WHITE)} {ground} f")
+        tab = rounded((left - 3.6) * MM, pages.y(middle + 2.5), (wide + 7.2) * MM, 5 * MM, 2.5 * MM)
+        pages.draw(f"{filled(SUN)} {tab} f")
+
+    def write() -> None:
+        pages.line(left, middle + 1, press.set(says, word, 100)[0], word.colour)
+        pages.line(
+            left + press.width(says, word) + 2.6, middle + 1, press.set(sentence, rest, 150)[0], rest.colour
+        )
+
+    if page == 0:
+        with pages.element("P"):
+            write()
+    else:
+        with pages.artifact("Watermark"):
+            write()

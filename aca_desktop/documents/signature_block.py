@@ -1,0 +1,136 @@
+"""The hand's signature over its line, and under it who signed, for whom, where and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aca_desktop.documents import words
+from aca_desktop.documents.colours import INK, PEN, QUIET
+from aca_desktop.documents.lines import Line
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.vectors import filled, ink, segment, stroked
+from aca_desktop.domain.emphasis import Span
+from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.ink_outline import Pen, outline, points_box
+from aca_desktop.domain.papers import SignatureFace
+
+LINE_UP = 58.0
+LINE_LONG = 92.0
+_BLOCK_HIGH = 36.0
+_BLOCK_WIDE = 106.0
+_LARGEST = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class InkBox:
+    """Room for ink (left, top, width, height in mm), and its pen's narrowest and widest line in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    thin: float
+    thick: float
+    centred: bool = False
+
+
+def draw_ink(press: Press, hand: Ink, box: InkBox) -> None:
+    """Draw ink as large as the box allows, standing on its bottom, from its left."""
+    left, top, right, bottom = points_box(hand)
+    wide, high = max(right - left, 1.0) / 100, max(bottom - top, 1.0) / 100
+    factor = min(box.width / wide, box.height / high, _LARGEST)
+    scale = factor * MM / 100
+    shapes = outline(hand, Pen(box.thin / scale, box.thick / scale))
+    beside, under = (box.width - wide * factor) / 2, (box.height - high * factor) / 2
+    x = (box.left + (beside if box.centred else 0.0)) * MM - left * scale
+    y = press.pages.y(box.top + box.height - (under if box.centred else 0.0)) + bottom * scale
+    press.pages.draw(f"{filled(PEN)}\n{ink(shapes, x, y, scale)}")
+
+
+def draw_signature(press: Press, face: SignatureFace, margin: float) -> None:
+    """Draw the signature's block at the foot of a framed page."""
+    pages = press.pages
+    y = pages.height - LINE_UP
+    _draw_hand(press, face, margin, y)
+    with pages.artifact():
+        pages.draw(
+            f"{stroked(INK, 0.6)} {segment(margin * MM, pages.y(y), (margin + LINE_LONG) * MM, pages.y(y))}"
+        )
+    for factor in (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56):
+        rows = tuple(_rows(press, face, factor))
+        if sum(row.high for row in rows) <= _BLOCK_HIGH:
+            break
+    at = y + 1.5
+    for row in rows:
+        with pages.element("P"):
+            press.write(row.lines, margin, at + row.above, row.style)
+        at += row.high
+
+
+def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> None:
+    pages = press.pages
+    if face.ink is not None:
+        wide, high, under = (70.0, 21.0, -1.5) if press.japanese else (76.0, 27.0, 3.0)
+        thin, thick = (0.7, 3.0) if press.japanese else (0.6, 2.3)
+        who = face.signer or words.gone(press.speech, face)
+        with pages.element("Figure", alt=press.speech.say("Handwritten signature of {name}", name=who)) as figure:
+            draw_ink(press, face.ink, InkBox(margin + 4, y + under - high, wide, high, thin, thick))
+            figure.box = (
+                (margin + 4) * MM,
+                pages.y(y + under),
+                (margin + 4 + wide) * MM,
+                pages.y(y + under - high),
+            )
+    elif face.signer is not None and face.method == "typed":
+        style = Style(22, 26, 300, PEN)
+        with pages.element("P"):
+            pages.line(margin + 4, y - 3, press.single(face.signer, style, LINE_LONG - 8), style.colour)
+    else:
+        style = Style(9, 12, 400, QUIET, italic=not press.japanese)
+        says = words.method(press.speech, face) if face.signer is not None else words.gone(press.speech, face)
+        lines = press.set(says, style, LINE_LONG - 8)[:3]
+        with pages.element("P"):
+            press.write(lines, margin + 4, y - 3.2 - (len(lines) - 1) * style.lead / MM, style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    lines: tuple[Line, ...]
+    style: Style
+    above: float
+    high: float
+
+
+def _rows(press: Press, face: SignatureFace, factor: float) -> Iterator[_Row]:
+    """Yield the block's rows in a size, each with the room to its first baseline and its whole height."""
+    if press.japanese:
+        styled: list[tuple[str | tuple[Span, ...], Style]] = [
+            (face.organisation, Style(10.5, 13.6, 600)),
+            (_title_and_name(face), Style(9.8, 13.6, 400)),
+            (_day_and_place(press, face), Style(9, 14.2, 400, QUIET)),
+        ]
+    else:
+        styled = [
+            (face.signer or "", Style(11, 13.3, 600)),
+            (face.title or "", Style(9.5, 13.3, 400)),
+            (face.organisation, Style(9.5, 13.3, 600)),
+            (words.place_and_day(press.speech, face), Style(9.5, 13.3, 400, QUIET)),
+        ]
+    for text, whole in styled:
+        if not text:
+            continue
+        style = whole.scaled(factor)
+        lines = press.set(text, style, _BLOCK_WIDE)
+        lead = style.lead / MM
+        yield _Row(lines, style, lead, lead * len(lines))
+
+
+def _title_and_name(face: SignatureFace) -> tuple[Span, ...]:
+    """Return role and name as Japanese documents write them: in one line, the name stronger."""
+    title = (Span(face.title + ("　" if face.signer else "")),) if face.title else ()
+    return (*title, Span(face.signer, strong=True)) if face.signer else title
+
+
+def _day_and_place(press: Press, face: SignatureFace) -> str:
+    day = press.speech.day(face.day)
+    return f"{day}　{face.place}" if face.place else day

@@ -1,0 +1,82 @@
+"""Small pictures as PDF operators: circles, rules, boxes, ticks, and ink. Coordinates are points, y upwards."""
+
+from collections.abc import Iterable
+
+from aca_desktop.documents.colours import Colour
+from aca_desktop.domain.ink_outline import Shape
+
+_ROUND = 0.5522847498
+
+
+def filled(colour: Colour) -> str:
+    """Return the operator that fills, with type too, in this colour."""
+    return "{:.3f} {:.3f} {:.3f} rg".format(*(part / 255 for part in colour))
+
+
+def stroked(colour: Colour, width: float, dash: str = "[] 0") -> str:
+    """Return the operators that draw lines in this colour, width and dash pattern."""
+    red, green, blue = (part / 255 for part in colour)
+    return f"{red:.3f} {green:.3f} {blue:.3f} RG {width:g} w {dash} d"
+
+
+def circle(x: float, y: float, r: float) -> str:
+    """Return a circle's path."""
+    k = r * _ROUND
+    return (
+        f"{x + r:.2f} {y:.2f} m {x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c "
+        f"{x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c h"
+    )
+
+
+def segment(x1: float, y1: float, x2: float, y2: float) -> str:
+    """Return a straight line, drawn."""
+    return f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> str:
+    """Return a rectangle's path, x and y its lower left corner."""
+    return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+
+
+def rounded(x: float, y: float, width: float, height: float, r: float) -> str:
+    """Return a rectangle's path with round corners."""
+    k = r * (1 - _ROUND)
+    a, b = x + width, y + height
+    return (
+        f"{x + r:.2f} {y:.2f} m {a - r:.2f} {y:.2f} l "
+        f"{a - k:.2f} {y:.2f} {a:.2f} {y + k:.2f} {a:.2f} {y + r:.2f} c "
+        f"{a:.2f} {b - r:.2f} l {a:.2f} {b - k:.2f} {a - k:.2f} {b:.2f} {a - r:.2f} {b:.2f} c "
+        f"{x + r:.2f} {b:.2f} l {x + k:.2f} {b:.2f} {x:.2f} {b - k:.2f} {x:.2f} {b - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )
+
+
+def tick(x: float, y: float, size: float) -> str:
+    """Return a tick, drawn, in a square whose lower left corner is x, y."""
+    return (
+        f"{x + 0.22 * size:.2f} {y + 0.52 * size:.2f} m {x + 0.43 * size:.2f} {y + 0.30 * size:.2f} l "
+        f"{x + 0.79 * size:.2f} {y + 0.72 * size:.2f} l S"
+    )
+
+
+def ink(shapes: Iterable[Shape], x: float, y: float, scale: float) -> str:
+    """Return ink's shapes, filled: the pad's origin at x, y, `scale` points for a hundredth of a millimetre.
+
+    Numbers are written relative to no unit but hundredths of a point, which keeps them short.
+    """
+    hundred = scale * 100
+    left, top = x * 100, y * 100
+    code = ["q .01 0 0 .01 0 0 cm"]
+    for shape in shapes:
+        sx, sy = shape.start
+        code.append(f"{left + sx * hundred:.0f} {top - sy * hundred:.0f} m")
+        code += [
+            f"{left + a * hundred:.0f} {top - b * hundred:.0f} {left + c * hundred:.0f} {top - d * hundred:.0f} "
+            f"{left + e * hundred:.0f} {top - f * hundred:.0f} c"
+            for a, b, c, d, e, f in shape.curves
+        ]
+        code.append("h")
+    code.append("f Q")
+    return "\n".join(code)
