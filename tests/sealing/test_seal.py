@@ -1,7 +1,6 @@
 """Sealing: the same bytes for the same input, accepted by other programs, fast for names of any length."""
 
 import io
-import subprocess
 import time
 from pathlib import Path
 from statistics import median
@@ -11,11 +10,12 @@ from asn1crypto import x509
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from aca_desktop.sealing import certificates, place
+from aca_desktop.sealing import place
 from aca_desktop.sealing.cms import CmsShaper
 from aca_desktop.sealing.seal import Sealer
 from tests.sealing.forging import Sign, cms_of
 from tests.sealing.papers import Coalition, attachment, coalition, finished, key, sealed
+from tests.sealing.programs import call, trusting
 
 
 @pytest.fixture(scope="module")
@@ -100,24 +100,15 @@ def test_the_frames_are_what_pyhanko_writes(of: Coalition) -> None:
 
 
 def test_other_programs_call_it_sound(of: Coalition, tmp_path: Path) -> None:
-    (tmp_path / "ROOT.pem").write_bytes(certificates.to_pem(of.root.certificate))
-    run(tmp_path, "mkdir", "nss")
-    run(tmp_path, "certutil", "-N", "-d", "sql:nss", "--empty-password")
-    run(tmp_path, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "ROOT.pem")
+    trusting(tmp_path, of.root.certificate)
     for chain in (of.own_chain, of.enrolled_chain, of.joined_chain):
         (tmp_path / "paper.pdf").write_bytes(sealed(of, chain))
-        said = run(tmp_path, "pdfsig", "-nssdir", "nss", "paper.pdf")
+        said = call(tmp_path, "pdfsig", "-nssdir", "nss", "paper.pdf")
         assert "Signature is Valid" in said
         assert "Certificate is Trusted" in said
         assert "Total document signed" in said
         assert "ETSI.CAdES.detached" in said
-        assert "No syntax or stream encoding errors" in run(tmp_path, "qpdf", "--check", "paper.pdf")
-
-
-def run(folder: Path, *command: str) -> str:
-    said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, (command, said.stdout, said.stderr)
-    return said.stdout
+        assert "No syntax or stream encoding errors" in call(tmp_path, "qpdf", "--check", "paper.pdf")
 
 
 def test_names_of_any_length_are_sealed_fast() -> None:
