@@ -18,7 +18,7 @@ from aca_desktop.domain.languages import language
 from aca_desktop.domain.organisation_rules import sector_code
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, Sector
-from aca_desktop.domain.typed_text import folded, line, note
+from aca_desktop.domain.typed_text import folded, form_problem, line, note
 
 MAX_WORDING = 600
 MAX_NOTICE = 4000
@@ -37,11 +37,8 @@ def coalition_code(field: str, text: str) -> str | Problem:
 def coalition_problems(record: CoalitionRecord) -> list[Problem]:
     """Return everything that is wrong with what a coalition says of itself."""
     asked = record.languages or tuple(record.names)
-    plain = [coalition_code("code", record.code), country("country", record.country)]
-    plain += [language(f"languages[{place}]", tag) for place, tag in enumerate(record.languages)]
-    plain += [website("website", record.website)] if record.website is not None else []
     return [
-        *(problem for problem in plain if isinstance(problem, Problem)),
+        *_plain_problems(record),
         *words_problems("names", record.names, asked),
         *words_problems("short_names", record.short_names),
         *words_problems("subtitle", record.subtitle),
@@ -60,9 +57,8 @@ def words_problems(
 ) -> Iterator[Problem]:
     """Yield what is wrong with words per language; `asked` are the languages that must be there."""
     for tag, text in words.items():
-        for judged in (language(f"{field}.{tag}", tag), rule(f"{field}.{tag}", text)):
-            if isinstance(judged, Problem):
-                yield judged
+        yield from _judged(f"{field}.{tag}", tag, language)
+        yield from _judged(f"{field}.{tag}", text, rule)
     for tag in asked:
         if tag not in words:
             yield Problem(f"{field}.{tag}", "language-missing", {"language": tag})
@@ -77,9 +73,7 @@ def sector_problems(sectors: Iterable[Sector], asked: Collection[str] = ()) -> I
     seen: set[str] = set()
     for sector in listed:
         field = f"sectors.{sector.code}"
-        code = sector_code(field, sector.code)
-        if isinstance(code, Problem):
-            yield code
+        yield from _judged(field, sector.code, sector_code)
         if sector.code in seen:
             yield Problem(field, "said-twice")
         seen.add(sector.code)
@@ -94,9 +88,7 @@ def consents_problems(consents: Iterable[Consent], asked: Collection[str] = ()) 
     seen: set[str] = set()
     for consent in listed:
         field = f"consents.{consent.key}"
-        key = sector_code(field, consent.key)
-        if isinstance(key, Problem):
-            yield key
+        yield from _judged(field, consent.key, sector_code)
         if consent.key in seen:
             yield Problem(field, "said-twice")
         seen.add(consent.key)
@@ -116,6 +108,21 @@ def wording_problem(before: Consent | PrivacyNotice, after: Consent | PrivacyNot
     """Say that words were changed under a version that people may have agreed to already."""
     changed = before.version == after.version and dict(before.words) != dict(after.words)
     return Problem(field, "wording-changed", {"version": before.version}) if changed else None
+
+
+def _plain_problems(record: CoalitionRecord) -> Iterator[Problem]:
+    yield from _judged("code", record.code, coalition_code)
+    yield from _judged("country", record.country, country)
+    for place, tag in enumerate(record.languages):
+        yield from _judged(f"languages[{place}]", tag, language)
+    if record.website is not None:
+        yield from _judged("website", record.website, website)
+
+
+def _judged(field: str, text: str, rule: Callable[[str, str], str | Problem]) -> Iterator[Problem]:
+    problem = form_problem(field, text, rule(field, text))
+    if problem:
+        yield problem
 
 
 def _version_problems(field: str, version: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The consents that a coalition starts from, worded per language: data that it may change, as a further version."""
+"""The consents that a coalition starts from, worded per language: data, to be changed by a further version."""
 
 from aca_desktop.domain.coalition_record import CONTACT, PUBLISH_ORGANISATION, PUBLISH_SIGNER, Consent
 

@@ -58,7 +58,9 @@ def placeholders(field: str, text: str, language: str) -> Iterator[Problem]:
 
 
 def _text(field: str, text: str) -> str | Problem:
-    return note(field, text, MAX_TEXT)
+    """Return the text as it is, if it can be one: what comes of its ends is for whoever hashes it."""
+    judged = note(field, text, MAX_TEXT)
+    return judged if isinstance(judged, Problem) else text
 
 
 def _day_problems(record: DeclarationRecord) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ MIN_LENGTH = 1000
 LINE_SPREAD = 0.025
 """A line is nearly straight if its points spread across it by less than this, against along it …"""
 
-BOW_SPREAD = 0.06
+BOW_SPREAD = 0.1
 BOW_DETOUR = 1.05
 """… or by less than this and its way is hardly longer than the straight one: a dash with a bow in it."""
 

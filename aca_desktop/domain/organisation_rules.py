@@ -14,7 +14,7 @@ from aca_desktop.domain.identifiers import identifier, place_code
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.organisation_record import ANSWERS, OrganisationRecord, fields_of
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.typed_text import folded, line, note
+from aca_desktop.domain.typed_text import folded, form_problem, line, note
 
 MAX_SHORT = 60
 
@@ -90,7 +90,7 @@ def organisation_field_is_unknown(name: str) -> bool:
 
 
 def organisation_problems(fields: Mapping[str, Json], sectors: frozenset[str]) -> list[Problem]:
-    """Return what is wrong with a whole new organisation, given as the journal's fields."""
+    """Return what is wrong with a whole new organisation, given as the journal's fields in normal form."""
     problems = [
         Problem(name, "missing")
         for name, there in (
@@ -100,8 +100,12 @@ def organisation_problems(fields: Mapping[str, Json], sectors: frozenset[str]) -
         )
         if not there
     ]
-    judged = [organisation_value(name, value, sectors) for name, value in fields.items() if value is not None]
-    return problems + [problem for problem in judged if isinstance(problem, Problem)]
+    judged = (
+        form_problem(name, value, organisation_value(name, value, sectors))
+        for name, value in fields.items()
+        if value is not None
+    )
+    return problems + [problem for problem in judged if problem]
 
 
 def problems_of_organisation(record: OrganisationRecord, sectors: frozenset[str]) -> list[Problem]:

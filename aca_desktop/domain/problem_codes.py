@@ -29,6 +29,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "empty": (),
     "line-break": (),
     "lone-surrogate": (),
+    "not-normal": (),
     "placeholder": ("text", "line"),
     "reading-not-kana": (),
     "too-long": ("limit", "length"),

@@ -185,7 +185,7 @@ class Reading:
         found: dict[str, str] = {}
         if section := self.section(key, limit):
             for name in section.names():
-                if text := section.text(name):
+                if (text := section.text(name)) is not None:
                     found[name] = text
         return found
 

@@ -21,7 +21,7 @@ from aca_desktop.domain.organisation_rules import problems_of_organisation, read
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.signature_reading import row_code
 from aca_desktop.domain.signature_record import BY_HAND, SignatureRecord, Signer
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import form_problem, line
 
 _MATERIAL = ("ink", "typed", "scan", "seal", "elsewhere", "row_code")
 
@@ -103,7 +103,7 @@ def ink_problem(field: str, ink: Ink) -> Problem | None:
 
 
 def row_code_problem(field: str, text: str, coalition: str) -> Problem | None:
-    """Say why a row code is not one of this coalition's: it begins with the coalition's code, or that one's end."""
+    """Say why a row code is not this coalition's, whose code it begins with, or with that one's end."""
     normal = row_code(field, text)
     if isinstance(normal, Problem):
         return normal
@@ -141,8 +141,8 @@ def _person_problems(path: str, person: Signer) -> Iterator[Problem]:
 
 
 def _judged(field: str, text: str | None, rule: Callable[[str, str], str | Problem]) -> Iterator[Problem]:
-    problem = None if text is None else rule(field, text)
-    if isinstance(problem, Problem):
+    problem = None if text is None else form_problem(field, text, rule(field, text))
+    if problem:
         yield problem
 
 

@@ -42,6 +42,16 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text[: 4 * MAX_NOTE]).strip(_EDGES)
 
 
+def form_problem(field: str, given: object, judged: object) -> Problem | None:
+    """Say what is wrong with a value that a rule has judged: the rule's Problem, or that it is not in normal form.
+
+    What is typed goes through a rule and comes out normal; a record must hold what came out, not what went in.
+    """
+    if isinstance(judged, Problem):
+        return judged
+    return None if judged == given else Problem(field, "not-normal")
+
+
 def _judged(field: str, text: str, limit: int, *, one_line: bool) -> str | Problem:
     if len(text) > 4 * limit:  # before normalising, whose time can grow with the square of the length
         return Problem(field, "too-long", {"limit": limit, "length": len(text)})
