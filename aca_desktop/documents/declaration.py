@@ -112,11 +112,15 @@ class _Framed:
     def _draw_head(self) -> None:
         """Draw mark, name and subtitle, their middle level with the mark's."""
         press, face = self._press, self._paper.coalition
-        name_style, below_style = Style(11.5, 14.2, 600), Style(8, 10.4, 400, QUIET)
+        below_style = Style(8, 10.4, 400, QUIET)
         draw_mark(press, face, MARGIN + 9.2, 35, 19.6)
         room = self._measure - 24
+        name_style = Style(11.5, 14.2, 600)
         name = press.set(face.name, name_style, 68, shape="name")
-        if len(name) > 2:
+        for factor in (1.0, 0.86, 0.74, 0.64, 0.54):
+            if len(name) <= 2:
+                break
+            name_style = Style(11.5, 14.2, 600).scaled(factor)
             name = press.set(face.name, name_style, room)
         below = press.set(face.subtitle, below_style, room)[:1] if face.subtitle else ()
         lead, gap = name_style.lead / MM, press.either(4.8, 5.8)

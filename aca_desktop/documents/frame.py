@@ -88,7 +88,7 @@ def draw_strip(press: Press, manifest: Manifest, sentence: str, margin: float) -
     with pages.element("P"):
         press.pages.line(start, middle + 1.05, press.set(word, style, 60)[0], style.colour)
         start += press.width(word, style) + 3.6
-        lines = press.set(sentence, plain, pages.width - margin - start)[:2]
+        lines = press.set(sentence, plain, pages.width - EDGE - 5 - start)[:2]
         top = middle + 1.05 - (len(lines) - 1) * plain.lead / MM / 2
         press.write(lines, start, top, plain)
 
@@ -127,9 +127,9 @@ def draw_word_across(press: Press, manifest: Manifest) -> None:
     start_y = height / 2 - sin(tilt) * unit * size / 2 - cos(tilt) * capital / 2
     line = press.set(word, Style(round(size, 2), 0, 600, track=0.06), 10_000)[0]
     with pages.artifact("Watermark"), pages.spoken(word):
-        pages.draw(
-            f"q {filled(manifest.colour.tint(manifest.fill))} "
-            f"{stroked(manifest.colour.tint(manifest.outline), 0.7, manifest.outline_dash)}"
-        )
-        pages.turned(line, start_x, start_y, tilt, mode=2)
+        # Outline first: where a glyph's parts overlap, the filling hides the lines between them.
+        pages.draw(f"q 1 j {stroked(manifest.colour.tint(manifest.outline), 1.4, manifest.outline_dash)}")
+        pages.turned(line, start_x, start_y, tilt, mode=1)
+        pages.draw(filled(manifest.colour.tint(manifest.fill)))
+        pages.turned(line, start_x, start_y, tilt)
         pages.draw("Q")

@@ -225,7 +225,7 @@ class Pages:
     def turned(self, line: Line, x: float, y: float, angle: float, *, mode: int = 0) -> None:
         """Draw a line that begins at x, y (points from the bottom left) and runs at an angle, in the colours set.
 
-        Mode 0 fills, 2 fills and outlines.
+        Mode 0 fills, 1 outlines.
         """
         along, across = cos(angle), sin(angle)
         code = [f"BT {mode} Tr"]

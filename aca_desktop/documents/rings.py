@@ -90,8 +90,8 @@ def spread(growth: Growth, kind: Spread, clip: Box) -> Form:
     box = tuple(edge * 10 for edge in clip)
     left, bottom, right, top = box
     code = ["1 j 1 J"]
-    for n, radius in enumerate(_radii(growth, kind)[1:], start=1):
-        share = (n - 1) / (kind.count - 2)
+    for n, radius in enumerate(_radii(growth, kind)):
+        share = n / (kind.count - 1)
         tint = kind.strong + (kind.faint - kind.strong) * share**0.42
         width = 0.66 - 0.34 * share if n % 5 == 0 else 0.35
         path = " ".join(_visible(growth, radius * MM * 10, share, (left, bottom, right, top)))
@@ -147,7 +147,7 @@ def _visible(growth: Growth, radius: float, share: float, box: Box) -> Iterator[
         drawing = seen
 
 
-PAGE = (46, 17.5, 262.0, 0.44, 0.03)
+PAGE = (45, 22.0, 262.0, 0.44, 0.03)
 COVER = (54, 12.5, 262.0, 0.50, 0.10)
 
 

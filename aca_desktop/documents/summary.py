@@ -1,37 +1,68 @@
-"""The coalition's summary: a cover with what is true, who signed by sector, the list, and the method."""
+"""The coalition's summary: a cover with what is true, who signs by sector, the list, and the method."""
 
 from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.fonts import Manner
-from aca_desktop.documents.lines import set_lines
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.pieces import plain
+from aca_desktop.documents.page import Pages
+from aca_desktop.documents.press import Press, shortened
+from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
+from aca_desktop.documents.summary_charts import draw_charts
+from aca_desktop.documents.summary_cover import draw_cover
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of, tally
+from aca_desktop.documents.summary_list import draw_list
+from aca_desktop.documents.summary_method import draw_method
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.i18n import Speech
 
 
 def draw(paper: SummaryPaper) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    pages = Pages(paper.page_size)
-    manner = Manner(paper.language)
-    with pages.element("H1"):
-        pages.line(22, 44, set_lines(plain(paper.coalition.name), manner, 24, 166 * MM)[0])
-    y = 60.0
-    for row in paper.rows:
-        if y > pages.height - 25:
-            pages.next_page()
-            y = 25.0
-        with pages.element("P"):
-            pages.line(22, y, set_lines(plain(f"{row.name} · {row.sector}"), manner, 9, 166 * MM)[0])
-        y += 6
-    pages.seal_field((170, 270, 188, 288), paper.seal.laptop)
-    return finish(pages, _facts(paper))
+    press = Press(Pages(paper.page_size), Speech(paper.language, paper.coalition.country))
+    counted = tally(paper)
+    with press.pages.group("Sect"):
+        draw_cover(press, paper, counted)
+    _draw_inside(press, paper, counted)
+    _draw_feet(press, paper)
+    return finish(press.pages, _facts(press, paper))
 
 
-def _facts(paper: SummaryPaper) -> Facts:
+def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:
+    right = press.speech.say("Summary, {day}", day=press.speech.day(day_of(paper)))
+
+    def turn_page() -> None:
+        press.pages.next_page()
+        draw_running_head(press, paper.coalition, right, SUMMARY_MARGIN)
+
+    if counted.signatories:
+        turn_page()
+        with press.pages.group("Sect"):
+            draw_charts(press, counted)
+        turn_page()
+        with press.pages.group("Sect"):
+            draw_list(press, paper, turn_page)
+    turn_page()
+    with press.pages.group("Sect"):
+        draw_method(press, paper, counted)
+
+
+def _draw_feet(press: Press, paper: SummaryPaper) -> None:
+    left = press.speech.say(
+        "{code}, summary · {language}",
+        code=paper.coalition.code.upper(), language=press.speech.language_name(paper.language),
+    )  # fmt: skip
+    centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
+    for page in range(press.pages.count):
+        press.pages.turn_to(page)
+        draw_footer(press, left, centre, page, SUMMARY_MARGIN, framed=False)
+        if paper.coalition.sample:
+            draw_sample(press, page, framed=False)
+
+
+def _facts(press: Press, paper: SummaryPaper) -> Facts:
     face = paper.declaration
     return Facts(
-        title=paper.coalition.name, author=paper.coalition.name, subject=paper.coalition.code,
-        language=paper.language, at=paper.at,
+        title=press.speech.say("{coalition}: summary", coalition=paper.coalition.name),
+        author=paper.coalition.name, subject=press.speech.say("Summary of the coalition"), language=paper.language,
+        at=paper.at,
         evidence=evidence(
             kind="summary", coalition=paper.coalition_id, entry=None, header=None,
             text_sha256=face.text_sha256 if face else None, version_sha256=face.version_sha256 if face else None,

@@ -1,0 +1,184 @@
+"""Who signs: the sectors as bars, and how the coalition grew."""
+
+from datetime import date
+
+from aca_desktop.documents.colours import AXIS, DEEP, GREEN, INK, LINE, QUIET, SUN, WHITE, Colour
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
+from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
+from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth
+from aca_desktop.domain.emphasis import Span, spans
+
+_LABEL = Style(9, 11)
+_VALUE = Style(9, 11, 600)
+_SHARE = Style(8.2, 11, 400, QUIET)
+_H2 = Style(11, 14, 600)
+_BANDS = (DEEP, Colour(0x2E, 0x8B, 0x67), SUN, Colour(0xC9, 0xD8, 0xD0))
+
+
+def draw_title(press: Press, words: str) -> None:
+    """Draw a page's title."""
+    style = Style(24, 32, 300, track=press.either(-0.2 / 24, 0.6 / 24))
+    with press.pages.element("H1"):
+        press.pages.line(SUMMARY_MARGIN, 44, press.single(words, style, 166), style.colour)
+
+
+def draw_charts(press: Press, counted: Tally) -> None:
+    """Draw the page of charts."""
+    draw_title(press, press.speech.say("Who signs"))
+    lead = Style(10, press.either(15.5, 17.5))
+    with press.pages.element("P"):
+        y = press.write(press.set(_opening(press, counted), lead, 150), SUMMARY_MARGIN, 52.5, lead)
+    y = _draw_bars(press, bars(counted.sectors), y + 12.8)
+    rest = press.speech.say("Other sectors")
+    grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(_BANDS))
+    bottom = press.pages.height - 32
+    if len(grown.days) > 1 and bottom - y > 62:
+        _Steps(press, grown, y + 14, bottom).draw()
+
+
+def _opening(press: Press, counted: Tally) -> tuple[Span, ...]:
+    speech = press.speech
+    many = speech.say_count("{count} organisation", "{count} organisations", counted.signatories)
+    sectors = speech.say_count("{count} sector", "{count} sectors", len(counted.sectors))
+    largest, most = max(counted.sectors, key=lambda pair: pair[1])
+    words = speech.say(
+        "**{organisations}** from {sectors}. The largest group, with {number}: {sector}.",
+        organisations=many, sectors=sectors, number=speech.number(most), sector=largest.replace("*", "\\*"),
+    )  # fmt: skip
+    return spans(words)
+
+
+def _draw_bars(press: Press, chart: Bars, y: float) -> float:
+    """Draw the bars under their heading and return where they end."""
+    pages, speech = press.pages, press.speech
+    with pages.element("H2"):
+        pages.line(SUMMARY_MARGIN, y, press.set(speech.say("Organisations by sector"), _H2, 166)[0])
+    step = min(7.1, (pages.height - 40 - y) / max(1, len(chart.bars)))
+    longest = max(press.width(bar.words, _LABEL) for bar in chart.bars)
+    column = min(max(longest, 24.0), 50.0)
+    left = SUMMARY_MARGIN + column + 2.4
+    room = pages.width - SUMMARY_MARGIN - 17 - left
+    top = y + 4.4
+    told = speech.enumerate([f"{bar.words} {speech.number(bar.count)}" for bar in chart.bars])
+    with pages.element("Figure", alt=told) as figure:
+        for n, bar in enumerate(chart.bars):
+            middle = top + step * (n + 0.5)
+            wide = room * bar.count / chart.longest
+            box = rectangle(left * MM, pages.y(middle + 0.31 * step), wide * MM, 0.62 * step * MM)
+            pages.draw(f"{filled(GREEN)} {box} f")
+            press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, middle + 1.15, _LABEL)
+            value = press.set(speech.number(bar.count), _VALUE, 40)[0]
+            pages.line(left + wide + 2, middle + 1.15, value, INK)
+            share = press.set(speech.percent(bar.share), _SHARE, 40)[0]
+            pages.line(left + wide + 3.6 + value.width / MM, middle + 1.15, share, QUIET)
+        end = top + step * len(chart.bars)
+        pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
+        figure.box = (SUMMARY_MARGIN * MM, pages.y(end), (pages.width - SUMMARY_MARGIN) * MM, pages.y(top))
+    return end
+
+
+class _Steps:
+    """How the coalition grew, as steps: bands from dark to light, their names at the right end."""
+
+    def __init__(self, press: Press, chart: Growth, top: float, bottom: float) -> None:
+        self._press, self._chart, self._pages = press, chart, press.pages
+        self._top, self._bottom = top + 14, min(bottom, top + 96)
+        self._left, self._right = SUMMARY_MARGIN + 8, press.pages.width - SUMMARY_MARGIN - 40
+        self._heading = top
+        self._values = grid(chart.total)
+        self._span = max(1, (chart.days[-1] - chart.days[0]).days)
+
+    def draw(self) -> None:
+        press, pages = self._press, self._pages
+        with pages.element("H2"):
+            pages.line(SUMMARY_MARGIN, self._heading, press.set(press.speech.say("Growth"), _H2, 100)[0])
+        says = press.speech.say("Today’s signatories by the day on which they signed.")
+        style = Style(9, 12, 400, QUIET)
+        with pages.element("P"):
+            pages.line(SUMMARY_MARGIN, self._heading + 6, press.set(says, style, 166)[0], QUIET)
+        with pages.element("Figure", alt=self._told()) as figure:
+            self._draw_grid()
+            self._draw_bands()
+            self._draw_names()
+            self._draw_days()
+            right = (pages.width - SUMMARY_MARGIN) * MM
+            figure.box = (SUMMARY_MARGIN * MM, pages.y(self._bottom + 6), right, pages.y(self._top - 4))
+
+    def _told(self) -> str:
+        first, last = self._chart.days[0], self._chart.days[-1]
+        speech = self._press.speech
+        return speech.say(
+            "From {first} on {from_day} to {last} on {to_day}",
+            first=speech.number(sum(band.counts[0] for band in self._chart.bands)), from_day=speech.day(first),
+            last=speech.number(self._chart.total), to_day=speech.day(last),
+        )  # fmt: skip
+
+    def _x(self, day: date) -> float:
+        # The last step needs some width to be seen.
+        return self._left + (self._right - 5 - self._left) * (day - self._chart.days[0]).days / self._span
+
+    def _y(self, count: float) -> float:
+        return self._bottom - (self._bottom - self._top) * count / self._values[-1]
+
+    def _draw_grid(self) -> None:
+        press, pages = self._press, self._pages
+        style = Style(7.8, 10, 400, QUIET)
+        for value in self._values:
+            y = self._y(value)
+            colour, width = (AXIS, 0.6) if value == 0 else (LINE, 0.4)
+            pages.draw(
+                f"{stroked(colour, width)} {segment(self._left * MM, pages.y(y), self._right * MM, pages.y(y))}"
+            )
+            press.write_right(press.set(press.speech.number(value), style, 40)[0], self._left - 2, y + 1, style)
+
+    def _draw_bands(self) -> None:
+        """Draw from the top band down, each reaching to the axis, so that no gap shows between them."""
+        pages, days = self._pages, self._chart.days
+        totals = [0] * len(days)
+        steps = []
+        for band in self._chart.bands:
+            totals = [below + count for below, count in zip(totals, band.counts, strict=True)]
+            steps.append(totals)
+        for n in range(len(steps) - 1, -1, -1):
+            floor = pages.y(self._bottom)
+            path = [f"{self._left * MM:.2f} {floor:.2f} m"]
+            for k, day in enumerate(days):
+                x, y = self._x(day) * MM, pages.y(self._y(steps[n][k]))
+                after = self._x(days[k + 1]) * MM if k + 1 < len(days) else self._right * MM
+                path.append(f"{x:.2f} {y:.2f} l {after:.2f} {y:.2f} l")
+            path.append(f"{self._right * MM:.2f} {floor:.2f} l h")
+            pages.draw(f"{filled(_BANDS[n])} {stroked(WHITE, 0.8)} {' '.join(path)} B")
+
+    def _draw_names(self) -> None:
+        """Name each band beside its end, moved apart where they would touch, and the whole above."""
+        press, pages = self._press, self._pages
+        x = self._right + 2.4
+        below, places = 0, []
+        for band in self._chart.bands:
+            places.append(self._y(below + band.counts[-1] / 2) + 1.1)
+            below += band.counts[-1]
+        lines = [press.set(band.words, _LABEL, 27)[:2] for band in self._chart.bands]
+        lowest = self._bottom
+        for n, (band, named) in enumerate(zip(self._chart.bands, lines, strict=True)):
+            high = 4.0 * len(named)
+            y = min(places[n], lowest - (high - 4.0))
+            lowest = y - 4.6
+            pages.draw(f"{filled(_BANDS[n])} {rectangle(x * MM, pages.y(y), 2.6 * MM, 2.6 * MM)} f")
+            value = press.set(press.speech.number(band.counts[-1]), _VALUE, 20)[0]
+            pages.line(x + 4, y, value, INK)
+            press.write(named, x + 5.2 + value.width / MM, y, _LABEL)
+        whole = Style(13, 16, 600, GREEN)
+        top = min(self._y(self._chart.total) - 1, lowest - 1.5)
+        pages.line(x, top, press.set(press.speech.number(self._chart.total), whole, 30)[0], GREEN)
+
+    def _draw_days(self) -> None:
+        press = self._press
+        style = Style(7.8, 10, 400, QUIET)
+        first, last = self._chart.days[0], self._chart.days[-1]
+        press.pages.line(
+            self._left, self._bottom + 4.4, press.set(press.speech.short_day(first), style, 40)[0], QUIET
+        )
+        line = press.set(press.speech.short_day(last), style, 40)[0]
+        press.write_right(line, self._right, self._bottom + 4.4, style)

@@ -1,0 +1,150 @@
+"""The summary's cover: a true sentence on a deep block, and below it the numbers it rests on."""
+
+from aca_desktop.documents.colours import (
+    DEEP,
+    GREEN,
+    INK,
+    KICKER_ON_DEEP,
+    LINE,
+    ON_DEEP,
+    QUIET,
+    RINGS_ON_DEEP,
+    SUN,
+    WHITE,
+)  # fmt: skip
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.rings import on_deep, spread
+from aca_desktop.documents.running import draw_mark, growth
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
+from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked, tick
+from aca_desktop.domain.papers import SummaryPaper
+
+_EDGE, _HIGH = 10.0, 187.0
+_HEART = (34.1, 30.1)
+"""The rings' heart, from the block's right and lower edge."""
+
+type Number = tuple[str, str]
+
+
+def draw_cover(press: Press, paper: SummaryPaper, counted: Tally) -> None:
+    """Draw the cover on the current page."""
+    high = _HIGH - (297 - press.pages.height)
+    _draw_block(press, paper, high)
+    _draw_name(press, paper)
+    y = _draw_headline(press, paper, counted)
+    _draw_badge(press, counted, y + 17)
+    _draw_numbers(press, numbers(press, paper, counted), _EDGE + high + 22)
+    if paper.pledge:
+        style = Style(9, press.either(12.6, 13.5), 400, QUIET)
+        lines = press.set(paper.pledge, style, 146)[:6]
+        top = press.pages.height - 25.5 - (len(lines) - 1) * style.lead / MM
+        with press.pages.element("P"):
+            press.write(lines, SUMMARY_MARGIN, top, style)
+
+
+def _draw_block(press: Press, paper: SummaryPaper, high: float) -> None:
+    pages = press.pages
+    wide = pages.width - 2 * _EDGE
+    x, y = _EDGE + wide - _HEART[0], _EDGE + high - _HEART[1]
+    with pages.artifact():
+        block = rectangle(_EDGE * MM, pages.y(_EDGE + high), wide * MM, high * MM)
+        pages.draw(f"{filled(DEEP)} {block} f")
+        edge = _EDGE + 0.6 / MM
+        clip = (
+            (edge - x) * MM,
+            (y + edge - 2 * _EDGE - high) * MM,
+            (pages.width - edge - x) * MM,
+            (y - edge) * MM,
+        )
+        pages.form("Rings", spread(growth(paper.coalition), on_deep(RINGS_ON_DEEP, DEEP), clip), x, y, 0.1)
+        pages.draw(f"{filled(SUN)} {circle(x * MM, pages.y(y), 3.4 * MM)} f")
+
+
+def _draw_name(press: Press, paper: SummaryPaper) -> None:
+    style = Style(11.5, 14.2, 600, WHITE)
+    draw_mark(press, paper.coalition, SUMMARY_MARGIN + 8.4, 34, 18, WHITE)
+    for factor in (1.0, 0.86, 0.74, 0.64):
+        style = Style(11.5, 14.2, 600, WHITE).scaled(factor)
+        room = 72 if factor == 1.0 else 130
+        lines = press.set(paper.coalition.name, style, room, shape="name")
+        if len(lines) <= 3:
+            break
+    top = 34 + 1.45 - (len(lines) - 1) * style.lead / MM / 2
+    with press.pages.element("P"):
+        press.write(lines, SUMMARY_MARGIN + 23.5, top, style)
+
+
+def _draw_headline(press: Press, paper: SummaryPaper, counted: Tally) -> float:
+    """Draw kicker and headline, and return the last baseline."""
+    kicker = Style(press.either(8, 9), 10, 600, KICKER_ON_DEEP, track=press.either(0.13, 0.08))
+    says = press.speech.say("Summary of the coalition · {day}", day=press.speech.day(day_of(paper)))
+    with press.pages.element("P"):
+        line = press.single(says if press.japanese else says.upper(), kicker, 150)
+        press.pages.line(SUMMARY_MARGIN, 75.6, line, kicker.colour)
+    latin, japanese = Style(34, 43, 300, WHITE, track=-0.3 / 34), Style(30, 47, 300, WHITE, track=0.6 / 30)
+    style = japanese if press.japanese else latin
+    lines = press.set(headline(press, counted), style, 150, shape="title")
+    with press.pages.element("H1"):
+        return press.write(lines, SUMMARY_MARGIN, press.either(90, 91), style)
+
+
+def headline(press: Press, counted: Tally) -> str:
+    """Say the one thing that the list proves."""
+    if not counted.signatories:
+        return press.speech.say("No organisation has signed yet.")
+    return press.speech.say_count(
+        "{count} organisation has signed to act on the climate.",
+        "{count} organisations have signed to act on the climate.",
+        counted.signatories,
+    )
+
+
+def _draw_badge(press: Press, counted: Tally, y: float) -> None:
+    pages = press.pages
+    style = Style(9.5, 12.8, 400, ON_DEEP)
+    x = SUMMARY_MARGIN + 2.3
+    if counted.signatories:
+        says = press.speech.say("Counted from the list that begins on page 3: each organisation once.")
+    else:
+        says = press.speech.say("Counted from the journal of signatures.")
+    with pages.artifact():
+        cx, cy, r = x * MM, pages.y(y - 1.15), 2.3 * MM
+        pages.draw(f"{filled(GREEN)} {stroked(WHITE, 0.9)} {circle(cx, cy, r)} B")
+        pages.draw(f"1 J 1 j {stroked(WHITE, 1.5)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}")
+    with pages.element("P"):
+        press.write(press.set(says, style, 90), SUMMARY_MARGIN + 6.6, y, style)
+
+
+def numbers(press: Press, paper: SummaryPaper, counted: Tally) -> list[Number]:
+    """Return up to four numbers with their labels; what is nought is not shown, but for the first."""
+    speech = press.speech
+    signatories = speech.say_count("signatory", "signatories", counted.signatories)
+    if counted.founding:
+        signatories = speech.say_count(
+            "signatories, {count} of them a founder", "signatories, {count} of them founders", counted.founding
+        )
+    found = [
+        (counted.signatories, signatories),
+        (len(counted.sectors), speech.say_count("sector", "sectors", len(counted.sectors))),
+        (counted.places, speech.say_count("place", "places", counted.places)),
+        (paper.provisional, speech.say_count("awaits ratification", "await ratification", paper.provisional)),
+    ]
+    return [(speech.number(count), words) for n, (count, words) in enumerate(found) if count or not n]
+
+
+def _draw_numbers(press: Press, shown: list[Number], y: float) -> None:
+    """Draw the numbers side by side, each column as wide as what it holds."""
+    pages = press.pages
+    big, small = Style(27, 30, 300, GREEN), Style(9, press.either(12.6, 13.5), 400, INK)
+    x = SUMMARY_MARGIN
+    for n, (number, words) in enumerate(shown):
+        if n:
+            with pages.artifact():
+                rule = segment((x - 3.4) * MM, pages.y(y - 8.3), (x - 3.4) * MM, pages.y(y + 15))
+                pages.draw(f"{stroked(LINE, 0.5)} {rule}")
+        lines = press.set(words, small, 34)
+        with pages.element("P"):
+            pages.line(x, y, press.set(number, big, 100)[0], big.colour)
+            press.write(lines, x, y + 6.6, small)
+        x += max(press.width(number, big), *(line.width / MM for line in lines), 24.0) + 9.0

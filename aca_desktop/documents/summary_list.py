@@ -1,0 +1,188 @@
+"""The signatories by sector, as a table that goes on from page to page with its head and the sector's name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, LINE, QUIET, SUN
+from aca_desktop.documents.lines import Line
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.vectors import circle, filled, segment, stroked
+from aca_desktop.domain.papers import SummaryPaper, SummaryRow
+
+_HEAD = Style(7.8, 10, 400, QUIET)
+_CELL = Style(9, 12.2)
+_FAINT = Style(9, 12.2, 400, QUIET)
+_SECTION = Style(10, 12, 600, GREEN)
+_NOTE = Style(8.2, 11, 400, QUIET)
+_NAME, _PLACE = 4.7, 103.0
+_ROW, _BASE = 6.0, 4.15
+_SECTION_DOWN, _SECTION_RULE = 7.4, 2.4
+_END = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where columns begin and how wide they are, in millimetres from the sheet's left."""
+
+    name: float
+    name_wide: float
+    place: float
+    place_wide: float
+    day_right: float
+
+
+def draw_list(press: Press, paper: SummaryPaper, turn_page: Callable[[], None]) -> None:
+    """Draw the list on the current page and as many more as it takes."""
+    draw_title(press, press.speech.say("Signatories by sector"))
+    y = _draw_legend(press, paper, 52.6)
+    _List(press, turn_page).draw(paper.rows, y)
+
+
+def _draw_legend(press: Press, paper: SummaryPaper, y: float) -> float:
+    """Explain the marks that occur, and return where the table may begin."""
+    pages = press.pages
+    marks = []
+    if any(row.founding for row in paper.rows):
+        marks.append((True, press.speech.say("founding member")))
+    if any(row.status == "provisional" for row in paper.rows):
+        marks.append((False, press.speech.say("awaits ratification, not counted")))
+    x = SUMMARY_MARGIN
+    for founding, words in marks:
+        with pages.artifact():
+            _draw_dot(press, x + 1.1, y, founding=founding)
+        line = press.set(words, _FAINT, 80)[0]
+        with pages.element("P"):
+            pages.line(x + 4, y, line, QUIET)
+        x += 4 + line.width / MM + 8
+    return y + 9.9 if marks else y + 1
+
+
+def _draw_dot(press: Press, x: float, baseline: float, *, founding: bool) -> None:
+    cx, cy = x * MM, press.pages.y(baseline - 1.1)
+    if founding:
+        press.pages.draw(f"{filled(GREEN)} {circle(cx, cy, 1.1 * MM)} f")
+    else:
+        press.pages.draw(f"{stroked(SUN, 1.1)} {circle(cx, cy, 0.95 * MM)} S")
+
+
+class _List:
+    def __init__(self, press: Press, turn_page: Callable[[], None]) -> None:
+        self._press, self._pages, self._turn = press, press.pages, turn_page
+        width = press.pages.width - 2 * SUMMARY_MARGIN
+        self._columns = _Columns(
+            SUMMARY_MARGIN + _NAME, _PLACE - _NAME - 3, SUMMARY_MARGIN + _PLACE, width - _PLACE - 25,
+            SUMMARY_MARGIN + width,
+        )  # fmt: skip
+        self._limit = press.pages.height - _END
+        self._y = 0.0
+        self._rules: list[str] = []
+
+    def draw(self, rows: Sequence[SummaryRow], y: float) -> None:
+        with self._pages.group("Table"):
+            self._draw_head(y, first=True)
+            for sector, own in groupby(rows, key=lambda row: row.sector):
+                self._draw_section(sector, tuple(own))
+            self._draw_rules()
+
+    def _draw_section(self, sector: str, rows: Sequence[SummaryRow]) -> None:
+        set_rows = [self._set(row) for row in rows]
+        first = self._high(set_rows[0])
+        if self._y + _SECTION_DOWN + _SECTION_RULE + first > self._limit:
+            self._next_page(None)
+        count = sum(row.status != "provisional" for row in rows)
+        self._draw_section_head(sector, count, again=False)
+        for row, lines in zip(rows, set_rows, strict=True):
+            if self._y + self._high(lines) > self._limit:
+                self._next_page(sector)
+            self._draw_row(row, lines)
+        if self._rules:
+            self._rules.pop()
+
+    def _set(self, row: SummaryRow) -> tuple[tuple[Line, ...], tuple[Line, ...], Line]:
+        name = self._press.set(row.name, _CELL, self._columns.name_wide)
+        place = self._press.set(row.place or "–", _FAINT, self._columns.place_wide)
+        return name, place, self._press.set(self._press.speech.short_day(row.signed), _FAINT, 40)[0]
+
+    def _high(self, lines: tuple[tuple[Line, ...], tuple[Line, ...], Line]) -> float:
+        return _ROW + (max(len(lines[0]), len(lines[1])) - 1) * _CELL.lead / MM
+
+    def _draw_row(self, row: SummaryRow, lines: tuple[tuple[Line, ...], tuple[Line, ...], Line]) -> None:
+        pages, columns = self._pages, self._columns
+        base, lead = self._y + _BASE, _CELL.lead / MM
+        name, place, day = lines
+        if row.founding or row.status == "provisional":
+            with pages.artifact():
+                _draw_dot(self._press, SUMMARY_MARGIN + 1.1, base, founding=row.status != "provisional")
+        with pages.group("TR"):
+            with pages.element("TD"):
+                pages.lines([(columns.name, base + n * lead, line) for n, line in enumerate(name)], INK)
+            with pages.element("TD"):
+                pages.lines([(columns.place, base + n * lead, line) for n, line in enumerate(place)], QUIET)
+            with pages.element("TD"):
+                pages.lines([(columns.day_right - day.width / MM, base, day)], QUIET)
+        self._y += self._high(lines)
+        self._rules.append(self._rule(self._y))
+
+    def _rule(self, y: float) -> str:
+        right = (self._pages.width - SUMMARY_MARGIN) * MM
+        return segment(SUMMARY_MARGIN * MM, self._pages.y(y), right, self._pages.y(y))
+
+    def _draw_rules(self) -> None:
+        """Draw the lines between the rows of this page, all at once."""
+        if self._rules:
+            with self._pages.artifact():
+                self._pages.draw("\n".join([stroked(LINE, 0.35), *self._rules]))
+        self._rules = []
+
+    def _draw_head(self, y: float, *, first: bool) -> None:
+        """Draw the columns' names over a rule; read once, decoration on later pages."""
+        press, pages, columns = self._press, self._pages, self._columns
+        heads = (press.speech.say("Organisation"), press.speech.say("Place"), press.speech.say("Signed"))
+        lines = [press.set(words, _HEAD, 60)[0] for words in heads]
+        lefts = (columns.name - _NAME, columns.place, columns.day_right - lines[2].width / MM)
+        if first:
+            with pages.group("TR"):
+                for x, line in zip(lefts, lines, strict=True):
+                    with pages.element("TH", scope="Column"):
+                        pages.line(x, y, line, QUIET)
+        else:
+            with pages.artifact("Header"):
+                pages.lines(((x, y, line) for x, line in zip(lefts, lines, strict=True)), QUIET)
+        with pages.artifact():
+            pages.draw(f"{stroked(INK, 0.8)} {self._rule(y + 2.4)}")
+        self._y = y + 2.4
+
+    def _draw_section_head(self, sector: str, count: int, *, again: bool) -> None:
+        press, pages = self._press, self._pages
+        base = self._y + _SECTION_DOWN
+        if again:
+            words = press.single(press.speech.say("{sector} (continued)", sector=sector), _SECTION, 150)
+            with pages.artifact("Header"):
+                pages.line(SUMMARY_MARGIN, base, words, GREEN)
+        else:
+            words = press.single(sector, _SECTION, 150)
+            with pages.group("TR"), pages.element("TH", scope="Row"):
+                pages.line(SUMMARY_MARGIN, base, words, GREEN)
+                number = press.set(press.speech.number(count), Style(10, 12, 400, QUIET), 40)[0]
+                pages.line(SUMMARY_MARGIN + words.width / MM + 2, base, number, QUIET)
+        self._y = base + _SECTION_RULE
+        with pages.artifact():
+            pages.draw(f"{stroked(HEAD_RULE, 0.5)} {self._rule(self._y)}")
+
+    def _next_page(self, sector: str | None) -> None:
+        if self._rules:
+            self._rules.pop()
+        self._draw_rules()
+        press, pages = self._press, self._pages
+        says = press.speech.say("Continued on page {page}", page=press.speech.number(pages.count + 1))
+        with pages.artifact("Footer"):
+            line = press.set(says, _NOTE, 100)[0]
+            press.write_right(line, pages.width - SUMMARY_MARGIN, self._limit + 4.6, _NOTE)
+        self._turn()
+        self._draw_head(34.0, first=False)
+        if sector is not None:
+            self._draw_section_head(sector, 0, again=True)
