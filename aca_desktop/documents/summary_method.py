@@ -1,7 +1,8 @@
 """How the summary counts, where its numbers come from, how to check it, and its seal."""
 
-from aca_desktop.documents.colours import GREEN, QUIET
+from aca_desktop.documents.colours import GREEN, LINE, QUIET
 from aca_desktop.documents.evidence_rows import moment
+from aca_desktop.documents.page import MM
 from aca_desktop.documents.panel import Panel
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import growth
