@@ -54,6 +54,7 @@ def _facts(press: Press, paper: DeclarationPaper) -> Facts:
         ),
         author=paper.coalition.name, subject=press.speech.say("Signed declaration"), language=paper.language,
         at=paper.entry.at,
+        evidence_words=press.speech.say("What the seal is about, for programs"),
         evidence=evidence(
             kind="declaration", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,
             text_sha256=paper.declaration.text_sha256, version_sha256=paper.declaration.version_sha256,
@@ -88,7 +89,9 @@ class _Framed:
                 self._draw_head()
                 self._draw_title(title, style, top)
             else:
-                draw_running_head(self._press, self._paper.coalition, self._paper.declaration.title, MARGIN, 10.0)
+                draw_running_head(
+                    self._press, self._paper.coalition, self._paper.declaration.title, MARGIN, down=10.0
+                )
             flow.draw(rows, MARGIN, room.first if n == 0 else room.later)
         self._draw_signature_and_seal()
         return len(sheets)

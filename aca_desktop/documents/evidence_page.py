@@ -58,7 +58,7 @@ class _Evidence:
         self._y = 0.0
 
     def draw(self) -> None:
-        self._turn_page()
+        self._turn_page(first=True)
         self._draw_opening()
         self._y = _OPENING
         for section in self._sections:
@@ -99,13 +99,13 @@ class _Evidence:
 
     # -- pages and their parts
 
-    def _turn_page(self) -> None:
+    def _turn_page(self, *, first: bool = False) -> None:
         self._pages.next_page()
         right = self._press.speech.say(
             "Declaration {version} · {organisation}",
             version=self._paper.declaration.version, organisation=self._paper.signature.organisation,
         )  # fmt: skip
-        draw_running_head(self._press, self._paper.coalition, right, EVIDENCE_MARGIN)
+        draw_running_head(self._press, self._paper.coalition, right, EVIDENCE_MARGIN, read=first)
         self._y = _LATER
 
     def _draw_opening(self) -> None:

@@ -5,7 +5,7 @@ decoration. Distances are in millimetres from the sheet's top left corner, sizes
 of papers and their words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,6 +24,9 @@ from aca_desktop.domain.papers import PageSize
 
 MM = 72 / 25.4
 SHEETS: dict[PageSize, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+
+type Placed = tuple[float, float, Line]
+"""A line with the x and y of its baseline, in mm."""
 
 type Pagination = Literal["Header", "Footer", "Watermark"]
 
@@ -55,6 +58,10 @@ class _Canvas(Canvas):
     _code: list[str]
     _doc: PDFDocument
 
+    def __init__(self, out: BytesIO, size: tuple[float, float]) -> None:
+        super().__init__(out, pagesize=size, pageCompression=0, invariant=1)
+        self._known_runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
     def _make_preamble(self) -> None:
         """Begin a page with nothing: ReportLab would name a font that is not embedded."""
         self._preamble = ""
@@ -63,11 +70,17 @@ class _Canvas(Canvas):
         """Add raw operators to the page."""
         self._code.append(code)
 
-    def font_runs(self, name: str, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each part of text as the font's name in this document and a hexadecimal string."""
-        own = font(name)
-        for subset, codes in own.splitString(text, self._doc):
-            yield own.getSubsetInternalName(subset, self._doc), codes.hex()
+    def font_runs(self, name: str, text: str) -> list[tuple[str, str]]:
+        """Return each part of text as the font's name in this document and a hexadecimal string."""
+        known = self._known_runs.get((name, text))
+        if known is None:
+            own = font(name)
+            known = [
+                (own.getSubsetInternalName(subset, self._doc), codes.hex())
+                for subset, codes in own.splitString(text, self._doc)
+            ]
+            self._known_runs[name, text] = known
+        return known
 
 
 @dataclass(slots=True)
@@ -88,8 +101,7 @@ class Pages:
         self.forms: dict[str, Form] = {}
         self.extents: list[Extent] = []
         self._buffer = BytesIO()
-        page_size = (self.width * MM, self.height * MM)
-        self._canvas = _Canvas(self._buffer, pagesize=page_size, pageCompression=0, invariant=1)
+        self._canvas = _Canvas(self._buffer, (self.width * MM, self.height * MM))
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
@@ -130,10 +142,16 @@ class Pages:
 
     @contextmanager
     def element(
-        self, role: Role, *, alt: str | None = None, language: str | None = None, scope: Scope | None = None
+        self,
+        role: Role,
+        *,
+        alt: str | None = None,
+        language: str | None = None,
+        scope: Scope | None = None,
+        span: int = 1,
     ) -> Iterator[Element]:
         """Open a node and mark what is drawn until its end as its content."""
-        element = Element(role, alt=alt, language=language, scope=scope)
+        element = Element(role, alt=alt, language=language, scope=scope, span=span)
         self._open[-1].kids.append(element)
         with self.more(element):
             yield element
@@ -168,7 +186,7 @@ class Pages:
     @contextmanager
     def spoken(self, words: str) -> Iterator[None]:
         """Let what is drawn be read and copied as these words."""
-        self.draw(f"/Span <</ActualText <FEFF{words.encode('utf-16-be', 'replace').hex()}>>> BDC")
+        self.draw(_spoken(words))
         yield
         self.draw("EMC")
 
@@ -194,17 +212,32 @@ class Pages:
         """Draw one line of type with its baseline at y."""
         self.lines([(x, y, line)], colour)
 
-    def lines(self, lines: Iterable[tuple[float, float, Line]], colour: Colour = INK) -> None:
+    def lines(self, lines: Iterable[Placed], colour: Colour = INK) -> None:
         """Draw lines of type, each at the x and y of its baseline."""
+        self.draw("\n".join(self._type(lines, colour)))
+
+    def table_row(self, cells: Sequence[tuple[Sequence[Placed], Colour]]) -> None:
+        """Draw a row of a table at one go: a node with one cell for each group of lines."""
+        sheet = self._sheets[self._current]
+        row = Element("TR")
+        for lines, colour in cells:
+            row.kids.append(Element("TD", [Mark(self._current, sheet.next_mcid)]))
+            sheet.code.append(f"/TD <</MCID {sheet.next_mcid}>> BDC")
+            sheet.code += self._type(lines, colour)
+            sheet.code.append("EMC")
+            sheet.next_mcid += 1
+        self._open[-1].kids.append(row)
+
+    def _type(self, lines: Iterable[Placed], colour: Colour) -> list[str]:
         code = ["BT", filled(colour)]
         set_font, set_space = "", 0.0
-        frames = []
         for x, y, line in lines:
             left, base = x * MM, self.y(y)
             self._note(x, y, line)
             for n, segment in enumerate(line.segments):
                 if segment.font == MISSING:
-                    frames.append((left + segment.x, base, line.size, segment))
+                    code += ["ET", *self._code_point(left + segment.x, base, line.size, segment), "BT"]
+                    set_font = ""
                     continue
                 if abs(segment.space - set_space) > 1e-4:
                     code.append(f"{segment.space:.3f} Tc")
@@ -218,9 +251,7 @@ class Pages:
                         set_font = wanted
                     code.append(f"<{codes}> Tj")
         code.append("0 Tc ET" if set_space else "ET")
-        self.draw("\n".join(code))
-        for left, base, size, segment in frames:
-            self._code_point(left, base, size, segment)
+        return code
 
     def turned(self, line: Line, x: float, y: float, angle: float, *, mode: int = 0) -> None:
         """Draw a line that begins at x, y (points from the bottom left) and runs at an angle, in the colours set.
@@ -249,18 +280,19 @@ class Pages:
             Extent(self._current, x, y - up, x + line.width / MM, y + down, line.text, self._in_artifact)
         )
 
-    def _code_point(self, left: float, base: float, size: float, segment: Segment) -> None:
-        """Draw the code point of a character that no bundled font has in a small frame, two rows of digits."""
+    def _code_point(self, left: float, base: float, size: float, segment: Segment) -> list[str]:
+        """Show the code point of a character that no bundled font has in a small frame, two rows of digits."""
         digits = f"{ord(segment.text):04X}"
         half = (len(digits) + 1) // 2
         wide, small = segment.width - 0.1 * size, 0.34 * size
         frame = f"{left + 0.05 * size:.2f} {base - 0.1 * size:.2f} {wide:.2f} {0.9 * size:.2f} re"
-        with self.spoken(segment.text):
-            self.draw(f"q {0.05 * size:.2f} w {frame} S Q")
-            code = ["BT"]
-            for row, (part, rise) in enumerate(((digits[:half], 0.42), (digits[half:], 0.0))):
-                name, codes = next(self._canvas.font_runs("NotoSans-Regular", part))
-                x = left + 0.05 * size + (wide - 0.572 * small * len(part)) / 2
-                code.append(f"{name} {small:.2f} Tf" if row == 0 else "")
-                code.append(f"1 0 0 1 {x:.2f} {base + rise * size:.2f} Tm <{codes}> Tj")
-            self.draw("\n".join([*code, "ET"]))
+        code = [_spoken(segment.text), f"q {0.05 * size:.2f} w {frame} S Q", "BT"]
+        for part, rise in ((digits[:half], 0.42), (digits[half:], 0.0)):
+            ((name, codes),) = self._canvas.font_runs("NotoSans-Regular", part)
+            x = left + 0.05 * size + (wide - 0.572 * small * len(part)) / 2
+            code.append(f"{name} {small:.2f} Tf 1 0 0 1 {x:.2f} {base + rise * size:.2f} Tm <{codes}> Tj")
+        return [*code, "ET", "EMC"]
+
+
+def _spoken(words: str) -> str:
+    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be', 'replace').hex()}>>> BDC"

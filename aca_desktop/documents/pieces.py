@@ -133,7 +133,7 @@ def _joined(cut: list[Piece], track: float) -> Iterator[Piece]:
     for piece in cut:
         kern, breaks = 0.0, False
         if before is not None:
-            kern = _kern(before, piece)
+            kern = _kern(before, piece, track)
             breaks = _may_part(before, piece)
         yield Piece(
             piece.text.replace("\u00a0", " "), piece.font, piece.width + track * len(piece.text), kern,
@@ -142,7 +142,7 @@ def _joined(cut: list[Piece], track: float) -> Iterator[Piece]:
         before = piece
 
 
-def _kern(before: Piece, piece: Piece) -> float:
+def _kern(before: Piece, piece: Piece, track: float) -> float:
     if not before.text or not piece.text:
         return 0.0
     last, first = before.text[-1], piece.text[0]
@@ -152,7 +152,8 @@ def _kern(before: Piece, piece: Piece) -> float:
     if before.wide != piece.wide and not (before.space or piece.space):
         wide, other = (last, first) if before.wide else (first, last)
         if unicodedata.category(wide)[0] == "L" and (other.isalnum() or other in "₂%"):
-            return SCRIPT_GAP
+            # Tracked words have air enough.
+            return max(0.0, SCRIPT_GAP - 6 * track)
     return 0.0
 
 

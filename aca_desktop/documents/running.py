@@ -26,18 +26,24 @@ def draw_mark(
         press.pages.form(name, mark(growth(face), colour), x, y, diameter / 2 * MM / 1000)
 
 
-def draw_running_head(press: Press, face: CoalitionFace, right: str, margin: float, down: float = 0.0) -> None:
-    """Draw mark, coalition's name and what this is, over a rule; `down` mm lower than on a page without frame."""
+def draw_running_head(
+    press: Press, face: CoalitionFace, right: str, margin: float, *, down: float = 0.0, read: bool = False
+) -> None:
+    """Draw mark, coalition's name and what this is, over a rule; `down` mm lower inside a frame.
+
+    Where it stands for the first time it may be content to `read`; elsewhere it is furniture.
+    """
     pages = press.pages
     draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6)
     end = pages.width - margin
-    with pages.artifact("Header"):
-        line = press.single(right, RIGHT, 62)
-        press.write_right(line, end, 19 + down, RIGHT)
-        room = end - line.width / MM - margin - 15
-        press.pages.line(margin + 10.9, 19 + down, press.single(face.name, NAME, room), INK)
+    with pages.artifact():
         rule = pages.y(24.2 + down)
         pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
+    line = press.single(right, RIGHT, 62)
+    room = end - line.width / MM - margin - 15
+    with pages.element("P") if read else pages.artifact("Header"):
+        pages.line(margin + 10.9, 19 + down, press.single(face.name, NAME, room), INK)
+        press.write_right(line, end, 19 + down, RIGHT)
 
 
 def draw_footer(press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool) -> None:

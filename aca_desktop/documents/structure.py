@@ -28,6 +28,7 @@ class Element:
     alt: str | None = None
     language: str | None = None
     scope: Scope | None = None
+    span: int = 1
     box: tuple[float, float, float, float] | None = None
 
 

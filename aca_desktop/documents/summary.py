@@ -30,7 +30,7 @@ def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:
 
     def turn_page() -> None:
         press.pages.next_page()
-        draw_running_head(press, paper.coalition, right, SUMMARY_MARGIN)
+        draw_running_head(press, paper.coalition, right, SUMMARY_MARGIN, read=press.pages.count == 2)
 
     if counted.signatories:
         turn_page()
@@ -63,6 +63,7 @@ def _facts(press: Press, paper: SummaryPaper) -> Facts:
         title=press.speech.say("{coalition}: summary", coalition=paper.coalition.name),
         author=paper.coalition.name, subject=press.speech.say("Summary of the coalition"), language=paper.language,
         at=paper.at,
+        evidence_words=press.speech.say("What the seal is about, for programs"),
         evidence=evidence(
             kind="summary", coalition=paper.coalition_id, entry=None, header=None,
             text_sha256=face.text_sha256 if face else None, version_sha256=face.version_sha256 if face else None,

@@ -110,7 +110,7 @@ class _Steps:
         first, last = self._chart.days[0], self._chart.days[-1]
         speech = self._press.speech
         return speech.say(
-            "From {first} on {from_day} to {last} on {to_day}",
+            "How the number of signatories grew, from {first} on {from_day} to {last} on {to_day}",
             first=speech.number(sum(band.counts[0] for band in self._chart.bands)), from_day=speech.day(first),
             last=speech.number(self._chart.total), to_day=speech.day(last),
         )  # fmt: skip

@@ -113,7 +113,7 @@ def _draw_badge(press: Press, counted: Tally, y: float) -> None:
         pages.draw(f"{filled(GREEN)} {stroked(WHITE, 0.9)} {circle(cx, cy, r)} B")
         pages.draw(f"1 J 1 j {stroked(WHITE, 1.5)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}")
     with pages.element("P"):
-        press.write(press.set(says, style, 90), SUMMARY_MARGIN + 6.6, y, style)
+        press.write(press.set(says, style, 90, shape="name"), SUMMARY_MARGIN + 6.6, y, style)
 
 
 def numbers(press: Press, paper: SummaryPaper, counted: Tally) -> list[Number]:

@@ -117,13 +117,13 @@ class _List:
         if row.founding or row.status == "provisional":
             with pages.artifact():
                 _draw_dot(self._press, SUMMARY_MARGIN + 1.1, base, founding=row.status != "provisional")
-        with pages.group("TR"):
-            with pages.element("TD"):
-                pages.lines([(columns.name, base + n * lead, line) for n, line in enumerate(name)], INK)
-            with pages.element("TD"):
-                pages.lines([(columns.place, base + n * lead, line) for n, line in enumerate(place)], QUIET)
-            with pages.element("TD"):
-                pages.lines([(columns.day_right - day.width / MM, base, day)], QUIET)
+        pages.table_row(
+            (
+                ([(columns.name, base + n * lead, line) for n, line in enumerate(name)], INK),
+                ([(columns.place, base + n * lead, line) for n, line in enumerate(place)], QUIET),
+                ([(columns.day_right - day.width / MM, base, day)], QUIET),
+            )
+        )
         self._y += self._high(lines)
         self._rules.append(self._rule(self._y))
 
@@ -165,7 +165,7 @@ class _List:
                 pages.line(SUMMARY_MARGIN, base, words, GREEN)
         else:
             words = press.single(sector, _SECTION, 150)
-            with pages.group("TR"), pages.element("TH", scope="Row"):
+            with pages.group("TR"), pages.element("TD", span=3):
                 pages.line(SUMMARY_MARGIN, base, words, GREEN)
                 number = press.set(press.speech.number(count), Style(10, 12, 400, QUIET), 40)[0]
                 pages.line(SUMMARY_MARGIN + words.width / MM + 2, base, number, QUIET)
