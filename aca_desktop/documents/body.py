@@ -1,5 +1,6 @@
 """A declaration's text as lines on pages: the largest size that fits, and where it runs on when none does."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,10 +54,13 @@ class Body:
 def lay_out(press: Press, blocks: Sequence[Block], measure: float, room: float) -> Body:
     """Set the text in the largest size whose last baseline lies at most `room` mm under the first one."""
     parts = tuple(_parts(blocks, japanese=press.japanese))
-    for size in _SIZES:
-        if _estimate(press, parts, size, measure) <= room + 0.01:
-            return Body(parts, tuple(_rows(press, parts, size, measure)))
-    return Body(parts, tuple(_rows(press, parts, _RUN_ON_SIZE, measure)))
+
+    def fits(size: float) -> int:
+        return int(_estimate(press, parts, size, measure) <= room + 0.01)
+
+    smaller = bisect_left(_SIZES, 1, key=fits)
+    size = _SIZES[smaller] if smaller < len(_SIZES) else _RUN_ON_SIZE
+    return Body(parts, tuple(_rows(press, parts, size, measure)))
 
 
 def _parts(blocks: Sequence[Block], *, japanese: bool) -> Iterator[Part]:

@@ -4,6 +4,7 @@ ReportLab's own tables name unused codes, exceed the limit of a block and break 
 """
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import cast
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
@@ -33,11 +34,14 @@ class EmbeddedFont(TTFont):
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path, asciiReadable=False)
+        self._one_at_a_time = Lock()
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Add font, widths, subset and characters' table of each subset to a document that is being written."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
+        with self._one_at_a_time:
+            # Making a subset moves a reading position inside the font, which all documents share.
+            super().addObjects(doc)
         for n, subset in enumerate(subsets):
             base = f"{SUBSETN(n).decode()}+{self.face.name.decode()}"
             stream = cast("PDFStream", doc.idToObject[f"toUnicodeCMap:{base}"])

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream, String
@@ -251,7 +251,6 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 def _xmp(facts: Facts) -> str:
     date = datetime.fromisoformat(facts.at)
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return _XMP.format(
-        title=escape(facts.title), author=escape(facts.author), subject=escape(facts.subject),
-        language=escape(facts.language), program=escape(_PROGRAM), date=date.isoformat(timespec="seconds"),
-    )  # fmt: skip
+    words = {"title": facts.title, "author": facts.author, "subject": facts.subject, "language": facts.language}
+    escaped = {name: escape(value, quote=False) for name, value in words.items()}
+    return _XMP.format(**escaped, program=_PROGRAM, date=date.isoformat(timespec="seconds"))

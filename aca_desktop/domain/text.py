@@ -99,6 +99,7 @@ class _Reader:
         self._items: list[tuple[Span, ...]] = []
         self._numbered = False
         self._start = 1
+        self._indent = 0
         self._in_item = False
         self._after_blank = True
 
@@ -110,10 +111,13 @@ class _Reader:
             return
         self._find_unaccepted(number, line)
         item = self._item(line)
+        indent = len(line) - len(line.lstrip())
+        if item is not None and self._in_item and indent >= self._indent + 2:
+            self._refuse("nested-list", number)
         if item is None:
             self._continue(number, line)
         else:
-            self._begin_item(*item)
+            self._begin_item(*item, indent)
         self._after_blank = False
 
     def close(self) -> None:
@@ -130,12 +134,12 @@ class _Reader:
             return (None, match[1])
         return None
 
-    def _begin_item(self, start: int | None, words: str) -> None:
+    def _begin_item(self, start: int | None, words: str, indent: int) -> None:
         self._close_words()
         if self._items and self._numbered != (start is not None):
             self._close_list()
         if not self._items:
-            self._numbered, self._start = start is not None, start or 0
+            self._numbered, self._start, self._indent = start is not None, start or 0, indent
         self._in_item = True
         self._words = [words]
 
