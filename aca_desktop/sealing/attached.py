@@ -69,7 +69,7 @@ def _read(pdf: pikepdf.Pdf) -> Attached:
     fields = pdf.Root.AcroForm.Fields
     if len(fields) > _MOST_FIELDS:
         raise Refusal("file", "damaged")
-    seals = [field for field in fields if field.get("/FT") == Name.Sig]
+    seals = [field for field in fields if field.get("/FT") == Name.Sig or "/Kids" in field]
     if len(seals) != 1 or "/V" not in seals[0]:
         raise Refusal("file", "several-seals" if len(seals) > 1 else "no-seal")
     return Attached(_evidence(pdf), _iso(str(seals[0].V.M)))

@@ -107,7 +107,10 @@ def link(der: bytes) -> Link:
 
 
 def arrange(embedded: Sequence[bytes]) -> Chain:
-    """Return the one way from the laptop's certificate upwards that uses all of them, or raise Refusal."""
+    """Return the one way from the laptop's certificate upwards that uses all of them, or raise Refusal.
+
+    Who may issue which leaves room for three at most: laptop, invitation, coordinator.
+    """
     try:
         left = [link(der) for der in embedded]
     except foreign.Malformed as error:

@@ -83,7 +83,7 @@ def write(certified: CertifiedName) -> x509.Name:
 def read(name: x509.Name) -> CertifiedName:
     """Return whom a distinguished name of our form names (a sample's without its prefix), or raise Malformed.
 
-    Names come from strangers and go to terminals: control and direction characters are refused.
+    Names come from strangers and go to terminals: whatever `fitting` would leave out is refused.
     """
     with foreign.guarded():
         attributes = [(attribute.oid, attribute.value) for attribute in name]
@@ -99,7 +99,7 @@ def read(name: x509.Name) -> CertifiedName:
 
 
 def _text(value: str | bytes) -> str:
-    if not isinstance(value, str) or not all(map(_is_printed, value)):
+    if not isinstance(value, str):
         raise foreign.Malformed("a name that is no plain text")
     return value
 

@@ -40,7 +40,8 @@ _TROUBLE = (
 def judge(data: bytes, root: bytes | None) -> bool | None:
     """Say whether the seal is sound and under the root (DER); None if sound and no root was given.
 
-    Raise Refusal if it is not sound: one revision, one seal over the whole file, an intact signature.
+    `attached` has read the file already: one revision with one seal and nothing packed that pyHanko would unpack.
+    Raise Refusal if the seal is not sound: an intact signature over the whole file.
     """
     with _quiet():
         try:
@@ -53,15 +54,11 @@ def judge(data: bytes, root: bytes | None) -> bool | None:
 
 def _judge(data: bytes, root: bytes | None) -> bool | None:
     reader = PdfFileReader(io.BytesIO(data), strict=True)
-    if reader.total_revisions != 1:
-        raise Refusal("file", "added-after-sealing")
-    seals = reader.embedded_signatures
-    if len(seals) != 1:
-        raise Refusal("file", "several-seals" if seals else "no-seal")
+    (seal,) = reader.embedded_signatures
     context = ValidationContext(
         trust_roots=[] if root is None else [x509.Certificate.load(root)], allow_fetching=False, other_certs=[]
     )
-    status = validate_pdf_signature(seals[0], context, skip_diff=True)
+    status = validate_pdf_signature(seal, context, skip_diff=True)
     if not status.intact:
         raise Refusal("seal", "content-changed")
     if not status.valid or status.coverage != SignatureCoverageLevel.ENTIRE_FILE:

@@ -59,13 +59,19 @@ def with_cms(sealed: bytes, change: Callable[[bytes], bytes]) -> bytes:
     return sealed[: where.start + 1] + written.ljust(where.end - where.start - 2, b"0") + sealed[where.end - 1 :]
 
 
-def with_certificates(cms: bytes, chain: Sequence[bytes]) -> bytes:
+def with_certificates(cms: bytes, chain: Sequence[bytes], leaf: bytes | None = None) -> bytes:
     """Return the CMS with other certificates in it, the signer's own named as signer, and nothing else changed."""
     kind, content = der.inside(cms, der.SEQUENCE)
     (signed,) = der.inside(content.whole, der.CONTEXT_0)
     version, digests, encapsulated, _certificates, signers = der.inside(signed.whole, der.SEQUENCE)
     embedded = der.write(der.CONTEXT_0, *sorted(chain))
-    parts = (version.whole, digests.whole, encapsulated.whole, embedded, _signer_for(signers.whole, chain[0]))
+    parts = (
+        version.whole,
+        digests.whole,
+        encapsulated.whole,
+        embedded,
+        _signer_for(signers.whole, leaf or chain[0]),
+    )
     return der.write(der.SEQUENCE, kind.whole, der.write(der.CONTEXT_0, der.write(der.SEQUENCE, *parts)))
 
 

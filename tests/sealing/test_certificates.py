@@ -57,16 +57,17 @@ def test_path_lengths_usage_and_times_are_as_designed(of: Coalition) -> None:
         assert (parsed.not_valid_before_utc.year, parsed.not_valid_after_utc.year) == (2000, 2099)
 
 
-def test_serials_are_positive_and_signatures_low_and_no_outer_header_ends_in_80() -> None:
-    for n in range(1, 50):
-        root_key = key(f"root {n}")
-        der = certificates.root_certificate(root_key, coalition="x" * n)
+def test_serials_are_positive_and_signatures_low_and_no_outer_header_ends_in_80(of: Coalition) -> None:
+    """A length of 640 (0x0280) is met by about one name in sixty, and by one key in two that bears it."""
+    for n in range(2, 129):
+        holder = key(f"laptop {n}")
+        der = certificates.coordinator_certificate(of.root, holder.public_key, name="x" * (n // 2))
         parsed = x509.load_der_x509_certificate(der)
         assert 0 < parsed.serial_number < 2**127
         assert is_low(parsed.signature)
-        inner = 4 + (4 if der[5] == 0x82 else 3)
+        assert der[:2] == parsed.tbs_certificate_bytes[:2] == b"\x30\x82"
         assert der[3] != 0x80
-        assert der[inner - 1] != 0x80
+        assert parsed.tbs_certificate_bytes[3] != 0x80
 
 
 def test_a_coordinators_own_leaf_differs_from_its_authority_by_unit(of: Coalition) -> None:

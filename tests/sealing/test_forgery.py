@@ -106,6 +106,15 @@ def test_a_second_field_sealed_with_it_is_noticed() -> None:
     assert reasons(forging.seal_by_hand(two, OF.enrolled_chain, OF.laptop.sign)) == ("several-seals",)
 
 
+def test_a_second_field_below_another_is_noticed() -> None:
+    def nest(pdf: pikepdf.Pdf) -> None:
+        below = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="second"))
+        pdf.Root.AcroForm.Fields.append(pikepdf.Dictionary(T="first", Kids=pikepdf.Array([below])))
+
+    two = forging.rewritten(finished(attachment(OF.root, OF.enrolled_chain)), nest)
+    assert reasons(forging.seal_by_hand(two, OF.enrolled_chain, OF.laptop.sign)) == ("several-seals",)
+
+
 def test_a_file_saved_anew_is_noticed() -> None:
     assert reasons(forging.rewritten(PAPER, lambda _: None)) == ("seal-altered",)
 
@@ -199,6 +208,7 @@ def test_certificates_missing_from_the_way_or_beside_it_are_noticed() -> None:
         (OF.enrolled_chain[0], OF.root.certificate),
         (*OF.enrolled_chain, OF.root.certificate),
         (*OF.enrolled_chain, OF.invitation.certificate),
+        (*OF.enrolled_chain, OF.coordinator.certificate),
         (*OF.enrolled_chain, other.coordinator.certificate),
         (OF.enrolled_chain[0], other.coordinator.certificate),
         (OF.enrolled_chain[0], OF.joined_chain[0], OF.coordinator.certificate),
@@ -210,6 +220,8 @@ def test_certificates_missing_from_the_way_or_beside_it_are_noticed() -> None:
         PAPER, lambda cms: forging.with_certificates(cms, (*OF.joined_chain, OF.root.certificate))
     )
     assert reasons(four) == ("broken-chain",)
+    none = forging.with_cms(PAPER, lambda cms: forging.with_certificates(cms, (), OF.enrolled_chain[0]))
+    assert reasons(none) == ("broken-chain",)
 
 
 def test_an_authority_seals_no_papers() -> None:
@@ -263,6 +275,32 @@ def test_an_invitation_invites_nobody() -> None:
         ).to_der()
         leaf = certificates.laptop_certificate(Authority(mallory, claimed), mallory.public_key, name="Mesa 9")
         assert reasons(paper_by((leaf, claimed, OF.invitation.certificate), mallory)) == ("broken-chain",)
+
+
+def test_a_coordinator_makes_no_coordinators() -> None:
+    mallory = key("mallory")
+    claimed = Forged(
+        OF.coordinator.key,
+        named("coordinator", "Mesa 1"),
+        OF.coordinator.key.public_key,
+        named("coordinator", "Mesa 9"),
+        mallory.public_key,
+    ).to_der()
+    leaf = certificates.laptop_certificate(Authority(mallory, claimed), mallory.public_key, name="Mesa 9")
+    assert reasons(paper_by((leaf, claimed, OF.coordinator.certificate), mallory)) == ("broken-chain",)
+
+
+def test_nobody_certifies_themselves_with_anothers_signature() -> None:
+    own = Forged(
+        key("mallory"),
+        named("laptop", "Mesa 3"),
+        OF.laptop.public_key,
+        named("laptop", "Mesa 3"),
+        OF.laptop.public_key,
+    )
+    assert reasons(paper_by((own.to_der(),), OF.laptop)) == ("broken-chain",)
+    honest = dataclasses.replace(own, signer=OF.laptop)
+    assert verify_pdf(paper_by((honest.to_der(),), OF.laptop)).reasons == ("not-enrolled", "unknown-root")
 
 
 def leaf_with(**changed: Any) -> bytes:

@@ -137,6 +137,10 @@ def test_packed_cross_references_are_not_unpacked() -> None:
     assert reasons(seal(out.getvalue())) == ("damaged",)
 
 
+def test_a_file_of_two_revisions_is_refused_though_its_seal_covers_both() -> None:
+    assert reasons(seal(forging.updated(UNSEALED))) == ("added-after-sealing",)
+
+
 def test_nesting_without_end_is_refused() -> None:
     deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 500_000 + b"]" * 500_000 + b"\nendobj\n"
     table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"

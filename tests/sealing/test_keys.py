@@ -91,7 +91,12 @@ def test_malformed_signatures_and_keys_are_simply_not_right() -> None:
         assert not checker.verify(one.public_key, b"s", bad)
         assert not is_low(bad)
     other_curve = ec.generate_private_key(ec.SECP384R1()).public_key().public_bytes(DER, SPKI)
-    for bad in (b"", one.public_key[:-1], one.public_key + b"\0", other_curve, bytes(10_000)):
+    point = one.private_key.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint
+    )
+    compressed = bytes.fromhex("3039301306072a8648ce3d020106082a8648ce3d030107032200") + point
+    assert isinstance(serialization.load_der_public_key(compressed), ec.EllipticCurvePublicKey)
+    for bad in (b"", one.public_key[:-1], one.public_key + b"\0", compressed, other_curve, bytes(10_000)):
         assert not checker.verify(bad, b"s", good)
         assert not checker.verify(bad, b"s", good)
 

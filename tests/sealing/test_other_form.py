@@ -1,6 +1,5 @@
 """Seals of a form that only a newer program knows: never called forged if they are sound, never plainly valid."""
 
-import dataclasses
 import io
 
 import asn1crypto.keys
@@ -14,12 +13,12 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, Signer, SimpleSigner, sign_pdf
 
 from aca_desktop.domain.canonical import decode, encode
-from aca_desktop.domain.evidence import FILE_NAME
+from aca_desktop.domain.evidence import FILE_NAME, LARGEST
 from aca_desktop.domain.verification import Verification
 from aca_desktop.sealing.seal import Sealer
 from aca_desktop.sealing.verify import verify_pdf
 from tests.sealing import forging
-from tests.sealing.papers import Coalition, attachment, coalition, finished, page
+from tests.sealing.papers import Coalition, attachment, coalition, finished, key, page
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +108,17 @@ def test_no_attachment_makes_a_seal_of_this_form_less_strict(of: Coalition) -> N
 
 def test_two_seals_of_a_newer_form_are_not_valid(of: Coalition) -> None:
     two = forging.rewritten(finished(of_form(of, 2)), forging.add_second_field)
-    paper = forging.seal_by_hand(two, of.enrolled_chain, of.laptop.sign)
-    assert check(paper, of).verdict == "not-valid"
-    assert dataclasses.is_dataclass(check(paper, of))
+    assert check(forging.seal_by_hand(two, of.enrolled_chain, of.laptop.sign), of).verdict == "not-valid"
+
+
+def test_anothers_signature_in_a_newer_form_is_not_valid(of: Coalition) -> None:
+    paper = forging.seal_by_hand(finished(of_form(of, 2)), of.enrolled_chain, key("mallory").sign)
+    assert check(paper, of).reasons == ("seal-altered", "other-form")
+
+
+def test_an_attachment_beyond_all_bounds_names_no_form(of: Coalition) -> None:
+    value = decode(of_form(of, 2))
+    assert isinstance(value, dict)
+    with Sealer(of.laptop, of.enrolled_chain) as sealer:
+        paper = sealer.seal(finished(encode({**value, "more": "x" * LARGEST})))
+    assert check(paper, of).reasons == ("malformed-evidence",)

@@ -1,6 +1,8 @@
 """Sealing: the same bytes for the same input, accepted by other programs, fast for names of any length."""
 
 import io
+import subprocess
+import sys
 import time
 from pathlib import Path
 from statistics import median
@@ -137,3 +139,13 @@ def test_a_seal_leaves_room(of: Coalition) -> None:
     widest = coalition("山" * 40, "候" * 40)
     assert len(cms_of(sealed(widest, widest.joined_chain))) < 4096
     assert io.BytesIO(sealed(of)).read(9) == b"%PDF-1.7\n"
+
+
+def test_nothing_that_is_slow_to_import_is_imported_at_start() -> None:
+    modules = "aca_desktop.sealing.recovery, aca_desktop.sealing.seal, aca_desktop.sealing.verify"
+    code = f"import sys, {modules}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "cryptography" in loaded
+    assert not {"pyhanko", "pyhanko_certvalidator", "asn1crypto", "reportlab"} & set(loaded)
