@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from aca_desktop.documents.fonts import MISSING, Manner, width
-from aca_desktop.documents.pieces import Piece, pieces
+from aca_desktop.documents.pieces import NO_BREAK, Piece, pieces
 from aca_desktop.domain.emphasis import Span
 
 type Shape = Literal["text", "name", "title"]
@@ -87,14 +87,28 @@ def broken(
 
 def _splintered(cut: tuple[Piece, ...], measure: float) -> tuple[Piece, ...]:
     """Cut what no line can hold into single characters that may each begin a line."""
+    if not cut:
+        return cut
     starts = [n for n, piece in enumerate(cut) if piece.breaks or piece.space or n == 0]
     splinters: list[Piece] = []
     for start, end in zip(starts, [*starts[1:], len(cut)], strict=True):
         held = cut[start:end]
-        if sum(piece.width for piece in held) > measure:
-            held = tuple(splinter for piece in held for splinter in _characters(piece))
-        splinters += held
+        if sum(piece.width for piece in held) <= measure:
+            splinters += held
+        elif any(piece.text == NO_BREAK for piece in held):
+            splinters += _splintered(tuple(_unbound(held)), measure)
+        else:
+            splinters += [splinter for piece in held for splinter in _characters(piece)]
     return tuple(splinters)
+
+
+def _unbound(held: Sequence[Piece]) -> Iterator[Piece]:
+    """Let words part at no-break spaces after all, since together they are too wide."""
+    after = False
+    for piece in held:
+        bond = piece.text == NO_BREAK
+        yield replace(piece, text=" ", space=True) if bond else replace(piece, breaks=piece.breaks or after)
+        after = bond
 
 
 def _characters(piece: Piece) -> Iterator[Piece]:

@@ -32,19 +32,6 @@ type Pagination = Literal["Header", "Footer", "Watermark"]
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """The box of one line of type, in millimetres from the top left: what tests look at."""
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-    artifact: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """A picture without type, made once and drawn often: zlib-compressed operators, and the box they keep to."""
 
@@ -99,13 +86,11 @@ class Pages:
         self.root = Element("Document")
         self.seal: SealField | None = None
         self.forms: dict[str, Form] = {}
-        self.extents: list[Extent] = []
         self._buffer = BytesIO()
         self._canvas = _Canvas(self._buffer, (self.width * MM, self.height * MM))
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
-        self._in_artifact = False
 
     @property
     def count(self) -> int:
@@ -178,9 +163,7 @@ class Pages:
         """Mark what is drawn as decoration, or as belonging to every page."""
         kind = f"<</Type /Pagination /Subtype /{pagination}>> BDC" if pagination else "BMC"
         self.draw(f"/Artifact {kind}")
-        self._in_artifact = True
         yield
-        self._in_artifact = False
         self.draw("EMC")
 
     @contextmanager
@@ -233,7 +216,6 @@ class Pages:
         set_font, set_space = "", 0.0
         for x, y, line in lines:
             left, base = x * MM, self.y(y)
-            self._note(x, y, line)
             for n, segment in enumerate(line.segments):
                 if segment.font == MISSING:
                     code += ["ET", *self._code_point(left + segment.x, base, line.size, segment), "BT"]
@@ -273,12 +255,6 @@ class Pages:
         """Draw a prepared picture, its origin at x, y; it is stored once a document."""
         self.forms[name] = form
         self.draw(f"q {scale:.5f} 0 0 {scale:.5f} {x * MM:.2f} {self.y(y):.2f} cm /{name} Do Q")
-
-    def _note(self, x: float, y: float, line: Line) -> None:
-        up, down = line.size * 0.76 / MM, line.size * 0.24 / MM
-        self.extents.append(
-            Extent(self._current, x, y - up, x + line.width / MM, y + down, line.text, self._in_artifact)
-        )
 
     def _code_point(self, left: float, base: float, size: float, segment: Segment) -> list[str]:
         """Show the code point of a character that no bundled font has in a small frame, two rows of digits."""

@@ -23,6 +23,9 @@ _OPENING = frozenset("（〔［｛〈《「『【〘〖｟")
 _TOGETHER = frozenset({"——", "……", "‥‥", "――"})
 _INVISIBLE = re.compile("[\u00ad\u2060\ufeff\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
+NO_BREAK = "\u00a0"
+"""The no-break space; shown as a space."""
+
 SCRIPT_GAP = 0.16
 """Space between a full-width character and a Latin letter or digit, in em."""
 
@@ -86,7 +89,7 @@ def _words(text: str) -> Iterator[str]:
     """Yield spaces, full-width characters, and Latin words cut where they may part."""
     word = ""
     for char in text:
-        if char in " \t\n\r\u200b\u2003\u2002\u2009" or is_cjk(char):
+        if char in " \t\n\r\u200b\u2003\u2002\u2009\u00a0" or is_cjk(char):
             if word:
                 yield from _PARTS.split(word)
             yield " " if char in "\t\n\r" else char
@@ -101,6 +104,10 @@ def _fonts(word: str, manner: Manner) -> Iterator[Piece]:
     """Yield a word as pieces of one font each; none but the first may begin a line."""
     if word in (" ", "\u200b", "\u2003", "\u2002", "\u2009"):
         yield _space(word, manner)
+        return
+    if word == NO_BREAK:
+        name = font_name(" ", manner)
+        yield Piece(word, name, width(" ", name))
         return
     start = 0
     for end in range(1, len(word) + 1):
@@ -136,7 +143,7 @@ def _joined(cut: list[Piece], track: float) -> Iterator[Piece]:
             kern = _kern(before, piece, track)
             breaks = _may_part(before, piece)
         yield Piece(
-            piece.text.replace("\u00a0", " "), piece.font, piece.width + track * len(piece.text), kern,
+            piece.text, piece.font, piece.width + track * len(piece.text), kern,
             piece.at_start, piece.at_end, breaks, piece.wide, piece.space,
         )  # fmt: skip
         before = piece
@@ -163,7 +170,7 @@ def _may_part(before: Piece, piece: Piece) -> bool:
     if not before.text:
         return True
     last, first = before.text[-1], piece.text[0]
-    if first in NOT_AT_START or (first == "\u00a0") or last == "\u00a0":
+    if first in NOT_AT_START or NO_BREAK in (first, last):
         return False
     if before.space:
         return True

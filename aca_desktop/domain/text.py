@@ -14,7 +14,7 @@ from aca_desktop.domain.canonical import encode
 from aca_desktop.domain.emphasis import Span, joined, spans
 from aca_desktop.domain.problems import Problem
 
-__all__ = ["Block", "Listing", "Paragraph", "Parsed", "Span", "parse", "text_sha256", "version_sha256"]
+__all__ = ["CODES", "Block", "Listing", "Paragraph", "Parsed", "Span", "parse", "text_sha256", "version_sha256"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Listing:
 
 
 type Block = Paragraph | Listing
+
+CODES = tuple(
+    f"markdown-{found}"
+    for found in (
+        "code", "footnote", "heading", "html", "image", "item-paragraph", "line-break", "link", "nested-list",
+        "quote", "reference", "rule", "strikethrough", "table",
+    )
+)  # fmt: skip
+"""The codes of all problems that a text can have here; each has the fact `line`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ def version_sha256(texts: Mapping[str, str]) -> str:
 
 
 def parse(markdown: str) -> Parsed:
-    """Read Markdown into blocks; `Problem` codes are `markdown-` and what was found (`markdown-heading`)."""
+    """Read Markdown into blocks; a `Problem` for what is not accepted has one of CODES."""
     reader = _Reader()
     for number, line in enumerate(_lines_of(markdown).split("\n"), start=1):
         reader.take(number, line)

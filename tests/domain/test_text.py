@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.text import Listing, Paragraph, Span, parse, text_sha256, version_sha256
+from aca_desktop.domain.text import CODES, Listing, Paragraph, Span, parse, text_sha256, version_sha256
 
 
 def codes(markdown: str) -> list[tuple[str, object]]:
@@ -77,7 +77,9 @@ def test_an_unclosed_delimiter_stays_as_it_is_written() -> None:
     ],
 )
 def test_what_else_markdown_has_is_listed(markdown: str, code: str) -> None:
-    assert code in [found for found, _ in codes(markdown)]
+    found = [name for name, _ in codes(markdown)]
+    assert code in found
+    assert set(found) <= set(CODES)
 
 
 def test_a_problem_names_its_line() -> None:

@@ -1,0 +1,151 @@
+"""Where lines break: kinsoku, measures, last lines, what is bound together, what is torn apart."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aca_desktop.documents.fonts import Manner
+from aca_desktop.documents.lines import Line, broken, set_lines
+from aca_desktop.documents.pieces import NOT_AT_END, NOT_AT_START, bound, plain
+
+SPANISH, JAPANESE = Manner("es"), Manner("ja")
+SIZE = 10.0
+
+_LETTERS = st.text("気候変動日本企業大学あいうえおかきくけこアイウエオABCabc123", min_size=1, max_size=6)
+_ENDS = st.sampled_from(["", "", "", "、", "。", "」", "』。", "っ", "ー", "？", "）、", "ょ", "…"])
+_STARTS = st.sampled_from(["", "", "", "「", "（", "『", "「（"])
+japanese = st.lists(st.tuples(_STARTS, _LETTERS, _ENDS), min_size=1, max_size=30).map(
+    lambda parts: "".join(start + letters + end for start, letters, end in parts)
+)
+latin = st.lists(
+    st.text("abcdefghijklmnopqrstuvwxyzáéíóúñŁế", min_size=1, max_size=12), min_size=1, max_size=60
+).map(" ".join)
+measures = st.floats(110, 400)
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text.replace("\u00a0", " ") for line in lines]
+
+
+@given(japanese, measures)
+def test_no_line_begins_or_ends_with_what_must_not(text: str, measure: float) -> None:
+    lines = texts(set_lines(plain(text), JAPANESE, SIZE, measure))
+    assert "".join(lines) == text
+    for line, after in pairwise(lines):
+        assert line[-1] not in NOT_AT_END
+        assert after[0] not in NOT_AT_START
+
+
+@given(st.one_of(japanese, latin, st.text(max_size=200)), st.floats(30, 400))
+def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
+    for manner in (SPANISH, JAPANESE):
+        for line in set_lines(plain(text), manner, SIZE, measure):
+            assert line.width <= measure + 0.01
+
+
+@given(latin, measures)
+def test_words_stay_whole_and_in_order(text: str, measure: float) -> None:
+    lines = texts(set_lines(plain(text), SPANISH, SIZE, measure))
+    assert " ".join(lines).split() == text.split()
+
+
+@given(latin, measures)
+def test_there_are_as_few_lines_as_filling_each_one_would_give(text: str, measure: float) -> None:
+    cut, ranges = broken(plain(text), SPANISH, measure / SIZE, "text")
+    lines, length = 1, 0.0
+    for word in text.split():
+        wide = sum(piece.width for piece in broken(plain(word), SPANISH, 1000.0, "text")[0])
+        space = cut[1].width if len(cut) > 1 else 0.0
+        if length and length + space + wide > measure / SIZE + 1e-9:
+            lines, length = lines + 1, wide
+        else:
+            length += (space if length else 0.0) + wide
+    assert len(ranges) == lines
+
+
+@given(japanese, measures)
+def test_justified_lines_fill_the_measure(text: str, measure: float) -> None:
+    lines = set_lines(plain(text), JAPANESE, SIZE, measure, justified=True)
+    # A line with few gaps is not pulled apart at any price: half an em a gap is the limit.
+    for line in lines[:-1]:
+        assert line.width == pytest.approx(measure) or any(
+            s.space == pytest.approx(SIZE / 2) for s in line.segments
+        )
+    assert lines[-1].width <= measure + 0.01
+
+
+def test_the_last_line_is_no_leftover() -> None:
+    text = (
+        "Trabajaremos de la mano con el Gobierno de México para cumplir su compromiso de reducir las emisiones hoy"
+    )
+    for measure in range(200, 500, 7):
+        lines = set_lines(plain(text), SPANISH, SIZE, float(measure))
+        if len(lines) > 1:
+            assert lines[-1].width >= 0.3 * measure
+
+
+def test_a_japanese_last_line_has_four_characters() -> None:
+    text = "気候変動の影響はすでに私たちの暮らしと仕事に及んでいますからいま行動します"
+    for measure in range(120, 380, 7):
+        lines = set_lines(plain(text), JAPANESE, SIZE, float(measure))
+        if len(lines) > 1:
+            assert lines[-1].width >= 4 * SIZE - 0.01
+
+
+def test_abbreviations_and_units_stay_together() -> None:
+    text = "Reciclaje de Occidente, S. C. de R. L. de C. V., redujo 22 % en 5 millones de t"
+    for measure in range(130, 400, 5):
+        for line in texts(set_lines(plain(text), SPANISH, SIZE, float(measure))):
+            assert not line.endswith((" S.", " C.", "C. de", " R.", " 22", " 5"))
+            assert not line.startswith(("C.", "R.", "L.", "%", "millones"))
+
+
+def test_what_is_bound_parts_at_its_spaces_before_it_is_torn() -> None:
+    lines = texts(set_lines(plain("Occidente S. C. de R. L. de C. V."), SPANISH, SIZE, 60.0))
+    assert " ".join(lines).replace("  ", " ").split() == [
+        "Occidente",
+        "S.",
+        "C.",
+        "de",
+        "R.",
+        "L.",
+        "de",
+        "C.",
+        "V.",
+    ]
+
+
+def test_bound_leaves_ordinary_spaces() -> None:
+    assert bound("en 2030 y 22 casas") == "en 2030 y 22 casas"
+    assert bound("22 %") == "22\u00a0%"
+
+
+def test_half_width_punctuation() -> None:
+    def width(text: str) -> float:
+        return set_lines(plain(text), JAPANESE, SIZE, 1000.0)[0].width
+
+    assert width("日本。") == pytest.approx(2.5 * SIZE)
+    assert width("「日本") == pytest.approx(2.5 * SIZE)
+    assert width("日」「本") == pytest.approx(3.5 * SIZE)
+    assert width("日」、本") == pytest.approx(3.5 * SIZE)
+    assert width("日本A") > width("日本") + width("A") + 0.15 * SIZE
+
+
+def test_a_title_breaks_after_its_phrase() -> None:
+    lines = set_lines(plain("脱炭素社会へ、日本はより大きな役割を"), Manner("ja", 300), 24.0, 400.0, shape="title")
+    assert texts(lines) == ["脱炭素社会へ、", "日本はより大きな役割を"]
+    lines = set_lines(plain("Juntos por el clima de Guadalajara"), Manner("es", 300), 27.0, 356.0, shape="title")
+    assert texts(lines) == ["Juntos por el clima", "de Guadalajara"]
+
+
+def test_what_has_no_space_is_torn() -> None:
+    lines = set_lines(plain("x" * 200), SPANISH, SIZE, 100.0)
+    assert len(lines) > 5
+    assert "".join(texts(lines)) == "x" * 200
+
+
+def test_nothing_is_one_empty_line() -> None:
+    (line,) = set_lines(plain(""), SPANISH, SIZE, 100.0)
+    assert line.text == ""
