@@ -8,6 +8,7 @@ from aca_desktop.domain.typed_text import folded
 
 MAX_EMAIL = 254
 MAX_WEBSITE = 500
+MAX_HOST = 253
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
@@ -62,7 +63,7 @@ def website(field: str, text: str) -> str | Problem:
 
 def _is_host(host: str) -> bool:
     labels = host.split(".")
-    wide = len(host) <= MAX_EMAIL and all(_WIDE_LABEL.fullmatch(label) for label in labels)
+    wide = len(host) <= MAX_HOST and all(_WIDE_LABEL.fullmatch(label) for label in labels)
     return wide and (_has_an_ending(host) if host.isascii() else len(labels) > 1)
 
 

@@ -84,7 +84,7 @@ def organisation_value(name: str, value: Json, sectors: frozenset[str] | None = 
 def organisation_field_is_unknown(name: str) -> bool:
     """Say whether an organisation has no field of that name."""
     collection = _collection(name)
-    if collection.endswith(".*"):
+    if collection in _MEMBERS:
         return not _MEMBERS[collection](name.split(".", 1)[1])
     return collection not in _TEXTS and collection not in _VALUES
 

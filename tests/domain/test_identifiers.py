@@ -63,6 +63,7 @@ def test_codes_come_out_in_one_form(scheme: str, typed: str, normal: str) -> Non
         ("set", "AMG/2", "malformed-identifier"),
         ("duns", "a\u202eb", "bidi-control"),
         ("duns", "1" * 65, "too-long"),
+        ("lei", "529900T8BM49AURSDO55" + "-" * 45, "malformed-identifier"),
         ("D-U-N-S", "1", "unknown-scheme"),
         ("", "1", "unknown-scheme"),
     ],
@@ -71,6 +72,15 @@ def test_codes_that_are_none(scheme: str, typed: str, code: str) -> None:
     problem = identifier("identifiers." + scheme, scheme, typed)
     assert isinstance(problem, Problem)
     assert (problem.field, problem.code) == ("identifiers." + scheme, code)
+
+
+def test_the_states_of_the_united_states_and_what_belongs_to_them() -> None:
+    """Fifty states, the District of Columbia, five territories and the outlying islands."""
+    codes = [f"{number:02}" for number in range(100)]
+    known = [code for code in codes if identifier("field", "fips", code) == code]
+    assert len(known) == 50 + 1 + 5 + 1
+    assert [code for code in codes[1:57] if code not in known] == ["03", "07", "14", "43", "52"]
+    assert [code for code in known if code > "56"] == ["60", "66", "69", "72", "74", "78"]
 
 
 @given(st.sampled_from([*CHECKED_SCHEMES, "duns"]), st.text(max_size=30) | st.text("0123456789ABÑ- ", max_size=20))

@@ -78,6 +78,16 @@ def test_signatures_are_accepted(name: str, degrees: float) -> None:
     assert nothing_signed(ink(*turned(SIGNATURES[name], degrees))) is None
 
 
+def test_the_first_point_may_lie_anywhere() -> None:
+    """Sums begin at the first point, not at the pad's corner: a small dot far out is still a dot."""
+    assert (
+        nothing_signed(
+            ink([(x + 9000, y + 3000) for x, y in path(lambda f: (90 * f, 90 * math.sin(f * 90)), 400)])
+        )
+        == "dot-ink"
+    )
+
+
 @given(st.lists(st.lists(st.tuples(st.integers(0, 12000), st.integers(0, 4000)), min_size=1), max_size=5))
 def test_sums_point_by_point_are_the_sums_of_the_whole(strokes: list[list[tuple[int, int]]]) -> None:
     sums = InkSums()

@@ -55,6 +55,11 @@ def test_the_limit_counts_characters_of_the_tidied_text() -> None:
     assert line("name", "  " + "n\u0303" * MAX_LINE) == "ñ" * MAX_LINE
 
 
+def test_a_text_of_absurd_length_is_not_looked_at() -> None:
+    assert code(" " * (4 * MAX_LINE)) == "empty"
+    assert code(" " * (4 * MAX_LINE + 1)) == "too-long"
+
+
 def test_the_character_is_named() -> None:
     assert line("name", "a\u202eb") == Problem("name", "bidi-control", {"character": "U+202E"})
 
