@@ -125,7 +125,7 @@ class _Framed:
                 break
             name_style = Style(11.5, 14.2, 600).scaled(factor)
             name = press.set(face.name, name_style, room)
-        below = press.set(face.subtitle, below_style, room)[:1] if face.subtitle else ()
+        below = press.at_most(1, face.subtitle, below_style, room) if face.subtitle else ()
         lead, gap = name_style.lead / MM, press.either(4.8, 5.8)
         height = 2.9 + (len(name) - 1) * lead + (gap if below else 0)
         y = 35 - height / 2 + 2.9

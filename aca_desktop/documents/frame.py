@@ -88,7 +88,7 @@ def draw_strip(press: Press, manifest: Manifest, sentence: str, margin: float) -
     with pages.element("P"):
         press.pages.line(start, middle + 1.05, press.set(word, style, 60)[0], style.colour)
         start += press.width(word, style) + 3.6
-        lines = press.set(sentence, plain, pages.width - EDGE - 5 - start)[:2]
+        lines = press.at_most(2, sentence, plain, pages.width - EDGE - 5 - start)
         top = middle + 1.05 - (len(lines) - 1) * plain.lead / MM / 2
         press.write(lines, start, top, plain)
 

@@ -68,6 +68,14 @@ class Press:
                 break
         return lines[0]
 
+    def at_most(self, count: int, words: str, style: Style, measure: float) -> tuple[Line, ...]:
+        """Set words on at most so many lines, the last cut short with an ellipsis if they are too many."""
+        lines = self.set(words, style, measure)
+        if len(lines) <= count:
+            return lines
+        rest = "".join(line.text + (" " if line.ends_with_space else "") for line in lines[count - 1 :])
+        return (*lines[: count - 1], self.single(rest, style, measure))
+
     def write(self, lines: tuple[Line, ...], x: float, y: float, style: Style) -> float:
         """Draw lines one below the other, the first baseline at y, and return the last one's baseline."""
         lead = style.lead / MM

@@ -19,6 +19,7 @@ LINE_LONG = 92.0
 _BLOCK_HIGH = 36.0
 _BLOCK_WIDE = 106.0
 _LARGEST = 1.25
+_FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def draw_signature(press: Press, face: SignatureFace, margin: float) -> None:
         pages.draw(
             f"{stroked(INK, 0.6)} {segment(margin * MM, pages.y(y), (margin + LINE_LONG) * MM, pages.y(y))}"
         )
-    for factor in (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56):
+    for factor in _FACTORS:
         rows = tuple(_rows(press, face, factor))
         if sum(row.high for row in rows) <= _BLOCK_HIGH:
             break
@@ -88,7 +89,7 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
     else:
         style = Style(9, 12, 400, QUIET, italic=not press.japanese)
         says = words.method(press.speech, face) if face.signer is not None else words.gone(press.speech, face)
-        lines = press.set(says, style, LINE_LONG - 8)[:3]
+        lines = press.at_most(3, says, style, LINE_LONG - 8)
         with pages.element("P"):
             press.write(lines, margin + 4, y - 3.2 - (len(lines) - 1) * style.lead / MM, style)
 
@@ -121,6 +122,8 @@ def _rows(press: Press, face: SignatureFace, factor: float) -> Iterator[_Row]:
             continue
         style = whole.scaled(factor)
         lines = press.set(text, style, _BLOCK_WIDE)
+        if factor == _FACTORS[-1] and isinstance(text, str):
+            lines = press.at_most(5, text, style, _BLOCK_WIDE)
         lead = style.lead / MM
         yield _Row(lines, style, lead, lead * len(lines))
 

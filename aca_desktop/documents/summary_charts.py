@@ -159,7 +159,7 @@ class _Steps:
         for band in self._chart.bands:
             places.append(self._y(below + band.counts[-1] / 2) + 1.1)
             below += band.counts[-1]
-        lines = [press.set(band.words, _LABEL, 27)[:2] for band in self._chart.bands]
+        lines = [press.at_most(2, band.words, _LABEL, 27) for band in self._chart.bands]
         lowest = self._bottom
         for n, (band, named) in enumerate(zip(self._chart.bands, lines, strict=True)):
             high = 4.0 * len(named)

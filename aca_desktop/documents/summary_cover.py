@@ -37,7 +37,9 @@ def draw_cover(press: Press, paper: SummaryPaper, counted: Tally) -> None:
     _draw_numbers(press, numbers(press, paper, counted), _EDGE + high + 22)
     if paper.pledge:
         style = Style(9, press.either(12.6, 13.5), 400, QUIET)
-        lines = press.set(paper.pledge, style, 146)[:6]
+        if len(press.set(paper.pledge, style, 146)) > 6:
+            style = style.scaled(0.84)
+        lines = press.at_most(8, paper.pledge, style, 146)
         top = press.pages.height - 25.5 - (len(lines) - 1) * style.lead / MM
         with press.pages.element("P"):
             press.write(lines, SUMMARY_MARGIN, top, style)

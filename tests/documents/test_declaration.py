@@ -177,6 +177,18 @@ def test_all_of_what_is_long_is_there(tmp_path: Path) -> None:
     assert found.count("Consentimiento") >= 14 * 40
 
 
+def test_words_longer_than_a_page_go_on(tmp_path: Path) -> None:
+    paper = papers.spanish()
+    paper = signed_as(
+        replace(paper, entry=replace(paper.entry, event="Evento " * 1500)), title="Cargo " * 600, witness="Testigo"
+    )
+    pdf = declaration.draw(paper)
+    found = text(tmp_path, pdf, "-raw")
+    assert found.count("Evento") >= 1500
+    assert found.count("Cargo") >= 600
+    assert all(word.bottom <= 297 - 11 for word in words(tmp_path, pdf))
+
+
 def without(paper: DeclarationPaper) -> DeclarationPaper:
     """Return the paper without everything that may be missing."""
     face = SignatureFace(
