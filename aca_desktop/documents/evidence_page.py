@@ -260,7 +260,7 @@ def _panel(press: Press, width: float) -> Panel:
         ),
     )  # fmt: skip
     aside = speech.say(
-        "Whose hand it was, or that the signer may bind the organisation: both were declared at the table. "
+        "Whose hand it was, or that the signer may bind the organisation: both were declared when signing. "
         "The time is the laptop’s own. The seal is the coalition’s, not an electronic signature of the signer."
     )
     return Panel(press, width, speech.say("How to check it"), steps, speech.say("What it does not prove"), aside)

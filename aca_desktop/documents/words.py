@@ -54,7 +54,7 @@ def identified(speech: Speech, face: SignatureFace) -> str:
 
 def witness(speech: Speech, face: SignatureFace) -> str:
     """Name the witness, or say that there was none."""
-    return face.witness or speech.say("None; the declaration does not ask for one")
+    return face.witness or speech.say("None")
 
 
 def method(speech: Speech, face: SignatureFace) -> str:
@@ -94,7 +94,7 @@ def read_in(speech: Speech, paper: DeclarationPaper) -> str:
         return language
     minutes, rest = divmod(seconds, 60)
     return speech.say(
-        "{language}, to the end, for {minutes} min {seconds} s",
+        "{language}, for {minutes} min {seconds} s",
         language=language, minutes=speech.number(minutes), seconds=f"{rest:02d}",
     )  # fmt: skip
 

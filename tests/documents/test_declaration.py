@@ -34,7 +34,7 @@ def signed_as(paper: DeclarationPaper, **changes: object) -> DeclarationPaper:
             [
                 "Juntos por el clima", "emisiones de CO₂", "María Ejemplo Zúñiga", "Universidad de Guadalajara",
                 "Guadalajara, Jalisco, 5 de junio de 2026", "Página 1 de 2", "Registro 9f3c 27e1 … 0a86",
-                "español, hasta el final, durante 2 min 14 s", "Titular del cargo, según declaró quien firma",
+                "español, durante 2 min 14 s", "Titular del cargo, según declaró quien firma",
                 "Publicar el nombre, el cargo y la firma manuscrita", "Lápiz con presión, 7 trazos, 439 puntos",
                 "Número 17 de este portátil, después de 6e5d 91c7 … b24f",
                 "5 de junio de 2026, 11:42:07 (UTC−06:00)", "7K4M-QX2P-9DRT-6HNB", "Qué no prueba",
