@@ -111,8 +111,6 @@ def _node(
     tree.nodes[id(element)] = node
     if element.alt is not None:
         node.Alt = String(element.alt)
-    if element.language is not None:
-        node.Lang = String(element.language)
     if element.scope is not None:
         node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
     if element.span > 1:

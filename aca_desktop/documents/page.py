@@ -117,9 +117,9 @@ class Pages:
     # -- meaning
 
     @contextmanager
-    def group(self, role: Role, *, language: str | None = None) -> Iterator[Element]:
+    def group(self, role: Role) -> Iterator[Element]:
         """Open a node that holds other nodes and no marks of its own."""
-        element = Element(role, language=language)
+        element = Element(role)
         self._open[-1].kids.append(element)
         self._open.append(element)
         yield element
@@ -131,12 +131,11 @@ class Pages:
         role: Role,
         *,
         alt: str | None = None,
-        language: str | None = None,
         scope: Scope | None = None,
         span: int = 1,
     ) -> Iterator[Element]:
         """Open a node and mark what is drawn until its end as its content."""
-        element = Element(role, alt=alt, language=language, scope=scope, span=span)
+        element = Element(role, alt=alt, scope=scope, span=span)
         self._open[-1].kids.append(element)
         with self.more(element):
             yield element

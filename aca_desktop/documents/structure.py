@@ -26,7 +26,6 @@ class Element:
     role: Role
     kids: list["Element | Mark"] = field(default_factory=list)
     alt: str | None = None
-    language: str | None = None
     scope: Scope | None = None
     span: int = 1
     box: tuple[float, float, float, float] | None = None

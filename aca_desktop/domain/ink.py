@@ -1,4 +1,4 @@
-"""A hand's signature as points, what makes one acceptable, and the outline that screen and paper both draw."""
+"""A hand's signature as points: every one that the pad saw, with time, pressure and tilt."""
 
 from dataclasses import dataclass
 
