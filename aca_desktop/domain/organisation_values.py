@@ -24,7 +24,7 @@ _CONTACT = re.compile(
 )
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
 _DAY_FIRST = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
-_NUMBER_FIRST = re.compile(r"(\S+)(?:\s+([A-Z]{3})(?=\s))?(?:\s+(.*))?", re.DOTALL)
+_CURRENCY_FIRST = re.compile(r"([A-Z]{3})\s+(.*)", re.DOTALL)
 
 
 def flag(name: str, value: Json) -> Json | Problem:
@@ -135,10 +135,11 @@ def figure_of_text(name: str, text: str) -> Json | Problem:
     """Take `1385629 source` or `6400 USD source` apart."""
     if text.lstrip().startswith("{"):
         return _json(name, text)
-    found = _NUMBER_FIRST.fullmatch(text.strip())
-    if not found:
-        return Problem(name, "malformed-number")
-    return {"value": found[1], "currency": found[2], "source": found[3]}
+    number, _, rest = text.strip().partition(" ")
+    money = _CURRENCY_FIRST.fullmatch(rest.strip())
+    if money:
+        return {"value": number, "currency": money[1], "source": money[2]}
+    return {"value": number, "source": rest or None}
 
 
 def _open(name: str, value: Json) -> Reading | Problem:
@@ -158,15 +159,15 @@ def _closed(reading: Reading, parts: dict[str, Json]) -> Json | Problem:
 
 def _json(name: str, text: str) -> Json | Problem:
     value = read_json(text.encode("utf-8", "surrogatepass"), name)
-    return value if isinstance(value, Problem) else _without_decimals(value)
+    return value if isinstance(value, Problem) else _numbers_as_text(value)
 
 
-def _without_decimals(value: Foreign) -> Json:
-    """Return the value with every Decimal as the text that it was."""
-    if isinstance(value, Decimal):
+def _numbers_as_text(value: Foreign) -> Json:
+    """Return the value with every number as the text that it was: the journal has no other in these fields."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, Mapping):
-        return {key: _without_decimals(item) for key, item in value.items()}
+        return {key: _numbers_as_text(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_decimals(item) for item in value]
-    return value if isinstance(value, str | int) else None
+        return [_numbers_as_text(item) for item in value]
+    return value

@@ -105,10 +105,10 @@ def ink_problem(field: str, ink: Ink) -> Problem | None:
 def row_code_problem(field: str, text: str, coalition: str) -> Problem | None:
     """Say why a row code is not this coalition's, whose code it begins with, or with that one's end."""
     normal = row_code(field, text)
-    if isinstance(normal, Problem):
-        return normal
+    if problem := form_problem(field, text, normal):
+        return problem
     short = coalition.upper()
-    if normal.rpartition("-")[0] in (short, short.rpartition("-")[2]):
+    if text.rpartition("-")[0] in (short, short.rpartition("-")[2]):
         return None
     return Problem(field, "row-code-of-another-coalition", {"coalition": coalition})
 

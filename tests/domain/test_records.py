@@ -74,6 +74,12 @@ def test_everything_that_a_record_can_say() -> None:
     assert read.device == Device("Wacom", pressure=True, tilt=False, points_per_second=200)
 
 
+def test_bounds_are_within() -> None:
+    read = record(row_code="A" * 24 + "-K7Q3", read_seconds=86_400, device={"points_per_second": 10_000})
+    assert (read.row_code, read.read_seconds) == ("A" * 24 + "-K7Q3", 86_400)
+    assert record(device={"points_per_second": 1}).device.points_per_second == 1
+
+
 def test_a_new_organisation_in_full_becomes_the_journals_fields() -> None:
     read = record(
         organisation={
@@ -183,6 +189,10 @@ def source(**more: Any) -> dict[str, Any]:
         ({"read_seconds": -1}, "read_seconds: out-of-range"),
         ({"read_seconds": True}, "read_seconds: wrong-type"),
         ({"of_age": "yes"}, "of_age: wrong-type"),
+        ({"read_seconds": 86_401}, "read_seconds: out-of-range"),
+        ({"device": {"points_per_second": 0}}, "device.points_per_second: out-of-range"),
+        ({"device": {"points_per_second": 10_001}}, "device.points_per_second: out-of-range"),
+        ({"row_code": "A" * 25 + "-K7Q3"}, "row_code: malformed-row-code"),
         ({"device": {"pressure": 1}}, "device.pressure: wrong-type"),
         ({"elsewhere": {"how": "fax"}}, "elsewhere.how: not-one-of, elsewhere.source: missing"),
         (source(), "elsewhere.source.name: missing"),

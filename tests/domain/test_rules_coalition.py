@@ -83,6 +83,13 @@ NEEDED = Consent("publish-organisation", "1", WORDS, necessary=True)
             {"consents": (NEEDED, Consent("foto", "1", {"es": "Foto"}))},
             ["consents.foto.words.en: language-missing"],
         ),
+        ({"consents": (NEEDED, Consent("foto", "1", {"es": "x" * 600, "en": "x"}))}, []),
+        (
+            {"consents": (NEEDED, Consent("foto", "1", {"es": "x" * 601, "en": "x"}))},
+            ["consents.foto.words.es: too-long"],
+        ),
+        ({"notice": PrivacyNotice("1", {"es": "x" * 4000, "en": "x"})}, []),
+        ({"notice": PrivacyNotice("1", {"es": "x" * 4001, "en": "x"})}, ["notice.words.es: too-long"]),
         ({"notice": PrivacyNotice("0", WORDS)}, ["notice.version: malformed-version"]),
         ({"notice": PrivacyNotice("1", {"es": "x"})}, ["notice.words.en: language-missing"]),
     ],

@@ -32,6 +32,8 @@ def test_a_declaration_ready_to_be_published() -> None:
     assert wrong() == []
     assert wrong(("es", "ja")) == []
     assert wrong(opens=None, closes=None, embargo=None) == []
+    assert wrong(closes=None) == []
+    assert wrong(opens=date(2026, 6, 30), closes=date(2026, 6, 30), embargo=date(2026, 6, 30)) == []
 
 
 @pytest.mark.parametrize(

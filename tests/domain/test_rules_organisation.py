@@ -35,6 +35,8 @@ TYPED: list[tuple[str, str, Json]] = [
     ("website", "udg.mx", "https://udg.mx"),
     ("founding", "true", True),
     ("founding", "No", False),
+    ("founding", "yes", True),
+    ("founding", "false", False),
     ("joined", "2018-07-06", "2018-07-06"),
     ("tier", "Leaders' Circle", "Leaders' Circle"),
     ("notes", "a\n\nb", "a\n\nb"),
@@ -43,6 +45,7 @@ TYPED: list[tuple[str, str, Json]] = [
     ("figures.population.2020", "1385629 INEGI, Censo 2020", {"value": "1385629", "source": "INEGI, Censo 2020"}),
     ("figures.gdp.2019", "-6.40 USD Made up", {"value": "-6.40", "currency": "USD", "source": "Made up"}),
     ("figures.gdp.2019", '{"value": 6.40, "source": "x"}', {"value": "6.40", "source": "x"}),
+    ("figures.students.2019", '{"value": 300, "source": "x"}', {"value": "300", "source": "x"}),
 ]  # fmt: skip
 
 
@@ -113,6 +116,10 @@ def test_nothing_or_null_removes(name: str, text: str) -> None:
         ("lists.RE100", '{"date": "2019-04-01"}', "missing"),
         ("lists.RE100", "2019-04-01", "missing"),
         ("figures.population.2020", "1385629", "missing"),
+        ("figures.population.2020", '{"source": "INEGI"}', "missing"),
+        ("figures.population.2020", '{"value": true, "source": "INEGI"}', "wrong-type"),
+        ("figures.gdp.2019", '{"value": "1", "currency": "dollars", "source": "x"}', "malformed-currency"),
+        ("nmes.es", "", "unknown-field"),
         ("figures.population.2020", "1,385,629 INEGI", "malformed-number"),
         ("figures.population.2020", "many INEGI", "malformed-number"),
     ],

@@ -130,6 +130,12 @@ def test_row_codes(code: str, expected: str | None) -> None:
     assert (problem.code if problem else None) == expected
 
 
+def test_a_row_of_another_coalitions_sheet_is_refused() -> None:
+    paper = record(method="paper", ink=None, row_code="JCI-K7Q3")
+    assert wrong(paper) == ["row_code: row-code-of-another-coalition"]
+    assert wrong(replace(paper, row_code="gdl-k7q3")) == ["row_code: not-normal"]
+
+
 def test_a_dot_is_no_signature_for_anybody() -> None:
     signed = replace(record(), ink=DOT, witness=Witness("Ana", DOT), co_signers=(CoSigner(Signer("Eva"), DOT),))
     assert wrong(signed) == ["ink: dot-ink", "witness.ink: dot-ink", "co_signers[0].ink: dot-ink"]
@@ -138,6 +144,7 @@ def test_a_dot_is_no_signature_for_anybody() -> None:
 def test_ink_of_a_window_is_bounded_too() -> None:
     many = Ink(12000, 4000, (tuple(Point(n % 7000, n % 3001, n) for n in range(100_001)),))
     assert wrong(replace(record(), ink=many)) == ["ink: too-many-points"]
+    assert wrong(replace(record(), ink=replace(many, strokes=(many.strokes[0][1:],)))) == []
 
 
 def test_what_the_table_asks() -> None:
