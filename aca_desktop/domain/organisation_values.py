@@ -5,7 +5,7 @@ A contact is typed as `Name, title <e-mail> telephone`, a listing as `2019-04-01
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from aca_desktop.domain.addresses import email
@@ -168,6 +168,6 @@ def _numbers_as_text(value: Foreign) -> Json:
         return str(value)
     if isinstance(value, Mapping):
         return {key: _numbers_as_text(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_numbers_as_text(item) for item in value]
     return value
