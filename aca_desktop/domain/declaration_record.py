@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aca_desktop.domain.canonical import Json
+
 
 @dataclass(frozen=True, slots=True)
 class DeclarationRecord:
@@ -21,6 +23,14 @@ class DeclarationRecord:
     opens: date | None = None
     closes: date | None = None
     embargo: date | None = None
+
+
+def fields_of(record: DeclarationRecord) -> dict[str, Json]:
+    """Return what the record says as the journal's fields, nothing unsaid; the label is the publication's."""
+    fields: dict[str, Json] = {f"titles.{tag}": title for tag, title in record.titles.items()}
+    fields |= {f"texts.{tag}": text for tag, text in record.texts.items()}
+    days = {"opens": record.opens, "closes": record.closes, "embargo": record.embargo}
+    return fields | {name: day.isoformat() for name, day in days.items() if day}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.declaration_record import DeclarationRecord, fields_of
 from aca_desktop.domain.declaration_rules import placeholders, problems_of_declaration
+from aca_desktop.domain.kinds import KINDS
 from aca_desktop.domain.problems import Problem
 
 RECORD = DeclarationRecord(
@@ -34,6 +35,22 @@ def test_a_declaration_ready_to_be_published() -> None:
     assert wrong(opens=None, closes=None, embargo=None) == []
     assert wrong(closes=None) == []
     assert wrong(opens=date(2026, 6, 30), closes=date(2026, 6, 30), embargo=date(2026, 6, 30)) == []
+
+
+def test_it_becomes_the_journals_fields() -> None:
+    fields = fields_of(replace(RECORD, embargo=None))
+    assert fields == {
+        "titles.es": RECORD.titles["es"],
+        "titles.ja": RECORD.titles["ja"],
+        "texts.es": RECORD.texts["es"],
+        "texts.ja": RECORD.texts["ja"],
+        "opens": "2026-06-01",
+        "closes": "2026-06-30",
+    }
+    for name, value in fields_of(RECORD).items():
+        field = KINDS["declaration"].field(name)
+        assert field
+        assert field.accepts(value)
 
 
 @pytest.mark.parametrize(
