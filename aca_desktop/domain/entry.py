@@ -9,6 +9,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from aca_desktop.domain.canonical import MAX_INTEGER, NotCanonical
 
@@ -20,10 +21,25 @@ MAX_OVER = 500
 SALT_BYTES = 16
 
 _HEX = re.compile(r"[0-9a-f]{64}")
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
+_KIND = re.compile(r"[a-z][a-z-]{0,63}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _KEYS = frozenset(
-    "v coalition replica seq prev at kind subject fields over open personal blobs".split(),
+    {
+        "v",
+        "coalition",
+        "replica",
+        "seq",
+        "prev",
+        "at",
+        "kind",
+        "subject",
+        "fields",
+        "over",
+        "open",
+        "personal",
+        "blobs",
+    }
 )
 _encode = json.JSONEncoder(separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False).encode
 
@@ -122,36 +138,40 @@ def read_header(data: bytes) -> Header:
 
 
 def _checked(value: dict[str, object]) -> Header:
-    coalition, replica, seq, prev, at = (value[key] for key in ("coalition", "replica", "seq", "prev", "at"))
-    kind, subject, fields, over = (value[key] for key in ("kind", "subject", "fields", "over"))
-    open_, personal, blobs = value["open"], value["personal"], value["blobs"]
-    if not (_is_hash(coalition) and _is_hash(replica) and isinstance(coalition, str) and isinstance(replica, str)):
-        raise Malformed("coalition or replica")
+    seq = value["seq"]
     if isinstance(seq, bool) or not isinstance(seq, int) or not 1 <= seq <= MAX_INTEGER:
         raise Malformed("seq")
-    if (
-        not isinstance(prev, str | None)
-        or (prev is None) != (seq == 1)
-        or (prev is not None and not _is_hash(prev))
-    ):
+    prev = _optional_hash(value, "prev")
+    if (prev is None) != (seq == 1):
         raise Malformed("prev")
-    if not isinstance(at, str) or not _AT.fullmatch(at):
-        raise Malformed("at")
-    if not isinstance(kind, str) or not 1 <= len(kind) <= 100:
-        raise Malformed("kind")
-    if not isinstance(subject, str) or not _UUID.fullmatch(subject):
-        raise Malformed("subject")
-    names, ids = _sorted_texts(fields, "fields"), _sorted_texts(over, "over")
-    if len(ids) > MAX_OVER or not all(map(_is_hash, ids)):
+    over = _sorted_texts(value, "over")
+    if len(over) > MAX_OVER or not all(_HEX.fullmatch(id_) for id_ in over):
         raise Malformed("over")
-    for part in (open_, personal):
-        if part is not None and not _is_hash(part):
-            raise Malformed("open or personal")
-    assert isinstance(open_, str | None)
-    assert isinstance(personal, str | None)
     return Header(
-        coalition, replica, seq, prev, at, kind, subject, names, ids, open_, personal, _blob_names(blobs)
+        coalition=_matching(value, "coalition", _HEX),
+        replica=_matching(value, "replica", _HEX),
+        seq=seq,
+        prev=prev,
+        at=_matching(value, "at", _AT),
+        kind=_matching(value, "kind", _KIND),
+        subject=_matching(value, "subject", _UUID),
+        fields=_sorted_texts(value, "fields"),
+        over=over,
+        open=_optional_hash(value, "open"),
+        personal=_optional_hash(value, "personal"),
+        blobs=_blob_names(value["blobs"]),
     )
+
+
+def _matching(value: dict[str, object], key: str, pattern: re.Pattern[str]) -> str:
+    text = value[key]
+    if not isinstance(text, str) or not pattern.fullmatch(text):
+        raise Malformed(key)
+    return text
+
+
+def _optional_hash(value: dict[str, object], key: str) -> str | None:
+    return None if value[key] is None else _matching(value, key, _HEX)
 
 
 def _blob_names(blobs: object) -> tuple[tuple[str, str], ...]:
@@ -167,12 +187,13 @@ def _blob_names(blobs: object) -> tuple[tuple[str, str], ...]:
     return tuple(names)
 
 
-def _sorted_texts(value: object, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Malformed(name)
-    if any(a >= b for a, b in zip(value, value[1:], strict=False)):
-        raise Malformed(f"{name} not sorted")
-    return tuple(value)
+def _sorted_texts(value: dict[str, object], key: str) -> tuple[str, ...]:
+    texts = value[key]
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise Malformed(key)
+    if any(a >= b for a, b in pairwise(texts)):
+        raise Malformed(f"{key} not sorted")
+    return tuple(texts)
 
 
 def _is_hash(value: object) -> bool:
@@ -198,3 +219,10 @@ def named_subject(name: str) -> str:
 def statement(coalition: str, replica: str, seq: int, entry: str) -> bytes:
     """Return what a laptop signs for the head of its feed: with the chain, all entries before it too."""
     return json.dumps(["aca-desktop/1", coalition, replica, seq, entry], separators=(",", ":")).encode("ascii")
+
+
+def join_statement(coalition: str, invitation: str, replica: str) -> bytes:
+    """Return what an invitation's key signs for a laptop that joins; `invitation` is the invitation's entry id."""
+    return json.dumps(["aca-desktop/1/join", coalition, invitation, replica], separators=(",", ":")).encode(
+        "ascii"
+    )

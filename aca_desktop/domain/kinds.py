@@ -24,8 +24,8 @@ class Rank(IntEnum):
     ROOT = 3
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DECIMAL = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -84,7 +84,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry; `who` is the lowest rank that may write it. A name ending in ".*" stands for a collection."""
+    """A kind of entry; `who` is the lowest rank that may write it. "names.*" stands for a collection of fields."""
 
     name: str
     edit: bool
@@ -107,53 +107,54 @@ def _personal(accepts: Callable[[Json], bool], names: str) -> dict[str, Field]:
     return {name: Field("personal", accepts) for name in names.split()}
 
 
-_FACT_DAY = _open(_day, "day")
+def _fact(name: str, who: Rank, fields: dict[str, Field]) -> Kind:
+    return Kind(name, edit=False, who=who, fields=fields | _open(_day, "day"))
+
+
+def _edit(name: str, who: Rank, fields: dict[str, Field]) -> Kind:
+    return Kind(name, edit=True, who=who, fields=fields)
+
 
 _KINDS = (
-    Kind("founding", False, Rank.ROOT, _open(_text, "code certificate") | _open(_flag, "sample") | _FACT_DAY),
-    Kind("enrolment", False, Rank.COORDINATOR, _open(_text, "role name certificate chain") | _FACT_DAY),
-    Kind(
+    _fact("founding", Rank.ROOT, _open(_text, "code certificate") | _open(_flag, "sample")),
+    _fact("enrolment", Rank.COORDINATOR, _open(_text, "role name certificate chain")),
+    _fact(
         "invitation",
-        False,
         Rank.COORDINATOR,
-        _open(_text, "certificate chain") | _open(_integer, "laptops") | _FACT_DAY,
+        _open(_text, "certificate chain") | _open(_integer, "laptops"),
     ),
-    Kind("revocation", False, Rank.COORDINATOR, _personal(_text, "reason") | _FACT_DAY),
-    Kind("join", False, Rank.NONE, _open(_text, "name certificate signature") | _FACT_DAY),
-    Kind(
+    _fact("revocation", Rank.COORDINATOR, _personal(_text, "reason")),
+    _fact("join", Rank.NONE, _open(_text, "name certificate signature")),
+    _edit(
         "coalition",
-        True,
         Rank.COORDINATOR,
         _open(_text, "names.* short_names.* pledge.* subtitle.* website country notice_version")
         | _open(_texts, "languages")
         | _open(_record, "mark sectors.* consents.* notices.* table.* members.*"),
     ),
-    Kind(
+    _edit(
         "declaration",
-        True,
         Rank.COORDINATOR,
         _open(_text, "titles.* texts.* order") | _open(_day, "opens closes") | _open(_text, "embargo"),
     ),
-    Kind(
+    _fact(
         "publication",
-        False,
         Rank.COORDINATOR,
-        _open(_text, "label sha256") | _open(_words, "titles texts hashes") | _FACT_DAY,
+        _open(_text, "label sha256") | _open(_words, "titles texts hashes"),
     ),
-    Kind(
+    _edit(
         "event",
-        True,
         Rank.EVENT,
         _open(_text, "names.* place time_zone starts ends") | _open(_record, "order table"),
     ),
-    Kind(
+    _edit(
         "organisation",
-        True,
         Rank.EVENT,
         _open(
             _text,
-            "names.* legal.* short reading sector country place represents parent website answer identifiers.* tier",
+            "names.* legal.* identifiers.* short reading sector country place represents parent website tier",
         )
+        | _open(_text, "answer")
         | _open(_flag, "founding")
         | _open(_day, "joined")
         | _open(_record, "figures.* lists.*")
@@ -161,32 +162,28 @@ _KINDS = (
         | _personal(_text, "notes next")
         | _personal(_record, "contacts.*"),
     ),
-    Kind(
+    _edit(
         "commitment",
-        True,
         Rank.EVENT,
         _open(_text, "organisation type words.* scope source")
         | _open(_integer, "base_year target_year")
         | _open(_decimal, "percent")
         | _open(_record, "validation.* progress.*"),
     ),
-    Kind(
+    _edit(
         "place",
-        True,
         Rank.COORDINATOR,
         _open(_text, "names.* codes.* within kind") | _open(_texts, "members") | _open(_record, "figures.*"),
     ),
-    Kind(
+    _edit(
         "claim",
-        True,
         Rank.COORDINATOR,
         _open(_text, "words.* operator number unit counted basis territory source") | _open(_day, "date"),
     ),
-    Kind("same", True, Rank.COORDINATOR, _open(_flag, "same.*")),
-    Kind("review", True, Rank.COORDINATOR, _open(_text, "decision.*")),
-    Kind(
+    _edit("same", Rank.COORDINATOR, _open(_flag, "same.*")),
+    _edit("review", Rank.COORDINATOR, _open(_text, "decision.*")),
+    _fact(
         "signature",
-        False,
         Rank.EVENT,
         _open(_hash, "publication text_sha256 ink_sha256 source_sha256")
         | _open(_text, "language method basis event identified elsewhere row_code place")
@@ -196,16 +193,15 @@ _KINDS = (
         | _open(_consent, "consents.*")
         | _personal(_record, "signer witness ink mandate scan seal source")
         | _personal(_records, "co_signers")
-        | _personal(_text, "typed")
-        | _FACT_DAY,
+        | _personal(_text, "typed"),
     ),
-    Kind("ratification", False, Rank.EVENT, _personal(_text, "reason") | _FACT_DAY),
-    Kind("withdrawal", False, Rank.EVENT, _personal(_text, "reason") | _FACT_DAY),
-    Kind("consent", False, Rank.EVENT, _open(_consent, "consents.*") | _personal(_text, "reason") | _FACT_DAY),
-    Kind("copy", False, Rank.EVENT, _open(_text, "way") | _FACT_DAY),
-    Kind("erasure", False, Rank.COORDINATOR, _open(_text, "request") | _FACT_DAY),
-    Kind("undo", False, Rank.EVENT, _personal(_text, "reason") | _FACT_DAY),
-    Kind("snapshot", False, Rank.COORDINATOR, _open(_text, "name") | _open(_day, "date") | _FACT_DAY),
+    _fact("ratification", Rank.EVENT, _personal(_text, "reason")),
+    _fact("withdrawal", Rank.EVENT, _personal(_text, "reason")),
+    _fact("consent", Rank.EVENT, _open(_consent, "consents.*") | _personal(_text, "reason")),
+    _fact("copy", Rank.EVENT, _open(_text, "way")),
+    _fact("erasure", Rank.COORDINATOR, _open(_text, "request")),
+    _fact("undo", Rank.EVENT, _personal(_text, "reason")),
+    _fact("snapshot", Rank.COORDINATOR, _open(_text, "name") | _open(_day, "date")),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

@@ -1,0 +1,188 @@
+"""Who may write what: a function of the set of entries, in three passes from root down to event laptops.
+
+No clock and no arrival plays a part. An entry that enrols, invites or revokes counts only if its author
+outranks its target; a revocation leaves a laptop only what it names and what came before that.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.contents import Absent, Contents, VoidReason, read_contents
+from aca_desktop.domain.entry import Entry, Header, join_statement, named_subject
+from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
+from aca_desktop.domain.trust import Verifier
+
+ROLES: Mapping[str, Rank] = {"coordinator": Rank.COORDINATOR, "event": Rank.EVENT}
+
+
+class Chain(Protocol):
+    """Follows feeds backwards through the entries that are here."""
+
+    def surviving(self, laptop: str, named: Collection[str]) -> frozenset[str]:
+        """Return the named entries of that laptop (a subject) and all of their prev-ancestors that link up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The outcome for one coalition. Laptops are known by their subject, the UUIDv8 of their replica.
+
+    `survivors` has an item for each revoked laptop; `joins` and `undone` are ids of entries that count as joins
+    and of revocations that were taken back.
+    """
+
+    coalition: str
+    ranks: Mapping[str, Rank]
+    survivors: Mapping[str, frozenset[str]]
+    joins: frozenset[str]
+    undone: frozenset[str]
+
+    def rank(self, replica: str) -> Rank:
+        """Return the rank of the laptop with that key, or of root."""
+        if replica == self.coalition:
+            return Rank.ROOT
+        return self.ranks.get(named_subject(replica), Rank.NONE)
+
+    def why_void(
+        self, id_: str, header: Header, values: Mapping[str, Json | Absent], who: Rank
+    ) -> VoidReason | None:
+        """Say why an entry that is readable has no effect all the same; None if it has."""
+        rank = self.rank(header.replica)
+        authority = header.kind in AUTHORITY_KINDS
+        allowed = self._may_write(id_, header, values, rank) if authority else rank >= who
+        if not allowed:
+            return "not-authorised"
+        kept = self.survivors.get(named_subject(header.replica)) if self.survivors else None
+        return "revoked" if kept is not None and id_ not in kept else None
+
+    def _may_write(self, id_: str, header: Header, values: Mapping[str, Json | Absent], rank: Rank) -> bool:
+        if header.kind == "founding":
+            return rank == Rank.ROOT and header.subject == named_subject(self.coalition)
+        if header.kind == "enrolment":
+            role = ROLES.get(str(values.get("role")))
+            return role is not None and rank > role
+        if header.kind == "revocation":
+            return rank > self.target_rank(header.subject)
+        if header.kind == "invitation":
+            return rank >= Rank.COORDINATOR
+        return id_ in self.joins
+
+    def target_rank(self, subject: str) -> Rank:
+        """Return the rank that a revocation of this laptop or invitation has to outrank."""
+        if subject == named_subject(self.coalition):
+            return Rank.ROOT
+        return self.ranks.get(subject, Rank.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    id: str
+    header: Header
+    values: Mapping[str, Json | Absent]
+
+    @property
+    def author(self) -> str:
+        return named_subject(self.header.replica)
+
+
+def decide(coalition: str, entries: Iterable[Entry], chain: Chain, verifier: Verifier) -> Authority:
+    """Decide from a coalition's entries of the AUTHORITY_KINDS and its undos (others are ignored)."""
+    read = [
+        _Read(entry.id, entry.header, contents.values)
+        for entry in entries
+        if entry.header.kind in AUTHORITY_KINDS or entry.header.kind == "undo"
+        for contents in (read_contents(entry),)
+        if contents.void is None
+    ]
+    root = named_subject(coalition)
+    by_root = [item for item in read if item.author == root]
+    coordinators = {
+        item.header.subject
+        for item in by_root
+        if item.header.kind == "enrolment" and item.values.get("role") == "coordinator"
+    } - {root}
+    undone_by_root = _undone(by_root)
+    kept = _survivors((item for item in by_root if item.header.subject in coordinators), undone_by_root, chain)
+
+    trusted = by_root + [
+        item for item in read if item.author in coordinators and item.id in kept.get(item.author, {item.id})
+    ]
+    undone = _undone(trusted)
+    lower = [item for item in trusted if item.header.subject not in coordinators and item.header.subject != root]
+    kept |= _survivors(lower, undone, chain)
+    enrolled = {item.header.subject for item in lower if item.header.kind == "enrolment"} - {root}
+
+    joins = _joins(coalition, read, lower, undone, kept, verifier)
+    joined = {named_subject(item.header.replica) for item in joins}
+    ranks = dict.fromkeys((enrolled | joined) - coordinators, Rank.EVENT) | dict.fromkeys(
+        coordinators, Rank.COORDINATOR
+    )
+    lower_revocations = {item.id for item in lower if item.header.kind == "revocation"}
+    taken_back = undone_by_root | (undone & lower_revocations)
+    return Authority(coalition, ranks, kept, frozenset(item.id for item in joins), frozenset(taken_back))
+
+
+def _undone(authors: Iterable[_Read]) -> set[str]:
+    return {target for item in authors if item.header.kind == "undo" for target in item.header.over}
+
+
+def _survivors(items: Iterable[_Read], undone: Collection[str], chain: Chain) -> dict[str, frozenset[str]]:
+    kept: dict[str, frozenset[str]] = {}
+    for item in items:
+        if item.header.kind != "revocation" or item.id in undone:
+            continue
+        laptop = item.header.subject
+        survives = chain.surviving(laptop, item.header.over)
+        kept[laptop] = kept[laptop] & survives if laptop in kept else survives
+    return kept
+
+
+def _joins(
+    coalition: str,
+    read: Iterable[_Read],
+    trusted: list[_Read],
+    undone: Collection[str],
+    kept: Mapping[str, frozenset[str]],
+    verifier: Verifier,
+) -> list[_Read]:
+    invitations = {item.id: item for item in trusted if item.header.kind == "invitation"}
+    allowed: dict[str, list[tuple[str, ...]]] = {}
+    for item in trusted:
+        if item.header.kind == "revocation" and item.id not in undone:
+            allowed.setdefault(item.header.subject, []).append(item.header.over)
+    joins = []
+    for item in read:
+        if item.header.kind != "join" or item.header.subject != item.author:
+            continue
+        if item.id not in kept.get(item.author, {item.id}):
+            continue
+        for target in item.header.over:
+            invitation = invitations.get(target)
+            if (
+                invitation is not None
+                and all(item.id in named for named in allowed.get(invitation.header.subject, ()))
+                and _signed_by_invitation(coalition, item, invitation, verifier)
+            ):
+                joins.append(item)
+                break
+    return joins
+
+
+def _signed_by_invitation(coalition: str, join: _Read, invitation: _Read, verifier: Verifier) -> bool:
+    try:
+        certificate = bytes.fromhex(str(invitation.values.get("certificate")))
+        signature = bytes.fromhex(str(join.values.get("signature")))
+    except ValueError:
+        return False
+    key = verifier.certified_key(certificate)
+    statement = join_statement(coalition, invitation.id, join.header.replica)
+    return key is not None and verifier.verify(key, statement, signature)
+
+
+def void_reason(authority: Authority, entry: Entry, contents: Contents) -> VoidReason | None:
+    """Say why an entry has no effect, unreadable ones included; None if it has, or if its kind is unknown."""
+    if contents.void is not None or contents.kind is None:
+        return contents.void
+    return authority.why_void(entry.id, entry.header, contents.values, contents.kind.who)
