@@ -4,18 +4,17 @@ It must not know where it is kept or who asks for the passphrase. Any OpenSSL re
 """
 
 import hashlib
-import os
 import secrets
 import stat
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives import padding, serialization
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from aca_desktop import files
 from aca_desktop.errors import AcaError
+from aca_desktop.files import world_trouble
 from aca_desktop.sealing import certificates, foreign
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
@@ -35,8 +34,7 @@ def write_recovery_file(path: Path, root: Authority, passphrase: str, *, rounds:
     Raise AcaError `file-exists` or `cannot-write`; then nothing is left behind.
     """
     text = _encrypted_pem(root.key, passphrase, rounds) + certificates.to_pem(root.certificate)
-    with _world_trouble("cannot-write", path):
-        _write_new(path, text)
+    files.write_new(path, text, private=True)
 
 
 def read_recovery_file(path: Path, passphrase: str) -> Authority:
@@ -44,7 +42,7 @@ def read_recovery_file(path: Path, passphrase: str) -> Authority:
 
     Raise AcaError `cannot-read`, `not-a-recovery-file` (a foreign or damaged file) or `wrong-passphrase`.
     """
-    with _world_trouble("cannot-read", path):
+    with world_trouble("cannot-read", path):
         about = path.stat()
         if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST_FILE:
             raise AcaError("not-a-recovery-file", path=str(path))
@@ -128,49 +126,3 @@ def _passphrase_bytes(passphrase: str) -> bytes:
     if not passphrase:
         raise AcaError("empty-passphrase")
     return unicodedata.normalize("NFC", passphrase).encode()
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file by a temporary name, fsync and rename; never over another file."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _name_finally(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _name_finally(temporary: Path, path: Path) -> None:
-    """Give the file its name unless that is taken; a second name (link) does so without a gap, where it can."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError as error:
-        raise AcaError("file-exists", path=str(path)) from error
-    except (OSError, NotImplementedError):
-        if os.path.lexists(path):
-            raise AcaError("file-exists", path=str(path)) from None
-        temporary.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on disk too, where the system can."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _world_trouble(code: str, path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise AcaError(code, path=str(path), reason=error.strerror or str(error)) from error

@@ -1,0 +1,62 @@
+"""What a laptop is about to write: a draft, and how it becomes the next entry of a feed."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from aca_desktop.domain import canonical
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.entry import SALT_BYTES, Entry, Header, Part, make_entry
+from aca_desktop.domain.kinds import PartName
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry without its place in a feed: what is written, about which subject, over which entries.
+
+    `open` and `personal` are field to value; a value names a blob by its index in `blobs`, (part, bytes).
+    """
+
+    kind: str
+    subject: str
+    open: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    personal: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    over: tuple[str, ...] = ()
+    blobs: tuple[tuple[PartName, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which feed an entry goes, and the laptop's time (ISO 8601, whole seconds, with offset)."""
+
+    coalition: str
+    replica: str
+    seq: int
+    prev: str | None
+    at: str
+
+
+def compose(draft: Draft, place: Place, random: Callable[[int], bytes]) -> Entry:
+    """Return the entry that a draft becomes at its place; `random(n)` gives the salts' bytes."""
+    open_ = _part(draft.open, random)
+    personal = _part(draft.personal, random)
+    blobs = tuple(Part(random(SALT_BYTES), data) for _part_name, data in draft.blobs)
+    header = Header(
+        coalition=place.coalition,
+        replica=place.replica,
+        seq=place.seq,
+        prev=place.prev,
+        at=place.at,
+        kind=draft.kind,
+        subject=draft.subject,
+        fields=tuple(sorted({*draft.open, *draft.personal})),
+        over=tuple(sorted(set(draft.over))),
+        open=open_.hash if open_ else None,
+        personal=personal.hash if personal else None,
+        blobs=tuple((name, blob.hash) for (name, _data), blob in zip(draft.blobs, blobs, strict=True)),
+    )
+    return make_entry(header, open_, personal, blobs)
+
+
+def _part(values: Mapping[str, Json], random: Callable[[int], bytes]) -> Part | None:
+    return Part(random(SALT_BYTES), canonical.encode(values)) if values else None

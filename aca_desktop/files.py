@@ -1,0 +1,89 @@
+"""Writes new files whole: a temporary name, fsync, then the real name; never over another file.
+
+It must not know what the files hold.
+"""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from aca_desktop.errors import AcaError
+
+_FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
+
+
+def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file that must not exist yet; it is on disk when this returns. `private`: for its owner only.
+
+    Raise AcaError `file-exists` or `cannot-write`; then nothing is left behind.
+    """
+    with new_file(path) as temporary, world_trouble("cannot-write", path):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(temporary, flags, 0o600 if private else 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Yield a temporary name beside `path`; what was written there gets the real name at the end.
+
+    Raise AcaError `file-exists` or `cannot-write`; then, and after any error inside, nothing is left behind.
+    """
+    if os.path.lexists(path):
+        raise AcaError("file-exists", path=str(path))
+    temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    try:
+        yield temporary
+        with world_trouble("cannot-write", path):
+            _name_finally(temporary, path)
+            _sync_folder(path.parent)
+    finally:
+        with world_trouble("cannot-write", path):
+            temporary.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, unless it is there; raise AcaError `cannot-write`."""
+    with world_trouble("cannot-write", path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def world_trouble(code: str, path: Path) -> Iterator[None]:
+    """Turn the system's refusals inside into an AcaError of this code; a full disk is `disk-full`."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in _FULL
+        raise AcaError(
+            "disk-full" if full else code, path=str(path), reason=error.strerror or str(error)
+        ) from error
+
+
+def _name_finally(temporary: Path, path: Path) -> None:
+    """Give the file its name unless that is taken; a second name (link) does so without a gap, where it can."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError as error:
+        raise AcaError("file-exists", path=str(path)) from error
+    except (OSError, NotImplementedError):
+        if os.path.lexists(path):
+            raise AcaError("file-exists", path=str(path)) from None
+        temporary.rename(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on disk too, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

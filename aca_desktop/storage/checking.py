@@ -1,0 +1,206 @@
+"""Whether a workspace is sound: SQLite's own check, the chain, the hashes, the signatures, and the view's tables
+against the journal; and the digests by which two laptops compare what they hold.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from aca_desktop.domain.entry import Malformed, Part, read_header, statement
+from aca_desktop.domain.journal import Digest, interpret
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.trust import Verifier
+from aca_desktop.storage import view
+from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.workspace import Workspace
+
+type Progress = Callable[[int, int], None]
+
+_MOST = 1000
+"""More problems than this are not listed."""
+
+
+def check(workspace: Workspace, verifier: Verifier, progress: Progress | None = None) -> list[Problem]:
+    """Return everything that is wrong with the file; `progress` is told (done, of all). Nothing is changed."""
+    database = workspace.journal.database
+    problems: list[Problem] = []
+    try:
+        for found in _all(workspace.journal, database, verifier, progress):
+            problems.append(found)
+            if len(problems) == _MOST:
+                break
+    except sqlcipher3.DatabaseError as error:
+        problems.append(Problem("file", "damaged", {"reason": str(error)}))
+    return problems
+
+
+def _all(journal: Journal, database: Database, verifier: Verifier, progress: Progress | None) -> Iterator[Problem]:
+    for (line,) in database.execute("PRAGMA quick_check").fetchall():
+        if line != "ok":
+            yield Problem("file", "damaged", {"reason": line})
+    total = database.execute("SELECT count(*) FROM entry").fetchone()[0]
+    yield from _entries(database, total, progress)
+    yield from _heads(database, verifier)
+    yield from _tables(journal, database)
+
+
+def _entries(database: Database, total: int, progress: Progress | None) -> Iterator[Problem]:
+    """Check each entry's row against its header, and its parts against their hashes."""
+    ids = database.execute("SELECT count(*) FROM entry_id").fetchone()[0]
+    if ids != total:
+        yield Problem("entry_id", "rows-missing", {"expected": total, "found": ids})
+    rows = database.execute(
+        "SELECT e.n, e.seq, e.kind, f.replica, k.id, t.id, h.bytes, o.salt, o.bytes, p.salt, p.bytes "
+        "FROM entry e JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c JOIN subject t ON t.s = e.s "
+        "LEFT JOIN header h ON h.n = e.n LEFT JOIN open_part o ON o.n = e.n "
+        "LEFT JOIN personal_part p ON p.n = e.n ORDER BY e.n"
+    )
+    for done, row in enumerate(rows):
+        if progress is not None and done % 1000 == 0:
+            progress(done, total)
+        n, seq, kind, replica, coalition, subject, data, *parts = row
+        try:
+            header = read_header(data or b"")
+        except Malformed as error:
+            yield Problem(f"entry {n}", "malformed-header", {"reason": str(error)})
+            continue
+        id_ = hashlib.sha256(data).hexdigest()
+        said = (header.seq, header.kind, header.replica, header.coalition, header.subject)
+        if said != (seq, kind, replica, coalition, subject) or not _is_named(database, id_, n):
+            yield Problem(f"entry {id_}", "row-differs-from-header")
+        open_, personal = _part(*parts[:2]), _part(*parts[2:])
+        if header.open is not None and open_ is None:
+            yield Problem(f"entry {id_}", "open-part-missing")
+        for name, part, hash_ in (("open", open_, header.open), ("personal", personal, header.personal)):
+            if part is not None and part.hash != hash_:
+                yield Problem(f"entry {id_}", "part-differs-from-hash", {"part": name})
+        blobs = database.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [n]).fetchall()
+        for place, salt, content in blobs:
+            named = header.blobs[place][1] if 0 <= place < len(header.blobs) else None
+            if Part(salt, content).hash != named:
+                yield Problem(f"entry {id_}", "part-differs-from-hash", {"part": f"blob {place}"})
+
+
+def _is_named(database: Database, id_: str, n: int) -> bool:
+    row = database.execute("SELECT n FROM entry_id WHERE id = ?", [bytes.fromhex(id_)]).fetchone()
+    return row is not None and row[0] == n
+
+
+def _part(salt: bytes | None, data: bytes | None) -> Part | None:
+    return None if salt is None or data is None else Part(salt, data)
+
+
+def _heads(database: Database, verifier: Verifier) -> Iterator[Problem]:
+    """Check the chain of each feed, and that signed heads cover all of it."""
+    feeds = database.execute(
+        "SELECT f.f, f.replica, f.public_key, k.id FROM feed f JOIN coalition k ON k.c = f.c"
+    ).fetchall()
+    for f, replica, public_key, coalition in feeds:
+        if public_key is None or hashlib.sha256(public_key).hexdigest() != replica:
+            yield Problem(f"laptop {replica}", "key-missing")
+            continue
+        prevs: dict[str, str | None] = {}
+        ids: dict[int, str] = {}
+        seqs: dict[str, int] = {}
+        for n, data in database.execute(
+            "SELECT e.n, h.bytes FROM entry e JOIN header h ON h.n = e.n WHERE e.f = ?", [f]
+        ):
+            try:
+                header = read_header(data)
+            except Malformed:
+                continue  # told already
+            id_ = hashlib.sha256(data).hexdigest()
+            prevs[id_], ids[n], seqs[id_] = header.prev, id_, header.seq
+        for id_, prev in prevs.items():
+            if prev in seqs and seqs[prev] != seqs[id_] - 1:
+                yield Problem(f"entry {id_}", "chain-broken")
+        covered: set[str] = set()
+        for head, signature in database.execute("SELECT head, signature FROM segment WHERE f = ?", [f]):
+            id_ = ids.get(head, "")
+            if not id_ or not verifier.verify(
+                public_key, statement(coalition, replica, seqs[id_], id_), signature
+            ):
+                yield Problem(f"laptop {replica}", "wrong-signature", {"entry": id_})
+                continue
+            here: str | None = id_
+            while here is not None and here in prevs and here not in covered:
+                covered.add(here)
+                here = prevs[here]
+        for id_ in prevs.keys() - covered:
+            yield Problem(f"entry {id_}", "not-signed")
+
+
+def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
+    """Make every subject's rows again and compare; then look for rows that belong to nothing."""
+    expected = dict.fromkeys(("void", "value", "signature", "organisation"), 0)
+    for id_ in journal.coalitions():
+        authority = journal.authority(id_)
+        c = journal.entries.coalition(id_)
+        if c is None:
+            continue
+        for s, stored in journal.entries.all_subjects(c):
+            numbers = {one.entry.id: one.n for one in stored}
+            state = interpret([one.entry for one in stored], authority)
+            rows = view.rows_of(c, s, state, numbers)
+            if rows != view.written(database, s, numbers.values()):
+                yield Problem(f"subject {stored[0].entry.header.subject}", "table-differs")
+            for entry in state.erased & numbers.keys():
+                if any(one.entry.personal is not None for one in stored if one.entry.id == entry):
+                    yield Problem(f"entry {entry}", "erased-part-kept")
+            expected["void"] += len(rows.void)
+            expected["value"] += len(rows.values)
+            expected["signature"] += len(rows.signatures)
+            expected["organisation"] += rows.organisation is not None
+    for table, count in expected.items():
+        found = database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        if found != count:
+            yield Problem(table, "table-differs", {"expected": count, "found": found})
+
+
+def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple[str, str]:
+    """Return the digests of the journal and of its state (domain.journal.Digest), of one coalition or of all."""
+    database = journal.database
+    only = "" if coalition is None else "WHERE k.id = :coalition"
+    values = {"coalition": coalition}
+    digest = Digest()
+    with trouble(path):
+        entries = database.execute(
+            "SELECT i.id, v.why, o.n IS NOT NULL, p.n IS NOT NULL, h.bytes, e.n "
+            "FROM entry_id i JOIN entry e ON e.n = i.n JOIN header h ON h.n = i.n "
+            "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c "
+            "LEFT JOIN void v ON v.n = i.n LEFT JOIN open_part o ON o.n = i.n "
+            f"LEFT JOIN personal_part p ON p.n = i.n {only} ORDER BY i.id",
+            values,
+        )
+        for id_, why, has_open, has_personal, data, n in entries:
+            present = ("o" if has_open else "") + ("p" if has_personal else "") + _blobs(database, n, data)
+            digest.add_entry(id_.hex(), why, present)
+        fields = database.execute(
+            "SELECT k.id, t.id, x.kind, x.field, x.n FROM value x JOIN subject t ON t.s = x.s "
+            f"JOIN coalition k ON k.c = t.c {only} ORDER BY k.id, t.id, x.kind, x.field, x.place",
+            values,
+        )
+        for (id_, subject, kind, field), heads in groupby(fields, key=lambda row: row[:4]):
+            digest.add_field(id_, subject, kind, field, [journal.entries.id(row[4]) for row in heads])
+        signatures = database.execute(
+            "SELECT i.id, g.status FROM entry_id i JOIN signature g ON g.n = i.n "
+            "JOIN subject t ON t.s = g.s JOIN coalition k ON k.c = t.c "
+            f"{only} ORDER BY i.id",
+            values,
+        )
+        for id_, status in signatures:
+            digest.add_signature(id_.hex(), status)
+    return digest.journal, digest.state
+
+
+def _blobs(database: Database, n: int, header: bytes) -> str:
+    if header.endswith(b'"blobs":[]}') or b'"blobs":[],' in header:
+        return ""
+    here = {row[0] for row in database.execute("SELECT place FROM blob WHERE n = ?", [n])}
+    blobs = read_header(header).blobs
+    return "".join(part[0] if place in here else "-" for place, (part, _hash) in enumerate(blobs))

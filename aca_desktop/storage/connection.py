@@ -1,0 +1,110 @@
+"""Opening SQLite's file with the right settings, and what its refusals are called in this program.
+
+sqlcipher3 raises exception classes of its own: they are caught here and nowhere else.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from aca_desktop.errors import AcaError
+from aca_desktop.storage.schema import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\0"
+_BUSY_MILLISECONDS = 5_000
+_CODES = {
+    "SQLITE_NOTADB": "not-a-workspace",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_FULL": "disk-full",
+    "SQLITE_READONLY": "read-only",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_CANTOPEN": "cannot-read",
+    "SQLITE_IOERR": "disk-trouble",
+    "SQLITE_PERM": "cannot-read",
+    "SQLITE_AUTH": "cannot-read",
+}
+
+
+@contextmanager
+def trouble(path: Path) -> Iterator[None]:
+    """Turn SQLite's refusals of the world inside into AcaErrors; our own mistakes in SQL rise as they are."""
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        name = str(getattr(error, "sqlite_errorname", None))
+        code = next((code for begin, code in _CODES.items() if name.startswith(begin)), None)
+        if code is None:
+            raise
+        raise AcaError(code, path=str(path), reason=str(error)) from error
+
+
+def require_file(path: Path) -> None:
+    """Raise AcaError `not-found`, `not-a-file` (a folder, a pipe), `not-a-workspace` or `damaged` (cut short)."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise AcaError("not-a-file", path=str(path))
+        with path.open("rb") as file:
+            begin = file.read(100)
+    except FileNotFoundError as error:
+        raise AcaError("not-found", path=str(path)) from error
+    except OSError as error:
+        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+    if not begin.startswith(_MAGIC):
+        return
+    if begin[68:72] != APPLICATION_ID.to_bytes(4) or len(begin) < 100:
+        raise AcaError("not-a-workspace", path=str(path))
+    page = int.from_bytes(begin[16:18])
+    pages = int.from_bytes(begin[28:32])
+    wal = path.with_name(path.name + "-wal")
+    if about.st_size < (65536 if page == 1 else page) * pages and not wal.exists():
+        raise AcaError("damaged", path=str(path), reason="cut short")
+
+
+def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Database:
+    """Open the file with the settings that every connection of ours has.
+
+    Raise AcaError `not-a-workspace` for a foreign file, a wrong passphrase and a missing one alike.
+    """
+    mode = "ro" if read_only else "rwc"
+    uri = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
+    with trouble(path):
+        connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            if passphrase is not None:
+                quoted = passphrase.replace("'", "''")
+                connection.execute(f"PRAGMA key='{quoted}'")
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA cell_size_check=ON")
+            connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, execute_plugins=False)
+
+
+def write_ahead(database: Database) -> None:
+    """Put the file into WAL mode with every commit on disk before it returns."""
+    database.execute("PRAGMA journal_mode=WAL").fetchone()
+    database.execute("PRAGMA synchronous=FULL")
+
+
+def leave_write_ahead(database: Database) -> None:
+    """Put everything into the one file again, so that a copy of it lacks nothing; a reader may keep it open."""
+    try:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        database.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlcipher3.OperationalError:
+        return  # another process reads in it, or the disk is full: the WAL stays, and nothing is lost

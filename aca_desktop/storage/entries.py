@@ -1,0 +1,275 @@
+"""Entries as rows and rows as entries. It knows nothing of what they mean."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.entry import Entry, Part, read_header
+
+_CHUNK = 500
+_PARTS = """
+    SELECT e.n, e.s, h.bytes, o.salt, o.bytes, p.salt, p.bytes
+    FROM entry e JOIN header h ON h.n = e.n
+    LEFT JOIN open_part o ON o.n = e.n LEFT JOIN personal_part p ON p.n = e.n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry with its row's number and its subject's; blobs are left out (None) unless asked for."""
+
+    n: int
+    s: int
+    entry: Entry
+
+
+class Entries:
+    """Writes entries into their rows, and reads them again."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._coalitions: dict[str, int] = {}
+        self._feeds: dict[tuple[int, str], int] = {}
+
+    def forget(self) -> None:
+        """Forget remembered row numbers, after a transaction that was rolled back."""
+        self._coalitions.clear()
+        self._feeds.clear()
+
+    def coalition(self, id_: str) -> int | None:
+        """Return the row number of a coalition, None if it has no entry here."""
+        known = self._coalitions.get(id_)
+        if known is None:
+            row = self._db.execute("SELECT c FROM coalition WHERE id = ?", [id_]).fetchone()
+            if row is None:
+                return None
+            known = self._coalitions[id_] = row[0]
+        return known
+
+    def feed(self, c: int, replica: str) -> int | None:
+        """Return the row number of a laptop's feed in a coalition, None if it has no entry there."""
+        known = self._feeds.get((c, replica))
+        if known is None:
+            row = self._db.execute("SELECT f FROM feed WHERE c = ? AND replica = ?", [c, replica]).fetchone()
+            if row is None:
+                return None
+            known = self._feeds[c, replica] = row[0]
+        return known
+
+    def subject(self, c: int, id_: str) -> int | None:
+        """Return the row number of a subject in a coalition, None if nothing is written about it."""
+        row = self._db.execute("SELECT s FROM subject WHERE id = ? AND c = ?", [id_, c]).fetchone()
+        return None if row is None else row[0]
+
+    def number(self, id_: str) -> int | None:
+        """Return the row number of an entry, None if it is not here."""
+        row = self._db.execute("SELECT n FROM entry_id WHERE id = ?", [bytes.fromhex(id_)]).fetchone()
+        return None if row is None else row[0]
+
+    def id(self, n: int) -> str:
+        """Return the id of the entry with that row number."""
+        header = self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
+        return hashlib.sha256(header).hexdigest()
+
+    def add(self, entries: Sequence[Entry]) -> list[Stored]:
+        """Write those that are not here yet, and the parts that were missing of those that are; return the new."""
+        numbers = self._numbers_of(entries)
+        fresh: dict[str, Entry] = {}
+        for entry in entries:
+            n = numbers.get(entry.id)
+            if n is None:
+                fresh.setdefault(entry.id, entry)
+            else:
+                self._fill(n, entry)
+        row = self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()
+        stored = []
+        subjects = self._subjects(fresh.values())
+        for n, entry in enumerate(fresh.values(), row[0] + 1):
+            c = self._coalition(entry.header.coalition)
+            stored.append(Stored(n, subjects[c, entry.header.subject], entry))
+        self._insert(stored)
+        return stored
+
+    def of_subjects(self, subjects: Collection[int]) -> Iterator[tuple[int, list[Stored]]]:
+        """Yield each subject that has entries, with them, without blobs."""
+        for chunk in chunks(sorted(subjects)):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(f"{_PARTS} WHERE e.s IN ({marks}) ORDER BY e.s, e.n", chunk)
+            yield from _by_subject(rows)
+
+    def all_subjects(self, c: int) -> Iterator[tuple[int, list[Stored]]]:
+        """Yield each subject of a coalition with its entries, without blobs."""
+        rows = self._db.execute(
+            f"{_PARTS} JOIN subject t ON t.s = e.s WHERE t.c = ? ORDER BY e.s, e.n",
+            [c],
+        )
+        yield from _by_subject(rows)
+
+    def of_kinds(self, c: int, kinds: Iterable[str]) -> list[Stored]:
+        """Return a coalition's entries of these kinds, without blobs."""
+        names = sorted(kinds)
+        quoted = ",".join(f"'{name}'" for name in names if name.replace("-", "").isalpha())
+        rows = self._db.execute(
+            f"{_PARTS} JOIN feed f ON f.f = e.f WHERE e.kind IN ({quoted}) AND f.c = ? ORDER BY e.n",
+            [c],
+        )
+        return [_stored(row) for row in rows]
+
+    def one(self, id_: str) -> Stored | None:
+        """Return one entry with all that is here of it, None if it is not here."""
+        n = self.number(id_)
+        if n is None:
+            return None
+        stored = _stored(self._db.execute(f"{_PARTS} WHERE e.n = ?", [n]).fetchone())
+        return self.with_blobs(stored)
+
+    def with_blobs(self, stored: Stored) -> Stored:
+        """Return the entry with those of its blobs that are here."""
+        entry = stored.entry
+        if not entry.header.blobs:
+            return stored
+        rows = self._db.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [stored.n])
+        parts = {place: Part(salt, data) for place, salt, data in rows}
+        blobs = tuple(parts.get(place) for place in range(len(entry.header.blobs)))
+        filled = Entry(entry.id, entry.header, entry.header_bytes, entry.open, entry.personal, blobs)
+        return Stored(stored.n, stored.s, filled)
+
+    def purge_personal(self, numbers: Iterable[int]) -> None:
+        """Delete the personal parts and personal blobs of these entries, salts included."""
+        for n in numbers:
+            header = read_header(self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0])
+            self._db.execute("DELETE FROM personal_part WHERE n = ?", [n])
+            for place, (part, _hash) in enumerate(header.blobs):
+                if part == "personal":
+                    self._db.execute("DELETE FROM blob WHERE n = ? AND place = ?", [n, place])
+
+    def _numbers_of(self, entries: Sequence[Entry]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for chunk in chunks([bytes.fromhex(entry.id) for entry in entries]):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(f"SELECT id, n FROM entry_id WHERE id IN ({marks})", chunk)
+            found.update((id_.hex(), n) for id_, n in rows)
+        return found
+
+    def _coalition(self, id_: str) -> int:
+        known = self.coalition(id_)
+        if known is None:
+            known = int(self._db.execute("INSERT INTO coalition (id) VALUES (?) RETURNING c", [id_]).fetchone()[0])
+            self._coalitions[id_] = known
+        return known
+
+    def _feed(self, c: int, replica: str) -> int:
+        known = self.feed(c, replica)
+        if known is None:
+            row = self._db.execute(
+                "INSERT INTO feed (c, replica) VALUES (?, ?) RETURNING f", [c, replica]
+            ).fetchone()
+            known = self._feeds[c, replica] = int(row[0])
+        return known
+
+    def _subjects(self, entries: Iterable[Entry]) -> dict[tuple[int, str], int]:
+        wanted = {(self._coalition(entry.header.coalition), entry.header.subject) for entry in entries}
+        self._db.conn.executemany(
+            "INSERT INTO subject (c, id) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(wanted)
+        )
+        found: dict[tuple[int, str], int] = {}
+        for chunk in chunks(sorted({id_ for _c, id_ in wanted})):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(f"SELECT c, id, s FROM subject WHERE id IN ({marks})", chunk)
+            found.update(((c, id_), s) for c, id_, s in rows)
+        return found
+
+    def _insert(self, stored: Sequence[Stored]) -> None:
+        many = self._db.conn.executemany
+        many(
+            "INSERT INTO entry (n, f, seq, kind, s) VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    one.n,
+                    self._feed(self._coalition(header.coalition), header.replica),
+                    header.seq,
+                    header.kind,
+                    one.s,
+                )
+                for one in stored
+                for header in (one.entry.header,)
+            ],
+        )
+        many(
+            "INSERT INTO entry_id (id, n) VALUES (?, ?)",
+            sorted((bytes.fromhex(one.entry.id), one.n) for one in stored),
+        )
+        many("INSERT INTO header (n, bytes) VALUES (?, ?)", [(one.n, one.entry.header_bytes) for one in stored])
+        for table, parts in (
+            ("open_part", [(one.n, one.entry.open) for one in stored]),
+            ("personal_part", [(one.n, one.entry.personal) for one in stored]),
+        ):
+            many(
+                f"INSERT INTO {table} (n, salt, bytes) VALUES (?, ?, ?)",
+                [(n, part.salt, part.data) for n, part in parts if part is not None],
+            )
+        many(
+            "INSERT INTO blob (n, place, salt, bytes) VALUES (?, ?, ?, ?)",
+            [
+                (one.n, place, blob.salt, blob.data)
+                for one in stored
+                for place, blob in enumerate(one.entry.blobs)
+                if blob is not None
+            ],
+        )
+
+    def _fill(self, n: int, entry: Entry) -> None:
+        """Keep the parts of an entry that is here already, as far as they were missing."""
+        for table, part in (("open_part", entry.open), ("personal_part", entry.personal)):
+            if part is not None:
+                self._db.execute(
+                    f"INSERT OR IGNORE INTO {table} (n, salt, bytes) VALUES (?, ?, ?)",
+                    [n, part.salt, part.data],
+                )
+        for place, blob in enumerate(entry.blobs):
+            if blob is not None:
+                self._db.execute(
+                    "INSERT OR IGNORE INTO blob (n, place, salt, bytes) VALUES (?, ?, ?, ?)",
+                    [n, place, blob.salt, blob.data],
+                )
+
+
+def _stored(row: Sequence[bytes | int | None]) -> Stored:
+    n, s, header_bytes, open_salt, open_bytes, personal_salt, personal_bytes = row
+    assert isinstance(n, int)  # noqa: S101 (as the tables say)
+    assert isinstance(s, int)  # noqa: S101
+    assert isinstance(header_bytes, bytes)  # noqa: S101
+    header = read_header(header_bytes)
+    entry = Entry(
+        hashlib.sha256(header_bytes).hexdigest(),
+        header,
+        header_bytes,
+        _part(open_salt, open_bytes),
+        _part(personal_salt, personal_bytes),
+        (None,) * len(header.blobs),
+    )
+    return Stored(n, s, entry)
+
+
+def _part(salt: bytes | int | None, data: bytes | int | None) -> Part | None:
+    return Part(salt, data) if isinstance(salt, bytes) and isinstance(data, bytes) else None
+
+
+def _by_subject(rows: Iterable[Sequence[bytes | int | None]]) -> Iterator[tuple[int, list[Stored]]]:
+    group: list[Stored] = []
+    for row in rows:
+        stored = _stored(row)
+        if group and group[0].s != stored.s:
+            yield group[0].s, group
+            group = []
+        group.append(stored)
+    if group:
+        yield group[0].s, group
+
+
+def chunks[T](items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the items in runs short enough for one statement's arguments."""
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]

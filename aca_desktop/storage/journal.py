@@ -1,0 +1,319 @@
+"""The journal in SQL: entries are added and never changed, and the view's tables follow them.
+
+What they mean is said by domain.journal, one touched subject at a time; here it is kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.authority import Authority, decide
+from aca_desktop.domain.draft import Draft, Place, compose
+from aca_desktop.domain.entry import Entry, named_subject, statement
+from aca_desktop.domain.journal import SubjectState, interpret, linked
+from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
+from aca_desktop.domain.trust import Signer, Verifier
+from aca_desktop.errors import AcaError
+from aca_desktop.storage import view
+from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.entries import Entries, Stored, chunks
+
+SEGMENT = 10_000
+"""Every commit signs the head of the feed and each entry so many before it."""
+
+_DECIDING = AUTHORITY_KINDS | {"undo"}
+
+
+class Journal:
+    """The entries of a workspace, by coalition; reads see what the last transaction left."""
+
+    def __init__(self, path: Path, database: Database, verifier: Verifier) -> None:
+        self._path = path
+        self._db = self.database = database
+        self._verifier = verifier
+        self.entries = Entries(database)
+        self._authorities: dict[str, Authority] = {}
+        self._version: int | None = None
+        self._deep = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is added inside is on disk when this ends, or, after an error, nothing of it. May be nested."""
+        if self._deep:
+            yield
+            return
+        with trouble(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            self._deep += 1
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._authorities.clear()
+                self.entries.forget()
+                if self._db.conn.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            finally:
+                self._deep -= 1
+
+    def append(
+        self,
+        coalition: str,
+        drafts: Sequence[Draft],
+        signer: Signer,
+        *,
+        at: str,
+        random: Callable[[int], bytes],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Entry]:
+        """Write drafts as the next entries of the signer's feed, signed; they are on disk when this returns.
+
+        Raise AcaError `not-authorised` if one would have no effect, unless only an enrolment is lacking: what a
+        laptop writes before it is enrolled takes effect then. `progress` is told (done, of all).
+        """
+        with self.transaction():
+            seq, prev = self._head(coalition, signer.replica)
+            entries = []
+            for draft in drafts:
+                entry = compose(draft, Place(coalition, signer.replica, seq + 1, prev, at), random)
+                seq, prev = seq + 1, entry.id
+                entries.append(entry)
+                if progress is not None and len(entries) % 100 == 0:
+                    progress(len(entries), len(drafts))
+            stored = self._add(entries)
+            self._sign(coalition, stored, signer)
+            self._require_effect(coalition, stored, signer)
+            return entries
+
+    def add(self, entries: Sequence[Entry]) -> int:
+        """Add entries from anywhere, in any order, and missing parts of those here; return how many are new.
+
+        Their hashes, chain and signatures are the caller's to have checked.
+        """
+        with self.transaction():
+            return len(self._add(entries))
+
+    def rebuild(self) -> None:
+        """Make the view's tables again from the journal."""
+        with self.transaction():
+            view.clear(self._db)
+            self._authorities.clear()
+            for id_, c in self._db.execute("SELECT id, c FROM coalition").fetchall():
+                authority = self.authority(id_)
+                for s, stored in self.entries.all_subjects(c):
+                    rows = _rows(c, s, stored, authority)[0]
+                    view.replace(self._db, {s: rows}, [s], ())
+
+    def coalitions(self) -> list[str]:
+        """Return the ids of the coalitions that have entries here."""
+        with trouble(self._path):
+            return [row[0] for row in self._db.execute("SELECT id FROM coalition ORDER BY id")]
+
+    def authority(self, coalition: str) -> Authority:
+        """Return who may write what in a coalition."""
+        with trouble(self._path):
+            version = self._db.execute("PRAGMA data_version").fetchone()[0]
+            if version != self._version:
+                self._authorities.clear()
+                self._version = version
+            known = self._authorities.get(coalition)
+            if known is None:
+                c = self.entries.coalition(coalition)
+                deciding = [] if c is None else [one.entry for one in self.entries.of_kinds(c, _DECIDING)]
+                known = decide(coalition, deciding, _Feeds(self._db, c), self._verifier)
+                self._authorities[coalition] = known
+            return known
+
+    def state(self, coalition: str, subject: str) -> SubjectState:
+        """Return what a subject's entries come to."""
+        return interpret([one.entry for one in self.about(coalition, subject)], self.authority(coalition))
+
+    def about(self, coalition: str, subject: str) -> list[Stored]:
+        """Return all entries about a subject, without blobs, as they came here."""
+        with trouble(self._path):
+            c = self.entries.coalition(coalition)
+            s = None if c is None else self.entries.subject(c, subject)
+            found = [] if s is None else list(self.entries.of_subjects([s]))
+            return found[0][1] if found else []
+
+    def entry(self, id_: str) -> Entry | None:
+        """Return one entry with all that is here of it, None if it is not here."""
+        with trouble(self._path):
+            stored = self.entries.one(id_)
+            return None if stored is None else stored.entry
+
+    def _head(self, coalition: str, replica: str) -> tuple[int, str | None]:
+        c = self.entries.coalition(coalition)
+        f = None if c is None else self.entries.feed(c, replica)
+        if f is None:
+            return 0, None
+        row = self._db.execute(
+            "SELECT n, seq FROM entry WHERE f = ? ORDER BY seq DESC, n DESC LIMIT 1", [f]
+        ).fetchone()
+        return (0, None) if row is None else (row[1], self.entries.id(row[0]))
+
+    def _sign(self, coalition: str, stored: Sequence[Stored], signer: Signer) -> None:
+        """Sign the head and each entry a segment's length before it; a segment runs from the one before."""
+        c = self.entries.coalition(coalition)
+        f = None if c is None else self.entries.feed(c, signer.replica)
+        self._db.execute(
+            "UPDATE feed SET public_key = ? WHERE f = ? AND public_key IS NULL", [signer.public_key, f]
+        )
+        ends = [*range(SEGMENT, len(stored), SEGMENT), len(stored)]
+        begin = 0
+        for end in ends:
+            if end == begin:
+                continue
+            head = stored[end - 1]
+            seq = head.entry.header.seq
+            signature = signer.sign(statement(coalition, signer.replica, seq, head.entry.id))
+            self._db.execute(
+                "INSERT INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
+                [head.n, f, stored[begin].entry.header.seq, end - begin, signature],
+            )
+            begin = end
+
+    def _require_effect(self, coalition: str, stored: Sequence[Stored], signer: Signer) -> None:
+        marks = [one.n for one in stored]
+        low, high = min(marks), max(marks)
+        found = self._db.execute("SELECT n, why FROM void WHERE n BETWEEN ? AND ?", [low, high]).fetchall()
+        if not found:
+            return
+        kinds = {one.n: one.entry.header.kind for one in stored}
+        unreadable = [(kinds[n], why) for n, why in found if why not in ("not-authorised", "revoked")]
+        if unreadable:
+            raise AssertionError(f"written so that it cannot be read: {unreadable}")
+        rank = self.authority(coalition).rank(signer.replica)
+        if rank > Rank.NONE or any(kinds[n] not in _WHILE_WAITING for n, _why in found):
+            raise AcaError("not-authorised", kind=kinds[found[0][0]])
+
+    def _add(self, entries: Sequence[Entry]) -> list[Stored]:
+        before = {id_: self.authority(id_) for id_ in {entry.header.coalition for entry in entries}}
+        stored = self.entries.add(entries)
+        touched = {one.s for one in stored} | self._subjects_of(entries, stored)
+        touched |= self._touched_by_authority(stored, before)
+        for coalition, subjects in self._by_coalition(touched).items():
+            self._refresh(coalition, subjects, stored)
+        return stored
+
+    def _subjects_of(self, entries: Sequence[Entry], stored: Sequence[Stored]) -> set[int]:
+        """Return the subjects of those entries that were here before: a missing part may have come."""
+        new = {one.entry.id for one in stored}
+        found = set()
+        for entry in entries:
+            if entry.id not in new and (c := self.entries.coalition(entry.header.coalition)) is not None:
+                s = self.entries.subject(c, entry.header.subject)
+                if s is not None:
+                    found.add(s)
+        return found
+
+    def _touched_by_authority(self, stored: Sequence[Stored], before: Mapping[str, Authority]) -> set[int]:
+        """Return the subjects that may stand otherwise since somebody may write now, or no longer may."""
+        deciding = {one.entry.header.coalition for one in stored if one.entry.header.kind in _DECIDING}
+        touched: set[int] = set()
+        for coalition, earlier in before.items():
+            if coalition not in deciding and not earlier.survivors:
+                continue
+            # with a laptop revoked, any entry may close a gap before what the revocation names
+            self._authorities.pop(coalition, None)
+            after = self.authority(coalition)
+            if earlier != after:
+                touched |= self._subjects_by(coalition, _changed(earlier, after))
+        return touched
+
+    def _by_coalition(self, subjects: set[int]) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for chunk in chunks(sorted(subjects)):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(
+                f"SELECT t.s, k.id FROM subject t JOIN coalition k ON k.c = t.c WHERE t.s IN ({marks})",
+                chunk,
+            )
+            for s, id_ in rows:
+                found.setdefault(id_, set()).add(s)
+        return found
+
+    def _subjects_by(self, coalition: str, laptops: Collection[str]) -> set[int]:
+        """Return the subjects that these laptops write about, and those that decide authority."""
+        c = self.entries.coalition(coalition)
+        deciding = {one.s for one in self.entries.of_kinds(c, _DECIDING)} if c is not None else set()
+        rows = self._db.execute("SELECT f, replica FROM feed WHERE c = ?", [c]).fetchall()
+        feeds = [f for f, replica in rows if named_subject(replica) in laptops]
+        for f in feeds:
+            deciding |= {row[0] for row in self._db.execute("SELECT DISTINCT s FROM entry WHERE f = ?", [f])}
+        return deciding
+
+    def _refresh(self, coalition: str, subjects: set[int], stored: Sequence[Stored]) -> None:
+        """Bring these subjects' rows up to date with their entries."""
+        c = self.entries.coalition(coalition)
+        if c is None:
+            raise AssertionError("a coalition with subjects has a row")
+        authority = self.authority(coalition)
+        own: dict[int, list[Stored]] = {}
+        for one in stored:
+            own.setdefault(one.s, []).append(one)
+        fresh = {s for s in subjects if s in own and len(own[s]) == self._count(s)}
+        rows: dict[int, view.Rows] = {}
+        numbers: list[int] = []
+        erased: list[int] = []
+        for s in fresh:
+            rows[s], gone = _rows(c, s, own[s], authority)
+            erased += gone
+        for s, found in self.entries.of_subjects(subjects - fresh):
+            rows[s], gone = _rows(c, s, found, authority)
+            numbers += [one.n for one in found]
+            erased += gone
+        view.replace(self._db, rows, fresh, numbers)
+        self.entries.purge_personal(erased)
+
+    def _count(self, s: int) -> int:
+        return int(self._db.execute("SELECT count(*) FROM entry WHERE s = ?", [s]).fetchone()[0])
+
+
+_WHILE_WAITING = frozenset(
+    {"event", "organisation", "commitment", "signature", "ratification", "withdrawal", "consent", "copy", "undo"}
+)
+"""What a laptop that waits for its enrolment writes all the same: all that an event laptop may."""
+
+
+def _rows(c: int, s: int, stored: Sequence[Stored], authority: Authority) -> tuple[view.Rows, list[int]]:
+    """Return a subject's rows, and the numbers of the entries whose personal parts are to go."""
+    state = interpret([one.entry for one in stored], authority)
+    numbers = {one.entry.id: one.n for one in stored}
+    erased = [numbers[id_] for id_ in state.erased if id_ in numbers]
+    return view.rows_of(c, s, state, numbers), erased
+
+
+def _changed(before: Authority, after: Authority) -> set[str]:
+    """Return the laptops whose entries may count otherwise than before."""
+    laptops = before.ranks.keys() | after.ranks.keys() | before.survivors.keys() | after.survivors.keys()
+    return {
+        laptop
+        for laptop in laptops
+        if before.ranks.get(laptop) != after.ranks.get(laptop)
+        or before.survivors.get(laptop) != after.survivors.get(laptop)
+    }
+
+
+class _Feeds:
+    """Follows feeds backwards in SQL: an authority.Chain."""
+
+    def __init__(self, database: Database, c: int | None) -> None:
+        self._db = database
+        self._c = c
+
+    def surviving(self, laptop: str, named: Collection[str]) -> frozenset[str]:
+        """Return the named entries of that laptop and all of their prev-ancestors that link up."""
+        before: dict[str, str | None] = {}
+        for f, replica in self._db.execute("SELECT f, replica FROM feed WHERE c = ?", [self._c]).fetchall():
+            if named_subject(replica) != laptop:
+                continue
+            rows = self._db.execute("SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n WHERE e.f = ?", [f])
+            for (data,) in rows:
+                before[hashlib.sha256(data).hexdigest()] = json.loads(data)["prev"]
+        return linked(before, named)

@@ -1,0 +1,78 @@
+"""The tables of a workspace, as migrations; and how a file of ours is told from others.
+
+What an entry says is kept in `header` and the part tables; `void`, `value`, `signature` and `organisation` are a
+view of the journal and can be made again from it. `laptop` is local: no export reads it.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x41434144
+"""SQLite's mark of whose file it is: "ACAD"."""
+
+migrations = Migrations("aca-desktop")
+
+_JOURNAL = """
+CREATE TABLE coalition (c INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE feed (
+    f INTEGER PRIMARY KEY, c INTEGER NOT NULL REFERENCES coalition, replica TEXT NOT NULL, public_key BLOB,
+    UNIQUE (c, replica)
+) STRICT;
+CREATE TABLE subject (
+    s INTEGER PRIMARY KEY, c INTEGER NOT NULL REFERENCES coalition, id TEXT NOT NULL, UNIQUE (id, c)
+) STRICT;
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY, f INTEGER NOT NULL REFERENCES feed, seq INTEGER NOT NULL, kind TEXT NOT NULL,
+    s INTEGER NOT NULL REFERENCES subject
+) STRICT;
+CREATE INDEX entry_feed ON entry (f, seq);
+CREATE INDEX entry_subject ON entry (s);
+CREATE INDEX entry_authority ON entry (kind)
+    WHERE kind IN ('founding', 'enrolment', 'invitation', 'revocation', 'join', 'undo');
+CREATE INDEX entry_publication ON entry (n) WHERE kind = 'publication';
+CREATE TABLE entry_id (id BLOB PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE header (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE open_part (n INTEGER PRIMARY KEY, salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE personal_part (n INTEGER PRIMARY KEY, salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE blob (
+    b INTEGER PRIMARY KEY, n INTEGER NOT NULL, place INTEGER NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL,
+    UNIQUE (n, place)
+) STRICT;
+CREATE TABLE segment (
+    head INTEGER PRIMARY KEY, f INTEGER NOT NULL REFERENCES feed, first INTEGER NOT NULL,
+    count INTEGER NOT NULL, signature BLOB NOT NULL
+) STRICT;
+CREATE INDEX segment_feed ON segment (f, first);
+"""
+
+_VIEW = """
+CREATE TABLE void (n INTEGER PRIMARY KEY, why TEXT NOT NULL) STRICT;
+CREATE TABLE value (
+    v INTEGER PRIMARY KEY, s INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, place INTEGER NOT NULL,
+    n INTEGER NOT NULL, value TEXT, absent TEXT, UNIQUE (s, kind, field, place)
+) STRICT;
+CREATE TABLE signature (n INTEGER PRIMARY KEY, s INTEGER NOT NULL, status TEXT NOT NULL) STRICT;
+CREATE INDEX signature_subject ON signature (s);
+CREATE TABLE organisation (
+    s INTEGER PRIMARY KEY, c INTEGER NOT NULL, status TEXT NOT NULL, sort TEXT NOT NULL
+) STRICT;
+CREATE INDEX organisation_sort ON organisation (c, sort, s);
+"""
+
+_LOCAL = """
+CREATE TABLE laptop (
+    one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL, key BLOB NOT NULL, installation TEXT NOT NULL
+) STRICT;
+"""
+
+
+@migrations()
+def first(database: Database) -> None:
+    """Make the tables."""
+    for statement in (_JOURNAL + _VIEW + _LOCAL).split(";"):
+        if statement.strip():
+            database.execute(statement)
+
+
+NAMES = frozenset({"first"})
+"""Every migration's name: a file that has seen another one is a newer program's."""
