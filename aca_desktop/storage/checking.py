@@ -17,7 +17,7 @@ from aca_desktop.domain.trust import Verifier
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.workspace import Workspace
+from aca_desktop.storage.workspace import WorkspaceFile
 
 type Progress = Callable[[int, int], None]
 
@@ -25,7 +25,7 @@ _MOST = 1000
 """More problems than this are not listed."""
 
 
-def check(workspace: Workspace, verifier: Verifier, progress: Progress | None = None) -> list[Problem]:
+def check(workspace: WorkspaceFile, verifier: Verifier, progress: Progress | None = None) -> list[Problem]:
     """Return everything that is wrong with the file; `progress` is told (done, of all). Nothing is changed."""
     database = workspace.journal.database
     problems: list[Problem] = []

@@ -27,9 +27,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_feed ON entry (f, seq);
 CREATE INDEX entry_subject ON entry (s);
-CREATE INDEX entry_authority ON entry (kind)
-    WHERE kind IN ('founding', 'enrolment', 'invitation', 'revocation', 'join', 'undo');
-CREATE INDEX entry_publication ON entry (n) WHERE kind = 'publication';
+CREATE INDEX entry_kind ON entry (kind);
 CREATE TABLE entry_id (id BLOB PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE header (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE open_part (n INTEGER PRIMARY KEY, salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;

@@ -1,4 +1,4 @@
-"""The workspace: one SQLite file, opened, locked, migrated and closed. Its journal is `Workspace.journal`."""
+"""The workspace: one SQLite file, opened, locked, migrated and closed. Its journal is `WorkspaceFile.journal`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,8 +30,8 @@ class LocalLaptop:
     installation: str
 
 
-class Workspace:
-    """An open workspace. Give it back by `close` or a with statement."""
+class WorkspaceFile:
+    """An open workspace's file. Give it back by `close` or a with statement."""
 
     def __init__(self, path: Path, database: Database, verifier: Verifier, lock: WriterLock | None) -> None:
         self.path = path
