@@ -1,0 +1,211 @@
+"""The coalitions of a workspace: found, described, changed. A coalition is named by its code or its id."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_fields import coalition_of, fields_of
+from aca_desktop.domain.coalition_record import CoalitionRecord, CoalitionTerms, terms_of
+from aca_desktop.domain.coalition_rules import coalition_problems
+from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.errors import AcaError
+from aca_desktop.sealing.certificates import Authority, coordinator_certificate, root_certificate
+from aca_desktop.sealing.keys import LaptopKey
+from aca_desktop.sealing.recovery import write_recovery_file
+from aca_desktop.services.editing import edit_draft, here
+from aca_desktop.services.workspaces import Workspace
+
+_AMPLITUDES = ("0.08", "0.10", "0.12", "0.15", "0.17")
+_LOBES = (4, 5, 6, 7, 8, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """A coalition as the workspace knows it.
+
+    `root` is its root certificate (DER); `rank` what this laptop may do in it; `fields` what everybody sees of
+    it; `lobes` and `amplitude` make its growth rings.
+    """
+
+    id: str
+    code: str
+    sample: bool
+    root: bytes
+    rank: Rank
+    record: CoalitionRecord
+    fields: Mapping[str, Json]
+    lobes: int
+    amplitude: float
+
+    @property
+    def subject(self) -> str:
+        """The subject of entries about the coalition itself."""
+        return named_subject(self.id)
+
+    @property
+    def terms(self) -> CoalitionTerms:
+        """What it asks of a signature."""
+        return terms_of(self.record)
+
+
+def coalitions(workspace: Workspace) -> list[Coalition]:
+    """Return the coalitions that were founded here or came here, by code."""
+    found = (_coalition(workspace, id_) for id_ in workspace.journal.coalitions())
+    return sorted((one for one in found if one is not None), key=lambda one: (one.code, one.id))
+
+
+def coalition(workspace: Workspace, named: str | None = None) -> Coalition:
+    """Return the coalition of that code or id; None means the only one.
+
+    Raise AcaError `no-coalition`, `several-coalitions`, `unknown-coalition` or `ambiguous-coalition` (a code
+    that two have: then its id is wanted).
+    """
+    every = coalitions(workspace)
+    if not every:
+        raise AcaError("no-coalition")
+    codes = [one.code for one in every]
+    if named is None:
+        if len(every) > 1:
+            raise AcaError("several-coalitions", known=codes)
+        return every[0]
+    matching = [one for one in every if named in (one.code, one.id)]
+    if not matching:
+        raise AcaError("unknown-coalition", coalition=named[:80], known=codes)
+    if len(matching) > 1:
+        raise AcaError("ambiguous-coalition", coalition=named, ids=[one.id for one in matching])
+    return matching[0]
+
+
+def found(workspace: Workspace, record: CoalitionRecord, recovery: Path, passphrase: str) -> Coalition:
+    """Found a coalition with this laptop as its first coordinator.
+
+    Root's key exists afterwards only in the recovery file, which is on disk before anything is written to the
+    journal. Raise Refused with what is wrong with the record; AcaError `empty-passphrase`, `file-exists`,
+    `cannot-write`; then neither file nor coalition exists.
+    """
+    require_sound(record)
+    key = LaptopKey.generate()
+    root = Authority(key, root_certificate(key, coalition=_printed_name(record)))
+    write_recovery_file(recovery, root, passphrase)
+    try:
+        return found_under(workspace, record, root)
+    except BaseException:
+        recovery.unlink(missing_ok=True)
+        raise
+
+
+def found_under(
+    workspace: Workspace, record: CoalitionRecord, root: Authority, *, sample: bool = False
+) -> Coalition:
+    """Found a coalition under a root that exists already: both feeds begin in one transaction."""
+    require_sound(record)
+    id_ = root.key.replica
+    at, random = workspace.context.at(), workspace.context.random
+    day = at[:10]
+    certificate = coordinator_certificate(root, workspace.key.public_key, name=workspace.name)
+    beginnings = [
+        Draft(
+            "founding",
+            named_subject(id_),
+            {"code": record.code, "certificate": root.certificate.hex(), "sample": sample, "day": day},
+        ),
+        Draft(
+            "enrolment",
+            named_subject(workspace.key.replica),
+            {"role": "coordinator", "name": workspace.name, "certificate": certificate.hex(), "day": day},
+        ),
+    ]
+    with workspace.file.transaction():
+        workspace.journal.append(id_, beginnings, root.key, at=at, random=random)
+        workspace.write(id_, [Draft("coalition", named_subject(id_), fields_of(record))])
+    return coalition(workspace, id_)
+
+
+def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -> Entry | None:
+    """Change what is said of a coalition; return the entry, None if nothing differs.
+
+    Raise Refused if what would be said then is not sound, AcaError `not-authorised`.
+    """
+    after = {name: value for name, value in {**which.fields, **fields}.items() if value is not None}
+    require_sound(coalition_of(which.code, after))
+    draft = edit_draft(workspace, which.id, "coalition", which.subject, fields)
+    return workspace.write(which.id, [draft])[0] if draft else None
+
+
+def require_sound(record: CoalitionRecord) -> None:
+    """Raise Refused with everything that is wrong with a coalition's record."""
+    problems: list[Problem] = coalition_problems(record)
+    if problems:
+        raise Refused(problems)
+
+
+def root_certificate_of(workspace: Workspace, id_: str) -> bytes | None:
+    """Return the root certificate (DER) of a coalition by its id, None if it is not here."""
+    one = _coalition(workspace, id_)
+    return None if one is None else one.root
+
+
+def name_in(record: CoalitionRecord, language: str) -> str:
+    """Return the coalition's name in a language, else in its first one."""
+    return in_language(record.names, (language, *record.languages, "en")) or record.code
+
+
+def in_language(words: Mapping[str, str], languages: Iterable[str]) -> str | None:
+    """Return the words in the first of the languages that has any, else any, None if there are none."""
+    for language in languages:
+        if words.get(language):
+            return words[language]
+    return next((text for _tag, text in sorted(words.items()) if text), None)
+
+
+def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
+    subject = named_subject(id_)
+    journal = workspace.journal
+    state = journal.state(id_, subject)
+    foundings = [one.entry for one in journal.about(id_, subject) if one.entry.header.kind == "founding"]
+    for entry in sorted(foundings, key=lambda entry: entry.id):
+        if entry.id not in state.facts:
+            continue
+        values = read_contents(entry).values
+        code, root = str(values.get("code")), str(values.get("certificate"))
+        if not re.fullmatch("(?:[0-9a-f]{2})+", root):
+            continue
+        fields = here(state.shown("coalition"))
+        lobes, amplitude = _mark(id_, fields.get("mark"))
+        return Coalition(
+            id=id_,
+            code=code,
+            sample=values.get("sample") is True,
+            root=bytes.fromhex(root),
+            rank=workspace.rank(id_),
+            record=coalition_of(code, fields),
+            fields=fields,
+            lobes=lobes,
+            amplitude=amplitude,
+        )
+    return None
+
+
+def _mark(id_: str, mark: Json) -> tuple[int, float]:
+    """Return the growth rings' lobes and amplitude: as chosen, else from the coalition's id."""
+    if isinstance(mark, Mapping):
+        lobes, amplitude = mark.get("lobes"), mark.get("amplitude")
+        if isinstance(lobes, int) and 3 <= lobes <= 12 and isinstance(amplitude, str):
+            try:
+                return lobes, min(0.25, max(0.02, float(amplitude)))
+            except ValueError:
+                pass
+    digest = hashlib.sha256(id_.encode("ascii")).digest()
+    return _LOBES[digest[0] % len(_LOBES)], float(_AMPLITUDES[digest[1] % len(_AMPLITUDES)])
+
+
+def _printed_name(record: CoalitionRecord) -> str:
+    """Return the name that stands in the certificates: the first language's, which a certificate shortens."""
+    return in_language(record.names, record.languages) or record.code

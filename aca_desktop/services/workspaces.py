@@ -1,0 +1,121 @@
+"""A workspace with its laptop's key: made, opened, and written to. What can be done with it is beside this module."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.context import Context
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.typed_text import line
+from aca_desktop.errors import AcaError
+from aca_desktop.sealing.keys import Checker, LaptopKey
+from aca_desktop.settings import Settings
+from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.workspace import LocalLaptop, WorkspaceFile
+
+LONGEST_NAME = 64
+"""Characters of a laptop's name: no more fit a certificate's common name."""
+
+type Progress = Callable[[int, int], None]
+"""Is told how many are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace: its file, this laptop's key and name, and the context in which it acts."""
+
+    file: WorkspaceFile
+    key: LaptopKey
+    name: str
+    context: Context
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.file.path
+
+    @property
+    def journal(self) -> Journal:
+        """The journal in it."""
+        return self.file.journal
+
+    @property
+    def check_code(self) -> str:
+        """The code by which people compare this laptop's key."""
+        return check_code(self.key.replica)
+
+    def rank(self, coalition: str) -> Rank:
+        """Return what this laptop may do in a coalition (its id)."""
+        return self.journal.authority(coalition).rank(self.key.replica)
+
+    def write(self, coalition: str, drafts: Sequence[Draft], progress: Progress | None = None) -> list[Entry]:
+        """Write drafts to the journal, all or none; they are on disk when this returns.
+
+        Raise AcaError `not-authorised`, `disk-full` and what else storage raises; then nothing is written.
+        """
+        return self.journal.append(
+            coalition,
+            drafts,
+            self.key,
+            at=self.context.at(),
+            random=self.context.random,
+            progress=progress,
+        )
+
+
+@contextmanager
+def open_workspace(
+    path: Path, context: Context, *, write: bool = False, passphrase: str | None = None
+) -> Iterator[Workspace]:
+    """Open a workspace, to write as its only writer or to read beside one.
+
+    Raise the AcaErrors of WorkspaceFile.open.
+    """
+    with WorkspaceFile.open(path, Checker(), write=write, passphrase=passphrase, holder=_holder()) as file:
+        laptop = file.laptop()
+        yield Workspace(file, LaptopKey.from_pkcs8(laptop.key), laptop.name, context)
+
+
+@contextmanager
+def create_workspace(
+    path: Path,
+    context: Context,
+    laptop: str,
+    *,
+    passphrase: str | None = None,
+    key: LaptopKey | None = None,
+) -> Iterator[Workspace]:
+    """Yield a new workspace of a laptop by that name; the file exists only if nothing fails inside.
+
+    `key` is for samples, whose keys are public. Raise Refused for a name that cannot be one, AcaError
+    `file-exists`, `cannot-write`, `disk-full` or `empty-passphrase`.
+    """
+    name = require_laptop_name(laptop)
+    if passphrase == "":
+        raise AcaError("empty-passphrase")
+    own = key or LaptopKey.generate()
+    installation = Settings.load(context.home).installation
+    with WorkspaceFile.create(path, Checker(), passphrase=passphrase) as file:
+        file.keep_laptop(LocalLaptop(name, own.to_pkcs8(), installation))
+        yield Workspace(file, own, name, context)
+
+
+def require_laptop_name(name: str) -> str:
+    """Return the name in its normal form, or raise Refused."""
+    normal = line("laptop", name, LONGEST_NAME)
+    if isinstance(normal, Problem):
+        raise Refused([normal])
+    return normal
+
+
+def _holder() -> str:
+    """Say who writes, for a second one who would like to."""
+    import os
+    import socket
+
+    return f"{socket.gethostname()}, {os.getpid()}"

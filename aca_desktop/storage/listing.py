@@ -1,0 +1,160 @@
+"""Questions to the view's tables that concern many subjects at once: lists, counts, pages."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.journal import OrganisationStatus, Status
+from aca_desktop.domain.sorting import fold
+from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.entries import chunks
+from aca_desktop.storage.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature's entry id and how it stands."""
+
+    id: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation in a list: its shown fields that are here, and its signatures in the order they came."""
+
+    coalition: str
+    id: str
+    status: OrganisationStatus
+    fields: Mapping[str, Json]
+    signatures: Sequence[SignatureRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and how many the whole list has."""
+
+    rows: Sequence[OrganisationRow]
+    total: int
+
+
+def subjects_of_kind(journal: Journal, coalition: str, kind: str) -> list[str]:
+    """Return the ids of a coalition's subjects that have entries of a kind, in the order in which they came."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT t.id FROM entry e JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c "
+            "WHERE e.kind = ? AND k.id = ? GROUP BY t.s ORDER BY min(e.n)",
+            [kind, coalition],
+        )
+        return [row[0] for row in rows]
+
+
+def organisations(
+    journal: Journal,
+    coalitions: Collection[str],
+    *,
+    search: str | None = None,
+    statuses: Collection[str] = (),
+    offset: int = 0,
+    limit: int | None = None,
+) -> Page:
+    """Return organisations by name. `search` is part of a name, as typed; `statuses` keep only these."""
+    database = journal.database
+    where = [f"k.id IN ({_marks(coalitions)})"]
+    values: list[str | int] = [*coalitions]
+    if statuses:
+        where.append(f"g.status IN ({_marks(statuses)})")
+        values += statuses
+    if search and fold(search).strip():
+        _teach_fold(database)
+        where.append(
+            "EXISTS (SELECT 1 FROM value x WHERE x.s = g.s AND x.kind = 'organisation' AND x.place = 0 AND "
+            "(x.field GLOB 'names.*' OR x.field GLOB 'legal.*' OR x.field IN ('short', 'reading')) "
+            "AND instr(fold(x.value), ?))"
+        )
+        values.append(fold(search).strip())
+    of = f"FROM organisation g JOIN coalition k ON k.c = g.c WHERE {' AND '.join(where)}"
+    with trouble(journal.path):
+        total = database.execute(f"SELECT count(*) {of}", values).fetchone()[0]
+        found = database.execute(
+            f"SELECT g.s, k.id, g.status, (SELECT id FROM subject t WHERE t.s = g.s) {of} "
+            "ORDER BY g.sort, g.s LIMIT ? OFFSET ?",
+            [*values, -1 if limit is None else limit, offset],
+        ).fetchall()
+        fields = _fields(database, [row[0] for row in found])
+        signatures = _signatures(journal, [row[0] for row in found])
+    rows = [
+        OrganisationRow(coalition, id_, status, fields.get(s, {}), signatures.get(s, ()))
+        for s, coalition, status, id_ in found
+    ]
+    return Page(rows, total)
+
+
+def status_counts(journal: Journal, coalition: str) -> dict[str, int]:
+    """Return how many organisations of a coalition have which status."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT g.status, count(*) FROM organisation g JOIN coalition k ON k.c = g.c "
+            "WHERE k.id = ? GROUP BY g.status",
+            [coalition],
+        )
+        return dict(rows.fetchall())
+
+
+def signature_ids(journal: Journal, coalition: str) -> list[str]:
+    """Return the entry ids of all signatures in effect of a coalition, in the order in which they came."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT g.n FROM signature g JOIN subject t ON t.s = g.s JOIN coalition k ON k.c = t.c "
+            "WHERE k.id = ? ORDER BY g.n",
+            [coalition],
+        ).fetchall()
+        return [journal.entries.id(row[0]) for row in rows]
+
+
+def subjects_matching(journal: Journal, coalition: str, kind: str, field: str, value: Json) -> list[str]:
+    """Return the ids of the subjects whose shown field of that kind has exactly this value."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT t.id FROM value x JOIN subject t ON t.s = x.s JOIN coalition k ON k.c = t.c "
+            "WHERE x.kind = ? AND x.field = ? AND x.place = 0 AND x.value = ? AND k.id = ? ORDER BY t.s",
+            [kind, field, text, coalition],
+        )
+        return [row[0] for row in rows]
+
+
+def _fields(database: Database, subjects: Sequence[int]) -> dict[int, dict[str, Json]]:
+    found: dict[int, dict[str, Json]] = {}
+    for chunk in chunks(subjects):
+        rows = database.execute(
+            "SELECT s, field, value FROM value WHERE kind = 'organisation' AND place = 0 AND value IS NOT NULL "
+            f"AND s IN ({_marks(chunk)})",
+            chunk,
+        )
+        for s, field, text in rows:
+            if text != "null":
+                found.setdefault(s, {})[field] = json.loads(text)
+    return found
+
+
+def _signatures(journal: Journal, subjects: Sequence[int]) -> dict[int, list[SignatureRow]]:
+    found: dict[int, list[SignatureRow]] = {}
+    for chunk in chunks(subjects):
+        rows = journal.database.execute(
+            f"SELECT s, n, status FROM signature WHERE s IN ({_marks(chunk)}) ORDER BY n", chunk
+        ).fetchall()
+        for s, n, status in rows:
+            found.setdefault(s, []).append(SignatureRow(journal.entries.id(n), status))
+    return found
+
+
+def _marks(items: Collection[object]) -> str:
+    return ",".join("?" * len(items))
+
+
+def _teach_fold(database: Database) -> None:
+    database.conn.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
