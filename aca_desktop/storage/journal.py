@@ -32,7 +32,7 @@ class Journal:
     """The entries of a workspace, by coalition; reads see what the last transaction left."""
 
     def __init__(self, path: Path, database: Database, verifier: Verifier) -> None:
-        self._path = path
+        self.path = path
         self._db = self.database = database
         self._verifier = verifier
         self.entries = Entries(database)
@@ -46,7 +46,7 @@ class Journal:
         if self._deep:
             yield
             return
-        with trouble(self._path):
+        with trouble(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             self._deep += 1
             try:
@@ -111,12 +111,12 @@ class Journal:
 
     def coalitions(self) -> list[str]:
         """Return the ids of the coalitions that have entries here."""
-        with trouble(self._path):
+        with trouble(self.path):
             return [row[0] for row in self._db.execute("SELECT id FROM coalition ORDER BY id")]
 
     def authority(self, coalition: str) -> Authority:
         """Return who may write what in a coalition."""
-        with trouble(self._path):
+        with trouble(self.path):
             version = self._db.execute("PRAGMA data_version").fetchone()[0]
             if version != self._version:
                 self._authorities.clear()
@@ -135,7 +135,7 @@ class Journal:
 
     def about(self, coalition: str, subject: str) -> list[Stored]:
         """Return all entries about a subject, without blobs, as they came here."""
-        with trouble(self._path):
+        with trouble(self.path):
             c = self.entries.coalition(coalition)
             s = None if c is None else self.entries.subject(c, subject)
             found = [] if s is None else list(self.entries.of_subjects([s]))
@@ -143,7 +143,7 @@ class Journal:
 
     def entry(self, id_: str) -> Entry | None:
         """Return one entry with all that is here of it, None if it is not here."""
-        with trouble(self._path):
+        with trouble(self.path):
             stored = self.entries.one(id_)
             return None if stored is None else stored.entry
 
