@@ -1,4 +1,4 @@
-"""A workspace with its laptop's key: made, opened, and written to. What can be done with it is beside this module."""
+"""A workspace with its laptop's key: made, opened, written to. What can be done with it is beside."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,0 +1,90 @@
+"""Signing: a record becomes a fact of the journal, on disk before anything says so. Papers come after."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from aca_desktop.domain.coalition_record import TableSettings
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal import Status
+from aca_desktop.domain.organisation_record import OrganisationById, fields_of
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
+from aca_desktop.domain.signature_record import SignatureRecord
+from aca_desktop.domain.signature_rules import problems_of
+from aca_desktop.services import declarations, events
+from aca_desktop.services.coalitions import Coalition, coalition
+from aca_desktop.services.declarations import Publication
+from aca_desktop.services.editing import draft_over
+from aca_desktop.services.events import Event
+from aca_desktop.services.workspaces import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature that is on disk: its entry's id, the organisation's, how it stands, its coalition."""
+
+    signature: str
+    organisation: str
+    status: Status
+    coalition: Coalition
+
+
+def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...] = ()) -> Signed:
+    """Sign: write the organisation, if it is new, and its signature in one transaction.
+
+    `over` are signatures of the same organisation that this one corrects or renews. Raise Refused with all that
+    keeps the record from being signed; AcaError `no-coalition`, `unknown-coalition`, `not-authorised`,
+    `disk-full`; then nothing is written.
+    """
+    which = coalition(workspace, record.coalition)
+    record = replace(record, coalition=which.code)
+    publication = declarations.find_publication(workspace, which, record.declaration)
+    event = events.find(workspace, which, record.event)
+    organisation = _organisation(workspace, which, record)
+    problems = [one for one in (publication, event, organisation) if isinstance(one, Problem)]
+    today = workspace.context.now().date()
+    if isinstance(publication, Publication) and not isinstance(event, Problem):
+        problems += _problems(workspace, which, record, publication, event, today)
+    if problems or isinstance(publication, Problem) or isinstance(event, Problem):
+        raise Refused(problems)
+    id_, drafts = ("", []) if isinstance(organisation, Problem) else organisation
+    what = SignedWhat(
+        publication=publication.id,
+        text_sha256=publication.hashes[record.language],
+        wordings={consent.key: consent.version for consent in which.record.consents},
+        event=event.id if event else None,
+        day=(record.day or today).isoformat(),
+    )
+    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, over)])
+    signature = entries[-1].id
+    status = workspace.journal.state(which.id, id_).statuses.get(signature, "signed")
+    return Signed(signature, id_, status, which)
+
+
+def _problems(
+    workspace: Workspace,
+    which: Coalition,
+    record: SignatureRecord,
+    publication: Publication,
+    event: Event | None,
+    today: date,
+) -> list[Problem]:
+    terms = which.terms
+    if event is not None:
+        terms = replace(terms, table=event.table(TableSettings() if terms.table is None else terms.table))
+    return problems_of(record, terms, declarations.terms(workspace, which, publication), today)
+
+
+def _organisation(
+    workspace: Workspace, which: Coalition, record: SignatureRecord
+) -> tuple[str, list[Draft]] | Problem:
+    """Return the organisation's id and what is to be written of it first: nothing, if it is here already."""
+    if isinstance(record.organisation, OrganisationById):
+        id_ = record.organisation.id
+        state = workspace.journal.state(which.id, id_)
+        if not state.shown("organisation"):
+            return Problem("organisation.id", "unknown-organisation", {"id": id_})
+        return id_, []
+    id_ = workspace.context.new_id()
+    draft = draft_over(workspace.journal.state(which.id, id_), "organisation", id_, fields_of(record.organisation))
+    return id_, [draft] if draft else []
