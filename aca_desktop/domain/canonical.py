@@ -25,8 +25,8 @@ class NotCanonical(ValueError):
 def encode(value: Json) -> bytes:
     """Return the canonical bytes of a value made of str, int, bool, None, lists and dicts with str keys."""
     text = _encode(value)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        text = _encode(_normal(value))
     return text.encode("utf-8")
 
 
@@ -52,6 +52,17 @@ def decode(data: bytes) -> Json:
 def text(value: Json) -> str:
     """Return the canonical form as text, for comparing values."""
     return encode(value).decode("utf-8")
+
+
+def _normal(value: Json) -> Json:
+    """Return the value with each string in NFC. Never the text: in it a mark would join the n of an escaped \\n."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {unicodedata.normalize("NFC", key): _normal(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_normal(item) for item in value]
+    return value
 
 
 def _refuse(number: str) -> int:

@@ -39,8 +39,7 @@ def read_contents(entry: Entry, *, erased: bool = False) -> Contents:
     values = _open_values(entry, kind)
     if isinstance(values, str):
         return Contents(kind, values, {})
-    if entry.header.personal is not None:
-        values.update(_personal_values(entry, kind, erased=erased))
+    values.update(_personal_values(entry, kind, erased=erased))
     return Contents(kind, None, values)
 
 
@@ -71,7 +70,9 @@ def _open_values(entry: Entry, kind: Kind) -> dict[str, Json | Absent] | VoidRea
 
 def _personal_values(entry: Entry, kind: Kind, *, erased: bool) -> dict[str, Json | Absent]:
     names = [name for name in entry.header.fields if (field := kind.field(name)) and field.part == "personal"]
-    if erased or entry.personal is None:
+    if not names:
+        return {}
+    if entry.header.personal is not None and (erased or entry.personal is None):
         why: AbsentReason = "erased" if erased else "withheld"
         return {name: Absent(why) for name in names}
     written = _read_part(entry.personal)

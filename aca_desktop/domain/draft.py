@@ -3,11 +3,23 @@
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.entry import SALT_BYTES, Entry, Header, Part, make_entry
+from aca_desktop.domain.entry import (
+    MAX_BLOB,
+    MAX_HEADER,
+    MAX_OVER,
+    MAX_PART,
+    SALT_BYTES,
+    Entry,
+    Header,
+    Part,
+    make_entry,
+)
 from aca_desktop.domain.kinds import PartName
+from aca_desktop.errors import AcaError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,10 @@ class Place:
 
 
 def compose(draft: Draft, place: Place, random: Callable[[int], bytes]) -> Entry:
-    """Return the entry that a draft becomes at its place; `random(n)` gives the salts' bytes."""
+    """Return the entry that a draft becomes at its place; `random(n)` gives the salts' bytes.
+
+    Raise AcaError `entry-too-large` if a part, a blob, the header or `over` has more than an entry can hold.
+    """
     open_ = _part(draft.open, random)
     personal = _part(draft.personal, random)
     blobs = tuple(Part(random(SALT_BYTES), data) for _part_name, data in draft.blobs)
@@ -49,13 +64,28 @@ def compose(draft: Draft, place: Place, random: Callable[[int], bytes]) -> Entry
         at=place.at,
         kind=draft.kind,
         subject=draft.subject,
-        fields=tuple(sorted({*draft.open, *draft.personal})),
+        fields=tuple(sorted({normalize("NFC", name) for name in (*draft.open, *draft.personal)})),
         over=tuple(sorted(set(draft.over))),
         open=open_.hash if open_ else None,
         personal=personal.hash if personal else None,
         blobs=tuple((name, blob.hash) for (name, _data), blob in zip(draft.blobs, blobs, strict=True)),
     )
-    return make_entry(header, open_, personal, blobs)
+    entry = make_entry(header, open_, personal, blobs)
+    _require_bounds(entry)
+    return entry
+
+
+def _require_bounds(entry: Entry) -> None:
+    for part, limit in (
+        *((part, MAX_PART) for part in (entry.open, entry.personal)),
+        *((blob, MAX_BLOB) for blob in entry.blobs),
+    ):
+        if part is not None and len(part.data) > limit:
+            raise AcaError("entry-too-large", size=len(part.data), limit=limit)
+    if len(entry.header_bytes) > MAX_HEADER:
+        raise AcaError("entry-too-large", size=len(entry.header_bytes), limit=MAX_HEADER)
+    if len(entry.header.over) > MAX_OVER:
+        raise AcaError("entry-too-large", size=len(entry.header.over), limit=MAX_OVER)
 
 
 def _part(values: Mapping[str, Json], random: Callable[[int], bytes]) -> Part | None:

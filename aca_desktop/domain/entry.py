@@ -7,7 +7,9 @@ import hashlib
 import json
 import re
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -21,7 +23,8 @@ MAX_OVER = 500
 SALT_BYTES = 16
 
 _HEX = re.compile(r"[0-9a-f]{64}")
-_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
+_HOUR = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_AT = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_HOUR}:[0-5][0-9][+-]{_HOUR}")
 _KIND = re.compile(r"[a-z][a-z-]{0,63}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _KEYS = frozenset(
@@ -121,6 +124,21 @@ def make_entry(header: Header, open_: Part | None, personal: Part | None, blobs:
     return Entry(hashlib.sha256(data).hexdigest(), header, data, open_, personal, blobs)
 
 
+def united(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return entries by id, each with the parts that any copy of it has: what a repeated entry lacks is not lost."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        other = found.get(entry.id)
+        found[entry.id] = entry if other is None else _filled(other, entry)
+    return found
+
+
+def _filled(entry: Entry, other: Entry) -> Entry:
+    blobs = tuple(blob or late for blob, late in zip(entry.blobs, other.blobs, strict=True))
+    open_, personal = entry.open or other.open, entry.personal or other.personal
+    return Entry(entry.id, entry.header, entry.header_bytes, open_, personal, blobs)
+
+
 def read_header(data: bytes) -> Header:
     """Return the header in these bytes, or raise Malformed: another form of the same header is refused too."""
     if len(data) > MAX_HEADER:
@@ -152,7 +170,7 @@ def _checked(value: dict[str, object]) -> Header:
         replica=_matching(value, "replica", _HEX),
         seq=seq,
         prev=prev,
-        at=_matching(value, "at", _AT),
+        at=_time(value),
         kind=_matching(value, "kind", _KIND),
         subject=_matching(value, "subject", _UUID),
         fields=_sorted_texts(value, "fields"),
@@ -167,6 +185,15 @@ def _matching(value: dict[str, object], key: str, pattern: re.Pattern[str]) -> s
     text = value[key]
     if not isinstance(text, str) or not pattern.fullmatch(text):
         raise Malformed(key)
+    return text
+
+
+def _time(value: dict[str, object]) -> str:
+    text = _matching(value, "at", _AT)
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise Malformed("at") from error
     return text
 
 
@@ -193,6 +220,10 @@ def _sorted_texts(value: dict[str, object], key: str) -> tuple[str, ...]:
         raise Malformed(key)
     if any(a >= b for a, b in pairwise(texts)):
         raise Malformed(f"{key} not sorted")
+    try:
+        "".join(texts).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Malformed(f"{key} with a lone surrogate") from error
     return tuple(texts)
 
 

@@ -7,6 +7,7 @@ personal, and so can be withheld or erased without changing a status or a total.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Literal
 
@@ -42,7 +43,14 @@ def _integer(value: Json) -> bool:
 
 
 def _day(value: Json) -> bool:
-    return isinstance(value, str) and _DAY.fullmatch(value) is not None
+    """A day that the calendar has, so that no report stumbles over 30 February."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _decimal(value: Json) -> bool:

@@ -127,6 +127,17 @@ def subjects_matching(journal: Journal, coalition: str, kind: str, field: str, v
         return [row[0] for row in rows]
 
 
+def feeds(journal: Journal, coalition: str) -> list[tuple[str, int]]:
+    """Return the laptops (their key's id) that have written in a coalition, each with its number of entries."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT f.replica, (SELECT count(*) FROM entry e WHERE e.f = f.f) FROM feed f "
+            "JOIN coalition k ON k.c = f.c WHERE k.id = ? ORDER BY f.f",
+            [coalition],
+        )
+        return [(replica, entries) for replica, entries in rows]
+
+
 def _fields(database: Database, subjects: Sequence[int]) -> dict[int, dict[str, Json]]:
     found: dict[int, dict[str, Json]] = {}
     for chunk in chunks(subjects):

@@ -1,0 +1,191 @@
+"""What papers show of coalition, declaration and signature: gathered from the journal in the paper's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aca_desktop.domain.coalition_fields import wordings_of
+from aca_desktop.domain.contents import Absent, read_contents
+from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.journal import Status, SubjectState
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.domain.papers import (
+    CoalitionFace,
+    ConsentFace,
+    DeclarationFace,
+    EntryFace,
+    SignatureFace,
+)
+from aca_desktop.domain.sectors import PRESETS, Sector
+from aca_desktop.domain.signature_fields import SignatureRead, read_signature
+from aca_desktop.errors import AcaError
+from aca_desktop.services import events
+from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in
+from aca_desktop.services.declarations import Publication, publication_by_id
+from aca_desktop.services.workspaces import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature with all that it stands on: its coalition, the version signed, the organisation's state."""
+
+    coalition: Coalition
+    publication: Publication
+    organisation: str
+    state: SubjectState
+    status: Status
+    read: SignatureRead
+
+
+def signature(workspace: Workspace, id_: str, which: Coalition | None = None) -> Signature:
+    """Return the signature of that entry id; `which` spares looking its coalition up.
+
+    Raise AcaError `unknown-signature`, also for one without effect, or `publication-not-here`.
+    """
+    entry = workspace.journal.entry(id_)
+    if entry is None or entry.header.kind != "signature":
+        raise AcaError("unknown-signature", signature=id_)
+    if which is None or which.id != entry.header.coalition:
+        which = coalition(workspace, entry.header.coalition)
+    state = workspace.journal.state(which.id, entry.header.subject)
+    status = state.statuses.get(id_)
+    if status is None:
+        raise AcaError("unknown-signature", signature=id_)
+    read = read_signature(entry, erased=id_ in state.erased)
+    publication = publication_by_id(workspace, which, read.publication)
+    if publication is None:
+        raise AcaError("publication-not-here", signature=id_)
+    return Signature(which, publication, entry.header.subject, state, status, read)
+
+
+def coalition_face(which: Coalition, language: str) -> CoalitionFace:
+    """Return how a coalition shows itself."""
+    record = which.record
+    return CoalitionFace(
+        code=which.code,
+        name=name_in(record, language),
+        subtitle=in_language(record.subtitle, (language,)) if language in record.subtitle else None,
+        lobes=which.lobes,
+        amplitude=which.amplitude,
+        sample=which.sample,
+        country=record.country,
+    )
+
+
+def declaration_face(publication: Publication, language: str) -> DeclarationFace:
+    """Return a published version in one of its languages."""
+    return DeclarationFace(
+        version=publication.label,
+        title=publication.titles[language],
+        text=publication.texts[language],
+        published=publication.day,
+        text_sha256=publication.hashes[language],
+        version_sha256=publication.sha256,
+    )
+
+
+def signature_face(workspace: Workspace, signed: Signature, language: str) -> SignatureFace:
+    """Return who signed for whom, how and when."""
+    read, record = signed.read, signed.coalition.record
+    fields = signed.state.shown("organisation")
+    country = fields.get("country")
+    day = read.day or date.fromisoformat(read.entry.header.at[:10])
+    return SignatureFace(
+        status=signed.status,
+        signer=read.signer.name if read.signer else None,
+        title=read.signer.title if read.signer else None,
+        organisation=name_of(fields, (language, *record.languages, "en")) or "",
+        sector=sector_words(signed.coalition, fields.get("sector"), language),
+        country=country if isinstance(country, str) else None,
+        basis=read.basis,
+        identified=read.identified,
+        witness=read.witness,
+        method=read.method,
+        ink=read.ink,
+        ink_sha256=read.ink_sha256,
+        personal_gone=read.gone,
+        consents=_consents(signed, language),
+        day=day,
+        place=read.place,
+        read_seconds=read.read_seconds,
+        elsewhere=read.elsewhere,
+        elsewhere_sha256=read.source_sha256,
+        row_code=read.row_code,
+        status_day=_status_day(workspace, signed),
+    )
+
+
+def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryFace:
+    """Return the journal's line behind the paper."""
+    entry = signed.read.entry
+    event = events.event_by_id(workspace, signed.coalition, signed.read.event) if signed.read.event else None
+    return EntryFace(
+        id=entry.id,
+        header=entry.header_bytes.decode("ascii"),
+        seq=entry.header.seq,
+        prev=entry.header.prev,
+        at=entry.header.at,
+        event=in_language(event.names, (language, *signed.coalition.record.languages)) if event else None,
+    )
+
+
+def sector_words(which: Coalition, code: object, language: str) -> str:
+    """Return a sector's words in a language: the coalition's own, else the preset's, else the code itself."""
+    if not isinstance(code, str):
+        return ""
+    sector = sector_of(which, code)
+    return in_language(sector.names, (language, "en")) or code if sector else code
+
+
+def sector_of(which: Coalition, code: str) -> Sector | None:
+    """Return a coalition's sector of that code, else the preset, None if neither knows it."""
+    return next((one for one in (*which.record.sectors, *PRESETS) if one.code == code), None)
+
+
+def _consents(signed: Signature, language: str) -> tuple[ConsentFace, ...]:
+    """Return each consent in the words that were read, and how it stands now."""
+    order = {(one.key, one.version): place for place, one in enumerate(wordings_of(signed.coalition.fields))}
+    words = {(one.key, one.version): one.words for one in wordings_of(signed.coalition.fields)}
+    stands = signed.state.consents.get(signed.read.entry.id, {})
+    found = []
+    for key, (_given, version) in signed.read.consents.items():
+        answer = stands.get(key)
+        given = answer.given if answer else False
+        text = in_language(words.get((key, version), {}), (language, "en")) or key
+        found.append((order.get((key, version), len(order)), key, ConsentFace(text, given)))
+    return tuple(face for _place, _key, face in sorted(found, key=lambda one: one[:2]))
+
+
+def _status_day(workspace: Workspace, signed: Signature) -> date | None:
+    """Return the day of what stands behind a status: withdrawal, rejection, or the signature that followed."""
+    id_ = signed.read.entry.id
+    about = {one.entry.id: one.entry for one in workspace.journal.about(signed.coalition.id, signed.organisation)}
+    if signed.status == "rejected":
+        candidates = signed.state.fields.get(("review", f"decision.{id_}"), ())
+        return day_of(about[candidates[0].entry]) if candidates else None
+    kind = {"withdrawn": "withdrawal", "superseded": "signature"}.get(signed.status)
+    behind = [entry for entry in about.values() if entry.header.kind == kind and entry.id in signed.state.facts]
+    named = [entry for entry in behind if id_ in entry.header.over] or (behind if kind == "withdrawal" else [])
+    return min((day_of(entry) for entry in named), default=None)
+
+
+def day_of(entry: Entry) -> date:
+    """Return an entry's own day, else the laptop's date when it was written."""
+    day = read_contents(entry).values.get("day")
+    try:
+        return date.fromisoformat(day if isinstance(day, str) else entry.header.at[:10])
+    except ValueError:
+        return date.fromisoformat(entry.header.at[:10])
+
+
+def place_words(workspace: Workspace, which: Coalition, code: object, languages: tuple[str, ...]) -> str | None:
+    """Return a place's name (`scheme:code`) if the journal knows one, else None."""
+    if not isinstance(code, str) or not code.isascii():
+        return None
+    fields: Mapping[str, object | Absent] = workspace.journal.state(which.id, named_subject(code)).shown("place")
+    names = {
+        name.removeprefix("names."): value
+        for name, value in fields.items()
+        if name.startswith("names.") and isinstance(value, str)
+    }
+    return in_language(names, languages)

@@ -1,0 +1,211 @@
+"""Papers: gathered from the journal, drawn, sealed with this laptop's key, and written as new files."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aca_desktop.domain.papers import DeclarationPaper, PageSize
+from aca_desktop.errors import AcaError
+from aca_desktop.files import make_folder, world_trouble, write_new
+from aca_desktop.i18n import LANGUAGES
+from aca_desktop.sealing.seal import Sealer
+from aca_desktop.services import faces, summary
+from aca_desktop.services.certification import Certification, certification, seal_face
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.faces import Signature, signature
+from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage.listing import signature_ids
+
+_LONGEST_NAME = 60
+_SHORT_ID = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sealed PDF and the name that its file gets where none is given."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files of a bulk: those written, those that were there and current, and signatures whose paper failed."""
+
+    paths: tuple[Path, ...]
+    current: tuple[Path, ...]
+    failed: tuple[tuple[str, AcaError], ...]
+
+
+class Papers:
+    """Makes papers of one workspace; keeps what all of them need. Give it back by `close` or a with statement."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._sealers: dict[str, tuple[Certification, Sealer]] = {}
+
+    def declaration(self, signed: Signature, language: str | None = None) -> Paper:
+        """Return a signature's sealed declaration, in the language that was read unless another is asked.
+
+        The same signature in the same state gives the same bytes. Raise AcaError `language-not-of-declaration`.
+        """
+        from aca_desktop.documents import declaration
+
+        spoken = language or signed.read.language
+        if spoken not in signed.publication.texts:
+            raise AcaError("language-not-of-declaration", language=spoken, known=signed.publication.languages)
+        own, sealer = self._sealer(signed.coalition)
+        face = faces.signature_face(self._workspace, signed, spoken)
+        paper = DeclarationPaper(
+            language=spoken,
+            coalition=faces.coalition_face(signed.coalition, spoken),
+            coalition_id=signed.coalition.id,
+            declaration=faces.declaration_face(signed.publication, spoken),
+            signature=face,
+            entry=faces.entry_face(self._workspace, signed, spoken),
+            seal=seal_face(self._workspace, signed.coalition, own),
+            page_size=_page_size(signed.coalition),
+        )
+        name = f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
+        return Paper(name, sealer.seal(declaration.draw(paper)))
+
+    def summary(self, which: Coalition, language: str | None = None) -> Paper:
+        """Return a coalition's sealed summary as of now, in one of the program's languages.
+
+        Raise AcaError `unknown-language`.
+        """
+        from aca_desktop.documents import summary as drawing
+
+        spoken = language or next((one for one in which.record.languages if one in LANGUAGES), "en")
+        if spoken not in LANGUAGES:
+            raise AcaError("unknown-language", language=spoken, known=list(LANGUAGES))
+        own, sealer = self._sealer(which)
+        seal = seal_face(self._workspace, which, own)
+        paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
+        day = re.sub(r"\D", "", paper.at[:16])
+        return Paper(f"{which.code}-summary-{day}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+
+    def close(self) -> None:
+        """Give back what sealing holds."""
+        for _own, sealer in self._sealers.values():
+            sealer.close()
+        self._sealers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _sealer(self, which: Coalition) -> tuple[Certification, Sealer]:
+        known = self._sealers.get(which.id)
+        own = certification(self._workspace, which)
+        if known is None or known[0] != own:
+            known = self._sealers[which.id] = (own, Sealer(self._workspace.key, own.chain))
+        return known
+
+
+def declaration_pdf(workspace: Workspace, id_: str, language: str | None = None) -> Paper:
+    """Return one signature's sealed declaration; raise what `signature` and `Papers.declaration` raise."""
+    with Papers(workspace) as papers:
+        return papers.declaration(signature(workspace, id_), language)
+
+
+def summary_pdf(workspace: Workspace, which: Coalition, language: str | None = None) -> Paper:
+    """Return a coalition's sealed summary as of now."""
+    with Papers(workspace) as papers:
+        return papers.summary(which, language)
+
+
+def write(paper: Paper, out: Path | None, beside: Path) -> Path:
+    """Write a paper and return its path: `out` is a new file, or a folder; None is the folder of `beside`.
+
+    In a folder the paper gets its own name, with a number if that is taken by other bytes; the same bytes are
+    not written twice. Raise AcaError `file-exists`, `cannot-write`, `disk-full`.
+    """
+    if out is not None and out.suffix.lower() == ".pdf" and not out.is_dir():
+        make_folder(out.parent)
+        write_new(out, paper.data)
+        return out
+    folder = beside.parent if out is None else out
+    make_folder(folder)
+    return _write_into(folder, paper)[0]
+
+
+def write_all_declarations(
+    workspace: Workspace,
+    which: Coalition,
+    out: Path,
+    language: str | None = None,
+    progress: Progress | None = None,
+) -> Written:
+    """Write the declarations of all signatures in effect into a folder; those that lie there already are skipped.
+
+    One that fails does not keep the others from being written. Raise AcaError `cannot-write` or `disk-full`.
+    """
+    make_folder(out)
+    ids = signature_ids(workspace.journal, which.id)
+    paths: list[Path] = []
+    current: list[Path] = []
+    failed: list[tuple[str, AcaError]] = []
+    with Papers(workspace) as papers:
+        for done, id_ in enumerate(ids):
+            if progress is not None:
+                progress(done, len(ids))
+            try:
+                signed = signature(workspace, id_, which)
+                spoken = language if language in signed.publication.texts else None
+                paper = papers.declaration(signed, spoken)
+            except AcaError as error:
+                failed.append((id_, error))
+                continue
+            path, new = _write_into(out, paper)
+            (paths if new else current).append(path)
+    return Written(tuple(paths), tuple(current), tuple(failed))
+
+
+def _write_into(folder: Path, paper: Paper) -> tuple[Path, bool]:
+    """Write a paper under the first of its names that is free, or return the file that already is this paper."""
+    for path in _names(folder, paper.name):
+        try:
+            write_new(path, paper.data)
+        except AcaError as error:
+            if error.code != "file-exists":
+                raise
+            with world_trouble("cannot-write", path):
+                if path.is_file() and path.stat().st_size == len(paper.data) and path.read_bytes() == paper.data:
+                    return path, False
+            continue
+        return path, True
+    raise AssertionError("numbers do not end")
+
+
+def _names(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / name
+    stem, dot, ending = name.rpartition(".")
+    for number in count(2):
+        yield folder / f"{stem}-{number}{dot}{ending}"
+
+
+def _file_name(organisation: str) -> str:
+    """Return an organisation's name as every file system takes it: letters and digits of any script, hyphens."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", organisation))
+    name = "-".join(words)
+    while len(name) > _LONGEST_NAME or len(name.encode()) > 2 * _LONGEST_NAME:
+        name = name[:-1]
+    return name.strip("-") or "declaration"
+
+
+def _page_size(which: Coalition) -> PageSize:
+    return "letter" if which.record.country in _LETTER else "a4"
+
+
+_LETTER = frozenset({"US", "CA"})
+"""Countries whose offices print on Letter (ANSI A) by standard."""

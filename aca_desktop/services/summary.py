@@ -1,0 +1,110 @@
+"""The coalition's summary as a record: who counts as a signatory, by sector, and where every number comes from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
+from aca_desktop.services import faces
+from aca_desktop.services.coalitions import Coalition, in_language
+from aca_desktop.services.declarations import Publication, publications
+from aca_desktop.services.faces import sector_of, sector_words
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import checking, listing
+from aca_desktop.storage.listing import OrganisationRow
+
+_COUNTED = ("approved", "signed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    place: int
+    row: SummaryRow
+
+
+def summary_paper(
+    workspace: Workspace, which: Coalition, language: str, seal: SealFace, page_size: PageSize
+) -> SummaryPaper:
+    """Return the summary as of now. Provisional signatories are listed and not counted."""
+    counts = listing.status_counts(workspace.journal, which.id)
+    page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
+    lines = sorted(_lines(workspace, which, language, page.rows), key=lambda line: (line.place, line.row.sector))
+    published = _current(publications(workspace, which))
+    counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
+    return SummaryPaper(
+        language=language,
+        coalition=faces.coalition_face(which, language),
+        coalition_id=which.id,
+        pledge=in_language(which.record.pledge, (language, *which.record.languages)),
+        declaration=_declaration(published, which, language),
+        rows=tuple(line.row for line in lines),
+        sectors=tuple(
+            SectorCount(words, counted[words]) for words in dict.fromkeys(line.row.sector for line in lines)
+        ),
+        provisional=counts.get("provisional", 0),
+        withdrawn=counts.get("withdrawn", 0),
+        expected=counts.get("expected", 0),
+        at=workspace.context.at(),
+        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
+        seal=seal,
+        page_size=page_size,
+    )
+
+
+def _lines(
+    workspace: Workspace, which: Coalition, language: str, rows: Iterable[OrganisationRow]
+) -> Iterable[_Line]:
+    languages = (language, *which.record.languages, "en")
+    places: dict[object, str | None] = {}
+    for organisation in rows:
+        fields = organisation.fields
+        signed = _signed(workspace, organisation)
+        if signed is None:
+            continue
+        code = fields.get("sector")
+        sector = sector_of(which, code) if isinstance(code, str) else None
+        top = (sector.parent or sector.code) if sector else code
+        place = fields.get("place")
+        if place not in places:
+            places[place] = faces.place_words(workspace, which, place, languages)
+        row = SummaryRow(
+            name=name_of(fields, languages) or "",
+            sector=sector_words(which, top, language),
+            place=places[place],
+            signed=signed,
+            founding=fields.get("founding") is True,
+            status=organisation.status if organisation.status != "expected" else "signed",
+        )
+        yield _Line(_rank(which, top), row)
+
+
+def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:
+    """Return the day of the first signature that stands as the organisation does."""
+    for one in organisation.signatures:
+        if one.status == organisation.status:
+            entry = workspace.journal.entry(one.id)
+            return faces.day_of(entry) if entry else None
+    return None
+
+
+def _rank(which: Coalition, sector: object) -> int:
+    order = [one.code for one in which.record.sectors]
+    return order.index(sector) if sector in order else len(order)
+
+
+def _current(every: list[Publication]) -> Publication | None:
+    """Return the version that is signed now: the last published that has not ended."""
+    open_ = [one for one in every if not one.ended]
+    return max(open_, key=lambda one: (one.day, one.id), default=None)
+
+
+def _declaration(published: Publication | None, which: Coalition, language: str) -> DeclarationFace | None:
+    if published is None:
+        return None
+    spoken = next(
+        (one for one in (language, *which.record.languages) if one in published.texts), published.languages[0]
+    )
+    return faces.declaration_face(published, spoken)

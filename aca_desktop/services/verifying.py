@@ -1,0 +1,105 @@
+"""Checking sealed papers: by their bytes and root, and against the journal where a workspace is at hand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.verification import Check, Verification, all_checks
+from aca_desktop.errors import AcaError
+from aca_desktop.files import world_trouble
+from aca_desktop.sealing.chain import read_root
+from aca_desktop.sealing.verify import LARGEST_PDF, verify_pdf
+from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.workspaces import Workspace
+
+_ENDINGS = (".pdf", ".acasync")
+_LARGEST_ROOT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and what checking it found."""
+
+    path: Path
+    verification: Verification
+
+
+def verify(
+    paths: Sequence[Path], *, trust: Path | None = None, workspace: Workspace | None = None
+) -> list[Checked]:
+    """Check papers; a folder stands for the papers in it. `trust` is the root certificate to hold them against.
+
+    Without it, the roots of the workspace's coalitions are tried. A file that cannot be read is `not-valid`.
+    Raise AcaError `not-found` for a path that is not there, `not-a-root`, `cannot-read`.
+    """
+    files = [file for path in paths for file in _files(path)]
+    root = None if trust is None else _read_root(trust)
+    roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
+    return [Checked(path, _verify(path, root, roots, workspace)) for path in files]
+
+
+def _verify(path: Path, root: bytes | None, roots: Sequence[bytes], workspace: Workspace | None) -> Verification:
+    try:
+        data = _read(path)
+    except AcaError as error:
+        return Verification(all_checks({"file": Check("file", "failed", error.code)}))
+    found = verify_pdf(data, root=root)
+    for candidate in roots:
+        held = verify_pdf(data, root=candidate)
+        if held.check("root").outcome == "passed":
+            found = held
+            break
+    return found if workspace is None else found.with_check(_journal(found, workspace))
+
+
+def _journal(found: Verification, workspace: Workspace) -> Check:
+    """Hold a paper against the journal: is its entry here, has it effect, and does it say what the paper says?"""
+    said = found.evidence
+    if said is None or said.entry is None:
+        return Check("journal", "not-checked")
+    entry = workspace.journal.entry(said.entry)
+    if entry is None or entry.header.coalition != said.coalition:
+        return Check("journal", "doubted", "entry-not-here")
+    state = workspace.journal.state(said.coalition, entry.header.subject)
+    if entry.id in state.void:
+        return Check("journal", "failed", "entry-void")
+    if entry.header.kind == "signature":
+        publication = workspace.journal.entry(str(read_contents(entry).values.get("publication")))
+        hashes = read_contents(publication).values.get("hashes") if publication else None
+        if isinstance(hashes, dict) and said.text_sha256 not in hashes.values():
+            return Check("journal", "failed", "entry-mismatch")
+        status = state.statuses.get(entry.id)
+        if status is None:
+            return Check("journal", "doubted", "signature-undone")
+        if status in ("withdrawn", "rejected", "superseded"):
+            return Check("journal", "doubted", f"signature-{status}")
+    return Check("journal", "passed")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise AcaError("not-found", path=str(path))
+    if not path.is_dir():
+        yield path
+        return
+    with world_trouble("cannot-read", path):
+        inside = sorted(path.iterdir())
+    yield from (one for one in inside if one.suffix.lower() in _ENDINGS and one.is_file())
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's bytes, one more than any paper has at most; a pipe or a device is not waited for."""
+    if not path.is_file():
+        raise AcaError("not-a-file", path=str(path))
+    with world_trouble("cannot-read", path), path.open("rb") as file:
+        return file.read(LARGEST_PDF + 1)
+
+
+def _read_root(path: Path) -> bytes:
+    if not path.exists():
+        raise AcaError("not-found", path=str(path))
+    if not path.is_file():
+        raise AcaError("not-a-file", path=str(path))
+    with world_trouble("cannot-read", path), path.open("rb") as file:
+        return read_root(file.read(_LARGEST_ROOT))
