@@ -49,28 +49,32 @@ class Authority:
         self, id_: str, header: Header, values: Mapping[str, Json | Absent], who: Rank
     ) -> VoidReason | None:
         """Say why an entry that is readable has no effect all the same; None if it has."""
+        kept = self.survivors.get(named_subject(header.replica)) if self.survivors else None
+        if kept is not None and id_ not in kept:
+            return "revoked"
         rank = self.rank(header.replica)
         authority = header.kind in AUTHORITY_KINDS
         allowed = self._may_write(id_, header, values, rank) if authority else rank >= who
-        if not allowed:
-            return "not-authorised"
-        kept = self.survivors.get(named_subject(header.replica)) if self.survivors else None
-        return "revoked" if kept is not None and id_ not in kept else None
+        return None if allowed else "not-authorised"
 
     def _may_write(self, id_: str, header: Header, values: Mapping[str, Json | Absent], rank: Rank) -> bool:
         if header.kind == "founding":
             return rank == Rank.ROOT and header.subject == named_subject(self.coalition)
         if header.kind == "enrolment":
             role = ROLES.get(str(values.get("role")))
-            return role is not None and rank > role
+            return role is not None and rank > role and rank > self._target_rank(header.subject)
         if header.kind == "revocation":
-            return rank > self.target_rank(header.subject)
+            return self.may_revoke(header.replica, header.subject)
         if header.kind == "invitation":
-            return rank >= Rank.COORDINATOR
+            return rank >= Rank.COORDINATOR > self._target_rank(header.subject)
         return id_ in self.joins
 
-    def target_rank(self, subject: str) -> Rank:
-        """Return the rank that a revocation of this laptop or invitation has to outrank."""
+    def may_revoke(self, replica: str, subject: str) -> bool:
+        """Say whether the laptop with that key may revoke this laptop or invitation, or take that back."""
+        rank = self.rank(replica)
+        return rank >= Rank.COORDINATOR and rank > self._target_rank(subject)
+
+    def _target_rank(self, subject: str) -> Rank:
         if subject == named_subject(self.coalition):
             return Rank.ROOT
         return self.ranks.get(subject, Rank.NONE)
@@ -103,35 +107,48 @@ def decide(coalition: str, entries: Iterable[Entry], chain: Chain, verifier: Ver
         for item in by_root
         if item.header.kind == "enrolment" and item.values.get("role") == "coordinator"
     } - {root}
-    undone_by_root = _undone(by_root)
-    kept = _survivors((item for item in by_root if item.header.subject in coordinators), undone_by_root, chain)
+    of_coordinators = [
+        item for item in by_root if item.header.kind == "revocation" and item.header.subject in coordinators
+    ]
+    undone = _taken_back(of_coordinators, by_root)
+    kept = _survivors(of_coordinators, undone, chain)
 
     trusted = by_root + [
         item for item in read if item.author in coordinators and item.id in kept.get(item.author, {item.id})
     ]
-    undone = _undone(trusted)
     lower = [item for item in trusted if item.header.subject not in coordinators and item.header.subject != root]
-    kept |= _survivors(lower, undone, chain)
-    enrolled = {item.header.subject for item in lower if item.header.kind == "enrolment"} - {root}
+    revocations = [item for item in lower if item.header.kind == "revocation"]
+    undone |= _taken_back(revocations, trusted)
+    kept |= _survivors(revocations, undone, chain)
+    enrolled = {
+        item.header.subject
+        for item in lower
+        if item.header.kind == "enrolment" and item.values.get("role") == "event"
+    }
 
     joins = _joins(coalition, read, lower, undone, kept, verifier)
     joined = {named_subject(item.header.replica) for item in joins}
     ranks = dict.fromkeys((enrolled | joined) - coordinators, Rank.EVENT) | dict.fromkeys(
         coordinators, Rank.COORDINATOR
     )
-    lower_revocations = {item.id for item in lower if item.header.kind == "revocation"}
-    taken_back = undone_by_root | (undone & lower_revocations)
-    return Authority(coalition, ranks, kept, frozenset(item.id for item in joins), frozenset(taken_back))
+    return Authority(coalition, ranks, kept, frozenset(item.id for item in joins), frozenset(undone))
 
 
-def _undone(authors: Iterable[_Read]) -> set[str]:
-    return {target for item in authors if item.header.kind == "undo" for target in item.header.over}
+def _taken_back(revocations: Iterable[_Read], authors: Iterable[_Read]) -> set[str]:
+    """Return those revocations that an undo among the authors' entries names; it has their subject."""
+    named = {
+        (item.header.subject, target)
+        for item in authors
+        if item.header.kind == "undo"
+        for target in item.header.over
+    }
+    return {item.id for item in revocations if (item.header.subject, item.id) in named}
 
 
-def _survivors(items: Iterable[_Read], undone: Collection[str], chain: Chain) -> dict[str, frozenset[str]]:
+def _survivors(revocations: Iterable[_Read], undone: Collection[str], chain: Chain) -> dict[str, frozenset[str]]:
     kept: dict[str, frozenset[str]] = {}
-    for item in items:
-        if item.header.kind != "revocation" or item.id in undone:
+    for item in revocations:
+        if item.id in undone:
             continue
         laptop = item.header.subject
         survives = chain.surviving(laptop, item.header.over)

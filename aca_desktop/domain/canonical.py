@@ -55,7 +55,7 @@ def text(value: Json) -> str:
 
 
 def _normal(value: Json) -> Json:
-    """Return the value with each string in NFC. Never the text: in it a mark would join the n of an escaped \\n."""
+    """Return the value with each string in NFC; not the text, where marks would join the n of an escaped \\n."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, Mapping):

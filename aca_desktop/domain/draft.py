@@ -76,16 +76,12 @@ def compose(draft: Draft, place: Place, random: Callable[[int], bytes]) -> Entry
 
 
 def _require_bounds(entry: Entry) -> None:
-    for part, limit in (
-        *((part, MAX_PART) for part in (entry.open, entry.personal)),
-        *((blob, MAX_BLOB) for blob in entry.blobs),
-    ):
-        if part is not None and len(part.data) > limit:
-            raise AcaError("entry-too-large", size=len(part.data), limit=limit)
-    if len(entry.header_bytes) > MAX_HEADER:
-        raise AcaError("entry-too-large", size=len(entry.header_bytes), limit=MAX_HEADER)
-    if len(entry.header.over) > MAX_OVER:
-        raise AcaError("entry-too-large", size=len(entry.header.over), limit=MAX_OVER)
+    sizes = [(len(entry.header_bytes), MAX_HEADER), (len(entry.header.over), MAX_OVER)]
+    sizes += [(len(part.data), MAX_PART) for part in (entry.open, entry.personal) if part is not None]
+    sizes += [(len(blob.data), MAX_BLOB) for blob in entry.blobs if blob is not None]
+    for size, limit in sizes:
+        if size > limit:
+            raise AcaError("entry-too-large", size=size, limit=limit)
 
 
 def _part(values: Mapping[str, Json], random: Callable[[int], bytes]) -> Part | None:

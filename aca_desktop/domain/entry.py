@@ -125,7 +125,7 @@ def make_entry(header: Header, open_: Part | None, personal: Part | None, blobs:
 
 
 def united(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Return entries by id, each with the parts that any copy of it has: what a repeated entry lacks is not lost."""
+    """Return entries by id, each with the parts that any of its copies has."""
     found: dict[str, Entry] = {}
     for entry in entries:
         other = found.get(entry.id)

@@ -14,7 +14,7 @@ from aca_desktop.domain import canonical
 from aca_desktop.domain.authority import Authority, decide, void_reason
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent, Contents, VoidReason, read_contents
-from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.entry import Entry, named_subject, united
 from aca_desktop.domain.kinds import NOT_UNDOABLE, Rank
 from aca_desktop.domain.trust import Verifier
 
@@ -110,7 +110,7 @@ def interpret(entries: Iterable[Entry], authority: Authority) -> SubjectState:
 
     The entries may come in any order and more than once; those of an unknown kind are without effect.
     """
-    unique = {entry.id: entry for entry in entries}
+    unique = united(entries)
     if len(unique) == 1:
         (only,) = unique.values()
         ordered: Sequence[Entry] = (only,)
@@ -131,7 +131,9 @@ def interpret(entries: Iterable[Entry], authority: Authority) -> SubjectState:
 
     facts = {id_: read for id_, read in effective.items() if read.contents.kind and not read.contents.kind.edit}
     if len(effective) > 1:
-        for id_ in _undone(facts, authority):
+        undone, idle = _undone(facts, authority)
+        void |= dict.fromkeys(idle, "not-authorised")
+        for id_ in undone | idle:
             del facts[id_]
     fields = _fields([read for id_, read in effective.items() if id_ not in facts and _is_edit(read)], authority)
     signatures = {id_: read for id_, read in facts.items() if read.kind == "signature"}
@@ -149,24 +151,29 @@ def _is_edit(read: _Read) -> bool:
     return read.contents.kind is not None and read.contents.kind.edit
 
 
-def _undone(facts: Mapping[str, _Read], authority: Authority) -> set[str]:
-    """Return the facts that an undo takes back: by their author or a coordinator, a revocation by authority."""
-    undone = set()
+def _undone(facts: Mapping[str, _Read], authority: Authority) -> tuple[set[str], set[str]]:
+    """Return the facts that undos take back, and the undos that may take back nothing of what they name."""
+    undone: set[str] = set()
+    idle: set[str] = set()
     for undo in facts.values():
         if undo.kind != "undo":
             continue
-        author = undo.entry.header.replica
-        for id_ in undo.over:
-            fact = facts.get(id_)
-            if fact is None or fact.kind in NOT_UNDOABLE:
-                continue
-            if fact.kind == "revocation":
-                allowed = id_ in authority.undone
-            else:
-                allowed = author == fact.entry.header.replica or authority.rank(author) >= Rank.COORDINATOR
-            if allowed:
-                undone.add(id_)
-    return undone
+        named = [facts[id_] for id_ in undo.over if id_ in facts]
+        allowed = {fact.id for fact in named if _may_undo(undo, fact, authority)}
+        undone |= allowed
+        if named and not allowed:
+            idle.add(undo.id)
+    return undone, idle
+
+
+def _may_undo(undo: _Read, fact: _Read, authority: Authority) -> bool:
+    """Say whether the undo's author may take back this fact: its own, or as a coordinator."""
+    author = undo.entry.header.replica
+    if fact.kind in NOT_UNDOABLE:
+        return False
+    if fact.kind == "revocation":
+        return fact.id in authority.undone and authority.may_revoke(author, fact.entry.header.subject)
+    return author == fact.entry.header.replica or authority.rank(author) >= Rank.COORDINATOR
 
 
 def _fields(edits: Sequence[_Read], authority: Authority) -> dict[FieldKey, tuple[Candidate, ...]]:
@@ -190,11 +197,14 @@ def _statuses(
     facts: Mapping[str, _Read],
     fields: Mapping[FieldKey, tuple[Candidate, ...]],
 ) -> dict[str, Status]:
+    superseding: dict[str, list[_Read]] = {}
+    for signature in signatures.values():
+        for id_ in signature.over:
+            superseding.setdefault(id_, []).append(signature)
     withdrawn: set[str] = set()
     for fact in facts.values():
         if fact.kind == "withdrawal":
-            withdrawn |= _reached(fact, signatures)
-    superseded = {id_ for signature in signatures.values() for id_ in signature.over}
+            withdrawn |= _reached(fact, signatures, superseding)
     ratified = {id_ for fact in facts.values() if fact.kind == "ratification" for id_ in fact.over}
 
     def status(id_: str, signature: _Read) -> Status:
@@ -204,7 +214,7 @@ def _statuses(
             return "withdrawn"
         if decision == "rejected":
             return "rejected"
-        if id_ in superseded:
+        if id_ in superseding:
             return "superseded"
         if signature.contents.values.get("provisional") is True and id_ not in ratified:
             return "provisional"
@@ -213,16 +223,17 @@ def _statuses(
     return {id_: status(id_, signature) for id_, signature in signatures.items()}
 
 
-def _reached(withdrawal: _Read, signatures: Mapping[str, _Read]) -> set[str]:
+def _reached(
+    withdrawal: _Read, signatures: Collection[str], superseding: Mapping[str, Sequence[_Read]]
+) -> set[str]:
     """Return the signatures that a withdrawal names and those superseding them, unless they list it."""
     reached = {id_ for id_ in withdrawal.over if id_ in signatures}
     waiting = list(reached)
     while waiting:
-        target = waiting.pop()
-        for id_, signature in signatures.items():
-            if id_ not in reached and target in signature.over and withdrawal.id not in signature.over:
-                reached.add(id_)
-                waiting.append(id_)
+        for signature in superseding.get(waiting.pop(), ()):
+            if signature.id not in reached and withdrawal.id not in signature.over:
+                reached.add(signature.id)
+                waiting.append(signature.id)
     return reached
 
 
@@ -307,7 +318,7 @@ class JournalState:
 
 def interpret_all(entries: Iterable[Entry], verifier: Verifier) -> JournalState:
     """Say what a whole set means. Each coalition stands alone: an entry speaks only for its own."""
-    unique = {entry.id: entry for entry in entries}
+    unique = united(entries)
     coalitions: dict[str, list[Entry]] = {}
     for entry in unique.values():
         coalitions.setdefault(entry.header.coalition, []).append(entry)

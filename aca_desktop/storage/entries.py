@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from aca_desktop.domain.entry import Entry, Part, read_header
+from aca_desktop.domain.entry import Entry, Part, read_header, united
 
 _CHUNK = 500
 _PARTS = """
@@ -75,14 +75,11 @@ class Entries:
 
     def add(self, entries: Sequence[Entry]) -> list[Stored]:
         """Write those that are not here yet, and the parts that were missing of those that are; return the new."""
-        numbers = self._numbers_of(entries)
-        fresh: dict[str, Entry] = {}
-        for entry in entries:
-            n = numbers.get(entry.id)
-            if n is None:
-                fresh.setdefault(entry.id, entry)
-            else:
-                self._fill(n, entry)
+        unique = united(entries)
+        numbers = self._numbers_of(unique)
+        for id_, n in numbers.items():
+            self._fill(n, unique[id_])
+        fresh = {id_: entry for id_, entry in unique.items() if id_ not in numbers}
         row = self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()
         stored = []
         subjects = self._subjects(fresh.values())
@@ -145,9 +142,9 @@ class Entries:
                 if part == "personal":
                     self._db.execute("DELETE FROM blob WHERE n = ? AND place = ?", [n, place])
 
-    def _numbers_of(self, entries: Sequence[Entry]) -> dict[str, int]:
+    def _numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for chunk in chunks([bytes.fromhex(entry.id) for entry in entries]):
+        for chunk in chunks([bytes.fromhex(id_) for id_ in ids]):
             marks = ",".join("?" * len(chunk))
             rows = self._db.execute(f"SELECT id, n FROM entry_id WHERE id IN ({marks})", chunk)
             found.update((id_.hex(), n) for id_, n in rows)

@@ -27,6 +27,9 @@ SEGMENT = 10_000
 
 _DECIDING = AUTHORITY_KINDS | {"undo"}
 
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+
 
 class Journal:
     """The entries of a workspace, by coalition; reads see what the last transaction left."""
@@ -42,21 +45,22 @@ class Journal:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is added inside is on disk when this ends, or, after an error, nothing of it. May be nested."""
-        if self._deep:
-            yield
-            return
+        """All that is added inside is on disk when this ends, or, after an error, nothing of it.
+
+        May be nested: an inner one's error takes back what is its own, and the outermost's end is what counts.
+        """
+        begin, end, back = _INNER if self._deep else _OUTER
         with trouble(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(begin)
             self._deep += 1
             try:
                 yield
-                self._db.execute("COMMIT")
+                self._db.execute(end)
             except BaseException:
                 self._authorities.clear()
                 self.entries.forget()
-                if self._db.conn.in_transaction:
-                    self._db.execute("ROLLBACK")
+                for statement_ in back if self._db.conn.in_transaction else ():
+                    self._db.execute(statement_)
                 raise
             finally:
                 self._deep -= 1
@@ -87,7 +91,8 @@ class Journal:
                     progress(len(entries), len(drafts))
             stored = self._add(entries)
             self._sign(coalition, stored, signer)
-            self._require_effect(coalition, stored, signer)
+            if stored:
+                self._require_effect(coalition, stored, signer)
             return entries
 
     def add(self, entries: Sequence[Entry]) -> int:
@@ -99,15 +104,18 @@ class Journal:
             return len(self._add(entries))
 
     def rebuild(self) -> None:
-        """Make the view's tables again from the journal."""
+        """Make the view's tables again from the journal, and take away what is erased and still here."""
         with self.transaction():
             view.clear(self._db)
             self._authorities.clear()
+            purged: list[int] = []
             for id_, c in self._db.execute("SELECT id, c FROM coalition").fetchall():
                 authority = self.authority(id_)
                 for s, stored in self.entries.all_subjects(c):
-                    rows = _rows(c, s, stored, authority)[0]
+                    rows, erased = _rows(c, s, stored, authority)
                     view.replace(self._db, {s: rows}, [s], ())
+                    purged += erased
+            self.entries.purge_personal(purged)
 
     def coalitions(self) -> list[str]:
         """Return the ids of the coalitions that have entries here."""
@@ -189,7 +197,7 @@ class Journal:
         if unreadable:
             raise AssertionError(f"written so that it cannot be read: {unreadable}")
         rank = self.authority(coalition).rank(signer.replica)
-        if rank > Rank.NONE or any(kinds[n] not in _WHILE_WAITING for n, _why in found):
+        if rank > Rank.NONE or any(why == "revoked" or kinds[n] not in _WHILE_WAITING for n, why in found):
             raise AcaError("not-authorised", kind=kinds[found[0][0]])
 
     def _add(self, entries: Sequence[Entry]) -> list[Stored]:
@@ -214,12 +222,15 @@ class Journal:
 
     def _touched_by_authority(self, stored: Sequence[Stored], before: Mapping[str, Authority]) -> set[int]:
         """Return the subjects that may stand otherwise since somebody may write now, or no longer may."""
-        deciding = {one.entry.header.coalition for one in stored if one.entry.header.kind in _DECIDING}
         touched: set[int] = set()
         for coalition, earlier in before.items():
-            if coalition not in deciding and not earlier.survivors:
+            headers = [one.entry.header for one in stored if one.entry.header.coalition == coalition]
+            # an entry of a revoked laptop may close a gap before what the revocation names
+            if not any(
+                header.kind in _DECIDING or named_subject(header.replica) in earlier.survivors
+                for header in headers
+            ):
                 continue
-            # with a laptop revoked, any entry may close a gap before what the revocation names
             self._authorities.pop(coalition, None)
             after = self.authority(coalition)
             if earlier != after:
