@@ -31,14 +31,19 @@ def draft_over(state: SubjectState, kind: str, subject: str, fields: Mapping[str
     over = {one.entry for name in changed for one in state.fields.get((kind, name), ())}
     if len(over) > MAX_OVER:
         raise AcaError("too-many-values", limit=MAX_OVER)
+    return first_draft(kind, subject, changed, tuple(over))
+
+
+def first_draft(kind: str, subject: str, fields: Mapping[str, Json], over: tuple[str, ...] = ()) -> Draft:
+    """Return the edit that writes these fields, each in its part; over nothing it is a new subject's."""
     open_: dict[str, Json] = {}
     personal: dict[str, Json] = {}
-    for name, value in changed.items():
+    for name, value in fields.items():
         field = KINDS[kind].field(name)
         if field is None:
             raise ValueError(f"{kind} has no field {name}")
         (open_ if field.part == "open" else personal)[name] = value
-    return Draft(kind, subject, open_, personal, tuple(over))
+    return Draft(kind, subject, open_, personal, over)
 
 
 def here(fields: Mapping[str, Json | Absent]) -> dict[str, Json]:

@@ -41,7 +41,7 @@ def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
     """Return the laptops that have written in a coalition, this one first, then by name."""
     rows = [
         LaptopRow(
-            name=workspace.name if replica == workspace.key.replica else _name(workspace, which, replica),
+            name=laptop_name(workspace, which, replica),
             check_code=check_code(replica),
             replica=replica,
             role=ROLES[workspace.journal.authority(which.id).rank(replica)],
@@ -72,8 +72,10 @@ def write_root(which: Coalition, out: Path) -> list[Path]:
     return [path]
 
 
-def _name(workspace: Workspace, which: Coalition, replica: str) -> str | None:
-    """Return the name under which a laptop was enrolled or joined."""
+def laptop_name(workspace: Workspace, which: Coalition, replica: str) -> str | None:
+    """Return the name under which a laptop was enrolled or joined, this one's own; None if nobody enrolled it."""
+    if replica == workspace.key.replica:
+        return workspace.name
     about = workspace.journal.about(which.id, named_subject(replica))
     for stored in sorted(about, key=lambda one: one.entry.id):
         if stored.entry.header.kind in ("enrolment", "join"):
