@@ -16,10 +16,19 @@ from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.journal import SEGMENT, Journal
 from aca_desktop.storage.workspace import WorkspaceFile
 
 type Progress = Callable[[int, int], None]
+
+_OF_ENTRIES = (
+    ("entry_id", "n"),
+    ("header", "n"),
+    ("open_part", "n"),
+    ("personal_part", "n"),
+    ("blob", "n"),
+    ("segment", "head"),
+)
 
 _MOST = 1000
 """More problems than this are not listed."""
@@ -44,9 +53,24 @@ def _all(journal: Journal, database: Database, verifier: Verifier, progress: Pro
         if line != "ok":
             yield Problem("file", "damaged", {"reason": line})
     total = database.execute("SELECT count(*) FROM entry").fetchone()[0]
-    yield from _entries(database, total, progress)
+    yield from _strays(database)
+    malformed = False
+    for problem in _entries(database, total, progress):
+        malformed = malformed or problem.code == "malformed-header"
+        yield problem
     yield from _heads(database, verifier)
-    yield from _tables(journal, database)
+    if not malformed:  # without a header nobody can say what the tables should have
+        yield from _tables(journal, database)
+
+
+def _strays(database: Database) -> Iterator[Problem]:
+    """Find rows that point to nothing: what no entry holds would be found by no question and by no erasure."""
+    for table, _row, _parent, _key in database.execute("PRAGMA foreign_key_check").fetchall():
+        yield Problem(table, "stray-row")
+    for table, column in _OF_ENTRIES:
+        rows = database.execute(f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT n FROM entry)")
+        if rows.fetchone()[0]:
+            yield Problem(table, "stray-row")
 
 
 def _entries(database: Database, total: int, progress: Progress | None) -> Iterator[Problem]:
@@ -120,13 +144,16 @@ def _heads(database: Database, verifier: Verifier) -> Iterator[Problem]:
             if prev in seqs and seqs[prev] != seqs[id_] - 1:
                 yield Problem(f"entry {id_}", "chain-broken")
         covered: set[str] = set()
-        for head, signature in database.execute("SELECT head, signature FROM segment WHERE f = ?", [f]):
+        segments = database.execute("SELECT head, first, count, signature FROM segment WHERE f = ?", [f])
+        for head, first, count, signature in segments:
             id_ = ids.get(head, "")
             if not id_ or not verifier.verify(
                 public_key, statement(coalition, replica, seqs[id_], id_), signature
             ):
                 yield Problem(f"laptop {replica}", "wrong-signature", {"entry": id_})
                 continue
+            if not 1 <= count <= SEGMENT or first + count - 1 != seqs[id_]:
+                yield Problem(f"laptop {replica}", "segment-differs", {"entry": id_})
             here: str | None = id_
             while here is not None and here in prevs and here not in covered:
                 covered.add(here)
