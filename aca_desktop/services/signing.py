@@ -1,7 +1,7 @@
 """Signing: a record becomes a fact of the journal, on disk before anything says so. Papers come after."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from aca_desktop.domain.coalition_record import TableSettings
 from aca_desktop.domain.draft import Draft
@@ -17,16 +17,21 @@ from aca_desktop.services.declarations import Publication
 from aca_desktop.services.editing import draft_over
 from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import listing
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signature that is on disk: its entry's id, the organisation's, how it stands, its coalition."""
+    """A signature that is on disk: its entry's id, the organisation's, how it stands, its coalition.
+
+    `clock_behind`: the time of this laptop's last entry, where the clock is now before it.
+    """
 
     signature: str
     organisation: str
     status: Status
     coalition: Coalition
+    clock_behind: str | None = None
 
 
 def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...] = ()) -> Signed:
@@ -55,10 +60,19 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
         event=event.id if event else None,
         day=(record.day or today).isoformat(),
     )
+    before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
     entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, over)])
     signature = entries[-1].id
     status = workspace.journal.state(which.id, id_).statuses.get(signature, "signed")
-    return Signed(signature, id_, status, which)
+    return Signed(signature, id_, status, which, _later(before, entries[-1].header.at))
+
+
+def _later(before: str | None, now: str) -> str | None:
+    """Return the time of an earlier entry if it is after now: somebody has set the clock back."""
+    try:
+        return before if before and datetime.fromisoformat(before) > datetime.fromisoformat(now) else None
+    except ValueError:
+        return None  # a cloned laptop may have written anything
 
 
 def _problems(

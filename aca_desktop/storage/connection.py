@@ -68,6 +68,15 @@ def require_file(path: Path) -> None:
         raise AcaError("damaged", path=str(path), reason="cut short")
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this very file from another of the same name, None if there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
+
+
 def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Database:
     """Open the file with the settings that every connection of ours has.
 

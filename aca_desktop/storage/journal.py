@@ -19,7 +19,7 @@ from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
 from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import view
-from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.connection import file_identity, trouble
 from aca_desktop.storage.entries import Entries, Stored, chunks
 
 SEGMENT = 10_000
@@ -42,13 +42,17 @@ class Journal:
         self._authorities: dict[str, Authority] = {}
         self._version: int | None = None
         self._deep = 0
+        self._file = file_identity(path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is added inside is on disk when this ends, or, after an error, nothing of it.
 
         May be nested: an inner one's error takes back what is its own, and the outermost's end is what counts.
+        Raise AcaError `file-gone` if the file was removed or replaced meanwhile: then nothing is kept.
         """
+        if not self._deep:
+            self._require_same_file()
         begin, end, back = _INNER if self._deep else _OUTER
         with trouble(self.path):
             self._db.execute(begin)
@@ -56,6 +60,8 @@ class Journal:
             try:
                 yield
                 self._db.execute(end)
+                if self._deep == 1:
+                    self._require_same_file()
             except BaseException:
                 self._authorities.clear()
                 self.entries.forget()
@@ -154,6 +160,11 @@ class Journal:
         with trouble(self.path):
             stored = self.entries.one(id_)
             return None if stored is None else stored.entry
+
+    def _require_same_file(self) -> None:
+        """SQLite goes on writing into a file that somebody has removed: nobody would ever see what it writes."""
+        if file_identity(self.path) != self._file:
+            raise AcaError("file-gone", path=str(self.path))
 
     def _head(self, coalition: str, replica: str) -> tuple[int, str | None]:
         c = self.entries.coalition(coalition)
