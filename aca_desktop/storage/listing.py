@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.entry import read_header
 from aca_desktop.domain.journal import OrganisationStatus, Status
 from aca_desktop.domain.sorting import fold
 from aca_desktop.storage.connection import trouble
@@ -125,6 +126,31 @@ def subjects_matching(journal: Journal, coalition: str, kind: str, field: str, v
             [kind, field, text, coalition],
         )
         return [row[0] for row in rows]
+
+
+def names(journal: Journal, coalition: str) -> list[tuple[str, str, str]]:
+    """Return a coalition's organisations (id, name, country): each name that one shows, in every language."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT t.id, x.value, y.value FROM organisation g JOIN coalition k ON k.c = g.c "
+            "JOIN subject t ON t.s = g.s "
+            "JOIN value x ON x.s = g.s AND x.kind = 'organisation' AND x.field GLOB 'names.*' AND x.place = 0 "
+            "JOIN value y ON y.s = g.s AND y.kind = 'organisation' AND y.field = 'country' AND y.place = 0 "
+            "WHERE k.id = ? AND x.value != 'null' AND y.value != 'null' ORDER BY g.s, x.field",
+            [coalition],
+        )
+        return [(id_, json.loads(name), json.loads(country)) for id_, name, country in rows]
+
+
+def last_written(journal: Journal, coalition: str, replica: str) -> str | None:
+    """Return the time (`at`) of a laptop's newest entry in a coalition, None if it has none."""
+    with trouble(journal.path):
+        row = journal.database.execute(
+            "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n JOIN feed f ON f.f = e.f "
+            "JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ? ORDER BY e.seq DESC, e.n DESC LIMIT 1",
+            [coalition, replica],
+        ).fetchone()
+        return None if row is None else read_header(row[0]).at
 
 
 def feeds(journal: Journal, coalition: str) -> list[tuple[str, int]]:
