@@ -10,7 +10,7 @@ from aca_desktop.domain.signature_reading import read_record
 from aca_desktop.domain.signature_record import SignatureRecord
 from aca_desktop.domain.strict_json import read_json
 from aca_desktop.paths import resources
-from aca_desktop.services import coalitions, declarations, papers, signing, workspaces
+from aca_desktop.services import coalitions, declarations, faces, papers, signing, workspaces
 from aca_desktop.services.sample_content import content
 
 
@@ -44,7 +44,7 @@ def sign_without_end(path: Path) -> None:
             done = signing.sign(workspace, signed)
             sys.stdout.write(f"{done.signature}\n")
             sys.stdout.flush()
-            paper = press.declaration(papers.signature(workspace, done.signature))
+            paper = press.declaration(faces.signature(workspace, done.signature))
             papers.write(paper, path.parent / "out", path)
 
 

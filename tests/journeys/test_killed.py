@@ -45,7 +45,7 @@ def play(folder: Path, times: int) -> None:
     told: list[str] = []
     for turn in range(times):
         signs = turn % 4 != 0  # every fourth dies while it starts, opens and takes the lock
-        told += kill_while_signing(path, chance.uniform(0, 0.2 if signs else 0.8), told_first=signs)
+        told += kill_while_signing(path, chance.uniform(0, 0.9), told_first=signs)
         assert set(told) <= set(look(path))
     assert len(told) > times
     with workspaces.open_workspace(path, context_of(folder)) as workspace:
