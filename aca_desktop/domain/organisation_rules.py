@@ -180,3 +180,6 @@ _MEMBERS: Mapping[str, Callable[[str], object]] = {
     "figures.*": re.compile(r"[a-z](?:[a-z-]{0,38}[a-z])?\.(?:19|20)[0-9]{2}").fullmatch,
 }
 """Which names the members of a collection may have."""
+
+ORGANISATION_FIELDS: tuple[str, ...] = tuple(sorted({*_TEXTS, *_VALUES}))
+"""All fields that somebody can type; `names.*` stands for a collection."""

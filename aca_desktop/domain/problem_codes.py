@@ -1,4 +1,4 @@
-"""Every code that the rules of records can return in a `Problem`, and the facts that come with it.
+"""Every code of a `Problem` with what somebody has typed or read, and the facts that come with it.
 
 Whoever makes sentences of them holds its table against this one. No sentences here.
 """
@@ -15,6 +15,18 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "json-number-too-long": ("limit",),
     "json-too-deep": ("limit",),
     "json-too-large": ("limit",),
+    # a table in CSV; its fields are `file`, or `rows[7].sector`, the header being row 1
+    "csv-cell-without-column": (),
+    "csv-column-without-heading": (),
+    "csv-empty": (),
+    "csv-malformed": ("line",),
+    "csv-not-utf-8": ("line",),
+    "csv-nul": ("line",),
+    "csv-row-too-long": ("line", "limit"),
+    "csv-too-large": ("limit",),
+    "csv-too-many-columns": ("limit",),
+    "csv-too-many-rows": ("limit",),
+    "too-many-problems": ("limit",),
     # any field
     "missing": (),
     "not-one-of": ("allowed",),
@@ -44,6 +56,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-id": (),
     "malformed-identifier": ("scheme",),
     "malformed-language": ("language",),
+    "malformed-moment": (),
     "malformed-number": (),
     "malformed-phone": (),
     "malformed-place": ("place",),
@@ -52,6 +65,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-website": (),
     "unknown-country": ("country",),
     "unknown-scheme": ("scheme",),
+    "unknown-time-zone": ("time_zone",),
     "website-not-http": ("scheme",),
     "wrong-check-digit": ("scheme",),
     # files
@@ -71,6 +85,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "point-time-runs-back": (),
     "too-many-points": ("limit",),
     # what coalition and declaration ask
+    "ambiguous-declaration": ("ids",),
+    "ambiguous-event": ("ids",),
     "closes-before-it-opens": ("opens",),
     "consent-needed": ("consent",),
     "day-in-future": ("today",),
@@ -82,6 +98,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "declaration-not-published": (),
     "declaration-of-another-coalition": ("coalition",),
     "embargo-after-it-closes": ("closes",),
+    "ends-before-it-starts": ("starts",),
     "identification-needed": (),
     "language-missing": ("language",),
     "language-not-of-declaration": ("languages",),
@@ -90,6 +107,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "not-of-method": ("method",),
     "row-code-of-another-coalition": ("coalition",),
     "unknown-consent": ("consent", "known"),
+    "unknown-event": (),
+    "unknown-organisation": ("id",),
     "unknown-sector": ("sector", "known"),
     "witness-needed": (),
     "wording-changed": ("version",),

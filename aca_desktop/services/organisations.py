@@ -1,4 +1,4 @@
-"""Organisations: listed, shown with signatures and history, added and edited. A table of them is read beside."""
+"""Organisations: listed, shown with signatures and history, added and edited. Tables are read beside."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,29 +17,32 @@ from aca_desktop.domain.kinds import KINDS
 from aca_desktop.domain.organisation_record import OrganisationRecord, fields_of
 from aca_desktop.domain.organisation_rules import (
     organisation_field,
-    organisation_id,
     problems_of_organisation,
 )
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
-from aca_desktop.errors import AcaError
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over, first_draft
 from aca_desktop.services.laptops import laptop_name
+from aca_desktop.services.organisation_edits import lost, organisation_state
+from aca_desktop.services.organisation_import import Imported, Similar, import_csv
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import listing as tables
 from aca_desktop.storage.listing import OrganisationRow, Page, SignatureRow
 
 __all__ = [
     "HistoryEntry",
+    "Imported",
     "OrganisationDetail",
     "OrganisationRow",
     "Page",
     "SignatureRow",
     "SignatureShown",
+    "Similar",
     "Value",
     "add",
     "edit",
+    "import_csv",
     "listing",
     "show",
 ]
@@ -123,7 +126,7 @@ def listing(
 
 def show(workspace: Workspace, which: Coalition, id_: str) -> OrganisationDetail:
     """Return all about one organisation. Raise AcaError `unknown-organisation`."""
-    state = require(workspace, which, id_)
+    state = organisation_state(workspace, which, id_)
     status = organisation_status(state)
     if status is None:
         raise AssertionError("an organisation that is here has a status")
@@ -165,7 +168,7 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     Raise Refused, also where the last name, the sector or the country would go; AcaError `unknown-organisation`,
     `not-authorised`.
     """
-    state = require(workspace, which, id_)
+    state = organisation_state(workspace, which, id_)
     judged = {name: organisation_field(name, text, which.terms.sectors) for name, text in fields.items()}
     problems = [one for one in judged.values() if isinstance(one, Problem)]
     values = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
@@ -174,30 +177,6 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
         raise Refused(problems)
     draft = draft_over(state, "organisation", id_, values)
     return workspace.write(which.id, [draft])[0] if draft else None
-
-
-def require(workspace: Workspace, which: Coalition, id_: str) -> SubjectState:
-    """Return the state of an organisation that is here; raise AcaError `unknown-organisation`."""
-    if organisation_id("id", id_) == id_:
-        state = workspace.journal.state(which.id, id_)
-        if organisation_status(state) is not None:
-            return state
-    raise AcaError("unknown-organisation", id=ascii(id_[:80]).strip("'"))
-
-
-def lost(state: SubjectState, values: Mapping[str, Json]) -> list[Problem]:
-    """Return what an organisation must not lose and would by these values (null removes)."""
-    before = state.shown("organisation")
-    after = {name for name, value in {**before, **values}.items() if value is not None}
-
-    def has(names: Collection[str], said: str) -> bool:
-        return any(name.split(".", 1)[0] == said for name in names)
-
-    return [
-        Problem(said, "missing")
-        for said in ("names", "sector", "country")
-        if has(before, said) and not has(after, said)
-    ]
 
 
 def _signature(workspace: Workspace, entry: Entry, state: SubjectState) -> SignatureRead:

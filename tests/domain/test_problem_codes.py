@@ -16,13 +16,21 @@ RULES = (
     " signature_rules strict_json typed_text"
 )
 
-MAKERS = {"Problem": 1, "refuse": 1, "_Refusal": 0, "_Wrong": 0}
+OUTSIDE = (
+    "services/declarations services/events services/organisation_edits services/organisation_import"
+    " services/signing storage/csv_table"
+)
+"""Beside the rules, who else tells of what a user has typed or read."""
+
+MAKERS = {"Problem": 1, "refuse": 1, "_refuse": 2, "_Refusal": 0, "_Wrong": 0}
 """Who makes a problem, and which argument is its code."""
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for module in RULES.split():
-        for node in ast.walk(ast.parse((DOMAIN / f"{module}.py").read_text("utf-8"))):
+    paths = [DOMAIN / f"{module}.py" for module in RULES.split()]
+    paths += [DOMAIN.parent / f"{module}.py" for module in OUTSIDE.split()]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name in MAKERS and len(node.args) > MAKERS[name]:
@@ -38,7 +46,7 @@ def said() -> Iterator[tuple[str, tuple[str, ...] | None]]:
 
 
 def facts(name: str, call: ast.Call, more: list[ast.expr]) -> Iterator[str]:
-    if name == "refuse":
+    if name in ("refuse", "_refuse"):
         yield from (keyword.arg or "" for keyword in call.keywords)
     if name == "_Wrong":
         yield "scheme"

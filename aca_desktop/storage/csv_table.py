@@ -1,0 +1,120 @@
+"""A table read from CSV (RFC 4180) that a stranger made: bounded, UTF-8, nothing guessed and nothing dropped.
+
+It must not know what the columns mean.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aca_desktop.domain.problems import Problem
+
+MAX_BYTES = 64 * 2**20
+MAX_RECORD = csv.field_size_limit()
+"""Characters of one row, so that none of its cells can reach the csv module's own limit for one."""
+
+MAX_COLUMNS = 200
+MAX_ROWS = 100_000
+
+_DELIMITERS = ",;\t"
+_QUOTED = re.compile('"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the rows under it that say anything, each with its number as a spreadsheet counts (from 1).
+
+    A row is as long as its last cell that says anything; one that goes beyond the header is cut after the first
+    cell too many.
+    """
+
+    header: Sequence[str]
+    header_row: int
+    rows: Sequence[tuple[int, Sequence[str]]]
+
+
+class _TooLong(Exception):
+    """One row has more characters than any row of a table has."""
+
+
+class _Lines:
+    """Hands a text's lines to the csv module and stops where one row becomes absurdly long."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self._read = 0
+        self._length = 0
+        self.row_begins = 1
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._read += 1
+            self._length += len(line)
+            if self._length > MAX_RECORD:
+                raise _TooLong
+            yield line
+
+    def next_row(self) -> None:
+        """Begin to count the next row."""
+        self.row_begins = self._read + 1
+        self._length = 0
+
+
+def read_csv(data: bytes) -> Table | Problem:
+    """Return the table in these bytes, or why it is not read.
+
+    Cells are parted by comma, semicolon or tab, whichever the header's line has most; a byte order mark is passed
+    over. Codes: `csv-too-large`, `csv-not-utf-8`, `csv-nul`, `csv-malformed` (quotation marks),
+    `csv-row-too-long`, `csv-too-many-rows`, `csv-too-many-columns`, `csv-empty`.
+    """
+    if len(data) > MAX_BYTES:
+        return Problem("file", "csv-too-large", {"limit": MAX_BYTES})
+    if (nul := data.find(0)) >= 0:
+        return Problem("file", "csv-nul", {"line": _line(data, nul)})
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem("file", "csv-not-utf-8", {"line": _line(data, error.start)})
+    lines = _Lines(text)
+    try:
+        return _table(lines, csv.reader(lines, delimiter=_delimiter(text), strict=True))
+    except csv.Error:
+        return Problem("file", "csv-malformed", {"line": lines.row_begins})
+    except _TooLong:
+        return Problem("file", "csv-row-too-long", {"line": lines.row_begins, "limit": MAX_RECORD})
+
+
+def _table(lines: _Lines, records: Iterator[list[str]]) -> Table | Problem:
+    header: list[str] | None = None
+    header_row = 0
+    rows: list[tuple[int, Sequence[str]]] = []
+    for number, cells in enumerate(records, 1):
+        lines.next_row()
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            continue
+        if header is None:
+            header, header_row = cells, number
+            if len(header) > MAX_COLUMNS:
+                return Problem("file", "csv-too-many-columns", {"limit": MAX_COLUMNS})
+            continue
+        if len(rows) == MAX_ROWS:
+            return Problem("file", "csv-too-many-rows", {"limit": MAX_ROWS})
+        rows.append((number, cells[: len(header) + 1]))
+    if header is None:
+        return Problem("file", "csv-empty")
+    return Table(header, header_row, rows)
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells of the first line that says anything, quoted words aside."""
+    begin = text[: 2 * MAX_RECORD]
+    said = (line for line in io.StringIO(begin, newline="") if line.strip(_DELIMITERS + " \r\n"))
+    return max(_DELIMITERS, key=_QUOTED.sub("", next(said, begin)).count)
+
+
+def _line(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, at) + 1
