@@ -38,6 +38,15 @@ class Settings:
             return fresh
         return cls(str(installation), language if isinstance(language, str) else None)
 
+    @staticmethod
+    def language_in(home: Path) -> str | None:
+        """Return the language kept in a data folder, None where there is none; nothing is written."""
+        try:
+            language = json.loads((home / _FILE).read_text(encoding="utf-8"))["language"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return language if isinstance(language, str) else None
+
     def save(self, home: Path) -> None:
         """Keep them in the data folder, in place of those before."""
         make_folder(home)

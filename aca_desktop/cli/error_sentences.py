@@ -1,0 +1,141 @@
+"""A sentence for every code of an AcaError: what happened, what was kept, what to do. Facts fill the named places.
+
+What can be said in a place is what the error brings with it; a fact that is not known is said to be unknown.
+"""
+
+from collections.abc import Mapping
+
+from aca_desktop.i18n import mark
+
+ERRORS: Mapping[str, str] = {
+    # files and disks
+    "busy": mark("{path} is busy: {reason}. Nothing was changed. Try again in a moment."),
+    "cannot-read": mark("{path} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
+    "cannot-write": mark("{path} cannot be written: {reason}. No file was left half-written. Check the folder."),
+    "damaged": mark(
+        "{path} is damaged ({reason}). Nothing was changed. Go on with a backup; “aca-desktop check” says more."
+    ),
+    "disk-full": mark("The disk is full: {path} was not written, and nothing is left half-written. Make room."),
+    "disk-trouble": mark(
+        "The disk could not read or write {path}: {reason}. Nothing was changed. Copy the file to another disk."
+    ),
+    "file-exists": mark(
+        "{path} exists already, and no file is ever overwritten. Nothing was changed. Give another name."
+    ),
+    "not-a-file": mark("{path} is no ordinary file. Nothing was changed. Name a file, not a folder or a pipe."),
+    "not-found": mark("{path} is not there. Nothing was changed. Check the name."),
+    "not-utf-8": mark("{path} is not written in UTF-8 (byte {byte}). Nothing was changed. Save it as UTF-8."),
+    "read-only": mark("{path} may only be read: {reason}. Nothing was changed. Copy it to where you may write."),
+    "too-large": mark(
+        "{path} is larger than {limit} bytes. Nothing was changed. Check that it is the right file."
+    ),
+    # workspaces
+    "held": mark(
+        "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."
+    ),
+    "newer-program": mark(
+        "{path} was written by a newer program. Nothing was changed. Bring this one up to date."
+    ),
+    "not-a-workspace": mark(
+        "{path} is no workspace, or it is locked and this is not its passphrase. Nothing was changed. "
+        "Check the file and --workspace-passphrase-file."
+    ),
+    "older-program": mark(
+        "{path} was written by an older program. Nothing was changed. Open it once with a command that writes."
+    ),
+    # passphrases and keys
+    "empty-passphrase": mark("The passphrase is empty. Nothing was changed. Write one in the file’s first line."),
+    "malformed-key": mark("The laptop’s key in this workspace cannot be read. Nothing was changed. Use a backup."),
+    "malformed-passphrase": mark(
+        "This can be no passphrase: more than {limit} characters, or a zero byte. Nothing was changed."
+    ),
+    "not-a-recovery-file": mark(
+        "{path} is no recovery file, or a damaged one. Nothing was changed. Use its copy."
+    ),
+    "not-a-root": mark(
+        "This is no root certificate of a coalition. Nothing was checked. Ask the coalition for its ROOT.pem."
+    ),
+    "passphrases-differ": mark("The two passphrases differ. Nothing was changed. Try again."),
+    "wrong-passphrase": mark("This is not the passphrase of {path}. Nothing was changed. Try again."),
+    # what is meant
+    "ambiguous-coalition": mark(
+        "Several coalitions are called {coalition}. Nothing was changed. Use the id of one: {ids}."
+    ),
+    "language-not-of-declaration": mark(
+        "The declaration does not exist in the language {language}. No paper was made. It exists in: {known}."
+    ),
+    "no-coalition": mark(
+        "There is no coalition in this workspace. Nothing was changed. Found one: aca-desktop coalition add."
+    ),
+    "no-declaration": mark(
+        "There is no declaration here. Nothing was changed. Write one: aca-desktop declarations add."
+    ),
+    "publication-not-here": mark(
+        "The declaration that was signed with {signature} is not in this workspace. No paper was made."
+    ),
+    "several-coalitions": mark(
+        "The workspace holds several coalitions. Nothing was changed. Name one with --coalition: {known}."
+    ),
+    "several-declarations": mark(
+        "There are several declarations. Nothing was changed. Name one with --declaration: {known}."
+    ),
+    "unknown-coalition": mark("There is no coalition {coalition} here. Nothing was changed. There are: {known}."),
+    "unknown-declaration": mark(
+        "There is no declaration {declaration} here. Nothing was changed. See: aca-desktop declarations list."
+    ),
+    "unknown-language": mark(
+        "This paper does not exist in the language {language}. No paper was made. Use: {known}."
+    ),
+    "unknown-organisation": mark(
+        "There is no organisation {id} here. Nothing was changed. See: aca-desktop organisations list."
+    ),
+    "unknown-signature": mark(
+        "There is no signature {signature} here. Nothing was changed. See: aca-desktop organisations show."
+    ),
+    # what may be done
+    "not-authorised": mark(
+        "This laptop may not write an entry “{kind}” here. Nothing was changed. A coordinator’s laptop may."
+    ),
+    "too-many-values": mark(
+        "More than {limit} values would be replaced at once. Nothing was changed. Change fewer fields at a time."
+    ),
+    # how it went
+    "cannot-tell": mark("It was done, but the answer could not be written: {reason}."),
+    "not-sound": mark(
+        "The workspace is not sound. Nothing was changed. Keep a copy of it and go on with a backup."
+    ),
+    "not-valid": mark("Not every file is valid. Do not rely on those that are not; ask the coalition."),
+    "nothing-to-verify": mark("There is no PDF and no sync file to check. Nothing was checked. Check the folder."),
+    "our-own-bug": mark(
+        "The program made a mistake ({kind}). What was saved before is safe, and nothing is half-written. "
+        "The details are in {log}: send that file with your report."
+    ),
+    "stopped": mark("Stopped. What was saved before is safe, and nothing is half-written."),
+    "some-not-made": mark(
+        "Some papers were not made: {number}. The others are written. Call it again for the rest."
+    ),
+}
+
+USAGE: Mapping[str, str] = {
+    "missing-argument": mark("{argument} is missing."),
+    "missing-command": mark("A command is missing."),
+    "missing-option": mark("{option} is missing."),
+    "not-a-choice": mark("{option} must be one of: {allowed}."),
+    "not-a-field": mark("“{text}” is no FIELD=VALUE."),
+    "not-a-number": mark("{option} must be a whole number that is not negative."),
+    "not-built": mark("“{command}” is not built yet. Nothing was done."),
+    "only-with": mark("{option} makes sense only with {needs}."),
+    "option-needs-value": mark("{option} needs a value."),
+    "option-takes-no-value": mark("{option} takes no value."),
+    "passphrase-needed": mark("A passphrase is needed, and there is no terminal to ask at: give it in a file."),
+    "texts-and-titles": mark("Every TEXT.md needs one --language and one --title, in the same order."),
+    "titles-and-languages": mark(
+        "There are {titles} titles for {languages} languages: give one for all, or one each."
+    ),
+    "too-many-arguments": mark("This is too much: {arguments}."),
+    "unknown-command": mark("There is no command “{command}”."),
+    "unknown-option": mark("There is no option {option}."),
+    "window-not-built": mark("The window is not built yet. Use the commands."),
+    "wrong-usage": mark("The command line cannot be understood: {reason}"),
+}
+"""Of WrongUsage; each is followed by where to read more, so none of them says it."""

@@ -1,0 +1,48 @@
+"""A sentence for every reason why a paper is not simply valid, and for the three verdicts."""
+
+from collections.abc import Mapping
+
+from aca_desktop.domain.verification import Verdict
+from aca_desktop.i18n import mark
+
+VERDICTS: Mapping[Verdict, str] = {
+    "valid": mark("valid"),
+    "valid-but": mark("valid, but"),
+    "not-valid": mark("not valid"),
+}
+
+REASONS: Mapping[str, str] = {
+    # failed: the file
+    "added-after-sealing": mark("Something was added to the file after it was sealed."),
+    "byte-range-altered": mark("The seal’s place in the file was moved."),
+    "cannot-read": mark("The file cannot be read."),
+    "cut-short": mark("The end of the file is missing."),
+    "damaged": mark("The file is damaged, or no paper of this program."),
+    "no-seal": mark("The file has no seal."),
+    "not-a-file": mark("This is no ordinary file."),
+    "not-a-pdf": mark("This is no PDF of this program."),
+    "several-seals": mark("The file has several seals, where a paper has one."),
+    "too-large": mark("The file is larger than any paper of this program."),
+    # failed: the seal
+    "content-changed": mark("The file was changed after it was sealed."),
+    "seal-altered": mark("The seal was changed, or was not made by this program."),
+    "wrong-signature": mark("The seal was not made with the key that it names."),
+    # failed or doubted: who sealed
+    "broken-chain": mark("The certificates do not lead from the laptop to a root."),
+    "malformed-certificate": mark("A certificate is not as this program makes it."),
+    "not-enrolled": mark("The laptop was not enrolled by the coalition when it sealed."),
+    "unknown-root": mark("The seal is not under a root that was given; ask the coalition for its ROOT.pem."),
+    # failed: what the paper says of itself
+    "entry-mismatch": mark("The paper says something else than its entry in the journal."),
+    "malformed-evidence": mark("The evidence attached to the paper cannot be read."),
+    "no-evidence": mark("No evidence is attached to the paper."),
+    "other-coalition": mark("The paper speaks of another coalition than the one that sealed it."),
+    "other-form": mark("The seal is sound, but of a form that only a newer program knows in full."),
+    # the journal
+    "entry-not-here": mark("The workspace does not hold the paper’s entry."),
+    "entry-void": mark("The paper’s entry has no effect: its laptop was not allowed to write it."),
+    "signature-rejected": mark("The signature was rejected in review."),
+    "signature-superseded": mark("A later signature of the organisation replaces this one."),
+    "signature-undone": mark("The signature was undone."),
+    "signature-withdrawn": mark("The signature was withdrawn."),
+}
