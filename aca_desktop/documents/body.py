@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from aca_desktop.documents.colours import GREEN
 from aca_desktop.documents.fonts import Manner
@@ -135,13 +136,25 @@ class Room:
     end_over_signature: float
 
 
-def paged(body: Body, room: Room) -> list[Sequence[Row]]:
+class Placeable(Protocol):
+    """What can be shared out among pages: it belongs to a part of the text and wants room above it (mm)."""
+
+    @property
+    def part(self) -> int:
+        """The paragraph or item that it belongs to."""
+
+    @property
+    def above(self) -> float:
+        """The room above it, in millimetres."""
+
+
+def paged[R: Placeable](rows: Sequence[R], room: Room) -> list[Sequence[R]]:
     """Share the rows out among pages; the signature goes on the last and never stands there without text.
 
     Neither a first nor a last line of a paragraph stands alone.
     """
-    rest: Sequence[Row] = body.rows
-    pages: list[Sequence[Row]] = []
+    rest: Sequence[R] = rows
+    pages: list[Sequence[R]] = []
     top = room.first
     while _reach(rest, room.end_over_signature - top) < len(rest):
         reached = min(_reach(rest, room.end - top), max(1, len(rest) - 4))
@@ -151,7 +164,7 @@ def paged(body: Body, room: Room) -> list[Sequence[Row]]:
     return [*pages, rest]
 
 
-def _reach(rows: Sequence[Row], room: float) -> int:
+def _reach(rows: Sequence[Placeable], room: float) -> int:
     used = 0.0
     for n, row in enumerate(rows):
         used += row.above if n else 0.0
@@ -160,7 +173,7 @@ def _reach(rows: Sequence[Row], room: float) -> int:
     return len(rows)
 
 
-def _cut(rows: Sequence[Row], reached: int) -> int:
+def _cut(rows: Sequence[Placeable], reached: int) -> int:
     """Return where to part rows, at most `reached`: between paragraphs, or with two lines on either side."""
     for cut in range(reached, 0, -1):
         part = rows[cut].part

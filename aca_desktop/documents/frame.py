@@ -15,7 +15,7 @@ EDGE = 10.0
 INNER = 11.1
 STRIP = 11.0
 
-type Icon = Literal["clock", "struck", "cross", "replaced"]
+type Icon = Literal["clock", "struck", "cross", "replaced", "dotted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,15 @@ MANIFESTS: dict[PaperStatus, Manifest] = {
 }  # fmt: skip
 """What marks each status that is not plainly in force; signed and approved papers are unmarked."""
 
+DRAFT = Manifest(
+    mark("Draft"), QUIET, WHITE, QUIET, "dotted", 1.2, "[0.1 4] 0", 0.0, 0.10, 0.45, "[0.1 3] 0", rings=False
+)
+"""What marks a text that nobody can sign yet."""
 
-def draw_frame(press: Press, status: PaperStatus) -> None:
+
+def draw_frame(press: Press, manifest: Manifest | None) -> None:
     """Draw the frame; decoration."""
     pages = press.pages
-    manifest = MANIFESTS.get(status)
     width, height = pages.width, pages.height
 
     def box(edge: float) -> str:
@@ -67,7 +71,8 @@ def draw_frame(press: Press, status: PaperStatus) -> None:
         if manifest is None:
             pages.draw(f"{stroked(GREEN, 0.6)} {box(EDGE)} {stroked(GREEN, 0.2)} {box(INNER)}")
             return
-        pages.draw(f"{stroked(manifest.colour, manifest.frame, manifest.dash)} {box(EDGE)}")
+        ends = "1 J " if manifest is DRAFT else ""
+        pages.draw(f"{ends}{stroked(manifest.colour, manifest.frame, manifest.dash)} {box(EDGE)}")
         if manifest.second:
             pages.draw(f"{stroked(manifest.colour, manifest.second)} {box(INNER + 0.7)}")
 
@@ -95,7 +100,8 @@ def draw_strip(press: Press, manifest: Manifest, sentence: str, margin: float) -
 
 def _draw_icon(press: Press, manifest: Manifest, x: float, y: float) -> None:
     r = 1.75 * MM
-    code = [stroked(manifest.on_colour, 1.1), circle(x, y, r), "S"]
+    dash = "1 J [0.1 1.94] 0" if manifest.icon == "dotted" else "[] 0"
+    code = [stroked(manifest.on_colour, 1.1, dash), circle(x, y, r), "S"]
     match manifest.icon:
         case "clock":
             code += [f"{x:.2f} {y + 0.58 * r:.2f} m {x:.2f} {y:.2f} l {x + 0.48 * r:.2f} {y:.2f} l S"]
@@ -110,6 +116,8 @@ def _draw_icon(press: Press, manifest: Manifest, x: float, y: float) -> None:
             code += [segment(x - d, y, x + d, y)]
             tip = x + 0.1 * r
             code += [f"{tip:.2f} {y + 0.4 * r:.2f} m {x + d:.2f} {y:.2f} l {tip:.2f} {y - 0.4 * r:.2f} l S"]
+        case "dotted":
+            pass
     press.pages.draw(" ".join(code))
 
 
