@@ -5,6 +5,7 @@ sqlcipher3 raises exception classes of its own: they are caught here and nowhere
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,8 +64,7 @@ def require_file(path: Path) -> None:
         raise AcaError("not-a-workspace", path=str(path))
     page = int.from_bytes(begin[16:18])
     pages = int.from_bytes(begin[28:32])
-    wal = path.with_name(path.name + "-wal")
-    if about.st_size < (65536 if page == 1 else page) * pages and not wal.exists():
+    if about.st_size < (65536 if page == 1 else page) * pages and not _wal(path).exists():
         raise AcaError("damaged", path=str(path), reason="cut short")
 
 
@@ -80,8 +80,11 @@ def file_identity(path: Path) -> tuple[int, int] | None:
 def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Database:
     """Open the file with the settings that every connection of ours has.
 
-    Raise AcaError `not-a-workspace` for a foreign file, a wrong passphrase and a missing one alike.
+    Raise AcaError `not-a-workspace` for a foreign file, a wrong passphrase and a missing one alike, and
+    `empty-passphrase`. Keyboards differ in how they compose é: a passphrase is taken in NFC.
     """
+    if passphrase is not None and not passphrase.strip("\0"):
+        raise AcaError("empty-passphrase")
     mode = "ro" if read_only else "rwc"
     uri = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
     with trouble(path):
@@ -89,7 +92,7 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
         try:
             connection.execute("PRAGMA cipher_log_level=NONE")
             if passphrase is not None:
-                quoted = passphrase.replace("'", "''")
+                quoted = unicodedata.normalize("NFC", passphrase).replace("\0", "").replace("'", "''")
                 connection.execute(f"PRAGMA key='{quoted}'")
             connection.execute("PRAGMA trusted_schema=OFF")
             connection.execute("PRAGMA cell_size_check=ON")
@@ -102,6 +105,17 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
             connection.close()
             raise
     return Database(connection, execute_plugins=False)
+
+
+def require_whole(path: Path, database: Database) -> None:
+    """Raise AcaError `damaged` if the file ends before its last page; one under a passphrase tells only now."""
+    pages, size = (int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size and not _wal(path).exists():
+        raise AcaError("damaged", path=str(path), reason="cut short")
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 def write_ahead(database: Database) -> None:

@@ -34,7 +34,8 @@ class WriterLock:
 
     def release(self) -> None:
         """Give it back."""
-        self._note.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
         self._lock.release()
 
     def _read(self) -> str | None:

@@ -127,10 +127,11 @@ class WorkspaceFile:
     def close(self) -> None:
         """Put everything into the one file and let it go."""
         try:
-            if not self._database.execute("PRAGMA query_only").fetchone()[0]:
-                connection.leave_write_ahead(self._database)
-            self._database.close()
+            with connection.trouble(self.path):
+                if not self._database.execute("PRAGMA query_only").fetchone()[0]:
+                    connection.leave_write_ahead(self._database)
         finally:
+            self._database.close()
             if self._lock is not None:
                 self._lock.release()
 
@@ -147,6 +148,7 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
     """Refuse what is not ours or newer than we are; bring an older file up to date if it is opened to write."""
     if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise AcaError("not-a-workspace", path=str(path))
+    connection.require_whole(path, database)
     applied = {migration.name for migration in schema.migrations.applied(database)}
     if applied - schema.NAMES:
         raise AcaError("newer-program", path=str(path))
