@@ -92,7 +92,44 @@ ERRORS: Mapping[str, str] = {
     "unknown-signature": mark(
         "There is no signature {signature} here. Nothing was changed. See: aca-desktop organisations show."
     ),
+    "ambiguous-entry": mark(
+        "Several entries begin with {entry}. Nothing was changed. Write more of one’s id: {ids}."
+    ),
+    "malformed-entry-id": mark(
+        "{entry} is no entry’s id. Nothing was changed. Write at least {least} of its figures and letters a to f."
+    ),
+    "no-signature": mark(
+        "The organisation {id} has no signature in force. No paper was made. See: aca-desktop organisations show."
+    ),
+    "several-signatures": mark(
+        "The organisation has several signatures in force. No paper was made. Name a folder or one of them: {ids}."
+    ),
+    "unknown-entry": mark(
+        "There is no entry {entry} here. Nothing was changed. See: aca-desktop organisations show."
+    ),
     # what may be done
+    "already-superseded": mark(
+        "A later signature replaces {signature}, so that approving it has no effect. Nothing was changed."
+    ),
+    "already-undone": mark("The entry {entry} has been undone already. Nothing was changed."),
+    "already-withdrawn": mark("The signature {signature} has been withdrawn already. Nothing was changed."),
+    "changed-since": mark(
+        "What the entry {entry} wrote has changed since: {fields}. Nothing was changed. Edit the fields instead."
+    ),
+    "entry-without-effect": mark("The entry {entry} has no effect ({why}). Nothing was changed."),
+    "not-provisional": mark(
+        "The signature {signature} is {status}, not provisional: nothing is to be ratified. Nothing was changed."
+    ),
+    "not-undoable": mark("An entry “{kind}” cannot be undone. Nothing was changed. Write what holds now instead."),
+    "nothing-to-undo": mark("Undoing {entry} would change nothing. Nothing was changed."),
+    "organisation-has-signed": mark(
+        "The organisation {organisation} has signed, so that it cannot disappear. Nothing was changed. "
+        "Undo or withdraw its signature first."
+    ),
+    "signature-without-effect": mark("The signature {signature} has no effect ({why}). Nothing was changed."),
+    "value-not-here": mark(
+        "What {field} was before is not here ({why}), so that it cannot be put back. Nothing was changed."
+    ),
     "not-authorised": mark(
         "This laptop may not write an entry “{kind}” here. Nothing was changed. A coordinator’s laptop may."
     ),
@@ -120,6 +157,7 @@ USAGE: Mapping[str, str] = {
     "missing-argument": mark("{argument} is missing."),
     "missing-command": mark("A command is missing."),
     "missing-option": mark("{option} is missing."),
+    "one-of": mark("Exactly one of these is needed: {options}."),
     "not-a-choice": mark("{option} must be one of: {allowed}."),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),

@@ -1,4 +1,4 @@
-"""Every code of a `Problem` with what somebody has typed or read, and the facts that come with it.
+"""Every code that a `Problem` can have, and the facts that come with it.
 
 Whoever makes sentences of them holds its table against this one. No sentences here.
 """
@@ -61,6 +61,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-phone": (),
     "malformed-place": ("place",),
     "malformed-row-code": (),
+    "malformed-table": (),
     "malformed-version": ("version",),
     "malformed-website": (),
     "unknown-country": ("country",),
@@ -84,6 +85,21 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "point-time-out-of-range": (),
     "point-time-runs-back": (),
     "too-many-points": ("limit",),
+    # a declaration's Markdown
+    "markdown-code": ("line",),
+    "markdown-footnote": ("line",),
+    "markdown-heading": ("line",),
+    "markdown-html": ("line",),
+    "markdown-image": ("line",),
+    "markdown-item-paragraph": ("line",),
+    "markdown-line-break": ("line",),
+    "markdown-link": ("line",),
+    "markdown-nested-list": ("line",),
+    "markdown-quote": ("line",),
+    "markdown-reference": ("line",),
+    "markdown-rule": ("line",),
+    "markdown-strikethrough": ("line",),
+    "markdown-table": ("line",),
     # what coalition and declaration ask
     "ambiguous-declaration": ("ids",),
     "ambiguous-event": ("ids",),
@@ -104,6 +120,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "language-not-of-declaration": ("languages",),
     "method-needs": ("method", "needs"),
     "minor": (),
+    "no-reason-in-an-edit": (),
     "not-of-method": ("method",),
     "row-code-of-another-coalition": ("coalition",),
     "unknown-consent": ("consent", "known"),
@@ -112,6 +129,21 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "unknown-sector": ("sector", "known"),
     "witness-needed": (),
     "wording-changed": ("version",),
+    # a workspace that is checked
+    "chain-broken": (),
+    "damaged": ("reason",),
+    "erased-part-kept": (),
+    "key-missing": (),
+    "malformed-header": ("reason",),
+    "not-signed": (),
+    "open-part-missing": (),
+    "part-differs-from-hash": ("part",),
+    "row-differs-from-header": (),
+    "rows-missing": ("expected", "found"),
+    "segment-differs": ("entry",),
+    "stray-row": (),
+    "table-differs": (),
+    "wrong-signature": ("entry",),
 }
 
 PROBLEM_CODES: frozenset[str] = frozenset(FACTS)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_fields import coalition_of, fields_of
-from aca_desktop.domain.coalition_record import CoalitionRecord, CoalitionTerms, terms_of
-from aca_desktop.domain.coalition_rules import coalition_problems
+from aca_desktop.domain.coalition_record import CoalitionRecord, CoalitionTerms, Consent, terms_of
+from aca_desktop.domain.coalition_rules import coalition_problems, wording_problem
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
@@ -131,8 +131,17 @@ def found_under(
 def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -> Entry | None:
     """Change what is said of a coalition; return the entry, None if nothing differs.
 
-    Raise Refused if what would be said then is not sound, AcaError `not-authorised`.
+    Raise Refused if what would be said then is not sound, or a wording that people may have agreed to would not
+    be the same, AcaError `not-authorised`.
     """
+    changed = [
+        problem
+        for name, value in fields.items()
+        if name.startswith(("consents.", "notices.")) and name in which.fields
+        if (problem := wording_problem(_wording(name, which.fields[name]), _wording(name, value), name))
+    ]
+    if changed:
+        raise Refused(changed)
     after = {name: value for name, value in {**which.fields, **fields}.items() if value is not None}
     require_sound(coalition_of(which.code, after))
     draft = edit_draft(workspace, which.id, "coalition", which.subject, fields)
@@ -204,6 +213,13 @@ def _mark(id_: str, mark: Json) -> tuple[int, float]:
                 pass
     digest = hashlib.sha256(id_.encode("ascii")).digest()
     return _LOBES[digest[0] % len(_LOBES)], float(_AMPLITUDES[digest[1] % len(_AMPLITUDES)])
+
+
+def _wording(name: str, value: Json) -> Consent:
+    """Return a consent or a notice as one wording; a removed one has no words."""
+    words = value.get("words") if isinstance(value, Mapping) else None
+    said = {tag: str(text) for tag, text in words.items()} if isinstance(words, Mapping) else {}
+    return Consent(name, name.rpartition(".")[2], said)
 
 
 def _printed_name(record: CoalitionRecord) -> str:

@@ -21,7 +21,10 @@ from aca_desktop.services.editing import draft_over, first_draft
 from aca_desktop.services.organisation_edits import lacking, lost
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing
-from aca_desktop.storage.csv_table import Table, read_csv
+from aca_desktop.storage.csv_table import MAX_BYTES, Table, read_csv
+
+LARGEST_TABLE = MAX_BYTES
+"""Bytes that a table may have; whoever opens the file reads one more and no more."""
 
 MOST_PROBLEMS = 10_000
 """After so many no more are looked for: nobody reads them, and a hostile table could have millions."""

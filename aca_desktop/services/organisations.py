@@ -24,13 +24,14 @@ from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over, first_draft
 from aca_desktop.services.laptops import laptop_name
-from aca_desktop.services.organisation_edits import lost, organisation_state
-from aca_desktop.services.organisation_import import Imported, Similar, import_csv
+from aca_desktop.services.organisation_edits import lacking, lost, organisation_state
+from aca_desktop.services.organisation_import import LARGEST_TABLE, Imported, Similar, import_csv
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import listing as tables
 from aca_desktop.storage.listing import OrganisationRow, Page, SignatureRow
 
 __all__ = [
+    "LARGEST_TABLE",
     "HistoryEntry",
     "Imported",
     "OrganisationDetail",
@@ -41,6 +42,7 @@ __all__ = [
     "Similar",
     "Value",
     "add",
+    "add_typed",
     "edit",
     "import_csv",
     "listing",
@@ -160,6 +162,22 @@ def add(workspace: Workspace, which: Coalition, record: OrganisationRecord) -> s
     id_ = workspace.context.new_id()
     workspace.write(which.id, [first_draft("organisation", id_, fields_of(record))])
     return id_
+
+
+def add_typed(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> Entry:
+    """Add an organisation from fields as typed, like those of `edit`; its id is the entry's subject.
+
+    Raise Refused with everything that is wrong, AcaError `not-authorised`.
+    """
+    judged = {name: organisation_field(name, text, which.terms.sectors) for name, text in fields.items()}
+    said = {name: value for name, value in judged.items() if value is not None}
+    problems = [one for one in said.values() if isinstance(one, Problem)]
+    problems += [Problem(needed, "missing") for needed in lacking(said)]
+    if problems:
+        raise Refused(problems)
+    values = {name: value for name, value in said.items() if not isinstance(value, Problem)}
+    (entry,) = workspace.write(which.id, [first_draft("organisation", workspace.context.new_id(), values)])
+    return entry
 
 
 def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> Entry | None:

@@ -186,7 +186,7 @@ def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
     for table, count in expected.items():
         found = database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         if found != count:
-            yield Problem(table, "table-differs", {"expected": count, "found": found})
+            yield Problem(table, "rows-missing", {"expected": count, "found": found})
 
 
 def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple[str, str]:

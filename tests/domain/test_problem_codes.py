@@ -1,35 +1,21 @@
-"""The list of codes against the rules themselves: every code that is written anywhere, its facts, and no other."""
+"""The list of codes against the code itself: every code that is written anywhere, its facts, and no other."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from aca_desktop.domain import ink_acceptance
+from aca_desktop.domain import ink_acceptance, text
 from aca_desktop.domain.problem_codes import FACTS, PROBLEM_CODES
 
-DOMAIN = Path(ink_acceptance.__file__).parent
-
-RULES = (
-    "addresses attachments coalition_rules countries days declaration_rules identifiers ink_acceptance ink_reading"
-    " languages organisation_reading organisation_rules organisation_values record_reading signature_reading"
-    " signature_rules strict_json typed_text"
-)
-
-OUTSIDE = (
-    "services/declarations services/events services/organisation_edits services/organisation_import"
-    " services/signing storage/csv_table"
-)
-"""Beside the rules, who else tells of what a user has typed or read."""
+PACKAGE = Path(ink_acceptance.__file__).parent.parent
 
 MAKERS = {"Problem": 1, "refuse": 1, "_refuse": 2, "_Refusal": 0, "_Wrong": 0}
 """Who makes a problem, and which argument is its code."""
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    paths = [DOMAIN / f"{module}.py" for module in RULES.split()]
-    paths += [DOMAIN.parent / f"{module}.py" for module in OUTSIDE.split()]
-    for path in paths:
+    for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -58,6 +44,7 @@ def facts(name: str, call: ast.Call, more: list[ast.expr]) -> Iterator[str]:
 BY_NAME = {
     *get_args(ink_acceptance.Nothing.__value__),
     *("point-time-out-of-range", "point-time-runs-back", "point-outside-pad"),
+    *text.CODES,
     *("point-pressure-out-of-range", "point-tilt-out-of-range", "malformed-identifier"),
 }
 """Codes that reach a Problem through a variable."""

@@ -249,3 +249,33 @@ def test_history_tells_what_has_no_effect(workspace: Workspace) -> None:
     rogue = organisations.show(workspace, which, id_).history[-1]
     assert (rogue.laptop, rogue.void, rogue.fields, rogue.undone) == (None, "not-authorised", ("tier",), False)
     assert "tier" not in organisations.show(workspace, which, id_).fields
+
+
+def test_fields_as_typed_make_an_organisation(workspace: Workspace) -> None:
+    typed = {
+        "names.es": " Panadería ",
+        "sector": "business",
+        "country": "mx",
+        "lists.RE100": "2019-04-01 the100.org",
+    }
+    entry = organisations.add_typed(workspace, only(workspace), typed | {"short": ""})
+    shown = organisations.show(workspace, only(workspace), entry.header.subject)
+    assert shown.status == "expected"
+    assert shown.fields == {
+        "names.es": "Panadería",
+        "sector": "business",
+        "country": "MX",
+        "lists.RE100": {"date": "2019-04-01", "source": "the100.org"},
+    }
+
+
+def test_fields_as_typed_are_refused_with_all_that_is_wrong(workspace: Workspace) -> None:
+    with pytest.raises(Refused) as error:
+        organisations.add_typed(workspace, only(workspace), {"sector": "zoo", "colour": "red", "names.es": ""})
+    assert sorted(problems(error)) == [
+        ("colour", "unknown-field"),
+        ("country", "missing"),
+        ("names", "missing"),
+        ("sector", "unknown-sector"),
+    ]
+    assert organisations.listing(workspace, only(workspace)).total == 0

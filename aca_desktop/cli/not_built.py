@@ -1,0 +1,41 @@
+"""Commands that are known and not built yet: each says so, whatever its arguments are."""
+
+import click
+
+from aca_desktop.cli.commands import Command, Group
+from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.i18n import mark
+
+
+def not_built(*path: str) -> Command:
+    """Return a command that refuses; `path` is how it is called: ("sync", "export")."""
+
+    def refuse(**_arguments: object) -> None:
+        raise WrongUsage("not-built", help="aca-desktop", command=" ".join(path))
+
+    return Command(
+        path[-1],
+        callback=refuse,
+        params=[click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED)],
+        context_settings={"ignore_unknown_options": True},
+        help=mark("Not built yet."),
+    )
+
+
+def _group(name: str, *commands: str) -> Group:
+    return Group(name, mark("Not built yet."), [not_built(name, command) for command in commands])
+
+
+erase = not_built("erase")
+export = not_built("export")
+sync = _group("sync", "export", "import")
+conflicts = _group("conflicts", "list", "resolve")
+places = _group("places", "list", "import")
+commitments = _group("commitments", "list", "import")
+totals = not_built("totals")
+claims = _group("claims", "list", "add", "check")
+snapshot = _group("snapshot", "save", "list", "diff")
+backup = not_built("backup")
+restore = not_built("restore")
+lock = not_built("lock")
+unlock = not_built("unlock")

@@ -1,0 +1,139 @@
+"""`pdf`: sealed papers, made again whenever they are wanted."""
+
+from pathlib import Path
+
+import click
+
+from aca_desktop.cli import options, sentences
+from aca_desktop.cli.answers import Answer
+from aca_desktop.cli.commands import Command, Group
+from aca_desktop.cli.not_built import not_built
+from aca_desktop.cli.session import Session
+from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.services import organisations, papers
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.coalitions import coalition as coalition_of
+from aca_desktop.services.faces import signature as signature_of
+from aca_desktop.services.workspaces import Workspace
+
+_language = click.option("--language", metavar="TAG", help=mark("The paper’s language: es."))
+_out = click.option(
+    "--out",
+    type=options.PATH,
+    required=True,
+    metavar="PATH",
+    help=mark("A new file ending in .pdf, or a folder, which is made if it is missing."),
+)
+
+
+@click.command(
+    "declaration",
+    cls=Command,
+    help=mark(
+        "Write sealed declarations, as they were signed.\n\n"
+        "Of one signature, of an organisation’s signatures in force, or of all. A paper that lies there already "
+        "and is the same is not written again."
+    ),
+)
+@options.workspace_file
+@click.option("--signature", metavar="ID", help=mark("The signature’s entry id."))
+@click.option("--organisation", metavar="ID", help=mark("The organisation’s id."))
+@click.option("--all", "all_", is_flag=True, help=mark("All signatures of the coalition, one file each."))
+@options.coalition
+@_language
+@_out
+@click.pass_obj
+def declaration(
+    session: Session,
+    file: Path,
+    signature: str | None,
+    organisation: str | None,
+    all_: bool,
+    coalition: str | None,
+    language: str | None,
+    out: Path,
+) -> Answer:
+    """Write sealed declarations."""
+    if (signature is not None) + (organisation is not None) + all_ != 1:
+        raise WrongUsage("one-of", help="aca-desktop pdf declaration", options=_WHICH)
+    with session.reading(file) as workspace:
+        which = coalition_of(workspace, coalition)
+        if all_:
+            return _all(session, workspace, which, out, language)
+        ids = [signature] if signature is not None else _in_force(workspace, which, organisation or "")
+        if len(ids) > 1 and out.suffix.lower() == ".pdf" and not out.is_dir():
+            raise AcaError("several-signatures", ids=ids)
+        with papers.Papers(workspace) as press:
+            made = [press.declaration(signature_of(workspace, id_, which), language) for id_ in ids]
+        return _written(session, [papers.write(paper, out, file) for paper in made])
+
+
+@click.command(
+    "summary", cls=Command, help=mark("Write the coalition’s sealed summary: who signs, by sector, and the list.")
+)
+@options.workspace_file
+@options.coalition
+@_language
+@_out
+@click.pass_obj
+def summary(session: Session, file: Path, coalition: str | None, language: str | None, out: Path) -> Answer:
+    """Write the coalition's sealed summary."""
+    with session.reading(file) as workspace:
+        paper = papers.summary_pdf(workspace, coalition_of(workspace, coalition), language)
+        return _written(session, [papers.write(paper, out, file)])
+
+
+_WHICH = ["--signature", "--organisation", "--all"]
+
+group = Group(
+    "pdf",
+    mark("Papers as sealed PDF: declarations and the coalition’s summary."),
+    [
+        declaration,
+        summary,
+        *(not_built("pdf", name) for name in ("joint", "network", "certificate", "sheet", "card")),
+    ],
+)
+
+
+def _in_force(workspace: Workspace, which: Coalition, organisation: str) -> list[str]:
+    """Return the signatures in force of an organisation; raise AcaError `no-signature` if there is none."""
+    shown = organisations.show(workspace, which, organisation)
+    ids = [one.read.entry.id for one in shown.signatures if one.status in IN_FORCE]
+    if not ids:
+        raise AcaError("no-signature", id=organisation)
+    return ids
+
+
+def _all(session: Session, workspace: Workspace, which: Coalition, out: Path, language: str | None) -> Answer:
+    with session.progress(_progress) as progress:
+        written = papers.write_all_declarations(workspace, which, out, language, progress)
+    speech = session.speech
+    failed: list[Json] = [{"signature": id_, **sentences.data(speech, error)} for id_, error in written.failed]
+    said = [
+        speech.say_count("{count} declaration written", "{count} declarations written", len(written.paths)),
+        speech.say_count("{count} was there already", "{count} were there already", len(written.current)),
+        *(f"{id_}: {line}" for id_, error in written.failed for line in sentences.lines(speech, error)),
+    ]
+    paths: list[Json] = [str(path) for path in sorted((*written.paths, *written.current))]
+    return Answer(
+        {"paths": paths, "data": [], "new": [str(path) for path in written.paths], "failed": failed},
+        said,
+        trouble=AcaError("some-not-made", number=len(failed)) if failed else None,
+        code=1 if failed else 0,
+    )
+
+
+def _written(session: Session, paths: list[Path]) -> Answer:
+    return Answer(
+        {"paths": [str(path) for path in paths], "data": []},
+        [session.speech.say("Written: {path}", path=path) for path in paths],
+    )
+
+
+def _progress(speech: Speech, done: int, total: int) -> str:
+    return speech.say("Declaration {done} of {total}", done=speech.number(done), total=speech.number(total))

@@ -1,0 +1,142 @@
+"""A coalition's fields as somebody types them, `FIELD=VALUE`, under the journal's names. It knows no journal.
+
+What has several parts is JSON as the journal keeps it; a table's settings are the words of what it asks for.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from aca_desktop.domain.addresses import website
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_rules import MAX_NOTICE, MAX_PLEDGE, MAX_WORDING
+from aca_desktop.domain.countries import country
+from aca_desktop.domain.languages import language
+from aca_desktop.domain.organisation_rules import sector_code
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.record_reading import Reading
+from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.typed_text import MAX_LINE, folded, line, note
+
+TABLE_SETTINGS = ("witness", "minors", "identify")
+
+_VERSION = re.compile("[1-9][0-9]{0,3}")
+_EVENT = re.compile("default|[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_NULL = ("", "null")
+
+
+def coalition_field(name: str, text: str) -> Json | Problem:
+    """Return the journal's value for a field as typed; None, which removes it, for nothing or `null`.
+
+    `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
+    between), `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
+    and `table.<event>`.
+    """
+    collection, _, member = name.partition(".")
+    rule = _PLAIN.get(name) or _MEMBERS.get(collection)
+    if rule is None or (name not in _PLAIN and not _is_member(collection, member)):
+        return Problem(name, "unknown-field", {"meant": None})
+    return None if text.strip() in _NULL else rule(name, text)
+
+
+def _is_member(collection: str, member: str) -> bool:
+    if collection == "consents":
+        key, _, version = member.rpartition(".")
+        return sector_code("", key) == key and _VERSION.fullmatch(version) is not None
+    if collection == "notices":
+        return _VERSION.fullmatch(member) is not None
+    if collection == "sectors":
+        return sector_code("", member) == member
+    if collection == "table":
+        return _EVENT.fullmatch(member) is not None
+    return language("", member) == member
+
+
+def _pledge(name: str, text: str) -> Json | Problem:
+    return note(name, text, MAX_PLEDGE)
+
+
+def _languages(name: str, text: str) -> Json | Problem:
+    tags: list[Json] = []
+    for part in text.split(","):
+        tag = language(name, part)
+        if isinstance(tag, Problem):
+            return tag
+        if tag in tags:
+            return Problem(name, "said-twice")
+        tags.append(tag)
+    return tags
+
+
+def _version(name: str, text: str) -> Json | Problem:
+    typed = folded(text)
+    return typed if _VERSION.fullmatch(typed) else Problem(name, "malformed-version", {"version": text[:40]})
+
+
+def _table(name: str, text: str) -> Json | Problem:
+    asked = [folded(part).lower() for part in text.split(",")]
+    if asked != ["none"] and set(asked) - set(TABLE_SETTINGS):
+        return Problem(name, "malformed-table")
+    return {setting: setting in asked for setting in TABLE_SETTINGS}
+
+
+def _sector(name: str, text: str) -> Json | Problem:
+    def read(reading: Reading) -> dict[str, Json]:
+        parent = reading.checked("parent", sector_code)
+        return {"names": dict[str, Json](reading.words("names"))} | ({"parent": parent} if parent else {})
+
+    return _object(name, text, read)
+
+
+def _consent(name: str, text: str) -> Json | Problem:
+    def read(reading: Reading) -> dict[str, Json]:
+        words = reading.words("words", MAX_WORDING)
+        return {"words": dict[str, Json](words), "necessary": reading.flag("necessary") or False}
+
+    return _object(name, text, read)
+
+
+def _notice(name: str, text: str) -> Json | Problem:
+    def read(reading: Reading) -> dict[str, Json]:
+        section = reading.section("words", MAX_LINE)
+        words: dict[str, Json] = {}
+        for tag in section.names() if section else ():
+            usual = reading.kept(language(f"{name}.words.{tag[:20]}", tag))
+            said = section.note(tag, MAX_NOTICE) if section else None
+            if usual and said:
+                words[usual] = said
+        return {"words": words}
+
+    return _object(name, text, read)
+
+
+def _object(name: str, text: str, read: Callable[[Reading], dict[str, Json]]) -> Json | Problem:
+    value = read_json(text.encode("utf-8", "surrogatepass"), name)
+    if isinstance(value, Problem):
+        return value
+    if not isinstance(value, Mapping):
+        return Problem(name, "wrong-type", {"expected": "object"})
+    reading = Reading(value, name, [])
+    said = read(reading)
+    reading.finish()
+    return reading.problems[0] if reading.problems else said
+
+
+type _Rule = Callable[[str, str], Json | Problem]
+
+_PLAIN: Mapping[str, _Rule] = {
+    "country": country,
+    "website": website,
+    "languages": _languages,
+    "notice_version": _version,
+}
+
+_MEMBERS: Mapping[str, _Rule] = {
+    "names": line,
+    "short_names": line,
+    "subtitle": line,
+    "pledge": _pledge,
+    "sectors": _sector,
+    "consents": _consent,
+    "notices": _notice,
+    "table": _table,
+}
