@@ -32,11 +32,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, or an item of a list (`listing` counts the lists) with its label."""
+    """A paragraph, or an item of a list (`listing` is the list's block) with its label; `block` from 0."""
 
     spans: tuple[Span, ...]
+    block: int
     listing: int | None = None
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Size and lead of a text in points, and whether long words may part."""
+
+    size: float
+    lead: float
+    hyphens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +64,28 @@ class Body:
 
 def lay_out(press: Press, blocks: Sequence[Block], measure: float, room: float) -> Body:
     """Set the text in the largest size whose last baseline lies at most `room` mm under the first one."""
-    parts = tuple(_parts(blocks, japanese=press.japanese))
+    parts = parts_of(press, blocks)
 
     def fits(size: float) -> int:
         return int(_estimate(press, parts, size, measure) <= room + 0.01)
 
     smaller = bisect_left(_SIZES, 1, key=fits)
     size = _SIZES[smaller] if smaller < len(_SIZES) else _RUN_ON_SIZE
-    return Body(parts, tuple(_rows(press, parts, size, measure)))
+    return Body(parts, tuple(set_rows(press, parts, measure, Setting(size, _lead(press, size)))))
+
+
+def parts_of(press: Press, blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """Return a text's paragraphs and items one by one, items with their labels."""
+    return tuple(_parts(blocks, japanese=press.japanese))
 
 
 def _parts(blocks: Sequence[Block], *, japanese: bool) -> Iterator[Part]:
     for n, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            yield Part(block.spans)
+            yield Part(block.spans, n)
             continue
         for number, spans in enumerate(block.items, start=block.start or 0):
-            yield Part(spans, n, "•" if block.start is None else kanji(number) if japanese else str(number))
+            yield Part(spans, n, n, "•" if block.start is None else kanji(number) if japanese else str(number))
 
 
 _DIGITS = "〇一二三四五六七八九"
@@ -95,9 +110,8 @@ def _indent(press: Press, part: Part, size: float) -> float:
     return wide if not press.japanese else max(wide, (len(part.label) + 0.7) * size / MM)
 
 
-def _gaps(press: Press, parts: Sequence[Part], size: float) -> Iterator[float]:
-    """Yield the room over each part beyond its line's own lead, in millimetres."""
-    lead = _lead(press, size) / MM
+def _gaps(parts: Sequence[Part], lead: float) -> Iterator[float]:
+    """Yield the room over each part beyond its line's own lead, both in millimetres."""
     before: Part | None = None
     for part in parts:
         together = before is not None and part.listing is not None and before.listing == part.listing
@@ -111,12 +125,14 @@ def _estimate(press: Press, parts: Sequence[Part], size: float, measure: float) 
     lines = sum(
         count_lines(part.spans, manner, size, (measure - _indent(press, part, size)) * MM) for part in parts
     )
-    return (lines - 1) * lead + sum(list(_gaps(press, parts, size))[1:])
+    return (lines - 1) * lead + sum(list(_gaps(parts, lead))[1:])
 
 
-def _rows(press: Press, parts: Sequence[Part], size: float, measure: float) -> Iterator[Row]:
-    manner, lead = Manner(press.speech.language), _lead(press, size) / MM
-    for n, (part, gap) in enumerate(zip(parts, _gaps(press, parts, size), strict=True)):
+def set_rows(press: Press, parts: Sequence[Part], measure: float, setting: Setting) -> Iterator[Row]:
+    """Yield the lines of all parts, set to a measure in millimetres."""
+    size, lead = setting.size, setting.lead / MM
+    manner = Manner(press.speech.language, hyphens=setting.hyphens)
+    for n, (part, gap) in enumerate(zip(parts, _gaps(parts, lead), strict=True)):
         indent = _indent(press, part, size)
         label = None
         if part.label:
@@ -194,17 +210,24 @@ class Flow:
 
     def draw(self, rows: Sequence[Row], x: float, y: float) -> float:
         """Draw rows with the first baseline at y and return the last baseline."""
-        placed: dict[int, list[tuple[float, Row]]] = {}
+        placed: list[tuple[float, Row]] = []
         for n, row in enumerate(rows):
             y += row.above if n else 0.0
-            placed.setdefault(row.part, []).append((y, row))
-        for part, own in placed.items():
+            placed.append((y, row))
+        self.draw_at(placed, x)
+        return y
+
+    def draw_at(self, placed: Sequence[tuple[float, Row]], x: float) -> None:
+        """Draw rows, each with its baseline at its own y."""
+        by_part: dict[int, list[tuple[float, Row]]] = {}
+        for y, row in placed:
+            by_part.setdefault(row.part, []).append((y, row))
+        for part, own in by_part.items():
             listing = self._body.parts[part].listing
             if listing is None:
                 self._draw_part(part, own, x)
             else:
                 self._draw_item(listing, part, own, x)
-        return y
 
     def _draw_item(self, listing: int, part: int, own: Sequence[tuple[float, Row]], x: float) -> None:
         pages = self._press.pages

@@ -1,18 +1,21 @@
 """An organisation's signed declaration: the text and the signature to frame, then the evidence."""
 
+from dataclasses import replace
+
 from aca_desktop.documents import words
+from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN, draw_side_by_side
 from aca_desktop.documents.colours import GREEN
 from aca_desktop.documents.evidence_page import EVIDENCE_MARGIN, draw_evidence
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.frame import MANIFESTS
-from aca_desktop.documents.framed import MARGIN, Framing, draw_text, seal_centre
+from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_sample, growth
 from aca_desktop.documents.seal_picture import SealWords, draw_seal
-from aca_desktop.documents.signature_block import draw_signature
+from aca_desktop.documents.signature_block import LINE_UP, draw_signature
 from aca_desktop.domain.evidence import evidence
-from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper
 from aca_desktop.i18n import Speech
 
 
@@ -26,16 +29,17 @@ def draw(paper: DeclarationPaper) -> bytes:
 
 
 def _draw_feet(press: Press, paper: DeclarationPaper, framed: int) -> None:
+    also = Speech(paper.beside.language, paper.coalition.country) if paper.beside else None
+    languages = [one.language_name(one.language) for one in ([press.speech, also] if also else [press.speech])]
     left = press.speech.say(
         "{code}, declaration {version} · {language}",
-        code=paper.coalition.code.upper(), version=paper.declaration.version,
-        language=press.speech.language_name(paper.language),
+        code=paper.coalition.code.upper(), version=paper.declaration.version, language=" / ".join(languages),
     )  # fmt: skip
     centre = press.speech.say("Record {id}", id=shortened(paper.entry.id))
     for page in range(press.pages.count):
         press.pages.turn_to(page)
-        margin = MARGIN if page < framed else EVIDENCE_MARGIN
-        draw_footer(press, left, centre, page, margin, framed=page < framed)
+        margin = MARGIN if page < framed and not also else EVIDENCE_MARGIN
+        draw_footer(press, left, centre, page, margin, framed=page < framed, also=also)
         if paper.coalition.sample:
             draw_sample(press, page, framed=page < framed)
 
@@ -58,10 +62,15 @@ def _facts(press: Press, paper: DeclarationPaper) -> Facts:
 def _draw_framed(press: Press, paper: DeclarationPaper) -> int:
     """Draw the pages with the text, as a rule one, and return how many they are."""
     manifest = MANIFESTS.get(paper.signature.status)
+    beside = paper.beside
     framing = Framing(paper.coalition, manifest, words.status(press.speech, paper.signature))
+    also = Speech(beside.language, paper.coalition.country) if beside else None
+    if also is not None:
+        framing = replace(framing, margin=BILINGUAL_MARGIN, down=0.0 if manifest else -4.0)
 
     def foot() -> None:
-        draw_signature(press, paper.signature, framing.margin)
+        line_up = LINE_UP if also is None else BILINGUAL_LINE_UP
+        draw_signature(press, paper.signature, framing.margin, line_up, also)
         told = press.speech.say(
             "Electronic seal of {coalition}, made on the laptop {laptop}",
             coalition=paper.coalition.name, laptop=paper.seal.laptop,
@@ -70,4 +79,11 @@ def _draw_framed(press: Press, paper: DeclarationPaper) -> int:
         x, y = seal_centre(press, framing)
         draw_seal(press, x, y, growth(paper.coalition), manifest.seal if manifest else GREEN, seal)
 
-    return draw_text(press, framing, paper.declaration, press.speech.say("Declaration"), foot)
+    said = _framed_words(press.speech, paper.declaration)
+    if beside is None or also is None:
+        return draw_text(press, framing, said, foot)
+    return draw_side_by_side(press, framing, (said, _framed_words(also, beside.declaration)), also, foot)
+
+
+def _framed_words(speech: Speech, face: DeclarationFace) -> FramedWords:
+    return FramedWords(speech.say("Declaration"), face.title, face.text)

@@ -78,6 +78,9 @@ def _declaration(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
     yield Text(speech.say("Version"), version)
     yield Text(speech.say("Read in"), words.read_in(speech, paper))
     yield Hash(speech.say("Hash of the text (SHA-256)"), face.text_sha256)
+    if paper.beside is not None:
+        yield Text(speech.say("Beside it"), speech.language_name(paper.beside.language))
+        yield Hash(speech.say("Hash of the text (SHA-256)"), paper.beside.declaration.text_sha256)
 
 
 def _signer(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:

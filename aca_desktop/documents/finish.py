@@ -26,19 +26,19 @@ __all__ = ["Facts", "finish"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes."""
+    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes, if any."""
 
     title: str
     author: str
     subject: str
     language: str
     at: str
-    evidence: bytes
-    evidence_words: str
+    evidence: bytes | None = None
+    evidence_words: str = ""
 
 
 def finish(pages: Pages, facts: Facts) -> bytes:
-    """Return the finished PDF with an empty seal (/Contents of SEAL_BYTES zero bytes)."""
+    """Return the finished PDF, where it has a seal with an empty one (/Contents of SEAL_BYTES zero bytes)."""
     with pikepdf.open(BytesIO(pages.bytes())) as pdf:
         leaves = [page.obj for page in pdf.pages]
         _draw_forms(pdf, pages, leaves)
@@ -47,7 +47,8 @@ def finish(pages: Pages, facts: Facts) -> bytes:
             _seal_field(pdf, pages.seal, leaves, tree, facts)
         tree.close()
         _catalogue(pdf, facts)
-        _attach(pdf, facts)
+        if facts.evidence is not None:
+            _attach(pdf, facts.evidence, facts)
         out = BytesIO()
         pdf.save(
             out, deterministic_id=True, force_version="1.7", compress_streams=True,
@@ -70,9 +71,20 @@ def _draw_forms(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:
         stream.Type, stream.Subtype = Name.XObject, Name.Form
         stream.BBox = Array(list(form.box))
         stream.Resources = Dictionary()
-        for leaf in leaves:
-            leaf.Resources.XObject = leaf.Resources.get("/XObject", Dictionary())
-            leaf.Resources.XObject["/" + name] = stream
+        _name_on_pages(leaves, name, stream)
+    for name, picture in pages.pictures.items():
+        stream = Stream(pdf, picture.pixels)
+        stream.Filter = Name.FlateDecode
+        stream.Type, stream.Subtype = Name.XObject, Name.Image
+        stream.Width, stream.Height = picture.width, picture.height
+        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+        _name_on_pages(leaves, name, stream)
+
+
+def _name_on_pages(leaves: Sequence[Object], name: str, stream: Object) -> None:
+    for leaf in leaves:
+        leaf.Resources.XObject = leaf.Resources.get("/XObject", Dictionary())
+        leaf.Resources.XObject["/" + name] = stream
 
 
 class _Tree:
@@ -111,6 +123,8 @@ def _node(
     tree.nodes[id(element)] = node
     if element.alt is not None:
         node.Alt = String(element.alt)
+    if element.language is not None:
+        node.Lang = String(element.language)
     if element.scope is not None:
         node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
     if element.span > 1:
@@ -195,10 +209,10 @@ def _catalogue(pdf: Pdf, facts: Facts) -> None:
     )  # fmt: skip
 
 
-def _attach(pdf: Pdf, facts: Facts) -> None:
+def _attach(pdf: Pdf, evidence: bytes, facts: Facts) -> None:
     date = pdf_date(facts.at)
     spec = AttachedFileSpec(
-        pdf, facts.evidence, description=facts.evidence_words, filename=FILE_NAME, mime_type="application/json",
+        pdf, evidence, description=facts.evidence_words, filename=FILE_NAME, mime_type="application/json",
         relationship=Name.Data, creation_date=date, mod_date=date,
     )  # fmt: skip
     pdf.attachments[FILE_NAME] = spec

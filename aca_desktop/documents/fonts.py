@@ -26,12 +26,16 @@ MISSING = ""
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How words are written: weight, slant, the language that decides between two fonts, extra space in em."""
+    """How words are written: weight, slant, the language that decides between two fonts, extra space in em.
+
+    `hyphens`: long words may part at syllables, as narrow columns need it.
+    """
 
     language: str
     weight: Weight = 400
     italic: bool = False
     track: float = 0.0
+    hyphens: bool = False
 
     @property
     def japanese(self) -> bool:

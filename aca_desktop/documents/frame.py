@@ -136,7 +136,8 @@ def draw_word_across(press: Press, manifest: Manifest) -> None:
     line = press.set(word, Style(round(size, 2), 0, 600, track=0.06), 10_000)[0]
     with pages.artifact("Watermark"), pages.spoken(word):
         # Outline first: where a glyph's parts overlap, the filling hides the lines between them.
-        pages.draw(f"q 1 j {stroked(manifest.colour.tint(manifest.outline), 1.4, manifest.outline_dash)}")
+        ends = "1 J " if manifest is DRAFT else ""
+        pages.draw(f"q 1 j {ends}{stroked(manifest.colour.tint(manifest.outline), 1.4, manifest.outline_dash)}")
         pages.turned(line, start_x, start_y, tilt, mode=1)
         pages.draw(filled(manifest.colour.tint(manifest.fill)))
         pages.turned(line, start_x, start_y, tilt)

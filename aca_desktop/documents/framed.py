@@ -15,7 +15,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import Spread, on_white, spread
 from aca_desktop.documents.running import draw_mark, draw_running_head, growth
 from aca_desktop.documents.seal_picture import RADIUS
-from aca_desktop.domain.papers import CoalitionFace, DeclarationFace
+from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.domain.text import parse
 
 MARGIN = 32.0
@@ -35,19 +35,28 @@ class Framing:
     rings: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class FramedWords:
+    """What a framed page says: the small line over the title, the title, the text in Markdown."""
+
+    kicker: str
+    title: str
+    text: str
+
+
 def seal_centre(press: Press, framing: Framing) -> tuple[float, float]:
     """Return where the seal's middle stands, in mm."""
     return press.pages.width - framing.margin - RADIUS, press.pages.height - SEAL_UP
 
 
-def draw_text(press: Press, framing: Framing, face: DeclarationFace, kicker: str, foot: Callable[[], None]) -> int:
-    """Draw a declaration's text, what `foot` draws under its end, and return how many pages they take."""
+def draw_text(press: Press, framing: Framing, words: FramedWords, foot: Callable[[], None]) -> int:
+    """Draw a text, what `foot` draws under its end, and return how many pages they take."""
     pages, measure = press.pages, press.pages.width - 2 * framing.margin
-    title, style = set_title(press, face.title, 0.86 * measure)
+    title, style = set_title(press, words.title, 0.86 * measure)
     top = press.either(68, 68.8)
     first = top + (len(title) - 1) * style.lead / MM + press.either(12.4, 14.0)
     room = Room(first, 52.0, pages.height - 24, pages.height - press.either(82, 86))
-    body = lay_out(press, parse(face.text).blocks, measure, room.end_over_signature - first)
+    body = lay_out(press, parse(words.text).blocks, measure, room.end_over_signature - first)
     flow = Flow(press, body)
     sheets = paged(body.rows, room)
     for n, rows in enumerate(sheets):
@@ -56,9 +65,9 @@ def draw_text(press: Press, framing: Framing, face: DeclarationFace, kicker: str
         draw_ground(press, framing, with_rings=n == len(sheets) - 1)
         if n == 0:
             draw_head(press, framing)
-            _draw_title(press, framing, title, style, kicker, top)
+            _draw_title(press, framing, title, style, words.kicker, top)
         else:
-            draw_running_head(press, framing.coalition, face.title, framing.margin, down=10.0)
+            draw_running_head(press, framing.coalition, words.title, framing.margin, down=10.0)
         flow.draw(rows, framing.margin, room.first if n == 0 else room.later)
     foot()
     return len(sheets)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from aca_desktop.documents.fonts import MISSING, Manner, width
+from aca_desktop.documents.hyphens import HYPHEN
 from aca_desktop.documents.pieces import NO_BREAK, Piece, pieces
 from aca_desktop.domain.emphasis import Span
 
@@ -18,6 +19,7 @@ type Shape = Literal["text", "name", "title"]
 
 _LAST_LINE = 0.30
 _LAST_LINE_CHARACTERS = 4.0
+_HYPHEN_COST = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class _Breaker:
         """Say how badly a line ends here: after a short word; in a title, inside a Japanese phrase."""
         start, end = self._bare(0, end)
         last = self._cut[end - 1]
+        if last.hyphen:
+            return _HYPHEN_COST
         if not last.wide:
             short = len(last.text) <= 2 and last.text.isalpha() and (end - 2 < start or self._cut[end - 2].space)
             return (0.25 if self._shape != "text" else 0.004) if short else 0.0
@@ -200,6 +204,11 @@ def _place(cut: Sequence[Piece], manner: Manner, size: float, measure: float | N
     """Give each run its place; with a measure, the slack is shared out between characters and words."""
     if not cut:
         return Line((), size, 0.0, ends_with_space=True)
+    hyphenated = cut[-1].hyphen
+    if hyphenated:
+        last = cut[-1]
+        ending = replace(last, text=last.text + HYPHEN, width=last.width + last.at_end, at_end=0.0)
+        cut = [*cut[:-1], ending]
     natural = sum(p.width + (p.kern if n else 0.0) for n, p in enumerate(cut)) + cut[0].at_start + cut[-1].at_end
     gaps = [n for n in range(1, len(cut)) if cut[n].wide or cut[n - 1].wide or cut[n].space]
     stretch = 0.0
@@ -207,7 +216,8 @@ def _place(cut: Sequence[Piece], manner: Manner, size: float, measure: float | N
         stretch = max(0.0, min((measure / size - natural) / len(gaps), 0.5))
     return Line(
         tuple(_segments(cut, manner.track * size, size, stretch * size, set(gaps))), size,
-        (natural + stretch * len(gaps)) * size, not cut[-1].wide,
+        (natural + stretch * len(gaps)) * size,
+        not cut[-1].wide and not hyphenated,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import MISSING, font
 from aca_desktop.documents.lines import Line, Segment
+from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.structure import Element, Mark, Role, Scope, SealField
 from aca_desktop.documents.vectors import filled
 from aca_desktop.domain.papers import PageSize
@@ -86,6 +87,7 @@ class Pages:
         self.root = Element("Document")
         self.seal: SealField | None = None
         self.forms: dict[str, Form] = {}
+        self.pictures: dict[str, Picture] = {}
         self._buffer = BytesIO()
         self._canvas = _Canvas(self._buffer, (self.width * MM, self.height * MM))
         self._open: list[Element] = [self.root]
@@ -117,9 +119,9 @@ class Pages:
     # -- meaning
 
     @contextmanager
-    def group(self, role: Role) -> Iterator[Element]:
+    def group(self, role: Role, *, language: str | None = None) -> Iterator[Element]:
         """Open a node that holds other nodes and no marks of its own."""
-        element = Element(role)
+        element = Element(role, language=language)
         self._open[-1].kids.append(element)
         self._open.append(element)
         yield element
@@ -254,6 +256,14 @@ class Pages:
         """Draw a prepared picture, its origin at x, y; it is stored once a document."""
         self.forms[name] = form
         self.draw(f"q {scale:.5f} 0 0 {scale:.5f} {x * MM:.2f} {self.y(y):.2f} cm /{name} Do Q")
+
+    def picture(self, name: str, picture: Picture, box: tuple[float, float, float, float]) -> None:
+        """Draw a picture (left, top, width, height in mm); it is stored once a document under its name."""
+        left, top, width, height = box
+        self.pictures[name] = picture
+        self.draw(
+            f"q {width * MM:.2f} 0 0 {height * MM:.2f} {left * MM:.2f} {self.y(top + height):.2f} cm /{name} Do Q"
+        )
 
     def _code_point(self, left: float, base: float, size: float, segment: Segment) -> list[str]:
         """Show the code point of a character that no bundled font has in a small frame, two rows of digits."""

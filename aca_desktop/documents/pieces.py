@@ -7,9 +7,10 @@ Latin words may part. Knows no measure and no page: all widths are in em.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aca_desktop.documents.fonts import MISSING, Manner, font_name, width
+from aca_desktop.documents.hyphens import HYPHEN, parted
 from aca_desktop.domain.emphasis import Span, is_cjk
 
 NOT_AT_START = frozenset(
@@ -35,7 +36,8 @@ class Piece:
     """One word, space or full-width character in one font; widths in em.
 
     `kern` is added before it unless it begins a line; `at_start` and `at_end` change the width when it begins
-    or ends one (half-width punctuation). A line may begin with it only if `breaks`.
+    or ends one (half-width punctuation, a hyphen). A line may begin with it only if `breaks`; a line that ends
+    with it shows a hyphen if `hyphen`.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Piece:
     breaks: bool = False
     wide: bool = False
     space: bool = False
+    hyphen: bool = False
 
 
 def pieces(spans: Iterable[Span], manner: Manner) -> tuple[Piece, ...]:
@@ -79,7 +82,7 @@ def _by_manner(spans: Iterable[Span], manner: Manner) -> Iterator[tuple[str, Man
         text = bound(_INVISIBLE.sub("", unicodedata.normalize("NFC", span.text)))
         strong = span.strong or (span.emphasis and any(map(is_cjk, span.text)))
         weight = 600 if strong else manner.weight
-        yield text, Manner(manner.language, weight, manner.italic or span.emphasis, manner.track)
+        yield text, replace(manner, weight=weight, italic=manner.italic or span.emphasis)
 
 
 _PARTS = re.compile(r"(?<=[^\W\d_][^\W\d_][-‐/–—])(?=[^\W\d_]{2})|(?<=[@/.])(?=[^\W\d_]{5})", re.UNICODE)
@@ -109,6 +112,15 @@ def _fonts(word: str, manner: Manner) -> Iterator[Piece]:
         name = font_name(" ", manner)
         yield Piece(word, name, width(" ", name))
         return
+    *parts, last = parted(word, manner.language) if manner.hyphens else (word,)
+    for part in parts:
+        *before, ending = _in_one_font(part, manner)
+        yield from before
+        yield ending if ending.wide else replace(ending, at_end=width(HYPHEN, ending.font), hyphen=True)
+    yield from _in_one_font(last, manner)
+
+
+def _in_one_font(word: str, manner: Manner) -> Iterator[Piece]:
     start = 0
     for end in range(1, len(word) + 1):
         name = font_name(word[start], manner)
@@ -144,7 +156,7 @@ def _joined(cut: list[Piece], track: float) -> Iterator[Piece]:
             breaks = _may_part(before, piece)
         yield Piece(
             piece.text, piece.font, piece.width + track * len(piece.text), kern,
-            piece.at_start, piece.at_end, breaks, piece.wide, piece.space,
+            piece.at_start, piece.at_end, breaks, piece.wide, piece.space, piece.hyphen,
         )  # fmt: skip
         before = piece
 

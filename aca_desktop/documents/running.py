@@ -6,6 +6,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import Growth, mark
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.papers import CoalitionFace
+from aca_desktop.i18n import Speech
 
 NAME = Style(8.5, 11, 600)
 RIGHT = Style(8.5, 11, 400, QUIET)
@@ -46,12 +47,15 @@ def draw_running_head(
         press.write_right(line, end, 19 + down, RIGHT)
 
 
-def draw_footer(press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool) -> None:
-    """Draw what the document is, its id, and the page's number (from 0)."""
+def draw_footer(
+    press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool, also: Speech | None = None
+) -> None:
+    """Draw what the document is, its id, and the page's number (from 0), in a second language too if given."""
     pages = press.pages
     height, end = pages.height, pages.width - margin
     base = height - (15.2 if framed else 12.2)
-    number = press.speech.say("Page {page} of {pages}", page=page + 1, pages=pages.count)
+    spoken = [press.speech, *([also] if also else [])]
+    number = " / ".join(one.say("Page {page} of {pages}", page=page + 1, pages=pages.count) for one in spoken)
     with pages.artifact("Footer"):
         if not framed:
             rule = segment(margin * MM, pages.y(height - 17), end * MM, pages.y(height - 17))

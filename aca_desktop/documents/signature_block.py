@@ -7,17 +7,20 @@ from aca_desktop.documents import words
 from aca_desktop.documents.colours import INK, PEN, QUIET
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
+from aca_desktop.documents.pictures import Picture, read_picture
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.vectors import filled, ink, segment, stroked
 from aca_desktop.domain.emphasis import Span
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.ink_outline import Pen, outline, points_box
 from aca_desktop.domain.papers import SignatureFace
+from aca_desktop.i18n import Speech
 
 LINE_UP = 58.0
 LINE_LONG = 92.0
 _BLOCK_HIGH = 36.0
 _BLOCK_WIDE = 106.0
+_SEAL_HIGH, _SEAL_WIDE = 21.0, 76.0
 _LARGEST = 1.25
 _FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
 
@@ -48,17 +51,20 @@ def draw_ink(press: Press, hand: Ink, box: InkBox) -> None:
     press.pages.draw(f"{filled(PEN)}\n{ink(shapes, x, y, scale)}")
 
 
-def draw_signature(press: Press, face: SignatureFace, margin: float) -> None:
-    """Draw the signature's block at the foot of a framed page."""
+def draw_signature(
+    press: Press, face: SignatureFace, margin: float, line_up: float = LINE_UP, also: Speech | None = None
+) -> None:
+    """Draw the signature's block at the foot of a framed page, its line so far up; the day in a second language
+    too if given."""
     pages = press.pages
-    y = pages.height - LINE_UP
+    y = pages.height - line_up
     _draw_hand(press, face, margin, y)
     with pages.artifact():
         pages.draw(
             f"{stroked(INK, 0.6)} {segment(margin * MM, pages.y(y), (margin + LINE_LONG) * MM, pages.y(y))}"
         )
     for factor in _FACTORS:
-        rows = tuple(_rows(press, face, factor))
+        rows = tuple(_rows(press, face, factor, also))
         if sum(row.high for row in rows) <= _BLOCK_HIGH:
             break
     at = y + 1.5
@@ -82,6 +88,8 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
                 (margin + 4 + wide) * MM,
                 pages.y(y + under - high),
             )
+    elif face.picture is not None and (picture := read_picture(face.picture)) is not None:
+        _draw_seal_image(press, face, picture, margin, y)
     elif face.signer is not None and face.method == "typed":
         style = Style(22, 26, 300, PEN)
         with pages.element("P"):
@@ -94,6 +102,18 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
             press.write(lines, margin + 4, y - 3.2 - (len(lines) - 1) * style.lead / MM, style)
 
 
+def _draw_seal_image(press: Press, face: SignatureFace, picture: Picture, margin: float, y: float) -> None:
+    """Draw the image of a seal over the line, as large as the hand's signature would be at most."""
+    pages = press.pages
+    high = min(_SEAL_HIGH, _SEAL_WIDE * picture.height / picture.width)
+    wide = high * picture.width / picture.height
+    top = y - 1.5 - high
+    who = face.signer or face.organisation
+    with pages.element("Figure", alt=press.speech.say("Image of the seal of {name}", name=who)) as figure:
+        pages.picture("SealImage", picture, (margin + 4, top, wide, high))
+        figure.box = ((margin + 4) * MM, pages.y(y - 1.5), (margin + 4 + wide) * MM, pages.y(top))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     lines: tuple[Line, ...]
@@ -102,20 +122,21 @@ class _Row:
     high: float
 
 
-def _rows(press: Press, face: SignatureFace, factor: float) -> Iterator[_Row]:
+def _rows(press: Press, face: SignatureFace, factor: float, also: Speech | None) -> Iterator[_Row]:
     """Yield the block's rows in a size, each with the room to its first baseline and its whole height."""
+    second = f" / {also.day(face.day)}" if also else ""
     if press.japanese:
         styled: list[tuple[str | tuple[Span, ...], Style]] = [
             (face.organisation, Style(10.5, 13.6, 600)),
             (_title_and_name(face), Style(9.8, 13.6, 400)),
-            (_day_and_place(press, face), Style(9, 14.2, 400, QUIET)),
+            (_day_and_place(press, face) + second, Style(9, 14.2, 400, QUIET)),
         ]
     else:
         styled = [
             (face.signer or "", Style(11, 13.3, 600)),
             (face.title or "", Style(9.5, 13.3, 400)),
             (face.organisation, Style(9.5, 13.3, 600)),
-            (words.place_and_day(press.speech, face), Style(9.5, 13.3, 400, QUIET)),
+            (words.place_and_day(press.speech, face) + second, Style(9.5, 13.3, 400, QUIET)),
         ]
     for text, whole in styled:
         if not text:

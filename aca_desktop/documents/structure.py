@@ -21,7 +21,8 @@ class Mark:
 
 @dataclass(slots=True)
 class Element:
-    """One node: its role, what it holds in reading order, and what is said instead of what is seen."""
+    """One node: its role, what it holds in reading order, what is said instead of what is seen, and in which
+    language it is, if in another than the document."""
 
     role: Role
     kids: list["Element | Mark"] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Element:
     scope: Scope | None = None
     span: int = 1
     box: tuple[float, float, float, float] | None = None
+    language: str | None = None
 
 
 @dataclass(slots=True)

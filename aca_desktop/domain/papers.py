@@ -53,7 +53,8 @@ class SignatureFace:
 
     `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
     particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
-    `status_day` is the day of the withdrawal, rejection or later signature behind `status`.
+    `status_day` is the day of the withdrawal, rejection or later signature behind `status`; `picture` a PNG or
+    JPEG of the seal that was set instead of a signature.
     """
 
     status: PaperStatus
@@ -77,6 +78,7 @@ class SignatureFace:
     elsewhere_sha256: str | None = None
     row_code: str | None = None
     status_day: date | None = None
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,16 @@ class SealFace:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideFace:
+    """The same version in a second language, to stand beside the first."""
+
+    language: str
+    declaration: DeclarationFace
+
+
+@dataclass(frozen=True, slots=True)
 class DeclarationPaper:
-    """One organisation's signed declaration in one language: page 1 to frame, page 2 the evidence."""
+    """One organisation's signed declaration in one language or two: page 1 to frame, page 2 the evidence."""
 
     language: str
     coalition: CoalitionFace
@@ -114,6 +124,19 @@ class DeclarationPaper:
     signature: SignatureFace
     entry: EntryFace
     seal: SealFace
+    page_size: PageSize = "a4"
+    beside: BesideFace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPaper:
+    """A text that is not published: nobody can sign it yet. `at` is the clock's time as ISO 8601 with offset."""
+
+    language: str
+    coalition: CoalitionFace
+    title: str
+    text: str
+    at: str
     page_size: PageSize = "a4"
 
 

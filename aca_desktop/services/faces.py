@@ -112,7 +112,14 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         elsewhere_sha256=read.source_sha256,
         row_code=read.row_code,
         status_day=_status_day(workspace, signed),
+        picture=_picture(read),
     )
+
+
+def _picture(read: SignatureRead) -> bytes | None:
+    """Return the image of a seal that was set instead of a signature."""
+    is_image = read.method == "seal" and read.picture is not None and read.picture.media_type != "application/pdf"
+    return read.picture.data if is_image and read.picture else None
 
 
 def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryFace:

@@ -10,10 +10,12 @@ from datetime import date
 
 from aca_desktop.domain.ink import Ink, Point
 from aca_desktop.domain.papers import (
+    BesideFace,
     CoalitionFace,
     ConsentFace,
     DeclarationFace,
     DeclarationPaper,
+    DraftPaper,
     EntryFace,
     SealFace,
     SectorCount,
@@ -53,6 +55,25 @@ To that end our organisation will:
 - act together with the others wherever one alone cannot.
 
 We sign of our own free will.
+"""
+
+TEXT_BESIDE = """\
+Guadalajara is living with climate change already: in the heat of its streets, in rain that falls all at once, in
+water that does not come. Mexico is the tenth largest emitter of greenhouse gases in the world, and from our city
+we want to be part of the answer.
+
+Governments, companies, universities, civil society and communities, we join in the Alliance for Climate Action of
+Guadalajara. Hand in hand with the Government of Mexico we will work to fulfil its pledge: to cut its emissions by
+22% by 2030, and by up to 36% with international support.
+
+To that end our organisation commits:
+
+1. to set a reduction target of its own, with a base year and a date, and to make it public;
+2. to measure its emissions of CO₂ and other gases every year, and to say frankly what is still missing;
+3. to act with the others on energy, transport, waste, water and land, where one alone cannot reach;
+4. to take care that the transition is *just* and leaves **nobody** behind.
+
+We sign of our own free will. The time that is left is short; the time we have together is enough to begin today.
 """
 
 TEXT_JA = """\
@@ -170,6 +191,21 @@ def japanese() -> DeclarationPaper:
         ),
         entry=replace(paper.entry, at="2026-07-06T14:08:31+09:00", event="設立会合（東京）", seq=24),
         seal=replace(paper.seal, laptop="受付2", issuer="事務局"),
+    )  # fmt: skip
+
+
+def bilingual() -> DeclarationPaper:
+    """Return the paper of mock-up 03: Spanish, with English beside it."""
+    paper = spanish()
+    beside = declaration_face("en", "Together for the climate of Guadalajara", TEXT_BESIDE)
+    return replace(paper, beside=BesideFace("en", beside))
+
+
+def draft() -> DraftPaper:
+    """Return the paper of mock-up 06b."""
+    return DraftPaper(
+        language="es", coalition=GUADALAJARA, title="Juntos por el clima de Guadalajara", text=TEXT_ES,
+        at="2026-05-28T18:00:00-06:00",
     )  # fmt: skip
 
 
