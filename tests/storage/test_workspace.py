@@ -107,7 +107,7 @@ def test_a_locked_workspace_is_refused_like_a_foreign_file(tmp_path: Path) -> No
         assert check(workspace, CHECKER) == []
 
 
-@pytest.mark.parametrize("passphrase", ["with 'quotes' and \"more\"", "合言葉", "x'00'", " "])
+@pytest.mark.parametrize("passphrase", ["with 'quotes' and \"more\"", "合言葉", "x'00'"])
 def test_any_passphrase_opens_what_it_closed(tmp_path: Path, passphrase: str) -> None:
     founded(tmp_path / "mesa.aca", passphrase)
     with WorkspaceFile.open(tmp_path / "mesa.aca", CHECKER, passphrase=passphrase) as workspace:
@@ -168,9 +168,11 @@ def test_a_newer_programs_workspace(tmp_path: Path, passphrase: str | None) -> N
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("keep", [50, 99, 100, 4096, 4097, 20_000, -4096, -1])
-@pytest.mark.parametrize("passphrase", [None, "correct horse"])
-def test_a_workspace_cut_short(tmp_path: Path, keep: int, passphrase: str | None) -> None:
+PLAIN = [(None, keep) for keep in (50, 99, 100, 4096, 4097, 20_000, -4096, -1)]
+
+
+@pytest.mark.parametrize(("passphrase", "keep"), [*PLAIN, *(("correct horse", keep) for keep in (50, -4096, -1))])
+def test_a_workspace_cut_short(tmp_path: Path, passphrase: str | None, keep: int) -> None:
     path = tmp_path / "mesa.aca"
     founded(path, passphrase)
     content = path.read_bytes()
