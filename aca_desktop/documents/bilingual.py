@@ -93,8 +93,8 @@ def _column(press: Press, words: FramedWords, left: float, wide: float) -> _Colu
 
 def _fitted(columns: Sequence[_Column], wide: float, room: float) -> list[_Pair]:
     """Set both texts in the largest size in which they fit, else in one that runs on well."""
-    lead = max(one.press.either(1.5, 1.75) for one in columns)
-    for size in (*_SIZES, _RUN_ON_SIZE):
+    leads = (1.75, 1.62) if any(one.press.japanese for one in columns) else (1.5,)
+    for size, lead in (*((size, lead) for lead in leads for size in _SIZES), (_RUN_ON_SIZE, leads[0])):
         setting = Setting(size, size * lead, hyphens=True)
         rows = [tuple(set_rows(one.press, one.parts, wide, setting)) for one in columns]
         pairs = list(_paired(columns, rows))

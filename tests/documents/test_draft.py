@@ -30,7 +30,7 @@ def test_a_draft_says_so_and_is_not_sealed(tmp_path: Path) -> None:
 def test_a_long_draft_goes_on_and_no_page_can_be_signed(tmp_path: Path) -> None:
     long = replace(papers.draft(), text=papers.TEXT_ES * 5, page_size="letter")
     pages = text(tmp_path, draft.draw(long)).split("\f")[:-1]
-    assert len(pages) == 3
+    assert len(pages) > 2
     assert all("BORRADOR" in page for page in pages)
 
 
@@ -73,7 +73,7 @@ def test_what_is_transparent_becomes_white() -> None:
         assert opened.pages[0].Resources.XObject["/SealImage"].read_bytes() == b"\xff" * 6
 
 
-@pytest.mark.parametrize("picture", [b"", b"GIF89a", png("RGB", (40, 40))[:90], b"\xff\xd8\xff\xe0 no picture"])
+@pytest.mark.parametrize("picture", [b"", b"GIF89a", png("RGB", (400, 400))[:90], b"\xff\xd8\xff\xe0 no picture"])
 def test_a_damaged_image_is_told_in_words(tmp_path: Path, picture: bytes) -> None:
     assert read_picture(picture) is None
     assert "印影" in text(tmp_path, declaration.draw(sealed_with(picture)))
