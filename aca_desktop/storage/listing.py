@@ -116,6 +116,17 @@ def signature_ids(journal: Journal, coalition: str) -> list[str]:
         return [journal.entries.id(row[0]) for row in rows]
 
 
+def entries_beginning(journal: Journal, digits: str, kind: str | None = None, limit: int = 10) -> list[str]:
+    """Return the ids of entries that begin with these hex digits, of one kind or of any; at most `limit`."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT i.id FROM entry_id i JOIN entry e ON e.n = i.n WHERE i.id BETWEEN ? AND ? "
+            "AND (? IS NULL OR e.kind = ?) ORDER BY i.id LIMIT ?",
+            [bytes.fromhex(digits.ljust(64, "0")), bytes.fromhex(digits.ljust(64, "f")), kind, kind, limit],
+        )
+        return [row[0].hex() for row in rows]
+
+
 def subjects_matching(journal: Journal, coalition: str, kind: str, field: str, value: Json) -> list[str]:
     """Return the ids of the subjects whose shown field of that kind has exactly this value."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,98 @@
+"""What follows a signature: it is withdrawn, ratified, reviewed. Taking back any entry is beside, in `undoing`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aca_desktop.domain.days import past_day_problem
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.journal import Status
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.typed_text import note
+from aca_desktop.errors import AcaError
+from aca_desktop.services.editing import edit_draft
+from aca_desktop.services.entry_names import named_entry
+from aca_desktop.services.undoing import undo
+from aca_desktop.services.workspaces import Workspace
+
+__all__ = ["Decision", "ratify", "review", "undo", "withdraw"]
+
+type Decision = Literal["approved", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    entry: Entry
+    status: Status
+
+
+def withdraw(workspace: Workspace, signature: str, *, reason: str | None = None, day: date | None = None) -> Entry:
+    """Write that an organisation takes its signature back, with those that superseded it; `day`: None for today.
+
+    `signature` is its entry's id or the beginning of it. Raise Refused (reason, day); AcaError
+    `unknown-signature`, `ambiguous-entry`, `malformed-entry-id`, `signature-without-effect`, `already-withdrawn`,
+    `not-authorised`.
+    """
+    found = _signature(workspace, signature)
+    if found.status == "withdrawn":
+        raise AcaError("already-withdrawn", signature=found.entry.id)
+    return _follow(workspace, found, "withdrawal", reason, day)
+
+
+def ratify(workspace: Workspace, signature: str, *, reason: str | None = None, day: date | None = None) -> Entry:
+    """Write that the organisation's body has ratified a provisional signature; `day`: None for today.
+
+    Raise what `withdraw` raises, but `not-provisional` for one that awaits no ratification.
+    """
+    found = _signature(workspace, signature)
+    if found.status != "provisional":
+        raise AcaError("not-provisional", signature=found.entry.id, status=found.status)
+    return _follow(workspace, found, "ratification", reason, day)
+
+
+def review(workspace: Workspace, signature: str, decision: Decision | None) -> Entry | None:
+    """Write the coordination's decision on a signature; None takes it back. Return None if it stands already so.
+
+    Raise AcaError `already-withdrawn`, `already-superseded` (to approve it changes nothing), `not-authorised`
+    (coordinators review), and what names no signature.
+    """
+    found = _signature(workspace, signature)
+    if found.status == "withdrawn":
+        raise AcaError("already-withdrawn", signature=found.entry.id)
+    if found.status == "superseded" and decision == "approved":
+        raise AcaError("already-superseded", signature=found.entry.id)
+    header = found.entry.header
+    draft = edit_draft(
+        workspace, header.coalition, "review", header.subject, {f"decision.{found.entry.id}": decision}
+    )
+    return workspace.write(header.coalition, [draft])[0] if draft else None
+
+
+def _signature(workspace: Workspace, named: str) -> _Signature:
+    entry = named_entry(workspace, named, "signature")
+    state = workspace.journal.state(entry.header.coalition, entry.header.subject)
+    status = state.statuses.get(entry.id)
+    if status is None:
+        why = state.void.get(entry.id, "undone")
+        raise AcaError("signature-without-effect", signature=entry.id, why=why)
+    return _Signature(entry, status)
+
+
+def _follow(workspace: Workspace, signature: _Signature, kind: str, reason: str | None, day: date | None) -> Entry:
+    today = workspace.context.now().date()
+    said = note("reason", reason) if reason and reason.strip() else None
+    problems = [said] if isinstance(said, Problem) else []
+    if day is not None and (wrong := past_day_problem("day", day, today)):
+        problems.append(wrong)
+    if problems or isinstance(said, Problem):
+        raise Refused(problems)
+    header = signature.entry.header
+    draft = Draft(
+        kind,
+        header.subject,
+        {"day": (day or today).isoformat()},
+        {"reason": said} if said else {},
+        (signature.entry.id,),
+    )
+    return workspace.write(header.coalition, [draft])[0]

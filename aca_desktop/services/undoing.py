@@ -1,0 +1,125 @@
+"""Undo: a fact is taken back by an `undo`, an edit by its inverse, as long as its values are still there."""
+
+from collections.abc import Mapping
+
+from aca_desktop.domain import canonical
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_fields import coalition_of
+from aca_desktop.domain.contents import Absent
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.edit_chain import standing
+from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.journal import SubjectState, interpret
+from aca_desktop.domain.kinds import KINDS, NOT_UNDOABLE, Rank
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.typed_text import note
+from aca_desktop.errors import AcaError
+from aca_desktop.services.coalitions import coalition, require_sound
+from aca_desktop.services.editing import first_draft, here
+from aca_desktop.services.entry_names import named_entry
+from aca_desktop.services.organisation_edits import lacking
+from aca_desktop.services.workspaces import Workspace
+
+_WORDINGS = ("consents.", "notices.")
+
+
+def undo(workspace: Workspace, entry: str, *, reason: str | None = None) -> Entry:
+    """Take an entry back, named by its id or the beginning of it; return the entry that does so.
+
+    Of an edit, each field that still has the edit's value goes back to what it would be without the edit. Raise
+    Refused (reason; what a coalition must not lose); AcaError `unknown-entry`, `ambiguous-entry`,
+    `malformed-entry-id`, `entry-without-effect` (void), `not-undoable`, `not-authorised`, for a fact
+    `already-undone`, for an edit `changed-since`, `nothing-to-undo`, `value-not-here`, `organisation-has-signed`.
+    """
+    target = named_entry(workspace, entry)
+    header = target.header
+    state = workspace.journal.state(header.coalition, header.subject)
+    kind = KINDS.get(header.kind)
+    if kind is None or header.kind in NOT_UNDOABLE:
+        raise AcaError("not-undoable", entry=target.id, kind=header.kind)
+    if target.id in state.void:
+        raise AcaError("entry-without-effect", entry=target.id, why=state.void[target.id])
+    draft = _inverse(workspace, target, state, reason) if kind.edit else _undo(workspace, target, state, reason)
+    return workspace.write(header.coalition, [draft])[0]
+
+
+def _undo(workspace: Workspace, target: Entry, state: SubjectState, reason: str | None) -> Draft:
+    header = target.header
+    if target.id not in state.facts:
+        raise AcaError("already-undone", entry=target.id)
+    authority = workspace.journal.authority(header.coalition)
+    own = workspace.key.replica
+    allowed = (
+        authority.may_revoke(own, header.subject)
+        if header.kind == "revocation"
+        else own == header.replica or authority.rank(own) >= Rank.COORDINATOR
+    )
+    if not allowed:
+        raise AcaError("not-authorised", kind="undo")
+    said = note("reason", reason) if reason and reason.strip() else None
+    if isinstance(said, Problem):
+        raise Refused([said])
+    day = workspace.context.now().date().isoformat()
+    return Draft("undo", header.subject, {"day": day}, {"reason": said} if said else {}, (target.id,))
+
+
+def _inverse(workspace: Workspace, target: Entry, state: SubjectState, reason: str | None) -> Draft:
+    """Return the edit that leaves things as if `target` had not been written, as far as nothing has come after."""
+    if reason and reason.strip():
+        raise Refused([Problem("reason", "no-reason-in-an-edit")])
+    header = target.header
+    entries = {one.entry.id: one.entry for one in workspace.journal.about(header.coalition, header.subject)}
+    standing_by_name = {
+        name: found
+        for name in header.fields
+        if (found := standing(target.id, (header.kind, name), state, entries.values()))
+    }
+    if not standing_by_name:
+        raise AcaError("changed-since", entry=target.id, fields=list(header.fields))
+    values: dict[str, Json] = {}
+    over: set[str] = set()
+    for name, found in standing_by_name.items():
+        rest = {id_: entry for id_, entry in entries.items() if id_ not in found.since}
+        before = _shown(workspace, target, name, rest)
+        now = next(one for one in state.fields[header.kind, name] if one.entry == found.head)
+        if now.compared != canonical.text(before):
+            values[name] = before
+            over.add(found.head)
+    if not values:
+        raise AcaError("nothing-to-undo", entry=target.id)
+    _require_sound(workspace, target, state, values)
+    return first_draft(header.kind, header.subject, values, tuple(over))
+
+
+def _shown(workspace: Workspace, target: Entry, name: str, entries: Mapping[str, Entry]) -> Json:
+    """Return what these entries alone would show in a field, null for nothing."""
+    header = target.header
+    state = interpret(entries.values(), workspace.journal.authority(header.coalition))
+    candidates = state.fields.get((header.kind, name), ())
+    if not candidates:
+        return None
+    shown = candidates[0]
+    if isinstance(shown.value, Absent):
+        raise AcaError("value-not-here", field=name, why=shown.value.why)
+    if entries[shown.entry].header.blobs:
+        # its values name blobs by their place in that entry, and blobs are not shared
+        raise AcaError("not-undoable", entry=target.id, kind=header.kind)
+    return shown.value
+
+
+def _require_sound(workspace: Workspace, target: Entry, state: SubjectState, values: Mapping[str, Json]) -> None:
+    """Refuse to leave behind an organisation or event half described, or a coalition that is none."""
+    header = target.header
+    before = here(state.shown(header.kind))
+    after = {name: value for name, value in {**before, **values}.items() if value is not None}
+    if header.kind == "organisation" and not after and state.statuses:
+        raise AcaError("organisation-has-signed", organisation=header.subject)
+    if header.kind in ("organisation", "event") and after and set(lacking(after)) - set(lacking(before)):
+        raise AcaError("changed-since", entry=target.id, fields=sorted(after))
+    if header.kind == "coalition":
+        wordings = [name for name in values if name.startswith(_WORDINGS)]
+        if wordings:
+            raise Refused(
+                [Problem(name, "wording-changed", {"version": name.rpartition(".")[2]}) for name in wordings]
+            )
+        require_sound(coalition_of(coalition(workspace, header.coalition).code, after))
