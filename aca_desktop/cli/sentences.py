@@ -8,6 +8,7 @@ from aca_desktop.cli.error_sentences import ERRORS, USAGE
 from aca_desktop.cli.problem_sentences import EXPECTED, MEANT, PROBLEMS
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.cli.verification_sentences import REASONS
+from aca_desktop.cli.words import STATUSES, WHY
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError, Fact
@@ -15,6 +16,7 @@ from aca_desktop.i18n import Speech, mark
 
 _DAYS = frozenset({"closes", "earliest", "opens", "today", "until"})
 _MOMENTS = frozenset({"starts"})
+_WORDS: Mapping[str, Mapping[str, str]] = {"expected": EXPECTED, "status": STATUSES, "why": WHY}
 _UNKNOWN = mark("unknown")
 _REFUSED = mark("It was refused, and nothing was changed. To be put right:")
 _NO_SENTENCE = mark("It was refused ({code}).")
@@ -88,13 +90,13 @@ def _fact(speech: Speech, name: str, value: Fact) -> str:
     if value is None:
         return speech.say(_UNKNOWN)
     if isinstance(value, list):
-        return speech.enumerate(value) or "—"
+        return ", ".join(value) or "—"
     if isinstance(value, bool | float):
         return str(value)
     if isinstance(value, int):
         return speech.number(value)
-    if name == "expected":
-        return speech.say(EXPECTED.get(value, value))
+    if name in _WORDS:
+        return speech.say(_WORDS[name].get(value, value))
     return _dated(speech, name, value)
 
 

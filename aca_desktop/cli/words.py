@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from aca_desktop.domain.contents import AbsentReason
-from aca_desktop.domain.journal import OrganisationStatus, Status
+from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.i18n import mark
 
 ORGANISATION_STATUSES: tuple[OrganisationStatus, ...] = get_args(OrganisationStatus.__value__)
 
-STATUSES: Mapping[Status | OrganisationStatus, str] = {
+STATUSES: Mapping[str, str] = {
     "approved": mark("approved"),
     "signed": mark("signed"),
     "provisional": mark("provisional"),
@@ -25,11 +24,20 @@ ROLES: Mapping[str | None, str] = {
     None: mark("not enrolled"),
 }
 
-ABSENT: Mapping[AbsentReason, str] = {
+ABSENT: Mapping[str, str] = {
     "withheld": mark("withheld"),
     "erased": mark("erased"),
     "unreadable": mark("unreadable"),
 }
+
+WHY: Mapping[str, str] = {
+    **ABSENT,
+    "not-authorised": mark("its laptop was not allowed to write it"),
+    "personal-in-open": mark("it holds personal data where none may be"),
+    "revoked": mark("its laptop was revoked"),
+    "undone": mark("it was undone"),
+}
+"""Why an entry has no effect, or a value is not here."""
 
 KINDS: Mapping[str, str] = {
     "commitment": mark("commitment"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_fields import coalition_of, fields_of
@@ -16,11 +17,12 @@ from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.certificates import Authority, coordinator_certificate, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.sealing.recovery import write_recovery_file
 from aca_desktop.services.editing import edit_draft, here
 from aca_desktop.services.workspaces import Workspace
+
+if TYPE_CHECKING:
+    from aca_desktop.sealing.certificates import Authority
 
 _AMPLITUDES = ("0.08", "0.10", "0.12", "0.15", "0.17")
 _LOBES = (4, 5, 6, 7, 8, 9)
@@ -90,6 +92,9 @@ def found(workspace: Workspace, record: CoalitionRecord, recovery: Path, passphr
     journal. Raise Refused with what is wrong with the record; AcaError `empty-passphrase`, `file-exists`,
     `cannot-write`; then neither file nor coalition exists.
     """
+    from aca_desktop.sealing.certificates import Authority, root_certificate  # here: founding is rare, reading not
+    from aca_desktop.sealing.recovery import write_recovery_file
+
     require_sound(record)
     key = LaptopKey.generate()
     root = Authority(key, root_certificate(key, coalition=_printed_name(record)))
@@ -102,9 +107,11 @@ def found(workspace: Workspace, record: CoalitionRecord, recovery: Path, passphr
 
 
 def found_under(
-    workspace: Workspace, record: CoalitionRecord, root: Authority, *, sample: bool = False
+    workspace: Workspace, record: CoalitionRecord, root: "Authority", *, sample: bool = False
 ) -> Coalition:
     """Found a coalition under a root that exists already: both feeds begin in one transaction."""
+    from aca_desktop.sealing.certificates import coordinator_certificate
+
     require_sound(record)
     id_ = root.key.replica
     at, random = workspace.context.at(), workspace.context.random

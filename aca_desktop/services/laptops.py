@@ -9,7 +9,6 @@ from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import check_code
 from aca_desktop.files import make_folder, write_new
-from aca_desktop.sealing.certificates import to_pem
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import listing
@@ -64,6 +63,8 @@ def write_root(which: Coalition, out: Path) -> list[Path]:
 
     Raise AcaError `file-exists`, `cannot-write`.
     """
+    from aca_desktop.sealing.certificates import to_pem
+
     make_folder(out)
     path = out / "ROOT.pem"
     pem = to_pem(which.root)

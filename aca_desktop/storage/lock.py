@@ -8,8 +8,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
 
@@ -18,12 +16,16 @@ class WriterLock:
     """Holds the workspace for this process until it is released or the process ends, however it ends."""
 
     def __init__(self, path: Path) -> None:
+        from filelock import FileLock  # here: readers need no lock, and its import takes time
+
         self._note = path.with_name(f".{path.name}.holder")
         self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
         self._path = path
 
     def take(self, holder: str) -> None:
         """Take it, leaving `holder` as the note; raise AcaError `held` with the other's note, or `read-only`."""
+        from filelock import Timeout
+
         with world_trouble("read-only", self._path):
             try:
                 self._lock.acquire()
