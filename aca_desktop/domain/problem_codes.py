@@ -69,8 +69,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "unknown-time-zone": ("time_zone",),
     "website-not-http": ("scheme",),
     "wrong-check-digit": ("scheme",),
-    # what follows a signature
-    "no-reason-in-an-edit": (),
     # files
     "attachment-too-large": ("limit",),
     "file-name-with-folder": (),
