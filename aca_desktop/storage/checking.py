@@ -43,15 +43,16 @@ def check(workspace: WorkspaceFile, verifier: Verifier, progress: Progress | Non
             problems.append(found)
             if len(problems) == _MOST:
                 break
-    except sqlcipher3.DatabaseError as error:
+    except (sqlcipher3.DatabaseError, UnicodeDecodeError) as error:
         problems.append(Problem("file", "damaged", {"reason": str(error)}))
     return problems
 
 
 def _all(journal: Journal, database: Database, verifier: Verifier, progress: Progress | None) -> Iterator[Problem]:
-    for (line,) in database.execute("PRAGMA quick_check").fetchall():
-        if line != "ok":
-            yield Problem("file", "damaged", {"reason": line})
+    damages = [line for (line,) in database.execute("PRAGMA quick_check").fetchall() if line != "ok"]
+    yield from (Problem("file", "damaged", {"reason": line}) for line in damages)
+    if damages:
+        return  # rows that SQLite itself finds wrong may be anything
     total = database.execute("SELECT count(*) FROM entry").fetchone()[0]
     yield from _strays(database)
     malformed = False

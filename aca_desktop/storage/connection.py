@@ -14,6 +14,7 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlite_utils import Database
 
+from aca_desktop.domain.entry import Malformed
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.schema import APPLICATION_ID
 
@@ -32,18 +33,26 @@ _CODES = {
     "SQLITE_AUTH": "cannot-read",
 }
 
+_UNREADABLE = "Could not decode to UTF-8"
+
 
 @contextmanager
-def trouble(path: Path) -> Iterator[None]:
-    """Turn SQLite's refusals of the world inside into AcaErrors; our own mistakes in SQL rise as they are."""
+def trouble(path: Path, otherwise: str | None = None) -> Iterator[None]:
+    """Turn SQLite's refusals of the world inside into AcaErrors; our own mistakes in SQL rise as they are.
+
+    With `otherwise`, all that it says is trouble, of this code: where the file's own schema is not known yet.
+    """
     try:
         yield
     except sqlcipher3.Error as error:
         name = str(getattr(error, "sqlite_errorname", None))
-        code = next((code for begin, code in _CODES.items() if name.startswith(begin)), None)
+        known = next((code for begin, code in _CODES.items() if name.startswith(begin)), otherwise)
+        code = "damaged" if str(error).startswith(_UNREADABLE) else known
         if code is None:
             raise
         raise AcaError(code, path=str(path), reason=str(error)) from error
+    except (UnicodeDecodeError, Malformed) as error:
+        raise AcaError("damaged", path=str(path), reason=str(error)) from error
 
 
 def require_file(path: Path) -> None:

@@ -61,7 +61,7 @@ class WorkspaceFile:
         try:
             database = connection.connect(path, passphrase, read_only=not write)
             try:
-                with connection.trouble(path):
+                with connection.trouble(path, otherwise="damaged"):
                     _prepare(path, database, write=write)
             except BaseException:
                 database.close()
@@ -149,7 +149,10 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise AcaError("not-a-workspace", path=str(path))
     connection.require_whole(path, database)
-    applied = {migration.name for migration in schema.migrations.applied(database)}
+    rows = database.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [schema.migrations.name]
+    )
+    applied = {name for (name,) in rows.fetchall()}
     if applied - schema.NAMES:
         raise AcaError("newer-program", path=str(path))
     if not write:
