@@ -12,6 +12,14 @@ from tests.services.founding import Clock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from aca_desktop.ui.theme.fonts import load_fonts
+
+_HARMLESS = ("This plugin does not support propagateSizeHints()",)
+"""What the platform without a screen says of every window."""
+
 
 @pytest.fixture(autouse=True)
 def no_thread_is_left() -> Iterator[None]:
@@ -27,3 +35,26 @@ def context(tmp_path: Path) -> Context:
     """An installation of the test's own, whose clock stands."""
     real = Context.of_this_machine()
     return Context(Clock(), real.random, tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QApplication) -> QApplication:
+    """The one application that a process may have, with our style and fonts."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def qt_says_nothing() -> Iterator[list[str]]:
+    """Fail a test during which Qt said anything; what it says can be asked for."""
+    said: list[str] = []
+
+    def hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if message not in _HARMLESS:
+            said.append(message)
+
+    before = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(before)
+    assert said == []

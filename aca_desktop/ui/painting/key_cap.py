@@ -1,0 +1,33 @@
+"""A key's name as a cap: what to press, beside what it does. Knows no widget."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QKeySequence, QPainter
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.painting.words import CENTRE, draw_line, width
+from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.type import QUIET
+
+HEIGHT, _PADDING = 22, 7
+
+
+def key_words(keys: str) -> str:
+    """Return keys as they are written on this system's keyboards: Ctrl+Enter."""
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    return written.replace("Return", "Enter")
+
+
+def cap_width(words: str, look: Look) -> int:
+    """Return how wide the cap of these words is, in pixels."""
+    return max(look.px(HEIGHT), round(width(words, QUIET, look)) + 2 * look.px(_PADDING))
+
+
+def draw_cap(
+    painter: QPainter, right: float, middle: float, words: str, look: Look,
+    ink: QColor, edge: QColor, fill: QColor | None,
+) -> None:  # fmt: skip
+    """Draw a cap that ends at `right`, with its middle at the height `middle`."""
+    wide, high = cap_width(words, look), look.px(HEIGHT)
+    box = QRectF(round(right) - wide, round(middle - high / 2), wide, high)
+    rounded(painter, box, look.px(4), fill, edge, look.tokens.border if ink != edge else 1)
+    draw_line(painter, box, words, QUIET, look, ink, CENTRE)

@@ -1,0 +1,166 @@
+"""Words over several lines at exact heights: broken at phrases in Japanese, balanced, cut after the last line.
+
+Knows no widget. A zero-width space (U+200B) in a text marks where a Japanese phrase ends.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from aca_desktop.domain.emphasis import spans
+from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.type import BASELINE, Style, font
+
+PHRASE = "\u200b"
+_JOINER = "\u2060"
+_LINE = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one manner: `tone` names a colour of the tokens, None the paragraph's; `ground` one to lie on."""
+
+    words: str
+    strong: bool = False
+    tone: str | None = None
+    struck: bool = False
+    ground: str | None = None
+
+
+def marked(words: str) -> tuple[Run, ...]:
+    """Return the runs of a sentence with **strong** words in it."""
+    return tuple(Run(span.text, span.strong) for span in spans(words))
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """Return what the runs say, for whoever hears it."""
+    return "".join(run.words for run in runs).replace(PHRASE, "")
+
+
+def held(words: str) -> str:
+    """Hold each phrase of a marked text together, so that lines break between phrases only."""
+    words = words.replace("\n", _LINE)
+    if PHRASE not in words:
+        return words
+    return PHRASE.join(_JOINER.join(phrase) for phrase in words.split(PHRASE))
+
+
+class Paragraph:
+    """Runs laid out in one style; measured for a width, then drawn at a place."""
+
+    def __init__(self, runs: Sequence[Run], style: Style, look: Look) -> None:
+        self._runs, self._style, self._look = runs, style, look
+        self._layout = QTextLayout("".join(held(run.words) for run in runs), font(style, look))
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(self._formats())
+        self._pitch = style.line * look.zoom
+        self._laid: tuple[float, int | None, bool] | None = None
+        self.height = 0.0
+        self.width = 0.0
+        self.whole = True
+
+    def lay(self, room: float, most: int | None = None) -> None:
+        """Break into lines for a width in pixels, at most so many; `whole` tells whether all words found room."""
+        if self._laid != (room, most, False):
+            self._break(max(1.0, room), most)
+            self._laid = (room, most, False)
+
+    def lay_balanced(self, room: float) -> None:
+        """Break into as few lines as the width allows, then narrow until one more would appear."""
+        if self._laid == (room, None, True):
+            return
+        self._laid = (room, None, True)
+        self._break(max(1.0, room), None)
+        lines = self._layout.lineCount()
+        if lines < 2:
+            return
+        low, high = room / lines / 2, room
+        while high - low > 1:
+            middle = (low + high) / 2
+            self._break(middle, None)
+            if self._layout.lineCount() > lines:
+                low = middle
+            else:
+                high = middle
+        self._break(high, None)
+
+    def _break(self, room: float, most: int | None) -> None:
+        layout = self._layout
+        layout.beginLayout()
+        y, self.width, self.whole = 0.0, 0.0, True
+        style, size = self._style, self._style.size * self._look.zoom
+        shift = (style.line * self._look.zoom) / 2 + BASELINE * size
+        count = 0
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(room)
+            # Lines grow with the tallest font in them: each is put where its base line belongs.
+            line.setPosition(QPointF(0, y + round(shift) - line.ascent()))
+            self.width = max(self.width, line.naturalTextWidth())
+            y += self._pitch
+            count += 1
+            if most is not None and count == most:
+                self.whole = line.textStart() + line.textLength() >= len(layout.text())
+                break
+        layout.endLayout()
+        self.height = y
+
+    def draw(
+        self, painter: QPainter, x: float, y: float, room: float, colour: QColor,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:  # fmt: skip
+        """Draw what was laid out with its top left at x, y, in this colour where a run has no other."""
+        layout = self._layout
+        painter.setPen(colour)
+        for n in range(layout.lineCount()):
+            line = layout.lineAt(n)
+            left = x
+            if align != Qt.AlignmentFlag.AlignLeft:
+                spare = room - line.naturalTextWidth()
+                left += spare if align == Qt.AlignmentFlag.AlignRight else spare / 2
+            if n == layout.lineCount() - 1 and not self.whole:
+                self._draw_cut(painter, left, y, room, colour)
+            else:
+                line.draw(painter, QPointF(left, y))
+
+    def _draw_cut(self, painter: QPainter, x: float, y: float, room: float, colour: QColor) -> None:
+        """Draw the last line with an ellipsis; its runs look alike then."""
+        from aca_desktop.ui.painting.words import fitted
+
+        line = self._layout.lineAt(self._layout.lineCount() - 1)
+        rest = self._layout.text()[line.textStart() :].replace(_JOINER, "").replace(PHRASE, "")
+        strong = all(run.strong for run in self._runs)
+        style = self._style.strong if strong else self._style
+        painter.setFont(font(style, self._look))
+        painter.setPen(colour)
+        shown = fitted(rest, style, self._look, room)
+        painter.drawText(QPointF(x, y + line.position().y() + line.ascent()), shown)
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        ranges, start = [], 0
+        for run in self._runs:
+            made = QTextLayout.FormatRange()
+            made.start, made.length = start, len(held(run.words))
+            made.format = self._format(run)
+            ranges.append(made)
+            start += made.length
+        return ranges
+
+    def _format(self, run: Run) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if run.strong:
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if run.tone is not None:
+            made.setForeground(getattr(self._look.tokens, run.tone))
+        if run.ground is not None:
+            made.setBackground(getattr(self._look.tokens, run.ground))
+        if run.struck:
+            made.setFontStrikeOut(True)
+        return made

@@ -1,0 +1,136 @@
+"""Cards: the white surfaces that a page is made of, and the figures among them that lead into a list."""
+
+from enum import Enum
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.painting.words import draw_line, width
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY, FIGURE, SMALL
+
+
+class Face(Enum):
+    """How a card looks: as usual, or bounded or filled in sun, or chosen among others."""
+
+    USUAL = "usual"
+    URGENT = "urgent"
+    ATTENTION = "attention"
+    CHOSEN = "chosen"
+
+
+class Card(Dressed, QFrame):
+    """A surface that holds a column (`body`), 16 inside its edge unless told otherwise."""
+
+    def __init__(
+        self, *, padding: int = 16, gap: int = 12, face: Face = Face.USUAL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._padding, self._gap, self._face = padding, gap, face
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+
+    def set_face(self, face: Face) -> None:
+        """Look otherwise."""
+        self._face = face
+        self.update()
+
+    @override
+    def dress(self, look: Look) -> None:
+        inside = look.px(self._padding) + 1
+        self.body.setContentsMargins(inside, inside, inside, inside)
+        self.body.setSpacing(look.px(self._gap))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            draw_card(painter, QRectF(self.rect()), self._face, self.look())
+
+
+def draw_card(painter: QPainter, box: QRectF, face: Face, look: Look) -> None:
+    """Draw a card's ground and edge."""
+    tokens = look.tokens
+    ground, edge, width_ = tokens.card, tokens.line, tokens.border
+    if face is Face.URGENT:
+        edge, width_ = tokens.sun_line, tokens.border + 1
+    elif face is Face.ATTENTION:
+        ground, edge = tokens.sun_tint, tokens.sun_line
+    elif face is Face.CHOSEN:
+        ground, edge, width_ = tokens.tint, tokens.primary, tokens.border + 1
+    rounded(painter, box, look.px(8), ground, edge, width_)
+
+
+class FigureCard(Dressed, QPushButton):
+    """A number with its words, a button into the list that it counts; with an action's words it is in sun."""
+
+    def __init__(
+        self, figure: str, words: str, icon: str, *, action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tell(figure, words, action=action)
+
+    def tell(self, figure: str, words: str, *, action: str = "") -> None:
+        """Tell another number."""
+        self._figure, self._said, self._action = figure, words, action
+        super().setText(" ".join(filter(None, (figure, words))).replace("&", "&&"))
+        self.setAccessibleDescription(action)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        words = width(self._said, BODY, look) + look.px(34)
+        if self._action:
+            words += width(self._action, SMALL.strong, look) + look.px(32)
+        figure = width(self._figure, FIGURE, look) + look.px(34 + 20 + 8)
+        return QSize(round(max(words, figure)) + 1, look.px(82))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look().px(120), self.look().px(82))
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return what the focus ring goes round, and its radius."""
+        return QRectF(self.rect()), self.look().px(8)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        urgent = bool(self._action)
+        with QPainter(self) as painter:
+            draw_card(painter, QRectF(self.rect()), Face.ATTENTION if urgent else Face.USUAL, look)
+            if (self.underMouse() or self.isDown()) and not urgent:
+                edge = tokens.line if tokens.tinted else tokens.primary
+                ground = tokens.tint if self.isDown() else tokens.hover
+                rounded(painter, self.rect(), look.px(8), ground, edge, tokens.border)
+            inside = look.px(17)
+            right = self.width() - inside
+            square = look.px(20)
+            icon = tokens.sun_ink if urgent else tokens.quiet
+            draw_icon(painter, self._icon, right - square, look.px(21), square, icon)
+            box = QRectF(inside, look.px(13), right - square - inside - look.px(8), look.px(36))
+            draw_line(painter, box, self._figure, FIGURE, look, tokens.text)
+            below = QRectF(inside, look.px(49), right - inside, look.px(20))
+            if urgent:
+                self._draw_action(painter, below, look)
+            draw_line(painter, below, self._said, BODY, look, tokens.text if urgent else tokens.quiet)
+
+    def _draw_action(self, painter: QPainter, box: QRectF, look: Look) -> None:
+        square = look.px(16)
+        colour = look.tokens.sun_ink
+        draw_icon(
+            painter, "chevron-right", box.right() - square + look.px(3), box.top() + look.px(2), square, colour
+        )
+        wide = width(self._action, SMALL.strong, look) + 1
+        place = QRectF(box.right() - square - look.px(3) - wide, box.top(), wide, box.height())
+        draw_line(painter, place, self._action, SMALL.strong, look, colour)
+        box.setRight(place.left() - look.px(8))

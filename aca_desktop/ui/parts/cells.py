@@ -1,0 +1,256 @@
+"""How one cell of a table looks: what a model says of it by these roles, and the delegate that paints it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import override
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from aca_desktop.ui.painting.shapes import line, rounded
+from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line
+from aca_desktop.ui.parts.chips import draw_chip
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Look, look_of
+from aca_desktop.ui.theme.type import BODY, QUIET
+
+type Index = QModelIndex | QPersistentModelIndex
+
+PADDING, GAP = 16, 12
+BOX = 18
+
+
+class Cell(IntEnum):
+    """What a model may say of a cell beside Qt's own roles (text, check state, tooltip)."""
+
+    BELOW = Qt.ItemDataRole.UserRole + 1
+    """A second, quiet line (str)."""
+    CHIP = Qt.ItemDataRole.UserRole + 2
+    """The text is a chip of this Tone."""
+    ICON = Qt.ItemDataRole.UserRole + 3
+    """An icon's name, before the text or in the chip."""
+    TONE = Qt.ItemDataRole.UserRole + 4
+    """The name of the text's colour among the tokens."""
+    STRONG = Qt.ItemDataRole.UserRole + 5
+    """Whether the text is in the heavier weight."""
+    SHARE = Qt.ItemDataRole.UserRole + 6
+    """A bar above the second line, filled by this share (float from 0 to 1)."""
+    INK = Qt.ItemDataRole.UserRole + 7
+    """A signature to draw (QPainterPath), in a frame."""
+    DISC = Qt.ItemDataRole.UserRole + 8
+    """The icon stands in a disc (bool)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's room: a share of what is left, or as wide as its widest text (`words`), or `wide` pixels.
+
+    `tone` and `strong` hold for every cell that says nothing else.
+    """
+
+    share: int = 0
+    words: tuple[str, ...] = ()
+    chip: bool = False
+    wide: int = 0
+    right: bool = False
+    tone: str = "text"
+    strong: bool = False
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints the cells of one table."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.columns: tuple[Column, ...] = ()
+        self.hovered = -1
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.size())
+
+    def inside(self, column: int, box: QRect) -> QRect:
+        """Return a cell's room between its paddings: the outer ones are wider."""
+        look = look_of(self._view)
+        last = self._view.model().columnCount() - 1
+        left = PADDING if column == 0 else GAP // 2
+        right = PADDING if column == last else GAP // 2
+        return box.adjusted(look.px(left), 0, -look.px(right), -1)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = look_of(self._view)
+        box = QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, box, index, look, selected=selected)
+        inside = self.inside(index.column(), box)
+        check = index.data(Qt.ItemDataRole.CheckStateRole)
+        if check is not None:
+            draw_check(painter, inside, Qt.CheckState(check), look)
+            return
+        ink = index.data(Cell.INK)
+        if isinstance(ink, QPainterPath):
+            _draw_ink(painter, inside, ink, look)
+            return
+        tone = index.data(Cell.CHIP)
+        if isinstance(tone, Tone):
+            icon = index.data(Cell.ICON)
+            draw_chip(painter, inside, str(index.data() or ""), icon, tone, look, selected=selected)
+            return
+        self._paint_words(painter, inside, index, look, selected=selected)
+
+    def _paint_ground(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
+        tokens = look.tokens
+        ground = tokens.card
+        if selected:
+            ground = tokens.tint
+        elif index.row() == self.hovered:
+            ground = tokens.hover
+        painter.fillRect(box, ground)
+        line(painter, box.left(), box.bottom(), box.right() + 1, box.bottom(), tokens.line)
+
+    def _paint_words(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
+        tokens = look.tokens
+        column = self.columns[index.column()] if index.column() < len(self.columns) else Column()
+        strong, told = index.data(Cell.STRONG), index.data(Cell.TONE)
+        style = BODY.strong if (column.strong if strong is None else strong) else BODY
+        colour = getattr(tokens, told or column.tone)
+        below, share = index.data(Cell.BELOW), index.data(Cell.SHARE)
+        align = RIGHT if column.right else LEFT
+        icon = index.data(Cell.ICON)
+        if icon:
+            box = self._paint_icon(painter, box, index, look, selected=selected)
+        words = str(index.data() or "")
+        if share is not None:
+            middle = box.center().y()
+            draw_share(
+                painter, QRectF(box.left(), middle - look.px(15), box.width(), look.px(10)), float(share), look
+            )
+            draw_line(
+                painter,
+                QRect(box.left(), middle + look.px(-1), box.width(), look.px(16)),
+                words,
+                QUIET,
+                look,
+                colour,
+            )
+        elif below:
+            middle = box.center().y() + 1
+            draw_line(
+                painter,
+                QRect(box.left(), middle - look.px(18), box.width(), look.px(20)),
+                words,
+                style,
+                look,
+                colour,
+                align,
+            )
+            draw_line(
+                painter,
+                QRect(box.left(), middle + look.px(1), box.width(), look.px(16)),
+                str(below),
+                QUIET,
+                look,
+                tokens.quiet,
+                align,
+            )
+        else:
+            draw_line(painter, box, words, style, look, colour, align)
+
+    def _paint_icon(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> QRect:
+        """Draw the icon and return the room that is left."""
+        tokens = look.tokens
+        if index.data(Cell.DISC):
+            side = look.px(32)
+            ground = tokens.card if selected and tokens.tinted else tokens.hover
+            draw_disc(
+                painter,
+                QRectF(box.left(), box.center().y() - side // 2 + 1, side, side),
+                str(index.data(Cell.ICON)),
+                ground,
+                tokens.quiet,
+                look,
+            )
+        else:
+            side = look.px(20)
+            told = index.data(Cell.TONE)
+            colour = getattr(tokens, told) if told else tokens.quiet
+            draw_icon(
+                painter, str(index.data(Cell.ICON)), box.left(), box.center().y() - side / 2 + 1, side, colour
+            )
+        return box.adjusted(side + look.px(12), 0, 0, 0)
+
+    @override
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tick by a click anywhere in the box's cell, or by Space."""
+        if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        spaced = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Space
+        )
+        if not clicked and not spaced:
+            return False
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        after = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, after, Qt.ItemDataRole.CheckStateRole)
+
+
+def draw_check(painter: QPainter, box: QRect, state: Qt.CheckState, look: Look) -> None:
+    """Draw a check box at the left of a cell."""
+    tokens = look.tokens
+    side = look.px(BOX)
+    square = QRectF(box.left(), box.center().y() - side // 2 + 1, side, side)
+    if state == Qt.CheckState.Checked:
+        rounded(painter, square, look.px(4), tokens.primary)
+        inner = round(side * 0.78)
+        shift = (side - inner) / 2
+        draw_icon(painter, "check", square.x() + shift, square.y() + shift, inner, tokens.on_primary)
+        return
+    rounded(painter, square, look.px(4), tokens.card, tokens.line_strong, tokens.border)
+    if state == Qt.CheckState.PartiallyChecked:
+        bar = QRectF(square.left() + side * 0.22, square.center().y() - look.px(1), side * 0.56, look.px(2))
+        rounded(painter, bar, look.px(1), tokens.primary)
+
+
+def draw_share(painter: QPainter, box: QRectF, share: float, look: Look) -> None:
+    """Draw a bar in its track."""
+    tokens = look.tokens
+    rounded(painter, box, look.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
+    if share > 0:
+        filled = QRectF(box.left(), box.top(), max(look.px(4), box.width() * min(1.0, share)), box.height())
+        rounded(painter, filled, look.px(3), tokens.primary)
+
+
+def draw_disc(painter: QPainter, box: QRectF, icon: str, ground: QColor, ink: QColor, look: Look) -> None:
+    """Draw an icon in a disc."""
+    rounded(painter, box, box.height() / 2, ground, None if look.tokens.tinted else look.tokens.line, 1)
+    side = round(box.height() * 0.5)
+    shift = (box.height() - side) / 2
+    draw_icon(painter, icon, box.left() + shift, box.top() + shift, side, ink)
+
+
+def _draw_ink(painter: QPainter, box: QRect, ink: QPainterPath, look: Look) -> None:
+    """Draw a signature in its frame, as large as it fits."""
+    tokens = look.tokens
+    high = min(box.height() - look.px(8), look.px(40))
+    frame = QRectF(box.left(), box.center().y() - high // 2 + 1, min(box.width(), look.px(104)), high)
+    rounded(painter, frame, look.px(4), tokens.paper, tokens.line, 1)
+    bounds = ink.boundingRect()
+    if bounds.isEmpty():
+        return
+    room = frame.adjusted(look.px(6), look.px(4), -look.px(6), -look.px(4))
+    scale = min(room.width() / bounds.width(), room.height() / bounds.height())
+    painter.save()
+    painter.translate(room.center())
+    painter.scale(scale, scale)
+    painter.translate(-bounds.center())
+    painter.fillPath(ink, tokens.ink)
+    painter.restore()

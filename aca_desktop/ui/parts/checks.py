@@ -1,0 +1,253 @@
+"""Check boxes and radio buttons; their words wrap, and the whole row is the target."""
+
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from aca_desktop.ui.painting.paragraph import Paragraph, Run, plain
+from aca_desktop.ui.painting.shapes import dot, rounded
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY, SIGNING, Style
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSize:
+    """Lengths of a check box and its words in pixels of the design."""
+
+    box: int
+    gap: int
+    radius: int
+    style: Style
+    edge: int = 1
+
+
+USUAL_CHECK = CheckSize(18, 8, 4, BODY)
+SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 2)
+
+
+class CheckBox(Dressed, QCheckBox):
+    """A box with words, and below them a note: what is necessary, what is optional."""
+
+    def __init__(
+        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", strong_note: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._words = _Words(size, note, strong_note=strong_note)
+        _prepare(self)
+        self.setText(words)
+
+    @override
+    def setText(self, words: str) -> None:
+        """Say these words; an ampersand in them is one."""
+        self._words.say(words)
+        super().setText(self._words.escaped())
+        self.setAccessibleDescription(self._words.note)
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """Return what the box says."""
+        return self._words.words
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._words.hint(self.look())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._words.least(self.look())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._words.height(self.look(), width)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return what the focus ring goes round, and its radius."""
+        size, look = self._words.size, self.look()
+        if not self._words.words:
+            top = (self.height() - look.px(size.box)) / 2
+            return QRectF(0, top, look.px(size.box), look.px(size.box)), look.px(size.radius)
+        return QRectF(self.rect()), look.px(size.radius)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens, size = look.tokens, self._words.size
+        side = look.px(size.box)
+        with QPainter(self) as painter:
+            box = QRectF(0, self._words.box_top(look, self.width(), self.height()), side, side)
+            edge = max(look.px(size.edge), tokens.border)
+            if not self.isEnabled():
+                rounded(painter, box, look.px(size.radius), tokens.disabled, tokens.on_disabled, edge)
+                mark = tokens.on_disabled
+            elif self.checkState() != Qt.CheckState.Unchecked:
+                ground = tokens.primary_hover if self.underMouse() else tokens.primary
+                rounded(painter, box, look.px(size.radius), tokens.primary_pressed if self.isDown() else ground)
+                mark = tokens.on_primary
+            else:
+                ground = tokens.hover if self.underMouse() else tokens.card
+                edge_colour = tokens.primary if self.isDown() else tokens.line_strong
+                rounded(painter, box, look.px(size.radius), ground, edge_colour, edge)
+                mark = tokens.primary
+            inner = round(side * 0.78)
+            if self.checkState() != Qt.CheckState.Unchecked:
+                name = "check" if self.checkState() == Qt.CheckState.Checked else "minus"
+                shift = (side - inner) / 2
+                draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark)
+            self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
+
+
+class Radio(Dressed, QRadioButton):
+    """One of a few ways, with words beside its circle."""
+
+    def __init__(
+        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = _Words(size, note, strong_note=False)
+        _prepare(self)
+        self.setText(words)
+
+    @override
+    def setText(self, words: str) -> None:
+        """Say these words; an ampersand in them is one."""
+        self._words.say(words)
+        super().setText(self._words.escaped())
+        self.setAccessibleDescription(self._words.note)
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """Return what the circle says."""
+        return self._words.words
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._words.hint(self.look())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._words.least(self.look())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._words.height(self.look(), width)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return what the focus ring goes round, and its radius."""
+        return QRectF(self.rect()), self.look().px(4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens, size = look.tokens, self._words.size
+        side = look.px(size.box)
+        with QPainter(self) as painter:
+            box = QRectF(0, self._words.box_top(look, self.width(), self.height()), side, side)
+            edge = max(look.px(size.edge), tokens.border)
+            ground = tokens.hover if self.underMouse() else tokens.card
+            colour = tokens.line_strong
+            if not self.isEnabled():
+                ground, colour = tokens.disabled, tokens.on_disabled
+            elif self.isChecked():
+                ground = colour = tokens.primary
+            rounded(painter, box, side / 2, ground, colour, edge)
+            if self.isChecked():
+                mark = tokens.on_primary if self.isEnabled() else tokens.on_disabled
+                dot(painter, box.center().x(), box.center().y(), side * 0.2, mark)
+            self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
+
+
+def _prepare(button: QCheckBox | QRadioButton) -> None:
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+
+
+class _Words:
+    """What stands beside a box or circle, and how much room it takes."""
+
+    def __init__(self, size: CheckSize, note: str, *, strong_note: bool) -> None:
+        self.size, self.note, self.words = size, note, ""
+        self._strong_note = strong_note
+        self._laid: tuple[Look, Paragraph] | None = None
+
+    def say(self, words: str) -> None:
+        self.words = plain((Run(words),))
+        self._runs = [Run(words)]
+        if self.note:
+            tone = None if self._strong_note else "quiet"
+            self._runs.append(Run("\n" + self.note, strong=self._strong_note, tone=tone))
+        self._laid = None
+
+    def escaped(self) -> str:
+        """Return the words for Qt, to which an ampersand is a mark."""
+        return self.words.replace("&", "&&")
+
+    def _paragraph(self, look: Look, room: float) -> Paragraph:
+        if self._laid is None or self._laid[0] is not look:
+            self._laid = look, Paragraph(self._runs, self.size.style, look)
+        paragraph = self._laid[1]
+        paragraph.lay(room)
+        return paragraph
+
+    def _left(self, look: Look) -> int:
+        return look.px(self.size.box + self.size.gap) if self.words else look.px(self.size.box)
+
+    def hint(self, look: Look) -> QSize:
+        """Return the size on one line."""
+        if not self.words:
+            return QSize(look.px(self.size.box), look.px(self.size.box))
+        paragraph = self._paragraph(look, 1_000_000)
+        high = max(paragraph.height, look.px(self.size.box) + 2 * look.px(1))
+        return QSize(self._left(look) + round(paragraph.width) + 1, round(high))
+
+    def least(self, look: Look) -> QSize:
+        """Return the smallest size that is of use."""
+        hint = self.hint(look)
+        return QSize(
+            min(hint.width(), self._left(look) + look.px(96)) if self.words else hint.width(), hint.height()
+        )
+
+    def height(self, look: Look, width: int) -> int:
+        """Return how high the words are in this width."""
+        if not self.words:
+            return look.px(self.size.box)
+        paragraph = self._paragraph(look, width - self._left(look))
+        return max(round(paragraph.height), look.px(self.size.box))
+
+    def box_top(self, look: Look, width: int, height: int) -> int:
+        """Return where the box begins: beside the first line, or in the middle of a single one."""
+        side = look.px(self.size.box)
+        if not self.words:
+            return (height - side) // 2
+        laid = self._paragraph(look, width - self._left(look)).height
+        top = (height - max(laid, side)) / 2
+        return round(top + max(0.0, (look.px(self.size.style.line) - side) / 2))
+
+    def draw(self, painter: QPainter, look: Look, width: int, height: int, *, on: bool) -> None:
+        """Draw the words beside the box."""
+        if not self.words:
+            return
+        room = width - self._left(look)
+        paragraph = self._paragraph(look, room)
+        top = (height - max(paragraph.height, look.px(self.size.box))) / 2
+        if paragraph.height < look.px(self.size.box):
+            top = (height - paragraph.height) / 2
+        colour = look.tokens.text if on else look.tokens.on_disabled
+        paragraph.draw(painter, self._left(look), round(top), room, colour)

@@ -1,0 +1,380 @@
+"""Fields to type in: one line, passphrases, search, several lines; with label, hint and what is wrong below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
+from aca_desktop.ui.painting.shapes import NOTHING, rounded
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY, QUIET, SIGNING, SMALL, Style, font
+
+PAUSE = 600
+"""How long a hand must rest before a mistake is said, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSize:
+    """Lengths of a field in pixels of the design."""
+
+    height: int
+    padding: int
+    style: Style
+    icon: int = 16
+    edge: int = 1
+
+
+USUAL_FIELD = FieldSize(36, 12, BODY)
+TABLE_FIELD = FieldSize(32, 8, SMALL)
+SIGNING_FIELD = FieldSize(64, 20, SIGNING, 28, 2)
+SIGNING_SEARCH = FieldSize(72, 20, SIGNING, 28, 2)
+
+
+def draw_frame(
+    painter: QPainter, box: QRectF, look: Look, edge: int, *, focused: bool, mistaken: bool, on: bool
+) -> None:
+    """Draw a field's ground and border; `on` is whether it can be typed in."""
+    tokens = look.tokens
+    usual = max(look.px(edge), tokens.border)
+    if not on:
+        colour, width = (None if tokens.tinted else tokens.on_disabled), usual
+    elif mistaken:
+        colour, width = tokens.sun_line, usual + 1
+    elif focused:
+        colour, width = tokens.primary, usual + 1
+    else:
+        colour, width = tokens.line_strong, usual
+    rounded(painter, box, look.px(8), tokens.card if on else tokens.disabled, colour, width)
+
+
+def see_through(widget: QWidget) -> None:
+    """Let what is painted below a field's text be seen."""
+    own = QPalette()
+    own.setColor(QPalette.ColorRole.Base, NOTHING)
+    widget.setPalette(own)
+
+
+class Field(Dressed, QLineEdit):
+    """One line to type in, with an icon before it, or a key cap at its end while it is empty."""
+
+    composed = Signal(str)
+    """What is typed so far, text still being composed by an input method included."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        size: FieldSize = USUAL_FIELD,
+        *,
+        icon: str | None = None,
+        cap: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._icon, self._cap = size, icon, cap
+        self._mistaken = False
+        self._trailing: Button | None = None
+        self.setFrame(False)
+        see_through(self)
+        self.setPlaceholderText(placeholder)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textEdited.connect(self.composed)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self.setFont(font(self._size.style, look))
+        self._make_room(look)
+
+    def _make_room(self, look: Look) -> None:
+        left = look.px(self._size.padding) - 2
+        if self._icon is not None:
+            left += look.px(self._size.icon + 8)
+        right = look.px(self._size.padding) - 2
+        if self._trailing is not None:
+            right = self._trailing.sizeHint().width() + look.px(8)
+        elif self._cap is not None:
+            right = cap_width(key_words(self._cap), look) + look.px(12)
+        self.setTextMargins(QMargins(left, 0, right, 0))
+
+    def set_trailing(self, button: Button | None) -> None:
+        """Put a small button at the end of the field."""
+        self._trailing = button
+        if button is not None:
+            button.setParent(self)
+            button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._make_room(self.look())
+        self._place_trailing()
+
+    def set_mistaken(self, mistaken: bool) -> None:
+        """Show that something is wrong with what is typed."""
+        if mistaken != self._mistaken:
+            self._mistaken = mistaken
+            self.update()
+
+    @property
+    def is_mistaken(self) -> bool:
+        """Whether something is shown to be wrong."""
+        return self._mistaken
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        return QSize(look.px(220), look.px(self._size.height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        look = self.look()
+        return QSize(look.px(88), look.px(self._size.height))
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        place = self.cursorPosition()
+        text = self.text()
+        self.composed.emit(text[:place] + event.preeditString() + text[place:])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_trailing()
+
+    def _place_trailing(self) -> None:
+        if self._trailing is not None:
+            hint = self._trailing.sizeHint()
+            edge = (self.height() - hint.height()) // 2
+            self._trailing.setGeometry(self.width() - hint.width() - edge, edge, hint.width(), hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            draw_frame(
+                painter, box, look, self._size.edge,
+                focused=self.hasFocus(), mistaken=self._mistaken, on=self.isEnabled(),
+            )  # fmt: skip
+            if self._icon is not None:
+                square = look.px(self._size.icon)
+                colour = look.tokens.text if self.text() and self.isEnabled() else look.tokens.quiet
+                draw_icon(
+                    painter,
+                    self._icon,
+                    look.px(self._size.padding) - 1,
+                    (self.height() - square) / 2,
+                    square,
+                    colour,
+                )
+            if self._cap is not None and self._trailing is None and not self.text():
+                tokens = look.tokens
+                draw_cap(
+                    painter, self.width() - look.px(8), self.height() / 2, key_words(self._cap), look,
+                    tokens.quiet, tokens.line, tokens.window,
+                )  # fmt: skip
+        super().paintEvent(event)
+
+
+class SearchField(Field):
+    """A field with a magnifying glass, emptied by its cross or Escape."""
+
+    def __init__(
+        self, placeholder: str, said: str, clear: str, *, cap: str | None = None, size: FieldSize = USUAL_FIELD
+    ) -> None:
+        super().__init__(placeholder, size, icon="search", cap=cap)
+        self.setAccessibleName(said)
+        self._clear = icon_button("x", clear, SMALL_SIZE)
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(self._show_clear)
+
+    def _show_clear(self, text: str) -> None:
+        self.set_trailing(self._clear if text else None)
+        self._clear.setVisible(bool(text))
+
+
+class PassphraseField(Field):
+    """A passphrase, hidden until the eye is pressed. Its words are given for both states of the eye."""
+
+    def __init__(self, show: str, hide: str, *, size: FieldSize = USUAL_FIELD) -> None:
+        super().__init__("", size)
+        self._words = (show, hide)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = icon_button("eye", show, SMALL_SIZE)
+        self._eye.clicked.connect(self._turn)
+        self.set_trailing(self._eye)
+
+    def _turn(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.set_icon("eye-off" if hidden else "eye")
+        self._eye.setText(self._words[hidden])
+
+
+class TextArea(Dressed, QPlainTextEdit):
+    """Several lines to type in; Tab leaves it."""
+
+    def __init__(self, placeholder: str = "", style: Style = BODY, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._mistaken = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        see_through(self)
+        self.viewport().setAutoFillBackground(False)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self.setFont(font(self._style, look))
+        self.setViewportMargins(look.px(8), look.px(5), look.px(3), look.px(5))
+
+    def set_mistaken(self, mistaken: bool) -> None:
+        """Show that something is wrong with what is typed."""
+        self._mistaken = mistaken
+        self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            look = self.look()
+            with QPainter(self) as painter:
+                draw_frame(
+                    painter, QRectF(self.rect()), look, 1,
+                    focused=self.hasFocus(), mistaken=self._mistaken, on=self.isEnabled(),
+                )  # fmt: skip
+            return True
+        return super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+class Labelled(Dressed, QWidget):
+    """A control with its label above it, a hint at the right, and below it a note or what is wrong.
+
+    `judge_by` lets what is typed be judged after a pause or on leaving; what is said vanishes with the next key.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        note: str = "",
+        style: Style = SMALL,
+        below: Style = QUIET,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._note, self._style = note, style
+        self._judge: Callable[[str], str | None] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._judge_now)
+        self._build_label(label, hint)
+        self._build_below(below)
+        self.say_mistake(None)
+
+    def _build_label(self, label: str, hint: str) -> None:
+        self._label = Text(label, self._style.strong)
+        self._label.setBuddy(self.control)
+        self._hint = Text(hint, self._style, "quiet", fixed=True)
+        self._hint.setVisible(bool(hint))
+        self._above = QHBoxLayout()
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.addWidget(self._label, 1)
+        self._above.addWidget(self._hint)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._above)
+        self._column.addWidget(self.control)
+
+    def _build_below(self, style: Style) -> None:
+        self._below = Sentence(style)
+        self._column.addWidget(self._below)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setSpacing(look.px(4))
+        self._above.setSpacing(look.px(12))
+
+    def set_label(self, label: str, *, hint: str = "", note: str = "") -> None:
+        """Say another label, hint and note."""
+        self._label.setText(label)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._note = note
+        self.say_mistake(None)
+
+    def say_mistake(self, words: str | None) -> None:
+        """Say what is wrong, or with None that nothing is."""
+        if isinstance(self.control, Field | TextArea):
+            self.control.set_mistaken(words is not None)
+        self.control.setAccessibleDescription(words or self._note)
+        self._below.say(words or self._note, mistake=words is not None)
+
+    def judge_by(self, judge: Callable[[str], str | None]) -> None:
+        """Judge what is typed by a function that returns what is wrong with a text, or None."""
+        self._judge = judge
+        if isinstance(self.control, Field):
+            self.control.textEdited.connect(self._wait)
+            self.control.editingFinished.connect(self._judge_now)
+
+    def _wait(self) -> None:
+        self.say_mistake(None)
+        self._pause.start()
+
+    def _judge_now(self) -> None:
+        self._pause.stop()
+        if self._judge is not None and isinstance(self.control, Field):
+            self.say_mistake(self._judge(self.control.text()))
+
+
+class Sentence(Dressed, QWidget):
+    """What stands below a control: a quiet note, or a mistake with its icon in sun ink."""
+
+    def __init__(self, style: Style = QUIET) -> None:
+        super().__init__()
+        self._style = style
+        self._mistake = False
+        self._text = Text("", style, "quiet", wraps=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._text)
+
+    def say(self, words: str, *, mistake: bool) -> None:
+        """Say this, or nothing."""
+        self._mistake = mistake
+        self._text.setText(words)
+        self._text.set_tone("sun_ink" if mistake else "quiet")
+        self.setVisible(bool(words))
+        self.dress(self.look())
+        self.update()
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._row.setContentsMargins(look.px(self._style.line + 4) if self._mistake else 0, 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._mistake:
+            return
+        look = self.look()
+        with QPainter(self) as painter:
+            square = look.px(self._style.size + 2)
+            top = (look.px(self._style.line) - square) / 2
+            draw_icon(painter, "circle-alert", 0, top, square, look.tokens.sun_ink)

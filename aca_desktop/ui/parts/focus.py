@@ -1,0 +1,104 @@
+"""The focus ring: one overlay in each window, round whatever has the keyboard, always shown."""
+
+from typing import Protocol, override, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.theme.look import look_of
+
+_WIDTH, _AWAY = 2, 2
+_WATCHED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
+
+
+@runtime_checkable
+class Ringed(Protocol):
+    """A widget that knows what its ring goes round: a box in its own coordinates, and a radius."""
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return the box and its radius."""
+
+
+class FocusRing(QWidget):
+    """Follows the focus inside one window. Fields and views show their focus themselves: no ring then."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched: list[QWidget] = []
+        self._target: QWidget | None = None
+        self._radius = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+        self.hide()
+        app: QApplication = QApplication.instance()  # type: ignore[assignment]
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = None
+        if now is None or now.window() is not self._window or _shows_itself(now):
+            self.hide()
+            return
+        self._target = now
+        holder: QWidget | None = now
+        while holder is not None and holder is not self._window:
+            holder.installEventFilter(self)
+            self._watched.append(holder)
+            holder = holder.parentWidget()
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _WATCHED:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        look = look_of(target)
+        box, self._radius = target.ring() if isinstance(target, Ringed) else (QRectF(target.rect()), look.px(8))
+        away = _AWAY + _WIDTH
+        corner = target.mapTo(self._window, QPoint(0, 0))
+        placed = box.toAlignedRect().translated(corner).adjusted(-away, -away, away, away)
+        self.setGeometry(placed)
+        seen = self._seen(target)
+        if seen is None:
+            self.clearMask()
+        else:
+            self.setMask(QRegion(seen.translated(-placed.topLeft())))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def _seen(self, target: QWidget) -> QRect | None:
+        """Return what scroll areas around the target let be seen, in the window's coordinates."""
+        seen: QRect | None = None
+        holder = target.parentWidget()
+        while holder is not None and holder is not self._window:
+            if isinstance(holder.parentWidget(), QAbstractScrollArea):
+                box = QRect(holder.mapTo(self._window, QPoint(0, 0)), holder.size())
+                seen = box if seen is None else seen.intersected(box)
+            holder = holder.parentWidget()
+        return seen
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._target is None:
+            return
+        look = look_of(self._target)
+        width = _WIDTH if look.tokens.tinted else _WIDTH + 1
+        with QPainter(self) as painter:
+            rounded(painter, QRectF(self.rect()), self._radius + _AWAY + _WIDTH, None, look.tokens.primary, width)
+
+
+def _shows_itself(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit | QComboBox | QAbstractScrollArea)

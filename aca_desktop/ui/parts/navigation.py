@@ -1,0 +1,177 @@
+"""The entries of side bars: pages at the left of the window, parts of a page in a list."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.painting.words import draw_line, fitted, width
+from aca_desktop.ui.parts.chips import badge_width, badge_words, draw_badge
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY, QUIET
+
+
+class _Entry(Dressed, QPushButton):
+    """A checkable line; who is checked is decided by whoever holds the entries."""
+
+    def __init__(self, words: str, icon: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._badge, self._badge_said = "", ""
+        self._narrow = False
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(words)
+
+    @override
+    def setText(self, words: str) -> None:
+        """Say these words; an ampersand in them is one."""
+        self._words = words
+        super().setText(words.replace("&", "&&"))
+        self.updateGeometry()
+        self._show_rest()
+        self.update()
+
+    def words(self) -> str:
+        """Return what the entry says."""
+        return self._words
+
+    @override
+    def nextCheckState(self) -> None:
+        """Leave the choice to whoever holds the entries."""
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return what the focus ring goes round, and its radius."""
+        return QRectF(self.rect()), self.look().px(8)
+
+    def _show_rest(self) -> None:
+        self.setToolTip(self._words if self._narrow else "")
+
+    def _ground(self, painter: QPainter, look: Look) -> None:
+        tokens = look.tokens
+        box = QRectF(self.rect())
+        if not tokens.tinted:
+            if self.isChecked() or self.underMouse():
+                rounded(painter, box, look.px(8), None, tokens.primary, 3 if self.isChecked() else 1)
+        elif self.isChecked():
+            rounded(painter, box, look.px(8), tokens.tint)
+        elif self.underMouse() or self.isDown():
+            rounded(painter, box, look.px(8), tokens.tint if self.isDown() else tokens.hover)
+
+
+class NavigationItem(_Entry):
+    """One page of the window: icon, name and how much waits there; narrow, the icon alone."""
+
+    def set_badge(self, count: int, said: str = "") -> None:
+        """Show how much waits, and what is told of it; nothing for 0."""
+        self._badge = badge_words(count)
+        self.setAccessibleDescription(said if self._badge else "")
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, the name as a tooltip."""
+        self._narrow = narrow
+        self.updateGeometry()
+        self._show_rest()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        if self._narrow:
+            return QSize(look.px(44), look.px(44))
+        wide = look.px(12 + 20 + 10 + 12) + width(self._words, BODY.strong, look) + 1
+        return QSize(
+            round(wide) + (badge_width(self._badge, look) + look.px(8) if self._badge else 0), look.px(44)
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look().px(44), self.look().px(44))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        on = self.isChecked()
+        ink = tokens.primary if on else tokens.text
+        with QPainter(self) as painter:
+            self._ground(painter, look)
+            if on:
+                bar = QRectF(0, (self.height() - look.px(24)) / 2, look.px(3), look.px(24))
+                rounded(painter, bar, look.px(1.5), tokens.primary)
+            square = look.px(20)
+            icon = ink if on else tokens.quiet
+            draw_icon(painter, self._icon, look.px(12), (self.height() - square) / 2, square, icon)
+            right = self.width() - look.px(12)
+            if self._narrow:
+                if self._badge:
+                    rounded(
+                        painter, QRectF(look.px(26), look.px(8), look.px(10), look.px(10)), look.px(5), tokens.sun
+                    )
+                return
+            if self._badge:
+                draw_badge(painter, right, self.height() / 2, self._badge, look)
+                right -= badge_width(self._badge, look) + look.px(6)
+            style = BODY.strong if on else BODY
+            box = QRectF(look.px(42), 0, right - look.px(42), self.height())
+            shown = fitted(self._words, style, look, box.width())
+            draw_line(painter, box, self._words, style, look, ink)
+        if (shown != self._words) != bool(self.toolTip()):
+            self.setToolTip(self._words if shown != self._words else "")
+
+
+class ListItem(_Entry):
+    """One part of a page in a list at its left: icon, name, and below it a quiet line if given."""
+
+    def __init__(self, words: str, icon: str, below: str = "", *, parent: QWidget | None = None) -> None:
+        self._below = below
+        super().__init__(words, icon, parent=parent)
+        self.setAccessibleDescription(below)
+
+    def set_below(self, words: str) -> None:
+        """Say something else in the quiet line."""
+        self._below = words
+        self.setAccessibleDescription(words)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        wide = max(width(self._words, BODY.strong, look), width(self._below, QUIET, look))
+        return QSize(round(wide) + 1 + look.px(12 + 18 + 12 + 12), look.px(60 if self._below else 40))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look().px(96), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        on = self.isChecked()
+        ink = tokens.primary if on else tokens.text
+        with QPainter(self) as painter:
+            self._ground(painter, look)
+            square = look.px(20 if self._below else 18)
+            left = look.px(12) + square + look.px(12)
+            draw_icon(
+                painter, self._icon, look.px(12), (self.height() - square) / 2, square, ink if on else tokens.quiet
+            )
+            style = BODY.strong if on else BODY
+            room = self.width() - left - look.px(12)
+            box = QRectF(left, 0, room, self.height())
+            if self._below:
+                box = QRectF(left, look.px(12), room, look.px(20))
+                draw_line(
+                    painter, QRectF(left, look.px(31), room, look.px(16)), self._below, QUIET, look, tokens.quiet
+                )
+            draw_line(painter, box, self._words, style, look, ink)
+            cut = fitted(self._words, style, look, room) != self._words
+        if cut != bool(self.toolTip()):
+            self.setToolTip(self._words if cut else "")

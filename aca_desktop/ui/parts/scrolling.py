@@ -1,0 +1,86 @@
+"""Scroll bars six pixels wide, and the areas that scroll with them."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.theme.look import Dressed
+
+_WIDE, _ROOM = 6, 12
+
+
+class ThinScrollBar(Dressed, QScrollBar):
+    """A scroll bar that is nothing but its handle."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def sizeHint(self) -> QSize:
+        room = self.look().px(_ROOM)
+        return QSize(room, room * 4) if self.orientation() == Qt.Orientation.Vertical else QSize(room * 4, room)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = QRectF(
+            self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+            )
+        )
+        wide = look.px(_WIDE)
+        if self.orientation() == Qt.Orientation.Vertical:
+            handle = QRectF((self.width() - wide) / 2, handle.top(), wide, handle.height())
+        else:
+            handle = QRectF(handle.left(), (self.height() - wide) / 2, handle.width(), wide)
+        lively = self.underMouse() or self.isSliderDown()
+        with QPainter(self) as painter:
+            if self.maximum() > self.minimum():
+                tokens = look.tokens
+                rounded(painter, handle, wide / 2, tokens.quiet if lively else tokens.line_strong)
+
+
+def thin_bars(area: QAbstractScrollArea) -> None:
+    """Give an area our scroll bars and take its frame away."""
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(ThinScrollBar(Qt.Orientation.Vertical, area))
+    area.setHorizontalScrollBar(ThinScrollBar(Qt.Orientation.Horizontal, area))
+
+
+class ScrollArea(Dressed, QScrollArea):
+    """A page or panel that scrolls up and down when it is higher than its room; never sideways."""
+
+    def __init__(self, content: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        thin_bars(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the content's least width, so that nothing is cut at the right."""
+        content = self.widget()
+        wide = content.minimumSizeHint().width() if content is not None else 0
+        return QSize(wide + self.look().px(_ROOM), self.look().px(80))

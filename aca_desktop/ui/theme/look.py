@@ -1,0 +1,96 @@
+"""What a window wears: its tokens, its zoom and its language. Each window has its own, none is global.
+
+A widget asks `look_of` when it paints or is measured, so a dark desk and a light signing table are open together.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.ui.theme.palette import palette
+from aca_desktop.ui.theme.tokens import LIGHT, Tokens
+
+_WORN = "aca_look"
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`zoom` makes everything larger, 1.0 to 2.0; `language` decides whose letters come first."""
+
+    tokens: Tokens = LIGHT
+    zoom: float = 1.0
+    language: str = "en"
+
+    def px(self, length: float) -> int:
+        """Return a length of the design in this look's pixels."""
+        return round(length * self.zoom)
+
+
+_PLAIN = Look()
+
+
+def wear(widget: QWidget, look: Look) -> None:
+    """Dress a window (or a part of one) and everything in it; all of it is measured and painted anew."""
+    widget.setProperty(_WORN, look)
+    widget.setPalette(palette(look.tokens))
+    for part in (widget, *widget.findChildren(QWidget)):
+        if isinstance(part, Dressed):
+            part.look()
+            part.updateGeometry()
+        part.update()
+
+
+def look_of(widget: QWidget) -> Look:
+    """Return what the nearest dressed widget wears: itself, or whoever holds it."""
+    holder: QWidget | None = widget
+    while holder is not None:
+        look = holder.property(_WORN)
+        if look is not None:
+            return look  # type: ignore[no-any-return]
+        holder = holder.parentWidget()
+    return _PLAIN
+
+
+def tokens_of(widget: QWidget) -> Tokens:
+    """Return the colours of the widget's window."""
+    return look_of(widget).tokens
+
+
+class Dressed(_Widget):
+    """A widget, named before its Qt class, that takes fonts and fixed lengths from its window's look."""
+
+    _worn: Look | None = None
+
+    def look(self) -> Look:
+        """Return the look, after dressing in it if it is another than before."""
+        look = look_of(self)
+        if look is not self._worn:
+            self._worn = look
+            self.dress(look)
+        return look
+
+    def dress(self, look: Look) -> None:
+        """Take what is kept from a look: fonts, margins, fixed heights. Colours are asked for when painting."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.look()
+        super().showEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.look()
+        return super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        self.look()
+        return super().minimumSizeHint()

@@ -1,0 +1,312 @@
+"""All parts on one page, in any look: for tests that measure them, and for eyes.
+
+`python -m tests.ui.gallery FOLDER` writes one picture a look.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QWidget
+
+from aca_desktop.ui.parts.buttons import (
+    BAR,
+    HERO_SIZE,
+    SIGNING_SIZE,
+    SMALL_SIZE,
+    Button,
+    Kind,
+    Option,
+    back_link,
+    icon_button,
+    link,
+)
+from aca_desktop.ui.parts.cards import Card, Face, FigureCard
+from aca_desktop.ui.parts.cells import Cell
+from aca_desktop.ui.parts.cells import Column as Col
+from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
+from aca_desktop.ui.parts.chips import Chip, FilterChip
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields import (
+    SIGNING_FIELD,
+    TABLE_FIELD,
+    Field,
+    Labelled,
+    PassphraseField,
+    SearchField,
+    TextArea,
+)
+from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.navigation import ListItem, NavigationItem
+from aca_desktop.ui.parts.progress import Progress, Steps, strength_bar
+from aca_desktop.ui.parts.rows import Column, Row, Rule, fact, stretched
+from aca_desktop.ui.parts.tables import Table
+from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.fonts import load_fonts
+from aca_desktop.ui.theme.look import Look, wear
+from aca_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
+from aca_desktop.ui.theme.type import SIGNING
+
+WORDS = {
+    "en": (
+        "Organisations", "Approve", "Refuse…", "Remove…", "Clear filters", "Start signing", "Local government",
+        "Approved", "To review", "Announced",
+        "More than 35 organisations that represent more than 5 million people",
+        "Passphrase", "12 letters still to type", "Someone else", "First row is names",
+        "Search organisations and people",
+        "**Table 3:** 43 entries did not arrive. An older export on its USB stick may hold them.",
+        "That my organisation’s name is published", "Necessary", "Signatories", "By my office", "Settings",
+    ),
+    "es": (
+        "Organizaciones", "Aprobar", "Rechazar…", "Quitar…", "Quitar filtros", "Comenzar a firmar",
+        "Gobierno local", "Aprobada", "Por revisar", "Anunciados",
+        "Más de 35 entidades que representan a más de 5 millones de personas",
+        "Frase de paso", "Faltan 12 letras por escribir", "Otra persona", "La primera fila son los nombres",
+        "Buscar organizaciones y personas",
+        "**Mesa 3:** no llegaron 43 asientos. Quizá estén en una exportación anterior de su memoria USB.",
+        "Que se publique el nombre de mi organización", "Necesario", "Signatarias", "Por mi cargo", "Ajustes",
+    ),
+    "ja": (
+        "団体", "承認する", "断る…", "削除…", "絞り込みを解除", "署名を始める", "地方自治体",
+        "承認済み", "要確認", "公表済み",
+        "500万人を超える\u200b人々を\u200b代表する\u200b35以上の\u200b団体が\u200b署名しました",
+        "パスフレーズ", "あと12文字", "別の人", "1行目は見出し", "団体と人を検索",
+        "**テーブル3：**43件の記録が届いていません。USBメモリの以前の書き出しにあるかもしれません。",
+        "団体名を\u200b署名団体として\u200b公開すること", "必須", "署名団体", "役職により", "設定",
+    ),
+}  # fmt: skip
+
+
+class Gallery(QMainWindow):
+    """One of every part, in three columns."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.words = WORDS[look.language]
+        wear(self, look)
+        self.ring = FocusRing(self)
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(*(look.px(24),) * 4)
+        grid.setSpacing(look.px(16))
+        for n, column in enumerate((self._build_first(), self._build_second(), self._build_third())):
+            grid.addWidget(column, 0, n, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(n, 1)
+        self.setCentralWidget(whole)
+
+    def _build_first(self) -> QWidget:
+        w = self.words
+        self.focused = Button(w[1], Kind.PRIMARY, BAR, icon="check", cap="A")
+        menu = Button(w[13], icon="ellipsis")
+        menu.setMenu(QMenu(menu))
+        off = Button(w[1], icon="check")
+        off.setEnabled(False)
+        off_primary = Button(w[1], Kind.PRIMARY, keys="Ctrl+B")
+        off_primary.setEnabled(False)
+        option = Option(w[20])
+        option.setChecked(True)
+        return Column(
+            stretched(page_title(w[0]), Button("", icon="circle-question-mark", keys="F1"), gap=12),
+            Row(self.focused, Button(w[2], size=BAR, icon="x", cap="R"), Button(w[3], Kind.HARM)),
+            Row(off, off_primary, link(w[4]), back_link(w[0])),
+            Row(Button(w[5], Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return"), menu),
+            Row(
+                Button(w[13], size=SMALL_SIZE), Button(w[13], size=SMALL_SIZE, icon="play"), icon_button("x", w[2])
+            ),
+            Row(Button(w[1], Kind.PRIMARY, SIGNING_SIZE, icon="pen-line"), option, gap=16),
+            self._chips(),
+            self._filters(),
+            MessageBar(w[16]),
+            self._done(),
+            MessageBar(w[3], Tone.HARM),
+            gap=16,
+        )
+
+    def _chips(self) -> QWidget:
+        w = self.words
+        chips = (
+            Chip(w[7], Tone.GOOD, icon="check"),
+            Chip(w[8], Tone.ATTENTION),
+            Chip(w[9]),
+            Chip(w[3], Tone.HARM, icon="x"),
+        )
+        return stretched(Row(*chips, gap=8))
+
+    def _filters(self) -> QWidget:
+        w = self.words
+        on = FilterChip(w[6])
+        on.set_on(True)
+        opens = FilterChip(w[11])
+        opens.setMenu(QMenu(opens))
+        every = FilterChip(w[7], count="214", removable=False)
+        mend = FilterChip(w[8], count="4", icon="triangle-alert", tone=Tone.ATTENTION, removable=False)
+        every.set_on(True)
+        return stretched(Row(on, opens, every, mend, gap=8))
+
+    def _done(self) -> MessageBar:
+        bar = MessageBar(self.words[7], Tone.GOOD)
+        bar.add_action(self.words[13], icon="undo-2")
+        bar.add_close(self.words[2])
+        return bar
+
+    def _build_second(self) -> QWidget:
+        w = self.words
+        eye = PassphraseField("Show", "Hide")
+        eye.setText("ocho mesas junto")
+        mistaken = Labelled(w[11], Field())
+        mistaken.control.setText("maria@ejemplo")  # type: ignore[attr-defined]
+        mistaken.say_mistake(w[12])
+        off = Field()
+        off.setText(w[6])
+        off.setEnabled(False)
+        combo = Combo()
+        combo.addItems([w[6], w[9]])
+        combo.setAccessibleName(w[11])
+        small = Combo(TABLE_FIELD, strong=True)
+        small.addItems([w[6], w[9]])
+        signing = Labelled(w[11], Field(size=SIGNING_FIELD), hint=w[18], style=SIGNING, below=SIGNING)
+        signing.control.setText(w[0])  # type: ignore[attr-defined]
+        found = SearchField(w[15], w[15], w[4])
+        found.setText("county 3")
+        area = TextArea(w[15])
+        area.setFixedHeight(72)
+        return Column(
+            SearchField(w[15], w[15], w[4], cap="Ctrl+F"),
+            found,
+            Row(Labelled(w[11], eye, note=w[18]), mistaken, gap=16),
+            Row(Labelled(w[6], off), Labelled(w[6], combo), Labelled(w[6], small), gap=16),
+            signing,
+            area,
+            self._checks(),
+            CheckBox(w[17], SIGNING_CHECK, note=w[18], strong_note=True),
+            gap=16,
+        )
+
+    def _checks(self) -> QWidget:
+        w = self.words
+        on, part, off = CheckBox(w[14]), CheckBox(w[7]), CheckBox(w[8])
+        on.setChecked(True)
+        part.setTristate(True)
+        part.setCheckState(Qt.CheckState.PartiallyChecked)
+        off.setEnabled(False)
+        first, second = Radio(w[7]), Radio(w[8])
+        first.setChecked(True)
+        return Column(Row(on, part, CheckBox(w[9]), off), stretched(Row(first, second)), gap=8)
+
+    def _build_third(self) -> QWidget:
+        w = self.words
+        return Column(
+            self._navigation(),
+            Row(FigureCard("38", w[19], "users"), FigureCard("2", w[8], "clipboard-check", action=w[1])),
+            self._claim(),
+            self._table(),
+            self._progress(),
+            gap=16,
+        )
+
+    def _navigation(self) -> QWidget:
+        w = self.words
+        here = NavigationItem(w[0], "building-2")
+        here.setChecked(True)
+        here.set_badge(123)
+        other = NavigationItem(w[21], "settings")
+        narrow = NavigationItem(w[21], "target")
+        narrow.set_narrow(True)
+        narrow.set_badge(2)
+        item = ListItem(w[11], "key-round")
+        item.setChecked(True)
+        two = ListItem(w[6], "file-text", w[15])
+        card = Card(padding=8, gap=0)
+        for entry in (item, ListItem(w[0], "info"), two):
+            card.body.addWidget(entry)
+        return Row(Column(here, other, narrow, gap=4), card)
+
+    def _claim(self) -> QWidget:
+        card = Card(padding=24, face=Face.URGENT, gap=8)
+        card.body.addWidget(
+            stretched(Row(Chip(self.words[7], Tone.GOOD, icon="circle-check"), quiet(self.words[15])))
+        )
+        card.body.addWidget(claim(self.words[10]))
+        card.body.addWidget(Rule())
+        card.body.addWidget(Row(fact(self.words[11], self.words[6]), section_title(self.words[6])))
+        return card
+
+    def _table(self) -> QWidget:
+        w = self.words
+        model = QStandardItemModel(0, 4)
+        model.setHorizontalHeaderLabels(["", w[0], w[6], w[11]])
+        for n in range(8):
+            tick = QStandardItem()
+            tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            tick.setData(
+                Qt.CheckState.Checked if n < 2 else Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole
+            )
+            name = QStandardItem(f"{w[0]} {n + 1} {w[15] if n == 2 else ''}")
+            state = QStandardItem(w[8] if n == 2 else w[7])
+            state.setData(Tone.ATTENTION if n == 2 else Tone.GOOD, Cell.CHIP)
+            state.setData(None if n == 2 else "check", Cell.ICON)
+            model.appendRow([tick, name, QStandardItem(w[6]), state])
+        table = Table(w[0])
+        table.setModel(model)
+        self.model = model
+        table.set_columns(
+            (
+                Col(wide=18),
+                Col(share=56, strong=True),
+                Col(share=44, tone="quiet"),
+                Col(words=(w[7], w[8]), chip=True),
+            )
+        )
+        table.head.set_check(Qt.CheckState.PartiallyChecked)
+        table.head.setSortIndicatorShown(True)
+        table.head.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+        table.selectRow(0)
+        self.table = table
+        card = Card(padding=0, gap=0)
+        card.body.addWidget(table)
+        card.setFixedHeight(table.look().px(230))
+        return card
+
+    def _progress(self) -> QWidget:
+        bar, steps, strength = Progress("p"), Steps("s", 5), strength_bar("t")
+        bar.setRange(0, 100)
+        bar.setValue(44)
+        steps.setValue(3)
+        strength.setValue(4)
+        return Column(bar, steps, Row(strength, quiet("strong")), gap=12)
+
+
+def main(folder: Path) -> None:
+    """Write the pictures of all looks."""
+    app = QApplication([])
+    app.setStyle("Fusion")
+    load_fonts()
+    folder.mkdir(parents=True, exist_ok=True)
+    for look in LOOKS:
+        gallery = Gallery(look)
+        gallery.resize(look.px(1640), look.px(800))
+        gallery.show()
+        gallery.focused.setFocus()
+        app.processEvents()
+        name = f"{look.tokens.name}-{look.language}-{look.zoom:g}.png"
+        gallery.grab().save(str(folder / name))
+        gallery.close()
+
+
+LOOKS = (
+    Look(LIGHT, 1.0, "en"),
+    Look(DARK, 1.0, "es"),
+    Look(HIGH_CONTRAST, 1.0, "ja"),
+    Look(LIGHT, 1.0, "ja"),
+    Look(LIGHT, 1.5, "es"),
+)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
