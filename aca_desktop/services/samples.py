@@ -1,0 +1,158 @@
+"""Builds a sample's workspace through the services, as a coalition would make it; twice the same, entry by entry.
+
+Its keys and random bytes come from a seed that everybody knows, hence SAMPLE on whatever is made with them.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from aca_desktop.context import Context
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
+from aca_desktop.domain.signature_record import Authority as Authorisation
+from aca_desktop.domain.signature_record import Device, SignatureRecord
+from aca_desktop.errors import AcaError
+from aca_desktop.sealing.certificates import Authority, root_certificate
+from aca_desktop.sealing.keys import LaptopKey
+from aca_desktop.services import coalitions, declarations, events, following, organisations
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sample_content import CODES, VERSION, Sample, SampleSignature, content
+from aca_desktop.services.signing import sign
+from aca_desktop.services.workspaces import Workspace, create_workspace
+
+__all__ = ["CODES", "build"]
+
+_REVIEWING = time(9, 0)
+"""When the coordination looks at the signatures of the day before."""
+
+
+def build(path: Path, code: str, context: Context) -> None:
+    """Write the sample of this code to a file that must not exist; of `context` only the data folder counts.
+
+    Raise AcaError `unknown-sample`, `file-exists`, `cannot-write`, `disk-full`; then there is no file.
+    """
+    if code not in CODES:
+        raise AcaError("unknown-sample", sample=code, known=list(CODES))
+    sample = content(code)
+    clock = _Clock(sample.founded)
+    own = Context(lambda: clock.now, _Bytes(sample.seed), context.home)
+    key = _key(sample, "laptop")
+    with create_workspace(path, own, sample.laptop, key=key) as workspace, workspace.file.transaction():
+        for moment, act in _Story(workspace, sample, _found(workspace, sample)).acts():
+            clock.now = moment
+            act()
+
+
+@dataclass(slots=True)
+class _Clock:
+    now: datetime
+
+
+class _Bytes:
+    """Bytes that look random: SHA-256 over the seed and a counter."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = hashlib.sha256(f"{seed}/bytes".encode()).digest()
+        self._drawn = 0
+
+    def __call__(self, count: int) -> bytes:
+        found = b""
+        while len(found) < count:
+            self._drawn += 1
+            found += hashlib.sha256(self._seed + self._drawn.to_bytes(8)).digest()
+        return found[:count]
+
+
+def _key(sample: Sample, role: str) -> LaptopKey:
+    return LaptopKey.from_seed(hashlib.sha256(f"{sample.seed}/{role}".encode()).digest())
+
+
+def _found(workspace: Workspace, sample: Sample) -> Coalition:
+    key = _key(sample, "root")
+    name = coalitions.name_in(sample.coalition, sample.coalition.languages[0])
+    root = Authority(key, root_certificate(key, coalition=name, sample=True))
+    founded = coalitions.found_under(workspace, sample.coalition, root, sample=True)
+    mark: Json = {"lobes": sample.mark.lobes, "amplitude": sample.mark.amplitude}
+    coalitions.change(workspace, founded, {"mark": mark})
+    return coalitions.coalition(workspace)
+
+
+class _Story:
+    """What happens in a sample, each at its time; events and organisations by the keys that they have there."""
+
+    def __init__(self, workspace: Workspace, sample: Sample, which: Coalition) -> None:
+        self._workspace = workspace
+        self._sample = sample
+        self._which = which
+        self._events: dict[str, str] = {}
+        self._organisations: dict[str, str] = {}
+        self._signatures: dict[int, str] = {}
+
+    def acts(self) -> list[tuple[datetime, Callable[[], None]]]:
+        """Return all that happens, in the order of time."""
+        return sorted(self._told(), key=lambda act: act[0])
+
+    def _told(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
+        yield self._sample.published, self._prepare
+        for number, one in enumerate(self._sample.signatures):
+            yield one.at, partial(self._sign, number, one)
+            if one.approved:
+                next_day = one.at.date() + timedelta(days=1)
+                yield datetime.combine(next_day, _REVIEWING, one.at.tzinfo), partial(self._approve, number)
+            if one.withdrawal:
+                yield one.withdrawal.at, partial(self._withdraw, number, one.withdrawal.reason)
+
+    def _prepare(self) -> None:
+        """Publish the declaration, and write down the events and who is expected at them."""
+        written = declarations.add(self._workspace, self._which, self._sample.declaration)
+        declarations.publish(self._workspace, self._which, written, VERSION)
+        for event in self._sample.events:
+            names = {f"names.{language}": name for language, name in event.names.items()}
+            facts = {
+                "place": event.place,
+                "time_zone": event.time_zone,
+                "starts": event.starts.isoformat(),
+                "ends": event.ends.isoformat(),
+            }
+            self._events[event.key] = events.add(self._workspace, self._which, {**names, **facts}).id
+        signing = {signature.organisation for signature in self._sample.signatures}
+        for organisation in self._sample.organisations:
+            if organisation.key not in signing:
+                organisations.add(self._workspace, self._which, organisation.record)
+
+    def _sign(self, number: int, given: SampleSignature) -> None:
+        record = SignatureRecord(
+            coalition=self._which.id,
+            declaration=VERSION,
+            language=given.language,
+            organisation=self._organisation(given.organisation),
+            signer=given.signer,
+            authority=Authorisation(given.basis, provisional=given.provisional),
+            consents=given.consents,
+            method=given.method,
+            event=self._events[given.event] if given.event else None,
+            ink=given.ink(),
+            typed=given.signer.name if given.method == "typed" else None,
+            identified=given.identified,
+            place=given.place,
+            device=Device(pressure=given.method == "pen"),
+            read_seconds=given.read_seconds,
+        )
+        signed = sign(self._workspace, record)
+        self._signatures[number] = signed.signature
+        self._organisations[given.organisation] = signed.organisation
+
+    def _organisation(self, key: str) -> OrganisationOfRecord:
+        if key in self._organisations:
+            return OrganisationById(self._organisations[key])
+        return next(one.record for one in self._sample.organisations if one.key == key)
+
+    def _approve(self, number: int) -> None:
+        following.review(self._workspace, self._signatures[number], "approved")
+
+    def _withdraw(self, number: int, reason: str) -> None:
+        following.withdraw(self._workspace, self._signatures[number], reason=reason)
