@@ -15,7 +15,7 @@ from tests.journals import CHECKER, withheld
 from tests.random_journals import Delivery, deliveries
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=6000, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink])
+MANY = settings(FEW, max_examples=1500, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink])
 
 
 def meaning(state: JournalState) -> tuple[object, ...]:

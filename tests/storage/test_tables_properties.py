@@ -15,7 +15,7 @@ from tests.journals import CHECKER, withheld
 from tests.random_journals import Delivery, deliveries
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=5000)
+MANY = settings(FEW, max_examples=1000)
 
 
 @pytest.fixture
