@@ -19,6 +19,9 @@ ERRORS: Mapping[str, str] = {
     "disk-trouble": mark(
         "The disk could not read or write {path}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
+    "file-gone": mark(
+        "{path} was removed or replaced while it was open. Nothing was written. Put it back, or open the other one."
+    ),
     "file-exists": mark(
         "{path} exists already, and no file is ever overwritten. Nothing was changed. Give another name."
     ),
@@ -56,7 +59,7 @@ ERRORS: Mapping[str, str] = {
         "This is no root certificate of a coalition. Nothing was checked. Ask the coalition for its ROOT.pem."
     ),
     "passphrases-differ": mark("The two passphrases differ. Nothing was changed. Try again."),
-    "wrong-passphrase": mark("This is not the passphrase of {path}. Nothing was changed. Try again."),
+    "wrong-passphrase": mark("This is not the passphrase. Nothing was changed. Try again."),
     # what is meant
     "ambiguous-coalition": mark(
         "Several coalitions are called {coalition}. Nothing was changed. Use the id of one: {ids}."
@@ -89,6 +92,7 @@ ERRORS: Mapping[str, str] = {
     "unknown-organisation": mark(
         "There is no organisation {id} here. Nothing was changed. See: aca-desktop organisations list."
     ),
+    "unknown-sample": mark("There is no sample {sample}. Nothing was changed. There are: {known}."),
     "unknown-signature": mark(
         "There is no signature {signature} here. Nothing was changed. See: aca-desktop organisations show."
     ),
@@ -132,6 +136,9 @@ ERRORS: Mapping[str, str] = {
     ),
     "not-authorised": mark(
         "This laptop may not write an entry “{kind}” here. Nothing was changed. A coordinator’s laptop may."
+    ),
+    "entry-too-large": mark(
+        "This is too much for one entry: {size}, where {limit} fit. Nothing was changed. Divide it, or leave some out."
     ),
     "too-many-values": mark(
         "More than {limit} values would be replaced at once. Nothing was changed. Change fewer fields at a time."

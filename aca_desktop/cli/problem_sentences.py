@@ -5,6 +5,7 @@ The field's name is written before it, so no sentence repeats it.
 
 from collections.abc import Mapping
 
+from aca_desktop.cli.figure_sentences import FIGURES
 from aca_desktop.i18n import mark
 
 _FILES: Mapping[str, str] = {
@@ -157,13 +158,15 @@ _CHECK: Mapping[str, str] = {
     "wrong-signature": mark("Its signature over {entry} is wrong."),
 }
 
-PROBLEMS: Mapping[str, str] = {**_FILES, **_VALUES, **_INK, **_SIGNING, **_MARKDOWN, **_CHECK}
+PROBLEMS: Mapping[str, str] = {**_FILES, **FIGURES, **_VALUES, **_INK, **_SIGNING, **_MARKDOWN, **_CHECK}
 
 EXPECTED: Mapping[str, str] = {
     "boolean": mark("true or false"),
     "list": mark("a list"),
     "object": mark("an object"),
+    "points": mark("a list of points"),
     "text": mark("a text"),
+    "two-numbers": mark("two numbers: width and height in millimetres"),
     "whole-number": mark("a whole number"),
 }
 """What `wrong-type` wants instead."""

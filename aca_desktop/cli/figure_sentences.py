@@ -1,0 +1,21 @@
+"""A sentence for each code of a Problem with places, figures, commitments and public sentences."""
+
+from collections.abc import Mapping
+
+from aca_desktop.i18n import mark
+
+FIGURES: Mapping[str, str] = {
+    "money-without-currency": mark("Money needs its currency. Write: 1500 MXN source."),
+    "negative-figure": mark("It is below nothing."),
+    "people-in-fractions": mark("People are counted whole."),
+    "people-in-money": mark("People are not counted in money."),
+    "place-circle": mark(
+        "The place lies in itself, through what it lies in. It counts nowhere until that is put right."
+    ),
+    "place-in-conflict": mark("Laptops say different things of it: {fields}. Settle it by saying it once more."),
+    "place-larger-than-outer": mark("It has more ({measure}, {year}) than {outer}, in which it lies."),
+    "place-twice": mark("This place is described already, as {other}. Describe it once."),
+    "place-within-set": mark("A place lies in a place, not in a set. List it among the set’s members."),
+    "set-circle": mark("The set holds itself. It counts nowhere until that is put right."),
+    "set-without-members": mark("Nobody has said which places this set has. It counts nowhere until then."),
+}
