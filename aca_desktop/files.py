@@ -48,6 +48,16 @@ def new_file(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def sync(path: Path) -> None:
+    """Put a file's content on disk; raise AcaError `cannot-write` or `disk-full`."""
+    with world_trouble("cannot-write", path):
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, unless it is there; raise AcaError `cannot-write`."""
     with world_trouble("cannot-write", path):

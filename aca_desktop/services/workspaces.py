@@ -49,6 +49,21 @@ class Workspace:
         """The code by which people compare this laptop's key."""
         return check_code(self.key.replica)
 
+    def version(self) -> int:
+        """Return a number that is another one whenever somebody else has written into the file."""
+        return self.journal.version()
+
+    def is_in_place(self) -> bool:
+        """Say whether the file is still where it was, and the same one."""
+        return self.journal.is_in_place()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of a workspace that is open to write into a new file, even if its own was removed meanwhile.
+
+        Raise AcaError `file-exists`, `cannot-write` or `disk-full`; then there is no new file.
+        """
+        self.file.copy_to(path)
+
     def rank(self, coalition: str) -> Rank:
         """Return what this laptop may do in a coalition (its id)."""
         return self.journal.authority(coalition).rank(self.key.replica)

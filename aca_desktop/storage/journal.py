@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.authority import Authority, decide
 from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.entry import Entry, named_subject, statement
+from aca_desktop.domain.entry import Entry, Header, named_subject, statement
 from aca_desktop.domain.journal import SubjectState, interpret, linked
 from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
 from aca_desktop.domain.trust import Signer, Verifier
@@ -26,6 +26,11 @@ SEGMENT = 10_000
 """Every commit signs the head of the feed and each entry so many before it."""
 
 _DECIDING = AUTHORITY_KINDS | {"undo"}
+
+_COMPOSING = 5
+"""Composing entries is this part of the work of writing them; the rest is what they come to."""
+
+type Progress = Callable[[int, int], None]
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
@@ -71,6 +76,19 @@ class Journal:
             finally:
                 self._deep -= 1
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever another process writes meanwhile."""
+        if self._deep:
+            yield
+            return
+        with trouble(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
     def append(
         self,
         coalition: str,
@@ -79,12 +97,13 @@ class Journal:
         *,
         at: str,
         random: Callable[[int], bytes],
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> list[Entry]:
         """Write drafts as the next entries of the signer's feed, signed; they are on disk when this returns.
 
         Raise AcaError `not-authorised` if one would have no effect, unless only an enrolment is lacking: what a
-        laptop writes before it is enrolled takes effect then. `progress` is told (done, of all).
+        laptop writes before it is enrolled takes effect then. `progress` is told (done, of all); if it raises,
+        nothing is written.
         """
         with self.transaction():
             seq, prev = self._head(coalition, signer.replica)
@@ -94,8 +113,8 @@ class Journal:
                 seq, prev = seq + 1, entry.id
                 entries.append(entry)
                 if progress is not None and len(entries) % 100 == 0:
-                    progress(len(entries), len(drafts))
-            stored = self._add(entries)
+                    progress(len(entries) // _COMPOSING, len(drafts))
+            stored = self._add(entries, progress)
             self._sign(coalition, stored, signer)
             if stored:
                 self._require_effect(coalition, stored, signer)
@@ -108,6 +127,35 @@ class Journal:
         """
         with self.transaction():
             return len(self._add(entries))
+
+    def settle(
+        self,
+        coalition: str,
+        before: Authority,
+        touched: set[int],
+        *,
+        decides: bool,
+        progress: Progress | None = None,
+    ) -> set[int]:
+        """Bring the view up to date with entries that were written to `entries`; return those that were purged.
+
+        `before` is the authority without them, `touched` their subjects' row numbers; `decides` says that one of
+        them may change who may write (`may_decide`).
+        """
+        subjects = set(touched)
+        if decides:
+            self._authorities.pop(coalition, None)
+            after = self.authority(coalition)
+            if after != before:
+                subjects |= self._subjects_by(coalition, _changed(before, after))
+        purged: set[int] = set()
+        done = 0
+        for some in chunks(sorted(subjects)):
+            purged |= self._refresh(coalition, set(some), [])
+            done += len(some)
+            if progress is not None:
+                progress(done, len(subjects))
+        return purged
 
     def rebuild(self) -> None:
         """Make the view's tables again from the journal, and take away what is erased and still here."""
@@ -131,7 +179,7 @@ class Journal:
     def authority(self, coalition: str) -> Authority:
         """Return who may write what in a coalition."""
         with trouble(self.path):
-            version = self._db.execute("PRAGMA data_version").fetchone()[0]
+            version = self.version()
             if version != self._version:
                 self._authorities.clear()
                 self._version = version
@@ -161,9 +209,18 @@ class Journal:
             stored = self.entries.one(id_)
             return None if stored is None else stored.entry
 
+    def is_in_place(self) -> bool:
+        """Say whether the file is still where it was, and the same one."""
+        return file_identity(self.path) == self._file
+
+    def version(self) -> int:
+        """Return a number that is another one whenever another connection has committed something."""
+        with trouble(self.path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def _require_same_file(self) -> None:
         """SQLite goes on writing into a file that somebody has removed: nobody would ever see what it writes."""
-        if file_identity(self.path) != self._file:
+        if not self.is_in_place():
             raise AcaError("file-gone", path=str(self.path))
 
     def _head(self, coalition: str, replica: str) -> tuple[int, str | None]:
@@ -211,13 +268,13 @@ class Journal:
         if rank > Rank.NONE or any(why == "revoked" or kinds[n] not in _WHILE_WAITING for n, why in found):
             raise AcaError("not-authorised", kind=kinds[found[0][0]])
 
-    def _add(self, entries: Sequence[Entry]) -> list[Stored]:
+    def _add(self, entries: Sequence[Entry], progress: Progress | None = None) -> list[Stored]:
         before = {id_: self.authority(id_) for id_ in {entry.header.coalition for entry in entries}}
-        stored = self.entries.add(entries)
+        stored = self.entries.add(entries).new
         touched = {one.s for one in stored} | self._subjects_of(entries, stored)
         touched |= self._touched_by_authority(stored, before)
         for coalition, subjects in self._by_coalition(touched).items():
-            self._refresh(coalition, subjects, stored)
+            self._refresh(coalition, subjects, stored, progress)
         return stored
 
     def _subjects_of(self, entries: Sequence[Entry], stored: Sequence[Stored]) -> set[int]:
@@ -236,11 +293,7 @@ class Journal:
         touched: set[int] = set()
         for coalition, earlier in before.items():
             headers = [one.entry.header for one in stored if one.entry.header.coalition == coalition]
-            # an entry of a revoked laptop may close a gap before what the revocation names
-            if not any(
-                header.kind in _DECIDING or named_subject(header.replica) in earlier.survivors
-                for header in headers
-            ):
+            if not any(may_decide(header, earlier) for header in headers):
                 continue
             self._authorities.pop(coalition, None)
             after = self.authority(coalition)
@@ -270,8 +323,10 @@ class Journal:
             deciding |= {row[0] for row in self._db.execute("SELECT DISTINCT s FROM entry WHERE f = ?", [f])}
         return deciding
 
-    def _refresh(self, coalition: str, subjects: set[int], stored: Sequence[Stored]) -> None:
-        """Bring these subjects' rows up to date with their entries."""
+    def _refresh(
+        self, coalition: str, subjects: set[int], stored: Sequence[Stored], progress: Progress | None = None
+    ) -> set[int]:
+        """Bring these subjects' rows up to date with their entries; return the entries that were purged."""
         c = self.entries.coalition(coalition)
         if c is None:
             raise AssertionError("a coalition with subjects has a row")
@@ -283,15 +338,23 @@ class Journal:
         rows: dict[int, view.Rows] = {}
         numbers: list[int] = []
         erased: list[int] = []
+        first, rest = len(stored) // _COMPOSING, len(stored) - len(stored) // _COMPOSING
+
+        def tell() -> None:
+            if progress is not None and len(rows) % 100 == 0:
+                progress(first + rest * len(rows) // len(subjects), len(stored))
+
         for s in fresh:
             rows[s], gone = _rows(c, s, own[s], authority)
             erased += gone
+            tell()
         for s, found in self.entries.of_subjects(subjects - fresh):
             rows[s], gone = _rows(c, s, found, authority)
+            tell()
             numbers += [one.n for one in found]
             erased += gone
         view.replace(self._db, rows, fresh, numbers)
-        self.entries.purge_personal(erased)
+        return self.entries.purge_personal(erased)
 
     def _count(self, s: int) -> int:
         return int(self._db.execute("SELECT count(*) FROM entry WHERE s = ?", [s]).fetchone()[0])
@@ -309,6 +372,13 @@ def _rows(c: int, s: int, stored: Sequence[Stored], authority: Authority) -> tup
     numbers = {one.entry.id: one.n for one in stored}
     erased = [numbers[id_] for id_ in state.erased if id_ in numbers]
     return view.rows_of(c, s, state, numbers), erased
+
+
+def may_decide(header: Header, before: Authority) -> bool:
+    """Say whether an entry may change who may write: one of a revoked laptop may close a gap in what survives."""
+    return header.kind in _DECIDING or (
+        bool(before.survivors) and named_subject(header.replica) in before.survivors
+    )
 
 
 def _changed(before: Authority, after: Authority) -> set[str]:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import new_file
+from aca_desktop.files import new_file, sync
 from aca_desktop.storage import connection, schema
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.lock import WriterLock
@@ -123,6 +123,16 @@ class WorkspaceFile:
         """All that is written inside is on disk when this ends, or, after an error, nothing of it."""
         with self.journal.transaction():
             yield
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is in this workspace, opened to write, into a new file, under the same passphrase.
+
+        Works even where the file itself was removed meanwhile. Raise AcaError `file-exists`, `cannot-write` or
+        `disk-full`; then there is no new file.
+        """
+        with new_file(path) as temporary, connection.trouble(path):
+            self._database.execute("VACUUM INTO ?", [str(temporary)])
+            sync(temporary)
 
     def close(self) -> None:
         """Put everything into the one file and let it go."""
