@@ -26,8 +26,7 @@ from aca_desktop.ui.parts.buttons import (
     link,
 )
 from aca_desktop.ui.parts.cards import Card, Face, FigureCard
-from aca_desktop.ui.parts.cells import Cell
-from aca_desktop.ui.parts.cells import Column as Col
+from aca_desktop.ui.parts.cells import Cell, TableColumn
 from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
 from aca_desktop.ui.parts.chips import Chip, FilterChip
 from aca_desktop.ui.parts.combos import Combo
@@ -44,7 +43,7 @@ from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem, NavigationItem
 from aca_desktop.ui.parts.progress import Progress, Steps, strength_bar
-from aca_desktop.ui.parts.rows import Column, Row, Rule, fact, stretched
+from aca_desktop.ui.parts.rows import Column, Row, Rule, fact
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
@@ -77,7 +76,7 @@ WORDS = {
         "承認済み", "要確認", "公表済み",
         "500万人を超える\u200b人々を\u200b代表する\u200b35以上の\u200b団体が\u200b署名しました",
         "パスフレーズ", "あと12文字", "別の人", "1行目は見出し", "団体と人を検索",
-        "**テーブル3：**43件の記録が届いていません。USBメモリの以前の書き出しにあるかもしれません。",
+        "**テーブル3**：43件の記録が届いていません。USBメモリの以前の書き出しにあるかもしれません。",
         "団体名を\u200b署名団体として\u200b公開すること", "必須", "署名団体", "役職により", "設定",
     ),
 }  # fmt: skip
@@ -112,14 +111,17 @@ class Gallery(QMainWindow):
         option = Option(w[20])
         option.setChecked(True)
         return Column(
-            stretched(page_title(w[0]), Button("", icon="circle-question-mark", keys="F1"), gap=12),
-            Row(self.focused, Button(w[2], size=BAR, icon="x", cap="R"), Button(w[3], Kind.HARM)),
-            Row(off, off_primary, link(w[4]), back_link(w[0])),
-            Row(Button(w[5], Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return"), menu),
+            Row(page_title(w[0]), None, Button("", icon="circle-question-mark", keys="F1")),
+            Row(self.focused, Button(w[2], size=BAR, icon="x", cap="R"), Button(w[3], Kind.HARM), None),
+            Row(off, off_primary, link(w[4]), back_link(w[0]), None),
+            Row(Button(w[5], Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return"), menu, None),
             Row(
-                Button(w[13], size=SMALL_SIZE), Button(w[13], size=SMALL_SIZE, icon="play"), icon_button("x", w[2])
+                Button(w[13], size=SMALL_SIZE),
+                Button(w[13], size=SMALL_SIZE, icon="play"),
+                icon_button("x", w[2]),
+                None,
             ),
-            Row(Button(w[1], Kind.PRIMARY, SIGNING_SIZE, icon="pen-line"), option, gap=16),
+            Row(Button(w[1], Kind.PRIMARY, SIGNING_SIZE, icon="pen-line"), option, None, gap=16),
             self._chips(),
             self._filters(),
             MessageBar(w[16]),
@@ -136,7 +138,7 @@ class Gallery(QMainWindow):
             Chip(w[9]),
             Chip(w[3], Tone.HARM, icon="x"),
         )
-        return stretched(Row(*chips, gap=8))
+        return Row(*chips, None, gap=8)
 
     def _filters(self) -> QWidget:
         w = self.words
@@ -147,7 +149,7 @@ class Gallery(QMainWindow):
         every = FilterChip(w[7], count="214", removable=False)
         mend = FilterChip(w[8], count="4", icon="triangle-alert", tone=Tone.ATTENTION, removable=False)
         every.set_on(True)
-        return stretched(Row(on, opens, every, mend, gap=8))
+        return Row(on, opens, every, mend, None, gap=8)
 
     def _done(self) -> MessageBar:
         bar = MessageBar(self.words[7], Tone.GOOD)
@@ -197,7 +199,7 @@ class Gallery(QMainWindow):
         off.setEnabled(False)
         first, second = Radio(w[7]), Radio(w[8])
         first.setChecked(True)
-        return Column(Row(on, part, CheckBox(w[9]), off), stretched(Row(first, second)), gap=8)
+        return Column(Row(on, part, CheckBox(w[9]), off), Row(first, second, None), gap=8)
 
     def _build_third(self) -> QWidget:
         w = self.words
@@ -229,9 +231,7 @@ class Gallery(QMainWindow):
 
     def _claim(self) -> QWidget:
         card = Card(padding=24, face=Face.URGENT, gap=8)
-        card.body.addWidget(
-            stretched(Row(Chip(self.words[7], Tone.GOOD, icon="circle-check"), quiet(self.words[15])))
-        )
+        card.body.addWidget(Row(Chip(self.words[7], Tone.GOOD, icon="circle-check"), quiet(self.words[15]), None))
         card.body.addWidget(claim(self.words[10]))
         card.body.addWidget(Rule())
         card.body.addWidget(Row(fact(self.words[11], self.words[6]), section_title(self.words[6])))
@@ -257,10 +257,10 @@ class Gallery(QMainWindow):
         self.model = model
         table.set_columns(
             (
-                Col(wide=18),
-                Col(share=56, strong=True),
-                Col(share=44, tone="quiet"),
-                Col(words=(w[7], w[8]), chip=True),
+                TableColumn(wide=18),
+                TableColumn(share=56, strong=True),
+                TableColumn(share=44, tone="quiet"),
+                TableColumn(words=(w[7], w[8]), chip=True),
             )
         )
         table.head.set_check(Qt.CheckState.PartiallyChecked)

@@ -5,6 +5,7 @@ Knows no widget. A zero-width space (U+200B) in a text marks where a Japanese ph
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -102,7 +103,7 @@ class Paragraph:
                 break
             line.setLineWidth(room)
             # Lines grow with the tallest font in them: each is put where its base line belongs.
-            line.setPosition(QPointF(0, y + round(shift) - line.ascent()))
+            line.setPosition(QPointF(0, y + floor(shift) - line.ascent()))
             self.width = max(self.width, line.naturalTextWidth())
             y += self._pitch
             count += 1

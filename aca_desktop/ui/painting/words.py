@@ -1,5 +1,7 @@
 """Words on one line, on the same base line whatever the script, cut short with an ellipsis. Knows no widget."""
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -48,5 +50,5 @@ def draw_line(
         x = inside.right() - wide
     painter.setFont(font(style, look))
     painter.setPen(colour)
-    painter.drawText(QPointF(x, round(baseline(inside, style, look))), shown)
+    painter.drawText(QPointF(x, floor(baseline(inside, style, look))), shown)
     return wide

@@ -65,7 +65,8 @@ class Paint:
 class Button(Dressed, QPushButton):
     """A button with words, or with an icon alone (`shown` false: the words are its name and tooltip).
 
-    `keys` press it from anywhere in the window and stand in it as a cap; `cap` only stands there.
+    `keys` press it from anywhere in the window and stand in it as a cap; `cap` only stands there. It is as wide as
+    its words, or takes all the width there is if it `fills`; `flush` takes the padding away from text buttons.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Button(Dressed, QPushButton):
         shown: bool = True,
         flush: bool = False,
         icon_after: bool = False,
+        fills: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,7 +90,8 @@ class Button(Dressed, QPushButton):
         self._keys, self._cap = keys, cap
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Minimum if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setText(words)
 
     @override

@@ -4,13 +4,13 @@ from enum import Enum
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.look import Dressed, Look, look_of
 from aca_desktop.ui.theme.type import BODY, FIGURE, SMALL
 
 
@@ -33,6 +33,7 @@ class Card(Dressed, QFrame):
         self._padding, self._gap, self._face = padding, gap, face
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
+        self._corners = [_Corner(self, n) for n in range(4)] if padding == 0 else []
 
     def set_face(self, face: Face) -> None:
         """Look otherwise."""
@@ -45,23 +46,68 @@ class Card(Dressed, QFrame):
         self.body.setContentsMargins(inside, inside, inside, inside)
         self.body.setSpacing(look.px(self._gap))
 
+    @property
+    def face(self) -> Face:
+        """How the card looks."""
+        return self._face
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.look().px(8)
+        for n, corner in enumerate(self._corners):
+            x = self.width() - side if n % 2 else 0
+            y = self.height() - side if n // 2 else 0
+            corner.setGeometry(x, y, side, side)
+            corner.raise_()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             draw_card(painter, QRectF(self.rect()), self._face, self.look())
 
 
+class _Corner(QWidget):
+    """Covers one square corner of what fills a card to its edge: window outside, the card's rounded edge."""
+
+    def __init__(self, card: Card, which: int) -> None:
+        super().__init__(card)
+        self._card, self._which = card, which
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        box = QRectF(self._card.rect()).translated(-self.pos().x(), -self.pos().y())
+        outside = QPainterPath()
+        outside.addRect(QRectF(self.rect()))
+        inside = QPainterPath()
+        inside.addRoundedRect(box, look.px(8), look.px(8))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(outside.subtracted(inside), look.tokens.window)
+            edge, wide = card_edge(self._card.face, look)
+            rounded(painter, box, look.px(8), None, edge, wide)
+
+
 def draw_card(painter: QPainter, box: QRectF, face: Face, look: Look) -> None:
     """Draw a card's ground and edge."""
     tokens = look.tokens
-    ground, edge, width_ = tokens.card, tokens.line, tokens.border
+    ground = tokens.sun_tint if face is Face.ATTENTION else tokens.tint if face is Face.CHOSEN else tokens.card
+    edge, wide = card_edge(face, look)
+    rounded(painter, box, look.px(8), ground, edge, wide)
+
+
+def card_edge(face: Face, look: Look) -> tuple[QColor, int]:
+    """Return the colour of a card's edge and its width."""
+    tokens = look.tokens
     if face is Face.URGENT:
-        edge, width_ = tokens.sun_line, tokens.border + 1
-    elif face is Face.ATTENTION:
-        ground, edge = tokens.sun_tint, tokens.sun_line
-    elif face is Face.CHOSEN:
-        ground, edge, width_ = tokens.tint, tokens.primary, tokens.border + 1
-    rounded(painter, box, look.px(8), ground, edge, width_)
+        return tokens.sun_line, tokens.border + 1
+    if face is Face.ATTENTION:
+        return tokens.sun_line, tokens.border
+    if face is Face.CHOSEN:
+        return tokens.primary, tokens.border + 1
+    return tokens.line, tokens.border
 
 
 class FigureCard(Dressed, QPushButton):

@@ -44,7 +44,7 @@ class Cell(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column's room: a share of what is left, or as wide as its widest text (`words`), or `wide` pixels.
 
     `tone` and `strong` hold for every cell that says nothing else.
@@ -65,8 +65,9 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
-        self.columns: tuple[Column, ...] = ()
+        self.columns: tuple[TableColumn, ...] = ()
         self.hovered = -1
+        self.edge = 0
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -77,7 +78,7 @@ class CellPainter(QStyledItemDelegate):
         look = look_of(self._view)
         last = self._view.model().columnCount() - 1
         left = PADDING if column == 0 else GAP // 2
-        right = PADDING if column == last else GAP // 2
+        right = PADDING + self.edge if column == last else GAP // 2
         return box.adjusted(look.px(left), 0, -look.px(right), -1)
 
     @override
@@ -114,7 +115,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
         tokens = look.tokens
-        column = self.columns[index.column()] if index.column() < len(self.columns) else Column()
+        column = self.columns[index.column()] if index.column() < len(self.columns) else TableColumn()
         strong, told = index.data(Cell.STRONG), index.data(Cell.TONE)
         style = BODY.strong if (column.strong if strong is None else strong) else BODY
         colour = getattr(tokens, told or column.tone)

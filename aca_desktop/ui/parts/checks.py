@@ -174,7 +174,7 @@ class Radio(Dressed, QRadioButton):
 def _prepare(button: QCheckBox | QRadioButton) -> None:
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
 

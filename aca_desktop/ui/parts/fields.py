@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
@@ -15,6 +15,9 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET, SIGNING, SMALL, Style, font
+
+_DOTS = 0.64
+"""How large a hidden letter's dot is beside letters: Japanese fonts have it as large as an ideograph."""
 
 PAUSE = 600
 """How long a hand must rest before a mistake is said, in milliseconds."""
@@ -208,11 +211,21 @@ class PassphraseField(Field):
         self._eye.clicked.connect(self._turn)
         self.set_trailing(self._eye)
 
+    @override
+    def dress(self, look: Look) -> None:
+        super().dress(look)
+        if self.echoMode() == QLineEdit.EchoMode.Password:
+            dots = font(self._size.style, look)
+            dots.setPixelSize(round(dots.pixelSize() * _DOTS))
+            dots.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2 * look.zoom)
+            self.setFont(dots)
+
     def _turn(self) -> None:
         hidden = self.echoMode() == QLineEdit.EchoMode.Password
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.set_icon("eye-off" if hidden else "eye")
         self._eye.setText(self._words[hidden])
+        self.dress(self.look())
 
 
 class TextArea(Dressed, QPlainTextEdit):

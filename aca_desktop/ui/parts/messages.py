@@ -34,7 +34,7 @@ class MessageBar(Dressed, QFrame):
         super().__init__(parent)
         self._text = Text("", BODY, wraps=True)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -2,9 +2,9 @@
 
 from typing import override
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.text import Text
@@ -33,54 +33,44 @@ class Rule(Dressed, QFrame):
             line(painter, 0, 0, self.width(), 0, self.look().tokens.line)
 
 
-class Row(Dressed, QWidget):
-    """Widgets side by side, with a gap that grows with the zoom."""
+type Margins = tuple[int, int, int, int]
 
-    def __init__(
-        self, *widgets: QWidget, gap: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-    ) -> None:
+
+class _Box(Dressed, QWidget):
+    """Widgets in one direction; None among them takes all room that is left."""
+
+    def __init__(self, box: QBoxLayout, widgets: tuple[QWidget | None, ...], gap: int, margins: Margins) -> None:
         super().__init__()
+        self.box = box
         self._gap, self._margins = gap, margins
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(box)
+        box.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
-            self.line.addWidget(widget)
+            if widget is None:
+                box.addStretch(1)
+            else:
+                box.addWidget(widget)
 
     @override
     def dress(self, look: Look) -> None:
-        self.line.setSpacing(look.px(self._gap))
-        self.line.setContentsMargins(*(look.px(margin) for margin in self._margins))
+        self.box.setSpacing(look.px(self._gap))
+        self.box.setContentsMargins(*(look.px(margin) for margin in self._margins))
 
 
-class Column(Dressed, QWidget):
-    """Widgets below each other, with a gap that grows with the zoom."""
+class Row(_Box):
+    """Widgets side by side, with a gap that grows with the zoom; None takes the room that is left."""
 
-    def __init__(
-        self, *widgets: QWidget, gap: int = 16, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-    ) -> None:
-        super().__init__()
-        self._gap, self._margins = gap, margins
-        self.line = QVBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
-        for widget in widgets:
-            self.line.addWidget(widget)
+    def __init__(self, *widgets: QWidget | None, gap: int = 12, margins: Margins = (0, 0, 0, 0)) -> None:
+        super().__init__(QHBoxLayout(), widgets, gap, margins)
 
-    @override
-    def dress(self, look: Look) -> None:
-        self.line.setSpacing(look.px(self._gap))
-        self.line.setContentsMargins(*(look.px(margin) for margin in self._margins))
+
+class Column(_Box):
+    """Widgets below each other, with a gap that grows with the zoom; None takes the room that is left."""
+
+    def __init__(self, *widgets: QWidget | None, gap: int = 16, margins: Margins = (0, 0, 0, 0)) -> None:
+        super().__init__(QVBoxLayout(), widgets, gap, margins)
 
 
 def fact(label: str, words: str, style: Style = BODY) -> Column:
     """Return a quiet label with what it is about below it."""
     return Column(Text(label, QUIET, "quiet"), Text(words, style), gap=2)
-
-
-def stretched(*widgets: QWidget, gap: int = 12) -> Row:
-    """Return a row with the first widget at the left and all others at the right."""
-    row = Row(gap=gap)
-    row.line.addWidget(widgets[0])
-    row.line.addStretch(1)
-    for widget in widgets[1:]:
-        row.line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row

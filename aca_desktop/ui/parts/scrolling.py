@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -63,6 +63,32 @@ def thin_bars(area: QAbstractScrollArea) -> None:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBar(ThinScrollBar(Qt.Orientation.Vertical, area))
     area.setHorizontalScrollBar(ThinScrollBar(Qt.Orientation.Horizontal, area))
+
+
+class FloatingBar(ThinScrollBar):
+    """A scroll bar that lies over the right edge of its area, so that rows go through below it."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self._real = area.verticalScrollBar()
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._real.rangeChanged.connect(self._take_range)
+        self._real.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._real.setValue)
+        self._take_range(self._real.minimum(), self._real.maximum())
+
+    def _take_range(self, least: int, most: int) -> None:
+        self.setPageStep(self._real.pageStep())
+        self.setSingleStep(self._real.singleStep())
+        self.setRange(least, most)
+        self.setValue(self._real.value())
+        self.setVisible(most > least)
+
+    def place(self, box: QRect) -> None:
+        """Lie at the right edge of a box in the area's coordinates."""
+        wide = self.sizeHint().width()
+        self.setGeometry(box.right() + 1 - wide, box.top(), wide, box.height())
+        self.raise_()
 
 
 class ScrollArea(Dressed, QScrollArea):

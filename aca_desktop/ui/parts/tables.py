@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line, width
-from aca_desktop.ui.parts.cells import GAP, PADDING, CellPainter, Column, Index, draw_check
+from aca_desktop.ui.parts.cells import GAP, PADDING, CellPainter, Index, TableColumn, draw_check
 from aca_desktop.ui.parts.chips import chip_width
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
-from aca_desktop.ui.parts.scrolling import thin_bars
+from aca_desktop.ui.parts.scrolling import FloatingBar, thin_bars
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
@@ -21,10 +21,11 @@ ROW, TWO_LINES, WITH_INK, WITH_BAR = 40, 52, 56, 64
 _HEADER = 36
 _PATIENCE = 200
 _ARROW = 14
+_BESIDE_BAR = 8
 
 
 class Header(Dressed, QHeaderView):
-    """Column titles; a tick for all rows stands in the first if wanted, an arrow beside the one sorted by."""
+    """TableColumn titles; a tick for all rows stands in the first if wanted, an arrow beside the one sorted by."""
 
     check_pressed = Signal()
 
@@ -105,6 +106,7 @@ class Table(Dressed, QTableView):
 
     def _build_view(self, *, header: bool) -> None:
         thin_bars(self)
+        self._bar = FloatingBar(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -134,10 +136,16 @@ class Table(Dressed, QTableView):
         self.verticalHeader().setDefaultSectionSize(look.px(self._row))
         self._place_columns()
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[TableColumn]) -> None:
         """Say how the columns share the room; in the order of the model's."""
         self.cells.columns = tuple(columns)
         self._place_columns()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if (self.cells.edge > 0) != (self._bar.maximum() > 0):
+            self._place_columns()
 
     def set_loading(self, loading: bool) -> None:
         """Show a bar on top if loading takes longer than a moment; the rows stay."""
@@ -154,6 +162,7 @@ class Table(Dressed, QTableView):
 
     def _place_columns(self) -> None:
         columns = self.cells.columns
+        self.cells.edge = _BESIDE_BAR if self._bar.maximum() > 0 else 0
         model = self.model()
         if model is None or not columns:
             return
@@ -169,10 +178,11 @@ class Table(Dressed, QTableView):
             left, shares = left - wide, shares - columns[n].share
             self.setColumnWidth(n, wide)
 
-    def _fixed_width(self, n: int, column: Column) -> int:
+    def _fixed_width(self, n: int, column: TableColumn) -> int:
         look = self.look()
         last = self.model().columnCount() - 1
-        around = look.px(PADDING if n == 0 else GAP // 2) + look.px(PADDING if n == last else GAP // 2)
+        right = PADDING + self.cells.edge if n == last else GAP // 2
+        around = look.px(PADDING if n == 0 else GAP // 2) + look.px(right)
         if column.wide:
             return look.px(column.wide) + around
         title = str(self.model().headerData(n, Qt.Orientation.Horizontal) or "")
@@ -187,6 +197,7 @@ class Table(Dressed, QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_columns()
+        self._bar.place(self.viewport().geometry())
         self._loading.setGeometry(0, 0, self.width(), self._loading.sizeHint().height())
 
     @override
@@ -242,7 +253,7 @@ class Table(Dressed, QTableView):
         if told:
             return str(told)
         words = str(index.data() or "")
-        column = self.cells.columns[index.column()] if index.column() < len(self.cells.columns) else Column()
+        column = self.cells.columns[index.column()] if index.column() < len(self.cells.columns) else TableColumn()
         room = self.cells.inside(index.column(), self.visualRect(index)).width()
         cut = width(words, BODY.strong if column.strong else BODY, self.look()) > room
         return words if cut else ""
