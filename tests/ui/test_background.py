@@ -11,6 +11,7 @@ from shiboken6 import delete
 
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.background import Job, Jobs, Progress, Work
+from tests.ui.gate import Gate
 
 
 @pytest.fixture
@@ -19,18 +20,6 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.close()
-
-
-class Gate:
-    """Holds work until the test lets it go on, and lets the test wait until it is there."""
-
-    def __init__(self) -> None:
-        self.reached = threading.Event()
-        self.opened = threading.Event()
-
-    def pass_through(self) -> None:
-        self.reached.set()
-        assert self.opened.wait(20)
 
 
 def test_jobs_run_in_order_in_one_other_thread(jobs: Jobs, qtbot: QtBot) -> None:
