@@ -1,0 +1,76 @@
+"""Dialogs: a question with its own window that returns an answer and never writes. Dressed as its parent is."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from aca_desktop.ui.painting.shapes import line
+from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.palette import palette
+from aca_desktop.ui.theme.type import HERO
+
+_FOOT = 68
+
+
+class Dialog(Dressed, QDialog):
+    """A title, a body that takes any parts (`body`), and a foot with the answers. Escape is the way out."""
+
+    def __init__(self, title: str, parent: QWidget, *, width: int = 480) -> None:
+        super().__init__(parent)
+        self._wide = width
+        self.setWindowTitle(title)
+        self._title = Text(title, HERO, wraps=True)
+        self.body = QVBoxLayout()
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self._title)
+        self._column.addLayout(self.body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column, 1)
+        whole.addLayout(self._foot)
+        self._ring = FocusRing(self)
+
+    def add_answers(self, take: str, leave: str, *, kind: Kind = Kind.PRIMARY, icon: str | None = None) -> Button:
+        """Put two buttons into the foot: one that accepts, returned, and one that leaves everything as it is."""
+        back = Button(leave, keys="Esc")
+        back.clicked.connect(self.reject)
+        taken = Button(take, kind, icon=icon)
+        taken.setDefault(True)
+        taken.clicked.connect(self.accept)
+        back.setAutoDefault(False)
+        self._foot.addWidget(back)
+        self._foot.addWidget(taken)
+        return taken
+
+    @override
+    def dress(self, look: Look) -> None:
+        self.setPalette(palette(look.tokens))
+        self.setMinimumWidth(look.px(self._wide))
+        self._column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
+        self._column.setSpacing(look.px(16))
+        self.body.setSpacing(look.px(12))
+        self._foot.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
+        self._foot.setSpacing(look.px(12))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.look()
+        super().showEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            painter.fillRect(box, look.tokens.card)
+            top = self._foot.geometry().top()
+            painter.fillRect(box.adjusted(0, top, 0, 0), look.tokens.window)
+            line(painter, 0, top, self.width(), top, look.tokens.line)

@@ -1,0 +1,105 @@
+"""Icons that stand alone: bare, in a disc, or the program's own sign."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from aca_desktop.ui.painting.key_cap import HEIGHT, cap_width, draw_cap, key_words
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed
+
+
+class _Painted(Dressed, QLabel):
+    """A painted label of one size; its text is what is heard of it."""
+
+    def __init__(self, said: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(said)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class Symbol(_Painted):
+    """An icon; in a disc of `disc` pixels if given. `tone` is its colour, `ground` the disc's."""
+
+    def __init__(
+        self, icon: str, size: int = 20, *, tone: str = "quiet", disc: int = 0, ground: str = "tint",
+        said: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(said, parent)
+        self._size, self._disc = size, disc
+        self.show_icon(icon, tone=tone, ground=ground, said=said)
+
+    def show_icon(self, icon: str, *, tone: str = "quiet", ground: str = "tint", said: str = "") -> None:
+        """Show another icon."""
+        self._icon, self._tone, self._ground = icon, tone, ground
+        self.setText(said)
+        self.setToolTip(said)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.look().px(self._disc or self._size)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            if self._disc:
+                edge = None if tokens.tinted else tokens.line
+                rounded(painter, box, box.height() / 2, getattr(tokens, self._ground), edge, 1)
+            side = look.px(self._size)
+            x, y = (box.width() - side) / 2, (box.height() - side) / 2
+            draw_icon(painter, self._icon, x, y, side, getattr(tokens, self._tone))
+
+
+class Sign(_Painted):
+    """The program's sign: a sprout on green."""
+
+    def __init__(self, size: int = 32, *, parent: QWidget | None = None) -> None:
+        super().__init__("ACA Desktop", parent)
+        self._size = size
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.look().px(self._size)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            rounded(painter, self.rect(), look.px(8), look.tokens.primary)
+            side = round(self.width() * 0.625)
+            shift = (self.width() - side) / 2
+            draw_icon(painter, "sprout", shift, shift, side, look.tokens.on_primary)
+
+
+class KeyCap(_Painted):
+    """A key, in a sentence about keys."""
+
+    def __init__(self, keys: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(key_words(keys), parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        return QSize(cap_width(self.text(), look), look.px(HEIGHT))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        with QPainter(self) as painter:
+            middle = self.height() / 2
+            draw_cap(painter, self.width(), middle, self.text(), look, tokens.quiet, tokens.line, tokens.window)

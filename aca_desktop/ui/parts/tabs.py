@@ -1,0 +1,78 @@
+"""Tabs of a panel: words side by side, the one shown underlined."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from aca_desktop.ui.painting.shapes import line, rounded
+from aca_desktop.ui.painting.words import CENTRE, draw_line, width
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import SMALL, font
+
+_HIGH, _GAP = 36, 18
+
+
+class Tabs(Dressed, QTabBar):
+    """A row of tabs; arrows move between them, `currentChanged` tells which is shown."""
+
+    def __init__(self, said: str, *words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(said)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for each in words:
+            self.addTab(each.replace("&", "&&"))
+
+    @override
+    def dress(self, look: Look) -> None:
+        self.setFont(font(SMALL.strong, look))
+
+    def _words(self, n: int) -> str:
+        return self.tabText(n).replace("&&", "&")
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        look = self.look()
+        wide = width(self._words(index), SMALL.strong, look) + 1
+        after = 0 if index == self.count() - 1 else look.px(_GAP)
+        return QSize(round(wide) + after, look.px(_HIGH))
+
+    @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def ring(self) -> tuple[QRectF, float]:
+        """Return what the focus ring goes round, and its radius."""
+        return self._box(self.currentIndex()).adjusted(-4, 4, 4, -4), self.look().px(4)
+
+    def _box(self, n: int) -> QRectF:
+        box = QRectF(self.tabRect(n))
+        after = 0 if n == self.count() - 1 else self.look().px(_GAP)
+        return box.adjusted(0, 0, -after, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+        with QPainter(self) as painter:
+            line(painter, 0, self.height() - 1, self.width(), self.height() - 1, tokens.line)
+            for n in range(self.count()):
+                on = n == self.currentIndex()
+                colour = tokens.primary if on else tokens.text if n == pointed else tokens.quiet
+                if not self.isTabEnabled(n):
+                    colour = tokens.on_disabled
+                box = self._box(n)
+                style = SMALL.strong if on else SMALL
+                draw_line(painter, box.adjusted(-1, 0, 1, -2), self._words(n), style, look, colour, CENTRE)
+                if on:
+                    thick = look.px(2) if tokens.tinted else look.px(3)
+                    under = QRectF(box.left(), self.height() - thick, box.width(), thick)
+                    rounded(painter, under, 1, tokens.primary)
