@@ -9,19 +9,48 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from aca_desktop.files import make_folder, world_trouble
 
 _FILE = "settings.json"
+_MOST_RECENTS = 12
+_FARTHEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workspace opened before: where it lies, its coalition's name, its laptop's, and when (ISO 8601)."""
+
+    path: str
+    coalition: str = ""
+    laptop: str = ""
+    opened: str = ""
+    encrypted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """How the window was left: left, top, width and height on the screen, whether it filled it, and its page."""
+
+    box: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`installation` is this installation's id; `language` that of its sentences, None for the system's."""
+    """`installation` is this installation's id; `language` that of its sentences, None for the system's.
+
+    `theme` is the window's, None for the system's; `zoom` how large everything in it is, in percent.
+    """
 
     installation: str
     language: str | None = None
+    theme: str | None = None
+    zoom: int = 100
+    recents: tuple[Recent, ...] = ()
+    window: WindowState = WindowState()
 
     @classmethod
     def load(cls, home: Path) -> Self:
@@ -29,23 +58,50 @@ class Settings:
 
         Raise AcaError `cannot-write` or `disk-full` if the new id cannot be kept.
         """
+        kept = cls.kept_in(home)
+        if not kept.installation:
+            kept = dataclasses.replace(kept, installation=secrets.token_hex(16))
+            kept.save(home)
+        return kept
+
+    @classmethod
+    def kept_in(cls, home: Path) -> Self:
+        """Return the preferences kept in a data folder as far as they can be read; nothing is written."""
         try:
             told = json.loads((home / _FILE).read_text(encoding="utf-8"))
-            installation, language = told["installation"], told.get("language")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            fresh = cls(secrets.token_hex(16))
-            fresh.save(home)
-            return fresh
-        return cls(str(installation), language if isinstance(language, str) else None)
+        except (OSError, ValueError, RecursionError):
+            told = None
+        if not isinstance(told, dict):
+            return cls("")
+        return cls(
+            installation=_text(told.get("installation")) or "",
+            language=_text(told.get("language")),
+            theme=_text(told.get("theme")),
+            zoom=_whole(told.get("zoom"), 100, 200) or 100,
+            recents=_recents(told.get("recents")),
+            window=_window(told.get("window")),
+        )
 
     @staticmethod
     def language_in(home: Path) -> str | None:
         """Return the language kept in a data folder, None where there is none; nothing is written."""
-        try:
-            language = json.loads((home / _FILE).read_text(encoding="utf-8"))["language"]
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return language if isinstance(language, str) else None
+        return Settings.kept_in(home).language
+
+    @classmethod
+    def change(cls, home: Path, **changes: Any) -> Self:
+        """Change some preferences and keep them, with what another window has changed meanwhile.
+
+        Raise AcaError `cannot-write` or `disk-full`; then those before are kept.
+        """
+        changed = dataclasses.replace(cls.load(home), **changes)
+        changed.save(home)
+        return changed
+
+    @classmethod
+    def remember(cls, home: Path, recent: Recent) -> Self:
+        """Put a workspace first among those opened before."""
+        others = [one for one in cls.load(home).recents if one.path != recent.path]
+        return cls.change(home, recents=(recent, *others)[:_MOST_RECENTS])
 
     def save(self, home: Path) -> None:
         """Keep them in the data folder, in place of those before."""
@@ -58,3 +114,33 @@ class Settings:
                 os.replace(temporary, path)  # noqa: PTH105 (over the one before, on every system)
             finally:
                 temporary.unlink(missing_ok=True)
+
+
+def _text(told: object) -> str | None:
+    return told if isinstance(told, str) else None
+
+
+def _whole(told: object, low: int, high: int) -> int | None:
+    return told if isinstance(told, int) and not isinstance(told, bool) and low <= told <= high else None
+
+
+def _recents(told: object) -> tuple[Recent, ...]:
+    found = []
+    for one in told if isinstance(told, list) else ():
+        path = _text(one.get("path")) if isinstance(one, dict) else None
+        if path:
+            words = {name: _text(one.get(name)) or "" for name in ("coalition", "laptop", "opened")}
+            found.append(Recent(path, **words, encrypted=one.get("encrypted") is True))
+    return tuple(found[:_MOST_RECENTS])
+
+
+def _window(told: object) -> WindowState:
+    if not isinstance(told, dict):
+        return WindowState()
+    box = told.get("box")
+    numbers = [_whole(one, -_FARTHEST, _FARTHEST) for one in box] if isinstance(box, list) else []
+    left, top, width, height = numbers if len(numbers) == 4 else (None,) * 4
+    kept = None
+    if left is not None and top is not None and width and height and width > 0 and height > 0:
+        kept = (left, top, width, height)
+    return WindowState(kept, told.get("maximised") is True, _text(told.get("page")) or "")
