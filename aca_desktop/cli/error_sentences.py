@@ -19,9 +19,7 @@ ERRORS: Mapping[str, str] = {
     "disk-trouble": mark(
         "The disk could not read or write {path}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
-    "file-gone": mark(
-        "{path} was removed or replaced while it was open. Nothing was written. Put it back, or open the other one."
-    ),
+    "file-gone": mark("{path} was removed or replaced while it was open. Nothing was written. Put it back."),
     "file-exists": mark(
         "{path} exists already, and no file is ever overwritten. Nothing was changed. Give another name."
     ),
@@ -138,7 +136,7 @@ ERRORS: Mapping[str, str] = {
         "This laptop may not write an entry “{kind}” here. Nothing was changed. A coordinator’s laptop may."
     ),
     "entry-too-large": mark(
-        "This is too much for one entry: {size}, where {limit} fit. Nothing was changed. Divide it, or leave some out."
+        "This is too much for one entry: {size}, where {limit} fit. Nothing was changed. Divide it."
     ),
     "too-many-values": mark(
         "More than {limit} values would be replaced at once. Nothing was changed. Change fewer fields at a time."

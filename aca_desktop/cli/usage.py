@@ -37,7 +37,7 @@ def _found(error: click.UsageError) -> tuple[str, dict[str, Fact]]:
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:
-    params = error.ctx.command.params if error.ctx else []
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
     return any(isinstance(one, click.Option) and one.is_flag and error.option_name in one.opts for one in params)
 
 

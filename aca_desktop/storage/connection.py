@@ -95,7 +95,7 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
     if passphrase is not None and not passphrase.strip("\0"):
         raise AcaError("empty-passphrase")
     mode = "ro" if read_only else "rwc"
-    uri = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     with trouble(path):
         connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
