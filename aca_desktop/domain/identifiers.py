@@ -127,6 +127,13 @@ def _ein(text: str) -> str:
     return _by_library(ein.validate, text)
 
 
+def _country(text: str) -> str:
+    """ISO 3166-1: two letters, of a country that there is."""
+    if text not in COUNTRIES:
+        raise _Wrong
+    return text
+
+
 def _subdivision(text: str) -> str:
     """ISO 3166-2: the country's code, a hyphen, one to three letters or digits."""
     found = _SUBDIVISION.fullmatch(text)
@@ -179,6 +186,7 @@ _SCHEMES: Mapping[str, Callable[[str], str]] = {
     "rfc": _rfc,
     "isin": _isin,
     "ein": _ein,
+    "iso3166-1": _country,
     "iso3166-2": _subdivision,
     "inegi": _inegi,
     "jis": _jis,

@@ -173,10 +173,10 @@ _KINDS = (
     _edit(
         "commitment",
         Rank.EVENT,
-        _open(_text, "organisation type words.* scope source")
+        _open(_text, "organisation type words.* scope unit source")
         | _open(_integer, "base_year target_year")
-        | _open(_decimal, "percent")
-        | _open(_record, "validation.* progress.*"),
+        | _open(_decimal, "base_value target_value percent")
+        | _open(_record, "validation.* progress.* interim.*"),
     ),
     _edit(
         "place",
@@ -186,7 +186,11 @@ _KINDS = (
     _edit(
         "claim",
         Rank.COORDINATOR,
-        _open(_text, "words.* operator number unit counted basis territory source") | _open(_day, "date"),
+        _open(_text, "words.* operator unit counted basis territory source status declaration")
+        | _open(_text, "sector tier place commitment validation body")
+        | _open(_decimal, "number commitment_percent")
+        | _open(_flag, "founding")
+        | _open(_day, "date joined_since joined_until"),
     ),
     _edit("same", Rank.COORDINATOR, _open(_flag, "same.*")),
     _edit("review", Rank.COORDINATOR, _open(_text, "decision.*")),

@@ -255,6 +255,6 @@ def larger_than_outer(own: Atlas) -> list[Problem]:
             other = places[around].figures[measure, year] if around is not None else None
             if other and other.currency == figure.currency and other.value < figure.value:
                 problems.append(
-                    Problem(code, "place-larger-than-outer", {"measure": measure, "year": year, "outer": around})
+                    Problem(code, "place-larger-than-outer", {"measure": measure, "year": str(year), "outer": around})
                 )
     return problems

@@ -69,6 +69,18 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "unknown-time-zone": ("time_zone",),
     "website-not-http": ("scheme",),
     "wrong-check-digit": ("scheme",),
+    # places and figures
+    "money-without-currency": (),
+    "negative-figure": (),
+    "people-in-fractions": (),
+    "people-in-money": (),
+    "place-circle": (),
+    "place-in-conflict": ("fields",),
+    "place-larger-than-outer": ("measure", "year", "outer"),
+    "place-twice": ("other",),
+    "place-within-set": (),
+    "set-circle": (),
+    "set-without-members": (),
     # files
     "attachment-too-large": ("limit",),
     "file-name-with-folder": (),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from aca_desktop.domain import ink_acceptance, text
+from aca_desktop.domain import ink_acceptance, places, text
 from aca_desktop.domain.problem_codes import FACTS, PROBLEM_CODES
 
 PACKAGE = Path(ink_acceptance.__file__).parent.parent
@@ -45,6 +45,7 @@ BY_NAME = {
     *get_args(ink_acceptance.Nothing.__value__),
     *("point-time-out-of-range", "point-time-runs-back", "point-outside-pad"),
     *text.CODES,
+    *get_args(places.Broken.__value__),
     *("point-pressure-out-of-range", "point-tilt-out-of-range", "malformed-identifier"),
 }
 """Codes that reach a Problem through a variable."""

@@ -1,0 +1,54 @@
+"""Countries' first subdivisions as ISO 3166-2 lists them: names, kinds, what lies in what. Read once or never."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.paths import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Subdivision:
+    """A subdivision by its place code (`iso3166-2:MX-JAL`): name as ISO writes it, kind, what it lies in."""
+
+    code: str
+    name: str
+    kind: str
+    within: str
+
+
+@cache
+def subdivisions() -> dict[str, Subdivision]:
+    """Return all subdivisions by their place code."""
+    path = resources() / "places" / "iso3166-2.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]
+    return {f"iso3166-2:{code}": _subdivision(code, *row) for code, row in rows.items()}
+
+
+def parents_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return what those of the codes lie in that are subdivisions within others, these others' own included."""
+    if not any(code.startswith("iso3166-2:") for code in codes):
+        return {}
+    return {code: one.within for code, one in subdivisions().items()}
+
+
+def name_of(code: str) -> str | None:
+    """Return a subdivision's name, None if it is none; countries' names are for i18n."""
+    if not code.startswith("iso3166-2:"):
+        return None
+    one = subdivisions().get(code)
+    return one.name if one else None
+
+
+def of_country(country: str) -> list[Subdivision]:
+    """Return a country's subdivisions by code; nothing for what is no country."""
+    if country not in COUNTRIES:
+        return []
+    return [one for code, one in subdivisions().items() if code.startswith(f"iso3166-2:{country}-")]
+
+
+def _subdivision(code: str, name: str, kind: str, parent: str | None = None) -> Subdivision:
+    within = f"iso3166-1:{code[:2]}" if parent is None else f"iso3166-2:{parent}"
+    return Subdivision(f"iso3166-2:{code}", name, kind, within)

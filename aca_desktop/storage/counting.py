@@ -1,0 +1,119 @@
+"""Questions to the tables for whatever is counted: fields of all subjects of a kind, facts with their days."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.entry import read_header
+from aca_desktop.domain.journal import Status
+from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.journal import Journal
+
+type FactKind = Literal["signature", "withdrawal", "ratification", "undo", "consent"]
+
+FACTS: tuple[FactKind, ...] = ("signature", "withdrawal", "ratification", "undo", "consent")
+"""The facts by which an organisation stands otherwise at one day than at another, or is named or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFields:
+    """A subject's shown fields that are here, and the names of those with several different values."""
+
+    id: str
+    fields: Mapping[str, Json]
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact with effect or taken back: its own day (ISO 8601) and, of a signature, the publication and status."""
+
+    kind: FactKind
+    day: str
+    publication: str | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """An organisation with the fields that were asked for and its facts, in the order they came."""
+
+    id: str
+    fields: Mapping[str, Json]
+    facts: tuple[FactRow, ...]
+
+
+def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]:
+    """Return a coalition's subjects of a kind that show any field, in the order in which they came."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT t.id, v.field, v.place, v.value FROM value v JOIN subject t ON t.s = v.s "
+            "WHERE v.kind = ? AND v.s IN (SELECT e.s FROM entry e JOIN subject u ON u.s = e.s "
+            "JOIN coalition k ON k.c = u.c WHERE e.kind = ? AND k.id = ?) ORDER BY v.s, v.field, v.place",
+            [kind, kind, coalition],
+        ).fetchall()
+    fields: dict[str, dict[str, Json]] = {}
+    conflicts: dict[str, dict[str, None]] = {}
+    shown: str | None = None
+    for id_, field, place, text in rows:
+        if place == 0:
+            shown = text
+            if text is not None and text != "null":
+                fields.setdefault(id_, {})[field] = json.loads(text)
+        elif text != shown:
+            conflicts.setdefault(id_, {})[field] = None
+    return [SubjectFields(id_, own, tuple(conflicts.get(id_, ()))) for id_, own in fields.items()]
+
+
+def organisations(journal: Journal, coalition: str, patterns: Collection[str]) -> list[CountedRow]:
+    """Return a coalition's organisations that have any signature; `patterns` are GLOBs of the fields wanted."""
+    wanted = " OR ".join("v.field GLOB ?" for _ in patterns) or "0"
+    of = "JOIN organisation g ON g.s = t.s JOIN coalition k ON k.c = t.c WHERE k.id = ?"
+    with trouble(journal.path):
+        ids = dict(
+            journal.database.execute(
+                f"SELECT t.s, t.id FROM subject t {of} "
+                "AND EXISTS (SELECT 1 FROM signature x WHERE x.s = t.s) ORDER BY g.sort, t.s",
+                [coalition],
+            ).fetchall()
+        )
+        values = journal.database.execute(
+            f"SELECT v.s, v.field, v.value FROM subject t CROSS JOIN value v ON v.s = t.s {of} "
+            f"AND v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL AND ({wanted})",
+            [coalition, *patterns],
+        ).fetchall()
+        facts = _facts(journal, coalition)
+    fields: dict[int, dict[str, Json]] = {}
+    for s, field, text in values:
+        if text != "null":
+            fields.setdefault(s, {})[field] = json.loads(text)
+    return [CountedRow(id_, fields.get(s, {}), tuple(facts.get(s, ()))) for s, id_ in ids.items()]
+
+
+def _facts(journal: Journal, coalition: str) -> dict[int, list[FactRow]]:
+    marks = ",".join("?" * len(FACTS))
+    rows = journal.database.execute(
+        "SELECT e.s, e.n, e.kind, json_extract(CAST(o.bytes AS TEXT), '$.day'), "
+        "json_extract(CAST(o.bytes AS TEXT), '$.publication'), x.status "
+        "FROM entry e JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c "
+        "LEFT JOIN open_part o ON o.n = e.n LEFT JOIN signature x ON x.n = e.n "
+        f"WHERE e.kind IN ({marks}) AND k.id = ? AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n) "
+        "ORDER BY e.n",
+        [*FACTS, coalition],
+    ).fetchall()
+    written = _days_of_headers(journal, [n for _s, n, _kind, day, _publication, _status in rows if day is None])
+    found: dict[int, list[FactRow]] = {}
+    for s, n, kind, day, publication, status in rows:
+        found.setdefault(s, []).append(FactRow(kind, day or written[n], publication, status))
+    return found
+
+
+def _days_of_headers(journal: Journal, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the day on which entries that name none were written, by the laptop's clock."""
+    found = {}
+    for n in numbers:
+        header = journal.database.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
+        found[n] = read_header(header).at[:10]
+    return found
