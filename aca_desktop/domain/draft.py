@@ -9,6 +9,7 @@ from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.entry import (
     MAX_BLOB,
+    MAX_CONTENT,
     MAX_HEADER,
     MAX_OVER,
     MAX_PART,
@@ -79,6 +80,8 @@ def _require_bounds(entry: Entry) -> None:
     sizes = [(len(entry.header_bytes), MAX_HEADER), (len(entry.header.over), MAX_OVER)]
     sizes += [(len(part.data), MAX_PART) for part in (entry.open, entry.personal) if part is not None]
     sizes += [(len(blob.data), MAX_BLOB) for blob in entry.blobs if blob is not None]
+    parts = [part for part in (entry.open, entry.personal, *entry.blobs) if part is not None]
+    sizes.append((sum(len(part.salt) + len(part.data) for part in parts), MAX_CONTENT))
     for size, limit in sizes:
         if size > limit:
             raise AcaError("entry-too-large", size=size, limit=limit)

@@ -19,6 +19,9 @@ VERSION = 1
 MAX_HEADER = 64 * 1024
 MAX_PART = 1024 * 1024
 MAX_BLOB = 3 * 1024 * 1024
+MAX_CONTENT = 64 * 1024 * 1024
+"""Bytes of an entry's parts and blobs together, salts included."""
+
 MAX_OVER = 500
 SALT_BYTES = 16
 

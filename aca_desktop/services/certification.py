@@ -47,6 +47,14 @@ def certification(workspace: Workspace, which: Coalition) -> Certification:
     return Certification((leaf,), enrolled=False)
 
 
+def coordinator_authority(workspace: Workspace, which: Coalition) -> Authority | None:
+    """Return the authority by which this laptop certifies others, None unless it is a coordinator's."""
+    if workspace.rank(which.id) != Rank.COORDINATOR:
+        return None
+    own = certification(workspace, which)
+    return Authority(workspace.key, own.chain[-1]) if own.enrolled else None
+
+
 def seal_face(workspace: Workspace, which: Coalition, own: Certification) -> SealFace:
     """Return what a paper says of the laptop that seals it."""
     facts = certificate_facts(own.chain[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from aca_desktop.domain.entry import Entry, Part, read_header, united
+from aca_desktop.storage import presence
 
 _CHUNK = 500
 _PARTS = """
@@ -23,6 +24,15 @@ class Stored:
     n: int
     s: int
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding entries came to: the new ones, and the row numbers of those present and of those filled."""
+
+    new: list[Stored]
+    present: frozenset[int]
+    filled: frozenset[int]
 
 
 class Entries:
@@ -73,21 +83,21 @@ class Entries:
         header = self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
         return hashlib.sha256(header).hexdigest()
 
-    def add(self, entries: Sequence[Entry]) -> list[Stored]:
-        """Write those that are not here yet, and the parts that were missing of those that are; return the new."""
+    def add(self, entries: Sequence[Entry]) -> Added:
+        """Write those that are not here yet, and the parts that were missing of those that are."""
         unique = united(entries)
         numbers = self._numbers_of(unique)
-        for id_, n in numbers.items():
-            self._fill(n, unique[id_])
+        filled = {n for id_, n in numbers.items() if self._fill(n, unique[id_])}
         fresh = {id_: entry for id_, entry in unique.items() if id_ not in numbers}
         row = self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()
         stored = []
         subjects = self._subjects(fresh.values())
         for n, entry in enumerate(fresh.values(), row[0] + 1):
-            c = self._coalition(entry.header.coalition)
+            c = self.make_coalition(entry.header.coalition)
             stored.append(Stored(n, subjects[c, entry.header.subject], entry))
         self._insert(stored)
-        return stored
+        presence.note_new(self._db, [(one.n, one.entry) for one in stored])
+        return Added(stored, frozenset(numbers.values()), frozenset(filled))
 
     def of_subjects(self, subjects: Collection[int]) -> Iterator[tuple[int, list[Stored]]]:
         """Yield each subject that has entries, with them, without blobs."""
@@ -119,8 +129,10 @@ class Entries:
         n = self.number(id_)
         if n is None:
             return None
-        stored = _stored(self._db.execute(f"{_PARTS} WHERE e.n = ?", [n]).fetchone())
-        return self.with_blobs(stored)
+        return self._whole(n)
+
+    def _whole(self, n: int) -> Stored:
+        return self.with_blobs(_stored(self._db.execute(f"{_PARTS} WHERE e.n = ?", [n]).fetchone()))
 
     def with_blobs(self, stored: Stored) -> Stored:
         """Return the entry with those of its blobs that are here."""
@@ -133,14 +145,19 @@ class Entries:
         filled = Entry(entry.id, entry.header, entry.header_bytes, entry.open, entry.personal, blobs)
         return Stored(stored.n, stored.s, filled)
 
-    def purge_personal(self, numbers: Iterable[int]) -> None:
-        """Delete the personal parts and personal blobs of these entries, salts included."""
+    def purge_personal(self, numbers: Iterable[int]) -> set[int]:
+        """Delete the personal parts and personal blobs of these entries, with salts; return those that had any."""
+        purged = set()
         for n in numbers:
             header = read_header(self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0])
-            self._db.execute("DELETE FROM personal_part WHERE n = ?", [n])
+            gone = self._db.execute("DELETE FROM personal_part WHERE n = ?", [n]).rowcount
             for place, (part, _hash) in enumerate(header.blobs):
                 if part == "personal":
-                    self._db.execute("DELETE FROM blob WHERE n = ? AND place = ?", [n, place])
+                    gone += self._db.execute("DELETE FROM blob WHERE n = ? AND place = ?", [n, place]).rowcount
+            if gone:
+                purged.add(n)
+        presence.note_lacking(self._db, purged)
+        return purged
 
     def _numbers_of(self, ids: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -150,14 +167,16 @@ class Entries:
             found.update((id_.hex(), n) for id_, n in rows)
         return found
 
-    def _coalition(self, id_: str) -> int:
+    def make_coalition(self, id_: str) -> int:
+        """Return the row number of a coalition, whose row is made if it is not there."""
         known = self.coalition(id_)
         if known is None:
             known = int(self._db.execute("INSERT INTO coalition (id) VALUES (?) RETURNING c", [id_]).fetchone()[0])
             self._coalitions[id_] = known
         return known
 
-    def _feed(self, c: int, replica: str) -> int:
+    def make_feed(self, c: int, replica: str) -> int:
+        """Return the row number of a laptop's feed, whose row is made if it is not there."""
         known = self.feed(c, replica)
         if known is None:
             row = self._db.execute(
@@ -167,7 +186,7 @@ class Entries:
         return known
 
     def _subjects(self, entries: Iterable[Entry]) -> dict[tuple[int, str], int]:
-        wanted = {(self._coalition(entry.header.coalition), entry.header.subject) for entry in entries}
+        wanted = {(self.make_coalition(entry.header.coalition), entry.header.subject) for entry in entries}
         self._db.conn.executemany(
             "INSERT INTO subject (c, id) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(wanted)
         )
@@ -185,7 +204,7 @@ class Entries:
             [
                 (
                     one.n,
-                    self._feed(self._coalition(header.coalition), header.replica),
+                    self.make_feed(self.make_coalition(header.coalition), header.replica),
                     header.seq,
                     header.kind,
                     one.s,
@@ -217,20 +236,24 @@ class Entries:
             ],
         )
 
-    def _fill(self, n: int, entry: Entry) -> None:
-        """Keep the parts of an entry that is here already, as far as they were missing."""
+    def _fill(self, n: int, entry: Entry) -> bool:
+        """Keep the parts of an entry that is here already, as far as they were missing; say whether any was."""
+        filled = 0
         for table, part in (("open_part", entry.open), ("personal_part", entry.personal)):
             if part is not None:
-                self._db.execute(
+                filled += self._db.execute(
                     f"INSERT OR IGNORE INTO {table} (n, salt, bytes) VALUES (?, ?, ?)",
                     [n, part.salt, part.data],
-                )
+                ).rowcount
         for place, blob in enumerate(entry.blobs):
             if blob is not None:
-                self._db.execute(
+                filled += self._db.execute(
                     "INSERT OR IGNORE INTO blob (n, place, salt, bytes) VALUES (?, ?, ?, ?)",
                     [n, place, blob.salt, blob.data],
-                )
+                ).rowcount
+        if filled:
+            presence.note_filled(self._db, self._whole(n).entry, n)
+        return filled > 0
 
 
 def _stored(row: Sequence[bytes | int | None]) -> Stored:

@@ -1,7 +1,9 @@
 """The tables of a workspace, as migrations; and how a file of ours is told from others.
 
 What an entry says is kept in `header` and the part tables; `void`, `value`, `signature` and `organisation` are a
-view of the journal and can be made again from it. `laptop` is local: no export reads it.
+view of the journal and can be made again from it. `waiting` has the entries whose `prev` is not here, `lacking`
+those of whose personal part or blobs something is not here, `told` the signed heads that others hold and we do
+not, `later_chunk` what only a newer program reads. `laptop` is local: no export reads it.
 """
 
 from sqlite_utils import Database
@@ -63,6 +65,16 @@ CREATE TABLE laptop (
 ) STRICT;
 """
 
+_SYNC = """
+CREATE TABLE waiting (n INTEGER PRIMARY KEY, prev BLOB NOT NULL) STRICT;
+CREATE TABLE lacking (n INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE told (head BLOB PRIMARY KEY, f INTEGER NOT NULL REFERENCES feed, last INTEGER NOT NULL) STRICT;
+CREATE TABLE later_chunk (
+    hash BLOB PRIMARY KEY, c INTEGER NOT NULL REFERENCES coalition, type TEXT NOT NULL, bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX value_conflict ON value (s) WHERE place > 0;
+"""
+
 
 @migrations()
 def first(database: Database) -> None:
@@ -72,5 +84,13 @@ def first(database: Database) -> None:
             database.execute(statement)
 
 
-NAMES = frozenset({"first"})
+@migrations()
+def sync(database: Database) -> None:
+    """Make the tables by which laptops are brought together: until here a workspace had its own entries only."""
+    for statement in _SYNC.split(";"):
+        if statement.strip():
+            database.execute(statement)
+
+
+NAMES = frozenset({"first", "sync"})
 """Every migration's name: a file that has seen another one is a newer program's."""

@@ -1,0 +1,157 @@
+"""Files for other laptops: everything or what another lacks, plain or encrypted; kits for event laptops."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.domain import canonical
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import named_subject
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.sync_opening import Audience, Exporter, Opening
+from aca_desktop.errors import AcaError
+from aca_desktop.files import new_file, world_trouble
+from aca_desktop.sealing import age_stream
+from aca_desktop.sealing.age_stream import Envelope
+from aca_desktop.sealing.certificates import invitation_certificate
+from aca_desktop.sealing.keys import Checker, LaptopKey
+from aca_desktop.services.certification import coordinator_authority
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sync_sources import Keys, Source
+from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage import sync_frames, sync_writing
+from aca_desktop.storage.sync_merging import check_file
+
+ENDING = ".acasync"
+MOST_LAPTOPS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A sync file that is on disk: its path, how many entries it brings, its size in bytes."""
+
+    path: Path
+    entries: int
+    bytes: int
+
+
+def export(
+    workspace: Workspace,
+    which: Coalition,
+    out: Path,
+    *,
+    lacking: Opening | None = None,
+    envelope: Envelope | None = None,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write a file for another coordinator: everything, or what the maker of another file (`lacking`) lacks.
+
+    It is encrypted if an envelope is given. Raise AcaError `file-exists`, `cannot-write`, `disk-full`.
+    """
+    path = _path(workspace, which, out)
+    with new_file(path) as temporary, workspace.journal.reading():
+        plan = _plan(workspace, which, "coordinator", lacking)
+        blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, progress=progress)
+        size = _write(temporary, blocks, envelope)
+    return Exported(path, plan.opening.entries, size)
+
+
+def export_kit(
+    workspace: Workspace,
+    which: Coalition,
+    out: Path,
+    *,
+    laptops: int,
+    envelope: Envelope,
+    lacking: Opening | None = None,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write a kit by which so many event laptops join offline: no personal parts, a new invitation, encrypted.
+
+    Raise AcaError `not-authorised` unless this laptop is a coordinator's, and what `export` raises; then no
+    invitation has been written. Raise Refused for an absurd number.
+    """
+    if not 1 <= laptops <= MOST_LAPTOPS:
+        raise Refused([Problem("laptops", "out-of-range", {"low": 1, "high": MOST_LAPTOPS})])
+    path = _path(workspace, which, out, "kit")
+    with new_file(path) as temporary, workspace.file.transaction():
+        key = LaptopKey.generate()
+        invitation = _invite(workspace, which, key, laptops)
+        plan = _plan(workspace, which, "event", lacking)
+        secret = canonical.encode({"entry": invitation, "key": key.to_pkcs8().hex()})
+        blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, invitation=secret, progress=progress)
+        size = _write(temporary, blocks, envelope)
+    return Exported(path, plan.opening.entries, size)
+
+
+def opening_of(path: Path, keys: Keys) -> Opening:
+    """Return what a sync file says of itself and its maker; raise AcaErrors if it is not sound."""
+    source = Source(path, keys)
+    try:
+        return check_file(source.pour, Checker()).opening
+    finally:
+        source.close()
+
+
+def _invite(workspace: Workspace, which: Coalition, key: LaptopKey, laptops: int) -> str:
+    """Write an invitation for a key of its own and return the entry's id."""
+    authority = coordinator_authority(workspace, which)
+    if authority is None:
+        raise AcaError("not-authorised", kind="invitation")
+    day = workspace.context.at()[:10]
+    certificate = invitation_certificate(authority, key.public_key, name=f"{workspace.name[:50]} {day}")
+    draft = Draft(
+        "invitation",
+        named_subject(key.replica),
+        {
+            "certificate": certificate.hex(),
+            "chain": authority.certificate.hex(),
+            "laptops": laptops,
+            "day": day,
+        },
+    )
+    return workspace.write(which.id, [draft])[0].id
+
+
+def _plan(
+    workspace: Workspace, which: Coalition, audience: Audience, lacking: Opening | None
+) -> sync_writing.Export:
+    if lacking is not None and lacking.coalition != which.id:
+        raise AcaError("other-coalition", coalition=which.code)
+    exporter = Exporter(workspace.key.replica, workspace.key.public_key, workspace.name)
+    return sync_writing.plan(
+        workspace.journal, which.id, exporter, at=workspace.context.at(), audience=audience, lacking=lacking
+    )
+
+
+def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None) -> int:
+    """Write a file whole and put it on disk; return its size."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with world_trouble("cannot-write", path), os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        if envelope is None:
+            for block in plain:
+                file.write(block)
+        else:
+            file.write(sync_frames.ENCRYPTED + len(envelope.data).to_bytes(2) + envelope.data)
+            age_stream.encrypt(envelope, plain, file)
+        file.flush()
+        os.fsync(file.fileno())
+        return file.tell()
+
+
+def _path(workspace: Workspace, which: Coalition, out: Path, *words: str) -> Path:
+    """Return the file to write: `out`, or in a folder a name of coalition, laptop, time and a short id."""
+    if not out.is_dir():
+        return out
+    time = re.sub(r"[^0-9T]", "", workspace.context.at()[:19])
+    parts = (which.code, *words, _plain(workspace.name), time, workspace.context.random(4).hex())
+    return out / ("-".join(parts) + ENDING)
+
+
+def _plain(name: str) -> str:
+    """Return a laptop's name as part of a file's name."""
+    kept = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", name)).strip("-_")
+    return kept[:40] or "laptop"

@@ -1,0 +1,211 @@
+"""Bringing laptops together: files are checked, previewed or merged, and what they call for is written: a join, an
+enrolment. One transaction for all of them; a file that is refused is left out.
+"""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.domain import canonical
+from aca_desktop.domain.canonical import NotCanonical
+from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import join_statement, named_subject
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.errors import AcaError
+from aca_desktop.sealing.certificates import Authority, laptop_certificate
+from aca_desktop.sealing.keys import Checker, LaptopKey
+from aca_desktop.services import backups, enrolling
+from aca_desktop.services.certification import coordinator_authority
+from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.sync_sources import Keys, Source
+from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage.sync_merging import CheckedFile, Merged, check_file, merge, rolled_back
+
+_REFUSALS = frozenset(
+    {
+        "not-a-sync-file",
+        "newer-program",
+        "sync-changed",
+        "sync-chain",
+        "sync-encrypted",
+        "sync-hash",
+        "sync-malformed",
+        "sync-signature",
+        "sync-sum",
+        "unknown-coalition",
+        "unknown-laptop",
+        "wrong-passphrase",
+        "empty-passphrase",
+        "not-a-file",
+        "not-found",
+        "cannot-read",
+    }
+)
+"""What is wrong with one file: it is left out. Anything else (a full disk, Cancel) ends all: nothing changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file: `merged`, or why it was `refused`.
+
+    `joined` says that this laptop has joined by the kit; `enrolled` are the laptops (replicas) that were accepted.
+    """
+
+    path: Path
+    merged: Merged | None
+    refused: AcaError | None
+    joined: bool = False
+    enrolled: tuple[str, ...] = ()
+
+
+def bring(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    keys: Keys,
+    *,
+    dry_run: bool = False,
+    accept_new: bool = False,
+    progress: Progress | None = None,
+) -> list[Imported]:
+    """Merge files in sequence, after a backup; with `dry_run` the same work is done and taken back.
+
+    `accept_new` takes a coalition that is not here and, on a coordinator's laptop, enrols laptops that nobody has
+    enrolled. `progress` is told (done, of all) in entries, file by file; what it raises ends all, and nothing has
+    changed.
+    """
+    with ExitStack() as stack:
+        checked = [_check(path, keys, stack) for path in paths]
+        if not dry_run and any(isinstance(one, _Checked) for one in checked):
+            backups.back_up(workspace, "import")
+        stack.enter_context(rolled_back(workspace.journal) if dry_run else workspace.file.transaction())
+        return [
+            one if isinstance(one, Imported) else _Bringing(workspace, one, accept_new=accept_new).run(progress)
+            for one in checked
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    source: Source
+    file: CheckedFile
+
+
+def _check(path: Path, keys: Keys, stack: ExitStack) -> _Checked | Imported:
+    try:
+        source = Source(path, keys)
+        stack.callback(source.close)
+        return _Checked(source, check_file(source.pour, Checker()))
+    except AcaError as error:
+        return _refused(path, error)
+
+
+class _Bringing:
+    """One checked file on its way in."""
+
+    def __init__(self, workspace: Workspace, checked: _Checked, *, accept_new: bool) -> None:
+        self._workspace = workspace
+        self._checked = checked
+        self._coalition = checked.file.opening.coalition
+        self._accept_new = accept_new
+        self._enrolled: tuple[str, ...] = ()
+
+    def run(self, progress: Progress | None) -> Imported:
+        workspace, file, source = self._workspace, self._checked.file, self._checked.source
+        try:
+            with workspace.file.transaction():
+                known = self._coalition in {one.id for one in coalitions(workspace)}
+                is_kit = file.invitation is not None and source.is_encrypted
+                if not (known or is_kit or self._accept_new):
+                    raise self._unknown_coalition()
+                merged = merge(
+                    workspace.journal, file, source.pour, Checker(), accept=self._accept, progress=progress
+                )
+                if self._coalition not in {one.id for one in coalitions(workspace)}:
+                    raise self._unknown_coalition()
+                joined = is_kit and self._join(file.invitation or b"")
+        except AcaError as error:
+            return _refused(source.path, error)
+        return Imported(source.path, merged, None, joined, self._enrolled)
+
+    def _unknown_coalition(self) -> AcaError:
+        known = [one.code for one in coalitions(self._workspace)]
+        return AcaError("unknown-coalition", coalition=self._coalition, known=known)
+
+    def _accept(self, strangers: tuple[str, ...]) -> bool:
+        """Enrol laptops that nobody has enrolled, if that is asked for and this is a coordinator's laptop."""
+        which = next((one for one in coalitions(self._workspace) if one.id == self._coalition), None)
+        if not self._accept_new or which is None or coordinator_authority(self._workspace, which) is None:
+            return False
+        exporter = self._checked.file.opening.exporter
+        keys = {feed.replica: feed.key for feed in self._checked.file.opening.feeds}
+        for replica in strangers:
+            name = exporter.name if replica == exporter.replica else None
+            enrolling.enrol(self._workspace, which, keys[replica], name)
+        self._enrolled = strangers
+        return True
+
+    def _join(self, secret: bytes) -> bool:
+        """Join by the kit's invitation unless this laptop has a role already, or had one; say whether it did."""
+        workspace, coalition = self._workspace, self._coalition
+        authority = workspace.journal.authority(coalition)
+        own = named_subject(workspace.key.replica)
+        if authority.rank(workspace.key.replica) != Rank.NONE or own in authority.survivors:
+            return False
+        invitation, key = _invitation(secret)
+        entry = workspace.journal.entry(invitation)
+        if entry is None or entry.header.kind != "invitation":
+            return False
+        values = read_contents(entry).values
+        try:
+            certificate = bytes.fromhex(str(values.get("certificate")))
+            chain = bytes.fromhex(str(values.get("chain")))
+            leaf = laptop_certificate(Authority(key, certificate), workspace.key.public_key, name=workspace.name)
+        except ValueError:
+            return False
+        signature = key.sign(join_statement(coalition, invitation, workspace.key.replica))
+        draft = Draft(
+            "join",
+            own,
+            {
+                "name": workspace.name,
+                "certificate": " ".join(one.hex() for one in (leaf, certificate, chain)),
+                "signature": signature.hex(),
+                "day": workspace.context.at()[:10],
+            },
+            over=(invitation,),
+        )
+        try:
+            workspace.write(coalition, [draft])
+        except AcaError as error:
+            if error.code != "not-authorised":  # revoked meanwhile: the kit is still good to read
+                raise
+            return False
+        return True
+
+
+def _invitation(secret: bytes) -> tuple[str, LaptopKey]:
+    """Return the invitation's entry id and key as a kit carries them; raise AcaError `sync-malformed`."""
+    try:
+        value = canonical.decode(secret)
+    except NotCanonical as error:
+        raise AcaError("sync-malformed", where="INVT", reason=str(error)) from error
+    if isinstance(value, dict) and value.keys() == {"entry", "key"}:
+        entry, key = value["entry"], value["key"]
+        if isinstance(entry, str) and len(entry) == 64 and isinstance(key, str):
+            try:
+                bytes.fromhex(entry)
+                return entry, LaptopKey.from_pkcs8(bytes.fromhex(key))
+            except (ValueError, AcaError):
+                pass
+    raise AcaError("sync-malformed", where="INVT", reason="not an entry and its key")
+
+
+def _refused(path: Path, error: AcaError) -> Imported:
+    """Return a file's refusal with its path among the facts, or raise again what is no file's fault."""
+    if error.code not in _REFUSALS:
+        raise error
+    refusal = AcaError(error.code, **{**error.facts, "path": str(path)})
+    refusal.__cause__ = error
+    return Imported(path, None, refusal)

@@ -1,0 +1,60 @@
+"""What is not here: entries before others (`waiting`) and parts that a header names (`lacking`)."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.entry import Entry
+
+_RESOLVE = """
+    DELETE FROM waiting WHERE n IN (
+        SELECT w.n FROM waiting w JOIN entry e ON e.n = w.n
+        JOIN entry_id i ON i.id = w.prev JOIN entry p ON p.n = i.n WHERE p.f = e.f AND p.seq = e.seq - 1)
+"""
+
+
+def lacks_something(entry: Entry) -> bool:
+    """Say whether a part or blob that the header names is not here."""
+    return (
+        (entry.personal is None and entry.header.personal is not None)
+        or (entry.open is None and entry.header.open is not None)
+        or None in entry.blobs
+    )
+
+
+def note_new(database: Database, written: Sequence[tuple[int, Entry]]) -> None:
+    """Note what is not here of entries, by row number, and before them, when they have just been written."""
+    note_lacking(database, [n for n, entry in written if lacks_something(entry)])
+    headers = {entry.id: entry.header for _n, entry in written}
+    outside = []
+    for n, entry in written:
+        prev = entry.header.prev
+        before = headers.get(prev) if prev is not None else None
+        follows = before is not None and (before.replica, before.seq) == (
+            entry.header.replica,
+            entry.header.seq - 1,
+        )
+        if prev is not None and not follows:
+            outside.append((n, bytes.fromhex(prev)))
+    note_waiting(database, outside)
+
+
+def note_lacking(database: Database, numbers: Iterable[int]) -> None:
+    """Note entries of which something is not here."""
+    database.conn.executemany("INSERT OR IGNORE INTO lacking VALUES (?)", [(n,) for n in numbers])
+
+
+def note_filled(database: Database, entry: Entry, n: int) -> None:
+    """Take an entry with all that is here of it off the list if nothing of it lacks any more."""
+    if not lacks_something(entry):
+        database.execute("DELETE FROM lacking WHERE n = ?", [n])
+
+
+def note_waiting(database: Database, befores: Sequence[tuple[int, bytes]]) -> None:
+    """Note entries (row number, id of the one before) as waiting unless that one is here; others may wait no more.
+
+    The one before must be of the same feed and have the seq before: otherwise it is none, and the entry waits.
+    """
+    database.conn.executemany("INSERT INTO waiting VALUES (?, ?)", befores)
+    if database.execute("SELECT 1 FROM waiting LIMIT 1").fetchone():
+        database.execute(_RESOLVE)

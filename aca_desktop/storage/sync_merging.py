@@ -1,0 +1,326 @@
+"""Bringing a sync file's entries into the journal: checked whole first, then read, written and settled at once.
+
+All of it happens inside the caller's transaction, so that a preview is the same work, rolled back.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run
+from aca_desktop.domain.trust import Verifier
+from aca_desktop.errors import AcaError
+from aca_desktop.storage.conflicts import conflicting
+from aca_desktop.storage.journal import Journal, may_decide
+from aca_desktop.storage.sync_entries import SegmentReader
+from aca_desktop.storage.sync_frames import Frame
+from aca_desktop.storage.sync_reading import INDEX_BYTES, Pour, SyncReader
+
+type Progress = Callable[[int, int], None]
+"""Is told how many entries are done, of how many; what it raises ends the work, and nothing has changed."""
+
+_BATCH = 2000
+_BATCH_BYTES = 16 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A sync file whose framing, sums and signatures are right: what it says of itself, and its bytes' digest."""
+
+    opening: Opening
+    digest: str
+    invitation: bytes | None
+    later: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a file came to. `conflicts` are fields that have several values now and had not; `void` the new entries
+    without effect; `lost` those here before that have none any more; `purged` entries whose personal parts an
+    erasure takes away here; `strangers` the laptops that nobody has enrolled."""
+
+    new: int
+    present: int
+    filled: int
+    conflicts: int
+    void: int
+    lost: int
+    gaps: int
+    purged: int
+    strangers: tuple[str, ...]
+
+
+def check_file(pour: Pour, verifier: Verifier) -> CheckedFile:
+    """Go through a file and check all that can be checked without reading its entries."""
+    reader = SyncReader(verifier)
+    pour(reader.feed)
+    reader.end()
+    return CheckedFile(reader.opening, reader.digest, reader.invitation, tuple(reader.later))
+
+
+def merge(
+    journal: Journal,
+    checked: CheckedFile,
+    pour: Pour,
+    verifier: Verifier,
+    *,
+    accept: Callable[[tuple[str, ...]], bool],
+    progress: Progress | None = None,
+) -> Merged:
+    """Merge a checked file in a transaction of its own inside the caller's.
+
+    `accept` is asked about laptops (replicas) that nobody has enrolled, when all else is done; it may enrol them.
+    Raise AcaError `sync-malformed`, `sync-chain`, `sync-hash`, `sync-changed` (between checking and reading),
+    `unknown-laptop`; then nothing of the file is here.
+    """
+    with journal.transaction():
+        return _Merge(journal, checked, verifier, progress).run(pour, accept)
+
+
+class _Merge:
+    """One file on its way in."""
+
+    def __init__(
+        self, journal: Journal, checked: CheckedFile, verifier: Verifier, progress: Progress | None
+    ) -> None:
+        self._journal = journal
+        self._db = journal.database
+        self._checked = checked
+        self._opening = checked.opening
+        self._coalition = checked.opening.coalition
+        self._verifier = verifier
+        self._progress = progress
+        self._before = journal.authority(self._coalition)
+        self._new = self._present = self._done = 0
+        self._filled: set[int] = set()
+        self._touched: set[int] = set()
+        self._decides = False
+        self._last_before = self._last()
+
+    def run(self, pour: Pour, accept: Callable[[tuple[str, ...]], bool]) -> Merged:
+        conflicts = conflicting(self._journal, self._coalition)
+        void, last = self._void(), self._last_before
+        c = self._journal.entries.make_coalition(self._coalition)
+        feeds = {feed.replica: self._keep_key(c, feed) for feed in self._opening.feeds if feed.segments}
+        self._read(pour, feeds)
+        written = self._last()
+        purged = self._journal.settle(
+            self._coalition, self._before, self._touched, decides=self._decides, progress=self._progress
+        )
+        self._keep_heads(c)
+        strangers = self._strangers(c, feeds)
+        if strangers and not accept(strangers):
+            raise AcaError("unknown-laptop", laptops=list(strangers))
+        after = self._void()
+        return Merged(
+            new=self._new,
+            present=self._present,
+            filled=len(self._filled - purged),
+            conflicts=len(conflicting(self._journal, self._coalition) - conflicts),
+            void=sum(1 for n in after if last < n <= written),
+            lost=sum(1 for n in after - void if n <= last),
+            gaps=gaps(self._db, c),
+            purged=len(purged - self._filled),
+            strangers=strangers,
+        )
+
+    def _read(self, pour: Pour, feeds: dict[str, int]) -> None:
+        """Read the segments that are not here whole, and check that the file is still the one that was checked."""
+        wanted = _Wanted(self._db, self._opening, feeds)
+        for index in wanted.here:
+            self._present += wanted.segments[index][1].count
+        if wanted.here and not wanted.needed and not self._checked.later:
+            self._tell(self._present)
+            return
+        reading = _Reading(self, wanted)
+        reader = SyncReader(self._verifier, reading.take)
+        pour(reader.feed)
+        reader.end()
+        reading.end()
+        if reader.digest != self._checked.digest:
+            raise AcaError("sync-changed")
+        for frame in self._checked.later:
+            self._db.execute(
+                "INSERT OR IGNORE INTO later_chunk VALUES (?, ?, ?, ?)",
+                [_digest(frame.raw), self._journal.entries.coalition(self._coalition), frame.type, frame.raw],
+            )
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Write a batch of checked entries."""
+        added = self._journal.entries.add(entries)
+        twice = len(added.new) + len(added.present) < len(entries)
+        if twice or any(n > self._last_before for n in added.present):
+            raise AcaError("sync-malformed", where="segment", reason="an entry twice")
+        self._new += len(added.new)
+        self._present += len(added.present)
+        self._filled |= added.filled
+        self._touched.update(one.s for one in added.new)
+        for n in added.filled:
+            self._touched.add(self._db.execute("SELECT s FROM entry WHERE n = ?", [n]).fetchone()[0])
+        if not self._decides:
+            self._decides = any(may_decide(one.entry.header, self._before) for one in added.new)
+        self._tell(len(entries))
+
+    def keep_segment(self, f: int, run: Run) -> None:
+        """Keep a segment's signed head, whose entries have all been written."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
+            [self._journal.entries.number(run.head), f, run.first, run.count, run.signature],
+        )
+
+    def _tell(self, entries: int) -> None:
+        self._done += entries
+        if self._progress is not None:
+            self._progress(self._done, self._opening.entries)
+
+    def _keep_key(self, c: int, feed: OpeningFeed) -> int:
+        f = self._journal.entries.make_feed(c, feed.replica)
+        self._db.execute("UPDATE feed SET public_key = ? WHERE f = ? AND public_key IS NULL", [feed.key, f])
+        return f
+
+    def _keep_heads(self, c: int) -> None:
+        """Keep the signed heads that the maker holds, as far as they are not here: so gaps can be told."""
+        for feed in self._opening.feeds:
+            for run in feed.holds:
+                if self._journal.entries.number(run.head) is None:
+                    f = self._keep_key(c, feed)
+                    self._db.execute(
+                        "INSERT OR IGNORE INTO told VALUES (?, ?, ?)", [bytes.fromhex(run.head), f, run.last]
+                    )
+        self._db.execute("DELETE FROM told WHERE head IN (SELECT id FROM entry_id)")
+
+    def _strangers(self, c: int, feeds: dict[str, int]) -> tuple[str, ...]:
+        """Return the laptops of the file about which nobody has written an enrolment, nor they a join."""
+        found = []
+        for replica in feeds:
+            known = self._db.execute(
+                "SELECT 1 FROM entry e JOIN subject t ON t.s = e.s WHERE t.id = ? AND t.c = ? "
+                "AND e.kind IN ('enrolment', 'join') LIMIT 1",
+                [named_subject(replica), c],
+            ).fetchone()
+            if known is None and replica != self._coalition:
+                found.append(replica)
+        return tuple(found)
+
+    def _void(self) -> set[int]:
+        rows = self._db.execute(
+            "SELECT v.n FROM void v JOIN entry e ON e.n = v.n JOIN feed f ON f.f = e.f "
+            "JOIN coalition k ON k.c = f.c WHERE k.id = ?",
+            [self._coalition],
+        )
+        return {n for (n,) in rows}
+
+    def _last(self) -> int:
+        return int(self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
+
+
+class _Wanted:
+    """Which segments of a file need not be read: those that are here with all that the file could bring."""
+
+    def __init__(self, database: Database, opening: Opening, feeds: dict[str, int]) -> None:
+        self._db = database
+        self.segments = [(feeds[feed.replica], run, feed.replica) for feed, run in opening.segments()]
+        self.here = {index for index, (f, run, _r) in enumerate(self.segments) if self._is_here(f, run)}
+
+    @property
+    def needed(self) -> bool:
+        """Whether any is to be read."""
+        return len(self.here) < len(self.segments)
+
+    def _is_here(self, f: int, run: Run) -> bool:
+        """Say whether the head is here with all back to the first: none of them waits for the one before."""
+        head = self._db.execute(
+            "SELECT e.f, e.seq FROM entry_id i JOIN entry e ON e.n = i.n WHERE i.id = ?",
+            [bytes.fromhex(run.head)],
+        ).fetchone()
+        if head is None or tuple(head) != (f, run.last):
+            return False
+        between = [f, run.first, run.last]
+        waits = self._db.execute(
+            "SELECT 1 FROM waiting w JOIN entry e ON e.n = w.n WHERE e.f = ? AND e.seq > ? AND e.seq <= ? LIMIT 1",
+            between,
+        ).fetchone()
+        if waits or run.personal == "none":
+            return not waits
+        return not self._db.execute(
+            "SELECT 1 FROM lacking l JOIN entry e ON e.n = l.n WHERE e.f = ? AND e.seq BETWEEN ? AND ? LIMIT 1",
+            between,
+        ).fetchone()
+
+
+class _Reading:
+    """Takes chunks, and hands on the entries of wanted segments in batches."""
+
+    def __init__(self, merge: _Merge, wanted: _Wanted) -> None:
+        self._merge = merge
+        self._wanted = wanted
+        self._index = -1
+        self._segment: SegmentReader | None = None
+
+    def take(self, opening: Opening, index: int, frame: Frame) -> None:
+        """Take the next chunk."""
+        if index != self._index:
+            self.end()
+            self._index = index
+            if index not in self._wanted.here:
+                _f, run, replica = self._wanted.segments[index]
+                self._segment = SegmentReader(opening.coalition, replica, run)
+        if self._segment is not None:
+            for batch in _batches(self._segment.feed(frame.content(INDEX_BYTES))):
+                self._merge.write(batch)
+
+    def end(self) -> None:
+        """End the segment that is being read."""
+        if self._segment is not None:
+            self._segment.end()
+            self._segment = None
+            f, run, _replica = self._wanted.segments[self._index]
+            self._merge.keep_segment(f, run)
+
+
+def gaps(database: Database, c: int) -> int:
+    """Return how many gaps a coalition's feeds have here: before entries, and up to heads that others hold."""
+    waiting = database.execute(
+        "SELECT count(*) FROM waiting w JOIN entry e ON e.n = w.n JOIN feed f ON f.f = e.f WHERE f.c = ?", [c]
+    ).fetchone()[0]
+    told = database.execute(
+        "SELECT count(DISTINCT t.f) FROM told t JOIN feed f ON f.f = t.f WHERE f.c = ?", [c]
+    ).fetchone()[0]
+    return int(waiting) + int(told)
+
+
+@contextmanager
+def rolled_back(journal: Journal) -> Iterator[None]:
+    """All that is written inside is taken back when this ends: for a preview."""
+    try:
+        with journal.transaction():
+            yield
+            raise _Back  # noqa: TRY301 (it is raised for the transaction to see)
+    except _Back:
+        return
+
+
+class _Back(Exception):
+    """Takes a preview's transaction back."""
+
+
+def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    """Yield entries in batches bounded in number and bytes."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        batch.append(entry)
+        size += sum(len(part.data) for part in (entry.open, entry.personal, *entry.blobs) if part is not None)
+        if len(batch) == _BATCH or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

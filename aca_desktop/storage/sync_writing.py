@@ -1,0 +1,250 @@
+"""Writing a sync file in one pass: which segments go into it, and its bytes, block by block.
+
+It knows neither where the bytes go nor how they are encrypted.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import zstandard
+from sqlite_utils import Database
+
+from aca_desktop.domain import canonical
+from aca_desktop.domain.entry import read_header
+from aca_desktop.domain.sync_opening import (
+    Audience,
+    Completeness,
+    Exporter,
+    Opening,
+    OpeningFeed,
+    Run,
+    sync_statement,
+)
+from aca_desktop.domain.trust import Signer
+from aca_desktop.storage import branches, sync_frames
+from aca_desktop.storage.branches import Branch
+from aca_desktop.storage.entries import chunks
+from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.sync_entries import written
+from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, OPEN
+
+type Progress = Callable[[int, int], None]
+"""Is told how many entries are done, of how many; what it raises ends the work."""
+
+LEVEL = 3
+"""Of zstd: a higher one costs far more time than it saves bytes."""
+
+_NO_BLOBS = b'"blobs":[],"coalition"'
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a sync file will hold: its opening, and the rows of each of its segments in order."""
+
+    opening: Opening
+    segments: tuple[Branch, ...]
+    withhold: bool
+    later: tuple[bytes, ...]
+
+
+def plan(
+    journal: Journal,
+    coalition: str,
+    exporter: Exporter,
+    *,
+    at: str,
+    audience: Audience,
+    lacking: Opening | None = None,
+) -> Export:
+    """Choose what a file for others holds: everything, or what another file's maker (`lacking`) does not hold.
+
+    For event laptops all personal parts are withheld.
+    """
+    database = journal.database
+    withhold = audience == "event"
+    theirs = {} if lacking is None else {feed.replica: feed.holds for feed in lacking.feeds}
+    feeds: list[OpeningFeed] = []
+    rows: list[Branch] = []
+    c = journal.entries.coalition(coalition)
+    for f, replica, key in database.execute(
+        "SELECT f, replica, public_key FROM feed WHERE c = ? AND public_key IS NOT NULL ORDER BY replica", [c]
+    ).fetchall():
+        feed = _Feed(journal, f, withhold=withhold)
+        holds, segments = feed.holds(), feed.lacking(theirs.get(replica, ()))
+        if holds:
+            feeds.append(OpeningFeed(replica, key, tuple(holds), tuple(feed.run(segment) for segment in segments)))
+            rows += segments
+    later = [] if withhold else database.execute("SELECT bytes FROM later_chunk WHERE c = ?", [c]).fetchall()
+    opening = Opening(coalition, exporter, at, audience, tuple(feeds))
+    return Export(opening, tuple(rows), withhold, tuple(row[0] for row in later))
+
+
+def blocks(
+    journal: Journal,
+    export: Export,
+    signer: Signer,
+    *,
+    invitation: bytes | None = None,
+    progress: Progress | None = None,
+) -> Iterator[bytes]:
+    """Yield the file's bytes. Raise AcaError `sync-too-large` if the opening has more than one can hold."""
+    compress = zstandard.ZstdCompressor(level=LEVEL).compress
+    total = hashlib.sha256()
+
+    def counted(data: bytes) -> bytes:
+        total.update(data)
+        return data
+
+    yield counted(sync_frames.PLAIN)
+    yield counted(sync_frames.frame(OPEN, export.opening.to_bytes(), compress=compress))
+    if invitation is not None:
+        yield counted(sync_frames.frame(INVITATION, invitation, compress=compress))
+    number, done, entries = 0, 0, export.opening.entries
+    for index, segment in enumerate(export.segments):
+        for chunk in _chunks(_entries(journal.database, segment, withhold=export.withhold)):
+            number += 1
+            yield counted(sync_frames.frame(DATA, chunk, before=index.to_bytes(4), compress=compress))
+        done += len(segment.numbers)
+        if progress is not None:
+            progress(done, entries)
+    for later in export.later:
+        yield counted(later)
+    digest = total.hexdigest()
+    signature = signer.sign(sync_statement(export.opening.coalition, signer.replica, digest))
+    yield sync_frames.trailer(
+        canonical.encode({"chunks": number, "entries": entries, "sha256": digest, "signature": signature.hex()})
+    )
+
+
+class _Feed:
+    """One feed on its way into a file."""
+
+    def __init__(self, journal: Journal, f: int, *, withhold: bool) -> None:
+        self._entries = journal.entries
+        self._db = journal.database
+        self._withhold = withhold
+        self._branches = branches.branches(self._db, f)
+        self._signed: Mapping[int, bytes] = dict(
+            self._db.execute("SELECT head, signature FROM segment WHERE f = ?", [f]).fetchall()
+        )
+        self._lacking = {
+            n
+            for (n,) in self._db.execute("SELECT l.n FROM lacking l JOIN entry e ON e.n = l.n WHERE e.f = ?", [f])
+        }
+
+    def holds(self) -> list[Run]:
+        return [self.run(branch) for branch in self._branches]
+
+    def lacking(self, theirs: Sequence[Run]) -> list[Branch]:
+        """Return the segments that another laptop lacks, by what it holds: what cannot be known, it lacks."""
+        held = self._held(theirs)
+        return [
+            segment
+            for branch in self._branches
+            for piece in _without(branch, held, self._signed)
+            for segment in branches.segments(piece, self._signed)
+        ]
+
+    def run(self, branch: Branch) -> Run:
+        """Return how a branch or segment is told in the opening."""
+        head = self._entries.id(branch.head)
+        return Run(
+            branch.first, len(branch.numbers), head, self._signed[branch.head], self._completeness(branch.numbers)
+        )
+
+    def _held(self, theirs: Sequence[Run]) -> set[int]:
+        """Return the rows of what another laptop holds, without those of which it may lack parts that are here."""
+        wanted = {
+            n: run
+            for run in theirs
+            if run.personal == "all" or self._withhold
+            if (n := self._entries.number(run.head)) is not None
+        }
+        held: set[int] = set()
+        for branch in self._branches:
+            for place, n in enumerate(branch.numbers):
+                if n in wanted:
+                    start = max(0, wanted[n].first - branch.first)
+                    held.update(branch.numbers[start : place + 1])
+        return held
+
+    def _completeness(self, numbers: array[int]) -> Completeness:
+        if self._withhold:
+            return "none"
+        if not self._lacking or self._lacking.isdisjoint(numbers):
+            return "all"
+        return "some" if _any_personal(self._db, numbers) else "none"
+
+
+def _without(branch: Branch, held: Container[int], signed: Container[int]) -> Iterator[Branch]:
+    """Yield what is left of a branch without what is held; each piece goes on to a signed head."""
+    start = None
+    for place, n in enumerate(branch.numbers):
+        if start is None and n not in held:
+            start = place
+        following = branch.numbers[place + 1] if place + 1 < len(branch.numbers) else None
+        if start is not None and n in signed and (following is None or following in held):
+            yield branch.part(start, place + 1)
+            start = None
+
+
+def _any_personal(database: Database, numbers: array[int]) -> bool:
+    for some in chunks(numbers):
+        marks = ",".join(map(str, some))
+        for table in ("personal_part", "blob"):
+            if database.execute(f"SELECT 1 FROM {table} WHERE n IN ({marks}) LIMIT 1").fetchone():
+                return True
+    return False
+
+
+def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield a segment's stream cut into chunks: all but the last have exactly CHUNK bytes."""
+    buffer = bytearray()
+    for piece in pieces:
+        buffer += piece
+        while len(buffer) > CHUNK:
+            yield bytes(buffer[:CHUNK])
+            del buffer[:CHUNK]
+    yield bytes(buffer)
+
+
+def _entries(database: Database, segment: Branch, *, withhold: bool) -> Iterator[bytes]:
+    for numbers in _ascending(segment.numbers):
+        marks = ",".join(map(str, numbers))
+        rows = database.execute(
+            "SELECT h.n, h.bytes, o.salt, o.bytes, p.salt, p.bytes FROM header h "
+            "LEFT JOIN open_part o ON o.n = h.n LEFT JOIN personal_part p ON p.n = h.n "
+            f"WHERE h.n IN ({marks}) ORDER BY h.n"
+        )
+        for n, header, open_salt, open_, salt, personal in rows:
+            parts = [
+                None if open_ is None else (open_salt, open_),
+                None if personal is None or withhold else (salt, personal),
+            ]
+            if _NO_BLOBS not in header[:64]:
+                parts += _blobs(database, n, header, withhold=withhold)
+            yield written(header, parts)
+
+
+def _blobs(database: Database, n: int, header: bytes, *, withhold: bool) -> list[tuple[bytes, bytes] | None]:
+    named = read_header(header).blobs
+    here = {
+        place: (salt, data)
+        for place, salt, data in database.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [n])
+    }
+    return [
+        None if withhold and part == "personal" else here.get(place) for place, (part, _hash) in enumerate(named)
+    ]
+
+
+def _ascending(numbers: array[int]) -> Iterator[array[int]]:
+    """Yield runs of ascending row numbers, short enough for one statement, so that rows come in their order."""
+    start = 0
+    for place, (before, after) in enumerate(pairwise(numbers), 1):
+        if after < before or place - start == 500:
+            yield numbers[start:place]
+            start = place
+    yield numbers[start:]
