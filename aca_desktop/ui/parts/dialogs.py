@@ -50,6 +50,14 @@ class Dialog(Dressed, QDialog):
         self._foot.addWidget(taken)
         return taken
 
+    def add_way_out(self, words: str) -> Button:
+        """Put one button into the foot, where there is nothing to decide."""
+        back = Button(words, keys="Esc")
+        back.setDefault(True)
+        back.clicked.connect(self.reject)
+        self._foot.addWidget(back)
+        return back
+
     @override
     def dress(self, look: Look) -> None:
         self.setPalette(palette(look.tokens))

@@ -195,6 +195,10 @@ class SearchField(Field):
         self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._show_clear)
 
+    def set_clear_words(self, words: str) -> None:
+        """Name the cross anew."""
+        self._clear.setText(words)
+
     def _show_clear(self, text: str) -> None:
         self.set_trailing(self._clear if text else None)
         self._clear.setVisible(bool(text))
