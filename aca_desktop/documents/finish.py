@@ -41,6 +41,8 @@ def finish(pages: Pages, facts: Facts) -> bytes:
     """Return the finished PDF, where it has a seal with an empty one (/Contents of SEAL_BYTES zero bytes)."""
     with pikepdf.open(BytesIO(pages.bytes())) as pdf:
         leaves = [page.obj for page in pdf.pages]
+        if pages.many:
+            _unpack_pages(pdf, pages, leaves)
         _draw_forms(pdf, pages, leaves)
         tree = _structure(pdf, pages, leaves)
         if pages.seal is not None:
@@ -62,6 +64,17 @@ def pdf_date(at: str) -> str:
     moment = datetime.fromisoformat(at)
     offset = moment.strftime("%z") or "+0000"
     return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _unpack_pages(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:
+    """Put the packed operators where ReportLab has left the pages empty."""
+    for n, leaf in enumerate(leaves):
+        streams = []
+        for part in pages.packed(n):
+            stream = Stream(pdf, part)
+            stream.Filter = Name.FlateDecode
+            streams.append(stream)
+        leaf.Contents = streams[0] if len(streams) == 1 else Array(streams)
 
 
 def _draw_forms(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:

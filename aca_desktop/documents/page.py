@@ -5,9 +5,10 @@ decoration. Distances are in millimetres from the sheet's top left corner, sizes
 of papers and their words.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from math import cos, sin
 from typing import Literal
@@ -28,6 +29,8 @@ SHEETS: dict[PageSize, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (
 
 type Placed = tuple[float, float, Line]
 """A line with the x and y of its baseline, in mm."""
+
+type Packed = bytes
 
 type Pagination = Literal["Header", "Footer", "Watermark"]
 
@@ -73,17 +76,28 @@ class _Canvas(Canvas):
 
 @dataclass(slots=True)
 class _Sheet:
-    """One page so far: its operators, and the id of its next mark."""
+    """One page so far: its operators, those that are packed already, and the id of its next mark."""
 
     code: list[str]
     next_mcid: int = 0
+    packed: list[bytes] = field(default_factory=list)
+
+    def pack(self) -> None:
+        """Compress what was drawn since the last time."""
+        if self.code:
+            self.packed.append(zlib.compress("\n".join([*self.code, ""]).encode("ascii"), 4))
+            self.code = []
 
 
 class Pages:
-    """The pages of one document; any of them can be drawn on until they are written."""
+    """The pages of one document; any of them can be drawn on until they are written.
 
-    def __init__(self, size: PageSize) -> None:
-        self.width, self.height = SHEETS[size]
+    A document of many pages (`many`) packs each page when the next one begins, which spares time and memory.
+    """
+
+    def __init__(self, size: PageSize, *, landscape: bool = False, many: bool = False) -> None:
+        self.width, self.height = SHEETS[size][::-1] if landscape else SHEETS[size]
+        self.many = many
         self.root = Element("Document")
         self.seal: SealField | None = None
         self.forms: dict[str, Form] = {}
@@ -101,6 +115,8 @@ class Pages:
 
     def next_page(self) -> None:
         """Begin a new page after the last."""
+        if self.many:
+            self._sheets[self._current].pack()
         self._sheets.append(_Sheet([]))
         self._current = len(self._sheets) - 1
 
@@ -109,12 +125,18 @@ class Pages:
         self._current = page
 
     def bytes(self) -> bytes:
-        """Return the pages as ReportLab writes them, still without structure."""
+        """Return the pages as ReportLab writes them, still without structure, and empty where they are packed."""
         for sheet in self._sheets:
+            if self.many:
+                sheet.pack()
             self._canvas.operators("\n".join(sheet.code))
             self._canvas.showPage()
         self._canvas.save()
         return self._buffer.getvalue()
+
+    def packed(self, page: int) -> Sequence[Packed]:
+        """Return what is packed of a page, from 0: zlib-compressed operators, one part after the other."""
+        return self._sheets[page].packed
 
     # -- meaning
 

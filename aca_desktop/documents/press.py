@@ -3,6 +3,7 @@
 What a word says is the caller's; where marks and meaning are written is `page`'s.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aca_desktop.documents.colours import INK, Colour
@@ -75,6 +76,10 @@ class Press:
             return lines
         rest = "".join(line.text + (" " if line.ends_with_space else "") for line in lines[count - 1 :])
         return (*lines[: count - 1], self.single(rest, style, measure))
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Return sentences one after the other, as this language parts them."""
+        return ("" if self.japanese else " ").join(sentences)
 
     def write(self, lines: tuple[Line, ...], x: float, y: float, style: Style) -> float:
         """Draw lines one below the other, the first baseline at y, and return the last one's baseline."""

@@ -9,24 +9,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, pi, sin
+from math import pi
 
 from aca_desktop.documents.colours import SUN, WHITE, Colour
 from aca_desktop.documents.page import MM, Form
 from aca_desktop.documents.vectors import circle, filled, stroked
+from aca_desktop.domain import rings as shapes
+from aca_desktop.domain.rings import Growth as Growth
 
 type Box = tuple[float, float, float, float]
 
 _POINTS_A_LOBE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """The shape of one coalition's rings; `seed` decides the irregular gaps between them."""
-
-    lobes: int
-    amplitude: float
-    seed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +36,20 @@ class Spread:
 
 
 @lru_cache(maxsize=64)
-def mark(growth: Growth, colour: Colour, rings: int = 4, width: float = 0.078, sun: float = 0.18) -> Form:
+def mark(
+    growth: Growth, colour: Colour, rings: int = 4, width: float = shapes.WIDTH, sun: float = shapes.SUN
+) -> Form:
     """Return the mark with radius 1000: rings in this colour round a sun."""
     code = [stroked(colour, width * 1000), "1 j"]
-    for n in range(rings):
-        share = 1 - n / rings
-        wobble = growth.amplitude * (0.38 + 0.42 * sin(pi * min(share, 0.999)))
-        radius = 1000 * (0.93 - width / 2) * (0.20 + 0.80 * share)
-        code.append(" ".join(_closed(growth.lobes, radius, wobble)) + " s")
+    for ring in shapes.mark(growth, rings, width):
+        path = [f"{ring.start[0]:.0f} {ring.start[1]:.0f} m", *map(_written, ring.curves)]
+        code.append(" ".join(path) + " s")
     code.append(f"{filled(SUN)} {circle(0, 0, 1000 * sun)} f")
     return Form(zlib.compress("\n".join(code).encode(), 9), (-1100, -1100, 1100, 1100))
 
 
-def _closed(lobes: int, radius: float, wobble: float) -> Iterator[str]:
-    """Yield a closed curve with one lobe at the top."""
-    steps = lobes * 6
-    step = 2 * pi / steps
-    points = [_point(pi / 2 + n * step, radius, ((lobes, wobble, pi / 2),)) for n in range(steps)]
-    yield f"{points[0][0]:.0f} {points[0][1]:.0f} m"
-    for n in range(steps):
-        yield _curve(points[n], points[(n + 1) % steps], step)
-
-
-type _Point = tuple[float, float, float, float]
-
-
-def _point(angle: float, radius: float, waves: tuple[tuple[int, float, float], ...]) -> _Point:
-    """Return a point of a wavy ring and the direction in which the ring goes on from it."""
-    r = radius * (1 + sum(size * cos(times * (angle - shift)) for times, size, shift in waves))
-    slope = -radius * sum(size * times * sin(times * (angle - shift)) for times, size, shift in waves)
-    c, s = cos(angle), sin(angle)
-    return r * c, r * s, slope * c - r * s, slope * s + r * c
-
-
-def _curve(a: _Point, b: _Point, step: float) -> str:
-    third = step / 3
-    return (
-        f"{a[0] + a[2] * third:.0f} {a[1] + a[3] * third:.0f} {b[0] - b[2] * third:.0f} {b[1] - b[3] * third:.0f} "
-        f"{b[0]:.0f} {b[1]:.0f} c"
-    )
+def _written(curve: shapes.Curve) -> str:
+    return "{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f} c".format(*curve)
 
 
 @lru_cache(maxsize=64)
@@ -131,7 +99,7 @@ def _visible(growth: Growth, radius: float, share: float, box: Box) -> Iterator[
     )
     steps = growth.lobes * _POINTS_A_LOBE
     step = 2 * pi / steps
-    points = [_point(n * step, radius, waves) for n in range(steps)]
+    points = [shapes.point(n * step, radius, waves) for n in range(steps)]
     drawing = False
     for n in range(steps):
         a, b = points[n], points[(n + 1) % steps]
@@ -143,7 +111,7 @@ def _visible(growth: Growth, radius: float, share: float, box: Box) -> Iterator[
         if seen and not drawing:
             yield f"{a[0]:.0f} {a[1]:.0f} m"
         if seen:
-            yield _curve(a, b, step)
+            yield _written(shapes.curve(a, b, step))
         drawing = seen
 
 

@@ -1,6 +1,7 @@
 """The seal as it is seen: a disc with the mark's rings, words round it, and the place of its signature field."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from math import cos, pi, sin
 
 from aca_desktop.documents.colours import SUN, WHITE, Colour
@@ -8,6 +9,7 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import Growth, mark
 from aca_desktop.documents.vectors import circle, filled, stroked
+from aca_desktop.domain.papers import CoalitionFace, SealFace
 
 RADIUS = 17.0
 
@@ -19,6 +21,19 @@ class SealWords:
     above: str
     below: str
     told: str
+
+
+def coalition_seal(press: Press, face: CoalitionFace, seal: SealFace, day: date) -> SealWords:
+    """Return the words of a seal that stands for the coalition on a day, and for no single signature."""
+    speech = press.speech
+    shown = speech.day(day) if press.japanese else speech.short_day(day)
+    below = speech.say("electronic seal · {day}", day=shown)
+    if face.sample:
+        below = speech.say("sample · {day}", day=shown)
+    told = speech.say(
+        "Electronic seal of {coalition}, made on the laptop {laptop}", coalition=face.name, laptop=seal.laptop
+    )
+    return SealWords(face.name if press.japanese else face.name.upper(), below, told)
 
 
 def draw_seal(press: Press, x: float, y: float, growth: Growth, colour: Colour, words: SealWords) -> None:

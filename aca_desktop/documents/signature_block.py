@@ -27,7 +27,10 @@ _FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
 
 @dataclass(frozen=True, slots=True)
 class InkBox:
-    """Room for ink (left, top, width, height in mm), and its pen's narrowest and widest line in points."""
+    """Room for ink (left, top, width, height in mm), and its pen's narrowest and widest line in points.
+
+    `step` is how near points are told apart on paper, in points: hundreds of small signatures want fewer of them.
+    """
 
     left: float
     top: float
@@ -36,6 +39,7 @@ class InkBox:
     thin: float
     thick: float
     centred: bool = False
+    step: float | None = None
 
 
 def draw_ink(press: Press, hand: Ink, box: InkBox) -> None:
@@ -44,11 +48,14 @@ def draw_ink(press: Press, hand: Ink, box: InkBox) -> None:
     wide, high = max(right - left, 1.0) / 100, max(bottom - top, 1.0) / 100
     factor = min(box.width / wide, box.height / high, _LARGEST)
     scale = factor * MM / 100
-    shapes = outline(hand, Pen(box.thin / scale, box.thick / scale))
+    shapes = outline(
+        hand, Pen(box.thin / scale, box.thick / scale, None if box.step is None else box.step / scale)
+    )
     beside, under = (box.width - wide * factor) / 2, (box.height - high * factor) / 2
     x = (box.left + (beside if box.centred else 0.0)) * MM - left * scale
     y = press.pages.y(box.top + box.height - (under if box.centred else 0.0)) + bottom * scale
-    press.pages.draw(f"{filled(PEN)}\n{ink(shapes, x, y, scale)}")
+    unit = 0.01 if box.step is None else 0.05
+    press.pages.draw(f"{filled(PEN)}\n{ink(shapes, x, y, scale, unit)}")
 
 
 def draw_signature(

@@ -16,7 +16,7 @@ from aca_desktop.i18n import Speech
 
 def draw(paper: SummaryPaper) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = Press(Pages(paper.page_size), Speech(paper.language, paper.coalition.country))
+    press = Press(Pages(paper.page_size, many=True), Speech(paper.language, paper.coalition.country))
     counted = tally(paper)
     with press.pages.group("Sect"):
         draw_cover(press, paper, counted)

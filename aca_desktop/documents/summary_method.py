@@ -6,7 +6,7 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.panel import Panel
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import growth
-from aca_desktop.documents.seal_picture import RADIUS, SealWords, draw_seal
+from aca_desktop.documents.seal_picture import RADIUS, coalition_seal, draw_seal
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
 from aca_desktop.documents.vectors import segment, stroked
@@ -157,20 +157,9 @@ def _draw_seal(press: Press, paper: SummaryPaper, y: float) -> float:
     beside = _Column(press, SUMMARY_MARGIN + 2 * RADIUS + _GUTTER, y + 11)
     beside.section(speech.say("Seal"), *_seal(press, paper))
     beside.hash(speech.say("Root’s fingerprint"), paper.seal.root_sha256)
-    day = day_of(paper)
-    shown = speech.day(day) if press.japanese else speech.short_day(day)
-    below = speech.say("electronic seal · {day}", day=shown)
-    if paper.coalition.sample:
-        below = speech.say("sample · {day}", day=shown)
-    told = speech.say(
-        "Electronic seal of {coalition}, made on the laptop {laptop}",
-        coalition=paper.coalition.name, laptop=paper.seal.laptop,
-    )  # fmt: skip
-    above = paper.coalition.name if press.japanese else paper.coalition.name.upper()
     middle = y + 8 + RADIUS
-    draw_seal(
-        press, SUMMARY_MARGIN + RADIUS, middle, growth(paper.coalition), GREEN, SealWords(above, below, told)
-    )
+    seal = coalition_seal(press, paper.coalition, paper.seal, day_of(paper))
+    draw_seal(press, SUMMARY_MARGIN + RADIUS, middle, growth(paper.coalition), GREEN, seal)
     return max(middle + RADIUS, beside.y - 9)
 
 

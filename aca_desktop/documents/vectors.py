@@ -61,14 +61,16 @@ def tick(x: float, y: float, size: float) -> str:
     )
 
 
-def ink(shapes: Iterable[Shape], x: float, y: float, scale: float) -> str:
+def ink(shapes: Iterable[Shape], x: float, y: float, scale: float, unit: float = 0.01) -> str:
     """Return ink's shapes, filled: the pad's origin at x, y, `scale` points for a hundredth of a millimetre.
 
-    Numbers are written relative to no unit but hundredths of a point, which keeps them short.
+    Numbers are whole units (points), which keeps them short.
     """
-    hundred = scale * 100
-    left, top = x * 100, y * 100
-    code = ["q .01 0 0 .01 0 0 cm"]
+    per_point = round(1 / unit)
+    hundred = scale * per_point
+    left, top = x * per_point, y * per_point
+    written = f"{unit:g}".removeprefix("0")
+    code = [f"q {written} 0 0 {written} 0 0 cm"]
     for shape in shapes:
         sx, sy = shape.start
         code.append(f"{left + sx * hundred:.0f} {top - sy * hundred:.0f} m")

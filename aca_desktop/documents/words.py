@@ -61,7 +61,7 @@ def method(speech: Speech, face: SignatureFace) -> str:
     """Say how it was signed, with what is known of the ink."""
     if face.method == "elsewhere" and face.elsewhere is not None:
         return speech.say("Signed elsewhere: {source}", source=face.elsewhere)
-    name = speech.say(_METHODS[face.method]) if face.method in _METHODS else face.method
+    name = method_name(speech, face.method)
     if face.ink is None:
         return name
     strokes, points, seconds = _measured(face.ink)
@@ -74,6 +74,11 @@ def method(speech: Speech, face: SignatureFace) -> str:
         points=speech.say_count("{count} point", "{count} points", points),
         seconds=speech.number(seconds),
     )
+
+
+def method_name(speech: Speech, code: str) -> str:
+    """Return a method's name, the code itself for one that this program does not know."""
+    return speech.say(_METHODS[code]) if code in _METHODS else code
 
 
 def _measured(ink: Ink) -> tuple[int, int, Decimal]:

@@ -25,10 +25,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How wide the ink is at its narrowest and widest, in hundredths of a millimetre on the pad."""
+    """How wide the ink is at its narrowest and widest, in hundredths of a millimetre on the pad.
+
+    Points nearer to each other than `step` are not told apart; half of the narrowest width unless given.
+    """
 
     thin: float
     thick: float
+    step: float | None = None
 
 
 def outline(ink: Ink, pen: Pen) -> tuple[Shape, ...]:
@@ -40,7 +44,7 @@ def stroke_outline(stroke: Stroke, pen: Pen) -> tuple[Shape, ...]:
     """Return one stroke's shapes; a tap is a dot."""
     if not stroke:
         return ()
-    points = _thinned(stroke, pen.thin * 0.5)
+    points = _thinned(stroke, pen.thin * 0.5 if pen.step is None else pen.step)
     if len(points) < 2 or _length(points) < pen.thin:
         return (_dot(points[0].x, points[0].y, (pen.thin + 2 * pen.thick) / 6),)
     halves = _half_widths(points, pen)

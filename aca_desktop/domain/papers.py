@@ -141,6 +141,64 @@ class DraftPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class JointCell:
+    """One organisation on the joint declaration: who signed for it, if they may be named, and how.
+
+    `signer`, `title`, `ink` and `picture` are None where the signer does not want to be published or the
+    particulars are not here; `published` says which.
+    """
+
+    organisation: str
+    signer: str | None
+    title: str | None
+    method: str
+    ink: Ink | None
+    picture: bytes | None
+    published: bool
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JointGroup:
+    """Signatories under one heading, in the printed order."""
+
+    words: str
+    cells: tuple[JointCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JointText:
+    """One version's text and who signed it; `unnamed` organisations have taken back that they be published."""
+
+    declaration: DeclarationFace
+    groups: tuple[JointGroup, ...]
+    unnamed: int
+
+    @property
+    def signatories(self) -> int:
+        """How many organisations count: provisional ones do not, unnamed ones do."""
+        return self.unnamed + sum(not cell.provisional for group in self.groups for cell in group.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class JointPaper:
+    """A declaration with all that signed it, version by version.
+
+    `by_sector`: the groups are sectors. `at` is the clock's time as ISO 8601 with offset.
+    """
+
+    language: str
+    coalition: CoalitionFace
+    coalition_id: str
+    texts: tuple[JointText, ...]
+    by_sector: bool
+    at: str
+    journal_sha256: str
+    seal: SealFace
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A signatory's line: `name` in the summary's language, when it signed, and whether as a founding member."""
 

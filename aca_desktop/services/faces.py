@@ -112,11 +112,11 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         elsewhere_sha256=read.source_sha256,
         row_code=read.row_code,
         status_day=_status_day(workspace, signed),
-        picture=_picture(read),
+        picture=seal_image(read),
     )
 
 
-def _picture(read: SignatureRead) -> bytes | None:
+def seal_image(read: SignatureRead) -> bytes | None:
     """Return the image of a seal that was set instead of a signature."""
     is_image = read.method == "seal" and read.picture is not None and read.picture.media_type != "application/pdf"
     return read.picture.data if is_image and read.picture else None
@@ -147,6 +147,12 @@ def sector_words(which: Coalition, code: object, language: str) -> str:
 def sector_of(which: Coalition, code: str) -> Sector | None:
     """Return a coalition's sector of that code, else the preset, None if neither knows it."""
     return next((one for one in (*which.record.sectors, *PRESETS) if one.code == code), None)
+
+
+def sector_rank(which: Coalition, code: object) -> int:
+    """Return a sector's place in the coalition's own order, behind all of them if it is none of its own."""
+    order = [one.code for one in which.record.sectors]
+    return order.index(code) if isinstance(code, str) and code in order else len(order)
 
 
 def _consents(signed: Signature, language: str) -> tuple[ConsentFace, ...]:

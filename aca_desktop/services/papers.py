@@ -9,15 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aca_desktop.domain.papers import DeclarationPaper, PageSize
+from aca_desktop.domain.papers import BesideFace, DeclarationPaper, DraftPaper, PageSize
 from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import faces, summary
+from aca_desktop.services import faces, joint, summary
 from aca_desktop.services.certification import Certification, certification, seal_face
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.declarations import Declaration
 from aca_desktop.services.faces import Signature, signature
+from aca_desktop.services.joint import Wanted
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import signature_ids
 
@@ -27,7 +29,7 @@ _SHORT_ID = 12
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sealed PDF and the name that its file gets where none is given."""
+    """A PDF, sealed where its kind is, and the name that its file gets where none is given."""
 
     name: str
     data: bytes
@@ -49,16 +51,19 @@ class Papers:
         self._workspace = workspace
         self._sealers: dict[str, tuple[Certification, Sealer]] = {}
 
-    def declaration(self, signed: Signature, language: str | None = None) -> Paper:
-        """Return a signature's sealed declaration, in the language that was read unless another is asked.
+    def declaration(self, signed: Signature, language: str | None = None, beside: str | None = None) -> Paper:
+        """Return a signature's sealed declaration, in the language that was read unless another is asked; with
+        `beside`, a second language stands beside it.
 
         The same signature in the same state gives the same bytes. Raise AcaError `language-not-of-declaration`.
         """
         from aca_desktop.documents import declaration
 
         spoken = language or signed.read.language
-        if spoken not in signed.publication.texts:
-            raise AcaError("language-not-of-declaration", language=spoken, known=signed.publication.languages)
+        for wanted in (spoken, *([beside] if beside else [])):
+            if wanted not in signed.publication.texts:
+                raise AcaError("language-not-of-declaration", language=wanted, known=signed.publication.languages)
+        second = beside if beside != spoken else None
         own, sealer = self._sealer(signed.coalition)
         face = faces.signature_face(self._workspace, signed, spoken)
         paper = DeclarationPaper(
@@ -70,9 +75,47 @@ class Papers:
             entry=faces.entry_face(self._workspace, signed, spoken),
             seal=seal_face(self._workspace, signed.coalition, own),
             page_size=_page_size(signed.coalition),
+            beside=BesideFace(second, faces.declaration_face(signed.publication, second)) if second else None,
         )
-        name = f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
+        tongues = f"{spoken}-{second}" if second else spoken
+        name = f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{tongues}.pdf"
         return Paper(name, sealer.seal(declaration.draw(paper)))
+
+    def draft(self, which: Coalition, written: Declaration, language: str | None = None) -> Paper:
+        """Return a declaration that is being written as a draft, which is not sealed.
+
+        Raise AcaError `language-not-of-declaration`.
+        """
+        from aca_desktop.documents import draft
+
+        spoken = language or next((one for one in which.record.languages if one in written.texts), "")
+        if spoken not in written.texts:
+            raise AcaError("language-not-of-declaration", language=spoken, known=sorted(written.texts))
+        paper = DraftPaper(
+            language=spoken,
+            coalition=faces.coalition_face(which, spoken),
+            title=written.titles.get(spoken, ""),
+            text=written.texts[spoken],
+            at=self._workspace.context.at(),
+            page_size=_page_size(which),
+        )
+        return Paper(f"{which.code}-draft-{_minute(paper.at)}-{spoken}.pdf", draft.draw(paper))
+
+    def joint(
+        self,
+        which: Coalition,
+        language: str | None = None,
+        wanted: Wanted | None = None,
+        progress: Progress | None = None,
+    ) -> Paper:
+        """Return a coalition's sealed joint declaration as of now; raise what `joint.joint_paper` raises."""
+        from aca_desktop.documents import joint as drawing
+
+        spoken = language or next(iter(which.record.languages), "en")
+        own, sealer = self._sealer(which)
+        seal = seal_face(self._workspace, which, own)
+        paper = joint.joint_paper(self._workspace, which, spoken, seal, _page_size(which), wanted, progress)
+        return Paper(f"{which.code}-joint-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
 
     def summary(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a coalition's sealed summary as of now, in one of the program's languages.
@@ -87,8 +130,7 @@ class Papers:
         own, sealer = self._sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
-        day = re.sub(r"\D", "", paper.at[:16])
-        return Paper(f"{which.code}-summary-{day}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+        return Paper(f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
 
     def close(self) -> None:
         """Give back what sealing holds."""
@@ -201,6 +243,11 @@ def _file_name(organisation: str) -> str:
     while len(name) > _LONGEST_NAME or len(name.encode()) > 2 * _LONGEST_NAME:
         name = name[:-1]
     return name.strip("-") or "declaration"
+
+
+def _minute(at: str) -> str:
+    """Return a moment's digits to the minute, for a file's name."""
+    return re.sub(r"\D", "", at[:16])
 
 
 def _page_size(which: Coalition) -> PageSize:

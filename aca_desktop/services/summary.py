@@ -78,7 +78,7 @@ def _lines(
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",
         )
-        yield _Line(_rank(which, top), row)
+        yield _Line(faces.sector_rank(which, top), row)
 
 
 def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:
@@ -88,11 +88,6 @@ def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:
             entry = workspace.journal.entry(one.id)
             return faces.day_of(entry) if entry else None
     return None
-
-
-def _rank(which: Coalition, sector: object) -> int:
-    order = [one.code for one in which.record.sectors]
-    return order.index(sector) if sector in order else len(order)
 
 
 def _current(every: list[Publication]) -> Publication | None:

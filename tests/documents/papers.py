@@ -17,6 +17,10 @@ from aca_desktop.domain.papers import (
     DeclarationPaper,
     DraftPaper,
     EntryFace,
+    JointCell,
+    JointGroup,
+    JointPaper,
+    JointText,
     SealFace,
     SectorCount,
     SignatureFace,
@@ -206,6 +210,37 @@ def draft() -> DraftPaper:
     return DraftPaper(
         language="es", coalition=GUADALAJARA, title="Juntos por el clima de Guadalajara", text=TEXT_ES,
         at="2026-05-28T18:00:00-06:00",
+    )  # fmt: skip
+
+
+def cell(name: str, *, signer: str | None = "Ana Ejemplo", method: str = "pen") -> JointCell:
+    """Return a signatory of the joint declaration with ink and signer."""
+    return JointCell(
+        organisation=name, signer=signer, title="directora" if signer else None, method=method,
+        ink=hand() if method == "pen" and signer else None, picture=None, published=signer is not None,
+        provisional=False,
+    )  # fmt: skip
+
+
+def joint(times: int = 1) -> JointPaper:
+    """Return the paper of mock-up 07, each sector `times` as large, with some that are unusual."""
+    groups = [
+        JointGroup(words, tuple(cell(f"{words} Ejemplo {n + 1:02}") for n in range(count * times)))
+        for words, count in _SECTORS
+    ]
+    firms = groups[1].cells
+    odd = (
+        replace(
+            firms[0], organisation="Productora y Recicladora de Materiales del Poniente, S. C. de R. L. de C. V."
+        ),
+        cell("Empresa sin firma pública", signer=None), replace(firms[2], provisional=True),
+        cell("Empresa que tecleó", method="typed"), cell("Empresa en papel", method="paper"),
+    )  # fmt: skip
+    groups[1] = replace(groups[1], cells=(*odd, *firms[5:]))
+    text = JointText(declaration_face("es", "Juntos por el clima de Guadalajara", TEXT_ES), tuple(groups), 0)
+    return JointPaper(
+        language="es", coalition=GUADALAJARA, coalition_id="ab" * 32, texts=(text,), by_sector=True,
+        at="2026-06-05T18:00:00-06:00", journal_sha256=JOURNAL, seal=SEAL,
     )  # fmt: skip
 
 

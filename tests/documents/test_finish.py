@@ -24,6 +24,14 @@ DRAWN = {
 }
 
 
+def contents(page: pikepdf.Page) -> bytes:
+    """Return a page's operators, from one stream or several."""
+    streams = page.Contents
+    return b"".join(
+        one.read_bytes() for one in ([streams] if isinstance(streams, pikepdf.Stream) else list(streams))
+    )
+
+
 @pytest.fixture(params=list(DRAWN))
 def pdf(request: pytest.FixtureRequest) -> bytes:
     return DRAWN[request.param]
@@ -56,7 +64,7 @@ def test_every_mark_belongs_to_one_node_and_back(pdf: bytes, opened: pikepdf.Pdf
     numbers = list(opened.Root.StructTreeRoot.ParentTree.Nums)
     parents = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
     for n, page in enumerate(opened.pages):
-        ids = [int(found) for found in re.findall(rb"/MCID (\d+)>> BDC", page.Contents.read_bytes())]
+        ids = [int(found) for found in re.findall(rb"/MCID (\d+)>> BDC", contents(page))]
         assert ids == list(range(len(ids)))
         assert len(parents[int(page.obj.StructParents)]) == len(ids)
         drawn += [(n, mcid) for mcid in ids]
