@@ -6,12 +6,9 @@ So that undo after undo leads back step by step: what has been gone back on is a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aca_desktop.domain import canonical
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import Candidate, FieldKey, SubjectState
-
-_NOTHING = canonical.text(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +87,9 @@ def _same_as(chain: Sequence[_Link]) -> list[int]:
     """Return the places in a chain whose edits the head stands for: itself, what it goes back to, and so on."""
     back: list[int | None] = [None] * len(chain)
     for place in range(len(chain) - 2, -1, -1):
-        for replaced in _followed(place + 1, back):
-            if _value_before(chain, replaced) == chain[place].value:
-                back[place] = replaced + 1 if replaced + 1 < len(chain) else None
-                break
+        before = (gone_back_on + 1 for gone_back_on in _followed(place + 1, back))
+        same = (one for one in before if one < len(chain) and chain[one].value == chain[place].value)
+        back[place] = next(same, None)
     return list(_followed(0, back))
 
 
@@ -102,10 +98,3 @@ def _followed(place: int, back: Sequence[int | None]) -> Iterator[int]:
     while here is not None:
         yield here
         here = back[here]
-
-
-def _value_before(chain: Sequence[_Link], place: int) -> str | None:
-    """Return the value that the edit at a place replaced, null's where there was none; None after a conflict."""
-    if place + 1 < len(chain):
-        return chain[place + 1].value
-    return None if chain[place].replaced else _NOTHING

@@ -245,9 +245,14 @@ def test_a_conflict_shows_every_value_with_laptop_and_time_and_an_edit_settles_i
 def test_history_tells_what_has_no_effect(workspace: Workspace) -> None:
     which = only(workspace)
     id_ = organisations.add(workspace, which, BAKERY)
-    OtherLaptop(workspace, waits=True).write(Draft("organisation", id_, {"tier": "A"}))
-    rogue = organisations.show(workspace, which, id_).history[-1]
-    assert (rogue.laptop, rogue.void, rogue.fields, rogue.undone) == (None, "not-authorised", ("tier",), False)
+    stranger = OtherLaptop(workspace, waits=True)
+    stranger.write(Draft("organisation", id_, {"tier": "A"}))
+    stranger.write(Draft("signature", id_, {"day": "2026-06-05"}))
+    _, *rogue = organisations.show(workspace, which, id_).history
+    assert [(one.laptop, one.void, one.fields, one.undone) for one in rogue] == [
+        (None, "not-authorised", ("tier",), False),
+        (None, "not-authorised", ("day",), False),
+    ]
     assert "tier" not in organisations.show(workspace, which, id_).fields
 
 

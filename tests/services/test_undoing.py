@@ -128,6 +128,12 @@ def test_an_event_laptop_takes_back_its_own_facts_only(workspace: Workspace) -> 
     assert status(workspace, one.organisation) == "signed"
 
 
+def test_a_laptop_that_waits_takes_nothing_back_from_others(workspace: Workspace) -> None:
+    one = signed(workspace)
+    waits = as_laptop(workspace, OtherLaptop(workspace, waits=True).key)
+    assert refusal(workspace, lambda: undo(waits, one.signature)) == ("not-authorised", {"kind": "undo"})
+
+
 def test_a_coordinator_takes_back_an_event_laptops_fact(workspace: Workspace) -> None:
     one = signed(workspace)
     withdrawal = withdraw(as_laptop(workspace, OtherLaptop(workspace).key), one.signature)
@@ -287,11 +293,27 @@ def test_a_coalition_stays_one(workspace: Workspace) -> None:
     which = only(workspace)
     about = [one.entry for one in workspace.journal.about(which.id, which.subject)]
     described = next(entry for entry in about if entry.header.kind == "coalition")
-    assert refusal(workspace, lambda: undo(workspace, described.id))[0] == "refused"
+    with pytest.raises(Refused, match="wording-changed"):
+        undo(workspace, described.id)
     named = coalitions.change(workspace, which, {"names.es": "Alianza", "website": "https://aca.example"})
     assert named is not None
     undo(workspace, named.id)
     assert coalitions.coalition(workspace).record == which.record
+
+
+def test_a_coalition_keeps_what_later_changes_rest_on(workspace: Workspace) -> None:
+    words: dict[str, Json] = {"es": "Comercio", "en": "Trade"}
+    trade = coalitions.change(workspace, only(workspace), {"sectors.trade": {"names": words}})
+    assert trade is not None
+    finer: Json = {"names": words, "parent": "trade"}
+    market = coalitions.change(workspace, only(workspace), {"sectors.market": finer})
+    assert market is not None
+    with pytest.raises(Refused) as error:
+        undo(workspace, trade.id)
+    assert [one.field for one in error.value.problems] == ["sectors.market.parent"]
+    undo(workspace, market.id)
+    undo(workspace, trade.id)
+    assert only(workspace).record.sectors == ()
 
 
 def test_a_wording_that_may_have_been_agreed_to_stays(workspace: Workspace) -> None:
