@@ -18,4 +18,5 @@ FIGURES: Mapping[str, str] = {
     "place-within-set": mark("A place lies in a place, not in a set. List it among the set’s members."),
     "set-circle": mark("The set holds itself. It counts nowhere until that is put right."),
     "set-without-members": mark("Nobody has said which places this set has. It counts nowhere until then."),
+    "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

@@ -12,7 +12,6 @@ from typing import Literal
 from aca_desktop.domain.national_codes import outer, usual
 from aca_desktop.domain.problems import Problem
 
-type Measure = Literal["population", "gdp"]
 type Broken = Literal["place-circle", "place-within-set", "set-circle", "set-without-members"]
 type _Code = Callable[[str], str]
 type _IsSet = Callable[[str], bool]
@@ -255,6 +254,8 @@ def larger_than_outer(own: Atlas) -> list[Problem]:
             other = places[around].figures[measure, year] if around is not None else None
             if other and other.currency == figure.currency and other.value < figure.value:
                 problems.append(
-                    Problem(code, "place-larger-than-outer", {"measure": measure, "year": str(year), "outer": around})
+                    Problem(
+                        code, "place-larger-than-outer", {"measure": measure, "year": str(year), "outer": around}
+                    )
                 )
     return problems

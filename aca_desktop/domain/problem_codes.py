@@ -81,6 +81,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "place-within-set": (),
     "set-circle": (),
     "set-without-members": (),
+    "unknown-place": ("place",),
     # files
     "attachment-too-large": ("limit",),
     "file-name-with-folder": (),

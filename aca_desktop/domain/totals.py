@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
-from aca_desktop.domain.places import Atlas, Broken, FigureAt, Measure
+from aca_desktop.domain.places import Atlas, Broken, FigureAt
 
 _EXACT = Context(prec=100)
 """Figures have at most 60 digits, so no sum of them is ever rounded."""
@@ -64,7 +64,7 @@ class Total:
     asked for and has one; `exceeds` says that net is more than it, so something is wrong with the figures.
     """
 
-    measure: Measure
+    measure: str
     currency: str | None
     gross: Decimal
     net: Decimal
@@ -120,7 +120,7 @@ def cover(atlas: Atlas, standing: Iterable[str], territory: str | None = None) -
 def total(
     atlas: Atlas,
     covered: Cover,
-    measure: Measure,
+    measure: str,
     year: int,
     currency: str | None = None,
     territory: str | None = None,
@@ -153,9 +153,7 @@ def total(
     )
 
 
-def whole_of(
-    atlas: Atlas, territory: str, measure: Measure, year: int, currency: str | None = None
-) -> Decimal | None:
+def whole_of(atlas: Atlas, territory: str, measure: str, year: int, currency: str | None = None) -> Decimal | None:
     """Return a whole territory's figure: a place's own, a set's members' sum; None if any of it is missing."""
     whole = cover(atlas, (territory,))
     figures = [_figure(atlas, code, measure, year, currency) for code in whole.counted]
@@ -180,7 +178,7 @@ def currencies(atlas: Atlas, covered: Cover) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda currency: (-known[currency], currency)))
 
 
-def _figure(atlas: Atlas, code: str, measure: Measure, year: int, currency: str | None) -> FigureAt | None:
+def _figure(atlas: Atlas, code: str, measure: str, year: int, currency: str | None) -> FigureAt | None:
     place = atlas.places.get(code)
     return place.figure(measure, year, currency) if place else None
 
