@@ -35,7 +35,7 @@ ERRORS: Mapping[str, str] = {
         "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."
     ),
     "newer-program": mark(
-        "{path} was written by a newer program. Nothing was changed. Bring this one up to date."
+        "The file was written by a newer program. Nothing was changed. Bring this one up to date."
     ),
     "not-a-workspace": mark(
         "{path} is no workspace, or it is locked and this is not its passphrase. Nothing was changed. "
@@ -43,6 +43,29 @@ ERRORS: Mapping[str, str] = {
     ),
     "older-program": mark(
         "{path} was written by an older program. Nothing was changed. Open it once with a command that writes."
+    ),
+    "backup-differs": mark(
+        "The backup {path} is not what it was made of, and was taken away. Nothing was changed. Check the disk."
+    ),
+    # sync files
+    "not-a-sync-file": mark("This is no sync file. Nothing was imported. Check the name."),
+    "other-coalition": mark("The file is not of the coalition {coalition}. Nothing was written. Check the name."),
+    "sync-chain": mark(
+        "The entries of the laptop {laptop} do not follow one another. Nothing was imported. Ask for it again."
+    ),
+    "sync-changed": mark("The file was changed while it was read. Nothing was imported. Try again."),
+    "sync-encrypted": mark("The file is encrypted. Nothing was imported. Give its passphrase."),
+    "sync-hash": mark("A part ({part}) is not what its hash says. Nothing was imported. Ask for the file again."),
+    "sync-malformed": mark("The file is damaged ({where}: {reason}). Nothing was imported. Ask for it again."),
+    "sync-signature": mark(
+        "A signature of the laptop {laptop} is wrong. Nothing was imported. Ask whoever gave you the file."
+    ),
+    "sync-sum": mark("The file is not whole, or was changed. Nothing was imported. Copy it again."),
+    "sync-too-large": mark(
+        "A part ({where}) has {size} bytes, where {limit} may be. Nothing was imported. Ask whoever made the file."
+    ),
+    "unknown-laptop": mark(
+        "Nobody has enrolled these laptops: {laptops}. Nothing was imported. A coordinator may accept them."
     ),
     # passphrases and keys
     "empty-passphrase": mark("The passphrase is empty. Nothing was changed. Write one in the file’s first line."),
@@ -100,6 +123,7 @@ ERRORS: Mapping[str, str] = {
     "malformed-entry-id": mark(
         "{entry} is no entry’s id. Nothing was changed. Write at least {least} of its figures and letters a to f."
     ),
+    "no-signatories": mark("The coalition {coalition} has no signatories yet. No paper was made."),
     "no-signature": mark(
         "The organisation {id} has no signature in force. No paper was made. See: aca-desktop organisations show."
     ),

@@ -1,0 +1,198 @@
+"""`totals`: people and GDP without double counting, with what was removed and why, and what is missing."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from aca_desktop.cli import options, selection
+from aca_desktop.cli.answers import Answer
+from aca_desktop.cli.commands import Command
+from aca_desktop.cli.numbers import number
+from aca_desktop.cli.session import Session
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.days import day
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.totals import Total
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.services import places
+from aca_desktop.services.totals import Totals
+from aca_desktop.services.totals import totals as totals_of
+
+
+@click.command(
+    "totals",
+    cls=Command,
+    help=mark(
+        "Sum people and GDP of the places that signatories stand for, nobody twice: gross, removed, net, missing.\n\n"
+        "Without --coalition all coalitions of the file are united."
+    ),
+)
+@options.workspace_file
+@click.option(
+    "--at", metavar="DATE", help=mark("As it stood on that day: 2026-06-05. Without it, as it stands now.")
+)
+@click.option(
+    "--territory",
+    metavar="PLACE",
+    help=mark("Only what lies in this place (scheme:code): iso3166-2:MX-JAL, set:AMG."),
+)
+@options.coalition
+@click.pass_obj
+def totals(session: Session, file: Path, at: str | None, territory: str | None, coalition: str | None) -> Answer:
+    """Sum people and GDP."""
+    on = None if at is None else typed_day("at", at)
+    with session.reading(file) as workspace:
+        which = selection.coalitions_of(workspace, coalition)
+        found = totals_of(workspace, which, on, territory)
+    speech = session.speech_in(which[0].record.country) if which else session.speech
+    return Answer(data(found), _sentences(speech, found))
+
+
+def typed_day(field: str, text: str) -> date:
+    """Return the day that was typed; raise Refused if it is none."""
+    found = day(field, text)
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
+
+
+def data(found: Totals) -> dict[str, Json]:
+    """Return totals for scripts."""
+    main, *_ = found.gdp
+    currencies: list[Json] = [_total(one) for one in found.gdp if one.currency is not None]
+    own: dict[str, Json] = {}
+    for one in found.own:
+        lines = own.setdefault(one.measure, [])
+        if isinstance(lines, list):
+            lines.append(_total(one))
+    standing: list[Json] = [
+        {"place": place, "organisations": [*organisations]}
+        for place, organisations in sorted(found.standing.items())
+    ]
+    not_standing: list[Json] = [{"organisation": one.organisation, "why": one.why} for one in found.not_standing]
+    left_out: list[Json] = [{"place": place, "why": why} for place, why in found.covered.left_out]
+    return {
+        "at": found.at.isoformat(),
+        "territory": found.territory,
+        "signatories": found.signatories,
+        "founding": found.founding,
+        "sectors": dict[str, Json](found.sectors),
+        "tiers": dict[str, Json](found.tiers),
+        "population": _total(found.population),
+        "gdp": {**_total(main), "currencies": currencies},
+        "own": own,
+        "standing": standing,
+        "not_standing": not_standing,
+        "left_out": left_out,
+        "outside": [*found.covered.outside],
+        "clipped": [*found.covered.clipped],
+    }
+
+
+def _total(one: Total) -> dict[str, Json]:
+    removed: list[Json] = [
+        {"place": row.place, "inside": row.inside, "value": number(row.value), "times": row.times}
+        for row in one.removed
+    ]
+    counted: list[Json] = [
+        {"place": place, "value": number(at.figure.value), "year": at.year, "source": at.figure.source}
+        for place, at in one.counted
+    ]
+    return {
+        "gross": number(one.gross),
+        "net": number(one.net),
+        "currency": one.currency,
+        "removed": removed,
+        "missing": [*one.missing],
+        "counted": counted,
+        "years": [*one.years],
+        "sources": [*one.sources],
+        "later": [*one.later],
+        "territory": number(one.territory),
+        "exceeds": one.exceeds,
+    }
+
+
+def _sentences(speech: Speech, found: Totals) -> list[str]:
+    said = [speech.say_count("{count} signatory", "{count} signatories", found.signatories)]
+    said += _told(speech, found, found.population, speech.say("People"))
+    for one in found.gdp:
+        if one.currency is not None:
+            said += _told(speech, found, one, speech.say("GDP in {currency}", currency=one.currency))
+    for one in found.own:
+        unit = f" {one.currency}" if one.currency else ""
+        said.append(
+            speech.say(
+                "{measure}, as the organisations say: {value}",
+                measure=speech.say(_OWN.get(one.measure, one.measure)),
+                value=speech.number(one.net) + unit,
+            )
+        )
+    said += [
+        speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(_WHY[why]))
+        for place, why in found.covered.left_out
+    ]
+    said += [
+        speech.say("{place} lies outside and is not counted.", place=_name(speech, found, place))
+        for place in found.covered.outside
+    ]
+    return said
+
+
+def _told(speech: Speech, found: Totals, one: Total, name: str) -> list[str]:
+    said = [
+        speech.say(
+            "{name}: {net} (gross {gross})", name=name, net=speech.number(one.net), gross=speech.number(one.gross)
+        )
+    ]
+    for row in one.removed:
+        sentence = _AGAIN if row.place == row.inside else _INSIDE
+        said.append(
+            "  "
+            + speech.say(
+                sentence,
+                value=speech.say("unknown") if row.value is None else speech.number(row.value),
+                place=_name(speech, found, row.place),
+                inside=_name(speech, found, row.inside),
+            )
+        )
+    said += [
+        "  " + speech.say("No figure is known of {place}; the sum lacks it.", place=_name(speech, found, place))
+        for place in one.missing
+    ]
+    said += [
+        "  "
+        + speech.say(
+            "Of {place} only a figure of a later year is known: {year}",
+            place=_name(speech, found, place),
+            year=str(at.year),
+        )
+        for place, at in one.counted
+        if at.later
+    ]
+    if one.exceeds:
+        said.append("  " + speech.say("This is more than the territory itself has: a figure must be wrong."))
+    if one.sources:
+        said.append("  " + speech.say("Sources: {sources}", sources="; ".join(one.sources)))
+    return said
+
+
+def _name(speech: Speech, found: Totals, place: str) -> str:
+    country = place.removeprefix("iso3166-1:")
+    if country != place and place not in found.atlas.places:
+        return speech.country_name(country)
+    return places.name_in(found.atlas, place, (speech.language, "en"))
+
+
+_INSIDE = mark("Not added: {value} of {place}, inside {inside}")
+_AGAIN = mark("Not added: {value} of {place}, which counts already")
+
+_OWN = {"staff": mark("Staff"), "students": mark("Students"), "revenue": mark("Revenue")}
+
+_WHY = {
+    "place-circle": mark("it lies in itself"),
+    "place-within-set": mark("it is said to lie in a set"),
+    "set-circle": mark("the set holds itself"),
+    "set-without-members": mark("nobody has said which places it has"),
+}
