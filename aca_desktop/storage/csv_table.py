@@ -40,16 +40,16 @@ class _TooLong(Exception):
 
 
 class _Lines:
-    """Hands a text's lines to the csv module and stops where one row becomes absurdly long."""
+    """Hands lines to the csv module, without a copy of all, and stops where one row becomes absurdly long."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = io.StringIO(text, newline="")
+    def __init__(self, data: bytes) -> None:
+        self._text = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
         self._read = 0
         self._length = 0
         self.row_begins = 1
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
+        while line := self._text.readline(MAX_RECORD + 1):
             self._read += 1
             self._length += len(line)
             if self._length > MAX_RECORD:
@@ -73,13 +73,11 @@ def read_csv(data: bytes) -> Table | Problem:
         return Problem("file", "csv-too-large", {"limit": MAX_BYTES})
     if (nul := data.find(0)) >= 0:
         return Problem("file", "csv-nul", {"line": _line(data, nul)})
+    lines = _Lines(data)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem("file", "csv-not-utf-8", {"line": _line(data, error.start)})
-    lines = _Lines(text)
-    try:
-        return _table(lines, csv.reader(lines, delimiter=_delimiter(text), strict=True))
+        return _table(lines, csv.reader(lines, delimiter=_delimiter(data), strict=True))
+    except UnicodeDecodeError:
+        return Problem("file", "csv-not-utf-8", {"line": _undecodable_line(data)})
     except csv.Error:
         return Problem("file", "csv-malformed", {"line": lines.row_begins})
     except _TooLong:
@@ -94,6 +92,8 @@ def _table(lines: _Lines, records: Iterator[list[str]]) -> Table | Problem:
         lines.next_row()
         while cells and not cells[-1].strip():
             cells.pop()
+        if number > 10 * MAX_ROWS:
+            return Problem("file", "csv-too-many-rows", {"limit": MAX_ROWS})
         if not cells:
             continue
         if header is None:
@@ -109,11 +109,21 @@ def _table(lines: _Lines, records: Iterator[list[str]]) -> Table | Problem:
     return Table(header, header_row, rows)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(data: bytes) -> str:
     """Return what parts the cells of the first line that says anything, quoted words aside."""
-    begin = text[: 2 * MAX_RECORD]
+    begin = data[: 2 * MAX_RECORD].decode("utf-8-sig", "ignore")
     said = (line for line in io.StringIO(begin, newline="") if line.strip(_DELIMITERS + " \r\n"))
     return max(_DELIMITERS, key=_QUOTED.sub("", next(said, begin)).count)
+
+
+def _undecodable_line(data: bytes) -> int:
+    """Return the line of the first byte that is no UTF-8; the reader that stumbled over it had read ahead."""
+    for number, line in enumerate(io.BytesIO(data), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            return number
+    raise AssertionError("some line was not UTF-8")
 
 
 def _line(data: bytes, at: int) -> int:

@@ -94,6 +94,8 @@ def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MAX_ROWS >= 10_000
     assert refusal(b"n\n1\n2\n\n3\n4\n") == ("csv-too-many-rows", {"limit": 3})
     assert len(table(b"n\n1\n2\n\n3\n").rows) == 3
+    assert refusal(b"n\n" + b"\n" * 30) == ("csv-too-many-rows", {"limit": 3})
+    assert len(table(b"n\n" + b"\n" * 29).rows) == 0
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
