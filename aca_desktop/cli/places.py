@@ -34,7 +34,7 @@ from aca_desktop.services.organisations import LARGEST_TABLE
 def list_(session: Session, file: Path, country: str | None, coalition: str | None) -> Answer:
     """List places."""
     if country is not None:
-        return _of_country(session, country)
+        return _of_country(country)
     told: list[Json] = []
     wrong: list[Json] = []
     said: list[str] = []
@@ -81,7 +81,7 @@ def import_(session: Session, file: Path, table: Path, coalition: str | None) ->
 group = Group("places", mark("Places: what lies in what, sets of them, and their figures."), [list_, import_])
 
 
-def _of_country(session: Session, typed: str) -> Answer:
+def _of_country(typed: str) -> Answer:
     code = country_code("country", typed)
     if isinstance(code, Problem):
         raise Refused([code])

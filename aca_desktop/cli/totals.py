@@ -24,7 +24,8 @@ from aca_desktop.services.totals import totals as totals_of
     "totals",
     cls=Command,
     help=mark(
-        "Sum people and GDP of the places that signatories stand for, nobody twice: gross, removed, net, missing.\n\n"
+        "Sum people and GDP of the places that signatories stand for, nobody twice.\n\n"
+        "It tells gross and net, what was not added and why, and what is missing. "
         "Without --coalition all coalitions of the file are united."
     ),
 )
@@ -129,6 +130,7 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
                 value=speech.number(one.net) + unit,
             )
         )
+    said += _not_standing(speech, found)
     said += [
         speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(_WHY[why]))
         for place, why in found.covered.left_out
@@ -175,6 +177,30 @@ def _told(speech: Speech, found: Totals, one: Total, name: str) -> list[str]:
         said.append("  " + speech.say("This is more than the territory itself has: a figure must be wrong."))
     if one.sources:
         said.append("  " + speech.say("Sources: {sources}", sources="; ".join(one.sources)))
+    return said
+
+
+def _not_standing(speech: Speech, found: Totals) -> list[str]:
+    by_sector, without_place = (
+        sum(one.why == why for one in found.not_standing) for why in ("sector", "no-place")
+    )
+    said = []
+    if by_sector:
+        said.append(
+            speech.say_count(
+                "{count} signatory names a place, but is no government and adds nobody",
+                "{count} signatories name a place, but are no governments and add nobody",
+                by_sector,
+            )
+        )
+    if without_place:
+        said.append(
+            speech.say_count(
+                "{count} government does not say whose people it represents",
+                "{count} governments do not say whose people they represent",
+                without_place,
+            )
+        )
     return said
 
 

@@ -1,0 +1,97 @@
+"""Places and totals by the command line: a table in, numbers with their reasons out."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.laptop import Laptop
+
+TABLE = """place,name,within,members,figures.population.2020,figures.gdp.2022,source
+x:state,State A,,,8055985,,Census 2020
+x:north,North,x:state,,1460148,,Census 2020
+x:south,South,x:state,,1155790,7.5 USD Bank,Census 2020
+set:both,Both,,x:north x:south,,,
+"""
+
+
+@pytest.fixture
+def counted(table: Laptop) -> Laptop:
+    """A state and two cities in it, each with a government that has signed."""
+    path = table.folder / "places.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    table.ok("places", "import", table.file, path)
+    for name, place in (("Norte", "x:north"), ("Estado", "x:state"), ("Sur", "x:south")):
+        organisation = {"name": name, "sector": "local-government", "country": "MX", "represents": place}
+        table.ok("sign", table.file, table.record(organisation=organisation), "--out", table.folder)
+    return table
+
+
+def test_a_state_and_two_cities_in_it(counted: Laptop) -> None:
+    found = counted.ok("totals", counted.file)
+    people = found["population"]
+    assert (people["gross"], people["net"], people["missing"]) == (10_671_923, 8_055_985, [])
+    assert people["removed"] == [
+        {"place": "x:north", "inside": "x:state", "value": 1_460_148, "times": 1},
+        {"place": "x:south", "inside": "x:state", "value": 1_155_790, "times": 1},
+    ]
+    assert (people["years"], people["sources"]) == ([2020], ["Census 2020"])
+    assert found["gdp"]["currency"] is None
+    assert found["gdp"]["missing"] == ["x:state"]
+    assert found["signatories"] == 3
+
+
+def test_a_territory_and_a_day(counted: Laptop) -> None:
+    inside = counted.ok("totals", counted.file, "--territory", "set:both")
+    assert inside["population"]["net"] == 1_460_148 + 1_155_790
+    assert (inside["gdp"]["net"], inside["gdp"]["currency"], inside["clipped"]) == ("7.5", "USD", ["x:state"])
+    assert counted.ok("totals", counted.file, "--at", "2001-01-01")["population"]["net"] == 0
+    refused = counted.refused("totals", counted.file, "--territory", "x:nowhere")
+    assert [one["code"] for one in refused["problems"]] == ["unknown-place"]
+    refused = counted.refused("totals", counted.file, "--at", "yesterday")
+    assert [(one["field"], one["code"]) for one in refused["problems"]] == [("at", "malformed-day")]
+
+
+def test_sentences_say_what_was_not_added_and_why(counted: Laptop) -> None:
+    said = counted.call("totals", counted.file).out
+    assert "People: 8,055,985 (gross 10,671,923)" in said
+    assert "Not added: 1,460,148 of North, inside State A" in said
+    assert "Sources: Census 2020" in said
+
+
+def test_places_are_listed_with_what_cannot_be_right(counted: Laptop) -> None:
+    listed = counted.ok("places", "list", counted.file)
+    assert [one["place"] for one in listed["places"]] == ["set:BOTH", "x:north", "x:south", "x:state"]
+    (state,) = [one for one in listed["places"] if one["place"] == "x:state"]
+    assert state["figures"] == [
+        {"measure": "population", "year": 2020, "value": 8055985, "currency": None, "source": "Census 2020"}
+    ]
+    assert listed["problems"] == []
+    assert "People: 1,460,148 (2020). Source: Census 2020" in counted.call("places", "list", counted.file).out
+
+
+def test_a_wrong_table_is_refused_row_by_row(table: Laptop) -> None:
+    path = table.folder / "places.csv"
+    path.write_text("place,within\nx:a,x:b\nx:b,x:a\n", encoding="utf-8")
+    error: Any = table.refused("places", "import", table.file, path)
+    assert {(one["field"], one["code"]) for one in error["problems"]} == {
+        ("rows[2].place", "place-circle"),
+        ("rows[3].place", "place-circle"),
+    }
+    assert table.refused("places", "import", table.file, Path("nowhere.csv"))["code"] == "not-found"
+
+
+def test_a_country_s_subdivisions(table: Laptop) -> None:
+    found = table.ok("places", "list", table.file, "--country", "mx")["places"]
+    assert len(found) == 32
+    assert {"place": "iso3166-2:MX-JAL", "name": "Jalisco", "kind": "State", "within": "iso3166-1:MX"} in found
+    assert (
+        table.refused("places", "list", table.file, "--country", "XX")["problems"][0]["code"] == "unknown-country"
+    )
+
+
+def test_a_workspace_without_a_coalition_has_no_places_and_no_people(laptop: Laptop) -> None:
+    laptop.ok("new", laptop.file, "--laptop", "Mesa 1")
+    assert laptop.ok("places", "list", laptop.file)["places"] == []
+    found = laptop.ok("totals", laptop.file)
+    assert (found["population"]["net"], found["signatories"]) == (0, 0)
