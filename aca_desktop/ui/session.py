@@ -100,6 +100,16 @@ class Session(QObject):
         """The coalition that is shown, None where there is none."""
         return next((one for one in self.coalitions if one.id == self._chosen), None)
 
+    def coalition_name(self, language: str) -> str:
+        """Return the shown coalition's name in a language, else in its own first; "" where there is none."""
+        return dict(self.coalition_names(language)).get(self._chosen or "", "")
+
+    def coalition_names(self, language: str) -> list[tuple[str, str]]:
+        """Return each coalition's id and its name in a language, else in its own first."""
+        from aca_desktop.services.coalitions import name_in
+
+        return [(one.id, name_in(one.record, language)) for one in self.coalitions]
+
     def choose(self, coalition: str) -> None:
         """Show the coalition of that id."""
         if coalition != self._chosen and any(one.id == coalition for one in self.coalitions):

@@ -1,0 +1,72 @@
+"""What a file is, judged by its content and never by its name: for whatever is dropped or opened."""
+
+import stat
+from pathlib import Path
+from typing import Literal
+
+from aca_desktop.errors import AcaError
+from aca_desktop.files import world_trouble
+from aca_desktop.storage.schema import APPLICATION_ID
+from aca_desktop.storage.sync_frames import MAGIC as SYNC
+
+type FileKind = Literal[
+    "workspace", "locked", "sync", "pdf", "table", "spreadsheet", "database", "empty", "unknown"
+]
+"""`locked` may be a workspace under a passphrase; `table`: text in columns; `database`: SQLite, but not ours."""
+
+_HEAD = 8192
+_PAGE = 4096
+_SQLITE = b"SQLite format 3\0"
+
+
+def judge(path: Path) -> FileKind:
+    """Return what a file is; its first few thousand bytes decide.
+
+    Raise AcaError `not-found`, `not-a-file` (a folder, a pipe) or `cannot-read`.
+    """
+    try:
+        about = path.stat()
+    except FileNotFoundError as error:
+        raise AcaError("not-found", path=str(path)) from error
+    except OSError as error:
+        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+    if not stat.S_ISREG(about.st_mode):
+        raise AcaError("not-a-file", path=str(path))
+    with world_trouble("cannot-read", path), path.open("rb") as file:
+        return _kind(file.read(_HEAD), about.st_size)
+
+
+def _kind(head: bytes, size: int) -> FileKind:
+    if not head:
+        return "empty"
+    if head.startswith(_SQLITE):
+        return "workspace" if head[68:72] == APPLICATION_ID.to_bytes(4) else "database"
+    if head.startswith(SYNC):
+        return "sync"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "spreadsheet" if b"[Content_Types].xml" in head or b"xl/" in head else "unknown"
+    text = _text(head)
+    if text is not None:
+        return "table" if _has_columns(text) else "unknown"
+    return "locked" if size % _PAGE == 0 else "unknown"
+
+
+def _text(head: bytes) -> str | None:
+    """Return the head as text if it is: UTF-8, or UTF-16 with its mark, or one byte a letter without controls."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    if any(byte < 32 and byte not in b"\t\r\n\f" for byte in head):
+        return None
+    try:
+        return head.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start >= len(head) - 3:
+            return head[: error.start].decode("utf-8-sig")
+    return head.decode("latin-1")
+
+
+def _has_columns(text: str) -> bool:
+    first = text.split("\n", 1)[0]
+    return any(mark in first for mark in ",;\t") and not first.lstrip().startswith(("{", "[", "<"))

@@ -1,0 +1,44 @@
+"""The system's own dialogs for choosing files. They return a path or nothing, and write nothing."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aca_desktop.i18n import Speech
+
+ENDING = ".aca"
+
+
+def workspace_to_open(parent: QWidget, speech: Speech, folder: Path | None = None) -> Path | None:
+    """Ask for a workspace that exists."""
+    return file_to_open(parent, speech.say("Open a file"), _filter(speech), folder)
+
+
+def workspace_to_save(parent: QWidget, speech: Speech, proposed: Path) -> Path | None:
+    """Ask where a new workspace is to be written."""
+    return file_to_save(parent, speech.say("Save as a new file"), _filter(speech), proposed, ENDING)
+
+
+def file_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    """Ask for a file of these kinds (`Text (*.txt)`) that exists."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    return Path(chosen) if chosen else None
+
+
+def file_to_save(parent: QWidget, title: str, kinds: str, proposed: Path, ending: str) -> Path | None:
+    """Ask for the name of a new file, which gets the ending if it has none."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(ending)
+
+
+def folder_to_write_into(parent: QWidget, title: str, proposed: Path | None = None) -> Path | None:
+    """Ask for a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(proposed or ""))
+    return Path(chosen) if chosen else None
+
+
+def _filter(speech: Speech) -> str:
+    return f"ACA Desktop (*{ENDING});;{speech.say('All files')} (*)"

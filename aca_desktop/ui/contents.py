@@ -1,0 +1,65 @@
+"""The table of the window's pages: their names, icons and where they are written. It imports none of them.
+
+A page that is not written yet shows an empty state, so that the window can be walked through whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.empty import EmptyState
+
+_PAGES = "aca_desktop.ui.pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page by its name, with the words and the icon of the side bar, and its class as `module:class`."""
+
+    name: str
+    title: str
+    icon: str
+    place: str
+
+    def make(self, room: Room) -> Page:
+        """Make the page."""
+        module, _, name = self.place.partition(":")
+        if find_spec(f"{_PAGES}.{module.split('.')[0]}") is None:
+            return _NotWritten(room, self.icon)
+        made = getattr(import_module(f"{_PAGES}.{module}"), name)(room)
+        if not isinstance(made, Page):
+            raise TypeError(f"{self.place} is no page")
+        return made
+
+
+WELCOME = Entry("welcome", mark("Welcome"), "sprout", "welcome:WelcomePage")
+
+ENTRIES: Sequence[Entry] = (
+    Entry("overview", mark("Overview"), "layout-dashboard", "overview:OverviewPage"),
+    Entry("signing", mark("Signing table"), "pen-line", "signing:SigningPage"),
+    Entry("organisations", mark("Organisations"), "building-2", "organisations:OrganisationsPage"),
+    Entry("figures", mark("Figures"), "target", "figures:FiguresPage"),
+    Entry("documents", mark("Documents"), "file-text", "documents:DocumentsPage"),
+    Entry("laptops", mark("Laptops"), "laptop", "laptops:LaptopsPage"),
+    Entry("coalition", mark("Coalition"), "handshake", "coalition:CoalitionPage"),
+    Entry("settings", mark("Settings"), "settings", "settings:SettingsPage"),
+)
+"""In the side bar's order; Ctrl+1 opens the first."""
+
+
+class _NotWritten(Page):
+    """Stands for a page that is not written yet."""
+
+    def __init__(self, room: Room, icon: str) -> None:
+        super().__init__(room)
+        self._empty = EmptyState("", icon)
+        QVBoxLayout(self).addWidget(self._empty)
+
+    def retranslate(self) -> None:
+        """Say that there is nothing yet."""
+        self._empty.set_sentence(self.speech.say("There is nothing here yet."))

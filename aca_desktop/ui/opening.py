@@ -1,0 +1,193 @@
+"""The file of one window: opened, its passphrase asked for, minded while it is open, let go. Knows no page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
+from aca_desktop.settings import Recent, Settings
+from aca_desktop.ui import choosing
+from aca_desktop.ui.background import Progress, Work
+from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.passphrase import PassphraseDialog
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.services.judging import FileKind
+
+FILE = "file"
+"""The key of messages about the file itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """What is being opened, and with which passphrase."""
+
+    path: Path
+    passphrase: str | None
+
+
+class Opening(QObject):
+    """Holds the window's session. `shown` tells of another one, or of None; `told` has a Message for the window.
+
+    `begun` tells that a file is being opened.
+    """
+
+    begun = Signal(object)
+    shown = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, window: QWidget, room: Room) -> None:
+        super().__init__(window)
+        self.session: Session | None = None
+        self._window = window
+        self._room = room
+        self._coming: Session | None = None
+        self._try: _Try | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is open or on its way."""
+        return self.session is not None or self._coming is not None
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a file in place of the one that is open."""
+        self.close()
+        self._try = _Try(path, passphrase)
+        self._coming = Session(self._room.jobs, path, self._room.context, passphrase, self)
+        self._coming.opened.connect(self._on_opened)
+        self._coming.not_opened.connect(self._on_not_opened)
+        self.begun.emit(path)
+        self._coming.open()
+
+    def close(self) -> None:
+        """Let the file go, if there is one."""
+        for session in (self.session, self._coming):
+            if session is not None:
+                session.close()
+                session.deleteLater()
+        had_one = self.session is not None
+        self.session = self._coming = None
+        if had_one:
+            self.shown.emit(None)
+
+    def _on_opened(self) -> None:
+        session, self._coming = self._coming, None
+        if session is None:
+            return
+        self.session = session
+        session.gone.connect(self._tell_gone)
+        session.access_changed.connect(self._tell_access)
+        self._remember(session)
+        self.shown.emit(session)
+        if session.barred is not None:
+            self._tell_access()
+
+    def _remember(self, session: Session) -> None:
+        name = session.coalition_name(self._room.speech.now.language)
+        recent = Recent(
+            str(session.path.absolute()), name, session.laptop, self._room.context.at(), session.encrypted
+        )
+        try:
+            Settings.remember(self._room.context.home, recent)
+        except AcaError as error:
+            self.told.emit(Message(told(error), key="settings"))
+
+    def _on_not_opened(self, error: AcaError) -> None:
+        tried = self._try
+        if self._coming is None or tried is None:
+            return
+        self._coming.close()
+        self._coming.deleteLater()
+        self._coming = None
+        self.shown.emit(None)
+        if error.code != "not-a-workspace":
+            self._tell_trouble(error)
+        elif tried.passphrase is not None:
+            self._ask_passphrase(tried.path, wrong=True)
+        else:
+            self._room.jobs.run(
+                self,
+                _judging(tried.path),
+                lambda kind: self._on_judged(tried.path, kind, error),
+                self._tell_trouble,
+            )
+
+    def _on_judged(self, path: Path, kind: "FileKind", error: AcaError) -> None:
+        if kind == "locked":
+            self._ask_passphrase(path, wrong=False)
+        else:
+            self._tell_trouble(error)
+
+    def _ask_passphrase(self, path: Path, *, wrong: bool) -> None:
+        dialog = PassphraseDialog(self._room.speech.now, path.name, self._window, wrong=wrong)
+
+        def answered(result: int) -> None:
+            dialog.deleteLater()
+            if result == QDialog.DialogCode.Accepted:
+                self.open(path, dialog.passphrase())
+
+        dialog.finished.connect(answered)
+        dialog.open()
+
+    def _tell_trouble(self, error: AcaError) -> None:
+        self.told.emit(Message(told(error), key=FILE))
+
+    def _tell_access(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        if session.barred is None:
+            self.told.emit(Message(lambda speech: speech.say("You can write here now."), Tone.GOOD, key=FILE))
+            return
+        actions = (Action(lambda speech: speech.say("Try again"), session.ask_to_write),)
+        self.told.emit(Message(told(session.barred), actions=actions, key=FILE))
+
+    def _tell_gone(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        error = AcaError("file-gone", path=str(session.path))
+        save = Action(lambda speech: speech.say("Save anew…"), self._save_anew, primary=True)
+        self.told.emit(Message(told(error), Tone.HARM, (save,) if session.writable else (), key=FILE))
+
+    def _save_anew(self) -> None:
+        """Write what the vanished file held into a new one, and go on there."""
+        session = self.session
+        if session is None:
+            return
+        path = choosing.workspace_to_save(self._window, self._room.speech.now, session.path)
+        if path is None:
+            self._tell_gone()
+            return
+
+        def not_saved(error: AcaError) -> None:
+            self._tell_gone()
+            self.told.emit(Message(told(error)))
+
+        passphrase = self._try.passphrase if self._try else None
+        session.copy_to(self, path, lambda _nothing: self._on_saved(path, passphrase), not_saved)
+
+    def _on_saved(self, path: Path, passphrase: str | None) -> None:
+        self.open(path, passphrase)
+
+        def words(speech: Speech) -> str:
+            return speech.say("Everything is saved in {name}, and you go on there.", name=path.name)
+
+        self.told.emit(Message(words, Tone.GOOD, key=FILE))
+
+
+def _judging(path: Path) -> Work["FileKind"]:
+    def work(_progress: Progress) -> "FileKind":
+        from aca_desktop.services.judging import judge
+
+        return judge(path)
+
+    return work

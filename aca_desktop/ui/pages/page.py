@@ -1,0 +1,80 @@
+"""What every page of the window is, and what it finds there. It must not know the window or any other page.
+
+A page is made when it is first visited. It is told which session to show (`show_session`), that something in it
+has changed (`refresh`), and that the language is another (`retranslate`); it tells its wishes by signals.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.context import Context
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.background import Jobs
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.shortcuts import Keys
+from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.theme.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page finds in its window: how it speaks, who works beside it, how it looks, clock and data folder."""
+
+    speech: WindowSpeech
+    jobs: Jobs
+    appearance: Appearance
+    context: Context
+
+
+class Page(QWidget):
+    """A page. Subclasses build themselves in `__init__`, say their words in `retranslate`, and override the rest.
+
+    `told`: a Message for the window to show. `page_asked`: another page by its name, with what it is to show
+    (`show_this`). `file_asked`: a workspace to open (Path). `closed_asked`: the file is to be closed.
+    `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
+    `badge_asked`: how much waits here, and what is said of it.
+    """
+
+    told = Signal(object)
+    page_asked = Signal(str, object)
+    file_asked = Signal(object)
+    closed_asked = Signal()
+    language_asked = Signal(str)
+    theme_asked = Signal(str)
+    zoom_asked = Signal(int)
+    badge_asked = Signal(int, str)
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.session: Session | None = None
+
+    @property
+    def speech(self) -> Speech:
+        """The window's speech as it is now."""
+        return self.room.speech.now
+
+    def keys(self) -> Sequence[Keys]:
+        """Return the page's shortcuts, for the sheet of all of them."""
+        return ()
+
+    def show_session(self, session: Session | None) -> None:
+        """Show this workspace, or none; called when the page is visited and the session is another than before."""
+        self.session = session
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is in the session now; called when it has changed, at the latest when the page is visited."""
+
+    def show_this(self, what: object) -> None:
+        """Show something in particular, as another page or the search field has asked."""
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now; called once after the page is made, and when it changes."""
+
+    def may_leave(self) -> bool:
+        """Say whether the page can be left, the file closed, the window shut: False keeps what is half entered."""
+        return True

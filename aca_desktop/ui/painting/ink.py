@@ -1,0 +1,49 @@
+"""A hand's ink as paths to fill: on the pad stroke by stroke, or as large as a frame allows. Knows no widget."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QTransform
+
+from aca_desktop.domain.ink import Ink, Stroke
+from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, stroke_outline
+
+PAD_PEN = Pen(48, 142)
+"""The pad's pen, in hundredths of a millimetre on a pad of 120 millimetres."""
+
+_LARGEST = 2.2
+"""How many pixels a hundredth of a millimetre of a hand may become, times ten: a dot must not fill its frame."""
+
+
+def stroke_path(stroke: Stroke, pen: Pen = PAD_PEN) -> QPainterPath:
+    """Return one stroke's path, in the pad's hundredths of a millimetre."""
+    return _path(stroke_outline(stroke, pen))
+
+
+def ink_path(ink: Ink, pen: Pen = PAD_PEN) -> QPainterPath:
+    """Return all strokes as one path, in the pad's hundredths of a millimetre."""
+    return _path(outline(ink, pen))
+
+
+def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) -> QPainterPath:
+    """Return the ink as large as it fits in the middle of a room, in pixels.
+
+    The pen's narrowest and widest line are in pixels too, so that a thumbnail can be read.
+    """
+    left, top, right, bottom = points_box(ink)
+    wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
+    scale = min((room.width() - thick) / wide, (room.height() - thick) / high, _LARGEST / 10)
+    path = _path(outline(ink, Pen(thin / scale, thick / scale, 0.7 / scale)))
+    place = QTransform().translate(room.center().x(), room.center().y()).scale(scale, scale)
+    return place.translate(-(left + right) / 2, -(top + bottom) / 2).map(path)
+
+
+def _path(shapes: Iterable[Shape]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in shapes:
+        path.moveTo(QPointF(*shape.start))
+        for x1, y1, x2, y2, x, y in shape.curves:
+            path.cubicTo(x1, y1, x2, y2, x, y)
+        path.closeSubpath()
+    return path

@@ -1,0 +1,69 @@
+"""Trouble of the world in the window's words: what happened, what was kept, what to do. Codes in, words out."""
+
+from collections.abc import Mapping
+
+from aca_desktop.domain.problems import Refused
+from aca_desktop.errors import AcaError, Fact
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.messages import Words
+
+SENTENCES: Mapping[str, str] = {
+    "busy": mark("{name} is busy. Nothing was changed. Try again in a moment."),
+    "cannot-read": mark("{name} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
+    "cannot-write": mark("{name} cannot be written: {reason}. Nothing is half-written. Choose another folder."),
+    "damaged": mark(
+        "{name} is damaged ({reason}). Nothing was changed. Keep it as it is and go on with a backup."
+    ),
+    "disk-full": mark("The disk is full. Nothing is half-written, and what you entered is still here. Make room."),
+    "disk-trouble": mark(
+        "The disk could not read or write {name}: {reason}. Nothing was changed. Copy the file to another disk."
+    ),
+    "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),
+    "file-gone": mark(
+        "{name} is no longer where it was, so nothing can be kept in it. Everything is still here: save it anew."
+    ),
+    "held": mark(
+        "Another window or program writes in this file ({holder}). You can read here; close it there to write."
+    ),
+    "newer-program": mark(
+        "{name} was written by a newer program. Nothing was changed. Bring this one up to date."
+    ),
+    "not-a-file": mark("{name} is no ordinary file. Nothing was changed. Choose a file."),
+    "not-a-workspace": mark("{name} is not a file of this program. Nothing was changed."),
+    "not-authorised": mark("This laptop may not do that here. Nothing was changed. A coordinator’s laptop may."),
+    "not-found": mark("{name} is not there. It may have been moved, or its drive is not plugged in."),
+    "older-program": mark(
+        "{name} was written by an older program, and somebody else writes in it now. Close it there, then open it."
+    ),
+    "read-only": mark("This file can only be read where it lies. Copy it to a folder where you may write."),
+}
+"""By code. The named places are the error's facts; `name` is the file's, from its path."""
+
+_UNKNOWN = mark("unknown")
+_REFUSED = mark("It cannot be kept like this. What you entered is still here.")
+_NO_SENTENCE = mark("It was refused ({code}). Nothing was changed.")
+
+
+def told(error: AcaError) -> Words:
+    """Return what says an error, in whatever language it is asked."""
+    return lambda speech: sentence(speech, error)
+
+
+def sentence(speech: Speech, error: AcaError) -> str:
+    """Return an error in one language."""
+    if isinstance(error, Refused):
+        return speech.say(_REFUSED)
+    words = SENTENCES.get(error.code)
+    if words is None:
+        return speech.say(_NO_SENTENCE, code=error.code)
+    return speech.say(words, **_shown(speech, error.facts))
+
+
+def _shown(speech: Speech, facts: Mapping[str, Fact]) -> dict[str, str]:
+    shown = {name: speech.say(_UNKNOWN) if value is None else str(value) for name, value in facts.items()}
+    for name in ("name", "reason", "holder"):
+        shown.setdefault(name, speech.say(_UNKNOWN))
+    path = facts.get("path")
+    if isinstance(path, str):
+        shown["name"] = path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return shown

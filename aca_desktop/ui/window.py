@@ -1,0 +1,421 @@
+"""The window: side bar, top bar, messages, pages, strip, and the file that is open in it. Knows no page itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from aca_desktop.context import Context
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import mark
+from aca_desktop.settings import Settings, WindowState
+from aca_desktop.ui import choosing
+from aca_desktop.ui.background import Job, Jobs
+from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry
+from aca_desktop.ui.dropping import Dropping
+from aca_desktop.ui.messages import Action, Message, Messages
+from aca_desktop.ui.opening import FILE, Opening
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.drop_zone import dropped_files
+from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.shortcuts import Keys, ShortcutSheet, press
+from aca_desktop.ui.side_bar import SideBar
+from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.strip import Strip
+from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme.appearance import Appearance
+from aca_desktop.ui.top_bar import TopBar
+from aca_desktop.ui.troubles import told
+
+_USUAL = (1280, 800)
+_NARROW_BELOW = 1180
+_BY_NAME = {entry.name: entry for entry in (WELCOME, *ENTRIES)}
+
+_KEYS = (
+    Keys("Ctrl+F", mark("Search organisations and people")),
+    Keys("F1", mark("Show all shortcuts")),
+    Keys("Ctrl+O", mark("Open a file")),
+    Keys("Ctrl+W", mark("Close the file")),
+    Keys("Ctrl+Shift+N", mark("Open another window")),
+    Keys("F6", mark("Go to the next part of the window")),
+    Keys("Ctrl+Q", mark("Close the window")),
+    *(Keys(f"Ctrl+{place}", entry.title) for place, entry in enumerate(ENTRIES, 1)),
+)
+
+
+class MainWindow(QMainWindow):
+    """`window_asked` asks for another window with a file (Path) or none; `language_asked`, `theme_asked` and
+    `zoom_asked` for another language, theme and size of all windows; `closed` tells that it is gone."""
+
+    window_asked = Signal(object)
+    language_asked = Signal(str)
+    theme_asked = Signal(str)
+    zoom_asked = Signal(int)
+    closed = Signal()
+
+    def __init__(self, context: Context, appearance: Appearance, settings: Settings) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.jobs = Jobs(self)
+        self.speech = WindowSpeech(settings.language, self)
+        self.room = Room(self.speech, self.jobs, appearance, context)
+        self.opening = Opening(self, self.room)
+        self._context = context
+        self._appearance = appearance
+        self._zoom = settings.zoom
+        self._last_page = settings.window.page
+        self._pages: dict[str, Page] = {}
+        self._fresh: set[str] = set()
+        self._shown = ""
+        self._running: Job | None = None
+        self._closes = False
+        self._build()
+        self._connect()
+        self._build_keys()
+        self._dress()
+        self.retranslate()
+        self._place(settings.window)
+        self.show_page(WELCOME.name)
+
+    # how it is built
+
+    def _build(self) -> None:
+        self.side_bar = SideBar(ENTRIES)
+        self.top_bar = TopBar()
+        self.messages = Messages(self.speech)
+        self.stack = QStackedWidget()
+        self.strip = Strip()
+        right = _column(self.top_bar, self.messages, self.stack)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side_bar)
+        middle.addLayout(right, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.strip)
+        self.setCentralWidget(centre)
+        self._ring = FocusRing(self)
+
+    def _connect(self) -> None:
+        self.side_bar.chosen.connect(self.show_page)
+        self.top_bar.coalition_chosen.connect(self._choose_coalition)
+        self.top_bar.searched.connect(lambda words: self.show_page("organisations", words))
+        self.top_bar.help_asked.connect(self.show_help)
+        self.strip.cancelled.connect(self._cancel)
+        self.jobs.begun.connect(self._on_begun)
+        self.jobs.progressed.connect(self.strip.show_progress)
+        self.jobs.rested.connect(self._on_rested)
+        self.jobs.failed.connect(self._on_failed)
+        self.opening.begun.connect(self._on_opening)
+        self.opening.shown.connect(self._show_session)
+        self.opening.told.connect(self.tell)
+        self.speech.changed.connect(self.retranslate)
+        self._appearance.changed.connect(self._dress)
+        self._dropping = Dropping(self.room, self)
+        self._dropping.told.connect(self.tell)
+        self._dropping.file_found.connect(self.open)
+        self._dropping.page_asked.connect(self.show_page)
+
+    def _build_keys(self) -> None:
+        slots: dict[str, Callable[[], object]] = {
+            "Ctrl+F": self._search,
+            "F1": self.show_help,
+            "Ctrl+O": self._choose_file,
+            "Ctrl+W": self._close_file,
+            "Ctrl+Shift+N": lambda: self.window_asked.emit(None),
+            "F6": self._next_part,
+            "Ctrl+Q": self.close,
+            **{f"Ctrl+{place}": self._shower(entry) for place, entry in enumerate(ENTRIES, 1)},
+        }
+        for one in _KEYS:
+            press(self, one.keys, slots[one.keys])
+
+    def _shower(self, entry: Entry) -> Callable[[], None]:
+        return lambda: self.show_page(entry.name) if self.opening.session else None
+
+    # what it shows
+
+    def tell(self, message: Message) -> None:
+        """Show a message."""
+        self.messages.tell(message)
+
+    def open(self, path: Path) -> None:
+        """Open a file here, or in a window of its own if there is one here already."""
+        if self.opening.is_busy:
+            self.window_asked.emit(path)
+        else:
+            self.opening.open(path)
+
+    def show_page(self, name: str, what: object = None) -> None:
+        """Show a page, made now if it is visited for the first time, and something in particular on it."""
+        shown = self._pages.get(self._shown)
+        if shown is not None and name != self._shown and not shown.may_leave():
+            self.side_bar.show_page(self._shown)
+            return
+        page = self._page(name)
+        self._shown = name
+        self.stack.setCurrentWidget(page)
+        self.side_bar.show_page(name)
+        self._freshen(name)
+        if what is not None:
+            page.show_this(what)
+        if name != WELCOME.name:
+            self._last_page = name
+
+    def show_help(self) -> None:
+        """Show all shortcuts."""
+        speech = self.speech.now
+        page = self._pages.get(self._shown)
+        groups = [(speech.say("Everywhere"), _KEYS)]
+        if page is not None:
+            groups.append((speech.say("On this page"), tuple(page.keys())))
+        sheet = ShortcutSheet(speech, groups, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show everything larger or smaller."""
+        self._zoom = percent
+        self._dress()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        speech = self.speech.now
+        self.side_bar.retranslate(speech)
+        self.top_bar.retranslate(speech)
+        self.strip.retranslate(speech)
+        for page in self._pages.values():
+            page.retranslate()
+        self._dress()
+        self._show_facts()
+
+    def _page(self, name: str) -> Page:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = _BY_NAME[name].make(self.room)
+            self._connect_page(name, page)
+            self.stack.addWidget(page)
+            page.retranslate()
+        return page
+
+    def _connect_page(self, name: str, page: Page) -> None:
+        page.told.connect(self.tell)
+        page.page_asked.connect(self.show_page)
+        page.file_asked.connect(self.open)
+        page.closed_asked.connect(self._close_file)
+        page.language_asked.connect(self.language_asked)
+        page.theme_asked.connect(self.theme_asked)
+        page.zoom_asked.connect(self.zoom_asked)
+        page.badge_asked.connect(lambda count, said: self.side_bar.set_badge(name, count, said))
+
+    def _freshen(self, name: str) -> None:
+        """Let a page show what is in the session now, unless it does."""
+        if name in self._fresh:
+            return
+        self._fresh.add(name)
+        page, session = self._pages[name], self.opening.session
+        if page.session is session and session is not None:
+            page.refresh()
+        else:
+            page.show_session(session)
+
+    def _show_session(self, session: Session | None) -> None:
+        self._fresh.clear()
+        self.messages.withdraw(FILE)
+        if session is not None:
+            session.changed.connect(self._on_changed)
+            session.coalition_chosen.connect(self._on_changed)
+            session.access_changed.connect(self._show_facts)
+        self._show_facts()
+        if session is None:
+            for page in self._pages.values():
+                page.show_session(None)
+            self.show_page(WELCOME.name)
+        else:
+            self.show_page(self._last_page if self._last_page in _BY_NAME else ENTRIES[0].name)
+
+    def _show_facts(self) -> None:
+        """Say in the bars what is open."""
+        session = self.opening.session
+        for part in (self.side_bar, self.top_bar, self.strip):
+            part.setVisible(session is not None)
+        if session is None:
+            self.setWindowTitle("ACA Desktop")
+            self.speech.write_as_in(None)
+            return
+        coalition = session.coalition
+        self.speech.write_as_in(coalition.record.country if coalition else None)
+        names = session.coalition_names(self.speech.now.language)
+        self.top_bar.show_coalitions(names, coalition.id if coalition else None)
+        self.strip.show_file(
+            session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
+        )
+        self.setWindowTitle(f"{session.path.name} – ACA Desktop")
+
+    # what happens
+
+    def _on_changed(self) -> None:
+        self._fresh.clear()
+        self._show_facts()
+        self._freshen(self._shown)
+
+    def _on_opening(self, _path: Path) -> None:
+        self.messages.withdraw(FILE)
+
+    def _on_begun(self, job: Job) -> None:
+        self._running = job
+        self.strip.begin(job)
+
+    def _on_rested(self) -> None:
+        self._running = None
+        self.strip.rest()
+        if self._closes:
+            QTimer.singleShot(0, self.close)
+
+    def _on_failed(self, error: AcaError) -> None:
+        self.tell(Message(told(error), key=error.code))
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _choose_coalition(self, id_: str) -> None:
+        if self.opening.session is not None:
+            self.opening.session.choose(id_)
+
+    def _choose_file(self) -> None:
+        path = choosing.workspace_to_open(self, self.speech.now)
+        if path is not None:
+            self.open(path)
+
+    def _close_file(self) -> None:
+        page = self._pages.get(self._shown)
+        if self.opening.session is not None and (page is None or page.may_leave()):
+            self.opening.close()
+
+    def _search(self) -> None:
+        if self.opening.session is not None:
+            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top_bar.search.selectAll()
+
+    def _next_part(self) -> None:
+        """Move the keyboard from side bar to top bar to page and round again."""
+        parts = [part for part in (self.side_bar, self.top_bar, self.stack) if part.isVisible()]
+        now = self.focusWidget()
+        here = next((place for place, part in enumerate(parts) if now and part.isAncestorOf(now)), -1)
+        for step in range(1, len(parts) + 1):
+            first = _first_control(parts[(here + step) % len(parts)])
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # how it looks and is left
+
+    def _dress(self) -> None:
+        wear(self, Look(self._appearance.tokens, self._zoom / 100, self.speech.now.language))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.side_bar.set_narrow(self.width() * 100 / self._zoom < _NARROW_BELOW)
+
+    def _place(self, state: WindowState) -> None:
+        """Stand where the window was left, as far as screens allow."""
+        self.resize(*_USUAL)
+        screens = QGuiApplication.screens()
+        if state.box is not None and any(one.availableGeometry().intersects(QRect(*state.box)) for one in screens):
+            left, top, width, height = state.box
+            self.setGeometry(left, top, width, height)
+        if state.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def state(self) -> WindowState:
+        """Return how the window is left."""
+        box = self.normalGeometry()
+        return WindowState(
+            (box.x(), box.y(), box.width(), box.height()) if box.isValid() else None,
+            self.isMaximized(),
+            self._last_page,
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            session = self.opening.session
+            if session is not None:
+                session.notice()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._dropping.judge(dropped_files(event.mimeData()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self._pages.get(self._shown)
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        unfinished = next((job for job in self.jobs.writes if job.name), None)
+        if unfinished is not None:
+            event.ignore()
+            self._closes = True
+            self._tell_waiting(unfinished)
+            return
+        self.hide()
+        self.opening.close()
+        self.jobs.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _tell_waiting(self, job: Job) -> None:
+        def stay() -> None:
+            self._closes = False
+
+        self.tell(
+            Message(
+                lambda speech: speech.say("{work} is not finished. The window closes when it is.", work=job.name),
+                actions=(
+                    Action(lambda speech: speech.say("Cancel it and close"), job.cancel),
+                    Action(lambda speech: speech.say("Stay"), stay),
+                ),
+                key="closing",
+            )
+        )
+
+
+def _column(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def _first_control(part: QWidget) -> QWidget | None:
+    """Return the first thing in a part of the window that takes the keyboard."""
+    widget = part.nextInFocusChain()
+    while widget is not None and widget is not part:
+        takes = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and part.isAncestorOf(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
