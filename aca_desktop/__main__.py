@@ -3,6 +3,7 @@
 It must know of both no more than where they begin, and import only the one that is meant.
 """
 
+import os
 import sys
 from collections.abc import Container, Sequence
 from pathlib import Path
@@ -14,13 +15,19 @@ def main() -> int:
     """Run the program with its arguments and return the exit code."""
     arguments = sys.argv[1:]
     try:
-        from aca_desktop.cli import app
-        from aca_desktop.cli.usage import WrongUsage
         from aca_desktop.context import Context
 
         context = Context.of_this_machine()
+        if has_display() and is_for_the_window(arguments, _Commands()):
+            from aca_desktop.ui import app as window
+
+            return window.start(Path(arguments[0]) if arguments else None, context)
+
+        from aca_desktop.cli import app
+        from aca_desktop.cli.usage import WrongUsage
+
         if is_for_the_window(arguments, app.COMMANDS):
-            return app.fail(arguments, context, WrongUsage("window-not-built", help=app.PROGRAM))
+            return app.fail(arguments, context, WrongUsage("no-display", help=app.PROGRAM))
         return app.main(arguments, context)
     except KeyboardInterrupt:
         return _STOPPED
@@ -28,12 +35,27 @@ def main() -> int:
 
 def is_for_the_window(arguments: Sequence[str], commands: Container[str]) -> bool:
     """Say whether no command is meant: there is nothing, or one file."""
-    words = [word for word in arguments if word != "--json"]
-    if not words:
+    if not arguments:
         return True
-    if len(words) > 1 or words[0].startswith("-") or words[0] in commands:
+    if len(arguments) > 1 or arguments[0].startswith("-"):
         return False
-    return words[0].endswith(".aca") or Path(words[0]).exists()
+    return arguments[0].endswith(".aca") or (Path(arguments[0]).exists() and arguments[0] not in commands)
+
+
+class _Commands:
+    """The command line's commands, imported only where a word might be one."""
+
+    def __contains__(self, word: object) -> bool:
+        from aca_desktop.cli.app import COMMANDS
+
+        return word in COMMANDS
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown; where it can't, Qt would end the program without a word of ours."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

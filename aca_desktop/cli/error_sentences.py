@@ -202,7 +202,7 @@ USAGE: Mapping[str, str] = {
     "too-many-arguments": mark("This is too much: {arguments}."),
     "unknown-command": mark("There is no command “{command}”."),
     "unknown-option": mark("There is no option {option}."),
-    "window-not-built": mark("The window is not built yet. Use the commands."),
+    "no-display": mark("There is no display to show the window on. Use the commands."),
     "wrong-usage": mark("The command line cannot be understood: {reason}"),
 }
 """Of WrongUsage; each is followed by where to read more, so none of them says it."""

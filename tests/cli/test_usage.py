@@ -130,18 +130,21 @@ def test_json_as_a_name_asks_for_nothing(laptop: Laptop) -> None:
     assert ran.code == 0
 
 
-@pytest.mark.parametrize("arguments", [(), ("a.aca",), ("--json",), ("pyproject.toml",)])
+@pytest.mark.parametrize("arguments", [(), ("a.aca",), ("pyproject.toml",)])
 def test_a_file_or_nothing_is_for_the_window(
     arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["aca-desktop", *arguments])
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     assert beginning.main() == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert "The window is not built yet." in said.err
+    assert "There is no display" in said.err
 
 
-@pytest.mark.parametrize("arguments", [("info",), ("info", "a.aca"), ("--help",), ("nothing-of-that-name",)])
+@pytest.mark.parametrize("arguments", [("info",), ("info", "a.aca"), ("--help",), ("--json",), ("no-such",)])
 def test_a_command_is_for_the_command_line(arguments: Sequence[str]) -> None:
     assert not beginning.is_for_the_window(arguments, app.COMMANDS)
 
