@@ -17,7 +17,7 @@ from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.keys import LaptopKey
+from aca_desktop.sealing.keys import LaptopKey, replica_of
 from aca_desktop.services.editing import edit_draft, here
 from aca_desktop.services.workspaces import Workspace
 
@@ -110,29 +110,32 @@ def found_under(
     workspace: Workspace, record: CoalitionRecord, root: "Authority", *, sample: bool = False
 ) -> Coalition:
     """Found a coalition under a root that exists already: both feeds begin in one transaction."""
-    from aca_desktop.sealing.certificates import coordinator_certificate
-
     require_sound(record)
     id_ = root.key.replica
     at, random = workspace.context.at(), workspace.context.random
-    day = at[:10]
-    certificate = coordinator_certificate(root, workspace.key.public_key, name=workspace.name)
-    beginnings = [
-        Draft(
-            "founding",
-            named_subject(id_),
-            {"code": record.code, "certificate": root.certificate.hex(), "sample": sample, "day": day},
-        ),
-        Draft(
-            "enrolment",
-            named_subject(workspace.key.replica),
-            {"role": "coordinator", "name": workspace.name, "certificate": certificate.hex(), "day": day},
-        ),
-    ]
+    founding = Draft(
+        "founding",
+        named_subject(id_),
+        {"code": record.code, "certificate": root.certificate.hex(), "sample": sample, "day": at[:10]},
+    )
     with workspace.file.transaction():
-        workspace.journal.append(id_, beginnings, root.key, at=at, random=random)
+        own = workspace.key_to_write().public_key
+        enrolment = coordinator_draft(root, own, workspace.name, day=at[:10])
+        workspace.journal.append(id_, [founding, enrolment], root.key, at=at, random=random)
         workspace.write(id_, [Draft("coalition", named_subject(id_), fields_of(record))])
     return coalition(workspace, id_)
+
+
+def coordinator_draft(root: "Authority", public_key: bytes, name: str, *, day: str) -> Draft:
+    """Return the enrolment by which root makes a laptop a coordinator's."""
+    from aca_desktop.sealing.certificates import coordinator_certificate
+
+    certificate = coordinator_certificate(root, public_key, name=name)
+    return Draft(
+        "enrolment",
+        named_subject(replica_of(public_key)),
+        {"role": "coordinator", "name": name, "certificate": certificate.hex(), "day": day},
+    )
 
 
 def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -> Entry | None:

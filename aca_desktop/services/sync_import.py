@@ -150,10 +150,11 @@ class _Bringing:
         """Join by the kit's invitation unless this laptop has a role already, or had one; say whether it did."""
         workspace, coalition = self._workspace, self._coalition
         authority = workspace.journal.authority(coalition)
-        own = named_subject(workspace.key.replica)
-        if authority.rank(workspace.key.replica) != Rank.NONE or own in authority.survivors:
+        key = workspace.key_to_write()
+        own = named_subject(key.replica)
+        if authority.rank(key.replica) != Rank.NONE or own in authority.survivors:
             return False
-        invitation, key = _invitation(secret)
+        invitation, inviting = _invitation(secret)
         entry = workspace.journal.entry(invitation)
         if entry is None or entry.header.kind != "invitation":
             return False
@@ -161,10 +162,10 @@ class _Bringing:
         try:
             certificate = bytes.fromhex(str(values.get("certificate")))
             chain = bytes.fromhex(str(values.get("chain")))
-            leaf = laptop_certificate(Authority(key, certificate), workspace.key.public_key, name=workspace.name)
+            leaf = laptop_certificate(Authority(inviting, certificate), key.public_key, name=workspace.name)
         except ValueError:
             return False
-        signature = key.sign(join_statement(coalition, invitation, workspace.key.replica))
+        signature = inviting.sign(join_statement(coalition, invitation, key.replica))
         draft = Draft(
             "join",
             own,

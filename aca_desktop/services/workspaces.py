@@ -14,6 +14,7 @@ from aca_desktop.domain.trust import check_code
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import Checker, LaptopKey
+from aca_desktop.services.own_key import OwnKey
 from aca_desktop.settings import Settings
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.workspace import LocalLaptop, WorkspaceFile
@@ -30,9 +31,18 @@ class Workspace:
     """An open workspace: its file, this laptop's key and name, and the context in which it acts."""
 
     file: WorkspaceFile
-    key: LaptopKey
+    own: OwnKey
     name: str
     context: Context
+
+    @property
+    def key(self) -> LaptopKey:
+        """This laptop's key."""
+        return self.own.key
+
+    def key_to_write(self) -> LaptopKey:
+        """Return the key by which it writes, inside the transaction that does: a new one on a new installation."""
+        return self.own.to_write(self.file)
 
     @property
     def path(self) -> Path:
@@ -73,14 +83,15 @@ class Workspace:
 
         Raise AcaError `not-authorised`, `disk-full` and what else storage raises; then nothing is written.
         """
-        return self.journal.append(
-            coalition,
-            drafts,
-            self.key,
-            at=self.context.at(),
-            random=self.context.random,
-            progress=progress,
-        )
+        with self.file.transaction():
+            return self.journal.append(
+                coalition,
+                drafts,
+                self.key_to_write(),
+                at=self.context.at(),
+                random=self.context.random,
+                progress=progress,
+            )
 
 
 @contextmanager
@@ -93,7 +104,7 @@ def open_workspace(
     """
     with WorkspaceFile.open(path, Checker(), write=write, passphrase=passphrase, holder=_holder()) as file:
         laptop = file.laptop()
-        yield Workspace(file, LaptopKey.from_pkcs8(laptop.key), laptop.name, context)
+        yield Workspace(file, OwnKey(LaptopKey.from_pkcs8(laptop.key), context.home), laptop.name, context)
 
 
 @contextmanager
@@ -117,7 +128,7 @@ def create_workspace(
     installation = Settings.load(context.home).installation
     with WorkspaceFile.create(path, Checker(), passphrase=passphrase) as file:
         file.keep_laptop(LocalLaptop(name, own.to_pkcs8(), installation))
-        yield Workspace(file, own, name, context)
+        yield Workspace(file, OwnKey(own, context.home), name, context)
 
 
 def require_laptop_name(name: str) -> str:

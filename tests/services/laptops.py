@@ -11,7 +11,7 @@ from aca_desktop.sealing.age_stream import Envelope
 from aca_desktop.services import checking, sync_export, sync_import
 from aca_desktop.services.sync_import import Imported
 from aca_desktop.services.sync_sources import PassphraseKeys
-from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
 from tests.services.founding import Clock, found, only
 
 PASSPHRASE = "maíz azul"  # noqa: S105
@@ -45,6 +45,12 @@ class Table:
         """Return a new laptop, on an installation of its own, that knows no coalition yet."""
         context = Context(self.clock, secrets.token_bytes, self.folder / f"home-{name}")
         return self._stack.enter_context(create_workspace(self.folder / f"{name}.aca", context, name))
+
+    def clone(self, laptop: Workspace, name: str) -> Workspace:
+        """Return a laptop's disk as it is now, started a second time: the same key on the same installation."""
+        path = self.folder / f"{name}.aca"
+        laptop.copy_to(path)
+        return self._stack.enter_context(open_workspace(path, laptop.context, write=True))
 
     def joined(self, name: str) -> Workspace:
         """Return a new event laptop that has joined by a kit of the founder's."""

@@ -14,8 +14,8 @@ from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, envelope, state, table
 from tests.storage.test_sync_md import frames, unpack
 
-PERSONAL = ("Zúñiga", "@")
-"""What the example's signer is called, and what is in every e-mail address."""
+PERSONAL = ("Zúñiga", "@example")
+"""Of the example's signer: a name, and what is in the e-mail address."""
 
 
 def test_laptops_that_hold_the_same_have_equal_digests_whatever_the_way(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def _assert_nothing_personal(plain: bytes) -> None:
     for type_, size, content, _at in frames(plain):
         if type_ == b"DATA":
             unpacked += unpack(content[4:], size)
-    assert "Universidad".encode() in unpacked
+    assert b"Universidad" in unpacked
     for word in PERSONAL:
         assert word.encode() not in unpacked
 
@@ -349,3 +349,62 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> None:
         (refused,) = laptops.take(laptops.founder, path)
         assert refused.refused is not None
         assert state(laptops.founder) == before
+
+
+def test_withheld_parts_come_though_all_entries_are_here(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        signed(laptops.founder)
+        kit = laptops.kit(laptops.founder)
+        laptop = laptops.laptop("mesa")
+        laptops.take(laptop, kit)
+        (again,) = laptops.take(laptop, kit)
+        (full,) = laptops.take(laptop, laptops.file(laptops.founder))
+        assert again.merged is not None
+        assert full.merged is not None
+        assert (again.merged.filled, full.merged.new, full.merged.filled) == (0, 0, 1)
+
+
+def test_a_cloned_disk_makes_two_branches_and_both_count(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        laptop = laptops.joined("mesa")
+        signed(laptop)
+        clone = laptops.clone(laptop, "clone")
+        for _ in range(2):
+            signed(laptop)
+            signed(clone)
+        signed(clone)
+        laptops.take(laptops.founder, laptops.file(laptop), laptops.file(clone))
+        for one in (laptop, clone):
+            laptops.take(one, laptops.file(laptops.founder))
+        other = laptops.joined("other")
+        laptops.take(other, laptops.file(clone))
+        laptops.take(laptops.founder, laptops.file(other))
+        laptops.take(clone, laptops.file(laptops.founder))
+        laptops.take(laptop, laptops.file(laptops.founder))
+        assert state(laptop) == state(clone) == state(laptops.founder)
+
+
+def test_the_end_of_another_branch_is_no_continuation_of_this_one(tmp_path: Path) -> None:
+    """Behind a gap lies what continues the clone: its seq would fit, its prev does not."""
+    with table(tmp_path) as laptops:
+        laptop = laptops.joined("mesa")
+        clone = laptops.clone(laptop, "clone")
+        signed(laptop)
+        signed(clone)
+        middle = laptops.file(clone)
+        signed(clone)
+        end = tmp_path / "end.acasync"
+        opening = sync_export.opening_of(middle, KnownKeys())
+        sync_export.export(clone, only(clone), end, lacking=opening)
+        (_, gapped) = laptops.take(laptops.founder, laptops.file(laptop), end)
+        assert gapped.merged is not None
+        assert (gapped.merged.new, gapped.merged.gaps) == (2, 1)
+        other = laptops.joined("other")
+        (passed,) = laptops.take(other, laptops.file(laptops.founder))
+        assert passed.merged is not None
+        assert passed.merged.gaps == 1
+        laptops.take(other, middle)
+        laptops.take(laptops.founder, middle)
+        laptops.take(other, laptops.file(laptops.founder))
+        laptops.take(laptops.founder, laptops.file(other))
+        assert state(other) == state(laptops.founder)

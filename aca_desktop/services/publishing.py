@@ -1,0 +1,65 @@
+"""What a coalition publishes so that anybody can check its papers: its root, what it revoked, how to check."""
+
+import dataclasses
+from pathlib import Path
+
+from aca_desktop.errors import AcaError
+from aca_desktop.files import make_folder, write_new
+from aca_desktop.i18n import LANGUAGES, Speech, mark
+from aca_desktop.sealing.certificates import root_fingerprint, to_pem
+from aca_desktop.sealing.revoked_list import read_list, sign_list
+from aca_desktop.services.certification import coordinator_authority
+from aca_desktop.services.coalitions import Coalition, name_in
+from aca_desktop.services.revoking import revocations
+from aca_desktop.services.workspaces import Workspace
+
+ROOT = "ROOT.pem"
+REVOKED = "REVOKED.json"
+HOW = "HOW-TO-CHECK.txt"
+
+_HOW = mark(
+    "How to check a paper of {coalition}\n\n"
+    "1. Take ROOT.pem and REVOKED.json from where {coalition} itself publishes them, and put them in one folder.\n"
+    "2. With ACA Desktop: aca-desktop verify PAPER.pdf --trust ROOT.pem. It reads REVOKED.json beside it.\n"
+    "3. With other programs (Acrobat, pdfsig): trust ROOT.pem, open the paper, look at its seal. They do not read "
+    "REVOKED.json: look there for the laptop’s key and for the entry that the paper names.\n\n"
+    "SHA-256 of the root certificate: {fingerprint}\n"
+)
+
+
+def write_root(workspace: Workspace, which: Coalition, out: Path) -> list[Path]:
+    """Write ROOT.pem, how to check, and, on a coordinator's laptop, the signed REVOKED.json into a folder.
+
+    A file that lies there and says the same stays. Raise AcaError `file-exists` (one that says something else: the
+    list has changed), `cannot-write`.
+    """
+    make_folder(out)
+    files = {ROOT: to_pem(which.root), HOW: _how(which)}
+    coordinator = coordinator_authority(workspace, which)
+    if coordinator is not None:
+        files[REVOKED] = sign_list(revocations(workspace, which), coordinator)
+    for name, data in files.items():
+        path = out / name
+        if not _says_the_same(path, data, which):
+            write_new(path, data)
+    return [out / name for name in files]
+
+
+def _says_the_same(path: Path, data: bytes, which: Coalition) -> bool:
+    if not path.is_file():
+        return False
+    there = path.read_bytes()
+    if path.name != REVOKED:
+        return there == data
+    try:
+        one, other = read_list(there, which.root), read_list(data, which.root)
+    except AcaError:
+        return False
+    return dataclasses.replace(one, at=other.at) == other
+
+
+def _how(which: Coalition) -> bytes:
+    language = next((one for one in which.record.languages if one in LANGUAGES), "en")
+    fingerprint = root_fingerprint(which.root)
+    said = Speech(language).say(_HOW, coalition=name_in(which.record, language), fingerprint=fingerprint)
+    return said.encode("utf-8")

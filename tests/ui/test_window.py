@@ -1,0 +1,425 @@
+"""The window by real events: its pages, keys, bars, messages, files dropped on it, and how it is left."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.domain.draft import Draft
+from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.settings import Settings, WindowState
+from aca_desktop.ui import choosing
+from aca_desktop.ui.background import Progress
+from aca_desktop.ui.contents import ENTRIES
+from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.messages import Message
+from aca_desktop.ui.passphrase import PassphraseDialog
+from aca_desktop.ui.shortcuts import ShortcutSheet
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import only
+from tests.ui.desk import add_one, drafts, workspace_file
+from tests.ui.gate import Gate
+from tests.ui.windows import program_in, said, wait_for_session, window_in
+
+RIGHT = "correct horse"
+
+
+def words(widget: QWidget) -> list[str]:
+    """Return what labels and buttons inside say, as far as they are seen."""
+    parts = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+    return [part.text() for part in parts if part.isVisible() and part.text()]
+
+
+def press(qtbot: QtBot, keys: str, widget: QWidget | None = None) -> None:
+    qtbot.keySequence(widget or QApplication.activeWindow(), keys)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(400, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, event)
+
+
+def test_without_a_file_there_is_only_a_welcome(qtbot: QtBot, context: Context) -> None:
+    with window_in(qtbot, context) as window:
+        assert not window.side_bar.isVisible()
+        assert not window.strip.isVisible()
+        assert window.windowTitle() == "ACA Desktop"
+
+
+def test_a_file_fills_the_bars(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        assert "coordination.aca" in words(window.strip)
+        assert "Coordinación 1" in words(window.strip)
+        assert "Passphrase off" in words(window.strip)
+        assert "Alliance of Guadalajara" in words(window.top_bar)
+        recent = Settings.load(context.home).recents[0]
+        assert recent.path == str(tmp_path / "coordination.aca")
+        assert (recent.laptop, recent.coalition) == ("Coordinación 1", "Alliance of Guadalajara")
+
+
+def test_every_page_is_reached_by_its_number_and_by_the_mouse(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        items = window.side_bar.findChildren(QPushButton)
+        for place, entry in reversed(list(enumerate(ENTRIES, 1))):
+            press(qtbot, f"Ctrl+{place}", window)
+            assert [item.text() for item in items if item.isChecked()] == [entry.title]
+            by_number = window.stack.currentWidget()
+            press(qtbot, "Ctrl+1" if place != 1 else "Ctrl+2", window)
+            qtbot.mouseClick(items[place - 1], Qt.MouseButton.LeftButton)
+            assert window.stack.currentWidget() is by_number, "a page is made once"
+
+
+def test_pages_are_made_when_they_are_visited(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        before = window.stack.count()
+        press(qtbot, "Ctrl+4", window)
+        assert window.stack.count() == before + 1
+        assert before < len(ENTRIES)
+
+
+def test_the_language_changes_everywhere_at_once(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with program_in(qtbot, context) as program:
+        first = program.open_window(workspace_file(tmp_path))
+        wait_for_session(qtbot, first)
+        second = program.open_window(None)
+        first.tell(Message(lambda speech: speech.say("Passphrase off")))
+        program.set_language("ja")
+        assert "パスフレーズなし" in words(first.strip)
+        assert said(first) == ["パスフレーズなし"]
+        assert "パスフレーズなし" in words(first.messages)
+        assert "Alianza para la Acción Climática de Guadalajara" in words(first.top_bar), "has no Japanese name"
+        assert second.speech.now.language == "ja"
+        assert Settings.load(context.home).language == "ja"
+        program.set_language("es")
+        assert "Mesa de firma" in words(first.side_bar)
+
+
+def test_numbers_are_written_as_in_the_coalitions_country(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    Settings.change(context.home, language="es")
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        assert window.speech.now.number(5_268_642) == "5,268,642"
+        window.opening.close()
+        assert window.speech.now.country != "MX"
+
+
+def test_f1_shows_every_key_and_escape_closes_it(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        press(qtbot, "F1", window)
+        (sheet,) = window.findChildren(ShortcutSheet)
+        told = words(sheet)
+        for keys in ("Ctrl+F", "F1", "Ctrl+O", *(f"Ctrl+{place}" for place in range(1, 9))):
+            assert keys in told
+        assert "Search organisations and people" in told
+        press(qtbot, "Esc", sheet)
+        qtbot.waitUntil(lambda: not window.findChildren(ShortcutSheet))
+
+
+def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        window.activateWindow()
+        press(qtbot, "Ctrl+F", window)
+        assert window.top_bar.search.hasFocus()
+        qtbot.keyClicks(window.top_bar.search, "uni")
+        items = window.side_bar.findChildren(QPushButton)
+        assert [item.text() for item in items if item.isChecked()] == ["Organisations"]
+
+
+def test_f6_goes_round_the_parts(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        window.activateWindow()
+        press(qtbot, "F6", window)
+        assert window.side_bar.isAncestorOf(window.focusWidget())
+        press(qtbot, "F6", window)
+        assert window.top_bar.isAncestorOf(window.focusWidget())
+        press(qtbot, "F6", window)
+        assert window.side_bar.isAncestorOf(window.focusWidget()), "an empty page has nothing to go to"
+
+
+def test_what_another_window_writes_is_seen_when_one_comes_back(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = workspace_file(tmp_path)
+    with program_in(qtbot, context) as program:
+        first = program.open_window(path)
+        writing = wait_for_session(qtbot, first)
+        second = program.open_window(path)
+        reading = wait_for_session(qtbot, second)
+        assert not reading.writable
+        assert "Another window or program writes in this file" in said(second)[0]
+        assert "Read only" in words(second.strip)
+        with qtbot.waitSignal(writing.changed):
+            writing.write(writing, "Adding", add_one)
+        with qtbot.waitSignal(reading.changed):
+            first.activateWindow()
+            second.activateWindow()
+
+
+def test_try_again_takes_over_when_the_other_window_is_gone(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = workspace_file(tmp_path)
+    with program_in(qtbot, context) as program:
+        first = program.open_window(path)
+        wait_for_session(qtbot, first)
+        second = program.open_window(path)
+        session = wait_for_session(qtbot, second)
+        with qtbot.waitSignal(first.closed):
+            first.close()
+        (again,) = [one for one in second.messages.findChildren(QPushButton) if one.text() == "Try again"]
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: session.writable)
+        assert said(second) == ["You can write here now."]
+        assert "Read only" not in words(second.strip)
+
+
+def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = tmp_path / "locked.aca"
+    with create_workspace(path, context, "Mesa 1", passphrase=RIGHT):
+        pass
+    with window_in(qtbot, context) as window:
+        window.open(path)
+        qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)))
+        (dialog,) = window.findChildren(PassphraseDialog)
+        assert "locked.aca is locked" in words(dialog)
+        qtbot.keyClicks(dialog.focusWidget(), "wrong")
+        press(qtbot, "Return", dialog)
+        qtbot.waitUntil(lambda: [one for one in window.findChildren(PassphraseDialog) if one is not dialog] != [])
+        (again,) = [one for one in window.findChildren(PassphraseDialog) if one.isVisible()]
+        assert any("This does not open it" in one for one in words(again))
+        qtbot.keyClicks(again.focusWidget(), RIGHT)
+        press(qtbot, "Return", again)
+        session = wait_for_session(qtbot, window)
+        assert session.laptop == "Mesa 1"
+        assert "Passphrase on" in words(window.strip)
+
+
+def test_whoever_does_not_know_the_passphrase_is_back_at_the_welcome(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = tmp_path / "locked.aca"
+    with create_workspace(path, context, "Mesa 1", passphrase=RIGHT):
+        pass
+    with window_in(qtbot, context) as window:
+        window.open(path)
+        qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)))
+        (dialog,) = window.findChildren(PassphraseDialog)
+        press(qtbot, "Esc", dialog)
+        qtbot.waitUntil(lambda: not window.findChildren(PassphraseDialog))
+        assert not window.opening.is_busy
+        assert not said(window)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("list.pdf", b"\x89PNG\r\n\x1a\n\0\0\0", "nothing that this program reads"),
+        ("x.aca", b"", "is empty"),
+        ("y.aca", b"SQLite format 3\0" + bytes(84), "a database of another program"),
+        ("gone.aca", None, "is not there"),
+    ],
+)
+def test_a_foreign_file_that_is_dropped_says_what_it_is(
+    qtbot: QtBot, context: Context, tmp_path: Path, name: str, content: bytes | None, sentence: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with window_in(qtbot, context) as window:
+        drop(window, path)
+        qtbot.waitUntil(lambda: bool(said(window)))
+        assert name in said(window)[0]
+        assert sentence in said(window)[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "page"),
+    [(b"%PDF-1.7\n", "Documents"), (b"name,sector\na,b\n", "Organisations"), (b"ACASYNC\x01P", "Laptops")],
+)
+def test_a_drop_leads_to_the_page_for_it_whatever_its_name(
+    qtbot: QtBot, context: Context, tmp_path: Path, content: bytes, page: str
+) -> None:
+    (tmp_path / "dropped.dat").write_bytes(content)
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        drop(window, tmp_path / "dropped.dat")
+        items = window.side_bar.findChildren(QPushButton)
+        qtbot.waitUntil(lambda: [item.text() for item in items if item.isChecked()] == [page])
+
+
+def test_a_dropped_workspace_opens_here_or_in_a_window_of_its_own(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    one, other = workspace_file(tmp_path / "1"), workspace_file(tmp_path / "2")
+    with program_in(qtbot, context) as program:
+        window = program.open_window(None)
+        drop(window, one.rename(tmp_path / "without an ending"))
+        wait_for_session(qtbot, window)
+        drop(window, other)
+        qtbot.waitUntil(lambda: len(program.windows) == 2)
+        assert wait_for_session(qtbot, program.windows[1]).path == other
+
+
+def test_a_vanished_file_is_told_and_saved_anew(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, saved = workspace_file(tmp_path), tmp_path / "anew.aca"
+    monkeypatch.setattr(choosing, "workspace_to_save", lambda *_arguments: saved)
+    with window_in(qtbot, context, path) as window:
+        path.unlink()
+        qtbot.waitUntil(lambda: any("no longer where it was" in one for one in said(window)))
+        (save,) = [one for one in window.messages.findChildren(QPushButton) if one.text() == "Save anew…"]
+        qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.opening.session is not None and window.opening.session.path == saved)
+        assert wait_for_session(qtbot, window).writable
+        assert "anew.aca" in words(window.strip)
+
+
+def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        session = wait_for_session(qtbot, window)
+        gate = Gate()
+        kept: list[object] = []
+
+        def slow(workspace: Workspace, progress: Progress) -> None:
+            progress(3, 12)
+            gate.pass_through()
+            workspace.write(only(workspace).id, drafts(workspace, 1000), progress)
+
+        session.write(session, "Importing", slow, kept.append)
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" in words(window.strip))
+        (cancel,) = [one for one in window.strip.findChildren(QPushButton) if one.isVisible()]
+        assert cancel.text() == "Cancel"
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+        gate.opened.set()
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" not in words(window.strip))
+        assert not kept
+
+
+def test_closing_waits_for_what_is_being_written(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = workspace_file(tmp_path)
+    with program_in(qtbot, context) as program:
+        window = program.open_window(path)
+        session = wait_for_session(qtbot, window)
+        gate = Gate()
+
+        def slow(workspace: Workspace, progress: Progress) -> str:
+            gate.pass_through()
+            return add_one(workspace, progress)
+
+        session.write(session, "Importing", slow)
+        assert gate.reached.wait(20)
+        window.close()
+        assert window.isVisible()
+        assert said(window) == ["Importing is not finished. The window closes when it is."]
+        with qtbot.waitSignal(window.closed):
+            gate.opened.set()
+    from aca_desktop.services import organisations
+    from aca_desktop.services.workspaces import open_workspace
+
+    with open_workspace(path, context) as workspace:
+        assert organisations.listing(workspace, None).total == 1
+
+
+def test_a_window_is_left_and_found_again(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = workspace_file(tmp_path)
+    with window_in(qtbot, context, path) as window:
+        window.setGeometry(40, 50, 1300, 720)
+        press(qtbot, "Ctrl+5", window)
+    with window_in(qtbot, context, path) as window:
+        assert window.geometry().getRect() == (40, 50, 1300, 720)
+        items = window.side_bar.findChildren(QPushButton)
+        assert [item.text() for item in items if item.isChecked()] == ["Documents"]
+
+
+def test_a_window_left_on_a_screen_that_is_gone_is_seen(qtbot: QtBot, context: Context) -> None:
+    Settings.change(context.home, window=WindowState((9000, 9000, 800, 600)))
+    with window_in(qtbot, context) as window:
+        assert window.screen().geometry().intersects(window.geometry())
+
+
+def test_a_narrow_window_shows_icons_alone(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        wide = window.side_bar.width()
+        window.resize(1100, 700)
+        qtbot.waitUntil(lambda: window.side_bar.width() < wide // 2)
+        assert [item.toolTip() for item in window.side_bar.findChildren(QPushButton)][0] == "Overview"
+
+
+def test_a_mistake_of_ours_is_kept_and_told_and_the_window_lives(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del monkeypatch
+    with program_in(qtbot, context) as program:
+        resort = LastResort(context)
+        resort.happened.connect(program._tell_mistake)
+        window = program.open_window(workspace_file(tmp_path))
+        session = wait_for_session(qtbot, window)
+        before = sys.excepthook
+        resort.install()
+        try:
+
+            def wrong(_workspace: Workspace, _progress: Progress) -> None:
+                raise KeyError("ours")
+
+            for _ in range(3):
+                session.read(window, wrong, lambda _nothing: None)
+            qtbot.waitUntil(lambda: bool(said(window)))
+        finally:
+            resort.uninstall()
+            sys.excepthook = before
+        assert len(said(window)) == 1
+        assert "(KeyError)" in said(window)[0]
+        assert "What was saved before is safe" in said(window)[0]
+        (log,) = (context.home / "log").iterdir()
+        assert str(log) in said(window)[0]
+        text = log.read_text(encoding="utf-8")
+        assert text.count("KeyError") == 1, "one that repeats itself is kept once"
+        assert "in wrong" in text
+        with qtbot.waitSignal(session.changed):
+            session.write(session, "Adding", add_one)
+
+
+def test_a_refused_write_that_nobody_handles_is_told(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        session = wait_for_session(qtbot, window)
+
+        def not_mine(workspace: Workspace, _progress: Progress) -> None:
+            coalition = only(workspace)
+            workspace.write(coalition.id, [Draft("founding", coalition.subject, {"code": "x", "day": "2026-06-05"})])
+
+        session.write(session, "Founding", not_mine)
+        qtbot.waitUntil(lambda: bool(said(window)))
+        assert "This laptop may not do that here." in said(window)[0]
+
+
+def test_messages_stay_few_and_go_when_they_are_closed(qtbot: QtBot, context: Context) -> None:
+    def message(number: int) -> Message:
+        return Message(lambda _speech: f"Message {number}")
+
+    with window_in(qtbot, context) as window:
+        for number in range(5):
+            window.tell(message(number))
+        assert said(window) == ["Message 4", "Message 3", "Message 2"]
+        cross = next(
+            one
+            for one in window.messages.findChildren(QPushButton)
+            if one.accessibleName() == "Close this message" and one.isVisible()
+        )
+        qtbot.mouseClick(cross, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        assert len(said(window)) == 2
+
+

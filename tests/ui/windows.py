@@ -1,0 +1,51 @@
+"""A whole window for tests: opened as the program opens it, closed as a person closes it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.ui.app import Program
+from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.window import MainWindow
+
+
+@contextmanager
+def program_in(qtbot: QtBot, context: Context) -> Iterator[Program]:
+    """Run the program without a window yet; close those that are open at the end."""
+    program = Program(context, LastResort(context))
+    try:
+        yield program
+    finally:
+        for window in list(program.windows):
+            window.messages.withdraw("closing")
+            with qtbot.waitSignal(window.closed):
+                window.close()
+        program.deleteLater()
+
+
+@contextmanager
+def window_in(qtbot: QtBot, context: Context, path: Path | None = None) -> Iterator[MainWindow]:
+    """Open a window, with a file if given, and wait until that is shown."""
+    with program_in(qtbot, context) as program:
+        window = program.open_window(path)
+        qtbot.waitExposed(window)
+        if path is not None:
+            wait_for_session(qtbot, window)
+        yield window
+
+
+def wait_for_session(qtbot: QtBot, window: MainWindow) -> Session:
+    """Wait until the window shows a file, and return its session."""
+    qtbot.waitUntil(lambda: window.opening.session is not None)
+    session = window.opening.session
+    assert session is not None
+    return session
+
+
+def said(window: MainWindow) -> list[str]:
+    """Return what the window's messages say, the newest first."""
+    return [message.words(window.speech.now) for message in window.messages.shown]
