@@ -10,8 +10,8 @@ from aca_desktop.storage.workspace import LocalLaptop, WorkspaceFile
 class OwnKey:
     """The key by which a workspace's laptop writes.
 
-    A workspace that was copied to another installation must not continue the feed that goes on at the first one: it
-    gets a key of its own, to be enrolled, at its first write there; reading changes nothing.
+    A workspace copied to another installation must not go on with the first one's feed, which goes on there:
+    it gets a key of its own, to be enrolled, at its first write here; reading changes nothing.
     """
 
     def __init__(self, key: LaptopKey, home: Path) -> None:

@@ -17,6 +17,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import entry_names, organisations
 from aca_desktop.services.following import ratify, review, undo, withdraw
 from aca_desktop.services.signing import sign
+from aca_desktop.services.own_key import OwnKey
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
 from tests.services.founding import OtherLaptop, founded, only, signature, signed
@@ -160,7 +161,9 @@ def test_what_is_out_of_force_is_not_approved(workspace: Workspace) -> None:
 def test_an_event_laptop_reviews_nothing(workspace: Workspace) -> None:
     one = signed(workspace)
     laptop = OtherLaptop(workspace)
-    at_the_event = Workspace(workspace.file, laptop.key, "Mesa 2", workspace.context)
+    at_the_event = Workspace(
+        workspace.file, OwnKey(laptop.key, workspace.context.home), "Mesa 2", workspace.context
+    )
     assert refusal(workspace, lambda: review(at_the_event, one.signature, "approved")) == (
         "not-authorised",
         {"kind": "review"},

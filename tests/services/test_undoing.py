@@ -16,6 +16,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, declarations, events, organisations
 from aca_desktop.services.following import ratify, review, undo, withdraw
+from aca_desktop.services.own_key import OwnKey
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
 from tests.services.founding import OtherLaptop, founded, only, signed
@@ -53,7 +54,7 @@ def status(workspace: Workspace, organisation: str) -> str:
 
 
 def as_laptop(workspace: Workspace, key: LaptopKey) -> Workspace:
-    return Workspace(workspace.file, key, "Mesa 2", workspace.context)
+    return Workspace(workspace.file, OwnKey(key, workspace.context.home), "Mesa 2", workspace.context)
 
 
 def test_a_withdrawal_is_taken_back_and_can_be_written_again(workspace: Workspace) -> None:
