@@ -18,7 +18,7 @@ from aca_desktop.domain.signature_record import Device, SignatureRecord
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, declarations, events, following, organisations
+from aca_desktop.services import coalitions, declarations, events, following, organisations, places, sample_facts
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sample_content import CODES, VERSION, Sample, SampleSignature, content
 from aca_desktop.services.signing import sign
@@ -107,7 +107,8 @@ class _Story:
                 yield one.withdrawal.at, partial(self._withdraw, number, one.withdrawal.reason)
 
     def _prepare(self) -> None:
-        """Publish the declaration, and write down the events and who is expected at them."""
+        """Describe the places, publish the declaration, and write down the events and who is expected at them."""
+        places.add(self._workspace, self._which, sample_facts.places(self._sample.code))
         written = declarations.add(self._workspace, self._which, self._sample.declaration)
         declarations.publish(self._workspace, self._which, written, VERSION)
         for event in self._sample.events:
