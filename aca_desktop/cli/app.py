@@ -45,7 +45,7 @@ COMMANDS = {
     "conflicts": "not_built:conflicts",
     "laptops": "laptops:group",
     "places": "places:group",
-    "commitments": "not_built:commitments",
+    "commitments": "commitments:group",
     "totals": "totals:totals",
     "claims": "not_built:claims",
     "snapshot": "not_built:snapshot",

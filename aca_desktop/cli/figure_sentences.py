@@ -18,5 +18,11 @@ FIGURES: Mapping[str, str] = {
     "place-within-set": mark("A place lies in a place, not in a set. List it among the set’s members."),
     "set-circle": mark("The set holds itself. It counts nowhere until that is put right."),
     "set-without-members": mark("Nobody has said which places this set has. It counts nowhere until then."),
+    "ambiguous-organisation": mark("Several organisations are meant: {ids}. Name one by its id."),
+    "progress-past-source": mark("The measurement is of a year after it was seen ({seen})."),
+    "seen-before-it-was": mark("It was seen on {seen}, before it was so."),
+    "target-before-base": mark("The target’s year must come after the base year, {base}."),
+    "target-out-of-order": mark("An intermediate target lies between the base year and the target’s year."),
+    "validated-by-nobody": mark("Say which body has judged it so (SBTi …); only self-declared needs none."),
     "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

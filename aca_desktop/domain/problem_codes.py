@@ -82,6 +82,13 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "set-circle": (),
     "set-without-members": (),
     "unknown-place": ("place",),
+    # commitments
+    "ambiguous-organisation": ("ids",),
+    "progress-past-source": ("seen",),
+    "seen-before-it-was": ("seen",),
+    "target-before-base": ("base",),
+    "target-out-of-order": (),
+    "validated-by-nobody": (),
     # files
     "attachment-too-large": ("limit",),
     "file-name-with-folder": (),

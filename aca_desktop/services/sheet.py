@@ -80,6 +80,11 @@ class Sheet:
         row, field = cell
         self.problems.append(Problem(f"rows[{row}].{self._headings.get(field, field)}", code, facts))
 
+    def has_refused(self, row: int) -> bool:
+        """Say whether something of a row is wrong, so that it need not be missed besides."""
+        begin = f"rows[{row}]"
+        return any(one.field.startswith(f"{begin}.") or one.field == begin for one in self.problems)
+
     def finish(self) -> None:
         """Raise Refused if anything was wrong."""
         if self.problems:
