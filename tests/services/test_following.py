@@ -16,8 +16,8 @@ from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.services import entry_names, organisations
 from aca_desktop.services.following import ratify, review, undo, withdraw
-from aca_desktop.services.signing import sign
 from aca_desktop.services.own_key import OwnKey
+from aca_desktop.services.signing import sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
 from tests.services.founding import OtherLaptop, founded, only, signature, signed
