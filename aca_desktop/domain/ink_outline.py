@@ -44,11 +44,60 @@ def stroke_outline(stroke: Stroke, pen: Pen) -> tuple[Shape, ...]:
     """Return one stroke's shapes; a tap is a dot."""
     if not stroke:
         return ()
-    points = _thinned(stroke, pen.thin * 0.5 if pen.step is None else pen.step)
+    points = _thinned(stroke, _step(pen))
     if len(points) < 2 or _length(points) < pen.thin:
-        return (_dot(points[0].x, points[0].y, (pen.thin + 2 * pen.thick) / 6),)
-    halves = _half_widths(points, pen)
-    return tuple(_ribbon(points[a : b + 1], halves[a : b + 1]) for a, b in _parts(points))
+        return (_tap(points[0], pen),)
+    return _ribbons(points, _half_widths(points, pen))
+
+
+class GrowingStroke:
+    """A stroke while the hand draws it: what is settled, and the tail that the next points may still change.
+
+    Each point costs the same however long the stroke has become. The shapes differ from `stroke_outline`'s by less
+    than can be seen.
+    """
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._points: list[Point] = []
+        self._settled = 0
+        self._lightest, self._hardest = 1 << 30, -1
+        self._knows_pressure = True
+
+    def add(self, point: Point) -> None:
+        """Let the hand be here now."""
+        if point.pressure is None:
+            self._knows_pressure = False
+        else:
+            self._lightest = min(self._lightest, point.pressure)
+            self._hardest = max(self._hardest, point.pressure)
+        last = self._points[-1] if self._points else None
+        if last is None or hypot(point.x - last.x, point.y - last.y) >= _step(self._pen):
+            self._points.append(point)
+
+    def settle(self) -> tuple[Shape, ...]:
+        """Return the shapes that no further point will change, those returned before left out."""
+        begin, end = self._settled, len(self._points) - _TAIL
+        if end - begin < _CHUNK:
+            return ()
+        self._settled = end
+        return self._shapes(begin, end)
+
+    def tail(self) -> tuple[Shape, ...]:
+        """Return the shapes from where the settled ones end to where the hand is."""
+        points = self._points
+        if self._settled == 0 and (len(points) < 2 or _length(points[:_CHUNK]) < self._pen.thin):
+            return (_tap(points[0], self._pen),) if points else ()
+        return self._shapes(self._settled, len(points) - 1)
+
+    def _shapes(self, begin: int, end: int) -> tuple[Shape, ...]:
+        """Return the shapes from one point to another; a few points before show how quick the hand was there."""
+        before = max(0, begin - _BEFORE)
+        points = self._points[before : end + _TAIL]
+        pressed = self._knows_pressure and self._hardest - self._lightest >= _PRESSURE_RANGE
+        halves = _half_widths(points, self._pen, begins=before == 0, pressed=pressed)
+        part = slice(begin - before, end - before + 1)
+        return _ribbons(points[part], halves[part])
 
 
 def points_box(ink: Ink) -> Box:
@@ -71,6 +120,14 @@ _FULL_SPEED = 26.5
 _TAPER_IN, _TAPER_OUT = 7, 16
 _NARROWEST = 0.35
 
+_PRESSURE_RANGE = 20
+"""A device whose pressure moves less than this knows none worth drawing."""
+
+_TAIL = 20
+"""So many points at its end a stroke's width may still change: the taper's, and what smoothing still feels."""
+
+_BEFORE, _CHUNK = 24, 16
+
 
 def _thinned(stroke: Stroke, least: float) -> list[Point]:
     """Drop points so near to the one before that they only carry the hand's tremor or the sensor's noise."""
@@ -88,10 +145,30 @@ def _length(points: Sequence[Point]) -> float:
     return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))
 
 
-def _half_widths(points: Sequence[Point], pen: Pen) -> list[float]:
-    shares = _smoothed(_from_pressure(points) or _from_speed(points))
+def _step(pen: Pen) -> float:
+    return pen.thin * 0.5 if pen.step is None else pen.step
+
+
+def _tap(point: Point, pen: Pen) -> Shape:
+    return _dot(point.x, point.y, (pen.thin + 2 * pen.thick) / 6)
+
+
+def _ribbons(points: Sequence[Point], halves: Sequence[float]) -> tuple[Shape, ...]:
+    return tuple(_ribbon(points[a : b + 1], halves[a : b + 1]) for a, b in _parts(points))
+
+
+def _half_widths(
+    points: Sequence[Point], pen: Pen, *, begins: bool = True, pressed: bool | None = None
+) -> list[float]:
+    """Return half the line's width at each point; not `begins` if the stroke was there before.
+
+    `pressed`: whether pressure makes the width; None lets these points decide.
+    """
+    if pressed is None:
+        pressed = _knows_pressure(points)
+    shares = _smoothed(_from_pressure(points) if pressed else _from_speed(points))
     count = len(points)
-    ins, outs = min(_TAPER_IN, count // 4), min(_TAPER_OUT, count // 3)
+    ins, outs = min(_TAPER_IN, count // 4) if begins else 0, min(_TAPER_OUT, count // 3)
     halves = []
     for n, share in enumerate(shares):
         ramp = min((n + 1) / (ins + 1), (count - n) / (outs + 1), 1.0)
@@ -100,13 +177,14 @@ def _half_widths(points: Sequence[Point], pen: Pen) -> list[float]:
     return halves
 
 
-def _from_pressure(points: Sequence[Point]) -> list[float] | None:
-    """Return each point's share of the full width by its pressure, None if the device knows none."""
-    pressures = [point.pressure for point in points]
-    known = [p for p in pressures if p is not None]
-    if len(known) < len(pressures) or max(known) - min(known) < 20:
-        return None
-    return [min(p / 1000, 1.0) ** 0.8 for p in known]
+def _knows_pressure(points: Sequence[Point]) -> bool:
+    known = [point.pressure for point in points if point.pressure is not None]
+    return len(known) == len(points) and max(known) - min(known) >= _PRESSURE_RANGE
+
+
+def _from_pressure(points: Sequence[Point]) -> list[float]:
+    """Return each point's share of the full width by its pressure."""
+    return [min((point.pressure or 0) / 1000, 1.0) ** 0.8 for point in points]
 
 
 def _from_speed(points: Sequence[Point]) -> list[float]:
