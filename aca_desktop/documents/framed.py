@@ -12,7 +12,7 @@ from aca_desktop.documents.frame import INNER, Manifest, draw_frame, draw_strip,
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.rings import Spread, on_white, spread
+from aca_desktop.documents.rings import Box, Spread, on_white, spread
 from aca_desktop.documents.running import draw_mark, draw_running_head, growth
 from aca_desktop.documents.seal_picture import RADIUS
 from aca_desktop.domain.papers import CoalitionFace
@@ -87,11 +87,21 @@ def draw_ground(press: Press, framing: Framing, *, with_rings: bool) -> None:
 
 def draw_rings(press: Press, face: CoalitionFace, heart: tuple[float, float], kind: Spread) -> None:
     """Draw a coalition's rings round their heart (mm), as far as the frame's inner line."""
+    edge = INNER
+    draw_rings_within(press, face, heart, kind, (edge, edge, press.pages.width - edge, press.pages.height - edge))
+
+
+def draw_rings_within(
+    press: Press, face: CoalitionFace, heart: tuple[float, float], kind: Spread, box: Box
+) -> None:
+    """Draw a coalition's rings round their heart, cut to a box (left, top, right, bottom; all in mm)."""
     pages = press.pages
     x, y = heart
-    inset = INNER + 0.6 / MM
-    right, bottom = pages.width - inset - x, pages.height - inset - y
-    clip = ((inset - x) * MM, -bottom * MM, right * MM, (y - inset) * MM)
+    left, top, right, bottom = box
+    inset = 0.6 / MM
+    clip = (
+        (left + inset - x) * MM, -(bottom - inset - y) * MM, (right - inset - x) * MM, (y - top - inset) * MM,
+    )  # fmt: skip
     with pages.artifact():
         pages.form("Rings", spread(growth(face), kind, clip), x, y, 0.1)
 

@@ -107,6 +107,7 @@ class Pages:
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
+        self._again = False
 
     @property
     def count(self) -> int:
@@ -144,7 +145,8 @@ class Pages:
     def group(self, role: Role, *, language: str | None = None) -> Iterator[Element]:
         """Open a node that holds other nodes and no marks of its own."""
         element = Element(role, language=language)
-        self._open[-1].kids.append(element)
+        if not self._again:
+            self._open[-1].kids.append(element)
         self._open.append(element)
         yield element
         self._open.pop()
@@ -160,7 +162,8 @@ class Pages:
     ) -> Iterator[Element]:
         """Open a node and mark what is drawn until its end as its content."""
         element = Element(role, alt=alt, scope=scope, span=span)
-        self._open[-1].kids.append(element)
+        if not self._again:
+            self._open[-1].kids.append(element)
         with self.more(element):
             yield element
 
@@ -174,6 +177,9 @@ class Pages:
     @contextmanager
     def more(self, element: Element) -> Iterator[Element]:
         """Mark what is drawn as further content of a node, on this page or a later one."""
+        if self._again:
+            yield element
+            return
         sheet = self._sheets[self._current]
         element.kids.append(Mark(self._current, sheet.next_mcid))
         self.draw(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
@@ -184,10 +190,25 @@ class Pages:
     @contextmanager
     def artifact(self, pagination: Pagination | None = None) -> Iterator[None]:
         """Mark what is drawn as decoration, or as belonging to every page."""
+        if self._again:
+            yield
+            return
         kind = f"<</Type /Pagination /Subtype /{pagination}>> BDC" if pagination else "BMC"
         self.draw(f"/Artifact {kind}")
         yield
         self.draw("EMC")
+
+    @contextmanager
+    def upside_down(self) -> Iterator[None]:
+        """Draw what stands elsewhere on the page a second time, turned by half a turn round the sheet's middle.
+
+        All of it is decoration, since it has been read already.
+        """
+        self.draw(f"/Artifact BMC q -1 0 0 -1 {self.width * MM:.2f} {self.height * MM:.2f} cm")
+        self._again = True
+        yield
+        self._again = False
+        self.draw("Q EMC")
 
     @contextmanager
     def spoken(self, words: str) -> Iterator[None]:

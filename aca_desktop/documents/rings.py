@@ -125,6 +125,12 @@ def on_white(colour: Colour) -> Spread:
     return Spread(count, inner, outer, colour, WHITE, strong, faint)
 
 
+def on_certificate(colour: Colour) -> Spread:
+    """Return the rings of a certificate, which is wider than high."""
+    _count, inner, _outer, strong, faint = PAGE
+    return Spread(44, inner, 236.0, colour, WHITE, strong, faint)
+
+
 def on_deep(colour: Colour, ground: Colour) -> Spread:
     """Return the rings of a cover."""
     count, inner, outer, strong, faint = COVER

@@ -70,8 +70,8 @@ def draw_signature(
         pages.draw(
             f"{stroked(INK, 0.6)} {segment(margin * MM, pages.y(y), (margin + LINE_LONG) * MM, pages.y(y))}"
         )
-    for factor in _FACTORS:
-        rows = tuple(_rows(press, face, factor, also))
+    for factor, most in (*((factor, 99) for factor in _FACTORS[:-1]), *((_FACTORS[-1], n) for n in (5, 4, 3))):
+        rows = tuple(_rows(press, face, factor, most, also))
         if sum(row.high for row in rows) <= _BLOCK_HIGH:
             break
     at = y + 1.5
@@ -129,8 +129,11 @@ class _Row:
     high: float
 
 
-def _rows(press: Press, face: SignatureFace, factor: float, also: Speech | None) -> Iterator[_Row]:
-    """Yield the block's rows in a size, each with the room to its first baseline and its whole height."""
+def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Speech | None) -> Iterator[_Row]:
+    """Yield the block's rows in a size, each with the room to its first baseline and its whole height.
+
+    Each has at most so many lines, the last cut short.
+    """
     second = f" / {also.day(face.day)}" if also else ""
     if press.japanese:
         styled: list[tuple[str | tuple[Span, ...], Style]] = [
@@ -150,8 +153,10 @@ def _rows(press: Press, face: SignatureFace, factor: float, also: Speech | None)
             continue
         style = whole.scaled(factor)
         lines = press.set(text, style, _BLOCK_WIDE)
-        if factor == _FACTORS[-1] and isinstance(text, str):
-            lines = press.at_most(5, text, style, _BLOCK_WIDE)
+        if len(lines) > most:
+            lines = press.at_most(
+                most, text if isinstance(text, str) else "".join(span.text for span in text), style, _BLOCK_WIDE
+            )
         lead = style.lead / MM
         yield _Row(lines, style, lead, lead * len(lines))
 

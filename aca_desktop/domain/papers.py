@@ -199,6 +199,74 @@ class JointPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificatePaper:
+    """That an organisation takes part: one page to frame.
+
+    `since` and `place` are its signature’s; `targets` what it has set itself; `issuer` and `issuer_title` are
+    who will sign it by hand for the coalition.
+    """
+
+    language: str
+    coalition: CoalitionFace
+    coalition_id: str
+    organisation: str
+    since: date
+    place: str | None
+    declaration: DeclarationFace
+    targets: tuple[str, ...]
+    issuer: str | None
+    issuer_title: str | None
+    entry: EntryFace
+    seal: SealFace
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet for signing on paper: its code, what its QR code holds, whose it is (None: anybody's)."""
+
+    code: str
+    holds: str
+    organisation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPaper:
+    """A sheet on which organisations sign by pen. `label` names it, `occasion` is event and day in words."""
+
+    language: str
+    coalition: CoalitionFace
+    declaration: DeclarationFace
+    label: str
+    occasion: str
+    rows: tuple[SheetRow, ...]
+    at: str
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFace:
+    """A signing table: what it is called ("3"), and what its QR code holds."""
+
+    name: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPaper:
+    """Cards to be folded and set on tables, one a page, in one language or two."""
+
+    language: str
+    beside: str | None
+    coalition: CoalitionFace
+    tables: tuple[TableFace, ...]
+    event: str | None
+    day: date | None
+    at: str
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A signatory's line: `name` in the summary's language, when it signed, and whether as a founding member."""
 

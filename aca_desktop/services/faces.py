@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.coalition_fields import wordings_of
+from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import Absent, read_contents
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.journal import Status, SubjectState
@@ -19,9 +20,11 @@ from aca_desktop.domain.papers import (
 from aca_desktop.domain.sectors import PRESETS, Sector
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
 from aca_desktop.services import events
 from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in
 from aca_desktop.services.declarations import Publication, publication_by_id
+from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
 
 
@@ -134,6 +137,24 @@ def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryF
         at=entry.header.at,
         event=in_language(event.names, (language, *signed.coalition.record.languages)) if event else None,
     )
+
+
+def is_published(signed: Signature) -> bool:
+    """Say whether the organisation still wants to be published."""
+    answer = signed.state.consents.get(signed.read.entry.id, {}).get(PUBLISH_ORGANISATION)
+    return answer is not None and answer.given
+
+
+def occasion(workspace: Workspace, which: Coalition, event: Event | None, day: date, language: str) -> str:
+    """Return in words at which event, where and when people sign."""
+    speech = Speech(language, which.record.country)
+    if event is None:
+        return speech.day(day)
+    languages = (language, *which.record.languages)
+    name = in_language(event.names, languages) or ""
+    place = place_words(workspace, which, event.place, languages)
+    where = speech.say("{place}, {day}", place=place, day=speech.day(day)) if place else speech.day(day)
+    return f"{name} · {where}"
 
 
 def sector_words(which: Coalition, code: object, language: str) -> str:

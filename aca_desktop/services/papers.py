@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -14,12 +14,15 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import faces, joint, summary
+from aca_desktop.services import certificate, faces, joint, signing_sheet, summary
+from aca_desktop.services.certificate import Issuer
 from aca_desktop.services.certification import Certification, certification, seal_face
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.declarations import Declaration
+from aca_desktop.services.declarations import Declaration, Publication
+from aca_desktop.services.events import Event
 from aca_desktop.services.faces import Signature, signature
 from aca_desktop.services.joint import Wanted
+from aca_desktop.services.signing_sheet import Rows
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import signature_ids
 
@@ -117,6 +120,54 @@ class Papers:
         paper = joint.joint_paper(self._workspace, which, spoken, seal, _page_size(which), wanted, progress)
         return Paper(f"{which.code}-joint-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
 
+    def certificate(self, signed: Signature, language: str | None = None, issuer: Issuer | None = None) -> Paper:
+        """Return the sealed certificate of a signature in force, in one of the program's languages.
+
+        Raise AcaError `unknown-language`, `not-certifiable`.
+        """
+        from aca_desktop.documents import certificate as drawing
+
+        spoken = _spoken(signed.coalition, language)
+        own, sealer = self._sealer(signed.coalition)
+        seal = seal_face(self._workspace, signed.coalition, own)
+        size = _page_size(signed.coalition)
+        paper = certificate.certificate_paper(self._workspace, signed, spoken, seal, size, issuer)
+        name = f"{_file_name(paper.organisation)}-certificate-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
+        return Paper(name, sealer.seal(drawing.draw(paper)))
+
+    def sheet(
+        self,
+        which: Coalition,
+        publication: Publication,
+        rows: Rows,
+        language: str | None = None,
+        event: Event | None = None,
+    ) -> Paper:
+        """Return a sheet for signing on paper, which is not sealed; raise what `sheet_paper` raises."""
+        from aca_desktop.documents import sheet as drawing
+
+        spoken = language or next((one for one in which.record.languages if one in publication.texts), "")
+        paper = signing_sheet.sheet_paper(
+            self._workspace, which, publication, spoken, _page_size(which), rows, event
+        )
+        return Paper(f"{which.code}-sheet-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+
+    def card(
+        self,
+        which: Coalition,
+        tables: Sequence[str],
+        language: str | None = None,
+        beside: str | None = None,
+        event: Event | None = None,
+    ) -> Paper:
+        """Return the cards of tables, a page each, which are not sealed. Raise AcaError `unknown-language`."""
+        from aca_desktop.documents import card as drawing
+
+        spoken = _spoken(which, language)
+        second = None if beside is None else _spoken(which, beside)
+        paper = signing_sheet.card_paper(self._workspace, which, spoken, _page_size(which), tables, event, second)
+        return Paper(f"{which.code}-card-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+
     def summary(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a coalition's sealed summary as of now, in one of the program's languages.
 
@@ -124,9 +175,7 @@ class Papers:
         """
         from aca_desktop.documents import summary as drawing
 
-        spoken = language or next((one for one in which.record.languages if one in LANGUAGES), "en")
-        if spoken not in LANGUAGES:
-            raise AcaError("unknown-language", language=spoken, known=list(LANGUAGES))
+        spoken = _spoken(which, language)
         own, sealer = self._sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
@@ -243,6 +292,14 @@ def _file_name(organisation: str) -> str:
     while len(name) > _LONGEST_NAME or len(name.encode()) > 2 * _LONGEST_NAME:
         name = name[:-1]
     return name.strip("-") or "declaration"
+
+
+def _spoken(which: Coalition, language: str | None) -> str:
+    """Return the language asked for, else the coalition's first that the program speaks, else English."""
+    spoken = language or next((one for one in which.record.languages if one in LANGUAGES), "en")
+    if spoken not in LANGUAGES:
+        raise AcaError("unknown-language", language=spoken, known=list(LANGUAGES))
+    return spoken
 
 
 def _minute(at: str) -> str:

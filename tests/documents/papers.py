@@ -11,6 +11,8 @@ from datetime import date
 from aca_desktop.domain.ink import Ink, Point
 from aca_desktop.domain.papers import (
     BesideFace,
+    CardPaper,
+    CertificatePaper,
     CoalitionFace,
     ConsentFace,
     DeclarationFace,
@@ -23,9 +25,12 @@ from aca_desktop.domain.papers import (
     JointText,
     SealFace,
     SectorCount,
+    SheetPaper,
+    SheetRow,
     SignatureFace,
     SummaryPaper,
     SummaryRow,
+    TableFace,
 )
 from aca_desktop.domain.text import text_sha256, version_sha256
 
@@ -241,6 +246,44 @@ def joint(times: int = 1) -> JointPaper:
     return JointPaper(
         language="es", coalition=GUADALAJARA, coalition_id="ab" * 32, texts=(text,), by_sector=True,
         at="2026-06-05T18:00:00-06:00", journal_sha256=JOURNAL, seal=SEAL,
+    )  # fmt: skip
+
+
+def certificate() -> CertificatePaper:
+    """Return the paper of mock-up 15."""
+    paper = spanish()
+    return CertificatePaper(
+        language="es", coalition=GUADALAJARA, coalition_id="ab" * 32, organisation="Empresa Ejemplo 07",
+        since=date(2026, 6, 5), place="Guadalajara", declaration=paper.declaration,
+        targets=("−30% de CO₂e en 2030 (base 2022)", "electricidad 100% renovable en 2028"),
+        issuer="Sofía Muestra Lara", issuer_title="Coordinadora de la Alianza", entry=paper.entry, seal=SEAL,
+    )  # fmt: skip
+
+
+def sheet() -> SheetPaper:
+    """Return the paper of mock-up 16, two sheets of it."""
+    names = (
+        "Empresa Ejemplo 22", "Asociación Ejemplo 31",
+        "Centro Comunitario Ejemplo 35, Barrio de San Juan de Dios y Analco", "Comunidad Ejemplo 04",
+        "Instituto Ejemplo 13", None, None, "Empresa Ejemplo 23", None,
+    )  # fmt: skip
+    rows = tuple(
+        SheetRow(f"GDL-K7Q3M{n}", f"ACA-DESKTOP:1:ACA-GDL:ROW:GDL-K7Q3M{n}:{'0' * 36}", name)
+        for n, name in enumerate(names)
+    )
+    return SheetPaper(
+        language="es", coalition=GUADALAJARA, declaration=spanish().declaration, label="0605",
+        occasion="Día Mundial del Medio Ambiente · Guadalajara, 5 de junio de 2026", rows=rows,
+        at="2026-06-05T08:00:00-06:00",
+    )  # fmt: skip
+
+
+def card() -> CardPaper:
+    """Return the paper of mock-up 17, for two tables."""
+    tables = tuple(TableFace(n, f"ACA-DESKTOP:1:ACA-GDL:TABLE:{n}") for n in ("3", "4"))
+    return CardPaper(
+        language="es", beside="en", coalition=GUADALAJARA, tables=tables,
+        event="Día Mundial del Medio Ambiente", day=date(2026, 6, 5), at="2026-06-05T08:00:00-06:00",
     )  # fmt: skip
 
 

@@ -15,8 +15,11 @@ MM = 72 / 25.4
 
 
 def call(*command: str | Path) -> str:
-    """Return what a program says, which must succeed."""
-    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    """Return what a program says, which must succeed.
+
+    Poppler writes what is read instead of a glyph beyond the basic plane as two surrogates.
+    """
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", errors="surrogatepass", check=False)
     assert said.returncode == 0, (command, said.stdout, said.stderr)
     return said.stdout
 

@@ -1,0 +1,150 @@
+"""What holds for every kind of paper: nothing clipped, boxed, overwritten or lost, and the file sound."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from aca_desktop.documents.fonts import font
+from tests.documents.kinds import KINDS, LANGUAGES, SEALED, SIZES, drawn, long, odd, sample
+from tests.documents.reading import MM, Word, all_marks, call, structure, text, words
+
+ACROSS = {"PROVISIONAL", "RETIRADA", "BORRADOR", "DRAFT", "WITHDRAWN", "撤回", "草案", "暫定"}
+EDGE = 5.0
+HALF = "、。，．）〕］｝〉》」』】（〔［｛〈《「『【"
+"""Characters one half of which is air, that is taken away beside their like and at a line's end."""
+
+
+def seal_box(pdf: bytes) -> tuple[int, float, float, float, float] | None:
+    """Return the page of the seal, and its left, top, right, bottom in mm."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for n, page in enumerate(opened.pages):
+            for field in page.obj.get("/Annots", pikepdf.Array([])):
+                left, bottom, right, top = (float(edge) for edge in field.Rect.as_list())
+                high = float(page.mediabox[3])
+                return n, left / MM, (high - top) / MM, right / MM, (high - bottom) / MM
+    return None
+
+
+def level(folder: Path, pdf: bytes) -> list[Word]:
+    """Return the words that run level: not those across the page, on the seal, or upside down."""
+    seal = seal_box(pdf)
+
+    def on_seal(word: Word) -> bool:
+        if seal is None or word.page != seal[0]:
+            return False
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        return seal[1] <= x <= seal[3] and seal[2] <= y <= seal[4]
+
+    return [word for word in words(folder, pdf) if word.text not in ACROSS and not on_seal(word)]
+
+
+def overlapping(found: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Yield pairs of words whose middle bands share room; a box's top and foot are mostly air."""
+    by_page: dict[int, list[Word]] = {}
+    for word in found:
+        by_page.setdefault(word.page, []).append(word)
+    for own in by_page.values():
+        for one, other in combinations(own, 2):
+            left, right = sorted((one, other), key=lambda word: word.left)
+            air = 0.5 * (left.bottom - left.top) if left.text[-1] in HALF or right.text[0] in HALF else 0.0
+            if min(one.right, other.right) - right.left <= 0.6 + air:
+                continue
+            top, bottom = max(band(one)[0], band(other)[0]), min(band(one)[1], band(other)[1])
+            if bottom - top > 0.3:
+                yield one, other
+
+
+def band(word: Word) -> tuple[float, float]:
+    high = word.bottom - word.top
+    return word.top + 0.35 * high, word.bottom - 0.3 * high
+
+
+def checked(folder: Path, pdf: bytes) -> list[Word]:
+    found = level(folder, pdf)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        boxes = [(float(page.mediabox[2]) / MM, float(page.mediabox[3]) / MM) for page in opened.pages]
+    for word in found:
+        wide, high = boxes[word.page]
+        assert word.left >= EDGE, word
+        assert word.right <= wide - EDGE, word
+        assert word.top >= EDGE, word
+        assert word.bottom <= high - 3.6, word
+    assert list(overlapping(found)) == []
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_overlaps_or_falls_off(tmp_path: Path, kind: str, language: str) -> None:
+    for size in SIZES:
+        assert checked(tmp_path, drawn(kind, language=language, page_size=size))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sample_s_tab_covers_nothing(tmp_path: Path, kind: str) -> None:
+    assert checked(tmp_path, sample(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["W" * 200, "山" * 200, "Organización de nombre larguísimo " * 6, "I"])
+def test_names_of_any_length_keep_their_room(tmp_path: Path, kind: str, name: str) -> None:
+    assert checked(tmp_path, long(kind, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_character_is_read(tmp_path: Path, kind: str) -> None:
+    pdf = odd(kind)
+    found = re.sub(r"\s", "", text(tmp_path, pdf))
+    for char in ("Łódź", "髙﨑", "𠮟", "ế", "CO₂", "𝕏", "김", "ع"):
+        assert char in found, char
+    assert "\ufffd" not in found
+    checked(tmp_path, pdf)
+
+
+def without_glyph(pdf: bytes) -> list[str]:
+    """Return the characters that a page shows in a font that does not have them."""
+    missing = []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for own in opened.pages[0].Resources.Font.as_dict().values():
+            face = font(str(own.BaseFont).split("+")[1]).face
+            shown = re.findall(rb"^<\w\w> <(\w{4,})>$", own.ToUnicode.read_bytes(), re.MULTILINE)
+            characters = [bytes.fromhex(code.decode()).decode("utf-16-be") for code in shown]
+            assert characters
+            missing += [char for char in characters if ord(char) not in face.charToGlyph]
+    return missing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_character_is_shown_as_a_box(kind: str) -> None:
+    assert without_glyph(odd(kind)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_structure_holds_all_marks(kind: str) -> None:
+    pdf = drawn(kind)
+    tree = structure(pdf)
+    marks = sorted(all_marks(tree))
+    assert len(marks) == len(set(marks))
+    assert tree.role == "Document"
+    assert list(tree.all("H1"))
+    assert all(figure.alt for figure in tree.all("Figure"))
+    assert (len(list(tree.all("Form"))) == 1) == (kind in SEALED)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_programs_find_it_sound(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "paper.pdf").write_bytes(drawn(kind))
+    assert "No syntax or stream encoding errors" in call("qpdf", "--check", tmp_path / "paper.pdf")
+    for row in call("pdffonts", tmp_path / "paper.pdf").splitlines()[2:]:
+        assert re.match(r"[A-Z]{6}\+NotoSans", row)
+        assert row.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_runs_give_the_same_bytes(kind: str) -> None:
+    assert drawn(kind) == drawn(kind)
