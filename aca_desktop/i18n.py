@@ -59,6 +59,10 @@ class Speech:
         """Write a date for a table: 5 jun 2026, Jun 5, 2026, 2026/06/05."""
         return dates.format_date(value, "medium", locale=self._locale)
 
+    def month(self, value: date) -> str:
+        """Write a date's month under a chart: Jul, jul, 7月."""
+        return dates.format_date(value, "LLL", locale=self._locale)
+
     def moment(self, value: datetime) -> str:
         """Write a date and a time to the second, with the offset it was taken at."""
         offset = value.strftime("%:z").replace("-", "−")

@@ -5,6 +5,8 @@
 
 import os
 import sys
+from datetime import date, timedelta
+from math import cos, sin
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,6 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QWidget
 
+from aca_desktop.domain.charts import bars, growth
+from aca_desktop.domain.ink import Ink, Point
+from aca_desktop.domain.rings import Growth
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.painting.charts import GrowthChart, Threshold
+from aca_desktop.ui.painting.paragraph import Run
+from aca_desktop.ui.parts.bars import BarList
 from aca_desktop.ui.parts.buttons import (
     BAR,
     HERO_SIZE,
@@ -30,6 +39,8 @@ from aca_desktop.ui.parts.cells import Cell, TableColumn
 from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
 from aca_desktop.ui.parts.chips import Chip, FilterChip
 from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.drop_zone import DropZone
+from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.fields import (
     SIGNING_FIELD,
     TABLE_FIELD,
@@ -40,12 +51,17 @@ from aca_desktop.ui.parts.fields import (
     TextArea,
 )
 from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.parts.marks import CoalitionMark, InkFrame
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem, NavigationItem
 from aca_desktop.ui.parts.progress import Progress, Steps, strength_bar
+from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.parts.rows import Column, Row, Rule, fact
+from aca_desktop.ui.parts.symbols import KeyCap, Sign, Symbol
 from aca_desktop.ui.parts.tables import Table
+from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
+from aca_desktop.ui.parts.timeline import TimelineEntry
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.fonts import load_fonts
 from aca_desktop.ui.theme.look import Look, wear
@@ -82,19 +98,35 @@ WORDS = {
 }  # fmt: skip
 
 
+def handwriting() -> Ink:
+    """Return a few strokes that look like a hand's."""
+    strokes = []
+    for n in range(4):
+        points = [
+            Point(round(1500 + n * 1900 + 900 * sin(k / 5)), round(2000 - 1100 * cos(k / 4 + n)), k * 16 + n * 900)
+            for k in range(34)
+        ]
+        strokes.append(tuple(points))
+    under = tuple(Point(900 + k * 260, 3300 + round(150 * sin(k / 3)), 5000 + k * 12) for k in range(34))
+    return Ink(12000, 4000, (*strokes, under))
+
+
 class Gallery(QMainWindow):
-    """One of every part, in three columns."""
+    """One of every part, in four columns."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.words = WORDS[look.language]
+        self.look = look
         wear(self, look)
         self.ring = FocusRing(self)
         whole = QWidget()
         grid = QGridLayout(whole)
         grid.setContentsMargins(*(look.px(24),) * 4)
         grid.setSpacing(look.px(16))
-        for n, column in enumerate((self._build_first(), self._build_second(), self._build_third())):
+        for n, column in enumerate(
+            (self._build_first(), self._build_second(), self._build_third(), self._build_fourth())
+        ):
             grid.addWidget(column, 0, n, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(n, 1)
         self.setCentralWidget(whole)
@@ -111,7 +143,7 @@ class Gallery(QMainWindow):
         option = Option(w[20])
         option.setChecked(True)
         return Column(
-            Row(page_title(w[0]), None, Button("", icon="circle-question-mark", keys="F1")),
+            Row(page_title(w[0]), None, Button(w[15], icon="circle-question-mark", keys="F1", shown=False)),
             Row(self.focused, Button(w[2], size=BAR, icon="x", cap="R"), Button(w[3], Kind.HARM), None),
             Row(off, off_primary, link(w[4]), back_link(w[0]), None),
             Row(Button(w[5], Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return"), menu, None),
@@ -177,6 +209,7 @@ class Gallery(QMainWindow):
         found = SearchField(w[15], w[15], w[4])
         found.setText("county 3")
         area = TextArea(w[15])
+        area.setAccessibleName(w[15])
         area.setFixedHeight(72)
         return Column(
             SearchField(w[15], w[15], w[4], cap="Ctrl+F"),
@@ -273,6 +306,49 @@ class Gallery(QMainWindow):
         card.setFixedHeight(table.look().px(230))
         return card
 
+    def _build_fourth(self) -> QWidget:
+        w = self.words
+        speech = Speech(self.look.language, "MX")
+        groups = bars([(w[6], 17), (w[15], 7), (w[0], 4), (w[19], 1)])
+        days = [(date(2026, 5, 5) + timedelta(days=5 * n), "a") for n in range(38)]
+        grown = growth(days, "rest")
+        sectors, line = Card(gap=8), Card(gap=8)
+        self.bars = BarList(w[6], groups, speech)
+        self.chart = GrowthChart(w[19], grown, speech, threshold=Threshold(35, w[8]))
+        sectors.body.addWidget(section_title(w[6]))
+        sectors.body.addWidget(self.bars)
+        line.body.addWidget(section_title(w[19]))
+        line.body.addWidget(self.chart)
+        tabs = Tabs(w[0], w[11], w[7], w[9])
+        tabs.setCurrentIndex(1)
+        zone = DropZone(w[15], w[12], disc=True)
+        zone.box.addWidget(Button(w[13], icon="folder-open", keys="Ctrl+I"))
+        rows = Card(padding=0, gap=0)
+        rows.body.addWidget(RowButton(w[19], "sprout", w[12]))
+        rows.body.addWidget(RowButton(w[0], "leaf", w[12], lined=True))
+        marks = Row(Sign(), CoalitionMark(Growth(5, 0.11, "a"), 28), CoalitionMark(Growth(7, 0.09, "b"), 56))
+        marks.box.addWidget(Symbol("sprout", 16, tone="primary", disc=28))
+        marks.box.addWidget(InkFrame(w[19], handwriting()))
+        marks.box.addWidget(KeyCap("Ctrl+Return"))
+        marks.box.addStretch(1)
+        return Column(
+            sectors,
+            line,
+            tabs,
+            zone,
+            rows,
+            marks,
+            TimelineEntry(
+                "pen-line",
+                (Run(w[6] + " "), Run("812", struck=True, tone="quiet"), Run(" 814", strong=True)),
+                w[12],
+                undo=w[13],
+            ),
+            TimelineEntry("plus", (Run(w[15]),), w[12], last=True),
+            EmptyState(w[12], "building-2", action=w[13], action_icon="plus"),
+            gap=16,
+        )
+
     def _progress(self) -> QWidget:
         bar, steps, strength = Progress("p"), Steps("s", 5), strength_bar("t")
         bar.setRange(0, 100)
@@ -290,7 +366,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:
         gallery = Gallery(look)
-        gallery.resize(look.px(1640), look.px(800))
+        gallery.resize(look.px(2180), look.px(840))
         gallery.show()
         gallery.focused.setFocus()
         app.processEvents()

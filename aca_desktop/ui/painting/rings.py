@@ -21,7 +21,9 @@ def draw_mark(painter: QPainter, box: QRectF, growth: Growth, colour: QColor, su
     painter.translate(box.center())
     # The mark's numbers have y upwards.
     painter.scale(side / 2 / _UNIT, -side / 2 / _UNIT)
-    painter.setPen(QPen(colour, width * _UNIT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(
+        QPen(colour, width * _UNIT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_path(growth, rings, width))
     painter.setPen(Qt.PenStyle.NoPen)

@@ -6,8 +6,8 @@
 from dataclasses import dataclass
 from typing import Protocol, override, runtime_checkable
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 
@@ -35,4 +35,152 @@ def tell_paintings() -> None:
     QAccessible.installFactory(_interface)
 
 
-_KEPT: dict[int, "PaintingInterface"] = {}
+def _interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
+    if not isinstance(widget, QWidget) or not isinstance(widget, Painting):
+        return None
+    made = PaintingInterface(widget)
+    # Qt does not keep Python's half of it alive: the widget does.
+    widget._interface = made  # type: ignore[attr-defined]  # noqa: SLF001
+    return made
+
+
+class PaintingInterface(QAccessibleInterface):
+    """What Qt knows of one painting; its lines are its children."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+        self._lines: list[LineInterface] = []
+
+    def lines(self) -> list[Line]:
+        """Return what the painting shows now."""
+        widget = self._widget
+        return widget.told() if isinstance(widget, Painting) else []
+
+    def _children(self) -> "list[LineInterface]":
+        wanted = len(self.lines())
+        while len(self._lines) < wanted:
+            self._lines.append(LineInterface(self, len(self._lines)))
+        return self._lines[:wanted]
+
+    @override
+    def isValid(self) -> bool:
+        return True
+
+    @override
+    def object(self) -> QObject:
+        return self._widget
+
+    @override
+    def text(self, t: QAccessible.Text) -> str:
+        if t == QAccessible.Text.Name:
+            return self._widget.accessibleName()
+        return self._widget.accessibleDescription() if t == QAccessible.Text.Description else ""
+
+    @override
+    def setText(self, t: QAccessible.Text, text: str) -> None:
+        """Nobody can: it is painted."""
+
+    @override
+    def role(self) -> QAccessible.Role:
+        widget = self._widget
+        return widget.told_role() if isinstance(widget, Painting) else QAccessible.Role.Graphic
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        widget = self._widget
+        state.focusable = bool(widget.focusPolicy().value)
+        state.focused = widget.hasFocus()
+        state.invisible = not widget.isVisible()
+        state.readOnly = True
+        return state
+
+    @override
+    def rect(self) -> QRect:
+        return QRect(self._widget.mapToGlobal(QPoint(0, 0)), self._widget.size())
+
+    @override
+    def parent(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._widget.parentWidget() or self._widget.window())
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        children = self._children()
+        return children[index] if 0 <= index < len(children) else None
+
+    @override
+    def childCount(self) -> int:
+        return len(self._children())
+
+    @override
+    def indexOfChild(self, arg__1: QAccessibleInterface) -> int:
+        return next((n for n, line in enumerate(self._children()) if line is arg__1), -1)
+
+    @override
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return next((line for line in self._children() if line.rect().contains(x, y)), None)
+
+
+class LineInterface(QAccessibleInterface):
+    """One line of a painting."""
+
+    def __init__(self, painting: PaintingInterface, index: int) -> None:
+        super().__init__()
+        self._painting, self._index = painting, index
+
+    def _line(self) -> Line | None:
+        lines = self._painting.lines()
+        return lines[self._index] if self._index < len(lines) else None
+
+    @override
+    def isValid(self) -> bool:
+        return self._line() is not None
+
+    @override
+    def object(self) -> QObject | None:  # type: ignore[override]
+        return None
+
+    @override
+    def text(self, t: QAccessible.Text) -> str:
+        line = self._line()
+        return line.words if line is not None and t == QAccessible.Text.Name else ""
+
+    @override
+    def setText(self, t: QAccessible.Text, text: str) -> None:
+        """Nobody can: it is painted."""
+
+    @override
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.StaticText
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.readOnly = True
+        return state
+
+    @override
+    def rect(self) -> QRect:
+        line = self._line()
+        return line.box.translated(self._painting.rect().topLeft()) if line is not None else QRect()
+
+    @override
+    def parent(self) -> QAccessibleInterface:
+        return self._painting
+
+    @override
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    @override
+    def childCount(self) -> int:
+        return 0
+
+    @override
+    def indexOfChild(self, arg__1: QAccessibleInterface) -> int:
+        return -1
+
+    @override
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None

@@ -242,12 +242,12 @@ class Table(Dressed, QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
-            told = self._told(index) if index.isValid() else ""
+            told = self.told(index) if index.isValid() else ""
             QToolTip.showText(event.globalPos(), told, self.viewport(), self.visualRect(index))
             return True
         return super().viewportEvent(event)
 
-    def _told(self, index: Index) -> str:
+    def told(self, index: Index) -> str:
         """Return a cell's tooltip: the model's, else its words if they are cut short."""
         told = index.data(Qt.ItemDataRole.ToolTipRole)
         if told:

@@ -1,0 +1,236 @@
+"""Charts of domain/charts as the window shows them: how a coalition grew, as a line that can be read and heard."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import override
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from aca_desktop.domain.charts import Growth, grid
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.painting.shapes import dot, line, rounded
+from aca_desktop.ui.painting.telling import Line
+from aca_desktop.ui.painting.words import CENTRE, RIGHT, draw_line, width
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import QUIET
+
+_HIGH = 140
+_FOOT = 22
+_DOT = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that the chart is measured against, and the words beside its line."""
+
+    value: int
+    words: str
+
+
+class GrowthChart(Dressed, QWidget):
+    """The whole of a growth over its days. Arrows and the pointer tell any day's count."""
+
+    def __init__(self, said: str, chart: Growth, speech: Speech, *, threshold: Threshold | None = None) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._marked: int | None = None
+        self.show_chart(said, chart, speech, threshold=threshold)
+
+    def show_chart(self, said: str, chart: Growth, speech: Speech, *, threshold: Threshold | None = None) -> None:
+        """Show another growth, or the same in another language; `said` is what the chart is called."""
+        self._chart, self._speech, self._threshold = chart, speech, threshold
+        self._totals = [sum(band.counts[n] for band in chart.bands) for n in range(len(chart.days))]
+        greatest = max([*self._totals, threshold.value if threshold is not None else 1])
+        self._grid = grid(greatest, 2)
+        self._marked = None
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(threshold.words if threshold is not None else "")
+        self.update()
+
+    def told_role(self) -> QAccessible.Role:
+        """Return what it is to a screen reader."""
+        return QAccessible.Role.Chart
+
+    def told(self) -> list[Line]:
+        """Return each day's count."""
+        plot = self._plot(self.look())
+        return [Line(self._words(n), self._spot(n, plot)) for n in range(len(self._totals))]
+
+    def _words(self, n: int) -> str:
+        day, count = self._speech.short_day(self._chart.days[n]), self._speech.number(self._totals[n])
+        return self._speech.say("{day}: {count}", day=day, count=count)
+
+    def _spot(self, n: int, plot: QRectF) -> QRect:
+        at = self._at(n, plot).toPoint()
+        return QRect(at - QPoint(8, 8), QSize(16, 16))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.look().px(300), self.look().px(_HIGH))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look().px(160), self.look().px(96))
+
+    def _plot(self, look: Look) -> QRectF:
+        """Return where the line is drawn, between the numbers at the left and the months below."""
+        left = max(width(self._speech.number(value), QUIET, look) for value in self._grid) + look.px(8)
+        return QRectF(left, look.px(8), self.width() - left - look.px(10), self.height() - look.px(8 + _FOOT))
+
+    def _x(self, day: date, plot: QRectF) -> float:
+        first, last = self._chart.days[0], self._chart.days[-1]
+        span = (last - first).days
+        return plot.left() + (plot.width() * (day - first).days / span if span else plot.width())
+
+    def _y(self, value: float, plot: QRectF) -> float:
+        return plot.bottom() - plot.height() * value / self._grid[-1]
+
+    def _at(self, n: int, plot: QRectF) -> QPointF:
+        return QPointF(self._x(self._chart.days[n], plot), self._y(self._totals[n], plot))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            plot = self._plot(look)
+            self._draw_grid(painter, plot, look)
+            if self._totals:
+                self._draw_growth(painter, plot, look)
+                self._draw_months(painter, plot, look)
+            if self._threshold is not None:
+                self._draw_threshold(painter, self._threshold, plot, look)
+            if self._totals:
+                n = len(self._totals) - 1 if self._marked is None else self._marked
+                at = self._at(n, plot)
+                dot(painter, at.x(), at.y(), look.px(_DOT) + 2, look.tokens.card)
+                dot(painter, at.x(), at.y(), _DOT * look.zoom, look.tokens.primary)
+                if self._marked is not None:
+                    self._draw_mark(painter, at, self._words(self._marked), look)
+
+    def _draw_grid(self, painter: QPainter, plot: QRectF, look: Look) -> None:
+        tokens = look.tokens
+        for value in self._grid:
+            y = round(self._y(value, plot))
+            line(painter, plot.left(), y, plot.right(), y, tokens.line)
+            box = QRectF(0, y - look.px(8), plot.left() - look.px(8), look.px(16))
+            draw_line(painter, box, self._speech.number(value), QUIET, look, tokens.quiet, RIGHT)
+
+    def _draw_growth(self, painter: QPainter, plot: QRectF, look: Look) -> None:
+        tokens = look.tokens
+        points = [self._at(n, plot) for n in range(len(self._totals))]
+        path = QPainterPath(points[0])
+        for at in points[1:]:
+            path.lineTo(at)
+        area = QPainterPath(path)
+        area.lineTo(points[-1].x(), plot.bottom())
+        area.lineTo(points[0].x(), plot.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if tokens.tinted:
+            painter.fillPath(area, tokens.tint)
+        pen = QPen(tokens.primary, 2.5 * look.zoom)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def _draw_threshold(self, painter: QPainter, threshold: Threshold, plot: QRectF, look: Look) -> None:
+        y = round(self._y(threshold.value, plot)) + 0.5
+        pen = QPen(look.tokens.sun_line, 1.5 * look.zoom)
+        pen.setDashPattern([4 / 1.5, 4 / 1.5])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        below = y + look.px(4)
+        box = QRectF(plot.left() + look.px(4), below, plot.width() - look.px(8), look.px(16))
+        draw_line(painter, box, threshold.words, QUIET, look, look.tokens.sun_ink)
+
+    def _draw_months(self, painter: QPainter, plot: QRectF, look: Look) -> None:
+        """Write as many months as have room below the line, the first and the last at its ends."""
+        first, last = self._chart.days[0], self._chart.days[-1]
+        ticks = month_ticks(first, last)
+        after = 0.0
+        ends = width(self._speech.month(last), QUIET, look)
+        for n, day in enumerate(ticks):
+            words = self._speech.month(day)
+            wide = width(words, QUIET, look)
+            x = self._x(day, plot) - wide / 2
+            if n == 0:
+                x = plot.left()
+            elif day is last:
+                x = plot.right() - wide
+            elif x + wide + look.px(16) > plot.right() - ends:
+                continue
+            if n and x < after:
+                continue
+            box = QRectF(x, plot.bottom() + look.px(5), wide + 1, look.px(16))
+            draw_line(painter, box, words, QUIET, look, look.tokens.quiet, CENTRE)
+            after = x + wide + look.px(24)
+
+    def _draw_mark(self, painter: QPainter, at: QPointF, words: str, look: Look) -> None:
+        wide = width(words, QUIET.strong, look) + look.px(16)
+        x = min(max(0.0, at.x() - wide / 2), self.width() - wide)
+        above = at.y() - look.px(32)
+        y = above if above >= 0 else at.y() + look.px(10)
+        box = QRectF(round(x), round(y), round(wide), look.px(22))
+        rounded(painter, box, look.px(4), look.tokens.text)
+        draw_line(painter, box, words, QUIET.strong, look, look.tokens.card, CENTRE)
+
+    def _mark(self, n: int | None) -> None:
+        if n != self._marked:
+            self._marked = n
+            self.update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        plot = self._plot(self.look())
+        if self._totals:
+            x = event.position().x()
+            self._mark(min(range(len(self._totals)), key=lambda n: abs(self._at(n, plot).x() - x)))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._mark(None)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        last = len(self._totals) - 1
+        if event.key() == Qt.Key.Key_Home:
+            self._mark(0)
+        elif event.key() == Qt.Key.Key_End:
+            self._mark(last)
+        elif event.key() in steps and self._totals:
+            now = last if self._marked is None else self._marked
+            step = steps[Qt.Key(event.key())] if self._marked is not None else 0
+            self._mark(min(last, max(0, now + step)))
+        else:
+            super().keyPressEvent(event)
+
+
+def month_ticks(first: date, last: date) -> list[date]:
+    """Return the first day, the beginning of each month after it, and the last day."""
+    ticks = [first]
+    year, month = first.year, first.month
+    while (year, month) < (last.year, last.month):
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        ticks.append(date(year, month, 1))
+    if len(ticks) > 1:
+        ticks[-1] = last
+    return ticks
