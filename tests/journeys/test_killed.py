@@ -16,14 +16,14 @@ from aca_desktop.storage.listing import signature_ids
 from tests.journeys.signing_process import context_of, found
 
 
-def kill_while_signing(path: Path, after: float, *, told_first: bool) -> list[str]:
-    """Let a process sign until it is killed so many seconds after its start, or after its first signature was
-    told; return what it had told."""
+def kill_while_signing(path: Path, after: float, awaited: int) -> list[str]:
+    """Let a process sign until it is killed so many seconds after it told the awaited number of signatures (none:
+    after its start); return what it had told."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.signing_process", str(path)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
-    first = process.stdout.readline() if told_first else ""
+    first = "".join(process.stdout.readline() for _ in range(awaited))
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     rest, _nothing = process.communicate()
@@ -45,7 +45,9 @@ def play(folder: Path, times: int) -> None:
     told: list[str] = []
     for turn in range(times):
         signs = turn % 4 != 0  # every fourth dies while it starts, opens and takes the lock
-        told += kill_while_signing(path, chance.uniform(0, 0.9), told_first=signs)
+        told += kill_while_signing(
+            path, chance.uniform(0, 0.3 if signs else 0.8), chance.randint(1, 5) if signs else 0
+        )
         assert set(told) <= set(look(path))
     assert len(told) > times
     with workspaces.open_workspace(path, context_of(folder)) as workspace:
