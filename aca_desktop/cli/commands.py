@@ -63,7 +63,7 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what it does."""
-        for paragraph in _speech(ctx).say(self.help or "").split("\n\n"):
+        for paragraph in _said(_speech(ctx), self.help).split("\n\n"):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(paragraph)
@@ -93,7 +93,7 @@ class Group(Command, click.Group):
         Command.format_options(self, ctx, formatter)
         speech = _speech(ctx)
         named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, speech.say(one.help or "").split("\n\n")[0]) for name, one in named if one is not None]
+        rows = [(name, _said(speech, one.help).split("\n\n")[0]) for name, one in named if one is not None]
         with formatter.section(speech.say(_COMMANDS)):
             formatter.write_dl(rows)
 
@@ -140,8 +140,12 @@ def _require_command(ctx: click.Context, /, **_values: object) -> None:
 
 
 def _option_help(speech: Speech, option: click.Option) -> str:
-    said = speech.say(option.help or "")
+    said = _said(speech, option.help)
     return speech.say("{help} (needed)", help=said) if option.required else said
+
+
+def _said(speech: Speech, help_: str | None) -> str:
+    return speech.say(help_) if help_ else ""
 
 
 def _speech(ctx: click.Context) -> Speech:

@@ -3,14 +3,14 @@
 It must not know any command.
 """
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import babel
 
 from aca_desktop.cli import passphrases, streams
 from aca_desktop.cli.answers import Answer
@@ -22,6 +22,7 @@ from aca_desktop.settings import Settings
 if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
 
+_LOCALE_NAMES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -112,13 +113,13 @@ class Session:
 
 
 def _system_locale() -> tuple[str | None, str | None]:
-    """Return language and country of the system's locale as the environment names it."""
-    try:
-        named = babel.default_locale("LC_MESSAGES")
-        locale = babel.Locale.parse(named) if named else None
-    except (ValueError, babel.UnknownLocaleError):
-        return None, None
-    return (locale.language, locale.territory) if locale else (None, None)
+    """Return language and country as the environment names them, by gettext's precedence.
+
+    LC_CTYPE counts nothing: Python itself sets it where the locale is not installed (PEP 538).
+    """
+    named = next((os.environ[name] for name in _LOCALE_NAMES if os.environ.get(name)), "")
+    language, _, country = re.split("[.:@]", named)[0].partition("_")
+    return language.lower() or None, country.upper() or None
 
 
 def _overwrite(sentence: str) -> None:
