@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import override
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.parts.buttons import Kind
+from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.speech import WindowSpeech
@@ -37,13 +38,36 @@ class Message:
     icon: str | None = None
 
 
+class _Shown:
+    """A message in its bar, said anew when the language changes."""
+
+    def __init__(self, message: Message, speech: Speech, do: Callable[[Action], None]) -> None:
+        self.message = message
+        self.bar = MessageBar("", message.tone, icon=message.icon)
+        self._buttons = [self._add(action, do) for action in message.actions]
+        self._close = self.bar.add_close("")
+        self.say(speech)
+
+    def _add(self, action: Action, do: Callable[[Action], None]) -> Button:
+        button = self.bar.add_action("", kind=Kind.PRIMARY if action.primary else Kind.SECONDARY)
+        button.clicked.connect(lambda: do(action))
+        return button
+
+    def say(self, speech: Speech) -> None:
+        """Say everything in this speech."""
+        self.bar.tell(self.message.words(speech), self.message.tone, icon=self.message.icon)
+        for action, button in zip(self.message.actions, self._buttons, strict=True):
+            button.setText(action.words(speech))
+        self._close.setText(speech.say("Close this message"))
+
+
 class Messages(Dressed, QWidget):
     """The newest few messages, the newest on top. They stay until closed, answered or replaced."""
 
     def __init__(self, speech: WindowSpeech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speech = speech
-        self._shown: list[tuple[Message, MessageBar]] = []
+        self._shown: list[_Shown] = []
         self._column = QVBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -54,59 +78,46 @@ class Messages(Dressed, QWidget):
         if message.key:
             self.withdraw(message.key)
         while len(self._shown) >= _MOST:
-            self._drop(self._shown[-1][0])
-        bar = self._bar(message)
-        self._shown.insert(0, (message, bar))
-        self._column.insertWidget(0, bar)
+            self._drop(self._shown[-1].message)
+        shown = _Shown(message, self._speech.now, lambda action: self._do(message, action))
+        shown.bar.closed.connect(lambda: self._drop(message))
+        self._shown.insert(0, shown)
+        self._column.insertWidget(0, shown.bar)
         self.show()
-        bar.announce()
+        shown.bar.show()
+        shown.bar.announce()
 
     def withdraw(self, key: str) -> None:
         """Take back the message of that key, if it is shown."""
-        for message, _bar in list(self._shown):
+        for message in self.shown:
             if message.key == key:
                 self._drop(message)
 
     @property
     def shown(self) -> list[Message]:
         """The messages that are shown, the newest first."""
-        return [message for message, _bar in self._shown]
+        return [one.message for one in self._shown]
 
     def retranslate(self) -> None:
         """Say everything anew."""
-        for place, (message, bar) in enumerate(self._shown):
-            self._column.removeWidget(bar)
-            bar.deleteLater()
-            fresh = self._bar(message)
-            self._column.insertWidget(place, fresh)
-            self._shown[place] = (message, fresh)
-
-    def _bar(self, message: Message) -> MessageBar:
-        speech = self._speech.now
-        bar = MessageBar(message.words(speech), message.tone, icon=message.icon)
-        for action in message.actions:
-            kind = Kind.PRIMARY if action.primary else Kind.SECONDARY
-            button = bar.add_action(action.words(speech), kind=kind)
-            button.clicked.connect(lambda _checked=False, action=action: self._do(message, action))
-        bar.add_close(speech.say("Close this message"))
-        bar.closed.connect(lambda: self._drop(message))
-        return bar
+        for one in self._shown:
+            one.say(self._speech.now)
 
     def _do(self, message: Message, action: Action) -> None:
         self._drop(message)
         action.do()
 
     def _drop(self, message: Message) -> None:
-        for place, (shown, bar) in enumerate(self._shown):
-            if shown is message:
-                del self._shown[place]
-                self._column.removeWidget(bar)
-                bar.hide()
-                bar.deleteLater()
+        for one in self._shown:
+            if one.message is message:
+                self._shown.remove(one)
+                self._column.removeWidget(one.bar)
+                one.bar.hide()
+                one.bar.deleteLater()
                 break
         self.setVisible(bool(self._shown))
 
+    @override
     def dress(self, look: Look) -> None:
-        """Keep the window's margins."""
         self._column.setContentsMargins(look.px(24), look.px(16), look.px(24), 0)
         self._column.setSpacing(look.px(8))
