@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.revocations import Revocations
 from aca_desktop.domain.verification import Check, Verification, all_checks
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
 from aca_desktop.sealing.chain import read_root
+from aca_desktop.sealing.revoked_list import LARGEST as LARGEST_LIST
+from aca_desktop.sealing.revoked_list import read_list
 from aca_desktop.sealing.verify import LARGEST_PDF, verify_pdf
 from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.publishing import REVOKED
+from aca_desktop.services.revocation_check import revocation
+from aca_desktop.services.sync_check import verify_sync
+from aca_desktop.services.sync_export import ENDING as SYNC_ENDING
 from aca_desktop.services.workspaces import Workspace
 
-_ENDINGS = (".pdf", ".acasync")
+_ENDINGS = (".pdf", SYNC_ENDING)
 _LARGEST_ROOT = 1_000_000
 
 
@@ -30,16 +37,26 @@ def verify(
 ) -> list[Checked]:
     """Check papers; a folder stands for the papers in it. `trust` is the root certificate to hold them against.
 
-    Without it, the roots of the workspace's coalitions are tried. A file that cannot be read is `not-valid`.
-    Raise AcaError `not-found` for a path that is not there, `not-a-root`, `cannot-read`.
+    The list of what the coalition has revoked is read beside it. Without `trust`, the roots of the workspace's
+    coalitions are tried. A file that cannot be read is `not-valid`. Raise AcaError `not-found` for a path that is
+    not there, `not-a-root`, `not-a-revocation-list`, `cannot-read`.
     """
     files = [file for path in paths for file in _files(path)]
     root = None if trust is None else _read_root(trust)
+    listed = None if trust is None or root is None else _read_list(trust.with_name(REVOKED), root)
     roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
-    return [Checked(path, _verify(path, root, roots, workspace)) for path in files]
+    return [Checked(path, _verify(path, root, roots, workspace, listed)) for path in files]
 
 
-def _verify(path: Path, root: bytes | None, roots: Sequence[bytes], workspace: Workspace | None) -> Verification:
+def _verify(
+    path: Path,
+    root: bytes | None,
+    roots: Sequence[bytes],
+    workspace: Workspace | None,
+    listed: Revocations | None,
+) -> Verification:
+    if path.suffix.lower() == SYNC_ENDING:
+        return verify_sync(path, root, roots)
     try:
         data = _read(path)
     except AcaError as error:
@@ -50,7 +67,9 @@ def _verify(path: Path, root: bytes | None, roots: Sequence[bytes], workspace: W
         if held.check("root").outcome == "passed":
             found = held
             break
-    return found if workspace is None else found.with_check(_journal(found, workspace))
+    if workspace is not None:
+        found = found.with_check(_journal(found, workspace))
+    return found.with_check(revocation(found, workspace, listed))
 
 
 def _journal(found: Verification, workspace: Workspace) -> Check:
@@ -94,6 +113,14 @@ def _read(path: Path) -> bytes:
         raise AcaError("not-a-file", path=str(path))
     with world_trouble("cannot-read", path), path.open("rb") as file:
         return file.read(LARGEST_PDF + 1)
+
+
+def _read_list(path: Path, root: bytes) -> Revocations | None:
+    """Return the list beside a root certificate, None if there is none."""
+    if not path.is_file():
+        return None
+    with world_trouble("cannot-read", path), path.open("rb") as file:
+        return read_list(file.read(LARGEST_LIST + 1), root)
 
 
 def _read_root(path: Path) -> bytes:

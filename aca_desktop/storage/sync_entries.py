@@ -7,7 +7,7 @@ blob with its salt before it (resources/schemas/SYNC.md).
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from aca_desktop.domain.entry import (
     MAX_BLOB,
@@ -21,8 +21,9 @@ from aca_desktop.domain.entry import (
     Part,
     read_header,
 )
-from aca_desktop.domain.sync_opening import Run, malformed
+from aca_desktop.domain.sync_opening import Opening, Run, malformed
 from aca_desktop.errors import AcaError
+from aca_desktop.storage.sync_frames import INDEX_BYTES, Frame
 
 _NUMBER = rb"(?:[1-9][0-9]{0,7}|null)"
 _LINE = re.compile(rb"\[[1-9][0-9]{0,7}(?:,%b){2,}\]" % _NUMBER)
@@ -100,6 +101,46 @@ class SegmentReader:
         if self._id is None:
             self.prev = header.prev
         self._seq, self._id = header.seq, id_
+
+
+class SegmentWalk:
+    """Takes a file's chunks in order and hands on the entries of its segments, but for those of `skipped` ones.
+
+    `ended` is told the index of each segment that has come whole.
+    """
+
+    def __init__(
+        self,
+        opening: Opening,
+        skipped: Container[int],
+        take: Callable[[Iterator[Entry]], None],
+        ended: Callable[[int], None],
+    ) -> None:
+        self._opening = opening
+        self._runs = list(opening.segments())
+        self._skipped = skipped
+        self._take = take
+        self._ended = ended
+        self._index = -1
+        self._segment: SegmentReader | None = None
+
+    def chunk(self, index: int, frame: Frame) -> None:
+        """Take the next chunk."""
+        if index != self._index:
+            self.end()
+            self._index = index
+            if index not in self._skipped:
+                feed, run = self._runs[index]
+                self._segment = SegmentReader(self._opening.coalition, feed.replica, run)
+        if self._segment is not None:
+            self._take(self._segment.feed(frame.content(INDEX_BYTES)))
+
+    def end(self) -> None:
+        """End the segment that is being read."""
+        if self._segment is not None:
+            self._segment.end()
+            self._segment = None
+            self._ended(self._index)
 
 
 def _sizes(data: bytes, at: int) -> tuple[int, list[int | None]] | None:

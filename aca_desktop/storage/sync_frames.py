@@ -24,6 +24,9 @@ CHUNK = MAX_PACKED - 64 * 1024
 """Bytes of a segment's stream in each of its chunks but the last: even what cannot be made smaller fits."""
 
 OPEN, DATA, INVITATION, TRAILER = "OPEN", "DATA", "INVT", "TAIL"
+INDEX_BYTES = 4
+"""Before a chunk, uncompressed: the index of its segment."""
+
 _KNOWN = frozenset({OPEN, DATA, INVITATION, TRAILER})
 _TYPE = re.compile(r"[A-Za-z]{4}")
 _HEAD = struct.Struct(">4sII")

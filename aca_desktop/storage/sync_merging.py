@@ -16,9 +16,9 @@ from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.journal import Journal, may_decide
-from aca_desktop.storage.sync_entries import SegmentReader
+from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
-from aca_desktop.storage.sync_reading import INDEX_BYTES, Pour, SyncReader
+from aca_desktop.storage.sync_reading import Pour, SyncReader
 
 type Progress = Callable[[int, int], None]
 """Is told how many entries are done, of how many; what it raises ends the work, and nothing has changed."""
@@ -60,6 +60,22 @@ def check_file(pour: Pour, verifier: Verifier) -> CheckedFile:
     pour(reader.feed)
     reader.end()
     return CheckedFile(reader.opening, reader.digest, reader.invitation, tuple(reader.later))
+
+
+def check_entries(pour: Pour, verifier: Verifier) -> Opening:
+    """Go through a file and check all of it, every entry's hashes and links included; return its opening."""
+    opening = check_file(pour, verifier).opening
+    walk = SegmentWalk(opening, (), _consume, lambda _index: None)
+    reader = SyncReader(verifier, walk.chunk)
+    pour(reader.feed)
+    reader.end()
+    walk.end()
+    return opening
+
+
+def _consume(entries: Iterator[Entry]) -> None:
+    for _entry in entries:
+        pass
 
 
 def merge(
@@ -136,11 +152,13 @@ class _Merge:
         if wanted.here and not wanted.needed and not self._checked.later:
             self._tell(self._present)
             return
-        reading = _Reading(self, wanted)
-        reader = SyncReader(self._verifier, reading.take)
+        walk = SegmentWalk(
+            self._opening, wanted.here, self._write_all, lambda index: self._keep_segment(wanted, index)
+        )
+        reader = SyncReader(self._verifier, walk.chunk)
         pour(reader.feed)
         reader.end()
-        reading.end()
+        walk.end()
         if reader.digest != self._checked.digest:
             raise AcaError("sync-changed")
         for frame in self._checked.later:
@@ -149,7 +167,11 @@ class _Merge:
                 [_digest(frame.raw), self._journal.entries.coalition(self._coalition), frame.type, frame.raw],
             )
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def _write_all(self, entries: Iterator[Entry]) -> None:
+        for batch in _batches(entries):
+            self._write(batch)
+
+    def _write(self, entries: Sequence[Entry]) -> None:
         """Write a batch of checked entries."""
         added = self._journal.entries.add(entries)
         twice = len(added.new) + len(added.present) < len(entries)
@@ -165,8 +187,9 @@ class _Merge:
             self._decides = any(may_decide(one.entry.header, self._before) for one in added.new)
         self._tell(len(entries))
 
-    def keep_segment(self, f: int, run: Run) -> None:
+    def _keep_segment(self, wanted: "_Wanted", index: int) -> None:
         """Keep a segment's signed head, whose entries have all been written."""
+        f, run = wanted.segments[index]
         self._db.execute(
             "INSERT OR IGNORE INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
             [self._journal.entries.number(run.head), f, run.first, run.count, run.signature],
@@ -223,8 +246,8 @@ class _Wanted:
 
     def __init__(self, database: Database, opening: Opening, feeds: dict[str, int]) -> None:
         self._db = database
-        self.segments = [(feeds[feed.replica], run, feed.replica) for feed, run in opening.segments()]
-        self.here = {index for index, (f, run, _r) in enumerate(self.segments) if self._is_here(f, run)}
+        self.segments = [(feeds[feed.replica], run) for feed, run in opening.segments()]
+        self.here = {index for index, (f, run) in enumerate(self.segments) if self._is_here(f, run)}
 
     @property
     def needed(self) -> bool:
@@ -250,36 +273,6 @@ class _Wanted:
             "SELECT 1 FROM lacking l JOIN entry e ON e.n = l.n WHERE e.f = ? AND e.seq BETWEEN ? AND ? LIMIT 1",
             between,
         ).fetchone()
-
-
-class _Reading:
-    """Takes chunks, and hands on the entries of wanted segments in batches."""
-
-    def __init__(self, merge: _Merge, wanted: _Wanted) -> None:
-        self._merge = merge
-        self._wanted = wanted
-        self._index = -1
-        self._segment: SegmentReader | None = None
-
-    def take(self, opening: Opening, index: int, frame: Frame) -> None:
-        """Take the next chunk."""
-        if index != self._index:
-            self.end()
-            self._index = index
-            if index not in self._wanted.here:
-                _f, run, replica = self._wanted.segments[index]
-                self._segment = SegmentReader(opening.coalition, replica, run)
-        if self._segment is not None:
-            for batch in _batches(self._segment.feed(frame.content(INDEX_BYTES))):
-                self._merge.write(batch)
-
-    def end(self) -> None:
-        """End the segment that is being read."""
-        if self._segment is not None:
-            self._segment.end()
-            self._segment = None
-            f, run, _replica = self._wanted.segments[self._index]
-            self._merge.keep_segment(f, run)
 
 
 def gaps(database: Database, c: int) -> int:

@@ -12,19 +12,18 @@ from aca_desktop.domain.sync_opening import Opening, malformed, read_opening, sy
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import sync_frames
-from aca_desktop.storage.sync_frames import DATA, INVITATION, OPEN, TRAILER, Frame, FrameReader
+from aca_desktop.storage.sync_frames import DATA, INDEX_BYTES, INVITATION, OPEN, TRAILER, Frame, FrameReader
 
 type Pour = Callable[[Callable[[bytes], None]], None]
 """Pours a plain sync file's bytes into what it is given, from the first to the last, in pieces of any size."""
 
 MOST_LATER_CHUNKS = 64
-INDEX_BYTES = 4
 
 
 class SyncReader:
-    """Takes a file's bytes by `feed` and `end`. `take` gets (opening, index of the segment, chunk)."""
+    """Takes a file's bytes by `feed` and `end`. `take` gets (index of the segment, chunk)."""
 
-    def __init__(self, verifier: Verifier, take: Callable[[Opening, int, Frame], None] | None = None) -> None:
+    def __init__(self, verifier: Verifier, take: Callable[[int, Frame], None] | None = None) -> None:
         self._verifier = verifier
         self._take = take
         self._frames = FrameReader(self._frame)
@@ -63,7 +62,7 @@ class SyncReader:
                 raise malformed(frame.type, "before the opening")
             self._open(read_opening(frame.content()))
         elif frame.type == DATA:
-            self._chunk(self._opening, frame)
+            self._chunk(frame)
         elif frame.type == INVITATION:
             if self.invitation is not None or self._chunks:
                 raise malformed(INVITATION, "out of order")
@@ -92,7 +91,7 @@ class SyncReader:
         self._segments = sum(len(feed.segments) for feed in opening.feeds)
         self._opening = opening
 
-    def _chunk(self, opening: Opening, frame: Frame) -> None:
+    def _chunk(self, frame: Frame) -> None:
         """Check that chunks come in the order of segments, each full but a segment's last."""
         index = int.from_bytes(frame.packed[:INDEX_BYTES])
         goes_on = index == self._index and self._is_full
@@ -104,7 +103,7 @@ class SyncReader:
         self._is_full = frame.unpacked == sync_frames.CHUNK
         self._chunks += 1
         if self._take is not None:
-            self._take(opening, index, frame)
+            self._take(index, frame)
 
     def _end_with(self, frame: Frame) -> None:
         opening = self.opening
