@@ -10,11 +10,11 @@ from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.new import Founding
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import ROLES
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_typing import coalition_field
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import mark
+from aca_desktop.sentences.words import ROLES
 from aca_desktop.services import coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.laptops import role

@@ -8,10 +8,10 @@ from aca_desktop.cli import options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import ROLES
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.words import ROLES
 from aca_desktop.services import declarations, organisations
 from aca_desktop.services.coalitions import Coalition, coalitions, name_in
 from aca_desktop.services.laptops import role

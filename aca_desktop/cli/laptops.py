@@ -9,9 +9,9 @@ from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.not_built import not_built
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import ROLES
 from aca_desktop.domain.canonical import Json
 from aca_desktop.i18n import mark
+from aca_desktop.sentences.words import ROLES
 from aca_desktop.services import coalitions, laptops
 
 

@@ -9,13 +9,13 @@ from aca_desktop.cli import options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import ABSENT, KINDS, STATUSES
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.words import ABSENT, KINDS, STATUSES
 from aca_desktop.services import coalitions, organisations
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.organisations import HistoryEntry, OrganisationDetail, SignatureShown, Value

@@ -10,10 +10,10 @@ from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.not_built import not_built
 from aca_desktop.cli.organisation import show
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import ORGANISATION_STATUSES, STATUSES
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.words import ORGANISATION_STATUSES, STATUSES
 from aca_desktop.services import coalitions, organisations
 from aca_desktop.services.organisations import LARGEST_TABLE, Imported, OrganisationRow
 

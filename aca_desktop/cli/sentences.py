@@ -1,25 +1,19 @@
-"""Errors, problems and reasons in the reader's language: the one way from a code and its facts to words."""
+"""Errors in the reader's language, with the problems of a record: lines for people, data for scripts."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from string import Formatter
 
 from aca_desktop.cli.error_sentences import ERRORS, USAGE
-from aca_desktop.cli.problem_sentences import EXPECTED, MEANT, PROBLEMS
 from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.cli.verification_sentences import REASONS
-from aca_desktop.cli.words import STATUSES, WHY
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.problems import MEANT
+from aca_desktop.sentences.telling import NO_SENTENCE, problem, reason, shown
 
-_DAYS = frozenset({"closes", "earliest", "opens", "today", "until"})
-_MOMENTS = frozenset({"starts"})
-_WORDS: Mapping[str, Mapping[str, str]] = {"expected": EXPECTED, "status": STATUSES, "why": WHY}
-_UNKNOWN = mark("unknown")
+__all__ = ["data", "lines", "problem", "reason"]
+
 _REFUSED = mark("It was refused, and nothing was changed. To be put right:")
-_NO_SENTENCE = mark("It was refused ({code}).")
 _MORE = mark("More: {help} --help")
 _MOST_PROBLEMS = 200
 
@@ -55,60 +49,12 @@ def data(speech: Speech, error: AcaError) -> dict[str, Json]:
     return told | {"facts": _facts(error.facts)}
 
 
-def problem(speech: Speech, one: Problem) -> str:
-    """Return what is wrong with a field."""
-    sentence = PROBLEMS.get(one.code)
-    if sentence is None:
-        return speech.say(_NO_SENTENCE, code=one.code)
-    said = speech.say(sentence, **_shown(speech, sentence, one.facts))
-    if one.facts.get("meant"):
-        said += " " + speech.say(MEANT, meant=one.facts["meant"])
-    return said
-
-
-def reason(speech: Speech, code: str) -> str:
-    """Return why a paper is not simply valid."""
-    return speech.say(REASONS[code]) if code in REASONS else speech.say(_NO_SENTENCE, code=code)
-
-
 def _sentence(speech: Speech, error: AcaError) -> str:
     table = USAGE if isinstance(error, WrongUsage) else ERRORS
     sentence = table.get(error.code)
     if sentence is None:
-        return speech.say(_NO_SENTENCE, code=error.code)
-    return speech.say(sentence, **_shown(speech, sentence, error.facts))
-
-
-def _shown(speech: Speech, sentence: str, facts: Mapping[str, Fact]) -> dict[str, str]:
-    """Return what fills a sentence's places."""
-    places = [name for _text, name, _format, _conversion in Formatter().parse(sentence) if name]
-    return {name: _fact(speech, name, facts.get(name)) for name in places}
-
-
-def _fact(speech: Speech, name: str, value: Fact) -> str:
-    """Return a fact as it stands in a sentence."""
-    if value is None:
-        return speech.say(_UNKNOWN)
-    if isinstance(value, list):
-        return ", ".join(value) or "—"
-    if isinstance(value, bool | float):
-        return str(value)
-    if isinstance(value, int):
-        return speech.number(value)
-    if name in _WORDS:
-        return speech.say(_WORDS[name].get(value, value))
-    return _dated(speech, name, value)
-
-
-def _dated(speech: Speech, name: str, value: str) -> str:
-    try:
-        if name in _DAYS:
-            return speech.day(date.fromisoformat(value))
-        if name in _MOMENTS:
-            return speech.moment(datetime.fromisoformat(value))
-    except ValueError:
-        pass
-    return value
+        return speech.say(NO_SENTENCE, code=error.code)
+    return speech.say(sentence, **shown(speech, sentence, error.facts))
 
 
 def _facts(facts: Mapping[str, Fact]) -> dict[str, Json]:

@@ -8,10 +8,10 @@ from aca_desktop.cli import input_files, options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.words import STATUSES
 from aca_desktop.domain.problems import Refused
 from aca_desktop.domain.signature_reading import read_record
 from aca_desktop.i18n import mark
+from aca_desktop.sentences.words import STATUSES
 from aca_desktop.services import papers, signing
 from aca_desktop.services.signing import Signed
 

@@ -8,10 +8,10 @@ from aca_desktop.cli import options, sentences
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.verification_sentences import VERDICTS
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.sentences.verification import VERDICTS
 from aca_desktop.services import verifying
 from aca_desktop.services.verifying import Checked
 

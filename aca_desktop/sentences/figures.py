@@ -24,5 +24,7 @@ FIGURES: Mapping[str, str] = {
     "target-before-base": mark("The target’s year must come after the base year, {base}."),
     "target-out-of-order": mark("An intermediate target lies between the base year and the target’s year."),
     "validated-by-nobody": mark("Say which body has judged it so (SBTi …); only self-declared needs none."),
+    "before-the-coalition": mark("The coalition began only on {founded}."),
+    "share-of-what": mark("A share can be one of: {allowed}."),
     "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

@@ -5,8 +5,8 @@ The field's name is written before it, so no sentence repeats it.
 
 from collections.abc import Mapping
 
-from aca_desktop.cli.figure_sentences import FIGURES
 from aca_desktop.i18n import mark
+from aca_desktop.sentences.figures import FIGURES
 
 _FILES: Mapping[str, str] = {
     "json-duplicate-key": mark("The key “{key}” is there twice in one object. Keep one."),

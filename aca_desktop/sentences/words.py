@@ -1,4 +1,4 @@
-"""Words for codes that several commands show: statuses, roles, kinds of entries, why a value is not here."""
+"""Words for codes that are shown in several places: statuses, roles, kinds of entries, why a value is not here."""
 
 from collections.abc import Mapping
 from typing import get_args

@@ -8,8 +8,8 @@ import pytest
 
 from aca_desktop.cli import app
 from aca_desktop.cli.error_sentences import ERRORS, USAGE
-from aca_desktop.cli.problem_sentences import PROBLEMS
-from aca_desktop.cli.verification_sentences import REASONS
+from aca_desktop.sentences.problems import PROBLEMS
+from aca_desktop.sentences.verification import REASONS
 from tests.cli.test_usage import NOT_BUILT, commands, paths
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")

@@ -11,10 +11,7 @@ import pytest
 from aca_desktop import cli
 from aca_desktop.cli import sentences
 from aca_desktop.cli.error_sentences import ERRORS, USAGE
-from aca_desktop.cli.problem_sentences import EXPECTED, PROBLEMS
 from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.cli.verification_sentences import REASONS, VERDICTS
-from aca_desktop.cli.words import ABSENT, KINDS, ORGANISATION_STATUSES, STATUSES
 from aca_desktop.domain.contents import AbsentReason
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.kinds import KINDS as ALL_KINDS
@@ -23,6 +20,9 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.verification import Verdict
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import LANGUAGES, Speech
+from aca_desktop.sentences.problems import EXPECTED, PROBLEMS
+from aca_desktop.sentences.verification import REASONS, VERDICTS
+from aca_desktop.sentences.words import ABSENT, KINDS, ORGANISATION_STATUSES, STATUSES
 
 PACKAGE = Path(cli.__file__).parent.parent
 

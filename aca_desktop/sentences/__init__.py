@@ -1,0 +1,1 @@
+"""Words for codes, in the reader's language: what window and command line both say. Knows neither of them."""
