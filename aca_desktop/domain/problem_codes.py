@@ -89,6 +89,9 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "target-before-base": ("base",),
     "target-out-of-order": (),
     "validated-by-nobody": (),
+    # public sentences
+    "before-the-coalition": ("founded",),
+    "share-of-what": ("allowed",),
     # files
     "attachment-too-large": ("limit",),
     "file-name-with-folder": (),
