@@ -86,7 +86,7 @@ def _sentences(session: Session, one: Checked) -> list[str]:
             "  " + speech.say("Sealed by {coalition}, laptop “{laptop}”", coalition=by.coalition, laptop=by.laptop)
         )
         if by.sample:
-            said.append("  " + speech.say("It is a sample: nobody of this organisation signed."))
+            said.append("  " + speech.say("It is a sample: nobody has signed this."))
     if found.verdict != "not-valid" and found.check("revocation").outcome == "not-checked":
         said.append("  " + speech.say("Whether the coalition has revoked the laptop was not checked."))
     return said

@@ -94,4 +94,4 @@ def test_a_sample_says_that_it_is_one(laptop: Laptop) -> None:
     laptop.ok("sample", "aca-gdl", laptop.file)
     laptop.ok("pdf", "summary", laptop.file, "--out", laptop.folder / "summary.pdf")
     told = laptop.call("verify", laptop.folder / "summary.pdf", "--workspace", laptop.file)
-    assert "It is a sample: nobody of this organisation signed." in told.out
+    assert "It is a sample: nobody has signed this." in told.out
