@@ -28,7 +28,7 @@ def draw(paper: DraftPaper) -> bytes:
     )  # fmt: skip
     for page in range(press.pages.count):
         press.pages.turn_to(page)
-        draw_footer(press, left, speech.say("Not recorded"), page, MARGIN, framed=True)
+        draw_footer(press, left, "", page, MARGIN, framed=True)
         if paper.coalition.sample:
             draw_sample(press, page, framed=True)
     return finish(

@@ -107,7 +107,6 @@ class Pages:
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
-        self._again = False
 
     @property
     def count(self) -> int:
@@ -145,8 +144,7 @@ class Pages:
     def group(self, role: Role, *, language: str | None = None) -> Iterator[Element]:
         """Open a node that holds other nodes and no marks of its own."""
         element = Element(role, language=language)
-        if not self._again:
-            self._open[-1].kids.append(element)
+        self._open[-1].kids.append(element)
         self._open.append(element)
         yield element
         self._open.pop()
@@ -162,8 +160,7 @@ class Pages:
     ) -> Iterator[Element]:
         """Open a node and mark what is drawn until its end as its content."""
         element = Element(role, alt=alt, scope=scope, span=span)
-        if not self._again:
-            self._open[-1].kids.append(element)
+        self._open[-1].kids.append(element)
         with self.more(element):
             yield element
 
@@ -177,9 +174,6 @@ class Pages:
     @contextmanager
     def more(self, element: Element) -> Iterator[Element]:
         """Mark what is drawn as further content of a node, on this page or a later one."""
-        if self._again:
-            yield element
-            return
         sheet = self._sheets[self._current]
         element.kids.append(Mark(self._current, sheet.next_mcid))
         self.draw(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
@@ -190,9 +184,6 @@ class Pages:
     @contextmanager
     def artifact(self, pagination: Pagination | None = None) -> Iterator[None]:
         """Mark what is drawn as decoration, or as belonging to every page."""
-        if self._again:
-            yield
-            return
         kind = f"<</Type /Pagination /Subtype /{pagination}>> BDC" if pagination else "BMC"
         self.draw(f"/Artifact {kind}")
         yield
@@ -200,15 +191,13 @@ class Pages:
 
     @contextmanager
     def upside_down(self) -> Iterator[None]:
-        """Draw what stands elsewhere on the page a second time, turned by half a turn round the sheet's middle.
-
-        All of it is decoration, since it has been read already.
-        """
-        self.draw(f"/Artifact BMC q -1 0 0 -1 {self.width * MM:.2f} {self.height * MM:.2f} cm")
-        self._again = True
-        yield
-        self._again = False
-        self.draw("Q EMC")
+        """Turn what is drawn by half a turn round the sheet's middle."""
+        wide, high = self.width * MM, self.height * MM
+        self.draw(f"q -1 0 0 -1 {wide:.2f} {high:.2f} cm")
+        with self.group("Sect") as turned:
+            yield
+        turned.turn(wide, high)
+        self.draw("Q")
 
     @contextmanager
     def spoken(self, words: str) -> Iterator[None]:
@@ -288,10 +277,14 @@ class Pages:
         code = [f"BT {mode} Tr"]
         for segment in line.segments:
             sx, sy = x + along * segment.x, y + across * segment.x
+            if segment.font == MISSING:
+                place = f"{along:.5f} {across:.5f} {-across:.5f} {along:.5f} {sx:.2f} {sy:.2f}"
+                code += ["ET", f"q {place} cm", *self._code_point(0, 0, line.size, segment), f"Q BT {mode} Tr"]
+                continue
             code.append(
                 f"{along:.5f} {across:.5f} {-across:.5f} {along:.5f} {sx:.2f} {sy:.2f} Tm {segment.space:.3f} Tc"
             )
-            for name, codes in self._canvas.font_runs(segment.font or "NotoSans-Regular", segment.text):
+            for name, codes in self._canvas.font_runs(segment.font, segment.text):
                 code.append(f"{name} {line.size:g} Tf <{codes}> Tj")
         self.draw("\n".join([*code, "0 Tc 0 Tr ET"]))
 

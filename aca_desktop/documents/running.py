@@ -32,7 +32,7 @@ def draw_running_head(
 ) -> None:
     """Draw mark, coalition's name and what this is, over a rule; `down` mm lower inside a frame.
 
-    Where it stands for the first time it may be content to `read`; elsewhere it is furniture.
+    Where it stands for the first time it may be content to `read`; elsewhere the name is furniture.
     """
     pages = press.pages
     draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6)
@@ -42,8 +42,16 @@ def draw_running_head(
         pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
     line = press.single(right, RIGHT, 62)
     room = end - line.width / MM - margin - 15
-    with pages.element("P") if read else pages.artifact("Header"):
-        pages.line(margin + 10.9, 19 + down, press.single(face.name, NAME, room), INK)
+    name = press.single(face.name, NAME, room)
+    if read:
+        with pages.element("P"):
+            pages.line(margin + 10.9, 19 + down, name, INK)
+            press.write_right(line, end, 19 + down, RIGHT)
+        return
+    with pages.artifact("Header"):
+        pages.line(margin + 10.9, 19 + down, name, INK)
+    # It may come in the middle of a table, which holds nothing but rows.
+    with pages.within(pages.root), pages.element("P"):
         press.write_right(line, end, 19 + down, RIGHT)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from math import cos, pi, sin
 
 from aca_desktop.documents.colours import SUN, WHITE, Colour
+from aca_desktop.documents.fonts import MISSING
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import Growth, mark
@@ -77,6 +78,8 @@ def _around(press: Press, words: str, style: Style, centre: tuple[float, float],
             words = words[:-2].rstrip() + "…"
     pages = press.pages
     pages.draw(filled(style.colour))
+    if any(segment.font == MISSING for segment in line.segments):
+        pages.draw(stroked(style.colour, 0.2))
     x, y = centre[0] * MM, pages.y(centre[1])
     sign = -1 if above else 1
     angle = pi / 2 - sign * line.width / base / 2 if above else 3 * pi / 2 - line.width / base / 2

@@ -32,6 +32,15 @@ class Element:
     box: tuple[float, float, float, float] | None = None
     language: str | None = None
 
+    def turn(self, width: float, height: float) -> None:
+        """Turn the boxes of this node and all beneath by half a turn round the middle of a sheet of that size."""
+        if self.box is not None:
+            left, bottom, right, top = self.box
+            self.box = (width - right, height - top, width - left, height - bottom)
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                kid.turn(width, height)
+
 
 @dataclass(slots=True)
 class SealField:

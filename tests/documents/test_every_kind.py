@@ -107,16 +107,27 @@ def test_every_character_is_read(tmp_path: Path, kind: str) -> None:
 
 
 def without_glyph(pdf: bytes) -> list[str]:
-    """Return the characters that a page shows in a font that does not have them."""
+    """Return what pages show that is no character of the font, by the font's name and code."""
     missing = []
     with pikepdf.open(BytesIO(pdf)) as opened:
-        for own in opened.pages[0].Resources.Font.as_dict().values():
-            face = font(str(own.BaseFont).split("+")[1]).face
-            shown = re.findall(rb"^<\w\w> <(\w{4,})>$", own.ToUnicode.read_bytes(), re.MULTILINE)
-            characters = [bytes.fromhex(code.decode()).decode("utf-16-be") for code in shown]
-            assert characters
-            missing += [char for char in characters if ord(char) not in face.charToGlyph]
+        for page in opened.pages:
+            fonts = {name: _characters(own) for name, own in page.Resources.Font.as_dict().items()}
+            known: set[int] = set()
+            for one in pikepdf.parse_content_stream(page):
+                if str(one.operator) == "Tf":
+                    known = fonts[str(one.operands[0])]
+                elif str(one.operator) == "Tj":
+                    missing += [f"{code:02x}" for code in bytes(one.operands[0]) if code not in known]
     return missing
+
+
+def _characters(own: pikepdf.Object) -> set[int]:
+    """Return the codes of a font that stand for a character that it has."""
+    face = font(str(own.BaseFont).split("+")[1]).face
+    shown = re.findall(rb"^<(\w\w)> <(\w{4,})>$", own.ToUnicode.read_bytes(), re.MULTILINE)
+    assert shown
+    by_code = {int(code, 16): bytes.fromhex(hexed.decode()).decode("utf-16-be") for code, hexed in shown}
+    return {code for code, char in by_code.items() if ord(char) in face.charToGlyph}
 
 
 @pytest.mark.parametrize("kind", KINDS)
