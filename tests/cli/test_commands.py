@@ -359,7 +359,7 @@ def test_a_summary_in_the_programs_languages(table: Laptop) -> None:
 
 def test_the_root_is_published_and_laptops_are_listed(table: Laptop) -> None:
     told = table.ok("laptops", "root", table.file, "--out", table.folder / "public")
-    assert told["paths"] == [str(table.folder / "public" / "ROOT.pem")]
+    assert told["paths"][0] == str(table.folder / "public" / "ROOT.pem")
     (row,) = table.ok("laptops", "list", table.file)["laptops"]
     assert (row["name"], row["role"], row["this"]) == ("Mesa 1", "coordinator", True)
     assert row["fingerprint"] == table.ok("info", table.file)["laptop"]["fingerprint"]
