@@ -14,7 +14,7 @@ from aca_desktop.domain.charts import bars, growth
 from aca_desktop.domain.ink import Ink, Point
 from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks
+from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
 from aca_desktop.ui.painting.ink import framed_ink, ink_path, stroke_path
 from aca_desktop.ui.painting.paragraph import held, marked, plain
 from aca_desktop.ui.painting.rings import draw_mark
@@ -141,8 +141,8 @@ class TestGrowth:
         chart = GrowthChart("Growth", growth(everyone, "rest"), ENGLISH)
         put(desk, chart)
         image = chart.grab().toImage()
-        top = min(y for y in range(image.height()) if image.pixelColor(image.width() - 14, y) == LIGHT.primary)
-        assert 4 <= top <= 12, "forty of forty reach the uppermost line of the grid"
+        dot = [y for y in range(image.height()) if image.pixelColor(image.width() - 10, y) == LIGHT.primary]
+        assert sum(dot) / len(dot) == pytest.approx(8, abs=1), "forty of forty reach the grid's uppermost line"
 
     def test_a_threshold_is_drawn_and_said(self, desk: QWidget) -> None:
         chart = GrowthChart("Growth", growth([], "rest"), ENGLISH, threshold=Threshold(35, "More than 35"))
@@ -180,6 +180,19 @@ class TestGrowth:
         assert len(ticks) == count
         assert (ticks[0], ticks[-1]) == (first, last)
         assert all(a < b for a, b in pairwise(ticks))
+
+    @pytest.mark.parametrize(
+        ("months", "stride", "places"), [(7, 2, [0, 2, 4, 6]), (8, 3, [0, 3, 7]), (2, 12, [0, 1]), (1, 1, [0])]
+    )
+    def test_written_months_are_equally_far_apart(self, months: int, stride: int, places: list[int]) -> None:
+        first = date(2026, 5, 5)
+        last = date(2026, 5 + months - 1, 6)
+        assert tick_places(month_ticks(first, last), stride, years=False) == places
+
+    def test_many_years_are_told_by_years(self) -> None:
+        ticks = month_ticks(date(2023, 5, 5), date(2026, 11, 19))
+        places = tick_places(ticks, 12, years=True)
+        assert [ticks[n].year for n in places] == [2023, 2024, 2025, 2026]
 
 
 class TestBars:

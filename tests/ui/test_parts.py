@@ -41,7 +41,8 @@ from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.parts.progress import Progress, Steps
-from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.parts.scrolling import FloatingBar, ScrollArea
+from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme import Look, wear
@@ -449,3 +450,64 @@ def test_a_table_tells_what_is_cut_short(app: QApplication) -> None:
     assert gallery.table.told(short) == ""
     assert gallery.table.told(QModelIndex()) == ""
     gallery.close()
+
+
+class TestScrolling:
+    def test_the_handle_is_dragged_to_both_ends(self, desk: QWidget) -> None:
+        content = QWidget()
+        content.setMinimumHeight(2000)
+        area = ScrollArea(content)
+        put(desk, area)
+        bar = area.verticalScrollBar()
+        QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, 10))
+        QTest.mouseMove(bar, QPoint(6, bar.height() + 50))
+        assert bar.value() == bar.maximum()
+        QTest.mouseMove(bar, QPoint(6, -50))
+        QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, -50))
+        assert bar.value() == 0
+
+    def test_a_press_beside_the_handle_turns_a_page(self, desk: QWidget) -> None:
+        content = QWidget()
+        content.setMinimumHeight(2000)
+        area = ScrollArea(content)
+        put(desk, area)
+        bar = area.verticalScrollBar()
+        QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, bar.height() - 5))
+        QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, bar.height() - 5))
+        assert bar.value() == bar.pageStep()
+
+    def test_the_bar_over_a_table_goes_with_it(self, app: QApplication) -> None:
+        gallery = Gallery(LOOKS[0])
+        gallery.show()
+        app.processEvents()
+        table = gallery.table
+        (floating,) = table.findChildren(FloatingBar)
+        assert floating.isVisible()
+        assert floating.maximum() == table.verticalScrollBar().maximum() > 0
+        table.scrollToBottom()
+        assert floating.value() == floating.maximum()
+        floating.setValue(0)
+        assert table.verticalScrollBar().value() == 0
+        gallery.close()
+
+
+def test_tabs_stand_closer_where_there_is_little_room(desk: QWidget) -> None:
+    tabs = Tabs("Organisation", "Details", "Signature", "Commitments", "History", "Documents")
+    put(desk, tabs)
+    wide = tabs.sizeHint().width()
+    tabs.resize(wide, 36)
+    last = tabs.tabRect(4).right()
+    tabs.resize(wide - 20, 36)
+    assert last - 20 - 4 <= tabs.tabRect(4).right() <= tabs.width()
+    assert tabs.minimumSizeHint().width() < wide - 20
+
+
+def test_tabs_are_told_and_walked_by_arrows(desk: QWidget) -> None:
+    tabs = Tabs("Organisation", "Details", "R&D")
+    put(desk, tabs)
+    interface = QAccessible.queryAccessibleInterface(tabs)
+    assert interface.role() == ROLE.PageTabList
+    assert [interface.child(n).text(NAME) for n in range(2)] == ["Details", "R&D"]
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert tabs.currentIndex() == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import override
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -27,7 +28,10 @@ from aca_desktop.ui.theme.type import QUIET
 
 _HIGH = 140
 _FOOT = 22
-_DOT = 4.5
+_MONTHS_TOLD = 24
+"""A longer time is told by years."""
+
+_DOT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class GrowthChart(Dressed, QWidget):
             if self._totals:
                 n = len(self._totals) - 1 if self._marked is None else self._marked
                 at = self._at(n, plot)
-                dot(painter, at.x(), at.y(), look.px(_DOT) + 2, look.tokens.card)
+                dot(painter, at.x(), at.y(), look.px(_DOT + 2), look.tokens.card)
                 dot(painter, at.x(), at.y(), _DOT * look.zoom, look.tokens.primary)
                 if self._marked is not None:
                     self._draw_mark(painter, at, self._words(self._marked), look)
@@ -157,26 +161,27 @@ class GrowthChart(Dressed, QWidget):
         draw_line(painter, box, threshold.words, QUIET, look, look.tokens.sun_ink)
 
     def _draw_months(self, painter: QPainter, plot: QRectF, look: Look) -> None:
-        """Write as many months as have room below the line, the first and the last at its ends."""
-        first, last = self._chart.days[0], self._chart.days[-1]
-        ticks = month_ticks(first, last)
-        after = 0.0
-        ends = width(self._speech.month(last), QUIET, look)
-        for n, day in enumerate(ticks):
-            words = self._speech.month(day)
-            wide = width(words, QUIET, look)
-            x = self._x(day, plot) - wide / 2
-            if n == 0:
-                x = plot.left()
-            elif day is last:
-                x = plot.right() - wide
-            elif x + wide + look.px(16) > plot.right() - ends:
-                continue
-            if n and x < after:
-                continue
-            box = QRectF(x, plot.bottom() + look.px(5), wide + 1, look.px(16))
-            draw_line(painter, box, words, QUIET, look, look.tokens.quiet, CENTRE)
-            after = x + wide + look.px(24)
+        """Write months (or years) below the line, so many apart that they have room."""
+        ticks = month_ticks(self._chart.days[0], self._chart.days[-1])
+        years = len(ticks) > _MONTHS_TOLD
+        for stride in (12, 24, 60, 120) if years else (1, 2, 3, 6, 12):
+            labels = [
+                self._label(ticks, n, plot, look, years=years) for n in tick_places(ticks, stride, years=years)
+            ]
+            if all(a.right() + look.px(16) <= b.left() for (a, _), (b, _) in pairwise(labels)):
+                break
+        for box, words in labels:
+            draw_line(painter, box, words, QUIET, look, look.tokens.quiet)
+
+    def _label(
+        self, ticks: list[date], n: int, plot: QRectF, look: Look, *, years: bool
+    ) -> tuple[QRectF, str]:  # fmt: skip
+        """Return a tick's words and their place: the first and the last end with the line."""
+        words = str(ticks[n].year) if years else self._speech.month(ticks[n])
+        wide = width(words, QUIET, look)
+        x = self._x(ticks[n], plot) - wide / 2
+        x = min(max(x, plot.left()), plot.right() - wide)
+        return QRectF(x, plot.bottom() + look.px(5), wide, look.px(16)), words
 
     def _draw_mark(self, painter: QPainter, at: QPointF, words: str, look: Look) -> None:
         wide = width(words, QUIET.strong, look) + look.px(16)
@@ -222,6 +227,16 @@ class GrowthChart(Dressed, QWidget):
             self._mark(min(last, max(0, now + step)))
         else:
             super().keyPressEvent(event)
+
+
+def tick_places(ticks: list[date], stride: int, *, years: bool) -> list[int]:
+    """Return which ticks are written: every so many months, and the first and the last; no year twice."""
+    last = len(ticks) - 1
+    if years:
+        januaries = [n for n in range(1, last + 1) if ticks[n].month == 1 and ticks[n].year % (stride // 12) == 0]
+        ends = {0} if januaries and ticks[januaries[-1]].year == ticks[last].year else {0, last}
+        return sorted({*januaries, *ends})
+    return sorted({0, *(n for n in range(stride, last, stride) if last - n >= stride / 2), last})
 
 
 def month_ticks(first: date, last: date) -> list[date]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -156,7 +157,7 @@ class Button(Dressed, QPushButton):
         if self._icon is not None:
             parts.append(look.px(size.icon))
         if self._shown and self._words:
-            parts.append(-(-int(width(self._words, size.style, look) * 64) // 64) + 1)
+            parts.append(ceil(width(self._words, size.style, look)))
         if self.menu() is not None:
             parts.append(look.px(_CHEVRON))
         if self._cap_words():
@@ -189,9 +190,9 @@ class Button(Dressed, QPushButton):
             draw_icon(painter, self._icon, x, (high - square) / 2, square, paint.icon)
             x += square + gap
         if self._shown and self._words:
-            wide = width(self._words, size.style, look)
-            draw_line(painter, QRectF(x, 0, wide + 1, high), self._words, size.style, look, paint.ink)
-            x += round(wide) + gap
+            wide = ceil(width(self._words, size.style, look))
+            draw_line(painter, QRectF(x, 0, wide, high), self._words, size.style, look, paint.ink)
+            x += wide + gap
         if self._icon is not None and self._icon_after:
             square = look.px(size.icon)
             draw_icon(painter, self._icon, x, (high - square) / 2, square, paint.icon)

@@ -1,6 +1,6 @@
 """How one cell of a table looks: what a model says of it by these roles, and the delegate that paints it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import override
 
@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.chips import draw_chip
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Look, look_of
-from aca_desktop.ui.theme.type import BODY, QUIET
+from aca_desktop.ui.theme.type import BODY, QUIET, SMALL, Style
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +47,7 @@ class Cell(IntEnum):
 class TableColumn:
     """A column's room: a share of what is left, or as wide as its widest text (`words`), or `wide` pixels.
 
-    `tone` and `strong` hold for every cell that says nothing else.
+    `tone`, `strong` and `small` hold for every cell that says nothing else.
     """
 
     share: int = 0
@@ -57,6 +57,13 @@ class TableColumn:
     right: bool = False
     tone: str = "text"
     strong: bool = False
+    small: bool = False
+
+    @property
+    def style(self) -> Style:
+        """Return how its words are written."""
+        style = SMALL if self.small else BODY
+        return style.strong if self.strong else style
 
 
 class CellPainter(QStyledItemDelegate):
@@ -79,7 +86,7 @@ class CellPainter(QStyledItemDelegate):
         last = self._view.model().columnCount() - 1
         left = PADDING if column == 0 else GAP // 2
         right = PADDING + self.edge if column == last else GAP // 2
-        return box.adjusted(look.px(left), 0, -look.px(right), -1)
+        return box.adjusted(look.px(left), 0, -look.px(right), 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -117,7 +124,7 @@ class CellPainter(QStyledItemDelegate):
         tokens = look.tokens
         column = self.columns[index.column()] if index.column() < len(self.columns) else TableColumn()
         strong, told = index.data(Cell.STRONG), index.data(Cell.TONE)
-        style = BODY.strong if (column.strong if strong is None else strong) else BODY
+        style = column.style if strong is None else replace(column.style, weight=600 if strong else 400)
         colour = getattr(tokens, told or column.tone)
         below, share = index.data(Cell.BELOW), index.data(Cell.SHARE)
         align = RIGHT if column.right else LEFT
@@ -213,7 +220,7 @@ def draw_check(painter: QPainter, box: QRect, state: Qt.CheckState, look: Look) 
         rounded(painter, square, look.px(4), tokens.primary)
         inner = round(side * 0.78)
         shift = (side - inner) / 2
-        draw_icon(painter, "check", square.x() + shift, square.y() + shift, inner, tokens.on_primary)
+        draw_icon(painter, "check", square.x() + shift, square.y() + shift, inner, tokens.on_primary, 3)
         return
     rounded(painter, square, look.px(4), tokens.card, tokens.line_strong, tokens.border)
     if state == Qt.CheckState.PartiallyChecked:

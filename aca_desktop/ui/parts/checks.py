@@ -26,6 +26,8 @@ class CheckSize:
 
 
 USUAL_CHECK = CheckSize(18, 8, 4, BODY)
+_STROKE = 3
+
 SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 2)
 
 
@@ -102,7 +104,7 @@ class CheckBox(Dressed, QCheckBox):
             if self.checkState() != Qt.CheckState.Unchecked:
                 name = "check" if self.checkState() == Qt.CheckState.Checked else "minus"
                 shift = (side - inner) / 2
-                draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark)
+                draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark, _STROKE)
             self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
 
 

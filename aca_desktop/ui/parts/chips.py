@@ -1,5 +1,6 @@
 """Chips that tell a state, chips that filter, and the badges of navigation."""
 
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -22,7 +23,7 @@ def chip_width(words: str, icon: str | None, look: Look) -> int:
     wide = width(words, _STYLE, look) + 2 * look.px(_PADDING)
     if icon is not None:
         wide += look.px(_ICON + _GAP)
-    return round(wide) + 1
+    return ceil(wide)
 
 
 def draw_chip(
@@ -136,7 +137,7 @@ class FilterChip(Dressed, QPushButton):
         wide = 2 * look.px(13) + width(self._words, SMALL.strong, look) + 1
         wide += look.px(14 + 6) if self._icon is not None else 0
         wide += look.px(8) + width(self._count, SMALL.strong, look) if self._count else 0
-        wide += look.px(8 + 14) - look.px(3) if self._end() is not None else 0
+        wide += look.px(8 + 14 - (3 if self._end() == "x" else 4)) if self._end() is not None else 0
         return QSize(round(wide), look.px(32))
 
     @override

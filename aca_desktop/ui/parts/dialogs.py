@@ -59,8 +59,11 @@ class Dialog(Dressed, QDialog):
         return back
 
     @override
-    def dress(self, look: Look) -> None:
+    def recolour(self, look: Look) -> None:
         self.setPalette(palette(look.tokens))
+
+    @override
+    def dress(self, look: Look) -> None:
         self.setMinimumWidth(look.px(self._wide))
         self._column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
         self._column.setSpacing(look.px(16))

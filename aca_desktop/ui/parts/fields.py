@@ -95,7 +95,7 @@ class Field(Dressed, QLineEdit):
         self._make_room(look)
 
     def _make_room(self, look: Look) -> None:
-        left = look.px(self._size.padding) - 2
+        left = look.px(self._size.padding) - 3
         if self._icon is not None:
             left += look.px(self._size.icon + 8)
         right = look.px(self._size.padding) - 2
@@ -176,7 +176,7 @@ class Field(Dressed, QLineEdit):
             if self._cap is not None and self._trailing is None and not self.text():
                 tokens = look.tokens
                 draw_cap(
-                    painter, self.width() - look.px(8), self.height() / 2, key_words(self._cap), look,
+                    painter, self.width() - look.px(7), self.height() / 2, key_words(self._cap), look,
                     tokens.quiet, tokens.line, tokens.window,
                 )  # fmt: skip
         super().paintEvent(event)

@@ -39,8 +39,11 @@ class Menu(Dressed, QMenu):
         return action
 
     @override
-    def dress(self, look: Look) -> None:
+    def recolour(self, look: Look) -> None:
         self.setPalette(palette(look.tokens))
+
+    @override
+    def dress(self, look: Look) -> None:
         self.setFont(font(BODY, look))
 
     @override

@@ -3,21 +3,19 @@
 from typing import override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QScrollArea,
     QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QWidget,
 )
 
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.theme.look import Dressed
 
-_WIDE, _ROOM = 6, 12
+_WIDE, _ROOM, _END, _SHORTEST = 6, 12, 4, 32
 
 
 class ThinScrollBar(Dressed, QScrollBar):
@@ -25,6 +23,7 @@ class ThinScrollBar(Dressed, QScrollBar):
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
+        self._held = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @override
@@ -36,21 +35,56 @@ class ThinScrollBar(Dressed, QScrollBar):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def _is_upright(self) -> bool:
+        return self.orientation() == Qt.Orientation.Vertical
+
+    def _handle(self) -> tuple[float, float]:
+        """Return where the handle begins along the bar, and how long it is."""
+        way = (self.height() if self._is_upright() else self.width()) - 2 * _END
+        span = self.maximum() - self.minimum()
+        long = max(min(self.look().px(_SHORTEST), way), way * self.pageStep() / max(1, span + self.pageStep()))
+        at = (self.sliderPosition() - self.minimum()) / span if span else 0.0
+        return _END + (way - long) * at, long
+
+    def _along(self, event: QMouseEvent) -> float:
+        return event.position().y() if self._is_upright() else event.position().x()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        start, long = self._handle()
+        at = self._along(event)
+        if start <= at <= start + long:
+            self._held = at - start
+            self.setSliderDown(True)
+        else:
+            step = (
+                QScrollBar.SliderAction.SliderPageStepSub
+                if at < start
+                else QScrollBar.SliderAction.SliderPageStepAdd
+            )
+            self.triggerAction(step)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            way = (self.height() if self._is_upright() else self.width()) - 2 * _END - self._handle()[1]
+            share = (self._along(event) - self._held - _END) / way if way > 0 else 0.0
+            self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look()
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = QRectF(
-            self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-            )
-        )
+        start, long = self._handle()
         wide = look.px(_WIDE)
-        if self.orientation() == Qt.Orientation.Vertical:
-            handle = QRectF((self.width() - wide) / 2, handle.top(), wide, handle.height())
+        if self._is_upright():
+            handle = QRectF((self.width() - wide) / 2, start, wide, long)
         else:
-            handle = QRectF(handle.left(), (self.height() - wide) / 2, handle.width(), wide)
+            handle = QRectF(start, (self.height() - wide) / 2, long, wide)
         lively = self.underMouse() or self.isSliderDown()
         with QPainter(self) as painter:
             if self.maximum() > self.minimum():

@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
 from aca_desktop.ui.parts.scrolling import FloatingBar, thin_bars
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY, QUIET
+from aca_desktop.ui.theme.type import QUIET
 
 ROW, TWO_LINES, WITH_INK, WITH_BAR = 40, 52, 56, 64
 _HEADER = 36
@@ -187,9 +187,8 @@ class Table(Dressed, QTableView):
             return look.px(column.wide) + around
         title = str(self.model().headerData(n, Qt.Orientation.Horizontal) or "")
         widest = width(title, QUIET.strong, look) + (look.px(_ARROW + 6) if self.head.isVisible() else 0)
-        style = BODY.strong if column.strong else BODY
         for words in column.words:
-            wide = chip_width(words, "check", look) if column.chip else width(words, style, look)
+            wide = chip_width(words, "check", look) if column.chip else width(words, column.style, look)
             widest = max(widest, wide)
         return round(widest) + 1 + around
 
@@ -255,7 +254,7 @@ class Table(Dressed, QTableView):
         words = str(index.data() or "")
         column = self.cells.columns[index.column()] if index.column() < len(self.cells.columns) else TableColumn()
         room = self.cells.inside(index.column(), self.visualRect(index)).width()
-        cut = width(words, BODY.strong if column.strong else BODY, self.look()) > room
+        cut = width(words, column.style, self.look()) > room
         return words if cut else ""
 
     @override

@@ -1,5 +1,6 @@
 """Tabs of a panel: words side by side, the one shown underlined."""
 
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -7,11 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from aca_desktop.ui.painting.shapes import line, rounded
-from aca_desktop.ui.painting.words import CENTRE, draw_line, width
+from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import SMALL, font
 
-_HIGH, _GAP = 36, 18
+_HIGH, _GAP, _LEAST = 36, 18, 8
 
 
 class Tabs(Dressed, QTabBar):
@@ -22,7 +23,7 @@ class Tabs(Dressed, QTabBar):
         self.setAccessibleName(said)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
@@ -37,12 +38,31 @@ class Tabs(Dressed, QTabBar):
     def _words(self, n: int) -> str:
         return self.tabText(n).replace("&&", "&")
 
+    def _wide(self, n: int) -> int:
+        return ceil(width(self._words(n), SMALL.strong, self.look()))
+
+    def _gap(self) -> int:
+        """Return how far tabs are apart: less where there is little room."""
+        look, between = self.look(), max(1, self.count() - 1)
+        room = (self.width() - sum(map(self._wide, range(self.count())))) // between
+        return min(look.px(_GAP), max(look.px(_LEAST), room))
+
+    def _all(self, gap: int) -> QSize:
+        wide = sum(map(self._wide, range(self.count()))) + gap * max(0, self.count() - 1)
+        return QSize(wide, self.look().px(_HIGH))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._all(self.look().px(_GAP))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._all(self.look().px(_LEAST))
+
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        look = self.look()
-        wide = width(self._words(index), SMALL.strong, look) + 1
-        after = 0 if index == self.count() - 1 else look.px(_GAP)
-        return QSize(round(wide) + after, look.px(_HIGH))
+        after = 0 if index == self.count() - 1 else self._gap()
+        return QSize(self._wide(index) + after, self.look().px(_HIGH))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -54,7 +74,7 @@ class Tabs(Dressed, QTabBar):
 
     def _box(self, n: int) -> QRectF:
         box = QRectF(self.tabRect(n))
-        after = 0 if n == self.count() - 1 else self.look().px(_GAP)
+        after = 0 if n == self.count() - 1 else self._gap()
         return box.adjusted(0, 0, -after, 0)
 
     @override
@@ -71,7 +91,7 @@ class Tabs(Dressed, QTabBar):
                     colour = tokens.on_disabled
                 box = self._box(n)
                 style = SMALL.strong if on else SMALL
-                draw_line(painter, box.adjusted(-1, 0, 1, -2), self._words(n), style, look, colour, CENTRE)
+                draw_line(painter, box.adjusted(0, 0, 1, -2), self._words(n), style, look, colour)
                 if on:
                     thick = look.px(2) if tokens.tinted else look.px(3)
                     under = QRectF(box.left(), self.height() - thick, box.width(), thick)

@@ -1,6 +1,7 @@
 """Text of a page: a label that keeps its line height, wraps, is cut short with a tooltip, and can be heard."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QSize, Qt
@@ -77,6 +78,10 @@ class Text(Dressed, QLabel):
     def dress(self, look: Look) -> None:
         self._forget()
 
+    @override
+    def recolour(self, look: Look) -> None:
+        self._paragraph = None
+
     def _forget(self) -> None:
         self._paragraph = None
         self.updateGeometry()
@@ -96,7 +101,7 @@ class Text(Dressed, QLabel):
     @override
     def sizeHint(self) -> QSize:
         laid = self._laid(640 * self.look().zoom if self._wraps else 1_000_000)
-        return QSize(-(-int(laid.width * 64 + 63) // 64), round(laid.height))
+        return QSize(ceil(laid.width), round(laid.height))
 
     @override
     def minimumSizeHint(self) -> QSize:

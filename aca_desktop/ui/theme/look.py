@@ -33,18 +33,24 @@ class Look:
         """Return a length of the design in this look's pixels."""
         return round(length * self.zoom)
 
+    def measures_as(self, other: "Look") -> bool:
+        """Say whether everything is as large in the other look: they differ in colours at most."""
+        return self.zoom == other.zoom and self.language == other.language
+
 
 _PLAIN = Look()
 
 
 def wear(widget: QWidget, look: Look) -> None:
-    """Dress a window (or a part of one) and everything in it; all of it is measured and painted anew."""
+    """Dress a window (or a part of one) and all in it, which is painted and, if need be, measured anew."""
+    before = look_of(widget)
     widget.setProperty(_WORN, look)
     widget.setPalette(palette(look.tokens))
     for part in (widget, *widget.findChildren(QWidget)):
         if isinstance(part, Dressed):
             part.look()
-            part.updateGeometry()
+            if not look.measures_as(before):
+                part.updateGeometry()
         part.update()
 
 
@@ -72,13 +78,19 @@ class Dressed(_Widget):
     def look(self) -> Look:
         """Return the look, after dressing in it if it is another than before."""
         look = look_of(self)
-        if look is not self._worn:
+        before = self._worn
+        if look is not before:
             self._worn = look
-            self.dress(look)
+            if before is None or not look.measures_as(before):
+                self.dress(look)
+            self.recolour(look)
         return look
 
     def dress(self, look: Look) -> None:
         """Take what is kept from a look: fonts, margins, fixed heights. Colours are asked for when painting."""
+
+    def recolour(self, look: Look) -> None:
+        """Take the few colours that are kept, such as a window's palette."""
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
