@@ -3,8 +3,7 @@
 Handed in as one value, so that a sample or a test can hold them still.
 """
 
-import secrets
-import uuid
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +27,7 @@ class Context:
     @classmethod
     def of_this_machine(cls) -> "Context":
         """Return the real clock, the system's secure randomness and the user's data folder."""
-        return cls(_now, secrets.token_bytes, paths.home())
+        return cls(_now, os.urandom, paths.home())
 
     def at(self) -> str:
         """Return the clock's time as entries write it: ISO 8601 in whole seconds with offset."""
@@ -39,6 +38,8 @@ class Context:
 
         Python has its own from 3.14 on.
         """
+        import uuid
+
         milliseconds = int(self.now().timestamp() * 1000) & (2**48 - 1)
         random = int.from_bytes(self.random(10))
         low = (random & (2**62 - 1)) | (0b10 << 62)

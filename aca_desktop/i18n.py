@@ -2,18 +2,20 @@
 
 For window, paper and command line alike. Every sentence is written in English in the code and looked up in
 the gettext catalogues of resources/locales; a language without a catalogue reads English, with its own dates.
+Babel is imported when a number or a date is first written: a window's first picture needs none.
 """
 
 import gettext
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-
-import babel
-from babel import dates, lists, numbers
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from aca_desktop.paths import resources
+
+if TYPE_CHECKING:
+    import babel
 
 LANGUAGES = ("en", "es", "ja")
 DOMAIN = "aca-desktop"
@@ -30,8 +32,11 @@ class Speech:
     def __init__(self, language: str, country: str | None = None) -> None:
         self.language = language
         self.country = country
-        self._locale = _locale(language, country)
         self._catalogue = _catalogue(language)
+
+    @cached_property
+    def _locale(self) -> "babel.Locale":
+        return _locale(self.language, self.country)
 
     def say(self, message: str, /, **values: object) -> str:
         """Return the sentence in this language with its named placeholders filled."""
@@ -45,22 +50,32 @@ class Speech:
 
     def number(self, value: int | Decimal) -> str:
         """Write a number with this country's separators: 5,268,642 in es-MX."""
+        from babel import numbers
+
         return numbers.format_decimal(value, locale=self._locale)
 
     def percent(self, value: Decimal) -> str:
         """Write a share as a percentage: Decimal("0.22") is 22% in es-MX and 22 % in es."""
+        from babel import numbers
+
         return numbers.format_percent(value, locale=self._locale)
 
     def day(self, value: date) -> str:
         """Write a date in full: 5 de junio de 2026, June 5, 2026, 2026年6月5日."""
+        from babel import dates
+
         return dates.format_date(value, "long", locale=self._locale)
 
     def short_day(self, value: date) -> str:
         """Write a date for a table: 5 jun 2026, Jun 5, 2026, 2026/06/05."""
+        from babel import dates
+
         return dates.format_date(value, "medium", locale=self._locale)
 
     def month(self, value: date) -> str:
         """Write a date's month under a chart: Jul, jul, 7月."""
+        from babel import dates
+
         return dates.format_date(value, "LLL", locale=self._locale)
 
     def moment(self, value: datetime) -> str:
@@ -71,6 +86,8 @@ class Speech:
 
     def enumerate(self, items: Sequence[str]) -> str:
         """Join items as a list in a sentence: Zapopan, Tonalá y El Salto."""
+        from babel import lists
+
         return lists.format_list(items, locale=self._locale)
 
     def country_name(self, code: str) -> str:
@@ -83,7 +100,9 @@ class Speech:
 
 
 @cache
-def _locale(language: str, country: str | None) -> babel.Locale:
+def _locale(language: str, country: str | None) -> "babel.Locale":
+    import babel
+
     for name in (f"{language}_{country}", language, "en"):
         try:
             return babel.Locale.parse(name)

@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 
 def resources() -> Path:
     """Return the folder of fonts, icons, locales, samples and schemas."""
@@ -20,4 +18,8 @@ def resources() -> Path:
 def home() -> Path:
     """Return the installation's data folder: $ACA_DESKTOP_HOME, else the system's place for it."""
     named = os.environ.get("ACA_DESKTOP_HOME")
-    return Path(named) if named else Path(platformdirs.user_data_dir("aca-desktop", appauthor=False))
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("aca-desktop", appauthor=False))

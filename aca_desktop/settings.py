@@ -6,7 +6,6 @@ What cannot be read is as if it were not there: preferences are never worth refu
 import dataclasses
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -60,7 +59,7 @@ class Settings:
         """
         kept = cls.kept_in(home)
         if not kept.installation:
-            kept = dataclasses.replace(kept, installation=secrets.token_hex(16))
+            kept = dataclasses.replace(kept, installation=os.urandom(16).hex())
             kept.save(home)
         return kept
 
@@ -107,7 +106,7 @@ class Settings:
         """Keep them in the data folder, in place of those before."""
         make_folder(home)
         path = home / _FILE
-        temporary = path.with_name(f".{_FILE}.{secrets.token_hex(4)}")
+        temporary = path.with_name(f".{_FILE}.{os.urandom(4).hex()}")
         with world_trouble("cannot-write", path):
             try:
                 temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1), encoding="utf-8")
