@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection, sentences
+from aca_desktop.cli import input_files, options, selection
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.numbers import number
@@ -14,26 +14,11 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.commitments import Validation
 from aca_desktop.domain.place_record import place_name
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences import telling
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATIONS
 from aca_desktop.services import coalitions, commitments
 from aca_desktop.services.commitments import CommitmentRow
 from aca_desktop.services.organisations import LARGEST_TABLE
-
-TYPES = {
-    "emission-reduction": mark("Emission reduction"),
-    "net-zero": mark("Net zero"),
-    "renewable-energy": mark("Renewable energy"),
-    "energy-efficiency": mark("Energy efficiency"),
-    "adaptation": mark("Adaptation"),
-    "other": mark("Other commitment"),
-}
-
-VALIDATIONS = {
-    "self-declared": mark("self-declared"),
-    "committed": mark("committed"),
-    "approved": mark("approved"),
-    "lapsed": mark("lapsed"),
-    "removed": mark("removed"),
-}
 
 
 @click.command("list", cls=Command, help=mark("List commitments with their validation, and what cannot be right."))
@@ -103,7 +88,7 @@ def _data(speech: Speech, row: CommitmentRow) -> dict[str, Json]:
     ]
     interim: dict[str, Json] = {str(year): number(percent) for year, percent in sorted(one.interim.items())}
     problems: list[Json] = [
-        {"field": problem.field, "code": problem.code, "message": sentences.problem(speech, problem)}
+        {"field": problem.field, "code": problem.code, "message": telling.problem(speech, problem)}
         for problem in row.problems
     ]
     return {
@@ -145,7 +130,7 @@ def _sentences(speech: Speech, row: CommitmentRow) -> list[str]:
         speech.say(
             "{name}: {type}",
             name=place_name(one.organisation, row.names, (speech.language, "en")),
-            type=speech.say(TYPES[one.type]),
+            type=speech.say(COMMITMENT_TYPES[one.type]),
         )
     ]
     if one.percent is not None and one.target_year is not None:
@@ -170,5 +155,5 @@ def _sentences(speech: Speech, row: CommitmentRow) -> list[str]:
         )
     if row.too_old:
         said.append("  " + speech.say("This was seen too long ago to rest a sentence on. Look it up again."))
-    said += [f"  {problem.field}: {sentences.problem(speech, problem)}" for problem in row.problems]
+    said += [f"  {problem.field}: {telling.problem(speech, problem)}" for problem in row.problems]
     return said

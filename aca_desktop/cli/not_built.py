@@ -28,9 +28,7 @@ def _group(name: str, *commands: str) -> Group:
 
 erase = not_built("erase")
 export = not_built("export")
-sync = _group("sync", "export", "import")
 conflicts = _group("conflicts", "list", "resolve")
-claims = _group("claims", "list", "add", "check")
 snapshot = _group("snapshot", "save", "list", "diff")
 backup = not_built("backup")
 restore = not_built("restore")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection, sentences
+from aca_desktop.cli import input_files, options, selection
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.numbers import number
@@ -15,6 +15,7 @@ from aca_desktop.domain.place_record import place_name
 from aca_desktop.domain.places import Place
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences import telling
 from aca_desktop.services import coalitions, gazetteer, places
 from aca_desktop.services.organisations import LARGEST_TABLE
 
@@ -46,8 +47,8 @@ def list_(session: Session, file: Path, country: str | None, coalition: str | No
                 told.append({"coalition": which.code, **_data(row.place), "conflicts": [*row.conflicts]})
                 said += _sentences(speech, row.place)
             for one in found.problems:
-                wrong.append({"place": one.field, "code": one.code, "message": sentences.problem(speech, one)})
-                said.append(f"  {one.field}: {sentences.problem(speech, one)}")
+                wrong.append({"place": one.field, "code": one.code, "message": telling.problem(speech, one)})
+                said.append(f"  {one.field}: {telling.problem(speech, one)}")
     return Answer({"places": told, "problems": wrong}, said or [session.speech.say("No place is described yet.")])
 
 

@@ -15,6 +15,7 @@ from aca_desktop.domain.days import day
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES
 from aca_desktop.services import places
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.totals import totals as totals_of
@@ -126,13 +127,13 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
         said.append(
             speech.say(
                 "{measure}, as the organisations say: {value}",
-                measure=speech.say(_OWN.get(one.measure, one.measure)),
+                measure=speech.say(OWN_MEASURES.get(one.measure, one.measure)),
                 value=speech.number(one.net) + unit,
             )
         )
     said += _not_standing(speech, found)
     said += [
-        speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(_WHY[why]))
+        speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(LEFT_OUT[why]))
         for place, why in found.covered.left_out
     ]
     said += [
@@ -213,12 +214,3 @@ def _name(speech: Speech, found: Totals, place: str) -> str:
 
 _INSIDE = mark("Not added: {value} of {place}, inside {inside}")
 _AGAIN = mark("Not added: {value} of {place}, which counts already")
-
-_OWN = {"staff": mark("Staff"), "students": mark("Students"), "revenue": mark("Revenue")}
-
-_WHY = {
-    "place-circle": mark("it lies in itself"),
-    "place-within-set": mark("it is said to lie in a set"),
-    "set-circle": mark("the set holds itself"),
-    "set-without-members": mark("nobody has said which places it has"),
-}

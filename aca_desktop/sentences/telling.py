@@ -11,7 +11,7 @@ from aca_desktop.sentences.problems import EXPECTED, MEANT, PROBLEMS
 from aca_desktop.sentences.verification import REASONS
 from aca_desktop.sentences.words import STATUSES, WHY
 
-_DAYS = frozenset({"closes", "earliest", "opens", "today", "until"})
+_DAYS = frozenset({"closes", "earliest", "founded", "opens", "seen", "today", "until"})
 _MOMENTS = frozenset({"starts"})
 _WORDS: Mapping[str, Mapping[str, str]] = {"expected": EXPECTED, "status": STATUSES, "why": WHY}
 _UNKNOWN = mark("unknown")

@@ -1,0 +1,257 @@
+"""What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
+from aca_desktop.domain.commitments import Commitment
+from aca_desktop.domain.places import Atlas
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.sectors import within
+from aca_desktop.domain.totals import Total, whole_of
+from aca_desktop.services import commitments, places
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.declarations import publication_by_id
+from aca_desktop.services.faces import sector_of
+from aca_desktop.services.signatories import Signatory, once, signatories
+from aca_desktop.services.totals import (
+    FIELDS,
+    Totals,
+    own_totals,
+    require_known,
+    require_place,
+    summed,
+)
+from aca_desktop.services.workspaces import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind a number: the signatories chosen, how many of them may not be named, the totals of places
+    where places were summed, and the commitments that were seen too long ago to count (look them up again)."""
+
+    rows: Sequence[Signatory]
+    unnamed: int
+    totals: Totals | None
+    too_old: Sequence[Commitment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """Who fits what a sentence chooses, and who might: all that keeps them out is that a validation is old."""
+
+    surely: list[Signatory]
+    perhaps: list[Signatory]
+    too_old: list[Commitment]
+
+
+class Counting:
+    """Counts for the sentences of one coalition, reading signatories once for each day."""
+
+    def __init__(self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition]) -> None:
+        self._workspace = workspace
+        self._which = which
+        self._counted = counted
+        self._signatories: dict[date | None, list[Signatory]] = {}
+        self._commitments = [
+            (one, commitments.of_organisations(commitments.commitments(workspace, one))) for one in counted
+        ]
+
+    def found(self, claim: Claim, at: date | None, day: date) -> tuple[Found, Evidence]:
+        """Return what a sentence counts, of whom had signed until `at` (None: all known now), figures as of `day`.
+
+        Raise Refused for a filter or a territory that is not here any more.
+        """
+        everybody = self._everybody(at)
+        fits = self._fits(claim.chosen, everybody, day)
+        rows = once(fits.surely)
+        number, totals = self._number(claim, fits.surely, day)
+        if fits.perhaps:
+            number = Found(number.value, None, (*number.doubts, "validation-too-old"))
+        unnamed = sum(one.unnamed for one in rows)
+        return number, Evidence(rows, unnamed, totals, fits.too_old)
+
+    def _everybody(self, at: date | None) -> list[Signatory]:
+        if at not in self._signatories:
+            self._signatories[at] = signatories(self._workspace, self._counted, FIELDS, at)
+        return self._signatories[at]
+
+    def _number(self, claim: Claim, chosen: Sequence[Signatory], day: date) -> tuple[Found, Totals | None]:
+        match claim.counted:
+            case "signatories":
+                return Found.certain(len(once(chosen))), None
+            case "coalitions":
+                return Found.certain(len({one.coalition for one in chosen})), None
+            case "sectors":
+                return Found.certain(len({self._top(one) for one in chosen} - {None})), None
+            case "subdivisions":
+                return Found.certain(len(self._subdivisions(claim, chosen))), None
+            case "people" | "gdp":
+                totals = summed(self._workspace, self._counted, chosen, day, claim.territory)
+                return _of_places(claim, totals, day), totals
+            case "staff" | "students" | "revenue":
+                return _of_organisations(claim, once(chosen), day), None
+
+    def _top(self, one: Signatory) -> str | None:
+        code = one.fields.get("sector")
+        known = sector_of(self._which, code) if isinstance(code, str) else None
+        return (known.parent or known.code) if known else code if isinstance(code, str) else None
+
+    def _subdivisions(self, claim: Claim, chosen: Iterable[Signatory]) -> set[str]:
+        """Return the first subdivisions of countries in which signatories are."""
+        where = [str(one.fields[name]) for one in chosen for name in ("place", "represents") if name in one.fields]
+        territory = None if claim.territory is None else require_place("territory", claim.territory)
+        own = places.atlas_of(self._workspace, self._counted, [*where, *([territory] if territory else [])])
+        inside = None if territory is None else _inside(own, "territory", territory)
+        found = set()
+        for code in {one for named in where for one in own.expanded(own.code(named))}:
+            chain = [code, *own.outer_places(code)]
+            if inside is not None and not inside & set(chain):
+                continue
+            outermost = [one for one in chain if not one.startswith("iso3166-1:")]
+            found |= {outermost[-1]} if outermost and outermost[-1].startswith("iso3166-2:") else set()
+        return found
+
+    def _fits(self, chosen: Chosen, everybody: Sequence[Signatory], day: date) -> _Fits:
+        own = self._require_filters(chosen, everybody)
+        sectors = None if chosen.sector is None else within(chosen.sector, self._which.record.sectors or ())
+        inside = None if chosen.place is None or own is None else _inside(own, "place", own.code(chosen.place))
+        fits = _Fits([], [], [])
+        for one in everybody:
+            if sectors is not None and one.fields.get("sector") not in sectors | self._finer(chosen.sector):
+                continue
+            if _is_chosen(chosen, one) and (inside is None or own is None or _lies(own, one, inside)):
+                how, old = self._commits(chosen, one, day)
+                if how == "yes":
+                    fits.surely.append(one)
+                elif how == "perhaps":
+                    fits.perhaps.append(one)
+                    fits.too_old.extend(old)
+        return fits
+
+    def _finer(self, sector: str | None) -> frozenset[str]:
+        """Return the presets that are finer than a sector: a coalition that lists `business` knows `company`."""
+        from aca_desktop.domain.sectors import PRESETS
+
+        return frozenset() if sector is None else within(sector, PRESETS)
+
+    def _require_filters(self, chosen: Chosen, everybody: Sequence[Signatory]) -> Atlas | None:
+        """Raise Refused if a sector, a declaration or a place that is chosen is not here any more."""
+        if chosen.sector is not None and chosen.sector not in self._which.terms.sectors:
+            known = sorted(self._which.terms.sectors)
+            raise Refused([Problem("sector", "unknown-sector", {"sector": chosen.sector, "known": known})])
+        if chosen.declaration is not None:
+            every = [publication_by_id(self._workspace, one, chosen.declaration) for one in self._counted]
+            if not any(every):
+                raise Refused([Problem("declaration", "declaration-not-published")])
+        if chosen.place is None:
+            return None
+        where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
+        own = places.atlas_of(self._workspace, self._counted, [*where, chosen.place])
+        require_known(own, "place", own.code(chosen.place))
+        return own
+
+    def _commits(
+        self, chosen: Chosen, one: Signatory, day: date
+    ) -> tuple[Literal["yes", "no", "perhaps"], list[Commitment]]:
+        """Say whether an organisation has such a commitment; perhaps, if it was only seen too long ago."""
+        if chosen.commitment is None and chosen.validation is None:
+            return "yes", []
+        old = []
+        for which, by_organisation in self._commitments:
+            for commitment in by_organisation.get(one.id, ()) if which.id == one.coalition else ():
+                if not _is_meant(chosen, commitment):
+                    continue
+                validation = commitment.validation(day, chosen.body)
+                status = None if validation is None else validation.status
+                if chosen.validation is not None and status != chosen.validation:
+                    continue
+                if chosen.validation is None and (status in ("lapsed", "removed") or (chosen.body and not status)):
+                    continue
+                if validation is not None and not which.sample and validation.is_too_old(day):
+                    old.append(commitment)
+                    continue
+                return "yes", []
+        return ("perhaps", old) if old else ("no", [])
+
+
+def _is_chosen(chosen: Chosen, one: Signatory) -> bool:
+    """Say whether a signatory is chosen by what it is and when and what it signed."""
+    if chosen.tier is not None and one.fields.get("tier") != chosen.tier:
+        return False
+    if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
+        return False
+    if chosen.joined_since is not None and one.since < chosen.joined_since:
+        return False
+    if chosen.joined_until is not None and one.since > chosen.joined_until:
+        return False
+    return any(
+        (chosen.status == "signed" or signature.status == "approved")
+        and chosen.declaration in (None, signature.publication)
+        for signature in one.signatures
+    )
+
+
+def _is_meant(chosen: Chosen, commitment: Commitment) -> bool:
+    if chosen.commitment is not None and commitment.type != chosen.commitment:
+        return False
+    return chosen.commitment_percent is None or (
+        commitment.percent is not None and commitment.percent >= chosen.commitment_percent
+    )
+
+
+def _inside(own: Atlas, field: str, code: str) -> set[str]:
+    """Return the places that a territory or place is made of; raise Refused if nobody knows."""
+    require_known(own, field, code)
+    return set(own.expanded(code))
+
+
+def _lies(own: Atlas, one: Signatory, inside: set[str]) -> bool:
+    where = one.fields.get("place")
+    if not isinstance(where, str):
+        return False
+    return any(inside & {code, *own.outer_places(code)} for code in own.expanded(own.code(where)))
+
+
+def _of_places(claim: Claim, totals: Totals, day: date) -> Found:
+    """Return people or GDP, in the unit asked for: a number, a sum in a currency, or a share of the territory."""
+    total = _total(claim, totals)
+    doubts: list[Doubt] = []
+    if total.missing:
+        doubts.append("figures-missing")
+    if totals.covered.left_out:
+        doubts.append("places-left-out")
+    if total.exceeds:
+        return Found(Decimal(0), None, ("more-than-territory",))
+    if claim.unit != PERCENT:
+        return Found(total.net, None if doubts else total.net, tuple(doubts))
+    whole = whole_of(totals.atlas, str(totals.territory), total.measure, day.year, total.currency)
+    if not whole:
+        return Found(Decimal(0), None, ("territory-without-figure",))
+    share = total.net * 100 / whole
+    return Found(share, Decimal(100) if doubts else share, tuple(doubts))
+
+
+def _total(claim: Claim, totals: Totals) -> Total:
+    from aca_desktop.domain import totals as counting
+
+    if claim.counted == "people":
+        return totals.population
+    if claim.unit == PERCENT:
+        return totals.gdp[0]
+    return counting.total(
+        totals.atlas, totals.covered, "gdp", totals.at.year, claim.unit, territory=totals.territory
+    )
+
+
+def _of_organisations(claim: Claim, chosen: Sequence[Signatory], day: date) -> Found:
+    """Return a sum of what organisations say of themselves; who says nothing may have any number."""
+    for total in own_totals(chosen, day.year):
+        if (total.measure, total.currency) == (claim.counted, claim.unit):
+            saying = {one.place for one in total.removed} | {code for code, _at in total.counted}
+            everybody = len(saying) == len(chosen) and not total.missing
+            return Found(total.net, total.net if everybody else None, () if everybody else ("figures-missing",))
+    return Found(Decimal(0), None, ("figures-missing",)) if chosen else Found.certain(0)
