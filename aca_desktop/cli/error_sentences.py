@@ -123,6 +123,10 @@ ERRORS: Mapping[str, str] = {
     "malformed-entry-id": mark(
         "{entry} is no entry’s id. Nothing was changed. Write at least {least} of its figures and letters a to f."
     ),
+    "no-rows": mark("No organisation is expected and no row was asked for. No paper was made. Use --blank."),
+    "not-certifiable": mark(
+        "The signature {signature} is {status}, or its organisation is not to be published. No paper was made."
+    ),
     "no-signatories": mark("The coalition {coalition} has no signatories yet. No paper was made."),
     "no-signature": mark(
         "The organisation {id} has no signature in force. No paper was made. See: aca-desktop organisations show."

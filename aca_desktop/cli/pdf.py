@@ -4,30 +4,20 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, sentences
+from aca_desktop.cli import coalition_pdf, options, paper_files, selection, sentences, table_pdf
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.not_built import not_built
 from aca_desktop.cli.session import Session
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services import organisations, papers
+from aca_desktop.services import papers
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.coalitions import coalition as coalition_of
 from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.workspaces import Workspace
-
-_language = click.option("--language", metavar="TAG", help=mark("The paper’s language: es."))
-_out = click.option(
-    "--out",
-    type=options.PATH,
-    required=True,
-    metavar="PATH",
-    help=mark("A new file ending in .pdf, or a folder, which is made if it is missing."),
-)
 
 
 @click.command(
@@ -44,8 +34,9 @@ _out = click.option(
 @click.option("--organisation", metavar="ID", help=mark("The organisation’s id."))
 @click.option("--all", "all_", is_flag=True, help=mark("All signatures of the coalition, one file each."))
 @options.coalition
-@_language
-@_out
+@paper_files.language
+@paper_files.beside
+@paper_files.out
 @click.pass_obj
 def declaration(
     session: Session,
@@ -55,6 +46,7 @@ def declaration(
     all_: bool,
     coalition: str | None,
     language: str | None,
+    beside: str | None,
     out: Path,
 ) -> Answer:
     """Write sealed declarations."""
@@ -64,12 +56,12 @@ def declaration(
         which = coalition_of(workspace, coalition)
         if all_:
             return _all(session, workspace, which, out, language)
-        ids = [signature] if signature is not None else _in_force(workspace, which, organisation or "")
+        ids = [signature] if signature is not None else selection.in_force(workspace, which, organisation or "")
         if len(ids) > 1 and out.suffix.lower() == ".pdf" and not out.is_dir():
             raise AcaError("several-signatures", ids=ids)
         with papers.Papers(workspace) as press:
-            made = [press.declaration(signature_of(workspace, id_, which), language) for id_ in ids]
-        return _written(session, [papers.write(paper, out, file) for paper in made])
+            made = [press.declaration(signature_of(workspace, id_, which), language, beside) for id_ in ids]
+        return paper_files.written(session, [papers.write(paper, out, file) for paper in made])
 
 
 @click.command(
@@ -77,36 +69,32 @@ def declaration(
 )
 @options.workspace_file
 @options.coalition
-@_language
-@_out
+@paper_files.language
+@paper_files.out
 @click.pass_obj
 def summary(session: Session, file: Path, coalition: str | None, language: str | None, out: Path) -> Answer:
     """Write the coalition's sealed summary."""
     with session.reading(file) as workspace:
         paper = papers.summary_pdf(workspace, coalition_of(workspace, coalition), language)
-        return _written(session, [papers.write(paper, out, file)])
+        return paper_files.written(session, [papers.write(paper, out, file)])
 
 
 _WHICH = ["--signature", "--organisation", "--all"]
 
 group = Group(
     "pdf",
-    mark("Papers as sealed PDF: declarations and the coalition’s summary."),
+    mark("Papers as PDF: declarations, joint ones, certificates, summaries, and those for the table."),
     [
         declaration,
         summary,
-        *(not_built("pdf", name) for name in ("joint", "network", "certificate", "sheet", "card")),
+        coalition_pdf.joint,
+        not_built("pdf", "network"),
+        coalition_pdf.certificate,
+        coalition_pdf.draft,
+        table_pdf.sheet,
+        table_pdf.card,
     ],
 )
-
-
-def _in_force(workspace: Workspace, which: Coalition, organisation: str) -> list[str]:
-    """Return the signatures in force of an organisation; raise AcaError `no-signature` if there is none."""
-    shown = organisations.show(workspace, which, organisation)
-    ids = [one.read.entry.id for one in shown.signatures if one.status in IN_FORCE]
-    if not ids:
-        raise AcaError("no-signature", id=organisation)
-    return ids
 
 
 def _all(session: Session, workspace: Workspace, which: Coalition, out: Path, language: str | None) -> Answer:
@@ -125,13 +113,6 @@ def _all(session: Session, workspace: Workspace, which: Coalition, out: Path, la
         said,
         trouble=AcaError("some-not-made", number=len(failed)) if failed else None,
         code=1 if failed else 0,
-    )
-
-
-def _written(session: Session, paths: list[Path]) -> Answer:
-    return Answer(
-        {"paths": [str(path) for path in paths], "data": []},
-        [session.speech.say("Written: {path}", path=path) for path in paths],
     )
 
 

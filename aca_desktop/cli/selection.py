@@ -1,9 +1,15 @@
 """Which coalition, declaration or event a command is about, from what was typed."""
 
+from collections.abc import Sequence
+
+from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
-from aca_desktop.services import coalitions, declarations
+from aca_desktop.services import coalitions, declarations, events, organisations
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.declarations import Declaration
+from aca_desktop.services.declarations import Declaration, Publication
+from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
 
 
@@ -28,3 +34,45 @@ def declaration_of(workspace: Workspace, which: Coalition, named: str | None) ->
     if len(every) > 1:
         raise AcaError("several-declarations", known=[one.id for one in every])
     return every[0]
+
+
+def publication_of(workspace: Workspace, which: Coalition, named: str | None) -> Publication:
+    """Return the version of that label or entry id; None means the current one.
+
+    Raise Refused for a version that cannot be told, AcaError `no-declaration` where nothing is published.
+    """
+    if named is None:
+        current = declarations.current_publication(workspace, which)
+        if current is None:
+            raise AcaError("no-declaration")
+        return current
+    found = declarations.find_publication(workspace, which, named)
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
+
+
+def event_of(workspace: Workspace, which: Coalition, named: str | None) -> Event | None:
+    """Return the event of that id or name, None for None; raise Refused if it cannot be told."""
+    found = events.find(workspace, which, named)
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
+
+
+def in_force(workspace: Workspace, which: Coalition, organisation: str) -> list[str]:
+    """Return the signatures in force of an organisation; raise AcaError `no-signature` if there is none."""
+    shown = organisations.show(workspace, which, organisation)
+    ids = [one.read.entry.id for one in shown.signatures if one.status in IN_FORCE]
+    if not ids:
+        raise AcaError("no-signature", id=organisation)
+    return ids
+
+
+def table_names(typed: Sequence[str]) -> list[str]:
+    """Return tables' names as they are printed; raise Refused for what can be none."""
+    judged = [line("table", name, 40) for name in typed]
+    problems = [one for one in judged if isinstance(one, Problem)]
+    if problems:
+        raise Refused(problems)
+    return [one for one in judged if isinstance(one, str)]

@@ -69,6 +69,12 @@ def publications(workspace: Workspace, which: Coalition) -> list[Publication]:
     return [one for declaration in declarations(workspace, which) for one in declaration.publications]
 
 
+def current_publication(workspace: Workspace, which: Coalition) -> Publication | None:
+    """Return the version that is signed now: the last published that has not ended, None if there is none."""
+    open_ = [one for one in publications(workspace, which) if not one.ended]
+    return max(open_, key=lambda one: (one.day, one.id), default=None)
+
+
 def find_publication(workspace: Workspace, which: Coalition, named: str) -> Publication | Problem:
     """Return the version of that label or publication's entry id, or what keeps it from being found.
 

@@ -10,7 +10,7 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition, in_language
-from aca_desktop.services.declarations import Publication, publications
+from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking, listing
@@ -32,7 +32,7 @@ def summary_paper(
     counts = listing.status_counts(workspace.journal, which.id)
     page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
     lines = sorted(_lines(workspace, which, language, page.rows), key=lambda line: (line.place, line.row.sector))
-    published = _current(publications(workspace, which))
+    published = current_publication(workspace, which)
     counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
     return SummaryPaper(
         language=language,
@@ -88,12 +88,6 @@ def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:
             entry = workspace.journal.entry(one.id)
             return faces.day_of(entry) if entry else None
     return None
-
-
-def _current(every: list[Publication]) -> Publication | None:
-    """Return the version that is signed now: the last published that has not ended."""
-    open_ = [one for one in every if not one.ended]
-    return max(open_, key=lambda one: (one.day, one.id), default=None)
 
 
 def _declaration(published: Publication | None, which: Coalition, language: str) -> DeclarationFace | None:

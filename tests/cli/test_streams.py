@@ -43,6 +43,16 @@ def test_all_streams_may_be_closed_and_the_workspace_stays_whole(table: Laptop) 
     assert table.ok("organisations", "list", table.file)["total"] == 1
 
 
+def test_no_file_takes_the_number_of_a_stream_that_is_closed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from aca_desktop.cli import streams; streams.prepare(); "
+        "sys.exit(os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY) < 3)"
+    )
+    line = f'{sys.executable} -c "$CODE" {tmp_path / "file"} <&- >&- 2>&-'
+    done = subprocess.run(["bash", "-c", line], env={**os.environ, "CODE": code}, check=False)
+    assert done.returncode == 0
+
+
 def test_nobody_listens_any_more(table: Laptop) -> None:
     table.record()
     done = shell(table, "$A sign $FILE $RECORD 2>&1 | true; echo ${PIPESTATUS[0]}")
