@@ -1,8 +1,15 @@
 """What a sample says beside its signatures: places with figures, commitments, public sentences, as records.
 
-It reads resources/samples and writes nothing. Every figure carries its source.
+It reads resources/samples and writes nothing. Every figure carries its source; a commitment's organisation is the
+key that it has in the sample.
 """
 
+from typing import Any
+
+from aca_desktop.domain.claim_record import claim_of
+from aca_desktop.domain.claims import Claim
+from aca_desktop.domain.commitment_record import commitment_of
+from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.place_record import figure_of
 from aca_desktop.domain.places import Figure, Place
 from aca_desktop.services.sample_rows import Row, read_json
@@ -11,6 +18,16 @@ from aca_desktop.services.sample_rows import Row, read_json
 def places(code: str) -> tuple[Place, ...]:
     """Return the places of a sample."""
     return tuple(_place(row) for row in read_json(code, "places.json")["places"])
+
+
+def commitments(code: str) -> tuple[Commitment, ...]:
+    """Return the commitments of a sample."""
+    return tuple(_commitment(row) for row in read_json(code, "commitments.json")["commitments"])
+
+
+def claims(code: str) -> tuple[Claim, ...]:
+    """Return the public sentences of a sample."""
+    return tuple(_claim(row) for row in read_json(code, "claims.json")["claims"])
 
 
 def _place(row: Row) -> Place:
@@ -35,3 +52,32 @@ def _figure(value: Row) -> Figure:
     if figure is None:
         raise AssertionError(f"a sample's figure is none: {value}")
     return figure
+
+
+def _commitment(row: Row) -> Commitment:
+    fields = _flat(row, ("words", "progress"))
+    validations = fields.pop("validations")
+    fields |= {f"interim.{year}": {"percent": percent} for year, percent in fields.pop("interim", {}).items()}
+    for one in validations:
+        fields[f"validation.{one['day']}"] = {
+            name: value for name, value in one.items() if name != "day" and value
+        }
+    found = commitment_of("", fields)
+    if found is None or len(found.validations) != len(validations):
+        raise AssertionError(f"a sample's commitment is none: {row}")
+    return found
+
+
+def _claim(row: Row) -> Claim:
+    found = claim_of("", _flat(row, ("words",)))
+    if found is None:
+        raise AssertionError(f"a sample's sentence is none: {row}")
+    return found
+
+
+def _flat(row: Row, collections: tuple[str, ...]) -> dict[str, Any]:
+    """Return a row's fields under the journal's names, members of collections one by one."""
+    fields = {name: value for name, value in row.items() if name not in collections}
+    for collection in collections:
+        fields |= {f"{collection}.{member}": value for member, value in row.get(collection, {}).items()}
+    return fields

@@ -5,7 +5,7 @@ Its keys and random bytes come from a seed that everybody knows, hence SAMPLE on
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,17 @@ from aca_desktop.domain.signature_record import Device, SignatureRecord
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, declarations, events, following, organisations, places, sample_facts
+from aca_desktop.services import (
+    claims,
+    coalitions,
+    commitments,
+    declarations,
+    events,
+    following,
+    organisations,
+    places,
+    sample_facts,
+)
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sample_content import CODES, VERSION, Sample, SampleSignature, content
 from aca_desktop.services.signing import sign
@@ -28,6 +38,9 @@ __all__ = ["CODES", "build"]
 
 _REVIEWING = time(9, 0)
 """When the coordination looks at the signatures of the day before."""
+
+_PUBLISHING = time(10, 0)
+"""When it writes down, the day after the last signature, what it says in public."""
 
 
 def build(path: Path, code: str, context: Context) -> None:
@@ -105,6 +118,16 @@ class _Story:
                 yield datetime.combine(next_day, _REVIEWING, one.at.tzinfo), partial(self._approve, number)
             if one.withdrawal:
                 yield one.withdrawal.at, partial(self._withdraw, number, one.withdrawal.reason)
+        last = max(one.at for one in self._sample.signatures)
+        yield datetime.combine(last.date() + timedelta(days=1), _PUBLISHING, last.tzinfo), self._tell
+
+    def _tell(self) -> None:
+        """Write down what organisations have committed themselves to, and what is said of it all in public."""
+        for commitment in sample_facts.commitments(self._sample.code):
+            organisation = self._organisations[commitment.organisation]
+            commitments.add(self._workspace, self._which, replace(commitment, organisation=organisation))
+        for claim in sample_facts.claims(self._sample.code):
+            claims.add_record(self._workspace, self._which, claim)
 
     def _prepare(self) -> None:
         """Describe the places, publish the declaration, and write down the events and who is expected at them."""
