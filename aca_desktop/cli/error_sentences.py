@@ -67,6 +67,28 @@ ERRORS: Mapping[str, str] = {
     "unknown-laptop": mark(
         "Nobody has enrolled these laptops: {laptops}. Nothing was imported. A coordinator may accept them."
     ),
+    "some-not-imported": mark("Files that were not imported: {number}. The others were. Each says why above."),
+    # laptops
+    "already-enrolled": mark("The laptop “{laptop}” has this role already. Nothing was changed."),
+    "ambiguous-laptop": mark(
+        "Several laptops are called {laptop}. Nothing was changed. Name one by its check code: {codes}."
+    ),
+    "check-code-differs": mark(
+        "The check code {told} is not that of the laptop “{laptop}” in the file. Nothing was changed. "
+        "Ask its people again; if it stays different, somebody has put another key into the file."
+    ),
+    "not-a-request": mark(
+        "{path} is no laptop’s join file, or was altered. Nothing was changed. Ask for it again."
+    ),
+    "not-a-revocation-list": mark(
+        "The REVOKED.json beside the root was not signed by a coordinator of it, or was altered. "
+        "Nothing was checked. Take it anew from where the coalition publishes it."
+    ),
+    "other-root": mark("{path} holds the root of another coalition than {coalition}. Nothing was changed."),
+    "root-needed": mark("Only root revokes a coordinator’s laptop. Nothing was changed. Give --recovery."),
+    "unknown-laptop-here": mark(
+        "There is no laptop {laptop} here. Nothing was changed. See: aca-desktop laptops list."
+    ),
     # passphrases and keys
     "empty-passphrase": mark("The passphrase is empty. Nothing was changed. Write one in the file’s first line."),
     "malformed-key": mark("The laptop’s key in this workspace cannot be read. Nothing was changed. Use a backup."),

@@ -38,6 +38,19 @@ REASONS: Mapping[str, str] = {
     "no-evidence": mark("No evidence is attached to the paper."),
     "other-coalition": mark("The paper speaks of another coalition than the one that sealed it."),
     "other-form": mark("The seal is sound, but of a form that only a newer program knows in full."),
+    # revocation
+    "laptop-revoked": mark("The key of the laptop, or of who certified it, was revoked by the coalition."),
+    # sync files
+    "not-a-sync-file": mark("This is no sync file."),
+    "not-found": mark("The file is not there."),
+    "newer-program": mark("The file is of a newer program."),
+    "sync-chain": mark("The entries of a laptop do not follow one another."),
+    "sync-changed": mark("The file was changed while it was read."),
+    "sync-encrypted": mark("The file is encrypted: what is in it was not checked."),
+    "sync-hash": mark("A part of the file is not what its hash says."),
+    "sync-malformed": mark("The sync file is damaged."),
+    "sync-signature": mark("A laptop’s signature in the file is wrong."),
+    "sync-sum": mark("The sync file is not whole, or was changed."),
     # the journal
     "entry-not-here": mark("The workspace does not hold the paper’s entry."),
     "entry-void": mark("The paper’s entry has no effect: its laptop was not allowed to write it."),

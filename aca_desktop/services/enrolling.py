@@ -6,7 +6,8 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.trust import check_code
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.certificates import Authority, laptop_certificate
+from aca_desktop.sealing.certificates import Authority as Authority
+from aca_desktop.sealing.certificates import laptop_certificate
 from aca_desktop.sealing.keys import replica_of
 from aca_desktop.sealing.recovery import read_recovery_file
 from aca_desktop.services.certification import coordinator_authority

@@ -1,17 +1,15 @@
-"""The laptops of a coalition, and what the coalition publishes so that anybody can check its papers."""
+"""The laptops of a coalition as a list: who they are, what is here of them, what is missing."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import check_code
-from aca_desktop.files import make_folder, write_new
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import listing
+from aca_desktop.storage import feeds
 
 type Role = Literal["coordinator", "event"]
 
@@ -26,7 +24,11 @@ ROLES: dict[Rank, Role | None] = {
 
 @dataclass(frozen=True, slots=True)
 class LaptopRow:
-    """A laptop that has written in a coalition: its name there, check code and key's id, role, entries here."""
+    """A laptop that has written in a coalition: its name there, check code and key's id, role, entries here.
+
+    `last` is the seq of its last entry here, `told` how far others say it goes (None: no farther); it has so many
+    `gaps`, and so many `branches` where a copied disk went on twice.
+    """
 
     name: str | None
     check_code: str
@@ -34,21 +36,32 @@ class LaptopRow:
     role: Role | None
     entries: int
     is_this: bool
+    last: int
+    told: int | None
+    gaps: int
+    branches: int
+    is_revoked: bool
 
 
 def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
     """Return the laptops that have written in a coalition, this one first, then by name."""
+    authority = workspace.journal.authority(which.id)
     rows = [
         LaptopRow(
-            name=laptop_name(workspace, which, replica),
-            check_code=check_code(replica),
-            replica=replica,
-            role=ROLES[workspace.journal.authority(which.id).rank(replica)],
-            entries=entries,
-            is_this=replica == workspace.key.replica,
+            name=laptop_name(workspace, which, feed.replica),
+            check_code=check_code(feed.replica),
+            replica=feed.replica,
+            role=ROLES[authority.rank(feed.replica)],
+            entries=feed.entries,
+            is_this=feed.replica == workspace.key.replica,
+            last=feed.last,
+            told=feed.told,
+            gaps=feed.gaps,
+            branches=feed.branches,
+            is_revoked=named_subject(feed.replica) in authority.survivors,
         )
-        for replica, entries in listing.feeds(workspace.journal, which.id)
-        if replica != which.id
+        for feed in feeds.feeds(workspace.journal, which.id)
+        if feed.replica != which.id
     ]
     return sorted(rows, key=lambda row: (not row.is_this, row.name or "", row.replica))
 
@@ -56,21 +69,6 @@ def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
 def role(which: Coalition) -> Role | None:
     """Return this laptop's role in a coalition, None if nobody has enrolled it."""
     return ROLES[which.rank]
-
-
-def write_root(which: Coalition, out: Path) -> list[Path]:
-    """Write what the coalition publishes into a folder: ROOT.pem. One that lies there and is the same stays.
-
-    Raise AcaError `file-exists`, `cannot-write`.
-    """
-    from aca_desktop.sealing.certificates import to_pem
-
-    make_folder(out)
-    path = out / "ROOT.pem"
-    pem = to_pem(which.root)
-    if not (path.is_file() and path.read_bytes() == pem):
-        write_new(path, pem)
-    return [path]
 
 
 def laptop_name(workspace: Workspace, which: Coalition, replica: str) -> str | None:

@@ -11,8 +11,8 @@ _NOT_CHECKED = Check("revocation", "not-checked")
 def revocation(found: Verification, workspace: Workspace | None, listed: Revocations | None) -> Check:
     """Return the check: a paper sealed by a revoked key is never plainly valid, only its entry saves it.
 
-    A stolen key can draw another page around an entry that survives. Where root has not passed nobody can say whose
-    key it is, so nothing is checked.
+    A stolen key can draw another page around an entry that survives. Where root has not passed nobody can say
+    whose key it is, so nothing is checked.
     """
     by, said = found.sealed_by, found.evidence
     if by is None or said is None or found.check("root").outcome != "passed":

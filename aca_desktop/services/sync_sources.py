@@ -9,7 +9,8 @@ from typing import BinaryIO, Protocol
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
 from aca_desktop.sealing import age_stream
-from aca_desktop.sealing.age_stream import LONGEST_ENVELOPE, Envelope
+from aca_desktop.sealing.age_stream import LONGEST_ENVELOPE
+from aca_desktop.sealing.age_stream import Envelope as Envelope
 from aca_desktop.storage.sync_frames import ENCRYPTED, PLAIN
 
 _BLOCK = 2**20

@@ -96,6 +96,8 @@ def test_every_problem_has_a_sentence_and_asks_only_for_its_facts() -> None:
 
 def test_every_reason_of_a_verification_has_a_sentence() -> None:
     found = {"cannot-read", "not-a-file"}  # what reading a file raises
+    found |= {"not-found", "not-a-sync-file", "newer-program"}  # and reading a sync file
+    found |= {f"sync-{word}" for word in ("chain", "changed", "hash", "malformed", "signature", "sum")}
     for call in calls(PACKAGE / "sealing", "Refusal", "NotEvidence"):
         found |= {code for node in call.args if (code := text(node)) and ("-" in code or code == "damaged")}
     for call in [*calls(PACKAGE, "note"), *calls(PACKAGE / "services", "Check")]:

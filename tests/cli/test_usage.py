@@ -15,7 +15,7 @@ DESIGNED = """
     declarations list, declarations add, declarations publish,
     organisations list, organisations show, organisations add, organisations edit, organisations import,
     organisations same, organisations not-same, sign, review, withdraw, ratify, undo, erase,
-    pdf declaration, pdf joint, pdf summary, pdf network, pdf certificate, pdf sheet, pdf card,
+    pdf declaration, pdf draft, pdf joint, pdf summary, pdf network, pdf certificate, pdf sheet, pdf card,
     export, sync export, sync import, conflicts list, conflicts resolve,
     laptops list, laptops request, laptops enrol, laptops revoke, laptops recover, laptops root,
     places list, places import, commitments list, commitments import, totals,
@@ -25,9 +25,8 @@ DESIGNED = """
 
 NOT_BUILT = """
     organisations same, organisations not-same, erase,
-    pdf joint, pdf network, pdf certificate, pdf sheet, pdf card,
-    export, sync export, sync import, conflicts list, conflicts resolve,
-    laptops request, laptops enrol, laptops revoke, laptops recover,
+    pdf network,
+    export, conflicts list, conflicts resolve,
     places list, places import, commitments list, commitments import, totals,
     claims list, claims add, claims check, snapshot save, snapshot list, snapshot diff,
     backup, restore, lock, unlock
