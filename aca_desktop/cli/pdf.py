@@ -55,7 +55,7 @@ def declaration(
     with session.reading(file) as workspace:
         which = coalition_of(workspace, coalition)
         if all_:
-            return _all(session, workspace, which, out, language)
+            return _all(session, workspace, which, out, language, beside)
         ids = [signature] if signature is not None else selection.in_force(workspace, which, organisation or "")
         if len(ids) > 1 and out.suffix.lower() == ".pdf" and not out.is_dir():
             raise AcaError("several-signatures", ids=ids)
@@ -97,9 +97,16 @@ group = Group(
 )
 
 
-def _all(session: Session, workspace: Workspace, which: Coalition, out: Path, language: str | None) -> Answer:
+def _all(
+    session: Session,
+    workspace: Workspace,
+    which: Coalition,
+    out: Path,
+    language: str | None,
+    beside: str | None,
+) -> Answer:
     with session.progress(_progress) as progress:
-        written = papers.write_all_declarations(workspace, which, out, language, progress)
+        written = papers.write_all_declarations(workspace, which, out, language, progress, beside)
     speech = session.speech
     failed: list[Json] = [{"signature": id_, **sentences.data(speech, error)} for id_, error in written.failed]
     said = [

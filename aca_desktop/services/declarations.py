@@ -8,11 +8,13 @@ from datetime import date
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.declaration_record import DeclarationRecord, DeclarationTerms, fields_of
-from aca_desktop.domain.declaration_rules import problems_of_declaration
+from aca_desktop.domain.declaration_rules import declaration_text, problems_of_declaration
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.text import parse, text_sha256, version_sha256
+from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft, here
@@ -138,6 +140,35 @@ def add(
     return written
 
 
+def change(workspace: Workspace, which: Coalition, declaration: str, fields: Mapping[str, str | None]) -> None:
+    """Change what is written of a declaration, by its id, from fields as typed (`titles.es`, `texts.es`, `opens`,
+    `closes`, `embargo` as ISO 8601 days); None or nothing but blanks removes one.
+
+    It may still be incomplete, and have marks that nobody may publish; raise Refused for what no text may hold.
+    """
+    judged = {
+        name: None if not (text or "").strip() else _judged(name, text or "") for name, text in fields.items()
+    }
+    problems = [one for one in judged.values() if isinstance(one, Problem)]
+    if problems:
+        raise Refused(problems)
+    values: dict[str, Json] = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
+    draft = edit_draft(workspace, which.id, "declaration", declaration, values)
+    if draft is not None:
+        workspace.write(which.id, [draft])
+
+
+def publication_problems(which: Coalition, declaration: Declaration, label: str) -> list[Problem]:
+    """Return everything that keeps a declaration from being published as a version of this label."""
+    record = DeclarationRecord(
+        label, declaration.titles, declaration.texts, declaration.opens, declaration.closes, declaration.embargo
+    )
+    problems = problems_of_declaration(record, which.record.languages)
+    return problems + [
+        one for tag, text in record.texts.items() for one in markdown_problems(f"texts.{tag}", text)
+    ]
+
+
 def publish(workspace: Workspace, which: Coalition, declaration: Declaration, label: str) -> Publication:
     """Publish a declaration as a version: its words never change again.
 
@@ -147,8 +178,7 @@ def publish(workspace: Workspace, which: Coalition, declaration: Declaration, la
     record = DeclarationRecord(
         label, declaration.titles, declaration.texts, declaration.opens, declaration.closes, declaration.embargo
     )
-    problems = problems_of_declaration(record, which.record.languages)
-    problems += [one for tag, text in record.texts.items() for one in markdown_problems(f"texts.{tag}", text)]
+    problems = publication_problems(which, declaration, label)
     if problems:
         raise Refused(problems)
     hashes = {tag: text_sha256(record.titles[tag], text) for tag, text in record.texts.items()}
@@ -174,6 +204,19 @@ def publish(workspace: Workspace, which: Coalition, declaration: Declaration, la
 def markdown_problems(field: str, text: str) -> list[Problem]:
     """Return what of a text is not paragraphs, lists and emphasis."""
     return [Problem(field, one.code, one.facts) for one in parse(text).problems]
+
+
+def _judged(name: str, text: str) -> str | Problem:
+    collection, _, tag = name.partition(".")
+    if collection in ("titles", "texts"):
+        known = language(name, tag)
+        if isinstance(known, Problem):
+            return known
+        return line(name, text) if collection == "titles" else declaration_text(name, text)
+    if name in ("opens", "closes", "embargo"):
+        found = _day(text.strip())
+        return Problem(name, "malformed-day") if found is None else found.isoformat()
+    return Problem(name, "unknown-field", {"meant": None})
 
 
 def _subjects(workspace: Workspace, coalition: str) -> list[str]:

@@ -236,10 +236,12 @@ def write_all_declarations(
     out: Path,
     language: str | None = None,
     progress: Progress | None = None,
+    beside: str | None = None,
 ) -> Written:
     """Write the declarations of all signatures in effect into a folder; those that lie there already are skipped.
 
-    One that fails does not keep the others from being written. Raise AcaError `cannot-write` or `disk-full`.
+    A version that does not exist in the languages wanted is written in the one that was read. One that fails does
+    not keep the others from being written. Raise AcaError `cannot-write` or `disk-full`.
     """
     make_folder(out)
     ids = signature_ids(workspace.journal, which.id)
@@ -253,7 +255,8 @@ def write_all_declarations(
             try:
                 signed = signature(workspace, id_, which)
                 spoken = language if language in signed.publication.texts else None
-                paper = papers.declaration(signed, spoken)
+                second = beside if beside in signed.publication.texts else None
+                paper = papers.declaration(signed, spoken, second)
             except AcaError as error:
                 failed.append((id_, error))
                 continue

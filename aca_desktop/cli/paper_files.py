@@ -1,0 +1,33 @@
+"""What all commands that write papers share: where the paper goes, in which language, and what is said of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from aca_desktop.cli import options
+from aca_desktop.cli.answers import Answer
+from aca_desktop.cli.session import Session
+from aca_desktop.i18n import mark
+
+language = click.option("--language", metavar="TAG", help=mark("The paper’s language: es."))
+
+out = click.option(
+    "--out",
+    type=options.PATH,
+    required=True,
+    metavar="PATH",
+    help=mark("A new file ending in .pdf, or a folder, which is made if it is missing."),
+)
+
+beside = click.option("--beside", metavar="TAG", help=mark("A second language to stand beside the first: en."))
+
+event = click.option("--event", metavar="EVENT", help=mark("The event’s id or its name in any language."))
+
+
+def written(session: Session, paths: Sequence[Path]) -> Answer:
+    """Return the answer that names the papers written."""
+    return Answer(
+        {"paths": [str(path) for path in paths], "data": []},
+        [session.speech.say("Written: {path}", path=path) for path in paths],
+    )
