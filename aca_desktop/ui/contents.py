@@ -4,9 +4,9 @@ A page that is not written yet shows an empty state, so that the window can be w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -17,8 +17,7 @@ from aca_desktop.ui.parts.empty import EmptyState
 _PAGES = "aca_desktop.ui.pages"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page by its name, with the words and the icon of the side bar, and its class as `module:class`."""
 
     name: str

@@ -181,7 +181,7 @@ class Opening(QObject):
         def words(speech: Speech) -> str:
             return speech.say("Everything is saved in {name}, and you go on there.", name=path.name)
 
-        self.told.emit(Message(words, Tone.GOOD, key=FILE))
+        self.told.emit(Message(words, Tone.GOOD, key="saved"))
 
 
 def _judging(path: Path) -> Work["FileKind"]:

@@ -1,35 +1,31 @@
-"""The window: side bar, top bar, messages, pages, strip, and the file that is open in it. Knows no page itself."""
+"""The window: its frame, its pages as they are visited, its keys, the file that is open in it. Knows no page."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings, WindowState
-from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job, Jobs
 from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry
-from aca_desktop.ui.dropping import Dropping
-from aca_desktop.ui.messages import Action, Message, Messages
-from aca_desktop.ui.opening import FILE, Opening
+from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.parts.drop_zone import dropped_files
 from aca_desktop.ui.parts.focus import FocusRing
-from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys, ShortcutSheet, press
-from aca_desktop.ui.side_bar import SideBar
+from aca_desktop.ui.shortcuts import Keys, press
 from aca_desktop.ui.speech import WindowSpeech
-from aca_desktop.ui.strip import Strip
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.appearance import Appearance
-from aca_desktop.ui.top_bar import TopBar
-from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.ui.messages import Message
+    from aca_desktop.ui.opening import Opening
+    from aca_desktop.ui.session import Session
 
 _USUAL = (1280, 800)
 _NARROW_BELOW = 1180
@@ -64,8 +60,8 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.speech = WindowSpeech(settings.language, self)
         self.room = Room(self.speech, self.jobs, appearance, context)
-        self.opening = Opening(self, self.room)
-        self._context = context
+        self.frame = Frame(ENTRIES, self.speech)
+        self._opening: Opening | None = None
         self._appearance = appearance
         self._zoom = settings.zoom
         self._last_page = settings.window.page
@@ -74,55 +70,34 @@ class MainWindow(QMainWindow):
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
-        self._build()
+        self.setCentralWidget(self.frame)
+        self._ring = FocusRing(self)
         self._connect()
         self._build_keys()
-        self._dress()
-        self.retranslate()
         self._place(settings.window)
+        self._dress()
+        self._show_facts()
         self.show_page(WELCOME.name)
 
     # how it is built
 
-    def _build(self) -> None:
-        self.side_bar = SideBar(ENTRIES)
-        self.top_bar = TopBar()
-        self.messages = Messages(self.speech)
-        self.stack = QStackedWidget()
-        self.strip = Strip()
-        right = _column(self.top_bar, self.messages, self.stack)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.side_bar)
-        middle.addLayout(right, 1)
-        centre = QWidget()
-        whole = QVBoxLayout(centre)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.strip)
-        self.setCentralWidget(centre)
-        self._ring = FocusRing(self)
-
     def _connect(self) -> None:
-        self.side_bar.chosen.connect(self.show_page)
-        self.top_bar.coalition_chosen.connect(self._choose_coalition)
-        self.top_bar.searched.connect(lambda words: self.show_page("organisations", words))
-        self.top_bar.help_asked.connect(self.show_help)
-        self.strip.cancelled.connect(self._cancel)
-        self.jobs.begun.connect(self._on_begun)
-        self.jobs.progressed.connect(self.strip.show_progress)
-        self.jobs.rested.connect(self._on_rested)
+        self.frame.built.connect(self._connect_bars)
         self.jobs.failed.connect(self._on_failed)
-        self.opening.begun.connect(self._on_opening)
-        self.opening.shown.connect(self._show_session)
-        self.opening.told.connect(self.tell)
         self.speech.changed.connect(self.retranslate)
         self._appearance.changed.connect(self._dress)
-        self._dropping = Dropping(self.room, self)
-        self._dropping.told.connect(self.tell)
-        self._dropping.file_found.connect(self.open)
-        self._dropping.page_asked.connect(self.show_page)
+
+    def _connect_bars(self) -> None:
+        bars = self.frame.bars
+        bars.side.chosen.connect(self.show_page)
+        bars.top.coalition_chosen.connect(self._choose_coalition)
+        bars.top.searched.connect(lambda words: self.show_page("organisations", words))
+        bars.top.help_asked.connect(self.show_help)
+        bars.strip.cancelled.connect(self._cancel)
+        self.jobs.begun.connect(self._on_begun)
+        self.jobs.progressed.connect(bars.strip.show_progress)
+        self.jobs.rested.connect(self._on_rested)
+        self._fit()
 
     def _build_keys(self) -> None:
         slots: dict[str, Callable[[], object]] = {
@@ -139,13 +114,29 @@ class MainWindow(QMainWindow):
             press(self, one.keys, slots[one.keys])
 
     def _shower(self, entry: Entry) -> Callable[[], None]:
-        return lambda: self.show_page(entry.name) if self.opening.session else None
+        return lambda: self.show_page(entry.name) if self.session else None
+
+    @property
+    def opening(self) -> "Opening":
+        """Who opens this window's file and minds it."""
+        if self._opening is None:
+            from aca_desktop.ui.opening import Opening
+
+            self._opening = Opening(self, self.room)
+            self._opening.shown.connect(self._show_session)
+            self._opening.told.connect(self.tell)
+        return self._opening
+
+    @property
+    def session(self) -> "Session | None":
+        """What is open in this window."""
+        return self._opening.session if self._opening is not None else None
 
     # what it shows
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: "Message") -> None:
         """Show a message."""
-        self.messages.tell(message)
+        self.frame.tell(message)
 
     def open(self, path: Path) -> None:
         """Open a file here, or in a window of its own if there is one here already."""
@@ -154,16 +145,26 @@ class MainWindow(QMainWindow):
         else:
             self.opening.open(path)
 
+    def take(self, paths: list[Path]) -> None:
+        """Look what files are, whatever they are called, and show them where they belong."""
+        from aca_desktop.ui.dropping import Dropping
+
+        dropping = Dropping(self.room, self)
+        dropping.told.connect(self.tell)
+        dropping.file_found.connect(self.open)
+        dropping.page_asked.connect(self.show_page)
+        dropping.judge(paths)
+
     def show_page(self, name: str, what: object = None) -> None:
         """Show a page, made now if it is visited for the first time, and something in particular on it."""
         shown = self._pages.get(self._shown)
         if shown is not None and name != self._shown and not shown.may_leave():
-            self.side_bar.show_page(self._shown)
+            self._mark_page()
             return
         page = self._page(name)
         self._shown = name
-        self.stack.setCurrentWidget(page)
-        self.side_bar.show_page(name)
+        self.frame.stack.setCurrentWidget(page)
+        self._mark_page()
         self._freshen(name)
         if what is not None:
             page.show_this(what)
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show all shortcuts."""
+        from aca_desktop.ui.shortcut_sheet import ShortcutSheet
+
         speech = self.speech.now
         page = self._pages.get(self._shown)
         groups = [(speech.say("Everywhere"), _KEYS)]
@@ -188,21 +191,22 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        speech = self.speech.now
-        self.side_bar.retranslate(speech)
-        self.top_bar.retranslate(speech)
-        self.strip.retranslate(speech)
+        self.frame.retranslate()
         for page in self._pages.values():
             page.retranslate()
         self._dress()
         self._show_facts()
+
+    def _mark_page(self) -> None:
+        if self.frame.has_bars:
+            self.frame.bars.side.show_page(self._shown)
 
     def _page(self, name: str) -> Page:
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = _BY_NAME[name].make(self.room)
             self._connect_page(name, page)
-            self.stack.addWidget(page)
+            self.frame.stack.addWidget(page)
             page.retranslate()
         return page
 
@@ -214,22 +218,24 @@ class MainWindow(QMainWindow):
         page.language_asked.connect(self.language_asked)
         page.theme_asked.connect(self.theme_asked)
         page.zoom_asked.connect(self.zoom_asked)
-        page.badge_asked.connect(lambda count, said: self.side_bar.set_badge(name, count, said))
+        page.badge_asked.connect(lambda count, said: self.frame.bars.side.set_badge(name, count, said))
 
     def _freshen(self, name: str) -> None:
         """Let a page show what is in the session now, unless it does."""
         if name in self._fresh:
             return
         self._fresh.add(name)
-        page, session = self._pages[name], self.opening.session
-        if page.session is session and session is not None:
+        page = self._pages[name]
+        if page.session is self.session and self.session is not None:
             page.refresh()
         else:
-            page.show_session(session)
+            page.show_session(self.session)
 
-    def _show_session(self, session: Session | None) -> None:
+    def _show_session(self, session: "Session | None") -> None:
+        from aca_desktop.ui.opening import FILE
+
         self._fresh.clear()
-        self.messages.withdraw(FILE)
+        self.frame.withdraw(FILE)
         if session is not None:
             session.changed.connect(self._on_changed)
             session.coalition_chosen.connect(self._on_changed)
@@ -244,20 +250,22 @@ class MainWindow(QMainWindow):
 
     def _show_facts(self) -> None:
         """Say in the bars what is open."""
-        session = self.opening.session
-        for part in (self.side_bar, self.top_bar, self.strip):
-            part.setVisible(session is not None)
+        session = self.session
         if session is None:
+            if self.frame.has_bars:
+                self.frame.bars.set_visible(False)
             self.setWindowTitle("ACA Desktop")
             self.speech.write_as_in(None)
             return
         coalition = session.coalition
         self.speech.write_as_in(coalition.record.country if coalition else None)
         names = session.coalition_names(self.speech.now.language)
-        self.top_bar.show_coalitions(names, coalition.id if coalition else None)
-        self.strip.show_file(
+        bars = self.frame.bars
+        bars.top.show_coalitions(names, coalition.id if coalition else None)
+        bars.strip.show_file(
             session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
         )
+        bars.set_visible(True)
         self.setWindowTitle(f"{session.path.name} – ACA Desktop")
 
     # what happens
@@ -267,20 +275,20 @@ class MainWindow(QMainWindow):
         self._show_facts()
         self._freshen(self._shown)
 
-    def _on_opening(self, _path: Path) -> None:
-        self.messages.withdraw(FILE)
-
     def _on_begun(self, job: Job) -> None:
         self._running = job
-        self.strip.begin(job)
+        self.frame.bars.strip.begin(job)
 
     def _on_rested(self) -> None:
         self._running = None
-        self.strip.rest()
+        self.frame.bars.strip.rest()
         if self._closes:
             QTimer.singleShot(0, self.close)
 
     def _on_failed(self, error: AcaError) -> None:
+        from aca_desktop.ui.messages import Message
+        from aca_desktop.ui.troubles import told
+
         self.tell(Message(told(error), key=error.code))
 
     def _cancel(self) -> None:
@@ -288,27 +296,32 @@ class MainWindow(QMainWindow):
             self._running.cancel()
 
     def _choose_coalition(self, id_: str) -> None:
-        if self.opening.session is not None:
-            self.opening.session.choose(id_)
+        if self.session is not None:
+            self.session.choose(id_)
 
     def _choose_file(self) -> None:
+        from aca_desktop.ui import choosing
+
         path = choosing.workspace_to_open(self, self.speech.now)
         if path is not None:
             self.open(path)
 
     def _close_file(self) -> None:
         page = self._pages.get(self._shown)
-        if self.opening.session is not None and (page is None or page.may_leave()):
+        if self.session is not None and (page is None or page.may_leave()):
             self.opening.close()
 
     def _search(self) -> None:
-        if self.opening.session is not None:
-            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.top_bar.search.selectAll()
+        if self.session is not None:
+            search = self.frame.bars.top.search
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            search.selectAll()
 
     def _next_part(self) -> None:
         """Move the keyboard from side bar to top bar to page and round again."""
-        parts = [part for part in (self.side_bar, self.top_bar, self.stack) if part.isVisible()]
+        parts: list[QWidget] = [self.frame.stack]
+        if self.session is not None:
+            parts = [self.frame.bars.side, self.frame.bars.top, self.frame.stack]
         now = self.focusWidget()
         here = next((place for place, part in enumerate(parts) if now and part.isAncestorOf(now)), -1)
         for step in range(1, len(parts) + 1):
@@ -324,7 +337,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        self.side_bar.set_narrow(self.width() * 100 / self._zoom < _NARROW_BELOW)
+        if self.frame.has_bars:
+            self.frame.bars.side.set_narrow(self.width() * 100 / self._zoom < _NARROW_BELOW)
 
     def _place(self, state: WindowState) -> None:
         """Stand where the window was left, as far as screens allow."""
@@ -353,20 +367,19 @@ class MainWindow(QMainWindow):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            session = self.opening.session
-            if session is not None:
-                session.notice()
+        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came_back and self.session is not None:
+            self.session.notice()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._dropping.judge(dropped_files(event.mimeData()))
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -381,12 +394,15 @@ class MainWindow(QMainWindow):
             self._tell_waiting(unfinished)
             return
         self.hide()
-        self.opening.close()
+        if self._opening is not None:
+            self._opening.close()
         self.jobs.close()
         self.closed.emit()
         super().closeEvent(event)
 
     def _tell_waiting(self, job: Job) -> None:
+        from aca_desktop.ui.messages import Action, Message
+
         def stay() -> None:
             self._closes = False
 
@@ -400,14 +416,6 @@ class MainWindow(QMainWindow):
                 key="closing",
             )
         )
-
-
-def _column(*widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column
 
 
 def _first_control(part: QWidget) -> QWidget | None:

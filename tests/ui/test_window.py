@@ -17,7 +17,7 @@ from aca_desktop.ui.contents import ENTRIES
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.passphrase import PassphraseDialog
-from aca_desktop.ui.shortcuts import ShortcutSheet
+from aca_desktop.ui.shortcut_sheet import ShortcutSheet
 from tests.services.founding import only
 from tests.ui.desk import add_one, drafts, workspace_file
 from tests.ui.gate import Gate
@@ -29,17 +29,16 @@ RIGHT = "correct horse"
 
 def test_without_a_file_there_is_only_a_welcome(qtbot: QtBot, context: Context) -> None:
     with window_in(qtbot, context) as window:
-        assert not window.side_bar.isVisible()
-        assert not window.strip.isVisible()
+        assert not window.frame.has_bars
         assert window.windowTitle() == "ACA Desktop"
 
 
 def test_a_file_fills_the_bars(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        assert "coordination.aca" in words(window.strip)
-        assert "Coordinación 1" in words(window.strip)
-        assert "Passphrase off" in words(window.strip)
-        assert "Alliance of Guadalajara" in words(window.top_bar)
+        assert "coordination.aca" in words(window.frame.bars.strip)
+        assert "Coordinación 1" in words(window.frame.bars.strip)
+        assert "Passphrase off" in words(window.frame.bars.strip)
+        assert "Alliance of Guadalajara" in words(window.frame.bars.top)
         recent = Settings.load(context.home).recents[0]
         assert recent.path == str(tmp_path / "coordination.aca")
         assert (recent.laptop, recent.coalition) == ("Coordinación 1", "Alliance of Guadalajara")
@@ -49,21 +48,21 @@ def test_every_page_is_reached_by_its_number_and_by_the_mouse(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        items = window.side_bar.findChildren(QPushButton)
+        items = window.frame.bars.side.findChildren(QPushButton)
         for place, entry in reversed(list(enumerate(ENTRIES, 1))):
             press(f"Ctrl+{place}", window)
             assert [item.text() for item in items if item.isChecked()] == [entry.title]
-            by_number = window.stack.currentWidget()
+            by_number = window.frame.stack.currentWidget()
             press("Ctrl+1" if place != 1 else "Ctrl+2", window)
             click(items[place - 1])
-            assert window.stack.currentWidget() is by_number, "a page is made once"
+            assert window.frame.stack.currentWidget() is by_number, "a page is made once"
 
 
 def test_pages_are_made_when_they_are_visited(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        before = window.stack.count()
+        before = window.frame.stack.count()
         press("Ctrl+4", window)
-        assert window.stack.count() == before + 1
+        assert window.frame.stack.count() == before + 1
         assert before < len(ENTRIES)
 
 
@@ -74,14 +73,16 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, context: Context,
         second = program.open_window(None)
         first.tell(Message(lambda speech: speech.say("Passphrase off")))
         program.set_language("ja")
-        assert "パスフレーズなし" in words(first.strip)
+        assert "パスフレーズなし" in words(first.frame.bars.strip)
         assert said(first) == ["パスフレーズなし"]
-        assert "パスフレーズなし" in words(first.messages)
-        assert "Alianza para la Acción Climática de Guadalajara" in words(first.top_bar), "has no Japanese name"
+        assert "パスフレーズなし" in words(first.frame.messages)
+        assert "Alianza para la Acción Climática de Guadalajara" in words(first.frame.bars.top), (
+            "has no Japanese name"
+        )
         assert second.speech.now.language == "ja"
         assert Settings.load(context.home).language == "ja"
         program.set_language("es")
-        assert "Mesa de firma" in words(first.side_bar)
+        assert "Mesa de firma" in words(first.frame.bars.side)
 
 
 def test_numbers_are_written_as_in_the_coalitions_country(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -108,9 +109,9 @@ def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tm
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         window.activateWindow()
         press("Ctrl+F", window)
-        assert window.top_bar.search.hasFocus()
-        write("uni", window.top_bar.search)
-        items = window.side_bar.findChildren(QPushButton)
+        assert window.frame.bars.top.search.hasFocus()
+        write("uni", window.frame.bars.top.search)
+        items = window.frame.bars.side.findChildren(QPushButton)
         assert [item.text() for item in items if item.isChecked()] == ["Organisations"]
 
 
@@ -118,11 +119,11 @@ def test_f6_goes_round_the_parts(qtbot: QtBot, context: Context, tmp_path: Path)
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         window.activateWindow()
         press("F6", window)
-        assert window.side_bar.isAncestorOf(window.focusWidget())
+        assert window.frame.bars.side.isAncestorOf(window.focusWidget())
         press("F6", window)
-        assert window.top_bar.isAncestorOf(window.focusWidget())
+        assert window.frame.bars.top.isAncestorOf(window.focusWidget())
         press("F6", window)
-        assert window.side_bar.isAncestorOf(window.focusWidget()), "an empty page has nothing to go to"
+        assert window.frame.bars.side.isAncestorOf(window.focusWidget()), "an empty page has nothing to go to"
 
 
 def test_what_another_window_writes_is_seen_when_one_comes_back(
@@ -136,7 +137,7 @@ def test_what_another_window_writes_is_seen_when_one_comes_back(
         reading = wait_for_session(qtbot, second)
         assert not reading.writable
         assert "Another window or program writes in this file" in said(second)[0]
-        assert "Read only" in words(second.strip)
+        assert "Read only" in words(second.frame.bars.strip)
         with qtbot.waitSignal(writing.changed):
             writing.write(writing, "Adding", add_one)
         with qtbot.waitSignal(reading.changed):
@@ -155,10 +156,10 @@ def test_try_again_takes_over_when_the_other_window_is_gone(
         session = wait_for_session(qtbot, second)
         with qtbot.waitSignal(first.closed):
             first.close()
-        click(button(second.messages, "Try again"))
+        click(button(second.frame.messages, "Try again"))
         qtbot.waitUntil(lambda: session.writable)
         assert said(second) == ["You can write here now."]
-        assert "Read only" not in words(second.strip)
+        assert "Read only" not in words(second.frame.bars.strip)
 
 
 def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_p
         press("Return", again)
         session = wait_for_session(qtbot, window)
         assert session.laptop == "Mesa 1"
-        assert "Passphrase on" in words(window.strip)
+        assert "Passphrase on" in words(window.frame.bars.strip)
 
 
 def test_whoever_does_not_know_the_passphrase_is_back_at_the_welcome(
@@ -230,7 +231,7 @@ def test_a_drop_leads_to_the_page_for_it_whatever_its_name(
     (tmp_path / "dropped.dat").write_bytes(content)
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         drop(window, tmp_path / "dropped.dat")
-        items = window.side_bar.findChildren(QPushButton)
+        items = window.frame.bars.side.findChildren(QPushButton)
         qtbot.waitUntil(lambda: [item.text() for item in items if item.isChecked()] == [page])
 
 
@@ -255,10 +256,10 @@ def test_a_vanished_file_is_told_and_saved_anew(
     with window_in(qtbot, context, path) as window:
         path.unlink()
         qtbot.waitUntil(lambda: any("no longer where it was" in one for one in said(window)))
-        click(button(window.messages, "Save anew…"))
-        qtbot.waitUntil(lambda: window.opening.session is not None and window.opening.session.path == saved)
+        click(button(window.frame.messages, "Save anew…"))
+        qtbot.waitUntil(lambda: window.session is not None and window.session.path == saved)
         assert wait_for_session(qtbot, window).writable
-        assert "anew.aca" in words(window.strip)
+        assert "anew.aca" in words(window.frame.bars.strip)
 
 
 def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -273,10 +274,10 @@ def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp
             workspace.write(only(workspace).id, drafts(workspace, 1000), progress)
 
         session.write(session, "Importing", slow, kept.append)
-        qtbot.waitUntil(lambda: "Importing: 3 of 12" in words(window.strip))
-        click(button(window.strip, "Cancel"))
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" in words(window.frame.bars.strip))
+        click(button(window.frame.bars.strip, "Cancel"))
         gate.opened.set()
-        qtbot.waitUntil(lambda: "Importing: 3 of 12" not in words(window.strip))
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" not in words(window.frame.bars.strip))
         assert not kept
 
 
@@ -312,7 +313,7 @@ def test_a_window_is_left_and_found_again(qtbot: QtBot, context: Context, tmp_pa
         press("Ctrl+5", window)
     with window_in(qtbot, context, path) as window:
         assert window.geometry().getRect() == (40, 50, 1300, 720)
-        items = window.side_bar.findChildren(QPushButton)
+        items = window.frame.bars.side.findChildren(QPushButton)
         assert [item.text() for item in items if item.isChecked()] == ["Documents"]
 
 
@@ -324,10 +325,10 @@ def test_a_window_left_on_a_screen_that_is_gone_is_seen(qtbot: QtBot, context: C
 
 def test_a_narrow_window_shows_icons_alone(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        wide = window.side_bar.width()
+        wide = window.frame.bars.side.width()
         window.resize(1100, 700)
-        qtbot.waitUntil(lambda: window.side_bar.width() < wide // 2)
-        assert button(window.side_bar, "Overview").toolTip() == "Overview"
+        qtbot.waitUntil(lambda: window.frame.bars.side.width() < wide // 2)
+        assert button(window.frame.bars.side, "Overview").toolTip() == "Overview"
 
 
 def test_a_mistake_of_ours_is_kept_and_told_and_the_window_lives(
@@ -386,5 +387,5 @@ def test_messages_stay_few_and_go_when_they_are_closed(qtbot: QtBot, context: Co
         for number in range(5):
             window.tell(message(number))
         assert said(window) == ["Message 4", "Message 3", "Message 2"]
-        click(next(one for one in window.messages.findChildren(QPushButton) if one.isVisible()))
+        click(next(one for one in window.frame.messages.findChildren(QPushButton) if one.isVisible()))
         assert len(said(window)) == 2

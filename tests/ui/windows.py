@@ -7,8 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui.app import Program
 from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.program import Program
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 
@@ -21,7 +21,7 @@ def program_in(qtbot: QtBot, context: Context) -> Iterator[Program]:
         yield program
     finally:
         for window in list(program.windows):
-            window.messages.withdraw("closing")
+            window.frame.messages.withdraw("closing")
             with qtbot.waitSignal(window.closed):
                 window.close()
         program.deleteLater()
@@ -40,12 +40,12 @@ def window_in(qtbot: QtBot, context: Context, path: Path | None = None) -> Itera
 
 def wait_for_session(qtbot: QtBot, window: MainWindow) -> Session:
     """Wait until the window shows a file, and return its session."""
-    qtbot.waitUntil(lambda: window.opening.session is not None)
-    session = window.opening.session
+    qtbot.waitUntil(lambda: window.session is not None)
+    session = window.session
     assert session is not None
     return session
 
 
 def said(window: MainWindow) -> list[str]:
     """Return what the window's messages say, the newest first."""
-    return [message.words(window.speech.now) for message in window.messages.shown]
+    return [message.words(window.speech.now) for message in window.frame.messages.shown]

@@ -5,7 +5,7 @@ has changed (`refresh`), and that the language is another (`retranslate`); it te
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.theme.appearance import Appearance
 
+if TYPE_CHECKING:
+    from aca_desktop.ui.session import Session
 
-@dataclass(frozen=True, slots=True)
-class Room:
+
+class Room(NamedTuple):
     """What a page finds in its window: how it speaks, who works beside it, how it looks, clock and data folder."""
 
     speech: WindowSpeech
@@ -61,7 +62,7 @@ class Page(QWidget):
         """Return the page's shortcuts, for the sheet of all of them."""
         return ()
 
-    def show_session(self, session: Session | None) -> None:
+    def show_session(self, session: "Session | None") -> None:
         """Show this workspace, or none; called when the page is visited and the session is another than before."""
         self.session = session
         self.refresh()

@@ -1,0 +1,105 @@
+"""What stands round the pages: side bar, top bar, messages, strip; made when they are needed. Knows no session."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.contents import Entry
+from aca_desktop.ui.speech import WindowSpeech
+
+if TYPE_CHECKING:
+    from aca_desktop.ui.messages import Message, Messages
+
+
+class Bars(QObject):
+    """The three bars of a window that has a file."""
+
+    def __init__(self, entries: Sequence[Entry], frame: QWidget) -> None:
+        from aca_desktop.ui.side_bar import SideBar
+        from aca_desktop.ui.strip import Strip
+        from aca_desktop.ui.top_bar import TopBar
+
+        super().__init__(frame)
+        self.side: SideBar = SideBar(entries)
+        self.top: TopBar = TopBar()
+        self.strip: Strip = Strip()
+
+    def set_visible(self, visible: bool) -> None:
+        """Show all of them, or none."""
+        for bar in (self.side, self.top, self.strip):
+            bar.setVisible(visible)
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything anew."""
+        for bar in (self.side, self.top, self.strip):
+            bar.retranslate(speech)
+
+
+class Frame(QWidget):
+    """Holds the pages (`stack`). `built` tells that the bars are there now, to be connected."""
+
+    built = Signal()
+
+    def __init__(self, entries: Sequence[Entry], speech: WindowSpeech) -> None:
+        super().__init__()
+        self.stack = QStackedWidget()
+        self._entries = entries
+        self._speech = speech
+        self._bars: Bars | None = None
+        self._messages: Messages | None = None
+        self._right = _tight(QVBoxLayout())
+        self._right.addWidget(self.stack, 1)
+        self._middle = _tight(QHBoxLayout())
+        self._middle.addLayout(self._right, 1)
+        self._whole = _tight(QVBoxLayout(self))
+        self._whole.addLayout(self._middle, 1)
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether the bars were made."""
+        return self._bars is not None
+
+    @property
+    def bars(self) -> Bars:
+        """The bars, made now if they were not."""
+        if self._bars is None:
+            self._bars = Bars(self._entries, self)
+            self._middle.insertWidget(0, self._bars.side)
+            self._right.insertWidget(0, self._bars.top)
+            self._whole.addWidget(self._bars.strip)
+            self._bars.retranslate(self._speech.now)
+            self.built.emit()
+        return self._bars
+
+    @property
+    def messages(self) -> "Messages":
+        """The column of messages, made now if it was not."""
+        if self._messages is None:
+            from aca_desktop.ui.messages import Messages
+
+            self._messages = Messages(self._speech)
+            self._right.insertWidget(self._right.indexOf(self.stack), self._messages)
+        return self._messages
+
+    def tell(self, message: "Message") -> None:
+        """Show a message."""
+        self.messages.tell(message)
+
+    def withdraw(self, key: str) -> None:
+        """Take back the message of that key, if it is shown."""
+        if self._messages is not None:
+            self._messages.withdraw(key)
+
+    def retranslate(self) -> None:
+        """Say what the bars say anew."""
+        if self._bars is not None:
+            self._bars.retranslate(self._speech.now)
+
+
+def _tight[L: (QVBoxLayout, QHBoxLayout)](layout: L) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
