@@ -33,6 +33,28 @@ PRESETS: tuple[Consent, ...] = (
     ),
 )
 
+FURTHER: tuple[Consent, ...] = (
+    Consent(
+        "quoted",
+        "1",
+        {
+            "en": "The coalition may quote what I say today, with my name and my title.",
+            "es": "La coalición puede citar lo que diga hoy, con mi nombre y mi cargo.",
+            "ja": "本日の私の発言を、氏名・役職とともに引用することに同意します。",
+        },
+    ),
+    Consent(
+        "interviews",
+        "1",
+        {
+            "en": "The coalition may ask me for an interview about this declaration.",
+            "es": "La coalición puede pedirme una entrevista sobre esta declaración.",
+            "ja": "この宣言についての取材を依頼されることに同意します。",
+        },
+    ),
+)
+"""Those that a coalition may add."""
+
 
 def worded_in(languages: tuple[str, ...]) -> tuple[Consent, ...]:
     """Return the presets with the words of these languages only; what is missing is missing there too."""

@@ -40,7 +40,7 @@ def problems_of_declaration(record: DeclarationRecord, asked: Collection[str] = 
         *([label] if isinstance(label, Problem) else ()),
         *([] if languages else [Problem("texts", "missing")]),
         *words_problems("titles", record.titles, languages),
-        *words_problems("texts", record.texts, languages, _text),
+        *words_problems("texts", record.texts, languages, declaration_text),
         *(problem for tag in record.titles for problem in placeholders(f"titles.{tag}", record.titles[tag], tag)),
         *(problem for tag in record.texts for problem in placeholders(f"texts.{tag}", record.texts[tag], tag)),
         *_day_problems(record),
@@ -57,7 +57,7 @@ def placeholders(field: str, text: str, language: str) -> Iterator[Problem]:
         yield Problem(field, "placeholder", {"text": match[0][:80], "line": at})
 
 
-def _text(field: str, text: str) -> str | Problem:
+def declaration_text(field: str, text: str) -> str | Problem:
     """Return the text as it is, if it can be one: what comes of its ends is for whoever hashes it."""
     judged = note(field, text, MAX_TEXT)
     return judged if isinstance(judged, Problem) else text

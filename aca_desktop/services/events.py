@@ -10,7 +10,7 @@ from aca_desktop.domain.coalition_record import TableSettings
 from aca_desktop.domain.identifiers import place_code
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import line, note
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft, here
 from aca_desktop.services.workspaces import Workspace
@@ -29,6 +29,13 @@ class Event:
     ends: str | None
     fields: Mapping[str, Json]
     settings: Mapping[str, Json]
+
+    @property
+    def order(self) -> dict[str, str]:
+        """Its running order per language, a line for each point."""
+        order = self.fields.get("order")
+        words = order.get("words") if isinstance(order, Mapping) else None
+        return {tag: str(text) for tag, text in words.items()} if isinstance(words, Mapping) else {}
 
     def table(self, default: TableSettings) -> TableSettings:
         """Return what its table asks, over what the coalition asks otherwise."""
@@ -60,7 +67,7 @@ def find(workspace: Workspace, which: Coalition, named: str | None) -> Event | P
 
 
 def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str | None]) -> Event:
-    """Add an event from fields as typed (`names.es`, `place`, `time_zone`, `starts`, `ends`)."""
+    """Add an event from fields as typed (`names.es`, `place`, `time_zone`, `starts`, `ends`, `order.es`)."""
     return edit(workspace, which, workspace.context.new_id(), fields)
 
 
@@ -69,6 +76,7 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     judged = {name: None if text is None else _judged(name, text) for name, text in fields.items()}
     problems = [one for one in judged.values() if isinstance(one, Problem)]
     before = _event(workspace, which, id_)
+    order = {name: judged.pop(name) for name in fields if name.startswith("order.")}
     after = {**(before.fields if before else {}), **judged}
     if not any(name.startswith("names.") and value is not None for name, value in after.items()):
         problems.append(Problem("names", "missing"))
@@ -78,6 +86,13 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     if problems:
         raise Refused(problems)
     values: dict[str, Json] = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
+    if order:
+        words = {
+            **(before.order if before else {}),
+            **{name.removeprefix("order."): order[name] for name in order},
+        }
+        said: dict[str, Json] = {tag: text for tag, text in words.items() if isinstance(text, str) and text}
+        values["order"] = {"words": said} if said else None
     draft = edit_draft(workspace, which.id, "event", id_, values)
     if draft is not None:
         workspace.write(which.id, [draft])
@@ -92,6 +107,9 @@ def _judged(name: str, text: str) -> str | Problem:
     if collection == "names" and dot:
         known = language(name, tag)
         return known if isinstance(known, Problem) else line(name, text)
+    if collection == "order" and dot:
+        known = language(name, tag)
+        return known if isinstance(known, Problem) else note(name, text)
     if name == "place":
         return place_code(name, text)
     if name == "time_zone":
