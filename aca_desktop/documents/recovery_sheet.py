@@ -66,11 +66,13 @@ def _measure(press: Press) -> float:
     return press.pages.width - 2 * _MARGIN
 
 
-def _draw_paragraph(press: Press, words: str, style: Style, y: float, *, role: str = "P") -> float:
+def _draw_paragraph(
+    press: Press, words: str, style: Style, y: float, *, role: str = "P", x: float = _MARGIN, measure: float = 0
+) -> float:
     """Draw a paragraph whose first line stands at y (mm); return where the next thing may begin."""
-    lines = press.set(words, style, _measure(press), shape="name" if role == "H1" else "text")
+    lines = press.set(words, style, measure or _measure(press), shape="name" if role == "H1" else "text")
     with press.pages.element("H1" if role == "H1" else "H2" if role == "H2" else "P"):
-        press.write(lines, _MARGIN, y, style)
+        press.write(lines, x, y, style)
     return y + len(lines) * style.lead / MM
 
 
@@ -89,16 +91,20 @@ def _draw_facts(press: Press, sheet: RecoverySheet, y: float) -> float:
         (speech.say("File"), sheet.file),
         (speech.say("Founded on the laptop"), f"{sheet.laptop} · {speech.day(sheet.day)}"),
     )
-    for label, value in facts:
-        y = _draw_paragraph(press, label, _LABEL, y + 1.2)
-        y = _draw_paragraph(press, value, _VALUE, y + 0.6)
+    half = _measure(press) / 2
+    for first, second in (facts[:2], facts[2:]):
+        ends = []
+        for x, (label, value) in ((_MARGIN, first), (_MARGIN + half, second)):
+            below = _draw_paragraph(press, label, _LABEL, y + 1.2, x=x, measure=half - 4)
+            ends.append(_draw_paragraph(press, value, _VALUE, below + 0.6, x=x, measure=half - 4))
+        y = max(ends)
     return y
 
 
 def _draw_lines(press: Press, labels: tuple[str, ...], y: float) -> float:
     """Draw lines to write on, each with what belongs there below it."""
     for label in labels:
-        y += 9
+        y += 8
         with press.pages.artifact():
             line = press.pages.y(y)
             rule = segment(_MARGIN * MM, line, (_MARGIN + _measure(press)) * MM, line)

@@ -70,6 +70,18 @@ def test_the_sheet_says_what_the_file_is_and_nothing_secret(
     assert RIGHT.replace(" ", "") not in text
 
 
+def test_the_sheet_fits_letter_too(tmp_path: Path, context: Context) -> None:
+    names = {"en": "The Alliance of Cities and Universities for Climate Action in the Greater Valley"}
+    asked = NewCoalition("valley", names, "US")
+    founded = found_workspace(tmp_path / "a.aca", context, "C", asked, tmp_path / "r.pem", RIGHT, "es")
+    (page,) = pypdf.PdfReader(BytesIO(founded.sheet)).pages
+    assert round(float(page.mediabox.height)) == 792
+    heights: dict[str, float] = {}
+    page.extract_text(visitor_text=lambda text, _cm, tm, *_: heights.setdefault(text.strip()[:12], tm[5]))
+    last = next(height for text, height in heights.items() if text.startswith("Quién sabe"))
+    assert last > 17 / 25.4 * 72 + 4, "above the footer's rule"
+
+
 def test_a_name_that_is_taken_leaves_neither_file(tmp_path: Path, context: Context) -> None:
     (tmp_path / "a.aca").write_bytes(b"mine")
     with pytest.raises(AcaError, match="file-exists"):
