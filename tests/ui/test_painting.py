@@ -22,6 +22,7 @@ from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.bars import BarList
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.tokens import DARK, LIGHT
+from aca_desktop.ui.theme.type import BODY, metrics
 from tests.ui.gallery import handwriting
 
 ENGLISH = Speech("en", "MX")
@@ -72,6 +73,12 @@ class TestInk:
         dot = Ink(12000, 4000, ((Point(500, 500, 0),),))
         box = framed_ink(dot, QRectF(0, 0, 92, 32)).boundingRect()
         assert 0 < box.width() < 4
+
+    def test_a_small_hand_stays_small(self) -> None:
+        cross = tuple(Point(500 + 10 * n, 500 + 10 * n, 16 * n) for n in range(11))
+        back = tuple(Point(600 - 10 * n, 500 + 10 * n, 900 + 16 * n) for n in range(11))
+        box = framed_ink(Ink(12000, 4000, (cross, back)), QRectF(0, 0, 300, 100)).boundingRect()
+        assert 20 < box.width() < 26
 
     def test_strokes_one_by_one_are_the_whole(self) -> None:
         hand = handwriting()
@@ -218,6 +225,8 @@ class TestBars:
             row_pixels = [image.pixelColor(x, middle) for x in range(20, image.width() - 40)]
             longs.append(sum(pixel in (LIGHT.primary, LIGHT.primary_hover) for pixel in row_pixels))
         assert longs[0] / longs[1] == pytest.approx(4, rel=0.05)
+        numbers = metrics(BODY.strong, Look()).horizontalAdvance("40")
+        assert longs[0] > chart.width() - 40 - numbers - 2 * 12 - 8, "the longest takes all the room"
 
     def test_fewer_bars_take_the_place_of_more(self, desk: QWidget, app: QApplication) -> None:
         chart = BarList("By sector", bars([("A", 4), ("B", 1)]), ENGLISH)

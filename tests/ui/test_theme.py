@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import override
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -119,6 +120,17 @@ def _ground(window: QWidget) -> QColor:
     return button.grab().toImage().pixelColor(button.width() // 2, 3)
 
 
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    times = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
 class TestLook:
     def test_two_windows_wear_their_own(self, pair: tuple[QWidget, QWidget]) -> None:
         desk, table = pair
@@ -139,6 +151,18 @@ class TestLook:
         late = Button("Late", parent=desk)
         late.show()
         assert late.sizeHint().height() == 54
+
+    def test_another_language_is_painted_at_once(self, pair: tuple[QWidget, QWidget], app: QApplication) -> None:
+        desk, _table = pair
+        button = desk.findChildren(Button)[0]
+        app.processEvents()
+        painted = Painted()
+        button.installEventFilter(painted)
+        app.processEvents()
+        assert painted.times == 0
+        wear(desk, Look(DARK, language="ja"))
+        app.processEvents()
+        assert painted.times > 0
 
     def test_undressed_it_is_light(self, app: QApplication) -> None:
         del app

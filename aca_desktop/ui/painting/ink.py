@@ -11,8 +11,8 @@ from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, stro
 PAD_PEN = Pen(48, 142)
 """The pad's pen, in hundredths of a millimetre on a pad of 120 millimetres."""
 
-_LARGEST = 2.2
-"""How many pixels a hundredth of a millimetre of a hand may become, times ten: a dot must not fill its frame."""
+_LARGEST = 0.22
+"""How many pixels a hundredth of a millimetre may become: a small hand must not look like a large one."""
 
 
 def stroke_path(stroke: Stroke, pen: Pen = PAD_PEN) -> QPainterPath:
@@ -32,7 +32,7 @@ def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) ->
     """
     left, top, right, bottom = points_box(ink)
     wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
-    scale = min((room.width() - thick) / wide, (room.height() - thick) / high, _LARGEST / 10)
+    scale = min((room.width() - thick) / wide, (room.height() - thick) / high, _LARGEST)
     path = _path(outline(ink, Pen(thin / scale, thick / scale, 0.7 / scale)))
     place = QTransform().translate(room.center().x(), room.center().y()).scale(scale, scale)
     return place.translate(-(left + right) / 2, -(top + bottom) / 2).map(path)

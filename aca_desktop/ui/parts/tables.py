@@ -118,6 +118,7 @@ class Table(Dressed, QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.head = Header(self)
         self.setHorizontalHeader(self.head)
@@ -132,7 +133,6 @@ class Table(Dressed, QTableView):
 
     @override
     def dress(self, look: Look) -> None:
-        self.verticalHeader().setMinimumSectionSize(look.px(self._row))
         self.verticalHeader().setDefaultSectionSize(look.px(self._row))
         self._place_columns()
 
