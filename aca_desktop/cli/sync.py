@@ -161,6 +161,11 @@ class _AskedKeys:
     def _keys(self) -> PassphraseKeys:
         return PassphraseKeys(passphrases.from_terminal(self._session.speech.say("The sync file’s passphrase:")))
 
+    @property
+    def passphrase(self) -> str | None:
+        """Nobody is asked for another laptop's passphrase."""
+        return None
+
     def opened(self, envelope: bytes) -> "Envelope":
         """Return the identity in an envelope."""
         return self._keys.opened(envelope)

@@ -19,9 +19,10 @@ from aca_desktop.sealing.keys import Checker, LaptopKey
 from aca_desktop.services import backups, enrolling
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import coalitions
-from aca_desktop.services.sync_sources import Keys, Source
+from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
+from aca_desktop.services.sync_sources import Keys, Plain, Source
 from aca_desktop.services.workspaces import Progress, Workspace
-from aca_desktop.storage.sync_merging import CheckedFile, Merged, check_file, merge, rolled_back
+from aca_desktop.storage.sync_merging import CheckedFile, Merged, added_up, check_file, merge, rolled_back
 
 _REFUSALS = frozenset(
     {
@@ -41,6 +42,10 @@ _REFUSALS = frozenset(
         "not-a-file",
         "not-found",
         "cannot-read",
+        "damaged",
+        "not-a-workspace",
+        "not-closed",
+        "older-program",
     }
 )
 """What is wrong with one file: it is left out. Anything else (a full disk, Cancel) ends all: nothing changes."""
@@ -76,58 +81,82 @@ def bring(
     changed.
     """
     with ExitStack() as stack:
-        checked = [_check(path, keys, stack) for path in paths]
+        checked = [_check(workspace, path, keys, stack) for path in paths]
         if not dry_run and any(isinstance(one, _Checked) for one in checked):
             backups.back_up(workspace, "import")
         stack.enter_context(rolled_back(workspace.journal) if dry_run else workspace.file.transaction())
         return [
-            one if isinstance(one, Imported) else _Bringing(workspace, one, accept_new=accept_new).run(progress)
+            one if isinstance(one, Imported) else _bring(workspace, one, progress, accept_new=accept_new)
             for one in checked
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    source: Source
-    file: CheckedFile
+    """What a path holds: a sync file, or the coalitions of another laptop's workspace, each as one."""
+
+    path: Path
+    parts: tuple[tuple[Plain, CheckedFile], ...]
 
 
-def _check(path: Path, keys: Keys, stack: ExitStack) -> _Checked | Imported:
+def _check(workspace: Workspace, path: Path, keys: Keys, stack: ExitStack) -> _Checked | Imported:
     try:
-        source = Source(path, keys)
-        stack.callback(source.close)
-        return _Checked(source, check_file(source.pour, Checker()))
+        if is_workspace(path):
+            plain: Sequence[Plain] = foreign_sources(path, workspace.context, keys, stack)
+        else:
+            source = Source(path, keys)
+            stack.callback(source.close)
+            plain = [source]
+        return _Checked(path, tuple((one, check_file(one.pour, Checker())) for one in plain))
     except AcaError as error:
         return _refused(path, error)
 
 
+def _bring(workspace: Workspace, checked: _Checked, progress: Progress | None, *, accept_new: bool) -> Imported:
+    """Bring in what a path holds, all of it or nothing."""
+    done = []
+    try:
+        with workspace.file.transaction():
+            for plain, file in checked.parts:
+                one = _Bringing(workspace, plain, file, accept_new=accept_new)
+                done.append((one.run(progress), one))
+    except AcaError as error:
+        return _refused(checked.path, error)
+    return Imported(
+        checked.path,
+        added_up([merged for merged, _one in done]),
+        None,
+        any(one.joined for _merged, one in done),
+        tuple(replica for _merged, one in done for replica in one.enrolled),
+    )
+
+
 class _Bringing:
-    """One checked file on its way in."""
+    """One coalition's file on its way in."""
 
-    def __init__(self, workspace: Workspace, checked: _Checked, *, accept_new: bool) -> None:
+    def __init__(self, workspace: Workspace, plain: Plain, file: CheckedFile, *, accept_new: bool) -> None:
         self._workspace = workspace
-        self._checked = checked
-        self._coalition = checked.file.opening.coalition
+        self._plain = plain
+        self._file = file
+        self._coalition = file.opening.coalition
         self._accept_new = accept_new
-        self._enrolled: tuple[str, ...] = ()
+        self.enrolled: tuple[str, ...] = ()
+        self.joined = False
 
-    def run(self, progress: Progress | None) -> Imported:
-        workspace, file, source = self._workspace, self._checked.file, self._checked.source
-        try:
-            with workspace.file.transaction():
-                known = self._coalition in {one.id for one in coalitions(workspace)}
-                is_kit = file.invitation is not None and source.is_encrypted
-                if not (known or is_kit or self._accept_new):
-                    raise self._unknown_coalition()
-                merged = merge(
-                    workspace.journal, file, source.pour, Checker(), accept=self._accept, progress=progress
-                )
-                if self._coalition not in {one.id for one in coalitions(workspace)}:
-                    raise self._unknown_coalition()
-                joined = is_kit and self._join(file.invitation or b"")
-        except AcaError as error:
-            return _refused(source.path, error)
-        return Imported(source.path, merged, None, joined, self._enrolled)
+    def run(self, progress: Progress | None) -> Merged:
+        workspace, file = self._workspace, self._file
+        known = self._coalition in {one.id for one in coalitions(workspace)}
+        is_kit = file.invitation is not None and self._plain.is_encrypted
+        if not (known or is_kit or self._accept_new):
+            raise self._unknown_coalition()
+        merged = merge(
+            workspace.journal, file, self._plain.pour, Checker(), accept=self._accept, progress=progress
+        )
+        if self._coalition not in {one.id for one in coalitions(workspace)}:
+            raise self._unknown_coalition()
+        if is_kit:
+            self.joined = self._join(file.invitation or b"")
+        return merged
 
     def _unknown_coalition(self) -> AcaError:
         known = [one.code for one in coalitions(self._workspace)]
@@ -138,12 +167,12 @@ class _Bringing:
         which = next((one for one in coalitions(self._workspace) if one.id == self._coalition), None)
         if not self._accept_new or which is None or coordinator_authority(self._workspace, which) is None:
             return False
-        exporter = self._checked.file.opening.exporter
-        keys = {feed.replica: feed.key for feed in self._checked.file.opening.feeds}
+        exporter = self._file.opening.exporter
+        keys = {feed.replica: feed.key for feed in self._file.opening.feeds}
         for replica in strangers:
             name = exporter.name if replica == exporter.replica else None
             enrolling.enrol(self._workspace, which, keys[replica], name)
-        self._enrolled = strangers
+        self.enrolled = strangers
         return True
 
     def _join(self, secret: bytes) -> bool:

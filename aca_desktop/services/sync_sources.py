@@ -16,8 +16,26 @@ from aca_desktop.storage.sync_frames import ENCRYPTED, PLAIN
 _BLOCK = 2**20
 
 
+class Plain(Protocol):
+    """Something from outside that can be poured out as a plain sync file."""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it came encrypted, so that a kit's secret may be in it."""
+        ...
+
+    def pour(self, take: Callable[[bytes], None]) -> None:
+        """Hand the plain file's bytes to `take`, all from the first on."""
+        ...
+
+
 class Keys(Protocol):
     """Opens the envelopes of encrypted files."""
+
+    @property
+    def passphrase(self) -> str | None:
+        """The passphrase by which another laptop's locked workspace is opened, None if there is none."""
+        ...
 
     def opened(self, envelope: bytes) -> Envelope:
         """Return the identity in an envelope; raise AcaError `passphrase-needed`, `wrong-passphrase`."""
@@ -28,16 +46,16 @@ class PassphraseKeys:
     """Opens envelopes by one passphrase, None: there is none. Each takes seconds, and is remembered."""
 
     def __init__(self, passphrase: str | None) -> None:
-        self._passphrase = passphrase
+        self.passphrase = passphrase
         self._known: dict[bytes, Envelope] = {}
 
     def opened(self, envelope: bytes) -> Envelope:
         """Return the identity in an envelope."""
-        if self._passphrase is None:
+        if self.passphrase is None:
             raise AcaError("sync-encrypted")
         known = self._known.get(envelope)
         if known is None:
-            known = self._known[envelope] = Envelope.opened(envelope, self._passphrase)
+            known = self._known[envelope] = Envelope.opened(envelope, self.passphrase)
         return known
 
 

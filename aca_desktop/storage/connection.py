@@ -92,10 +92,14 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
     Raise AcaError `not-a-workspace` for a foreign file, a wrong passphrase and a missing one alike, and
     `empty-passphrase`. Keyboards differ in how they compose é: a passphrase is taken in NFC.
     """
+    mode = "ro" if read_only else "rwc"
+    return connect_to(f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}", path, passphrase)
+
+
+def connect_to(uri: str, path: Path, passphrase: str | None) -> Database:
+    """Open what a URI names, as `connect` does; `path` is what errors tell of."""
     if passphrase is not None and not passphrase.strip("\0"):
         raise AcaError("empty-passphrase")
-    mode = "ro" if read_only else "rwc"
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     with trouble(path):
         connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:

@@ -6,7 +6,7 @@ All of it happens inside the caller's transaction, so that a preview is the same
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
@@ -52,6 +52,16 @@ class Merged:
     gaps: int
     purged: int
     strangers: tuple[str, ...]
+
+
+def added_up(every: Sequence[Merged]) -> Merged:
+    """Return what several files come to; each count is the sum."""
+    counts = {
+        field.name: sum(getattr(one, field.name) for one in every)
+        for field in fields(Merged)
+        if field.name != "strangers"
+    }
+    return Merged(**counts, strangers=tuple(replica for one in every for replica in one.strangers))
 
 
 def check_file(pour: Pour, verifier: Verifier) -> CheckedFile:

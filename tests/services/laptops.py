@@ -26,6 +26,8 @@ def envelope() -> Envelope:
 class KnownKeys:
     """Opens the one envelope that tests use, without its seconds."""
 
+    passphrase: str | None = None
+
     def opened(self, data: bytes) -> Envelope:
         return envelope() if data == envelope().data else PassphraseKeys(PASSPHRASE).opened(data)
 
