@@ -7,13 +7,17 @@ from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.i18n import mark
 
 
-def not_built(*path: str) -> Command:
-    """Return a command that refuses; `path` is how it is called: ("sync", "export")."""
+class NotBuilt(Command):
+    """A command that refuses to do anything."""
+
+
+def not_built(*path: str) -> NotBuilt:
+    """Return a command that refuses; `path` is how it is called: ("conflicts", "list")."""
 
     def refuse(**_arguments: object) -> None:
         raise WrongUsage("not-built", help="aca-desktop", command=" ".join(path))
 
-    return Command(
+    return NotBuilt(
         path[-1],
         callback=refuse,
         params=[click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED)],

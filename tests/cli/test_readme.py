@@ -10,11 +10,11 @@ from aca_desktop.cli import app
 from aca_desktop.cli.error_sentences import ERRORS, USAGE
 from aca_desktop.sentences.problems import PROBLEMS
 from aca_desktop.sentences.verification import REASONS
-from tests.cli.test_usage import NOT_BUILT, commands, paths
+from tests.cli.test_usage import NOT_BUILT, commands
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
 COMMANDS = commands(app.root())
-BUILT = {path: command for path, command in COMMANDS.items() if path not in paths(NOT_BUILT)}
+BUILT = {path: command for path, command in COMMANDS.items() if path not in NOT_BUILT}
 
 
 def sections() -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_no_command_is_explained_that_does_not_exist() -> None:
 
 def test_what_is_not_built_is_named() -> None:
     text = README.split("### Not built yet")[1].split("###")[0]
-    assert set(re.findall(r"`([a-z -]+)`", text)) == {" ".join(path) for path in paths(NOT_BUILT)}
+    assert set(re.findall(r"`([a-z -]+)`", text)) == {" ".join(path) for path in NOT_BUILT}
 
 
 def test_the_global_options_are_explained() -> None:
