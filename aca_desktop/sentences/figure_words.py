@@ -23,7 +23,7 @@ VALIDATIONS: Mapping[str, str] = {
 
 CLAIM_VERDICTS: Mapping[str | None, str] = {
     "true": mark("true"),
-    "false": mark("not true at its date"),
+    "false": mark("not true"),
     "not-any-more": mark("not true any more"),
     "not-provable": mark("not provable"),
     None: mark("cited, not counted"),
