@@ -77,7 +77,11 @@ def test_the_sheet_fits_letter_too(tmp_path: Path, context: Context) -> None:
     (page,) = pypdf.PdfReader(BytesIO(founded.sheet)).pages
     assert round(float(page.mediabox.height)) == 792
     heights: dict[str, float] = {}
-    page.extract_text(visitor_text=lambda text, _cm, tm, *_: heights.setdefault(text.strip()[:12], tm[5]))
+
+    def look(text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        heights.setdefault(text.strip()[:12], tm[5])
+
+    page.extract_text(visitor_text=look)
     last = next(height for text, height in heights.items() if text.startswith("Quién sabe"))
     assert last > 17 / 25.4 * 72 + 4, "above the footer's rule"
 
