@@ -10,8 +10,8 @@ from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.places import Atlas
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.sectors import within
-from aca_desktop.domain.totals import Total, whole_of
+from aca_desktop.domain.sectors import PRESETS, within
+from aca_desktop.domain.totals import Total, total, whole_of
 from aca_desktop.services import commitments, places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
@@ -117,11 +117,11 @@ class Counting:
 
     def _fits(self, chosen: Chosen, everybody: Sequence[Signatory], day: date) -> _Fits:
         own = self._require_filters(chosen, everybody)
-        sectors = None if chosen.sector is None else within(chosen.sector, self._which.record.sectors or ())
+        sectors = None if chosen.sector is None else self._with_finer(chosen.sector)
         inside = None if chosen.place is None or own is None else _inside(own, "place", own.code(chosen.place))
         fits = _Fits([], [], [])
         for one in everybody:
-            if sectors is not None and one.fields.get("sector") not in sectors | self._finer(chosen.sector):
+            if sectors is not None and one.fields.get("sector") not in sectors:
                 continue
             if _is_chosen(chosen, one) and (inside is None or own is None or _lies(own, one, inside)):
                 how, old = self._commits(chosen, one, day)
@@ -132,11 +132,9 @@ class Counting:
                     fits.too_old.extend(old)
         return fits
 
-    def _finer(self, sector: str | None) -> frozenset[str]:
-        """Return the presets that are finer than a sector: a coalition that lists `business` knows `company`."""
-        from aca_desktop.domain.sectors import PRESETS
-
-        return frozenset() if sector is None else within(sector, PRESETS)
+    def _with_finer(self, sector: str) -> frozenset[str]:
+        """Return a sector with what is finer, by the presets too: a coalition with `business` knows `company`."""
+        return within(sector, self._which.record.sectors) | within(sector, PRESETS)
 
     def _require_filters(self, chosen: Chosen, everybody: Sequence[Signatory]) -> Atlas | None:
         """Raise Refused if a sector, a declaration or a place that is chosen is not here any more."""
@@ -218,40 +216,36 @@ def _lies(own: Atlas, one: Signatory, inside: set[str]) -> bool:
 
 def _of_places(claim: Claim, totals: Totals, day: date) -> Found:
     """Return people or GDP, in the unit asked for: a number, a sum in a currency, or a share of the territory."""
-    total = _total(claim, totals)
+    found = _total(claim, totals)
     doubts: list[Doubt] = []
-    if total.missing:
+    if found.missing:
         doubts.append("figures-missing")
     if totals.covered.left_out:
         doubts.append("places-left-out")
-    if total.exceeds:
+    if found.exceeds:
         return Found(Decimal(0), None, ("more-than-territory",))
     if claim.unit != PERCENT:
-        return Found(total.net, None if doubts else total.net, tuple(doubts))
-    whole = whole_of(totals.atlas, str(totals.territory), total.measure, day.year, total.currency)
+        return Found(found.net, None if doubts else found.net, tuple(doubts))
+    whole = whole_of(totals.atlas, str(totals.territory), found.measure, day.year, found.currency)
     if not whole:
         return Found(Decimal(0), None, ("territory-without-figure",))
-    share = total.net * 100 / whole
+    share = found.net * 100 / whole
     return Found(share, Decimal(100) if doubts else share, tuple(doubts))
 
 
 def _total(claim: Claim, totals: Totals) -> Total:
-    from aca_desktop.domain import totals as counting
-
     if claim.counted == "people":
         return totals.population
     if claim.unit == PERCENT:
         return totals.gdp[0]
-    return counting.total(
-        totals.atlas, totals.covered, "gdp", totals.at.year, claim.unit, territory=totals.territory
-    )
+    return total(totals.atlas, totals.covered, "gdp", totals.at.year, claim.unit, territory=totals.territory)
 
 
 def _of_organisations(claim: Claim, chosen: Sequence[Signatory], day: date) -> Found:
     """Return a sum of what organisations say of themselves; who says nothing may have any number."""
-    for total in own_totals(chosen, day.year):
-        if (total.measure, total.currency) == (claim.counted, claim.unit):
-            saying = {one.place for one in total.removed} | {code for code, _at in total.counted}
-            everybody = len(saying) == len(chosen) and not total.missing
-            return Found(total.net, total.net if everybody else None, () if everybody else ("figures-missing",))
+    for own in own_totals(chosen, day.year):
+        if (own.measure, own.currency) == (claim.counted, claim.unit):
+            saying = {one.place for one in own.removed} | {code for code, _at in own.counted}
+            everybody = len(saying) == len(chosen) and not own.missing
+            return Found(own.net, own.net if everybody else None, () if everybody else ("figures-missing",))
     return Found(Decimal(0), None, ("figures-missing",)) if chosen else Found.certain(0)
