@@ -107,6 +107,7 @@ class Table(Dressed, QTableView):
     def _build_view(self, *, header: bool) -> None:
         thin_bars(self)
         self._bar = FloatingBar(self)
+        self._bar.rangeChanged.connect(self._range_changed)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -141,10 +142,8 @@ class Table(Dressed, QTableView):
         self.cells.columns = tuple(columns)
         self._place_columns()
 
-    @override
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        if (self.cells.edge > 0) != (self._bar.maximum() > 0):
+    def _range_changed(self, _least: int, most: int) -> None:
+        if (self.cells.edge > 0) != (most > 0):
             self._place_columns()
 
     def set_loading(self, loading: bool) -> None:
