@@ -41,7 +41,7 @@ def new_file(path: Path) -> Iterator[Path]:
         yield temporary
         with world_trouble("cannot-write", path):
             _name_finally(temporary, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     finally:
         with world_trouble("cannot-write", path):
             temporary.unlink(missing_ok=True)
@@ -87,7 +87,7 @@ def _name_finally(temporary: Path, path: Path) -> None:
         temporary.rename(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put the new name on disk too, where the system can."""
     if os.name != "posix":
         return

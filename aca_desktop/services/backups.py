@@ -1,11 +1,32 @@
-"""Backups of a workspace: made before what changes much, listed, and restored."""
+"""Backups of a workspace: made before what changes much, listed, restored; and the passphrase over all of it."""
 
 import re
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.context import Context
+from aca_desktop.errors import AcaError
+from aca_desktop.files import world_trouble
+from aca_desktop.sealing.keys import Checker
+from aca_desktop.services.workspaces import Workspace, holder
 from aca_desktop.storage import backups as storing
+from aca_desktop.storage import replacing
 from aca_desktop.storage.backups import Backup
+from aca_desktop.storage.connection import require_file
+from aca_desktop.storage.workspace import WorkspaceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, how many entries lost what has been erased since, where what was there before lies now.
+
+    `before` is None where it was too damaged to keep as a backup.
+    """
+
+    backup: Path
+    erased: int
+    before: Path | None
 
 
 def back_up(workspace: Workspace, why: str, out: Path | None = None) -> Path:
@@ -13,7 +34,7 @@ def back_up(workspace: Workspace, why: str, out: Path | None = None) -> Path:
 
     `why` becomes part of its name. Raise AcaError `file-exists`, `cannot-write`, `disk-full`, `backup-differs`.
     """
-    path = out or _path(workspace, why)
+    path = out or _path(workspace.path, workspace.context, why)
     storing.back_up(workspace.file, path)
     return path
 
@@ -23,6 +44,64 @@ def backups(workspace: Workspace) -> list[Backup]:
     return storing.backups(workspace.path)
 
 
-def _path(workspace: Workspace, why: str) -> Path:
-    time = re.sub(r"[^0-9T]", "", workspace.context.at()[:19])
-    return storing.folder_of(workspace.path) / f"{time}-{why}-{workspace.context.random(4).hex()}.aca"
+def restore(path: Path, backup: Path, context: Context, passphrase: str | None = None) -> Restored:
+    """Put a backup in a workspace's place, without what has been erased since; what was there becomes a backup.
+
+    Raise AcaError `not-found`, `not-a-workspace` (another passphrase too), `damaged`, `newer-program`, `held`.
+    """
+    require_file(backup)
+    with WorkspaceFile.open(backup, Checker(), passphrase=passphrase):
+        pass  # what is no workspace of ours, or damaged, is refused before anything is touched
+    with replacing.replacing(path, holder()) as temporary:
+        erased = replacing.erased_here(path, Checker(), passphrase) if path.exists() else []
+        with world_trouble("cannot-write", path):
+            shutil.copyfile(backup, temporary)
+        with WorkspaceFile.beside(temporary, Checker(), passphrase) as file:
+            gone = replacing.forget(file, erased)
+        before = _keep(path, context) if path.exists() else None
+    return Restored(backup, gone, before)
+
+
+def lock(path: Path, passphrase: str) -> list[Path]:
+    """Put a workspace and its backups, none of them locked, under a passphrase; return them.
+
+    Raise AcaError `empty-passphrase`, `not-a-workspace` (locked already, or none), `held`, `disk-full`.
+    """
+    if not passphrase:
+        raise AcaError("empty-passphrase")
+    return _recrypt([path, *(one.path for one in storing.backups(path))], None, passphrase)
+
+
+def unlock(path: Path, passphrase: str) -> list[Path]:
+    """Take the passphrase off a workspace and those of its backups that lie under it; return them."""
+    return _recrypt([path, *(one.path for one in storing.backups(path))], passphrase, None)
+
+
+def _recrypt(paths: list[Path], old: str | None, new: str | None) -> list[Path]:
+    """Write each under its new passphrase; backups under another one stay as they are, the workspace must not."""
+    done: list[Path] = []
+    for path in paths:
+        require_file(path)
+        try:
+            with replacing.replacing(path, holder(), shred=new is not None) as temporary:
+                replacing.recrypted(path, old, new, temporary)
+        except AcaError as error:
+            if error.code != "not-a-workspace" or not done:
+                raise
+            continue
+        done.append(path)
+    return done
+
+
+def _keep(path: Path, context: Context) -> Path | None:
+    """Copy what is there, as it is, among the backups."""
+    kept = _path(path, context, "before-restore")
+    with world_trouble("cannot-write", kept):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, kept)
+    return kept
+
+
+def _path(path: Path, context: Context, why: str) -> Path:
+    time = re.sub(r"[^0-9T]", "", context.at()[:19])
+    return storing.folder_of(path) / f"{time}-{why}-{context.random(4).hex()}.aca"

@@ -19,7 +19,7 @@ _ENDING = ".aca"
 
 @dataclass(frozen=True, slots=True)
 class ForeignSource:
-    """One coalition of a foreign workspace, signed by a key that was made for this alone: nobody vouches for it."""
+    """One coalition of a foreign workspace, signed by a key made for this alone: nobody vouches for it."""
 
     path: Path
     journal: Journal

@@ -102,7 +102,7 @@ def open_workspace(
 
     Raise the AcaErrors of WorkspaceFile.open.
     """
-    with WorkspaceFile.open(path, Checker(), write=write, passphrase=passphrase, holder=_holder()) as file:
+    with WorkspaceFile.open(path, Checker(), write=write, passphrase=passphrase, holder=holder()) as file:
         laptop = file.laptop()
         yield Workspace(file, OwnKey(LaptopKey.from_pkcs8(laptop.key), context.home), laptop.name, context)
 
@@ -139,7 +139,7 @@ def require_laptop_name(name: str) -> str:
     return normal
 
 
-def _holder() -> str:
+def holder() -> str:
     """Say who writes, for a second one who would like to."""
     import os
     import socket

@@ -92,6 +92,18 @@ class WorkspaceFile:
                     connection.write_ahead(database)
                 yield workspace
 
+    @classmethod
+    def beside(cls, path: Path, verifier: Verifier, passphrase: str | None) -> Self:
+        """Open a file that has not got its real name yet, to write: nobody else knows of it."""
+        database = connection.connect(path, passphrase)
+        try:
+            with connection.trouble(path, otherwise="damaged"):
+                _prepare(path, database, write=True)
+        except BaseException:
+            database.close()
+            raise
+        return cls(path, database, verifier, None)
+
     @property
     def writes(self) -> bool:
         """Whether it was opened to write."""

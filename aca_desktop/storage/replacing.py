@@ -1,0 +1,120 @@
+"""Putting another file in a workspace's place while nobody writes in it: restored, locked, unlocked."""
+
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from aca_desktop.domain.trust import Verifier
+from aca_desktop.errors import AcaError
+from aca_desktop.files import sync, sync_folder, world_trouble
+from aca_desktop.storage import connection, schema
+from aca_desktop.storage.lock import WriterLock
+from aca_desktop.storage.workspace import WorkspaceFile
+
+_BESIDE = ("-wal", "-shm", "-journal")
+_BLOCK = 2**20
+
+
+@contextmanager
+def replacing(path: Path, holder: str, *, shred: bool = False) -> Iterator[Path]:
+    """Yield a temporary name beside a workspace; what was written there takes its place if nothing fails inside.
+
+    Nobody else writes meanwhile. `shred` overwrites the old file's bytes, as far as the disk obeys.
+    Raise AcaError `held`, `cannot-write`, `disk-full`; then the workspace is as it was.
+    """
+    lock = WriterLock(path)
+    lock.take(holder)
+    temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    try:
+        yield temporary
+        sync(temporary)
+        with world_trouble("cannot-write", path):
+            old = path.open("r+b") if shred and path.exists() else None
+            for ending in _BESIDE:
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            os.replace(temporary, path)  # noqa: PTH105 (over the old one, on every system)
+            sync_folder(path.parent)
+            if old is not None:
+                with old:
+                    _overwrite(old.fileno())
+    finally:
+        for one in (temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
+            one.unlink(missing_ok=True)
+        lock.release()
+
+
+def erased_here(path: Path, verifier: Verifier, passphrase: str | None) -> list[str]:
+    """Return the ids of the entries that erasures with effect name in a workspace; if it is damaged, none."""
+    try:
+        with (
+            WorkspaceFile.open(path, verifier, passphrase=passphrase) as file,
+            connection.trouble(path, otherwise="damaged"),
+        ):
+            return _erased(file.journal.database)
+    except AcaError as error:
+        if error.code == "held":
+            raise
+        return []
+
+
+def forget(file: WorkspaceFile, erased: Iterable[str]) -> int:
+    """Take the personal parts of these entries away, and make the view again; return how many had any."""
+    with file.transaction():
+        numbers = [n for id_ in erased if (n := file.journal.entries.number(id_)) is not None]
+        gone = file.journal.entries.purge_personal(numbers)
+        if gone:
+            file.journal.rebuild()
+        return len(gone)
+
+
+def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> None:
+    """Write a workspace into another file under another passphrase; None: under none.
+
+    Raise AcaError `backup-differs` if not everything has arrived.
+    """
+    database = connection.connect(path, old)
+    try:
+        with connection.trouble(path, otherwise="damaged"):
+            _require_workspace(path, database)
+            key = "" if new is None else unicodedata.normalize("NFC", new).replace("\0", "")
+            database.execute("ATTACH DATABASE ? AS other KEY ?", [str(temporary), key])
+            database.execute("SELECT sqlcipher_export('other')").fetchone()
+            database.execute(f"PRAGMA other.application_id={schema.APPLICATION_ID}")
+            counts = [
+                database.execute(f"SELECT count(*), coalesce(max(n), 0) FROM {name}.entry").fetchone()
+                for name in ("main", "other")
+            ]
+            sound = [row[0] for row in database.execute("PRAGMA other.quick_check").fetchall()]
+            database.execute("DETACH DATABASE other")
+    finally:
+        database.close()
+    if counts[0] != counts[1] or sound != ["ok"]:
+        raise AcaError("backup-differs", path=str(temporary))
+
+
+def _erased(database: Database) -> list[str]:
+    rows = database.execute(
+        "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n "
+        "WHERE e.kind = 'erasure' AND e.n NOT IN (SELECT n FROM void)"
+    )
+    return [id_ for (header,) in rows for id_ in json.loads(header)["over"]]
+
+
+def _require_workspace(path: Path, database: Database) -> None:
+    if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise AcaError("not-a-workspace", path=str(path))
+    connection.leave_write_ahead(database)
+
+
+def _overwrite(descriptor: int) -> None:
+    size = os.fstat(descriptor).st_size
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    for start in range(0, size, _BLOCK):
+        os.write(descriptor, bytes(min(_BLOCK, size - start)))
+    os.fsync(descriptor)
