@@ -96,8 +96,8 @@ def _pieces(line: str) -> list[_Piece]:
 def _delimiter(line: str, start: int, end: int) -> _Piece:
     before = line[start - 1] if start else " "
     after = line[end] if end < len(line) else " "
-    left = not after.isspace() and (not _mark(after) or _loose(before))
-    right = not before.isspace() and (not _mark(before) or _loose(after))
+    left = not after.isspace() and (not _mark(after) or is_cjk(after) or _loose(before))
+    right = not before.isspace() and (not _mark(before) or is_cjk(before) or _loose(after))
     piece = _Piece(char=line[start], count=end - start)
     if line[start] == "_":
         piece.can_open = left and (not right or _loose(before))

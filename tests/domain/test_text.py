@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aca_desktop.domain.emphasis import spans
 from aca_desktop.domain.text import CODES, Listing, Paragraph, Span, parse, text_sha256, version_sha256
 
 
@@ -44,6 +45,12 @@ def test_emphasis() -> None:
 def test_emphasis_beside_japanese_brackets() -> None:
     (block,) = parse("次の**「こと」**を").blocks
     assert block == Paragraph((Span("次の"), Span("「こと」", strong=True), Span("を")))
+
+
+def test_emphasis_ends_after_a_full_width_mark_whatever_follows() -> None:
+    assert spans("**テーブル3：**43件") == (Span("テーブル3：", strong=True), Span("43件"))
+    assert spans("No **「署名」**is here") == (Span("No "), Span("「署名」", strong=True), Span("is here"))
+    assert spans("**No.**5") == (Span("**No.**5"),), "as CommonMark has it where no full-width mark stands"
 
 
 def test_an_unclosed_delimiter_stays_as_it_is_written() -> None:
