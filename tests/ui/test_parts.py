@@ -511,3 +511,19 @@ def test_tabs_are_told_and_walked_by_arrows(desk: QWidget) -> None:
     tabs.setFocus()
     QTest.keyClick(tabs, Qt.Key.Key_Right)
     assert tabs.currentIndex() == 1
+
+
+def test_the_ring_lets_go_of_a_window_that_is_closed(desk: QWidget, app: QApplication) -> None:
+    ring = FocusRing(desk)
+    button = Button("Save")
+    put(desk, button)
+    desk.activateWindow()
+    button.setFocus()
+    app.processEvents()
+    desk.hide()
+    assert not ring.isVisible()
+    desk.show()
+    desk.activateWindow()
+    app.processEvents()
+    assert ring.isVisible()
+    assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)

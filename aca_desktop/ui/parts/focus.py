@@ -22,20 +22,38 @@ class Ringed(Protocol):
 
 
 class FocusRing(QWidget):
-    """Follows the focus inside one window. Fields and views show their focus themselves: no ring then."""
+    """Follows the focus inside one window while it is shown. Fields and views show their focus themselves."""
+
+    # Qt still sends events while a window without a holder is taken apart: these stand in for what is gone then.
+    _window: QWidget | None = None
+    _target: QWidget | None = None
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._watched: list[QWidget] = []
-        self._target: QWidget | None = None
         self._radius = 0.0
+        self._follows = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("")
         self.hide()
+        window.installEventFilter(self)
+        if window.isVisible():
+            self._begin()
+
+    def _begin(self) -> None:
         app: QApplication = QApplication.instance()  # type: ignore[assignment]
-        app.focusChanged.connect(self._follow)
+        if not self._follows:
+            app.focusChanged.connect(self._follow)
+            self._follows = True
+        self._follow(None, QApplication.focusWidget())
+
+    def _end(self) -> None:
+        app: QApplication = QApplication.instance()  # type: ignore[assignment]
+        if self._follows:
+            app.focusChanged.disconnect(self._follow)
+            self._follows = False
+        self._follow(None, None)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
@@ -55,22 +73,29 @@ class FocusRing(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _WATCHED:
+        if self._window is None:
+            return False
+        if watched is self._window:
+            if event.type() == QEvent.Type.Show:
+                self._begin()
+            elif event.type() == QEvent.Type.Hide:
+                self._end()
+        elif self._target is not None and event.type() in _WATCHED:
             self._place()
         return False
 
     def _place(self) -> None:
-        target = self._target
-        if target is None or not target.isVisible():
+        target, window = self._target, self._window
+        if target is None or window is None or not target.isVisible():
             self.hide()
             return
         look = look_of(target)
         box, self._radius = target.ring() if isinstance(target, Ringed) else (QRectF(target.rect()), look.px(8))
         away = _AWAY + _WIDTH
-        corner = target.mapTo(self._window, QPoint(0, 0))
+        corner = target.mapTo(window, QPoint(0, 0))
         placed = box.toAlignedRect().translated(corner).adjusted(-away, -away, away, away)
         self.setGeometry(placed)
-        seen = self._seen(target)
+        seen = _seen(target, window)
         if seen is None:
             self.clearMask()
         else:
@@ -78,17 +103,6 @@ class FocusRing(QWidget):
         self.raise_()
         self.show()
         self.update()
-
-    def _seen(self, target: QWidget) -> QRect | None:
-        """Return what scroll areas around the target let be seen, in the window's coordinates."""
-        seen: QRect | None = None
-        holder = target.parentWidget()
-        while holder is not None and holder is not self._window:
-            if isinstance(holder.parentWidget(), QAbstractScrollArea):
-                box = QRect(holder.mapTo(self._window, QPoint(0, 0)), holder.size())
-                seen = box if seen is None else seen.intersected(box)
-            holder = holder.parentWidget()
-        return seen
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,6 +112,18 @@ class FocusRing(QWidget):
         width = _WIDTH if look.tokens.tinted else _WIDTH + 1
         with QPainter(self) as painter:
             rounded(painter, QRectF(self.rect()), self._radius + _AWAY + _WIDTH, None, look.tokens.primary, width)
+
+
+def _seen(target: QWidget, window: QWidget) -> QRect | None:
+    """Return what scroll areas around the target let be seen, in the window's coordinates."""
+    seen: QRect | None = None
+    holder = target.parentWidget()
+    while holder is not None and holder is not window:
+        if isinstance(holder.parentWidget(), QAbstractScrollArea):
+            box = QRect(holder.mapTo(window, QPoint(0, 0)), holder.size())
+            seen = box if seen is None else seen.intersected(box)
+        holder = holder.parentWidget()
+    return seen
 
 
 def _shows_itself(widget: QWidget) -> bool:
