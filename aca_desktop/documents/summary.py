@@ -16,13 +16,19 @@ from aca_desktop.i18n import Speech
 
 def draw(paper: SummaryPaper) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
+    press = laid_out(paper)
+    return finish(press.pages, _facts(press, paper))
+
+
+def laid_out(paper: SummaryPaper) -> Press:
+    """Draw all pages, which still want finishing."""
     press = Press(Pages(paper.page_size, many=True), Speech(paper.language, paper.coalition.country))
     counted = tally(paper)
     with press.pages.group("Sect"):
         draw_cover(press, paper, counted)
     _draw_inside(press, paper, counted)
     _draw_feet(press, paper)
-    return finish(press.pages, _facts(press, paper))
+    return press
 
 
 def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:
