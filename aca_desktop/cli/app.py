@@ -38,11 +38,11 @@ COMMANDS = {
     "withdraw": "following:withdraw",
     "ratify": "following:ratify",
     "undo": "following:undo",
-    "erase": "not_built:erase",
+    "erase": "keeping:erase",
     "pdf": "pdf:group",
     "export": "not_built:export",
     "sync": "sync:group",
-    "conflicts": "not_built:conflicts",
+    "conflicts": "conflicts:group",
     "laptops": "laptops:group",
     "places": "places:group",
     "commitments": "commitments:group",
@@ -52,10 +52,10 @@ COMMANDS = {
     "verify": "verify:verify",
     "check": "soundness:check",
     "digest": "soundness:digest",
-    "backup": "not_built:backup",
-    "restore": "not_built:restore",
-    "lock": "not_built:lock",
-    "unlock": "not_built:unlock",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "lock": "keeping:lock",
+    "unlock": "keeping:unlock",
 }
 """Each command, and where it is: module of this package and attribute."""
 

@@ -68,6 +68,23 @@ ERRORS: Mapping[str, str] = {
         "Nobody has enrolled these laptops: {laptops}. Nothing was imported. A coordinator may accept them."
     ),
     "some-not-imported": mark("Files that were not imported: {number}. The others were. Each says why above."),
+    "not-closed": mark(
+        "{path} was not closed: {beside} lies beside it, and without that its end would be missing. "
+        "Nothing was imported. Open and close it on its own laptop, then copy it."
+    ),
+    # conflicts and erasure
+    "entry-of-another": mark(
+        "The entry {entry} is not about the organisation {organisation}. Nothing was changed."
+    ),
+    "no-such-conflict": mark(
+        "The field {field} of {subject} has no different values. Nothing was changed. "
+        "See: aca-desktop conflicts list."
+    ),
+    "no-such-value": mark(
+        "The entry {entry} has written none of the values of {field}. Nothing was changed. "
+        "See: aca-desktop conflicts list."
+    ),
+    "nothing-to-erase": mark("The organisation {organisation} has no personal data left. Nothing was changed."),
     # laptops
     "already-enrolled": mark("The laptop “{laptop}” has this role already. Nothing was changed."),
     "ambiguous-laptop": mark(
@@ -136,6 +153,10 @@ ERRORS: Mapping[str, str] = {
         "There is no organisation {id} here. Nothing was changed. See: aca-desktop organisations list."
     ),
     "unknown-sample": mark("There is no sample {sample}. Nothing was changed. There are: {known}."),
+    "snapshot-unreadable": mark(
+        "A newer program has kept “{snapshot}”. Nothing was compared. Bring this one up to date."
+    ),
+    "unknown-snapshot": mark("Nothing was kept as {snapshot}. Nothing was compared. There are: {known}."),
     "unknown-signature": mark(
         "There is no signature {signature} here. Nothing was changed. See: aca-desktop organisations show."
     ),

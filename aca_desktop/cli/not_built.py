@@ -30,11 +30,5 @@ def _group(name: str, *commands: str) -> Group:
     return Group(name, mark("Not built yet."), [not_built(name, command) for command in commands])
 
 
-erase = not_built("erase")
 export = not_built("export")
-conflicts = _group("conflicts", "list", "resolve")
 snapshot = _group("snapshot", "save", "list", "diff")
-backup = not_built("backup")
-restore = not_built("restore")
-lock = not_built("lock")
-unlock = not_built("unlock")

@@ -35,6 +35,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "too-many": ("limit",),
     "unknown-field": ("meant",),
     "wrong-type": ("expected",),
+    "not-a-value-of-it": (),
     # texts
     "bidi-control": ("character",),
     "control-character": ("character",),

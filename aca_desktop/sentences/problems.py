@@ -41,6 +41,7 @@ _VALUES: Mapping[str, str] = {
     "said-twice": mark("It is said twice. Say it once."),
     "too-many": mark("There are more than {limit}."),
     "unknown-field": mark("There is no such field."),
+    "not-a-value-of-it": mark("This field cannot have such a value."),
     "wrong-type": mark("It must be {expected}."),
     "bidi-control": mark("It holds a character that turns the reading direction ({character}). Take it out."),
     "control-character": mark("It holds a control character ({character}). Take it out."),

@@ -1,0 +1,71 @@
+"""Conflicts, erasure, backups and passphrases by the command line."""
+
+from pathlib import Path
+
+from tests.cli.laptop import Laptop
+
+
+def test_a_conflict_is_listed_and_settled(table: Laptop) -> None:
+    organisation = table.ok("sign", table.file, table.record())["organisation"]
+    other = Laptop(table.folder / "other", name="Mesa 2")
+    other.folder.mkdir()
+    other.ok("new", other.file, "--laptop", other.name)
+    kit = table.ok(
+        *("sync", "export", table.file, table.folder, "--for", "event", "--laptops", 1),
+        *("--passphrase-file", table.passphrase_file),
+    )
+    other.ok("sync", "import", other.file, kit["path"], "--passphrase-file", table.passphrase_file)
+    for laptop, name in ((table, "UdeG"), (other, "UDG")):
+        laptop.ok("organisations", "edit", laptop.file, organisation, f"short={name}")
+    sent = other.ok("sync", "export", other.file, other.folder / "back.acasync")["path"]
+    assert table.ok("sync", "import", table.file, sent)["files"][0]["conflicts"] == 1
+    (conflict,) = table.ok("conflicts", "list", table.file)["conflicts"]
+    assert (conflict["subject"], conflict["field"]) == (organisation, "short")
+    assert {(one["value"], one["laptop"]) for one in conflict["values"]} == {("UdeG", "Mesa 1"), ("UDG", "Mesa 2")}
+    assert "UDG" in table.call("conflicts", "list", table.file).out
+    resolve = ("conflicts", "resolve", table.file, organisation, "short")
+    assert table.refused(*resolve, code=2)["code"] == "one-of"
+    entry = table.ok("organisations", "show", table.file, organisation)["history"][0]["entry"]
+    assert table.refused(*resolve, "--entry", entry)["code"] == "no-such-value"
+    table.ok(*resolve, "--entry", conflict["values"][1]["entry"])
+    assert table.ok("conflicts", "list", table.file)["conflicts"] == []
+    shown = table.ok("organisations", "show", table.file, organisation)
+    assert shown["fields"]["short"] == conflict["values"][1]["value"]
+    assert table.refused(*resolve, "--value", "x")["code"] == "no-such-conflict"
+
+
+def test_a_person_is_erased_and_the_backups_that_still_hold_it_are_named(table: Laptop) -> None:
+    signed = table.ok("sign", table.file, table.record())
+    backup = table.ok("backup", table.file)["path"]
+    erased = table.ok("erase", table.file, signed["organisation"], "--request", "2026-11-1")
+    assert erased["entries"] == [signed["signature"]]
+    assert erased["backups"] == [backup]
+    assert "Zúñiga".encode() not in table.file.read_bytes()
+    assert table.ok("check", table.file)["ok"] is True
+    assert table.refused("erase", table.file, signed["organisation"])["code"] == "nothing-to-erase"
+    restored = table.ok("restore", table.file, backup)
+    assert restored["erased"] == 1
+    assert Path(restored["before"]).is_file()
+    assert "Zúñiga".encode() not in table.file.read_bytes()
+
+
+def test_a_workspace_is_locked_used_and_unlocked(table: Laptop) -> None:
+    table.ok("sign", table.file, table.record())
+    before = table.digest()
+    table.ok("backup", table.file)
+    locked = table.ok("lock", table.file, "--passphrase-file", table.passphrase_file)["paths"]
+    assert len(locked) == 2
+    assert table.refused("info", table.file)["code"] == "not-a-workspace"
+    own = ("--workspace-passphrase-file", table.passphrase_file)
+    assert table.ok(*own, "digest", table.file) == before
+    table.ok(*own, "restore", table.file, locked[1])
+    assert table.refused("unlock", table.file, code=2)["code"] == "passphrase-needed"
+    table.ok(*own, "unlock", table.file)
+    assert table.digest() == before
+
+
+def test_a_backup_never_takes_a_files_place(table: Laptop) -> None:
+    out = table.folder / "kept.aca"
+    assert table.ok("backup", table.file, "--out", out)["path"] == str(out)
+    assert table.refused("backup", table.file, "--out", out)["code"] == "file-exists"
+    assert table.refused("restore", table.file, table.folder / "none.aca")["code"] == "not-found"
