@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from aca_desktop.paths import resources
 from aca_desktop.ui.parts.buttons import Button, Kind
@@ -163,6 +163,13 @@ class TestLook:
         wear(desk, Look(DARK, language="ja"))
         app.processEvents()
         assert painted.times > 0
+
+    def test_tooltips_can_be_read_in_the_window_dressed_last(self, pair: tuple[QWidget, QWidget]) -> None:
+        for tokens in (DARK, HIGH_CONTRAST):
+            wear(pair[0], Look(tokens))
+            made = QToolTip.palette()
+            assert made.color(QPalette.ColorRole.ToolTipBase) == tokens.card
+            assert made.color(QPalette.ColorRole.ToolTipText) == tokens.text
 
     def test_undressed_it_is_light(self, app: QApplication) -> None:
         del app

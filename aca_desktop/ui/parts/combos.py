@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QListView,
     QSizePolicy,
     QStyle,
@@ -38,7 +39,7 @@ class Combo(Dressed, QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setView(QListView(self))
+        self.setView(_List(self))
         self.setItemDelegate(_Rows(self, self._style))
         self.view().setFrameShape(QListView.Shape.NoFrame)
         self.view().setMouseTracking(True)
@@ -69,6 +70,8 @@ class Combo(Dressed, QComboBox):
         self.view().setMinimumWidth(max(self.width(), round(max(rows, default=0)) + look.px(44)))
         super().showPopup()
         popup = self.view().window()
+        if isinstance(popup, QFrame):
+            popup.setFrameShape(QFrame.Shape.NoFrame)
         below = self.mapToGlobal(QPoint(0, self.height() + look.px(4)))
         if below.y() + popup.height() <= self.screen().availableGeometry().bottom():
             popup.move(below)
@@ -103,6 +106,17 @@ class Combo(Dressed, QComboBox):
             else:
                 draw_line(painter, box, self.currentText(), self._style, look, ink)
             draw_icon(painter, "chevron-down", right, (self.height() - square) / 2, square, tokens.quiet)
+
+
+class _List(QListView):
+    """The opened list, within our own edge."""
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        tokens = look_of(self).tokens
+        with QPainter(self.viewport()) as painter:
+            rounded(painter, self.viewport().rect(), 0, None, tokens.line_strong, tokens.border)
 
 
 class _Rows(QStyledItemDelegate):

@@ -39,11 +39,15 @@ class Dialog(Dressed, QDialog):
         self._ring = FocusRing(self)
 
     def add_answers(self, take: str, leave: str, *, kind: Kind = Kind.PRIMARY, icon: str | None = None) -> Button:
-        """Put two buttons into the foot: one that accepts, returned, and one that leaves everything as it is."""
+        """Put two buttons into the foot: one that accepts, returned, and one that leaves everything as it is.
+
+        Enter accepts from anywhere, unless that is harm.
+        """
         back = Button(leave, keys="Esc")
         back.clicked.connect(self.reject)
         taken = Button(take, kind, icon=icon)
-        taken.setDefault(True)
+        taken.setDefault(kind is not Kind.HARM)
+        taken.setAutoDefault(kind is not Kind.HARM)
         taken.clicked.connect(self.accept)
         back.setAutoDefault(False)
         self._foot.addWidget(back)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from aca_desktop.ui.theme.palette import palette
 from aca_desktop.ui.theme.tokens import LIGHT, Tokens
@@ -45,7 +45,11 @@ def wear(widget: QWidget, look: Look) -> None:
     """Dress a window (or a part of one) and all in it, which is painted and, if need be, measured anew."""
     before = look_of(widget)
     widget.setProperty(_WORN, look)
-    widget.setPalette(palette(look.tokens))
+    colours = palette(look.tokens)
+    widget.setPalette(colours)
+    if widget.isWindow():
+        # Qt has one palette for all tooltips: they go with the window dressed last, and can be read on any.
+        QToolTip.setPalette(colours)
     for part in (widget, *widget.findChildren(QWidget)):
         if isinstance(part, Dressed):
             part.look()
