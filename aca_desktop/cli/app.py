@@ -48,7 +48,7 @@ COMMANDS = {
     "commitments": "commitments:group",
     "totals": "totals:totals",
     "claims": "claims:group",
-    "snapshot": "not_built:snapshot",
+    "snapshot": "snapshot:group",
     "verify": "verify:verify",
     "check": "soundness:check",
     "digest": "soundness:digest",

@@ -31,4 +31,3 @@ def _group(name: str, *commands: str) -> Group:
 
 
 export = not_built("export")
-snapshot = _group("snapshot", "save", "list", "diff")

@@ -65,6 +65,10 @@ def _texts(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _integers(value: Json) -> bool:
+    return isinstance(value, list) and all(_integer(item) for item in value)
+
+
 def _words(value: Json) -> bool:
     """Words per language: {"es": "Universidad"}."""
     return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
@@ -213,7 +217,7 @@ _KINDS = (
     _fact("copy", Rank.EVENT, _open(_text, "way")),
     _fact("erasure", Rank.COORDINATOR, _open(_text, "request")),
     _fact("undo", Rank.EVENT, _personal(_text, "reason")),
-    _fact("snapshot", Rank.COORDINATOR, _open(_text, "name") | _open(_day, "date")),
+    _fact("snapshot", Rank.COORDINATOR, _open(_text, "name") | _open(_day, "date") | _open(_integers, "rows")),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

@@ -26,11 +26,15 @@ _DATED = frozenset({"signature", "withdrawal", "ratification", "undo"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A signature that counts: how it stands, its day, and the publication (entry id) that was signed."""
+    """A signature that counts: how it stands, its day, and the publication (entry id) that was signed.
+
+    `id` is its own entry's, "" unless ids were asked for.
+    """
 
     status: Status
     day: date
     publication: str | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,12 @@ class Signatory:
 
 
 def signatories(
-    workspace: Workspace, which: Sequence[Coalition], fields: Collection[str], at: date | None = None
+    workspace: Workspace,
+    which: Sequence[Coalition],
+    fields: Collection[str],
+    at: date | None = None,
+    *,
+    ids: bool = False,
 ) -> list[Signatory]:
     """Return who counts in these coalitions at a day, None for all that is known now.
 
@@ -66,7 +75,8 @@ def signatories(
     found: list[Signatory] = []
     same: list[tuple[str, str]] = []
     for one in which:
-        rows = counting.organisations(workspace.journal, one.id, {*fields, "identifiers.*", "joined"})
+        wanted = {*fields, "identifiers.*", "joined"}
+        rows = counting.organisations(workspace.journal, one.id, wanted, ids=ids)
         found += _counting(workspace, one, rows, at)
         same += _same(workspace, one)
     marks = {signatory.id: _marks(signatory.fields) for signatory in found}
@@ -104,7 +114,7 @@ def _signatures(workspace: Workspace, which: Coalition, row: CountedRow, day: st
     dated = [fact for fact in row.facts if fact.kind in _DATED]
     if day is None or all(fact.day <= day for fact in dated):
         return tuple(
-            Standing(fact.status, date.fromisoformat(fact.day), fact.publication)
+            Standing(fact.status, date.fromisoformat(fact.day), fact.publication, fact.id)
             for fact in dated
             if fact.status in COUNTED
         )
@@ -126,9 +136,8 @@ def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str)
         status = statuses.get(entry.id)
         if status in COUNTED:
             publication = read_contents(entry).values.get("publication")
-            found.append(
-                Standing(status, faces.day_of(entry), publication if isinstance(publication, str) else None)
-            )
+            signed = publication if isinstance(publication, str) else None
+            found.append(Standing(status, faces.day_of(entry), signed, entry.id))
     return tuple(found)
 
 

@@ -28,12 +28,16 @@ class SubjectFields:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact with effect or taken back: its own day (ISO 8601) and, of a signature, the publication and status."""
+    """A fact with effect or taken back: its own day (ISO 8601) and, of a signature, the publication and status.
+
+    `id` is the entry's, "" unless ids were asked for: 100,000 of them take a while.
+    """
 
     kind: FactKind
     day: str
     publication: str | None
     status: Status | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,14 @@ def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]
     return [SubjectFields(id_, own, tuple(conflicts.get(id_, ()))) for id_, own in fields.items()]
 
 
-def organisations(journal: Journal, coalition: str, patterns: Collection[str]) -> list[CountedRow]:
+def organisations(
+    journal: Journal, coalition: str, patterns: Collection[str], *, ids: bool = False
+) -> list[CountedRow]:
     """Return a coalition's organisations that have any signature; `patterns` are GLOBs of the fields wanted."""
     wanted = " OR ".join("v.field GLOB ?" for _ in patterns) or "0"
     of = "JOIN organisation g ON g.s = t.s JOIN coalition k ON k.c = t.c WHERE k.id = ?"
     with trouble(journal.path):
-        ids = dict(
+        subject_ids = dict(
             journal.database.execute(
                 f"SELECT t.s, t.id FROM subject t {of} "
                 "AND EXISTS (SELECT 1 FROM signature x WHERE x.s = t.s) ORDER BY g.sort, t.s",
@@ -84,15 +90,15 @@ def organisations(journal: Journal, coalition: str, patterns: Collection[str]) -
             f"AND v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL AND ({wanted})",
             [coalition, *patterns],
         ).fetchall()
-        facts = _facts(journal, coalition)
+        facts = _facts(journal, coalition, ids=ids)
     fields: dict[int, dict[str, Json]] = {}
     for s, field, text in values:
         if text != "null":
             fields.setdefault(s, {})[field] = json.loads(text)
-    return [CountedRow(id_, fields.get(s, {}), tuple(facts.get(s, ()))) for s, id_ in ids.items()]
+    return [CountedRow(id_, fields.get(s, {}), tuple(facts.get(s, ()))) for s, id_ in subject_ids.items()]
 
 
-def _facts(journal: Journal, coalition: str) -> dict[int, list[FactRow]]:
+def _facts(journal: Journal, coalition: str, *, ids: bool) -> dict[int, list[FactRow]]:
     marks = ",".join("?" * len(FACTS))
     rows = journal.database.execute(
         "SELECT e.s, e.n, e.kind, json_extract(CAST(o.bytes AS TEXT), '$.day'), "
@@ -106,7 +112,9 @@ def _facts(journal: Journal, coalition: str) -> dict[int, list[FactRow]]:
     written = _days_of_headers(journal, [n for _s, n, _kind, day, _publication, _status in rows if day is None])
     found: dict[int, list[FactRow]] = {}
     for s, n, kind, day, publication, status in rows:
-        found.setdefault(s, []).append(FactRow(kind, day or written[n], publication, status))
+        found.setdefault(s, []).append(
+            FactRow(kind, day or written[n], publication, status, journal.entries.id(n) if ids else "")
+        )
     return found
 
 

@@ -19,7 +19,8 @@ DESIGNED = """
     pdf declaration, pdf draft, pdf joint, pdf summary, pdf network, pdf certificate, pdf sheet, pdf card,
     export, sync export, sync import, conflicts list, conflicts resolve,
     laptops list, laptops request, laptops enrol, laptops revoke, laptops recover, laptops root,
-    snapshot save, snapshot list, snapshot diff,
+    places list, places import, commitments list, commitments import, totals,
+    claims list, claims add, claims check, snapshot save, snapshot list, snapshot diff,
     verify, check, digest, backup, restore, lock, unlock
 """
 
