@@ -203,11 +203,12 @@ def _undo(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:
     laptop.write("undo", about, over=writer.earlier(story, about, step.b), after=_after(laptop, step))
 
 
-def _undo_of_a_revocation(_: Writer, story: Story, laptop: Laptop, step: Step) -> None:
+def _undo_of_a_revocation(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:
     revocations = [entry for entry in story.entries if entry.header.kind == "revocation"]
     if revocations:
         one = revocations[step.a % len(revocations)]
-        laptop.write("undo", one.header.subject, over=[one], after=_after(laptop, step))
+        about = writer.organisation(step) if step.b % 5 == 4 else one.header.subject
+        laptop.write("undo", about, over=[one], after=_after(laptop, step))
 
 
 def _erasure(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:
@@ -229,6 +230,8 @@ def _revocation(writer: Writer, story: Story, laptop: Laptop, step: Step) -> Non
     else:
         target = writer.target(story, step.a)
         about, kept = target.subject, target.entries
+        if target.key in (key("ana"), key("bea")) and step.b % 4:
+            laptop = story.root
     named = kept[step.b % (len(kept) + 1) :][:2] if step.b & 1 else kept[-1 - step.b % 3 :][:1]
     laptop.write("revocation", about, personal={"reason": "lost"}, over=named, after=_after(laptop, step))
 
@@ -244,8 +247,9 @@ def _join(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:
     invitation = invitations[step.a % len(invitations)]
     signer = key("rogue") if step.b % 5 == 4 else invitation.key
     signature = signer.sign(join_statement(story.id, invitation.entry.id, laptop.replica))
+    about = writer.target(story, step.b).subject if step.b % 7 == 6 else laptop.subject
     laptop.write(
-        "join", laptop.subject, {"signature": signature.hex()}, over=[invitation.entry], after=_after(laptop, step)
+        "join", about, {"signature": signature.hex()}, over=[invitation.entry], after=_after(laptop, step)
     )
 
 
