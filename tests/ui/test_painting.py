@@ -16,7 +16,7 @@ from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
 from aca_desktop.ui.painting.ink import framed_ink, ink_path, stroke_path
-from aca_desktop.ui.painting.paragraph import held, marked, plain
+from aca_desktop.ui.painting.paragraph import held, literal, marked, plain
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.bars import BarList
@@ -251,6 +251,11 @@ def test_a_theme_change_repaints_a_chart_at_once(desk: QWidget) -> None:
 )
 def test_marks_are_not_shown(words: str, shown: str) -> None:
     assert plain(marked(words)) == shown
+
+
+@pytest.mark.parametrize("name", ["a*b*c", "snake_case_", "**x**", "C:\\*.pdf", "R&D"])
+def test_a_name_in_a_sentence_stays_as_it_is(name: str) -> None:
+    assert plain(marked(f"**Saved:** {literal(name)}")) == f"Saved: {name}"
 
 
 def test_phrases_are_held_together_only_where_they_are_marked() -> None:

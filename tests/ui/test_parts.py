@@ -305,6 +305,17 @@ class TestFields:
         QTest.mouseClick(eye, Qt.MouseButton.LeftButton)
         assert (field.echoMode(), heard(eye)[0]) == (QLineEdit.EchoMode.Normal, "Hide")
 
+    def test_what_is_sound_has_a_check_and_room_for_it(self, desk: QWidget) -> None:
+        field = Field()
+        put(desk, field)
+        before, room = field.grab().toImage(), field.textMargins().right()
+        field.set_sound(True)
+        end = field.grab().toImage().copy(field.width() - 30, 0, 24, 36)
+        assert LIGHT.primary.name() in {end.pixelColor(x, y).name() for x in range(24) for y in range(36)}
+        assert field.textMargins().right() > room
+        field.set_sound(False)
+        assert field.grab().toImage() == before
+
     def test_what_an_input_method_composes_is_told(self, desk: QWidget) -> None:
         from PySide6.QtGui import QInputMethodEvent
 
@@ -429,6 +440,15 @@ def test_a_disabled_button_says_so_by_its_colours(desk: QWidget) -> None:
     put(desk, button)
     button.setEnabled(False)
     assert button.grab().toImage().pixelColor(button.width() // 2, 3) == LIGHT.disabled
+
+
+def test_a_message_has_room_for_usual_buttons(desk: QWidget) -> None:
+    bar = MessageBar("43 entries did not arrive.")
+    action = bar.add_action("Ask for them…", size=USUAL)
+    put(desk, bar)
+    assert bar.heightForWidth(560) == 44
+    bar.resize(560, 44)
+    assert action.height() == 36
 
 
 def test_a_message_is_read_out_when_it_changes(desk: QWidget) -> None:

@@ -35,6 +35,11 @@ def marked(words: str) -> tuple[Run, ...]:
     return tuple(Run(span.text, span.strong) for span in spans(words))
 
 
+def literal(words: str) -> str:
+    """Return words, such as a name or a path, so that no mark in them is taken for emphasis by `marked`."""
+    return "".join("\\" + char if char in "\\*_" else char for char in words)
+
+
 def plain(runs: Sequence[Run]) -> str:
     """Return what the runs say, for whoever hears it."""
     return "".join(run.words for run in runs).replace(PHRASE, "")

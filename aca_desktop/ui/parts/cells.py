@@ -127,46 +127,35 @@ class CellPainter(QStyledItemDelegate):
         style = column.style if strong is None else replace(column.style, weight=600 if strong else 400)
         colour = getattr(tokens, told or column.tone)
         below, share = index.data(Cell.BELOW), index.data(Cell.SHARE)
+        if share is not None:
+            self._paint_share(painter, box, index, look, colour, strong=bool(strong))
+            return
         align = RIGHT if column.right else LEFT
-        icon = index.data(Cell.ICON)
-        if icon:
+        if index.data(Cell.ICON):
             box = self._paint_icon(painter, box, index, look, selected=selected)
         words = str(index.data() or "")
-        if share is not None:
-            middle = box.center().y()
-            draw_share(
-                painter, QRectF(box.left(), middle - look.px(15), box.width(), look.px(10)), float(share), look
-            )
-            draw_line(
-                painter,
-                QRect(box.left(), middle + look.px(-1), box.width(), look.px(16)),
-                words,
-                QUIET,
-                look,
-                colour,
-            )
-        elif below:
+        if below:
             middle = box.center().y() + 1
-            draw_line(
-                painter,
-                QRect(box.left(), middle - look.px(18), box.width(), look.px(20)),
-                words,
-                style,
-                look,
-                colour,
-                align,
-            )
-            draw_line(
-                painter,
-                QRect(box.left(), middle + look.px(1), box.width(), look.px(16)),
-                str(below),
-                QUIET,
-                look,
-                tokens.quiet,
-                align,
-            )
+            above = QRect(box.left(), middle - look.px(18), box.width(), look.px(20))
+            under = QRect(box.left(), middle + look.px(1), box.width(), look.px(16))
+            draw_line(painter, above, words, style, look, colour, align)
+            draw_line(painter, under, str(below), QUIET, look, tokens.quiet, align)
         else:
             draw_line(painter, box, words, style, look, colour, align)
+
+    def _paint_share(
+        self, painter: QPainter, box: QRect, index: Index, look: Look, colour: QColor, *, strong: bool
+    ) -> None:  # fmt: skip
+        """Draw a bar, and below it what it says, after a small icon if there is one."""
+        middle = box.center().y()
+        bar = QRectF(box.left(), middle - look.px(15), box.width(), look.px(10))
+        draw_share(painter, bar, float(index.data(Cell.SHARE)), look)
+        under = QRect(box.left(), middle - look.px(1), box.width(), look.px(16))
+        if index.data(Cell.ICON):
+            side = look.px(14)
+            draw_icon(painter, str(index.data(Cell.ICON)), under.left(), under.top() + look.px(1), side, colour)
+            under.adjust(side + look.px(4), 0, 0, 0)
+        draw_line(painter, under, str(index.data() or ""), QUIET.strong if strong else QUIET, look, colour)
 
     def _paint_icon(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> QRect:
         """Draw the icon and return the room that is left."""

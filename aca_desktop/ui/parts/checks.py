@@ -16,19 +16,19 @@ from aca_desktop.ui.theme.type import BODY, SIGNING, Style
 
 @dataclass(frozen=True, slots=True)
 class CheckSize:
-    """Lengths of a check box and its words in pixels of the design."""
+    """Lengths of a check box and its words in pixels of the design; `stroke` is that of the mark in it."""
 
     box: int
     gap: int
     radius: int
     style: Style
+    mark: int
+    stroke: float
     edge: int = 1
 
 
-USUAL_CHECK = CheckSize(18, 8, 4, BODY)
-_STROKE = 3
-
-SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 2)
+USUAL_CHECK = CheckSize(18, 8, 4, BODY, 14, 3)
+SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 28, 2.4, 2)
 
 
 class CheckBox(Dressed, QCheckBox):
@@ -100,11 +100,11 @@ class CheckBox(Dressed, QCheckBox):
                 edge_colour = tokens.primary if self.isDown() else tokens.line_strong
                 rounded(painter, box, look.px(size.radius), ground, edge_colour, edge)
                 mark = tokens.primary
-            inner = round(side * 0.78)
+            inner = look.px(size.mark)
             if self.checkState() != Qt.CheckState.Unchecked:
                 name = "check" if self.checkState() == Qt.CheckState.Checked else "minus"
                 shift = (side - inner) / 2
-                draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark, _STROKE)
+                draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark, size.stroke)
             self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
 
 

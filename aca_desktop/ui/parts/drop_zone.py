@@ -80,4 +80,4 @@ class DropZone(Dressed, QFrame):
                 rounded(painter, box, look.px(8), tokens.tint, tokens.primary, 2 if tokens.tinted else 3)
             else:
                 edge = 1.5 if tokens.tinted else 2
-                rounded(painter, box, look.px(8), tokens.card, tokens.line_strong, edge, dashes=(4, 3))
+                rounded(painter, box, look.px(8), tokens.card, tokens.line_strong, edge, dashes=(3, 3))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QInputMethodEvent, QPainter, QPain
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
+from aca_desktop.ui.painting.paragraph import marked, plain
 from aca_desktop.ui.painting.shapes import NOTHING, rounded
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.text import Text
@@ -81,7 +82,7 @@ class Field(Dressed, QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._size, self._icon, self._cap = size, icon, cap
-        self._mistaken = False
+        self._mistaken = self._sound = False
         self._trailing: Button | None = None
         self.setFrame(False)
         see_through(self)
@@ -95,12 +96,14 @@ class Field(Dressed, QLineEdit):
         self._make_room(look)
 
     def _make_room(self, look: Look) -> None:
-        left = look.px(self._size.padding) - 3
+        left = look.px(self._size.padding + self._size.edge) - 2
         if self._icon is not None:
-            left += look.px(self._size.icon + 8)
+            left = look.px(self._size.padding + self._size.icon + 8) - 3
         right = look.px(self._size.padding) - 2
         if self._trailing is not None:
             right = self._trailing.sizeHint().width() + look.px(8)
+        elif self._sound:
+            right += look.px(self._size.icon + 8)
         elif self._cap is not None:
             right = cap_width(key_words(self._cap), look) + look.px(12)
         self.setTextMargins(QMargins(left, 0, right, 0))
@@ -118,6 +121,13 @@ class Field(Dressed, QLineEdit):
         """Show that something is wrong with what is typed."""
         if mistaken != self._mistaken:
             self._mistaken = mistaken
+            self.update()
+
+    def set_sound(self, sound: bool) -> None:
+        """Show by a check that what is typed can be taken."""
+        if sound != self._sound:
+            self._sound = sound
+            self._make_room(self.look())
             self.update()
 
     @property
@@ -173,7 +183,11 @@ class Field(Dressed, QLineEdit):
                     square,
                     colour,
                 )
-            if self._cap is not None and self._trailing is None and not self.text():
+            if self._sound and self._trailing is None:
+                square = look.px(self._size.icon)
+                x = self.width() - look.px(self._size.padding) - square
+                draw_icon(painter, "check", x, (self.height() - square) / 2, square, look.tokens.primary)
+            elif self._cap is not None and self._trailing is None and not self.text():
                 tokens = look.tokens
                 draw_cap(
                     painter, self.width() - look.px(7), self.height() / 2, key_words(self._cap), look,
@@ -337,10 +351,10 @@ class Labelled(Dressed, QWidget):
         self.say_mistake(None)
 
     def say_mistake(self, words: str | None) -> None:
-        """Say what is wrong, or with None that nothing is."""
+        """Say what is wrong, or with None that nothing is; **strong** words may be in it."""
         if isinstance(self.control, Field | TextArea):
             self.control.set_mistaken(words is not None)
-        self.control.setAccessibleDescription(words or self._note)
+        self.control.setAccessibleDescription(plain(marked(words or self._note)))
         self._below.say(words or self._note, mistake=words is not None)
 
     def judge_by(self, judge: Callable[[str], str | None]) -> None:
@@ -376,7 +390,7 @@ class Sentence(Dressed, QWidget):
     def say(self, words: str, *, mistake: bool) -> None:
         """Say this, or nothing."""
         self._mistake = mistake
-        self._text.setText(words)
+        self._text.set_marked(words)
         self._text.set_tone("sun_ink" if mistake else "quiet")
         self.setVisible(bool(words))
         self.dress(self.look())

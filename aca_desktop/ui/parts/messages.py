@@ -71,7 +71,7 @@ class MessageBar(Dressed, QFrame):
 
     @override
     def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(47), look.px(8), look.px(9), look.px(8))
+        self._row.setContentsMargins(look.px(47), look.px(4), look.px(9), look.px(4))
         self._row.setSpacing(look.px(12))
 
     @override
