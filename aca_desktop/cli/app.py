@@ -4,6 +4,7 @@ Every answer and every error passes through here: as sentences or as JSON, on th
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -75,6 +76,10 @@ def main(arguments: Sequence[str], context: Context) -> int:
     except KeyboardInterrupt:
         _failed(session, AcaError("stopped"))
         return STOPPED
+    except OSError as error:  # what the system refuses, and nobody has foreseen
+        mishap.keep(error, context.home, context.at())
+        reason = error.strerror or str(error)
+        return _failed(session, AcaError("system-refused", path=os.fsdecode(error.filename or ""), reason=reason))
     except Exception as error:  # noqa: BLE001 (the one last-resort handler: our own mistake)
         log = mishap.keep(error, context.home, context.at())
         return _failed(session, AcaError("our-own-bug", kind=type(error).__name__, log=str(log)))

@@ -27,6 +27,7 @@ ERRORS: Mapping[str, str] = {
     "not-found": mark("{path} is not there. Nothing was changed. Check the name."),
     "not-utf-8": mark("{path} is not written in UTF-8 (byte {byte}). Nothing was changed. Save it as UTF-8."),
     "read-only": mark("{path} may only be read: {reason}. Nothing was changed. Copy it to where you may write."),
+    "system-refused": mark("The system refused: {path}, {reason}. Nothing is half-written. Check the name."),
     "too-large": mark(
         "{path} is larger than {limit} bytes. Nothing was changed. Check that it is the right file."
     ),
@@ -181,6 +182,9 @@ ERRORS: Mapping[str, str] = {
         "There is no entry {entry} here. Nothing was changed. See: aca-desktop organisations show."
     ),
     # what may be done
+    "signature-of-another": mark(
+        "The signature {signature} is another organisation’s. Nothing was changed. Name one of its own."
+    ),
     "already-superseded": mark(
         "A later signature replaces {signature}, so that approving it has no effect. Nothing was changed."
     ),

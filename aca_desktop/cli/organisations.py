@@ -18,6 +18,8 @@ from aca_desktop.services import coalitions, organisations
 from aca_desktop.services.organisations import LARGEST_TABLE, Imported, OrganisationRow
 
 _not_negative = click.IntRange(min=0)
+_MOST = 2**62
+"""More than any list has."""
 
 
 @click.command("list", cls=Command, help=mark("List organisations by name, with status and signatures."))
@@ -49,7 +51,14 @@ def list_(
     wanted = [one for one in ORGANISATION_STATUSES if one in statuses]
     with session.reading(file) as workspace:
         which = None if coalition is None else coalitions.coalition(workspace, coalition)
-        page = organisations.listing(workspace, which, search=search, statuses=wanted, offset=offset, limit=limit)
+        page = organisations.listing(
+            workspace,
+            which,
+            search=search,
+            statuses=wanted,
+            offset=min(offset, _MOST),
+            limit=_MOST if limit is None else min(limit, _MOST),
+        )
     speech = session.speech
     said = [
         *(_sentence(speech, row) for row in page.rows),

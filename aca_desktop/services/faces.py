@@ -24,6 +24,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.services import events
 from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in
 from aca_desktop.services.declarations import Publication, publication_by_id
+from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
 
@@ -40,14 +41,14 @@ class Signature:
     read: SignatureRead
 
 
-def signature(workspace: Workspace, id_: str, which: Coalition | None = None) -> Signature:
-    """Return the signature of that entry id; `which` spares looking its coalition up.
+def signature(workspace: Workspace, named: str, which: Coalition | None = None) -> Signature:
+    """Return the signature of that entry id, or of its beginning; `which` spares looking its coalition up.
 
-    Raise AcaError `unknown-signature`, also for one without effect, or `publication-not-here`.
+    Raise AcaError `unknown-signature`, also for one without effect, `publication-not-here`, or what `named_entry`
+    raises.
     """
-    entry = workspace.journal.entry(id_)
-    if entry is None or entry.header.kind != "signature":
-        raise AcaError("unknown-signature", signature=id_)
+    entry = named_entry(workspace, named, "signature")
+    id_ = entry.id
     if which is None or which.id != entry.header.coalition:
         which = coalition(workspace, entry.header.coalition)
     state = workspace.journal.state(which.id, entry.header.subject)

@@ -11,10 +11,12 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
 from aca_desktop.domain.signature_record import SignatureRecord
 from aca_desktop.domain.signature_rules import problems_of
+from aca_desktop.errors import AcaError
 from aca_desktop.services import declarations, events
 from aca_desktop.services.coalitions import Coalition, coalition
 from aca_desktop.services.declarations import Publication
 from aca_desktop.services.editing import draft_over
+from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import listing
@@ -37,9 +39,10 @@ class Signed:
 def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...] = ()) -> Signed:
     """Sign: write the organisation, if it is new, and its signature in one transaction.
 
-    `over` are signatures of the same organisation that this one corrects or renews. Raise Refused with all that
-    keeps the record from being signed; AcaError `no-coalition`, `unknown-coalition`, `not-authorised`,
-    `disk-full`; then nothing is written.
+    `over` are signatures of the same organisation that this one corrects or renews, by their entries' ids or how
+    these begin. Raise Refused with all that keeps the record from being signed; AcaError `no-coalition`,
+    `unknown-coalition`, `signature-of-another`, `not-authorised`, `disk-full` and what `named_entry` raises; then
+    nothing is written.
     """
     which = coalition(workspace, record.coalition)
     record = replace(record, coalition=which.code)
@@ -53,6 +56,7 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     if problems or isinstance(publication, Problem) or isinstance(event, Problem):
         raise Refused(problems)
     id_, drafts = ("", []) if isinstance(organisation, Problem) else organisation
+    replaced = tuple(_replaced(workspace, which, id_, named) for named in over)
     what = SignedWhat(
         publication=publication.id,
         text_sha256=publication.hashes[record.language],
@@ -61,10 +65,18 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
         day=(record.day or today).isoformat(),
     )
     before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
-    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, over)])
+    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, replaced)])
     signature = entries[-1].id
     status = workspace.journal.state(which.id, id_).statuses.get(signature, "signed")
     return Signed(signature, id_, status, which, _later(before, entries[-1].header.at))
+
+
+def _replaced(workspace: Workspace, which: Coalition, organisation: str, named: str) -> str:
+    """Return the id of a signature of this organisation."""
+    entry = named_entry(workspace, named, "signature")
+    if (entry.header.coalition, entry.header.subject) != (which.id, organisation):
+        raise AcaError("signature-of-another", signature=entry.id)
+    return entry.id
 
 
 def _later(before: str | None, now: str) -> str | None:

@@ -1,5 +1,6 @@
 """The workspace: one SQLite file, opened, locked, migrated and closed. Its journal is `WorkspaceFile.journal`."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -143,7 +144,7 @@ class WorkspaceFile:
         `disk-full`; then there is no new file.
         """
         with new_file(path) as temporary, connection.trouble(path):
-            self._database.execute("VACUUM INTO ?", [str(temporary)])
+            self._database.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(temporary)])
             sync(temporary)
 
     def close(self) -> None:

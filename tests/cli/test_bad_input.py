@@ -315,6 +315,13 @@ def test_a_record_that_is_no_file_is_not_waited_for(table: Laptop, kind: str) ->
     assert refused(table, "sign", table.file, path)["code"] == code
 
 
+def test_a_name_that_no_system_takes(table: Laptop) -> None:
+    long = "a" * 300
+    assert refused(table, "sign", table.file, table.folder / long)["code"] == "cannot-read"
+    assert refused(table, "verify", table.folder / long)["code"] in ("cannot-read", "system-refused")
+    assert refused(table, "new", table.folder / long, "--laptop", "A")["code"] == "cannot-write"
+
+
 def test_a_record_that_may_not_be_read(table: Laptop) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read everything")

@@ -212,6 +212,8 @@ def test_organisations_are_listed_searched_and_paged(table: Laptop) -> None:
     both = ("--status", "signed", "--status", "withdrawn")
     assert table.ok("organisations", "list", table.file, *both)["total"] == 1
     assert table.ok("organisations", "list", table.file, "--limit", 0) == {"organisations": [], "total": 4}
+    huge = ("--limit", 10**30, "--offset", 10**30)
+    assert table.ok("organisations", "list", table.file, *huge) == {"organisations": [], "total": 4}
 
 
 def test_an_organisation_is_changed_and_shown_with_its_history(table: Laptop) -> None:
@@ -332,6 +334,16 @@ def test_papers_of_one_of_an_organisation_and_of_all(table: Laptop) -> None:
     assert (len(told["paths"]), told["paths"], told["failed"]) == (2, sorted(told["new"]), [])
     told = table.ok(*declaration, "--all", "--out", every)
     assert (len(told["paths"]), told["new"]) == (2, [])
+
+
+def test_a_signature_is_named_by_the_beginning_of_its_id(table: Laptop) -> None:
+    signed = table.ok("sign", table.file, table.record())
+    out = ("--out", table.folder / "papers")
+    for named, code in (("%s{}", "malformed-entry-id"), ("f" * 64, "unknown-signature")):
+        assert table.refused("pdf", "declaration", table.file, "--signature", named, *out)["code"] == code
+    assert not (table.folder / "papers").exists()
+    (path,) = table.ok("pdf", "declaration", table.file, "--signature", signed["signature"][:8], *out)["paths"]
+    assert Path(path).read_bytes() == Path(signed["pdf"]).read_bytes()
 
 
 def test_an_organisation_without_a_signature_has_no_paper(table: Laptop) -> None:

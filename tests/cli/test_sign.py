@@ -48,6 +48,18 @@ def test_a_signature_replaces_another(table: Laptop) -> None:
     }
 
 
+def test_a_signature_replaces_only_one_that_its_own_organisation_has_given(table: Laptop) -> None:
+    first = table.ok("sign", table.file, table.record())
+    before = table.digest()
+    for named, code in (
+        (first["signature"], "signature-of-another"),
+        ("f" * 64, "unknown-signature"),
+        ("abc", "malformed-entry-id"),
+    ):
+        assert table.refused("sign", table.file, table.record(), "--replaces", named)["code"] == code
+    assert table.digest() == before
+
+
 def test_a_provisional_signature_says_so(table: Laptop) -> None:
     record = table.record(authority={"basis": "delegated", "provisional": True})
     assert table.ok("sign", table.file, record)["status"] == "provisional"
