@@ -5,12 +5,10 @@ A mistake of our own, from any thread; a complaint of Qt's. One that repeats its
 
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from aca_desktop import mishap
 from aca_desktop.context import Context
 
 _QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
@@ -71,6 +69,10 @@ class LastResort(QObject):
         if place in self._known or len(self._known) >= _MOST_KEPT:
             return None
         self._known.add(place)
+        import traceback
+
+        from aca_desktop import mishap
+
         path = mishap.keep(error, self._context.home, self._context.at())
         if path is None and sys.__stderr__ is not None:
             traceback.print_exception(error, file=sys.__stderr__)
@@ -79,5 +81,7 @@ class LastResort(QObject):
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[str, ...]:
     """Return what tells one mistake from another: its kind and where it arose."""
+    import traceback
+
     frames = traceback.extract_tb(trace)
     return (kind.__name__, *(f"{frame.filename}:{frame.lineno}" for frame in frames[-1:]))

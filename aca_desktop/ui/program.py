@@ -1,18 +1,19 @@
 """All windows of one process, and what is common to them: language, theme, size, and how mistakes are told."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech
 from aca_desktop.settings import Settings
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.theme.appearance import Appearance, Theme
 from aca_desktop.ui.window import MainWindow
 
-ENDING = ".aca"
+if TYPE_CHECKING:
+    from aca_desktop.i18n import Speech
 
 
 class Program(QObject):
@@ -27,8 +28,8 @@ class Program(QObject):
         resort.happened.connect(self._tell_mistake, Qt.ConnectionType.QueuedConnection)
 
     def open_window(self, path: Path | None) -> MainWindow:
-        """Open one more window; its file is opened once it is seen."""
-        window = MainWindow(self._context, self.appearance, Settings.kept_in(self._context.home))
+        """Open one more window, with a file or with none."""
+        window = MainWindow(self._context, self.appearance, Settings.kept_in(self._context.home), path)
         self.windows.append(window)
         window.window_asked.connect(self.open_window)
         window.language_asked.connect(self.set_language)
@@ -36,16 +37,13 @@ class Program(QObject):
         window.zoom_asked.connect(self.set_zoom)
         window.closed.connect(lambda: self._on_closed(window))
         window.show()
-        if path is not None:
-            opens = window.open if path.suffix == ENDING else lambda path: window.take([path])
-            QTimer.singleShot(0, window, lambda: opens(path))
         return window
 
     def set_language(self, language: str) -> None:
         """Speak another language in all windows; "" is the system's."""
         self._keep(language=language or None)
         for window in self.windows:
-            window.speech.choose(language or None)
+            window.desk.speech.choose(language or None)
 
     def set_theme(self, theme: str) -> None:
         """Wear another theme in all windows; "" is the system's."""
@@ -66,18 +64,18 @@ class Program(QObject):
             from aca_desktop.ui.troubles import told
 
             for window in self.windows[-1:]:
-                window.tell(Message(told(error), key="settings"))
+                window.desk.tell(Message(told(error), key="settings"))
 
     def _on_closed(self, window: MainWindow) -> None:
-        self._keep(window=window.state())
         self.windows.remove(window)
+        self._keep(window=window.state())
 
     def _tell_mistake(self, kind: str, log: str) -> None:
         """Say that the program has made a mistake, where the person is looking."""
         from aca_desktop.ui.messages import Message
         from aca_desktop.ui.parts.tone import Tone
 
-        def words(speech: Speech) -> str:
+        def words(speech: "Speech") -> str:
             if not log:
                 return speech.say(
                     "The program made a mistake ({kind}). What was saved before is safe, and what you typed is "
@@ -93,7 +91,7 @@ class Program(QObject):
 
         active = next((one for one in self.windows if one.isActiveWindow()), None)
         for window in [active] if active else self.windows[-1:]:
-            window.tell(Message(words, Tone.HARM, key="mistake"))
+            window.desk.tell(Message(words, Tone.HARM, key="mistake"))
 
 
 def _theme(named: str | None) -> Theme:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.contents import Entry
+from aca_desktop.ui.measures import SIDE_BAR
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.parts.symbols import Sign
@@ -16,8 +17,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
-_WIDTH, _NARROW = 208, 60
-_HEAD = 56
+_NARROW = 60
 
 
 class SideBar(Dressed, QWidget):
@@ -85,7 +85,7 @@ class SideBar(Dressed, QWidget):
     @override
     def sizeHint(self) -> QSize:
         look = self.look()
-        return QSize(look.px(_NARROW if self._narrow else _WIDTH), super().sizeHint().height())
+        return QSize(look.px(_NARROW if self._narrow else SIDE_BAR), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

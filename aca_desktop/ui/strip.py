@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.measures import STRIP
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.progress import STRIP_BAR, Progress
@@ -17,7 +18,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme import Dressed, Look
 from aca_desktop.ui.theme.type import QUIET
 
-_HEIGHT, _BAR = 32, 120
+_BAR = 120
 _PATIENCE = 200
 """Work that ends within this many milliseconds is not shown."""
 
@@ -141,11 +142,11 @@ class Strip(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.look().px(_HEIGHT))
+        return QSize(super().sizeHint().width(), self.look().px(STRIP))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(_HEIGHT))
+        return QSize(super().minimumSizeHint().width(), self.look().px(STRIP))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

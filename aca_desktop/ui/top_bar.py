@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.measures import TOP_BAR
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.fields import SearchField
@@ -17,7 +18,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
-_HEIGHT, _SEARCH = 56, 320
+_SEARCH = 320
 
 
 class TopBar(Dressed, QWidget):
@@ -92,11 +93,11 @@ class TopBar(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.look().px(_HEIGHT))
+        return QSize(super().sizeHint().width(), self.look().px(TOP_BAR))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(_HEIGHT))
+        return QSize(super().minimumSizeHint().width(), self.look().px(TOP_BAR))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,51 +1,42 @@
-"""The window: its frame, its pages as they are visited, its keys, the file that is open in it. Knows no page."""
+"""The window itself: where it stands, what it wears, how it closes. All that is in it is the desk's.
 
-from collections.abc import Callable
+It shows itself before the desk is there, so that whoever opens the program sees it at once: the bars' surfaces
+first, and in the next moment what is on them.
+"""
+
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow
 
 from aca_desktop.context import Context
-from aca_desktop.errors import AcaError
-from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings, WindowState
-from aca_desktop.ui.background import Job, Jobs
-from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry
-from aca_desktop.ui.frame import Frame
-from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.parts.focus import FocusRing
-from aca_desktop.ui.shortcuts import Keys, press
-from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.measures import SIDE_BAR, STRIP, TOP_BAR
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
-    from aca_desktop.ui.messages import Message
-    from aca_desktop.ui.opening import Opening
-    from aca_desktop.ui.session import Session
+    from aca_desktop.ui.desk import Desk
 
 _USUAL = (1280, 800)
-_NARROW_BELOW = 1180
-_BY_NAME = {entry.name: entry for entry in (WELCOME, *ENTRIES)}
-
-_KEYS = (
-    Keys("Ctrl+F", mark("Search organisations and people")),
-    Keys("F1", mark("Show all shortcuts")),
-    Keys("Ctrl+O", mark("Open a file")),
-    Keys("Ctrl+W", mark("Close the file")),
-    Keys("Ctrl+Shift+N", mark("Open another window")),
-    Keys("F6", mark("Go to the next part of the window")),
-    Keys("Ctrl+Q", mark("Close the window")),
-    *(Keys(f"Ctrl+{place}", entry.title) for place, entry in enumerate(ENTRIES, 1)),
-)
 
 
 class MainWindow(QMainWindow):
-    """`window_asked` asks for another window with a file (Path) or none; `language_asked`, `theme_asked` and
-    `zoom_asked` for another language, theme and size of all windows; `closed` tells that it is gone."""
+    """A window with a file to open (`path`), or none.
+
+    `window_asked` asks for another window with a file (Path) or none; `language_asked`, `theme_asked` and
+    `zoom_asked` for another language, theme and size of all windows; `closed` tells that it is gone.
+    """
 
     window_asked = Signal(object)
     language_asked = Signal(str)
@@ -53,292 +44,62 @@ class MainWindow(QMainWindow):
     zoom_asked = Signal(int)
     closed = Signal()
 
-    def __init__(self, context: Context, appearance: Appearance, settings: Settings) -> None:
+    def __init__(
+        self, context: Context, appearance: Appearance, settings: Settings, path: Path | None = None
+    ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.jobs = Jobs(self)
-        self.speech = WindowSpeech(settings.language, self)
-        self.room = Room(self.speech, self.jobs, appearance, context)
-        self.frame = Frame(ENTRIES, self.speech)
-        self._opening: Opening | None = None
-        self._appearance = appearance
+        self.setWindowTitle("ACA Desktop")
+        self.context = context
+        self.appearance = appearance
+        self._settings = settings
+        self._path = path
         self._zoom = settings.zoom
-        self._last_page = settings.window.page
-        self._pages: dict[str, Page] = {}
-        self._fresh: set[str] = set()
-        self._shown = ""
-        self._running: Job | None = None
-        self._closes = False
-        self.setCentralWidget(self.frame)
-        self._ring = FocusRing(self)
-        self._connect()
-        self._build_keys()
+        self._desk: Desk | None = None
+        self._was_painted = False
         self._place(settings.window)
-        self._dress()
-        self._show_facts()
-        self.show_page(WELCOME.name)
-
-    # how it is built
-
-    def _connect(self) -> None:
-        self.frame.built.connect(self._connect_bars)
-        self.jobs.failed.connect(self._on_failed)
-        self.speech.changed.connect(self.retranslate)
-        self._appearance.changed.connect(self._dress)
-
-    def _connect_bars(self) -> None:
-        bars = self.frame.bars
-        bars.side.chosen.connect(self.show_page)
-        bars.top.coalition_chosen.connect(self._choose_coalition)
-        bars.top.searched.connect(lambda words: self.show_page("organisations", words))
-        bars.top.help_asked.connect(self.show_help)
-        bars.strip.cancelled.connect(self._cancel)
-        self.jobs.begun.connect(self._on_begun)
-        self.jobs.progressed.connect(bars.strip.show_progress)
-        self.jobs.rested.connect(self._on_rested)
-        self._fit()
-
-    def _build_keys(self) -> None:
-        slots: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self._search,
-            "F1": self.show_help,
-            "Ctrl+O": self._choose_file,
-            "Ctrl+W": self._close_file,
-            "Ctrl+Shift+N": lambda: self.window_asked.emit(None),
-            "F6": self._next_part,
-            "Ctrl+Q": self.close,
-            **{f"Ctrl+{place}": self._shower(entry) for place, entry in enumerate(ENTRIES, 1)},
-        }
-        for one in _KEYS:
-            press(self, one.keys, slots[one.keys])
-
-    def _shower(self, entry: Entry) -> Callable[[], None]:
-        return lambda: self.show_page(entry.name) if self.session else None
+        appearance.changed.connect(self.dress)
+        self.dress()
 
     @property
-    def opening(self) -> "Opening":
-        """Who opens this window's file and minds it."""
-        if self._opening is None:
-            from aca_desktop.ui.opening import Opening
+    def desk(self) -> "Desk":
+        """What is in the window, made now if it was not."""
+        if self._desk is None:
+            from aca_desktop.ui.desk import Desk
+            from aca_desktop.ui.theme.fonts import load_fonts
 
-            self._opening = Opening(self, self.room)
-            self._opening.shown.connect(self._show_session)
-            self._opening.told.connect(self.tell)
-        return self._opening
-
-    @property
-    def session(self) -> "Session | None":
-        """What is open in this window."""
-        return self._opening.session if self._opening is not None else None
-
-    # what it shows
-
-    def tell(self, message: "Message") -> None:
-        """Show a message."""
-        self.frame.tell(message)
-
-    def open(self, path: Path) -> None:
-        """Open a file here, or in a window of its own if there is one here already."""
-        if self.opening.is_busy:
-            self.window_asked.emit(path)
-        else:
-            self.opening.open(path)
-
-    def take(self, paths: list[Path]) -> None:
-        """Look what files are, whatever they are called, and show them where they belong."""
-        from aca_desktop.ui.dropping import Dropping
-
-        dropping = Dropping(self.room, self)
-        dropping.told.connect(self.tell)
-        dropping.file_found.connect(self.open)
-        dropping.page_asked.connect(self.show_page)
-        dropping.judge(paths)
-
-    def show_page(self, name: str, what: object = None) -> None:
-        """Show a page, made now if it is visited for the first time, and something in particular on it."""
-        shown = self._pages.get(self._shown)
-        if shown is not None and name != self._shown and not shown.may_leave():
-            self._mark_page()
-            return
-        page = self._page(name)
-        self._shown = name
-        self.frame.stack.setCurrentWidget(page)
-        self._mark_page()
-        self._freshen(name)
-        if what is not None:
-            page.show_this(what)
-        if name != WELCOME.name:
-            self._last_page = name
-
-    def show_help(self) -> None:
-        """Show all shortcuts."""
-        from aca_desktop.ui.shortcut_sheet import ShortcutSheet
-
-        speech = self.speech.now
-        page = self._pages.get(self._shown)
-        groups = [(speech.say("Everywhere"), _KEYS)]
-        if page is not None:
-            groups.append((speech.say("On this page"), tuple(page.keys())))
-        sheet = ShortcutSheet(speech, groups, self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+            load_fonts()
+            self._desk = Desk(self, self._settings)
+            self.dress()
+            self._desk.begin(self._path)
+        return self._desk
 
     def set_zoom(self, percent: int) -> None:
         """Show everything larger or smaller."""
         self._zoom = percent
-        self._dress()
+        self.dress()
 
-    def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        self.frame.retranslate()
-        for page in self._pages.values():
-            page.retranslate()
-        self._dress()
-        self._show_facts()
+    @property
+    def width_of_design(self) -> float:
+        """The window's width in pixels of the design."""
+        return self.width() * 100 / self._zoom
 
-    def _mark_page(self) -> None:
-        if self.frame.has_bars:
-            self.frame.bars.side.show_page(self._shown)
+    def dress(self) -> None:
+        """Wear the theme and the size of now, and letters of the desk's language first."""
+        language = self._desk.speech.now.language if self._desk is not None else "en"
+        wear(self, Look(self.appearance.tokens, self._zoom / 100, language))
+        if self._desk is not None:
+            self._desk.fit()
 
-    def _page(self, name: str) -> Page:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = _BY_NAME[name].make(self.room)
-            self._connect_page(name, page)
-            self.frame.stack.addWidget(page)
-            page.retranslate()
-        return page
-
-    def _connect_page(self, name: str, page: Page) -> None:
-        page.told.connect(self.tell)
-        page.page_asked.connect(self.show_page)
-        page.file_asked.connect(self.open)
-        page.closed_asked.connect(self._close_file)
-        page.language_asked.connect(self.language_asked)
-        page.theme_asked.connect(self.theme_asked)
-        page.zoom_asked.connect(self.zoom_asked)
-        page.badge_asked.connect(lambda count, said: self.frame.bars.side.set_badge(name, count, said))
-
-    def _freshen(self, name: str) -> None:
-        """Let a page show what is in the session now, unless it does."""
-        if name in self._fresh:
-            return
-        self._fresh.add(name)
-        page = self._pages[name]
-        if page.session is self.session and self.session is not None:
-            page.refresh()
-        else:
-            page.show_session(self.session)
-
-    def _show_session(self, session: "Session | None") -> None:
-        from aca_desktop.ui.opening import FILE
-
-        self._fresh.clear()
-        self.frame.withdraw(FILE)
-        if session is not None:
-            session.changed.connect(self._on_changed)
-            session.coalition_chosen.connect(self._on_changed)
-            session.access_changed.connect(self._show_facts)
-        self._show_facts()
-        if session is None:
-            for page in self._pages.values():
-                page.show_session(None)
-            self.show_page(WELCOME.name)
-        else:
-            self.show_page(self._last_page if self._last_page in _BY_NAME else ENTRIES[0].name)
-
-    def _show_facts(self) -> None:
-        """Say in the bars what is open."""
-        session = self.session
-        if session is None:
-            if self.frame.has_bars:
-                self.frame.bars.set_visible(False)
-            self.setWindowTitle("ACA Desktop")
-            self.speech.write_as_in(None)
-            return
-        coalition = session.coalition
-        self.speech.write_as_in(coalition.record.country if coalition else None)
-        names = session.coalition_names(self.speech.now.language)
-        bars = self.frame.bars
-        bars.top.show_coalitions(names, coalition.id if coalition else None)
-        bars.strip.show_file(
-            session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
+    def state(self) -> WindowState:
+        """Return how the window is left."""
+        box = self.normalGeometry()
+        return WindowState(
+            (box.x(), box.y(), box.width(), box.height()) if box.isValid() else None,
+            self.isMaximized(),
+            self._desk.last_page if self._desk is not None else self._settings.window.page,
         )
-        bars.set_visible(True)
-        self.setWindowTitle(f"{session.path.name} – ACA Desktop")
-
-    # what happens
-
-    def _on_changed(self) -> None:
-        self._fresh.clear()
-        self._show_facts()
-        self._freshen(self._shown)
-
-    def _on_begun(self, job: Job) -> None:
-        self._running = job
-        self.frame.bars.strip.begin(job)
-
-    def _on_rested(self) -> None:
-        self._running = None
-        self.frame.bars.strip.rest()
-        if self._closes:
-            QTimer.singleShot(0, self.close)
-
-    def _on_failed(self, error: AcaError) -> None:
-        from aca_desktop.ui.messages import Message
-        from aca_desktop.ui.troubles import told
-
-        self.tell(Message(told(error), key=error.code))
-
-    def _cancel(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-
-    def _choose_coalition(self, id_: str) -> None:
-        if self.session is not None:
-            self.session.choose(id_)
-
-    def _choose_file(self) -> None:
-        from aca_desktop.ui import choosing
-
-        path = choosing.workspace_to_open(self, self.speech.now)
-        if path is not None:
-            self.open(path)
-
-    def _close_file(self) -> None:
-        page = self._pages.get(self._shown)
-        if self.session is not None and (page is None or page.may_leave()):
-            self.opening.close()
-
-    def _search(self) -> None:
-        if self.session is not None:
-            search = self.frame.bars.top.search
-            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            search.selectAll()
-
-    def _next_part(self) -> None:
-        """Move the keyboard from side bar to top bar to page and round again."""
-        parts: list[QWidget] = [self.frame.stack]
-        if self.session is not None:
-            parts = [self.frame.bars.side, self.frame.bars.top, self.frame.stack]
-        now = self.focusWidget()
-        here = next((place for place, part in enumerate(parts) if now and part.isAncestorOf(now)), -1)
-        for step in range(1, len(parts) + 1):
-            first = _first_control(parts[(here + step) % len(parts)])
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    # how it looks and is left
-
-    def _dress(self) -> None:
-        wear(self, Look(self._appearance.tokens, self._zoom / 100, self.speech.now.language))
-        self._fit()
-
-    def _fit(self) -> None:
-        if self.frame.has_bars:
-            self.frame.bars.side.set_narrow(self.width() * 100 / self._zoom < _NARROW_BELOW)
 
     def _place(self, state: WindowState) -> None:
         """Stand where the window was left, as far as screens allow."""
@@ -350,26 +111,35 @@ class MainWindow(QMainWindow):
         if state.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def state(self) -> WindowState:
-        """Return how the window is left."""
-        box = self.normalGeometry()
-        return WindowState(
-            (box.x(), box.y(), box.width(), box.height()) if box.isValid() else None,
-            self.isMaximized(),
-            self._last_page,
-        )
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the bars' surfaces until the desk is there."""
+        super().paintEvent(event)
+        if self._desk is not None:
+            return
+        if self._path is not None:
+            tokens, zoom = self.appearance.tokens, self._zoom / 100
+            box = self.rect()
+            strip = round(STRIP * zoom)
+            with QPainter(self) as painter:
+                painter.fillRect(QRect(0, 0, round(SIDE_BAR * zoom), box.height() - strip), tokens.card)
+                painter.fillRect(QRect(0, 0, box.width(), round(TOP_BAR * zoom)), tokens.card)
+                painter.fillRect(QRect(0, box.height() - strip, box.width(), strip), tokens.card)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, lambda: self.desk)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._desk is not None:
+            self._desk.fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if came_back and self.session is not None:
-            self.session.notice()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._desk is not None:
+            self._desk.notice()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -379,51 +149,15 @@ class MainWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.desk.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self._pages.get(self._shown)
-        if page is not None and not page.may_leave():
-            event.ignore()
-            return
-        unfinished = next((job for job in self.jobs.writes if job.name), None)
-        if unfinished is not None:
-            event.ignore()
-            self._closes = True
-            self._tell_waiting(unfinished)
-            return
-        self.hide()
-        if self._opening is not None:
-            self._opening.close()
-        self.jobs.close()
+        if self._desk is not None:
+            if not self._desk.may_close():
+                event.ignore()
+                return
+            self.hide()
+            self._desk.close()
         self.closed.emit()
         super().closeEvent(event)
-
-    def _tell_waiting(self, job: Job) -> None:
-        from aca_desktop.ui.messages import Action, Message
-
-        def stay() -> None:
-            self._closes = False
-
-        self.tell(
-            Message(
-                lambda speech: speech.say("{work} is not finished. The window closes when it is.", work=job.name),
-                actions=(
-                    Action(lambda speech: speech.say("Cancel it and close"), job.cancel),
-                    Action(lambda speech: speech.say("Stay"), stay),
-                ),
-                key="closing",
-            )
-        )
-
-
-def _first_control(part: QWidget) -> QWidget | None:
-    """Return the first thing in a part of the window that takes the keyboard."""
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        takes = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and part.isAncestorOf(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None

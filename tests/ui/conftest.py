@@ -1,5 +1,6 @@
 """The window's tests: without a screen, no thread left behind, nothing that Qt or Python complains of."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -28,6 +29,15 @@ def no_thread_is_left() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
     assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here_alone() -> Iterator[None]:
+    """Collect no widgets in a worker, as the program does."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Work beside the window: its order, its progress, its end by Cancel, and who hears of it."""
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from shiboken6 import delete
 
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.background import Job, Jobs, Progress, Work
+from aca_desktop.ui.collecting import Collector
 from tests.ui.gate import Gate
 
 
@@ -268,3 +270,29 @@ def test_nothing_of_a_job_dies_in_the_worker(jobs: Jobs, qtbot: QtBot) -> None:
         run()
     qtbot.waitUntil(lambda: len(died) == 50)
     assert set(died) == {threading.main_thread()}
+
+
+def test_garbage_is_collected_in_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    died: list[threading.Thread] = []
+
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            died.append(threading.current_thread())
+
+    def allocate(_progress: Progress) -> int:
+        return len([Knot() for _ in range(3_000)])
+
+    gc.enable()
+    collector = Collector()
+    done: list[int] = []
+    jobs.run(jobs, allocate, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not died
+    collector.collect()
+    assert len(died) == 3_000
+    assert set(died) == {threading.main_thread()}
+    collector.stop()
+    assert gc.isenabled()

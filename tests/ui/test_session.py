@@ -46,7 +46,7 @@ def test_what_was_written_is_told_and_read(qtbot: QtBot, context: Context, tmp_p
 
 
 def test_closing_leaves_one_file_and_no_lock(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    path = workspace_file(tmp_path / "data")
+    path = workspace_file(tmp_path)
     with session_in(qtbot, path, context) as session:
         session.write(session, "Adding", add_one)
     assert not [one.name for one in path.parent.iterdir() if one.name.endswith(("-wal", "-shm"))]

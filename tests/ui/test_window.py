@@ -29,16 +29,16 @@ RIGHT = "correct horse"
 
 def test_without_a_file_there_is_only_a_welcome(qtbot: QtBot, context: Context) -> None:
     with window_in(qtbot, context) as window:
-        assert not window.frame.has_bars
+        assert not window.desk.frame.has_bars
         assert window.windowTitle() == "ACA Desktop"
 
 
 def test_a_file_fills_the_bars(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        assert "coordination.aca" in words(window.frame.bars.strip)
-        assert "Coordinación 1" in words(window.frame.bars.strip)
-        assert "Passphrase off" in words(window.frame.bars.strip)
-        assert "Alliance of Guadalajara" in words(window.frame.bars.top)
+        assert "coordination.aca" in words(window.desk.frame.bars.strip)
+        assert "Coordinación 1" in words(window.desk.frame.bars.strip)
+        assert "Passphrase off" in words(window.desk.frame.bars.strip)
+        assert "Alliance of Guadalajara" in words(window.desk.frame.bars.top)
         recent = Settings.load(context.home).recents[0]
         assert recent.path == str(tmp_path / "coordination.aca")
         assert (recent.laptop, recent.coalition) == ("Coordinación 1", "Alliance of Guadalajara")
@@ -48,21 +48,21 @@ def test_every_page_is_reached_by_its_number_and_by_the_mouse(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        items = window.frame.bars.side.findChildren(QPushButton)
+        items = window.desk.frame.bars.side.findChildren(QPushButton)
         for place, entry in reversed(list(enumerate(ENTRIES, 1))):
             press(f"Ctrl+{place}", window)
             assert [item.text() for item in items if item.isChecked()] == [entry.title]
-            by_number = window.frame.stack.currentWidget()
+            by_number = window.desk.frame.stack.currentWidget()
             press("Ctrl+1" if place != 1 else "Ctrl+2", window)
             click(items[place - 1])
-            assert window.frame.stack.currentWidget() is by_number, "a page is made once"
+            assert window.desk.frame.stack.currentWidget() is by_number, "a page is made once"
 
 
 def test_pages_are_made_when_they_are_visited(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        before = window.frame.stack.count()
+        before = window.desk.frame.stack.count()
         press("Ctrl+4", window)
-        assert window.frame.stack.count() == before + 1
+        assert window.desk.frame.stack.count() == before + 1
         assert before < len(ENTRIES)
 
 
@@ -71,26 +71,26 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, context: Context,
         first = program.open_window(workspace_file(tmp_path))
         wait_for_session(qtbot, first)
         second = program.open_window(None)
-        first.tell(Message(lambda speech: speech.say("Passphrase off")))
+        first.desk.tell(Message(lambda speech: speech.say("Passphrase off")))
         program.set_language("ja")
-        assert "パスフレーズなし" in words(first.frame.bars.strip)
+        assert "パスフレーズなし" in words(first.desk.frame.bars.strip)
         assert said(first) == ["パスフレーズなし"]
-        assert "パスフレーズなし" in words(first.frame.messages)
-        assert "Alianza para la Acción Climática de Guadalajara" in words(first.frame.bars.top), (
+        assert "パスフレーズなし" in words(first.desk.frame.messages)
+        assert "Alianza para la Acción Climática de Guadalajara" in words(first.desk.frame.bars.top), (
             "has no Japanese name"
         )
-        assert second.speech.now.language == "ja"
+        assert second.desk.speech.now.language == "ja"
         assert Settings.load(context.home).language == "ja"
         program.set_language("es")
-        assert "Mesa de firma" in words(first.frame.bars.side)
+        assert "Mesa de firma" in words(first.desk.frame.bars.side)
 
 
 def test_numbers_are_written_as_in_the_coalitions_country(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     Settings.change(context.home, language="es")
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        assert window.speech.now.number(5_268_642) == "5,268,642"
-        window.opening.close()
-        assert window.speech.now.country != "MX"
+        assert window.desk.speech.now.number(5_268_642) == "5,268,642"
+        window.desk.opening.close()
+        assert window.desk.speech.now.country != "MX"
 
 
 def test_f1_shows_every_key_and_escape_closes_it(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tm
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         window.activateWindow()
         press("Ctrl+F", window)
-        assert window.frame.bars.top.search.hasFocus()
-        write("uni", window.frame.bars.top.search)
-        items = window.frame.bars.side.findChildren(QPushButton)
+        assert window.desk.frame.bars.top.search.hasFocus()
+        write("uni", window.desk.frame.bars.top.search)
+        items = window.desk.frame.bars.side.findChildren(QPushButton)
         assert [item.text() for item in items if item.isChecked()] == ["Organisations"]
 
 
@@ -119,11 +119,11 @@ def test_f6_goes_round_the_parts(qtbot: QtBot, context: Context, tmp_path: Path)
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         window.activateWindow()
         press("F6", window)
-        assert window.frame.bars.side.isAncestorOf(window.focusWidget())
+        assert window.desk.frame.bars.side.isAncestorOf(window.focusWidget())
         press("F6", window)
-        assert window.frame.bars.top.isAncestorOf(window.focusWidget())
+        assert window.desk.frame.bars.top.isAncestorOf(window.focusWidget())
         press("F6", window)
-        assert window.frame.bars.side.isAncestorOf(window.focusWidget()), "an empty page has nothing to go to"
+        assert window.desk.frame.bars.side.isAncestorOf(window.focusWidget()), "an empty page has nothing to go to"
 
 
 def test_what_another_window_writes_is_seen_when_one_comes_back(
@@ -137,7 +137,7 @@ def test_what_another_window_writes_is_seen_when_one_comes_back(
         reading = wait_for_session(qtbot, second)
         assert not reading.writable
         assert "Another window or program writes in this file" in said(second)[0]
-        assert "Read only" in words(second.frame.bars.strip)
+        assert "Read only" in words(second.desk.frame.bars.strip)
         with qtbot.waitSignal(writing.changed):
             writing.write(writing, "Adding", add_one)
         with qtbot.waitSignal(reading.changed):
@@ -156,10 +156,10 @@ def test_try_again_takes_over_when_the_other_window_is_gone(
         session = wait_for_session(qtbot, second)
         with qtbot.waitSignal(first.closed):
             first.close()
-        click(button(second.frame.messages, "Try again"))
+        click(button(second.desk.frame.messages, "Try again"))
         qtbot.waitUntil(lambda: session.writable)
         assert said(second) == ["You can write here now."]
-        assert "Read only" not in words(second.frame.bars.strip)
+        assert "Read only" not in words(second.desk.frame.bars.strip)
 
 
 def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_p
     with create_workspace(path, context, "Mesa 1", passphrase=RIGHT):
         pass
     with window_in(qtbot, context) as window:
-        window.open(path)
+        window.desk.open(path)
         qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)))
         (dialog,) = window.findChildren(PassphraseDialog)
         assert "locked.aca is locked" in words(dialog)
@@ -180,7 +180,7 @@ def test_a_locked_file_asks_until_it_opens(qtbot: QtBot, context: Context, tmp_p
         press("Return", again)
         session = wait_for_session(qtbot, window)
         assert session.laptop == "Mesa 1"
-        assert "Passphrase on" in words(window.frame.bars.strip)
+        assert "Passphrase on" in words(window.desk.frame.bars.strip)
 
 
 def test_whoever_does_not_know_the_passphrase_is_back_at_the_welcome(
@@ -190,12 +190,12 @@ def test_whoever_does_not_know_the_passphrase_is_back_at_the_welcome(
     with create_workspace(path, context, "Mesa 1", passphrase=RIGHT):
         pass
     with window_in(qtbot, context) as window:
-        window.open(path)
+        window.desk.open(path)
         qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)))
         (dialog,) = window.findChildren(PassphraseDialog)
         press("Esc", dialog)
         qtbot.waitUntil(lambda: not window.findChildren(PassphraseDialog))
-        assert not window.opening.is_busy
+        assert not window.desk.opening.is_busy
         assert not said(window)
 
 
@@ -231,7 +231,7 @@ def test_a_drop_leads_to_the_page_for_it_whatever_its_name(
     (tmp_path / "dropped.dat").write_bytes(content)
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         drop(window, tmp_path / "dropped.dat")
-        items = window.frame.bars.side.findChildren(QPushButton)
+        items = window.desk.frame.bars.side.findChildren(QPushButton)
         qtbot.waitUntil(lambda: [item.text() for item in items if item.isChecked()] == [page])
 
 
@@ -256,10 +256,10 @@ def test_a_vanished_file_is_told_and_saved_anew(
     with window_in(qtbot, context, path) as window:
         path.unlink()
         qtbot.waitUntil(lambda: any("no longer where it was" in one for one in said(window)))
-        click(button(window.frame.messages, "Save anew…"))
-        qtbot.waitUntil(lambda: window.session is not None and window.session.path == saved)
+        click(button(window.desk.frame.messages, "Save anew…"))
+        qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == saved)
         assert wait_for_session(qtbot, window).writable
-        assert "anew.aca" in words(window.frame.bars.strip)
+        assert "anew.aca" in words(window.desk.frame.bars.strip)
 
 
 def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -274,10 +274,10 @@ def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp
             workspace.write(only(workspace).id, drafts(workspace, 1000), progress)
 
         session.write(session, "Importing", slow, kept.append)
-        qtbot.waitUntil(lambda: "Importing: 3 of 12" in words(window.frame.bars.strip))
-        click(button(window.frame.bars.strip, "Cancel"))
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" in words(window.desk.frame.bars.strip))
+        click(button(window.desk.frame.bars.strip, "Cancel"))
         gate.opened.set()
-        qtbot.waitUntil(lambda: "Importing: 3 of 12" not in words(window.frame.bars.strip))
+        qtbot.waitUntil(lambda: "Importing: 3 of 12" not in words(window.desk.frame.bars.strip))
         assert not kept
 
 
@@ -313,7 +313,7 @@ def test_a_window_is_left_and_found_again(qtbot: QtBot, context: Context, tmp_pa
         press("Ctrl+5", window)
     with window_in(qtbot, context, path) as window:
         assert window.geometry().getRect() == (40, 50, 1300, 720)
-        items = window.frame.bars.side.findChildren(QPushButton)
+        items = window.desk.frame.bars.side.findChildren(QPushButton)
         assert [item.text() for item in items if item.isChecked()] == ["Documents"]
 
 
@@ -325,10 +325,10 @@ def test_a_window_left_on_a_screen_that_is_gone_is_seen(qtbot: QtBot, context: C
 
 def test_a_narrow_window_shows_icons_alone(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        wide = window.frame.bars.side.width()
+        wide = window.desk.frame.bars.side.width()
         window.resize(1100, 700)
-        qtbot.waitUntil(lambda: window.frame.bars.side.width() < wide // 2)
-        assert button(window.frame.bars.side, "Overview").toolTip() == "Overview"
+        qtbot.waitUntil(lambda: window.desk.frame.bars.side.width() < wide // 2)
+        assert button(window.desk.frame.bars.side, "Overview").toolTip() == "Overview"
 
 
 def test_a_mistake_of_ours_is_kept_and_told_and_the_window_lives(
@@ -385,7 +385,7 @@ def test_messages_stay_few_and_go_when_they_are_closed(qtbot: QtBot, context: Co
 
     with window_in(qtbot, context) as window:
         for number in range(5):
-            window.tell(message(number))
+            window.desk.tell(message(number))
         assert said(window) == ["Message 4", "Message 3", "Message 2"]
-        click(next(one for one in window.frame.messages.findChildren(QPushButton) if one.isVisible()))
+        click(next(one for one in window.desk.frame.messages.findChildren(QPushButton) if one.isVisible()))
         assert len(said(window)) == 2

@@ -21,7 +21,7 @@ def program_in(qtbot: QtBot, context: Context) -> Iterator[Program]:
         yield program
     finally:
         for window in list(program.windows):
-            window.frame.messages.withdraw("closing")
+            window.desk.frame.withdraw("closing")
             with qtbot.waitSignal(window.closed):
                 window.close()
         program.deleteLater()
@@ -40,12 +40,12 @@ def window_in(qtbot: QtBot, context: Context, path: Path | None = None) -> Itera
 
 def wait_for_session(qtbot: QtBot, window: MainWindow) -> Session:
     """Wait until the window shows a file, and return its session."""
-    qtbot.waitUntil(lambda: window.session is not None)
-    session = window.session
+    qtbot.waitUntil(lambda: window.desk.session is not None)
+    session = window.desk.session
     assert session is not None
     return session
 
 
 def said(window: MainWindow) -> list[str]:
     """Return what the window's messages say, the newest first."""
-    return [message.words(window.speech.now) for message in window.frame.messages.shown]
+    return [message.words(window.desk.speech.now) for message in window.desk.frame.messages.shown]

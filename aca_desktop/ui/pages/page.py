@@ -36,7 +36,8 @@ class Page(QWidget):
     `told`: a Message for the window to show. `page_asked`: another page by its name, with what it is to show
     (`show_this`). `file_asked`: a workspace to open (Path). `closed_asked`: the file is to be closed.
     `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
-    `badge_asked`: how much waits here, and what is said of it.
+    `badge_asked`: how much waits here, and what is said of it. `files_dropped`: files to be judged by the window.
+    `help_asked`: all shortcuts are to be shown.
     """
 
     told = Signal(object)
@@ -47,6 +48,8 @@ class Page(QWidget):
     theme_asked = Signal(str)
     zoom_asked = Signal(int)
     badge_asked = Signal(int, str)
+    files_dropped = Signal(object)
+    help_asked = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)

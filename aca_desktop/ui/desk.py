@@ -1,0 +1,363 @@
+"""What is in a window: its frame, its pages as they are visited, its keys, its open file. Knows no page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import mark
+from aca_desktop.settings import Settings
+from aca_desktop.ui.background import Job, Jobs
+from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry
+from aca_desktop.ui.frame import Frame
+from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.opening import FILE, Opening
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.shortcuts import Keys, press
+from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.ui.session import Session
+    from aca_desktop.ui.window import MainWindow
+
+_NARROW_BELOW = 1180
+_WORKSPACE = ".aca"
+_BY_NAME = {entry.name: entry for entry in (WELCOME, *ENTRIES)}
+
+_KEYS = (
+    Keys("Ctrl+F", mark("Search organisations and people")),
+    Keys("F1", mark("Show all shortcuts")),
+    Keys("Ctrl+O", mark("Open a file")),
+    Keys("Ctrl+W", mark("Close the file")),
+    Keys("Ctrl+Shift+N", mark("Open another window")),
+    Keys("F6", mark("Go to the next part of the window")),
+    Keys("Ctrl+Q", mark("Close the window")),
+    *(Keys(f"Ctrl+{place}", entry.title) for place, entry in enumerate(ENTRIES, 1)),
+)
+
+
+class Desk(QObject):
+    """Fills a window. `begin` it once; ask `may_close` before `close`."""
+
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self.jobs = Jobs(self)
+        self.speech = WindowSpeech(settings.language, self)
+        self.room = Room(self.speech, self.jobs, window.appearance, window.context)
+        self.frame = Frame(ENTRIES, self.speech)
+        self.opening = Opening(window, self.room)
+        self.last_page = settings.window.page
+        self._pages: dict[str, Page] = {}
+        self._fresh: set[str] = set()
+        self._shown = ""
+        self._running: Job | None = None
+        self._closes = False
+        window.setCentralWidget(self.frame)
+        self.frame.show()
+        self._ring = FocusRing(window)
+        self._connect()
+        self._build_keys()
+
+    def begin(self, path: Path | None) -> None:
+        """Show the first page, and open a file if there is one to open."""
+        self.show_page(WELCOME.name)
+        if path is not None:
+            self.frame.bars.set_visible(True)
+            if path.suffix == _WORKSPACE:
+                self.opening.open(path)
+            else:
+                self.take([path])
+
+    # how it is built
+
+    def _connect(self) -> None:
+        self.frame.built.connect(self._connect_bars)
+        self.jobs.failed.connect(self._on_failed)
+        self.speech.changed.connect(self.retranslate)
+        self.opening.begun.connect(lambda _path: self.frame.withdraw(FILE))
+        self.opening.shown.connect(self._show_session)
+        self.opening.told.connect(self.tell)
+
+    def _connect_bars(self) -> None:
+        bars = self.frame.bars
+        bars.side.chosen.connect(self.show_page)
+        bars.top.coalition_chosen.connect(self._choose_coalition)
+        bars.top.searched.connect(lambda words: self.show_page("organisations", words))
+        bars.top.help_asked.connect(self.show_help)
+        bars.strip.cancelled.connect(self._cancel)
+        self.jobs.begun.connect(self._on_begun)
+        self.jobs.progressed.connect(bars.strip.show_progress)
+        self.jobs.rested.connect(self._on_rested)
+        self.fit()
+
+    def _build_keys(self) -> None:
+        slots: dict[str, Callable[[], object]] = {
+            "Ctrl+F": self._search,
+            "F1": self.show_help,
+            "Ctrl+O": self._choose_file,
+            "Ctrl+W": self._close_file,
+            "Ctrl+Shift+N": lambda: self._window.window_asked.emit(None),
+            "F6": self._next_part,
+            "Ctrl+Q": self._window.close,
+            **{f"Ctrl+{place}": self._shower(entry) for place, entry in enumerate(ENTRIES, 1)},
+        }
+        for one in _KEYS:
+            press(self._window, one.keys, slots[one.keys])
+
+    def _shower(self, entry: Entry) -> Callable[[], None]:
+        return lambda: self.show_page(entry.name) if self.session else None
+
+    # what it shows
+
+    @property
+    def session(self) -> "Session | None":
+        """What is open in this window."""
+        return self.opening.session
+
+    def tell(self, message: Message) -> None:
+        """Show a message."""
+        self.frame.tell(message)
+
+    def open(self, path: Path) -> None:
+        """Open a file here, or in a window of its own if there is one here already."""
+        if self.opening.is_busy:
+            self._window.window_asked.emit(path)
+        else:
+            self.opening.open(path)
+
+    def take(self, paths: list[Path]) -> None:
+        """Look what files are, whatever they are called, and show them where they belong."""
+        from aca_desktop.ui.dropping import Dropping
+
+        dropping = Dropping(self.room, self)
+        dropping.told.connect(self.tell)
+        dropping.file_found.connect(self.open)
+        dropping.page_asked.connect(self.show_page)
+        dropping.judge(paths)
+
+    def show_page(self, name: str, what: object = None) -> None:
+        """Show a page, made now if it is visited for the first time, and something in particular on it."""
+        shown = self._pages.get(self._shown)
+        if shown is not None and name != self._shown and not shown.may_leave():
+            self._mark_page()
+            return
+        page = self._page(name)
+        self._shown = name
+        self.frame.stack.setCurrentWidget(page)
+        self._mark_page()
+        self._freshen(name)
+        if what is not None:
+            page.show_this(what)
+        if name != WELCOME.name:
+            self.last_page = name
+
+    def show_help(self) -> None:
+        """Show all shortcuts."""
+        from aca_desktop.ui.shortcut_sheet import ShortcutSheet
+
+        speech = self.speech.now
+        page = self._pages.get(self._shown)
+        groups = [(speech.say("Everywhere"), _KEYS)]
+        if page is not None:
+            groups.append((speech.say("On this page"), tuple(page.keys())))
+        sheet = ShortcutSheet(speech, groups, self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.frame.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
+        self._window.dress()
+        self._show_facts()
+
+    def fit(self) -> None:
+        """Fit into the window's size: in a narrow one, the side bar shows icons alone."""
+        if self.frame.has_bars:
+            self.frame.bars.side.set_narrow(self._window.width_of_design < _NARROW_BELOW)
+
+    def notice(self) -> None:
+        """Look whether somebody else has written, when the window comes back."""
+        if self.session is not None:
+            self.session.notice()
+
+    def _mark_page(self) -> None:
+        if self.frame.has_bars:
+            self.frame.bars.side.show_page(self._shown)
+
+    def _page(self, name: str) -> Page:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = _BY_NAME[name].make(self.room)
+            self._connect_page(name, page)
+            self.frame.stack.addWidget(page)
+            page.retranslate()
+        return page
+
+    def _connect_page(self, name: str, page: Page) -> None:
+        page.told.connect(self.tell)
+        page.page_asked.connect(self.show_page)
+        page.file_asked.connect(self.open)
+        page.closed_asked.connect(self._close_file)
+        page.files_dropped.connect(self.take)
+        page.help_asked.connect(self.show_help)
+        page.language_asked.connect(self._window.language_asked)
+        page.theme_asked.connect(self._window.theme_asked)
+        page.zoom_asked.connect(self._window.zoom_asked)
+        page.badge_asked.connect(lambda count, said: self.frame.bars.side.set_badge(name, count, said))
+
+    def _freshen(self, name: str) -> None:
+        """Let a page show what is in the session now, unless it does."""
+        if name in self._fresh:
+            return
+        self._fresh.add(name)
+        page = self._pages[name]
+        if page.session is self.session and self.session is not None:
+            page.refresh()
+        else:
+            page.show_session(self.session)
+
+    def _show_session(self, session: "Session | None") -> None:
+        self._fresh.clear()
+        self.frame.withdraw(FILE)
+        if session is not None:
+            session.changed.connect(self._on_changed)
+            session.coalition_chosen.connect(self._on_changed)
+            session.access_changed.connect(self._show_facts)
+        self._show_facts()
+        if session is None:
+            for page in self._pages.values():
+                page.show_session(None)
+            self.show_page(WELCOME.name)
+        else:
+            self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
+
+    def _show_facts(self) -> None:
+        """Say in the bars what is open."""
+        session = self.session
+        if session is None:
+            if self.frame.has_bars and not self.opening.is_busy:
+                self.frame.bars.set_visible(False)
+            self._window.setWindowTitle("ACA Desktop")
+            self.speech.write_as_in(None)
+            return
+        coalition = session.coalition
+        self.speech.write_as_in(coalition.record.country if coalition else None)
+        names = session.coalition_names(self.speech.now.language)
+        bars = self.frame.bars
+        bars.top.show_coalitions(names, coalition.id if coalition else None)
+        bars.strip.show_file(
+            session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
+        )
+        bars.set_visible(True)
+        self._window.setWindowTitle(f"{session.path.name} – ACA Desktop")
+
+    # what happens
+
+    def _on_changed(self) -> None:
+        self._fresh.clear()
+        self._show_facts()
+        self._freshen(self._shown)
+
+    def _on_begun(self, job: Job) -> None:
+        self._running = job
+        self.frame.bars.strip.begin(job)
+
+    def _on_rested(self) -> None:
+        self._running = None
+        self.frame.bars.strip.rest()
+        if self._closes:
+            QTimer.singleShot(0, self._window, self._window.close)
+
+    def _on_failed(self, error: AcaError) -> None:
+        self.tell(Message(told(error), key=error.code))
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _choose_coalition(self, id_: str) -> None:
+        if self.session is not None:
+            self.session.choose(id_)
+
+    def _choose_file(self) -> None:
+        from aca_desktop.ui import choosing
+
+        path = choosing.workspace_to_open(self._window, self.speech.now)
+        if path is not None:
+            self.open(path)
+
+    def _close_file(self) -> None:
+        page = self._pages.get(self._shown)
+        if self.session is not None and (page is None or page.may_leave()):
+            self.opening.close()
+
+    def _search(self) -> None:
+        if self.session is not None:
+            search = self.frame.bars.top.search
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            search.selectAll()
+
+    def _next_part(self) -> None:
+        """Move the keyboard from side bar to top bar to page and round again."""
+        parts: list[QWidget] = [self.frame.stack]
+        if self.session is not None:
+            parts = [self.frame.bars.side, self.frame.bars.top, self.frame.stack]
+        now = self._window.focusWidget()
+        here = next((place for place, part in enumerate(parts) if now and part.isAncestorOf(now)), -1)
+        for step in range(1, len(parts) + 1):
+            first = _first_control(parts[(here + step) % len(parts)])
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # how it ends
+
+    def may_close(self) -> bool:
+        """Say whether the window may close now; if something is being written, it closes after that."""
+        page = self._pages.get(self._shown)
+        if page is not None and not page.may_leave():
+            return False
+        unfinished = next((job for job in self.jobs.writes if job.name), None)
+        if unfinished is not None:
+            self._closes = True
+            self._tell_waiting(unfinished)
+        return unfinished is None
+
+    def close(self) -> None:
+        """Let the file go and end the work."""
+        self.opening.close()
+        self.jobs.close()
+
+    def _tell_waiting(self, job: Job) -> None:
+        def stay() -> None:
+            self._closes = False
+
+        self.tell(
+            Message(
+                lambda speech: speech.say("{work} is not finished. The window closes when it is.", work=job.name),
+                actions=(
+                    Action(lambda speech: speech.say("Cancel it and close"), job.cancel),
+                    Action(lambda speech: speech.say("Stay"), stay),
+                ),
+                key="closing",
+            )
+        )
+
+
+def _first_control(part: QWidget) -> QWidget | None:
+    """Return the first thing in a part of the window that takes the keyboard."""
+    widget = part.nextInFocusChain()
+    while widget is not None and widget is not part:
+        takes = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and part.isAncestorOf(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
