@@ -16,7 +16,7 @@ from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
 from aca_desktop.ui.painting.ink import framed_ink, ink_path, stroke_path
-from aca_desktop.ui.painting.paragraph import held, literal, marked, plain
+from aca_desktop.ui.painting.paragraph import Paragraph, Run, held, literal, marked, plain
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.bars import BarList
@@ -256,6 +256,18 @@ def test_marks_are_not_shown(words: str, shown: str) -> None:
 @pytest.mark.parametrize("name", ["a*b*c", "snake_case_", "**x**", "C:\\*.pdf", "R&D"])
 def test_a_name_in_a_sentence_stays_as_it_is(name: str) -> None:
     assert plain(marked(f"**Saved:** {literal(name)}")) == f"Saved: {name}"
+
+
+@pytest.mark.usefixtures("app")
+def test_no_line_begins_or_ends_with_what_may_not() -> None:
+    words = "「先頭に立つ」ことをちょっと約束し、サプライチェーン全体のエネルギーをもっと変えます。（2050年）"
+    laid = Paragraph((Run(words),), BODY, Look(language="ja"))
+    for room in range(60, 420, 4):
+        laid.lay(room)
+        lines = [line.strip() for line in laid.lines()]
+        assert len(lines) > 1
+        assert not [line for line in lines if line[0] in "っょェー、。）」"]
+        assert not [line for line in lines[:-1] if line[-1] in "「（"]
 
 
 def test_phrases_are_held_together_only_where_they_are_marked() -> None:

@@ -118,6 +118,12 @@ class Paragraph:
         layout.endLayout()
         self.height = y
 
+    def lines(self) -> list[str]:
+        """Return what stands on each line."""
+        layout, text = self._layout, self._layout.text()
+        broken = [layout.lineAt(n) for n in range(layout.lineCount())]
+        return [text[line.textStart() : line.textStart() + line.textLength()] for line in broken]
+
     def draw(
         self, painter: QPainter, x: float, y: float, room: float, colour: QColor,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
