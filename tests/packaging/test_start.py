@@ -51,7 +51,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Any:
     (checkout.root / "packaging").mkdir()
     for name in (*ANYWHERE, "lock.txt", "lock-test.txt"):
         shutil.copy(FOLDER / name, checkout.root / "packaging" / name)
-    (checkout.root / "packaging" / "demo.py").write_text("print('played')\n", encoding="utf-8")
+    for name, word in (("demo", "played"), ("show", "shown")):
+        (checkout.root / "packaging" / f"{name}.py").write_text(f"print('{word}')\n", encoding="utf-8")
     (checkout.root / "aca_desktop").mkdir()
     (checkout.root / "aca_desktop" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", checkout.environment], check=True)
@@ -67,9 +68,12 @@ def write_stamp(checkout: Any) -> None:
     checkout.stamp.write_text(json.dumps(stamp), encoding="utf-8")
 
 
-def typed(checkout: Any, python: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def typed(
+    checkout: Any, python: str, *arguments: str, cwd: Path, **environ: str
+) -> subprocess.CompletedProcess[str]:
     command = [python, checkout.root / "packaging" / arguments[0], *arguments[1:]]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    own = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return subprocess.run(command, cwd=cwd, env={**own, **environ}, capture_output=True, text=True, check=False)
 
 
 def test_run_with_arguments_is_the_program(checkout: Any, any_python: str, tmp_path: Path) -> None:
@@ -84,10 +88,22 @@ def test_run_with_arguments_is_the_program(checkout: Any, any_python: str, tmp_p
     ]
 
 
-@pytest.mark.parametrize("arguments", [[], ["--headless"]])
-def test_run_without_arguments_plays(checkout: Any, tmp_path: Path, arguments: list[str]) -> None:
-    done = typed(checkout, sys.executable, "run.py", *arguments, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "played\n")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a display is always there")
+@pytest.mark.parametrize(
+    ("arguments", "display", "happens"),
+    [
+        ([], {}, "played"),
+        ([], {"DISPLAY": ""}, "played"),
+        ([], {"DISPLAY": ":0"}, "shown"),
+        ([], {"WAYLAND_DISPLAY": "wayland-0"}, "shown"),
+        (["--headless"], {"DISPLAY": ":0"}, "played"),
+    ],
+)
+def test_run_without_arguments_shows_or_plays(
+    checkout: Any, tmp_path: Path, arguments: list[str], display: dict[str, str], happens: str
+) -> None:
+    done = typed(checkout, sys.executable, "run.py", *arguments, cwd=tmp_path, **display)
+    assert (done.returncode, done.stdout) == (0, f"{happens}\n")
 
 
 def test_test_runs_every_check_and_ends_with_pytests_line(checkout: Any, any_python: str, tmp_path: Path) -> None:
