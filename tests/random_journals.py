@@ -168,7 +168,7 @@ def _signature(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None
         values,
         {"signer": {"family": "山田"}} if step.a & 8 else None,
         over=writer.earlier(story, about, step.b, ("signature", "withdrawal")),
-        blobs=blobs[: (step.a >> 4) % 3],
+        blobs=blobs[: min(step.a >> 4, 2)],
         after=_after(laptop, step),
     )
 
@@ -213,7 +213,8 @@ def _undo_of_a_revocation(writer: Writer, story: Story, laptop: Laptop, step: St
 
 def _erasure(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:
     about = writer.organisation(step)
-    laptop.write("erasure", about, over=writer.earlier(story, about, step.a), after=_after(laptop, step))
+    kinds = ("signature", "organisation") if step.b & 2 else ()
+    laptop.write("erasure", about, over=writer.earlier(story, about, step.a, kinds), after=_after(laptop, step))
 
 
 def _enrolment(writer: Writer, story: Story, laptop: Laptop, step: Step) -> None:

@@ -9,7 +9,7 @@ import pytest
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject, statement
 from aca_desktop.domain.journal import interpret_all
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.kinds import PartName, Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import checking
 from aca_desktop.storage import journal as journal_module
@@ -288,7 +288,8 @@ def test_what_is_erased_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "mesa.aca"
     founded(path)
     noted = Draft("organisation", subject(1), {"names.es": "Uno"}, {"notes": PRIVATE})
-    signed = Draft("signature", subject(1), {}, {"typed": PRIVATE}, blobs=(("personal", PRIVATE.encode() * 500),))
+    blobs: tuple[tuple[PartName, bytes], ...] = (("open", b"rows"), ("personal", PRIVATE.encode() * 500))
+    signed = Draft("signature", subject(1), {}, {"typed": PRIVATE}, blobs=blobs)
     with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
         written = write(workspace, [noted, signed, *(organisation(n) for n in range(2, 50))])[:2]
         held = [workspace.journal.entry(entry.id) for entry in written]
