@@ -5,10 +5,12 @@ from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
 from aca_desktop.documents.summary_charts import draw_charts
+from aca_desktop.documents.summary_commitments import draw_commitments
 from aca_desktop.documents.summary_cover import draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of, tally
 from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
+from aca_desktop.documents.summary_totals import draw_totals
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import SummaryPaper
 from aca_desktop.i18n import Speech
@@ -38,16 +40,25 @@ def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:
         press.pages.next_page()
         draw_running_head(press, paper.coalition, right, SUMMARY_MARGIN, read=press.pages.count == 2)
 
+    for block in paper.totals:
+        turn_page()
+        with press.pages.group("Sect"):
+            draw_totals(press, block, turn_page)
     if counted.signatories:
         turn_page()
         with press.pages.group("Sect"):
-            draw_charts(press, counted)
+            draw_charts(press, counted, paper.milestones)
+    if paper.commitments is not None and paper.commitments.rows:
+        turn_page()
+        with press.pages.group("Sect"):
+            draw_commitments(press, paper.commitments)
+    if counted.signatories:
         turn_page()
         with press.pages.group("Sect"):
             draw_list(press, paper, turn_page)
     turn_page()
     with press.pages.group("Sect"):
-        draw_method(press, paper, counted)
+        draw_method(press, paper, counted, turn_page)
 
 
 def _draw_feet(press: Press, paper: SummaryPaper) -> None:

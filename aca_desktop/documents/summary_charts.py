@@ -1,5 +1,6 @@
 """Who signs: the sectors as bars, and how the coalition grew."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from aca_desktop.documents.colours import AXIS, DEEP, GREEN, INK, LINE, QUIET, SUN, WHITE, Colour
@@ -9,6 +10,7 @@ from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
 from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
 from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth
 from aca_desktop.domain.emphasis import Span, spans
+from aca_desktop.domain.summary_blocks import Milestone
 
 _LABEL = Style(9, 11)
 _VALUE = Style(9, 11, 600)
@@ -24,7 +26,7 @@ def draw_title(press: Press, words: str) -> None:
         press.pages.line(SUMMARY_MARGIN, 44, press.single(words, style, 166), style.colour)
 
 
-def draw_charts(press: Press, counted: Tally) -> None:
+def draw_charts(press: Press, counted: Tally, milestones: Sequence[Milestone] = ()) -> None:
     """Draw the page of charts."""
     draw_title(press, press.speech.say("Who signs"))
     lead = Style(10, press.either(15.5, 17.5))
@@ -35,7 +37,7 @@ def draw_charts(press: Press, counted: Tally) -> None:
     grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(_BANDS))
     bottom = press.pages.height - 32
     if len(grown.days) > 1 and bottom - y > 62:
-        _Steps(press, grown, y + 14, bottom).draw()
+        _Steps(press, grown, milestones, y + 14, bottom).draw()
 
 
 def _opening(press: Press, counted: Tally) -> tuple[Span, ...]:
@@ -82,9 +84,13 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
 class _Steps:
     """How the coalition grew, as steps: bands from dark to light, their names at the right end."""
 
-    def __init__(self, press: Press, chart: Growth, top: float, bottom: float) -> None:
+    def __init__(
+        self, press: Press, chart: Growth, milestones: Sequence[Milestone], top: float, bottom: float
+    ) -> None:
         self._press, self._chart, self._pages = press, chart, press.pages
-        self._top, self._bottom = top + 14, min(bottom, top + 96)
+        within = [one for one in milestones if chart.days[0] <= one.day <= chart.days[-1]]
+        self._milestones = sorted(within, key=lambda one: one.day)[:6]
+        self._top, self._bottom = top + (30 if within else 14), min(bottom, top + 96)
         self._left, self._right = SUMMARY_MARGIN + 8, press.pages.width - SUMMARY_MARGIN - 40
         self._heading = top
         self._values = grid(chart.total)
@@ -101,6 +107,7 @@ class _Steps:
         with pages.element("Figure", alt=self._told()) as figure:
             self._draw_grid()
             self._draw_bands()
+            self._draw_milestones()
             self._draw_names()
             self._draw_days()
             right = (pages.width - SUMMARY_MARGIN) * MM
@@ -150,6 +157,30 @@ class _Steps:
                 path.append(f"{x:.2f} {y:.2f} l {after:.2f} {y:.2f} l")
             path.append(f"{self._right * MM:.2f} {floor:.2f} l h")
             pages.draw(f"{filled(_BANDS[n])} {stroked(WHITE, 0.8)} {' '.join(path)} B")
+
+    def _draw_milestones(self) -> None:
+        """Draw each event as a dotted line with name, day and number, a level higher where names would touch."""
+        press, pages = self._press, self._pages
+        strong, quiet = Style(7.8, 10, 600), Style(7.8, 10, 400, QUIET)
+        free = [self._left] * 3
+        for one in self._milestones:
+            x = self._x(one.day)
+            name = press.single(one.name, strong, 44)
+            reached = [n for n, day in enumerate(self._chart.days) if day <= one.day][-1]
+            number = sum(band.counts[reached] for band in self._chart.bands)
+            told = press.speech.say(
+                "{day}, {number}", day=press.speech.short_day(one.day), number=press.speech.number(number)
+            )
+            below = press.single(told, quiet, 44)
+            wide = max(name.width, below.width) / MM
+            start = min(x + 1.2, self._right - wide)
+            level = next((n for n in range(3) if free[n] <= start), 2)
+            free[level] = start + wide + 3
+            y = self._top - 5.5 - level * 8.6
+            rule = segment(x * MM, pages.y(y - 2.4), x * MM, pages.y(self._bottom))
+            pages.draw(f"{stroked(INK, 0.7, '[1.5 1.8] 0')} {rule} [] 0 d")
+            pages.line(start, y, name, INK)
+            pages.line(start, y + 3.6, below, QUIET)
 
     def _draw_names(self) -> None:
         """Name each band beside its end, moved apart where they would touch, and the whole above."""

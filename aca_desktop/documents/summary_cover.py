@@ -33,8 +33,9 @@ def draw_cover(press: Press, paper: SummaryPaper, counted: Tally) -> None:
     _draw_block(press, paper, high)
     _draw_name(press, paper)
     y = _draw_headline(press, paper, counted)
-    _draw_badge(press, counted, y + 17)
-    _draw_numbers(press, numbers(press, paper, counted), _EDGE + high + 22)
+    _draw_badge(press, paper, counted, y + 17)
+    shown = [(one.number, one.words) for one in paper.numbers[:4]] or numbers(press, paper, counted)
+    _draw_numbers(press, shown, _EDGE + high + 22)
     if paper.pledge:
         style = Style(9, press.either(12.6, 13.5), 400, QUIET)
         if len(press.set(paper.pledge, style, 146)) > 6:
@@ -85,8 +86,15 @@ def _draw_headline(press: Press, paper: SummaryPaper, counted: Tally) -> float:
         line = press.single(says if press.japanese else says.upper(), kicker, 150)
         press.pages.line(SUMMARY_MARGIN, 75.6, line, kicker.colour)
     latin, japanese = Style(34, 43, 300, WHITE, track=-0.3 / 34), Style(30, 47, 300, WHITE, track=0.6 / 30)
-    style = japanese if press.japanese else latin
-    lines = press.set(headline(press, counted), style, 150, shape="title")
+
+    says_it = paper.headline.words if paper.headline else headline(press, counted)
+    for factor in (1.0, 0.88, 0.76, 0.66, 0.56):
+        style = (japanese if press.japanese else latin).scaled(factor)
+        lines = press.set(says_it, style, 150, shape="title")
+        if len(lines) <= 4:
+            break
+    else:
+        lines = press.at_most(6, says_it, style, 150)
     with press.pages.element("H1"):
         return press.write(lines, SUMMARY_MARGIN, press.either(90, 91), style)
 
@@ -102,12 +110,17 @@ def headline(press: Press, counted: Tally) -> str:
     )
 
 
-def _draw_badge(press: Press, counted: Tally, y: float) -> None:
+def _draw_badge(press: Press, paper: SummaryPaper, counted: Tally, y: float) -> None:
     pages = press.pages
     style = Style(9.5, 12.8, 400, ON_DEEP)
     x = SUMMARY_MARGIN + 2.3
-    if counted.signatories:
-        says = press.speech.say("Counted from the list that begins on page 3: each organisation once.")
+    if paper.headline is not None:
+        says = paper.headline.proof
+    elif counted.signatories:
+        page = press.speech.number(3 + len(paper.totals) + (paper.commitments is not None))
+        says = press.speech.say(
+            "Counted from the list that begins on page {page}: each organisation once.", page=page
+        )
     else:
         says = press.speech.say("Counted from the journal of signatures.")
     with pages.artifact():
@@ -115,7 +128,7 @@ def _draw_badge(press: Press, counted: Tally, y: float) -> None:
         pages.draw(f"{filled(GREEN)} {stroked(WHITE, 0.9)} {circle(cx, cy, r)} B")
         pages.draw(f"1 J 1 j {stroked(WHITE, 1.5)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}")
     with pages.element("P"):
-        press.write(press.set(says, style, 90, shape="name"), SUMMARY_MARGIN + 6.6, y, style)
+        press.write(press.set(says, style, press.either(90, 116), shape="name"), SUMMARY_MARGIN + 6.6, y, style)
 
 
 def numbers(press: Press, paper: SummaryPaper, counted: Tally) -> list[Number]:

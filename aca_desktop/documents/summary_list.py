@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, LINE, QUIET, SUN
+from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, LINE, QUIET, SUN, Colour
 from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM
+from aca_desktop.documents.page import MM, Placed
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
@@ -20,6 +20,7 @@ _SECTION = Style(10, 12, 600, GREEN)
 _NOTE = Style(8.2, 11, 400, QUIET)
 _NAME, _PLACE = 4.7, 103.0
 _ROW, _BASE = 6.0, 4.15
+_TARGETS = 14.0
 _SECTION_DOWN, _SECTION_RULE = 7.4, 2.4
 _END = 28.0
 
@@ -33,13 +34,15 @@ class _Columns:
     place: float
     place_wide: float
     day_right: float
+    targets_right: float | None
 
 
 def draw_list(press: Press, paper: SummaryPaper, turn_page: Callable[[], None]) -> None:
     """Draw the list on the current page and as many more as it takes."""
     draw_title(press, press.speech.say("Signatories by sector"))
     y = _draw_legend(press, paper, 52.6)
-    _List(press, turn_page).draw(paper.rows, y)
+    with_targets = any(row.targets is not None for row in paper.rows)
+    _List(press, turn_page, with_targets=with_targets).draw(paper.rows, y)
 
 
 def _draw_legend(press: Press, paper: SummaryPaper, y: float) -> float:
@@ -70,12 +73,14 @@ def _draw_dot(press: Press, x: float, baseline: float, *, founding: bool) -> Non
 
 
 class _List:
-    def __init__(self, press: Press, turn_page: Callable[[], None]) -> None:
+    def __init__(self, press: Press, turn_page: Callable[[], None], *, with_targets: bool) -> None:
         self._press, self._pages, self._turn = press, press.pages, turn_page
         width = press.pages.width - 2 * SUMMARY_MARGIN
+        place = _PLACE - _TARGETS if with_targets else _PLACE
+        end = width - _TARGETS if with_targets else width
         self._columns = _Columns(
-            SUMMARY_MARGIN + _NAME, _PLACE - _NAME - 3, SUMMARY_MARGIN + _PLACE, width - _PLACE - 25,
-            SUMMARY_MARGIN + width,
+            SUMMARY_MARGIN + _NAME, place - _NAME - 3, SUMMARY_MARGIN + place, end - place - 25,
+            SUMMARY_MARGIN + end, SUMMARY_MARGIN + width if with_targets else None,
         )  # fmt: skip
         self._limit = press.pages.height - _END
         self._y = 0.0
@@ -117,13 +122,16 @@ class _List:
         if row.founding or row.status == "provisional":
             with pages.artifact():
                 _draw_dot(self._press, SUMMARY_MARGIN + 1.1, base, founding=row.status != "provisional")
-        pages.table_row(
-            (
-                ([(columns.name, base + n * lead, line) for n, line in enumerate(name)], INK),
-                ([(columns.place, base + n * lead, line) for n, line in enumerate(place)], QUIET),
-                ([(columns.day_right - day.width / MM, base, day)], QUIET),
-            )
-        )
+        cells: list[tuple[Sequence[Placed], Colour]] = [
+            ([(columns.name, base + n * lead, line) for n, line in enumerate(name)], INK),
+            ([(columns.place, base + n * lead, line) for n, line in enumerate(place)], QUIET),
+            ([(columns.day_right - day.width / MM, base, day)], QUIET),
+        ]
+        if columns.targets_right is not None:
+            says = self._press.speech.number(row.targets) if row.targets else "–"
+            number = self._press.set(says, _CELL if row.targets else _FAINT, 20)[0]
+            cells.append(([(columns.targets_right - number.width / MM, base, number)], INK))
+        pages.table_row(cells)
         self._y += self._high(lines)
         self._rules.append(self._rule(self._y))
 
@@ -141,9 +149,13 @@ class _List:
     def _draw_head(self, y: float, *, first: bool) -> None:
         """Draw the columns' names over a rule; read once, decoration on later pages."""
         press, pages, columns = self._press, self._pages, self._columns
-        heads = (press.speech.say("Organisation"), press.speech.say("Place"), press.speech.say("Signed"))
+        heads = [press.speech.say("Organisation"), press.speech.say("Place"), press.speech.say("Signed")]
+        if columns.targets_right is not None:
+            heads.append(press.speech.say("Targets"))
         lines = [press.set(words, _HEAD, 60)[0] for words in heads]
-        lefts = (columns.name - _NAME, columns.place, columns.day_right - lines[2].width / MM)
+        lefts = [columns.name - _NAME, columns.place, columns.day_right - lines[2].width / MM]
+        if columns.targets_right is not None:
+            lefts.append(columns.targets_right - lines[3].width / MM)
         if first:
             with pages.group("TR"):
                 for x, line in zip(lefts, lines, strict=True):
@@ -165,7 +177,7 @@ class _List:
                 pages.line(SUMMARY_MARGIN, base, words, GREEN)
         else:
             words = press.single(sector, _SECTION, 150)
-            with pages.group("TR"), pages.element("TD", span=3):
+            with pages.group("TR"), pages.element("TD", span=3 if self._columns.targets_right is None else 4):
                 pages.line(SUMMARY_MARGIN, base, words, GREEN)
                 number = press.set(press.speech.number(count), Style(10, 12, 400, QUIET), 40)[0]
                 pages.line(SUMMARY_MARGIN + words.width / MM + 2, base, number, QUIET)

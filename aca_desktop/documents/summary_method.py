@@ -1,5 +1,7 @@
 """How the summary counts, where its numbers come from, how to check it, and its seal."""
 
+from collections.abc import Callable
+
 from aca_desktop.documents.colours import GREEN, LINE, QUIET
 from aca_desktop.documents.evidence_rows import moment
 from aca_desktop.documents.page import MM
@@ -8,6 +10,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import growth
 from aca_desktop.documents.seal_picture import RADIUS, coalition_seal, draw_seal
 from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_claims import draw_claims
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
 from aca_desktop.documents.vectors import segment, stroked
 from aca_desktop.domain.papers import SummaryPaper
@@ -17,8 +20,8 @@ _HASH = Style(8.3, 11.6, track=0.25 / 8.3)
 _HASH_CELL = 17.0
 
 
-def draw_method(press: Press, paper: SummaryPaper, counted: Tally) -> None:
-    """Draw the method page."""
+def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Callable[[], None]) -> None:
+    """Draw the method page, with the public sentences and their proofs, on as many more as these take."""
     draw_title(press, press.speech.say("Method and check"))
     left = _Column(press, SUMMARY_MARGIN, 54.0)
     left.section(press.speech.say("What is counted"), *_counted(press, paper, counted))
@@ -30,9 +33,25 @@ def draw_method(press: Press, paper: SummaryPaper, counted: Tally) -> None:
         right.hash(
             press.speech.say("Hash of the declaration’s version (SHA-256)"), paper.declaration.version_sha256
         )
-    y = _draw_seal(press, paper, max(left.y, right.y))
+    if paper.claims:
+        right.section(press.speech.say("Words"), *_operators(press))
+    y = max(left.y, right.y)
     panel = _panel(press, press.pages.width - 2 * SUMMARY_MARGIN)
+    if paper.claims:
+        y = draw_claims(press, paper.claims, y + 4, turn_page)
+        if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
+            turn_page()
+            y = 30.0
+    y = _draw_seal(press, paper, y)
     panel.draw(SUMMARY_MARGIN, min(y + 10, press.pages.height - 22 - panel.height))
+
+
+def _operators(press: Press) -> list[str]:
+    speech = press.speech
+    return [
+        speech.say("More than N: what is counted is greater than N. At least N: it is N or more."),
+        speech.say("Nearly N: it is between 95% of N and N. Exactly N: it is N."),
+    ]
 
 
 class _Column:
@@ -115,7 +134,8 @@ def _not_counted(press: Press, paper: SummaryPaper) -> list[str]:
                 paper.expected,
             )
         )
-    said.append(speech.say("This summary counts organisations alone: no people, no money, no targets."))
+    if not paper.totals and paper.commitments is None:
+        said.append(speech.say("This summary counts organisations alone: no people, no money, no targets."))
     return said
 
 

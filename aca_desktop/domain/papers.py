@@ -9,6 +9,14 @@ from datetime import date
 from typing import Literal
 
 from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.summary_blocks import (
+    ClaimFace,
+    CommitmentsBlock,
+    Headline,
+    KeyNumber,
+    Milestone,
+    TotalsBlock,
+)
 
 type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
 type PageSize = Literal["a4", "letter"]
@@ -268,7 +276,8 @@ class CardPaper:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A signatory's line: `name` in the summary's language, when it signed, and whether as a founding member."""
+    """A signatory's line: `name` in the summary's language, when it signed, whether as a founding member, and how
+    many targets it has set itself (None: not counted here)."""
 
     name: str
     sector: str
@@ -276,6 +285,7 @@ class SummaryRow:
     signed: date
     founding: bool
     status: PaperStatus
+    targets: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +301,8 @@ class SummaryPaper:
     """The coalition's state: who signed, by sector, and where every number comes from.
 
     `rows` are in the printed order, grouped as `sectors` lists them (`SummaryRow.sector` equals `words`).
-    `at` is the clock's time as ISO 8601 with offset; `journal_sha256` the journal's digest behind the numbers.
+    `at` is the clock's time as ISO 8601 with offset; `journal_sha256` the journal's digest behind the numbers. The
+    blocks at the end are drawn where they are there; without a headline the cover counts the list.
     """
 
     language: str
@@ -308,3 +319,9 @@ class SummaryPaper:
     journal_sha256: str
     seal: SealFace
     page_size: PageSize = "a4"
+    headline: Headline | None = None
+    numbers: tuple[KeyNumber, ...] = ()
+    totals: tuple[TotalsBlock, ...] = ()
+    commitments: CommitmentsBlock | None = None
+    claims: tuple[ClaimFace, ...] = ()
+    milestones: tuple[Milestone, ...] = ()

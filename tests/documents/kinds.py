@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[Callable[[Any], bytes], Callable[[], Any]]] = {
     "draft": (draft.draw, papers.draft),
     "joint": (joint.draw, papers.joint),
     "summary": (summary.draw, papers.summary),
+    "summary-full": (summary.draw, papers.full_summary),
     "certificate": (certificate.draw, papers.certificate),
     "sheet": (sheet.draw, papers.sheet),
     "card": (card.draw, papers.card),
@@ -77,7 +78,7 @@ def _named(kind: str, words: str) -> bytes:
             cells = tuple(papers.cell(words, signer=words) for _ in range(4))
             groups = (replace(text.groups[0], words=words, cells=cells),)
             paper = replace(paper, texts=(replace(text, groups=groups),))
-        case "summary":
+        case "summary" | "summary-full":
             rows = tuple(replace(row, name=words, sector=words, place=words) for row in paper.rows)
             paper = replace(paper, rows=rows, sectors=(replace(paper.sectors[0], words=words),))
         case "certificate":

@@ -1,0 +1,131 @@
+"""Public sentences and their proofs: each with its verdict, what was counted, and the figures behind it."""
+
+from collections.abc import Callable, Sequence
+
+from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, RED, SUN_TEXT, WHITE, Colour
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.vectors import circle, filled, segment, stroked, tick
+from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict
+from aca_desktop.i18n import mark
+
+_COUNT, _PROOF = 8.0, 54.0
+_RADIUS = 2.3
+_END = 28.0
+_H2 = Style(11, 14, 600)
+_WORDS, _PROOF_STYLE = Style(10.5, 13.4, 600), Style(9, 12.6)
+_FIGURE = Style(8.2, 11)
+
+_VERDICTS: dict[ClaimVerdict, tuple[str, Colour]] = {
+    "true": (mark("true"), GREEN),
+    "false": (mark("false: not to be published"), RED),
+    "not-any-more": (mark("true then, not any more"), SUN_TEXT),
+    "not-provable": (mark("not provable"), SUN_TEXT),
+    "cited": (mark("cited, not counted here"), QUIET),
+}
+
+
+def draw_claims(press: Press, claims: Sequence[ClaimFace], y: float, turn_page: Callable[[], None]) -> float:
+    """Draw the annex from y on and return where it ends, on the last of the pages that it takes."""
+    pages = press.pages
+    limit = pages.height - _END
+    if y + 30 > limit:
+        turn_page()
+        y = 36.0
+    with pages.element("H2"):
+        title = press.speech.say("Annex: each public sentence and its proof")
+        pages.line(SUMMARY_MARGIN, y, press.single(title, _H2, 160))
+    y += 4.6
+    for claim in claims:
+        drawn = _Claim(press, claim)
+        if y + drawn.height > limit:
+            turn_page()
+            y = 30.0
+        drawn.draw(y)
+        y += drawn.height
+    return y + 4.0
+
+
+class _Claim:
+    """One sentence, set before it is drawn, so that its height is known."""
+
+    def __init__(self, press: Press, claim: ClaimFace) -> None:
+        self._press, self._claim = press, claim
+        self._width = press.pages.width - 2 * SUMMARY_MARGIN
+        says, self._colour = _VERDICTS[claim.verdict]
+        self._verdict = press.single(press.speech.say(says), Style(9, 12, 600, self._colour), 60)
+        room = self._width - _COUNT - self._verdict.width / MM - 6
+        quoted = press.speech.say("“{words}”", words=claim.words)
+        self._words = press.at_most(6, quoted, _WORDS, room)
+        self._proof = press.at_most(12, claim.proof, _PROOF_STYLE, self._width - _PROOF)
+        count = claim.count or (press.speech.say("citation") if claim.verdict == "cited" else "–")
+        self._count = press.at_most(3, count, Style(9, 12.6, 600), _PROOF - _COUNT - 3)
+        self._table = claim.table[:13]
+        lead = _PROOF_STYLE.lead / MM
+        beside = max(len(self._proof), len(self._count)) * lead + len(self._table) * 4.4
+        self.height = 5.6 + (len(self._words) - 1) * _WORDS.lead / MM + 1.0 + beside + 3.4
+
+    def draw(self, top: float) -> None:
+        press, pages = self._press, self._press.pages
+        x, right = SUMMARY_MARGIN, SUMMARY_MARGIN + self._width
+        with pages.artifact():
+            pages.draw(f"{stroked(LINE, 0.5)} {segment(x * MM, pages.y(top), right * MM, pages.y(top))}")
+        y = top + 5.6
+        self._draw_badge(x + _RADIUS, y - 1.25)
+        with pages.element("H3"):
+            last = press.write(self._words, x + _COUNT, y, _WORDS)
+        with pages.element("P"):
+            press.write_right(self._verdict, right, y, Style(9, 12, 600, self._colour))
+        y = last + 5.0
+        with pages.element("P"):
+            press.write(self._count, x + _COUNT, y, Style(9, 12.6, 600, self._colour))
+        with pages.element("P"):
+            end = press.write(self._proof, x + _PROOF, y, _PROOF_STYLE)
+        if self._table:
+            self._draw_table(end + 4.8)
+
+    def _draw_badge(self, x: float, y: float) -> None:
+        """Draw a disc with a tick, an octagon with a cross, a ring with a dash: grey paper keeps their shapes."""
+        pages = self._press.pages
+        cx, cy, r = x * MM, pages.y(y), _RADIUS * MM
+        with pages.artifact():
+            match self._claim.verdict:
+                case "true":
+                    mark_ = f"1 J 1 j {stroked(WHITE, 1.4)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}"
+                    pages.draw(f"{filled(GREEN)} {circle(cx, cy, r)} f {mark_}")
+                case "false":
+                    d, a = 0.42 * r, 0.414 * r
+                    corners = ((a, r), (r, a), (r, -a), (a, -r), (-a, -r), (-r, -a), (-r, a), (-a, r))
+                    path = " ".join(
+                        f"{cx + dx:.2f} {cy + dy:.2f} {'m' if n == 0 else 'l'}"
+                        for n, (dx, dy) in enumerate(corners)
+                    )
+                    down = segment(cx - d, cy + d, cx + d, cy - d)
+                    up = segment(cx - d, cy - d, cx + d, cy + d)
+                    pages.draw(f"{filled(RED)} {path} h f 1 J {stroked(WHITE, 1.4)} {up} {down}")
+                case _:
+                    dash = segment(cx - 0.45 * r, cy, cx + 0.45 * r, cy)
+                    pages.draw(f"{stroked(self._colour, 1.0)} {circle(cx, cy, r - 0.5)} S 1 J {dash}")
+
+    def _draw_table(self, y: float) -> None:
+        press, pages = self._press, self._press.pages
+        left, right = SUMMARY_MARGIN + _PROOF, SUMMARY_MARGIN + self._width
+        columns = max(len(row) for row in self._table)
+        step = 19.5
+        with pages.group("Table"):
+            for n, row in enumerate(self._table):
+                style = Style(7.8, 10, 400, QUIET) if n == 0 else _FIGURE
+                with pages.group("TR"):
+                    for k in range(columns):
+                        text = row[k] if k < len(row) else ""
+                        room = step - 2 if k else right - left - (columns - 1) * step - 2
+                        line = press.single(text or "–", style, room)
+                        at = left if k == 0 else right - (columns - 1 - k) * step - line.width / MM
+                        with pages.element("TH", scope="Column") if n == 0 else pages.element("TD"):
+                            pages.line(at, y, line, style.colour if n == 0 else INK)
+                if n == 0:
+                    with pages.artifact():
+                        rule = segment(left * MM, pages.y(y + 1.5), right * MM, pages.y(y + 1.5))
+                        pages.draw(f"{stroked(INK, 0.6)} {rule}")
+                y += 4.4

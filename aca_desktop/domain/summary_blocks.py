@@ -1,0 +1,141 @@
+"""What a summary can show beside its list: totals, commitments, public sentences, and events of its growth.
+
+Plain records, gathered by services and drawn by documents; whatever is not there is not drawn. Names and words are
+in the paper's language already; numbers are numbers.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+type Measure = Literal["population", "gdp"]
+type RemovedWhy = Literal["outside", "inside"]
+type MarkKind = Literal["reduction", "renewable", "net-zero", "other"]
+type ClaimVerdict = Literal["true", "false", "not-any-more", "not-provable", "cited"]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A place that signatories stand for: its figure (None: missing), what is taken off it and why.
+
+    `why` is "outside" (of the territory) or "inside" (of another place that counts, named by `of`).
+    """
+
+    place: str
+    code: str | None
+    value: Decimal | None
+    removed: Decimal
+    why: RemovedWhy | None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigure:
+    """A place of the territory and its figure."""
+
+    place: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsBlock:
+    """One measure summed without counting twice: gross = net + outside + inside.
+
+    `currency` is set for GDP; `exceeds`: net is more than the territory's own figure, so one of them is wrong.
+    """
+
+    measure: Measure
+    currency: str | None
+    territory: str | None
+    gross: Decimal
+    net: Decimal
+    outside: Decimal
+    inside: Decimal
+    rows: tuple[TotalRow, ...]
+    places: tuple[PlaceFigure, ...]
+    source: str | None
+    missing: tuple[str, ...]
+    exceeds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMark:
+    """A target at its year: how many percent of what it was in the base year are to go (None: no such number),
+    what kind it is, and whether a named body has approved it."""
+
+    year: int
+    percent: Decimal | None
+    kind: MarkKind
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """An organisation's targets on the axis of time; `measured` are years and percent of the base year's value."""
+
+    name: str
+    scope: str
+    base_year: int | None
+    marks: tuple[TargetMark, ...]
+    measured: tuple[tuple[int, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeBand:
+    """The country's pledge: from and to how many percent less than in its base year, by when."""
+
+    name: str
+    base_year: int
+    year: int
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsBlock:
+    """Some commitments out of `total`; one of them (`featured`) is drawn by itself, beside the pledge."""
+
+    rows: tuple[CommitmentRow, ...]
+    total: int
+    featured: CommitmentRow | None
+    pledge: PledgeBand | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFace:
+    """A public sentence with its verdict, what was counted ("38 > 35"), and where the proof is found.
+
+    `table` holds the figures behind it, its first row the heads; its last columns are numbers.
+    """
+
+    words: str
+    verdict: ClaimVerdict
+    count: str | None
+    proof: str
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An event in a coalition's growth: its day and name."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNumber:
+    """A number of the cover, as it is written, and what it is."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The sentence on the cover, and what proves it, in words."""
+
+    words: str
+    proof: str

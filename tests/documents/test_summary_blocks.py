@@ -1,0 +1,107 @@
+"""The summary’s blocks: totals, commitments, public sentences; each drawn where it is, and nothing invented."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.documents import summary
+from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark
+from tests.documents import papers
+from tests.documents.reading import structure, text, words
+
+
+def pages(folder: Path, paper: SummaryPaper) -> list[str]:
+    return [" ".join(page.split()) for page in text(folder, summary.draw(paper), "-raw").split("\f")[:-1]]
+
+
+def test_the_cover_shows_the_sentence_and_the_numbers_given(tmp_path: Path) -> None:
+    cover = pages(tmp_path, papers.full_summary())[0]
+    assert "Más de 35 entidades, que representan" in cover
+    assert "Comprobado: 38 entidades" in cover
+    assert "24 metas con año y línea base" in cover
+    assert "han firmado para actuar" not in cover
+
+
+def test_totals_say_gross_what_is_taken_off_and_net(tmp_path: Path) -> None:
+    page = pages(tmp_path, papers.full_summary())[1]
+    for said in (
+        "5,268,642 personas, cada una contada una sola vez", "13,616,793", "−3,079,509", "−8,348,151",
+        "está dentro de Jalisco, que cuenta", "No se conoce cifra para: Comunidad Ejemplo 04",
+        "Zapopan", "INEGI, Censo de Población y Vivienda 2020",
+    ):  # fmt: skip
+        assert said in page, said
+
+
+def test_nothing_taken_off_and_nothing_missing_is_said_too(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    (block,) = paper.totals
+    plain = replace(
+        block, gross=block.net, outside=Decimal(0), inside=Decimal(0), rows=block.rows[:1], missing=(),
+        measure="gdp", currency="MXN", territory=None, places=(), source=None, exceeds=True,
+    )  # fmt: skip
+    page = pages(tmp_path, replace(paper, totals=(plain,)))[1]
+    assert "5,268,642 MXN" in page
+    assert "suma simple de lo que declaran" not in page
+    assert "Todo lugar que cuenta tiene cifra" in page
+    assert "alguna cifra ha de estar mal" in page
+
+
+def test_commitments_show_kind_year_and_what_is_due(tmp_path: Path) -> None:
+    page = pages(tmp_path, papers.full_summary())[3]
+    for said in ("−27%", "a 2025", "Venció 2025", "cero neto", "100%", "6 de 24 metas", "Compromiso de México"):
+        assert said in page, said
+    measured = papers.full_summary()
+    assert measured.commitments is not None
+    assert measured.commitments.featured is not None
+    row = replace(measured.commitments.featured, measured=((2025, Decimal(71)),))
+    told = replace(measured, commitments=replace(measured.commitments, featured=row))
+    assert "Venció 2025" not in pages(tmp_path, told)[3]
+
+
+@pytest.mark.parametrize("rows", [1, 40])
+def test_few_and_many_commitments_stay_on_their_page(tmp_path: Path, rows: int) -> None:
+    paper = papers.full_summary()
+    assert paper.commitments is not None
+    mark = TargetMark(2030, Decimal(50), "reduction", approved=True)
+    row = CommitmentRow("Organización de nombre muy largo " * 4, "alcance " * 9, 2030, (mark,))
+    block = replace(paper.commitments, rows=(row,) * rows, featured=None, pledge=None, today=date(2060, 1, 1))
+    pdf = summary.draw(replace(paper, commitments=block))
+    assert all(word.right <= 200 and word.bottom <= 290 for word in words(tmp_path, pdf))
+
+
+def test_each_sentence_has_verdict_count_and_proof(tmp_path: Path) -> None:
+    method = " ".join(pages(tmp_path, papers.full_summary())[6:])
+    for said in (
+        "“Más de 35 entidades”", "38 > 35", "cierta", "falsa: no se publica", "citada, no contada aquí",
+        "cierta entonces, ya no", "Área Metropolitana", "Más de N",
+    ):  # fmt: skip
+        assert said in method, said
+
+
+def test_many_long_sentences_take_more_pages(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    claim = replace(paper.claims[1], words="Afirmación larguísima " * 12, proof="Prueba " * 60)
+    pdf = summary.draw(replace(paper, claims=(claim,) * 12))
+    found = words(tmp_path, pdf)
+    assert sum(word.text == "cierta" for word in found) == 12
+    assert all(word.bottom <= 290 for word in found)
+    assert len(list(structure(pdf).all("Form"))) == 1
+
+
+def test_targets_stand_in_the_list(tmp_path: Path) -> None:
+    listed = pages(tmp_path, papers.full_summary())[4]
+    assert "Metas" in listed
+    assert "Metas" not in pages(tmp_path, papers.summary())[2]
+    (table,) = (one for one in structure(summary.draw(papers.full_summary())).all("Table") if len(one.kids) > 30)
+    assert {len(row.kids) for row in table.all("TR")} == {1, 4}
+
+
+def test_growth_names_its_events(tmp_path: Path) -> None:
+    page = pages(tmp_path, papers.full_summary())[2]
+    assert "Fundación" in page
+    assert "14 nov 2025, 17" in page
+    assert "5 jun 2026, 38" in page
