@@ -72,6 +72,8 @@ def arguments(chance: random.Random, table: Laptop) -> Iterator[str]:
 def word(chance: random.Random, param: click.Parameter, table: Laptop) -> str:
     if isinstance(param.type, click.Choice) and chance.random() < 0.9:
         return str(chance.choice(param.type.choices))
+    if isinstance(param.type, click.IntRange) and chance.random() < 0.9:
+        return chance.choice(("0", "1", "-1", "9" * 40))
     if isinstance(param.type, click.Path) and chance.random() < 0.9:
         return chance.choice(paths(table.folder))
     return chance.choice(WORDS)
