@@ -17,12 +17,12 @@ _LARGEST = 0.22
 
 def stroke_path(stroke: Stroke, pen: Pen = PAD_PEN) -> QPainterPath:
     """Return one stroke's path, in the pad's hundredths of a millimetre."""
-    return _path(stroke_outline(stroke, pen))
+    return shapes_path(stroke_outline(stroke, pen))
 
 
 def ink_path(ink: Ink, pen: Pen = PAD_PEN) -> QPainterPath:
     """Return all strokes as one path, in the pad's hundredths of a millimetre."""
-    return _path(outline(ink, pen))
+    return shapes_path(outline(ink, pen))
 
 
 def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) -> QPainterPath:
@@ -33,12 +33,13 @@ def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) ->
     left, top, right, bottom = points_box(ink)
     wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
     scale = min((room.width() - thick) / wide, (room.height() - thick) / high, _LARGEST)
-    path = _path(outline(ink, Pen(thin / scale, thick / scale, 0.7 / scale)))
+    path = shapes_path(outline(ink, Pen(thin / scale, thick / scale, 0.7 / scale)))
     place = QTransform().translate(room.center().x(), room.center().y()).scale(scale, scale)
     return place.translate(-(left + right) / 2, -(top + bottom) / 2).map(path)
 
 
-def _path(shapes: Iterable[Shape]) -> QPainterPath:
+def shapes_path(shapes: Iterable[Shape]) -> QPainterPath:
+    """Return the path that fills shapes, in their own lengths."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for shape in shapes:
