@@ -66,7 +66,7 @@ class _Commitments:
         press, pages = self._press, self._pages
         bottom = top + _UPPER_HIGH
         self._draw_words(row, top)
-        told = press.speech.enumerate([f"{row.name}: {self._label(one)}, {one.year}" for one in row.marks])
+        told = self._told(row)
         with pages.element("Figure", alt=told) as figure:
             for percent in (0, 25, 50, 75, 100):
                 y = bottom - _UPPER_HIGH * percent / 100
@@ -82,6 +82,14 @@ class _Commitments:
             self._draw_line(row, bottom)
             right = (self._right + 3) * MM
             figure.box = ((_AXIS_LEFT - 10) * MM, pages.y(bottom + 5), right, pages.y(top - 4))
+
+    def _told(self, row: CommitmentRow) -> str:
+        """Return in words what a row's marks show."""
+        speech = self._press.speech
+        listed = [
+            speech.say("{target} by the year {year}", target=self._label(one), year=one.year) for one in row.marks
+        ]
+        return speech.say("Targets of {name}: {list}", name=row.name, list=speech.enumerate(listed))
 
     def _draw_words(self, row: CommitmentRow, top: float) -> None:
         press, pages, speech = self._press, self._pages, self._press.speech
@@ -165,9 +173,7 @@ class _Commitments:
         with pages.element("H2"):
             pages.line(SUMMARY_MARGIN, top, press.single(says, _H2, 160))
         first, end = top + 4.5, top + 4.5 + _ROW * len(shown)
-        told = speech.enumerate([
-            f"{row.name}: {', '.join(f'{self._label(one)} {one.year}' for one in row.marks)}" for row in shown
-        ])  # fmt: skip
+        told = speech.enumerate([self._told(row) for row in shown])
         with pages.element("Figure", alt=told) as figure:
             for year in range(self._first, self._last + 1, self._year_step()):
                 x = self._x(year) * MM

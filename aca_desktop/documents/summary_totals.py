@@ -90,7 +90,12 @@ class _Totals:
             (block.inside, INK, "dots", speech.say("counted already")),
         )
         shown = [part for part in parts if part[0] > 0]
-        told = speech.enumerate([f"{words}: {self._amount(value)}" for value, _, _, words in shown])
+        told = speech.say(
+            "Of {gross} in a simple sum, {net} count, {outside} lie outside the territory and {inside} are "
+            "counted already.",
+            gross=self._amount(block.gross), net=self._amount(block.net), outside=self._amount(block.outside),
+            inside=self._amount(block.inside),
+        )  # fmt: skip
         with pages.element("Figure", alt=told) as figure:
             self._draw_bracket(top - 3.6)
             x = SUMMARY_MARGIN
