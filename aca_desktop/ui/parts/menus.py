@@ -11,7 +11,6 @@ from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.palette import palette
 from aca_desktop.ui.theme.type import BODY, SMALL, font
 
 _LEFT, _ICON, _GAP = 12, 16, 10
@@ -37,10 +36,6 @@ class Menu(Dressed, QMenu):
         action.triggered.connect(lambda _checked: done())
         self.addAction(action)
         return action
-
-    @override
-    def recolour(self, look: Look) -> None:
-        self.setPalette(palette(look.tokens))
 
     @override
     def dress(self, look: Look) -> None:
