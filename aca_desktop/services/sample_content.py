@@ -26,10 +26,12 @@ from aca_desktop.paths import resources
 from aca_desktop.services.sample_ink import hand
 from aca_desktop.services.sample_rows import Row, read_json, rows_of
 
-CODES = ("aca-gdl", "jci")
+CODES = ("aca-gdl", "jci", "wasi")
 
 VERSION = "1"
 """The label of a sample's declaration, and the version of its consents and notice."""
+
+_CLOSE = timedelta(seconds=97)
 
 _IDENTIFIED: tuple[Identified | None, ...] = ("known", "badge", "known", "document-seen", None)
 
@@ -106,14 +108,15 @@ class Sample:
     """All that one sample is made from; `signatures` in the order in which they are given.
 
     `seed` is what its keys and ids come from (public: hence SAMPLE everywhere); `laptop` the founder's laptop's
-    name; `emissions_rank` the country's place among emitters; `illustrative` says what is made up.
+    name; `emissions_rank` the country's place among emitters, None if not recorded; `illustrative` says what is
+    made up.
     """
 
     code: str
     seed: str
     laptop: str
     mark: Mark
-    emissions_rank: int
+    emissions_rank: int | None
     illustrative: str
     founded: datetime
     published: datetime
@@ -218,6 +221,7 @@ def _organisation(row: Row, coalition: CoalitionRecord, founded: date) -> Sample
         next=row.get("next"),
         founding=joined == founded if joined else None,
         joined=joined,
+        tier=row.get("tier"),
     )
     return SampleOrganisation(row["names"][coalition.languages[0]], record)
 
@@ -263,15 +267,20 @@ def _signer(number: int, row: Row, code: str, *, reachable: bool) -> Signer:
 
 
 def _moments(rows: Sequence[Row], events: Mapping[str, SampleEvent], facts: Row) -> Iterator[datetime]:
-    """Return when each row signs: spread over its day's event, else every 25 minutes from ten o'clock on."""
+    """Return when each row signs: spread over its day's event, else every 25 minutes from ten o'clock on.
+
+    Where many sign, they do so all the closer, each in a second of its own.
+    """
     signers = Counter(row["day"] for row in rows)
     before: Counter[str] = Counter()
     for number, row in enumerate(rows):
         day = row["day"]
-        begin, pause = _moment(day + "T10:00:00", facts), timedelta(minutes=25)
+        begin = _moment(day + "T10:00:00", facts)
+        pause = min(timedelta(minutes=25), timedelta(hours=12) / signers[day])
         if day in events:
             begin = events[day].starts + timedelta(minutes=8)
             pause = (events[day].ends - begin) / signers[day]
-        moment = begin + pause * before[day] + timedelta(seconds=41 * number % 97)
+        unevenly = timedelta(seconds=41 * number % 97) if pause > _CLOSE else timedelta()
+        moment = begin + pause * before[day] + unevenly
         before[day] += 1
         yield _moment(f"{day}T{row['time']}", facts) if "time" in row else moment.replace(microsecond=0)

@@ -5,6 +5,7 @@ in the same shape as the listed rows. It knows no journal and no records: rows h
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -15,7 +16,11 @@ from aca_desktop.paths import resources
 type Row = Mapping[str, Any]
 
 _DAY_STRIDE = 23
-_METHODS = {4: "touch", 8: "mouse"}
+_METHODS: Mapping[str, tuple[int, Mapping[int, str]]] = {
+    "pen": (17, {4: "touch", 8: "mouse"}),
+    "typed": (97, {0: "pen", 4: "touch", 8: "mouse"}),
+}
+"""By a rule's method: of so many members in a row, those that sign otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ def rows_of(code: str) -> Rows:
     listed = read_json(code, "organisations.json")
     rule = listed.get("regular")
     places = list(read_json(code, "sample.json")["places"])
-    regular = _regular_rows(rule, places) if rule else ()
-    people = _people(rule["people"]) if rule else iter(())
+    regular = [*_government_rows(code, rule), *_regular_rows(rule, places)] if rule else []
+    people = _people(rule["people"], given_first=rule.get("given_first", False)) if rule else iter(())
     signed = [_with_signer(row, people) for row in (*listed["signed"], *regular)]
     provisional = [_with_signer(row, people) for row in listed.get("provisional", ())]
     withdrawn = [_with_signer(row, people) for row in listed.get("withdrawn", ())]
@@ -53,17 +58,35 @@ def _with_signer(row: Row, people: Iterator[Row]) -> Row:
     return row if "signer" in row else {**next(people), **row}
 
 
-def _people(rule: Row) -> Iterator[Row]:
-    """Pair family and given names, each pair once before any comes again."""
+def _people(rule: Row, *, given_first: bool) -> Iterator[Row]:
+    """Pair family and given names, each pair once before any comes again; a reading stands beside a name."""
     families, givens = rule["family"], rule["given"]
     for number in count():
-        family, family_reading = families[number % len(families)]
-        given, given_reading = givens[number % len(givens)]
+        family, given = families[number % len(families)], givens[number % len(givens)]
+        names, *readings = zip(*((given, family) if given_first else (family, given)), strict=True)
+        reading = {"signer_reading": " ".join(readings[0])} if readings else {}
+        yield {"signer": " ".join(names), "family": family[0], "given": given[0], **reading}
+
+
+def _government_rows(code: str, rule: Row) -> Iterator[Row]:
+    """Make a row for the government of each place that signs, by the place's kind; all of them are founders."""
+    numbers: Counter[str] = Counter()
+    kinds = rule.get("governments", {})
+    for place in read_json(code, "places.json")["places"] if kinds else ():
+        if not place.get("signs"):
+            continue
+        kind = kinds[place["kind"]]
+        title, basis = kind["titles"][numbers[place["kind"]] % len(kind["titles"])]
+        numbers[place["kind"]] += 1
         yield {
-            "signer": f"{family} {given}",
-            "family": family,
-            "given": given,
-            "signer_reading": f"{family_reading} {given_reading}",
+            "names": {tag: name.format(name=place["names"][tag]) for tag, name in kind["names"].items()},
+            "sector": kind["sector"],
+            "place": place["code"],
+            "represents": place["code"],
+            "title": title,
+            "basis": basis,
+            "method": rule["method"],
+            "day": rule["founding_day"],
         }
 
 
@@ -74,22 +97,23 @@ def _regular_rows(rule: Row, places: Sequence[str]) -> Iterator[Row]:
         for place_in_family in range(1, family["founding"] + family["later"] + 1):
             if place_in_family in family.get("without", ()):
                 continue
-            row = _member(family, place_in_family, next(numbers), places)
+            row = _member(family, place_in_family, next(numbers), places, rule.get("method", "pen"))
             founding = place_in_family <= family["founding"]
             day = rule["founding_day"] if founding else later[next(laters) * _DAY_STRIDE % len(later)]
             waiting = day == later[-1] and next(last_day) < rule["unreviewed"]
             yield {**row, "day": day, "approved": not waiting}
 
 
-def _member(family: Row, place_in_family: int, number: int, places: Sequence[str]) -> Row:
+def _member(family: Row, place_in_family: int, number: int, places: Sequence[str], method: str) -> Row:
     suffix = f" {place_in_family:02}"
+    cycle, others = _METHODS[method]
     title, basis = family["titles"][place_in_family % len(family["titles"])]
     return {
         "names": {language: name + suffix for language, name in family["names"].items()},
-        "reading": family["reading"] + suffix,
+        **({"reading": family["reading"] + suffix} if "reading" in family else {}),
         "sector": family["sector"],
         "place": places[number % len(places)],
         "title": title,
         "basis": basis,
-        "method": _METHODS.get(number % 17, "pen"),
+        "method": others.get(number % cycle, method),
     }

@@ -104,6 +104,7 @@ class _Story:
         self._events: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._signatures: dict[int, str] = {}
+        self._records = {one.key: one.record for one in sample.organisations}
 
     def acts(self) -> list[tuple[datetime, Callable[[], None]]]:
         """Return all that happens, in the order of time."""
@@ -173,7 +174,7 @@ class _Story:
     def _organisation(self, key: str) -> OrganisationOfRecord:
         if key in self._organisations:
             return OrganisationById(self._organisations[key])
-        return next(one.record for one in self._sample.organisations if one.key == key)
+        return self._records[key]
 
     def _approve(self, number: int) -> None:
         following.review(self._workspace, self._signatures[number], "approved")

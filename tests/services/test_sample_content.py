@@ -25,11 +25,12 @@ REAL = {
     "Fortius",
     "リコー",
     "ソニー",
+    "Mars, Incorporated",
 }
-FICTIONAL = re.compile("Ejemplo|サンプル|見本|例示|架空")
+FICTIONAL = re.compile("Example|Ejemplo|サンプル|見本|例示|架空")
 FICTIONAL_FAMILY = re.compile(
     "Ejemplo|Modelo|Muestra|Prueba|Fictici[oa]|Supuest[oa]|Molde|Rótulo|Ensayo|Boceto|Prototipo|Plantilla"
-    "|見本|架空|仮名|例文|作例|文例"
+    "|見本|架空|仮名|例文|作例|文例|Sample|Example|Specimen|Fictional|Placeholder"
 )
 
 
@@ -119,6 +120,15 @@ def test_every_japanese_organisation_and_signer_has_a_reading() -> None:
     sample = content("jci")
     assert all(organisation.record.reading for organisation in sample.organisations)
     assert all(signature.signer.reading for signature in sample.signatures)
+
+
+def test_we_are_still_in_has_nearly_3000_signatories_and_one_real_one() -> None:
+    sample = content("wasi")
+    found = signatories(sample)
+    assert len(found) == 2_950
+    assert {o.key for o in found if not FICTIONAL.search(o.key)} == {"Mars, Incorporated"}
+    assert [o.record.tier for o in found if o.record.tier] == ["Leaders’ Circle"]
+    assert sum(o.record.represents is not None for o in found) == 279
 
 
 def test_expected_organisations_have_not_signed(sample: Sample) -> None:
@@ -254,6 +264,8 @@ def test_facts_that_the_declarations_tell(sample: Sample) -> None:
         ("aca-gdl", "en"): ("tenth", "22%", "36%", "2030", "hand in hand"),
         ("jci", "ja"): ("6番目", "脱炭素社会", "省エネルギー", "再生可能エネルギー", "より大きな役割"),
         ("jci", "en"): ("sixth", "decarbonised society", "energy efficiency", "renewable energy", "larger role"),
+        ("wasi", "en"): ("still in", "United States", "cities and counties", "tribal leaders", "investors"),
+        ("wasi", "es"): ("Seguimos dentro", "Estados Unidos", "condados", "naciones indígenas", "inversionistas"),
     }
     for language, text in sample.declaration.texts.items():
         assert all(fact in text for fact in facts[sample.code, language])
