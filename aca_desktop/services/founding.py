@@ -86,6 +86,12 @@ def passphrase_fault(passphrase: str, again: str) -> PassphraseFault | None:
     return None if passphrase == again else "differ"
 
 
+def passphrase_strength(passphrase: str) -> int:
+    """Return how hard a passphrase is to guess, 0 for none to 5: by its length, and by not being one letter."""
+    length = len(passphrase) if len(set(passphrase)) > 4 else min(len(passphrase), 4)
+    return sum(length >= least for least in (1, SHORTEST_PASSPHRASE, 16, 20, 26))
+
+
 def found_workspace(
     path: Path, context: Context, laptop: str, asked: NewCoalition, recovery: Path, passphrase: str, spoken: str
 ) -> Founded:

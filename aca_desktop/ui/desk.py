@@ -138,8 +138,12 @@ class Desk(QObject):
         dropping = Dropping(self.room, self)
         dropping.told.connect(self.tell)
         dropping.file_found.connect(self.open)
-        dropping.page_asked.connect(self.show_page)
+        dropping.page_asked.connect(self._lead)
         dropping.judge(paths)
+
+    def _lead(self, name: str, what: object) -> None:
+        """Show what was dropped on its page, or, while no file is open, on the first one."""
+        self.show_page(name if self.session is not None else WELCOME.name, what)
 
     def show_page(self, name: str, what: object = None) -> None:
         """Show a page, made now if it is visited for the first time, and something in particular on it."""
@@ -231,6 +235,7 @@ class Desk(QObject):
             session.changed.connect(self._on_changed)
             session.coalition_chosen.connect(self._on_changed)
             session.access_changed.connect(self._show_facts)
+            self._look_where_it_lies(session)
         self._show_facts()
         if session is None:
             for page in self._pages.values():
@@ -238,6 +243,14 @@ class Desk(QObject):
             self.show_page(WELCOME.name)
         else:
             self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
+
+    def _look_where_it_lies(self, session: "Session") -> None:
+        from aca_desktop.ui.placing import Placing
+
+        placing = Placing(self.room, session)
+        placing.told.connect(self.tell)
+        placing.moved.connect(self.opening.open)
+        placing.look_at(session)
 
     def _show_facts(self) -> None:
         """Say in the bars what is open."""
