@@ -18,6 +18,7 @@ from aca_desktop.i18n import Speech
 
 _MARGIN = 34.0
 _LINE_UP, _LINE_LONG = 43.0, 72.0
+_ISSUER_WIDE = 86.0
 _CODE = 24.0
 _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0, 20.0)
 _NAME_WIDE, _TEXT_WIDE = 210.0, 168.0
@@ -101,9 +102,9 @@ def _draw_issuer(press: Press, paper: CertificatePaper) -> None:
     )
     at = y + 5.6
     for words, style in rows:
+        lines = press.at_most(2 if style.weight == 600 else 1, words, style, _ISSUER_WIDE)
         with pages.element("P"):
-            pages.line(_MARGIN, at, press.single(words, style, _LINE_LONG), style.colour)
-        at += 4.7
+            at = press.write(lines, _MARGIN, at, style) + 4.7
 
 
 def _draw_check(press: Press, paper: CertificatePaper) -> None:

@@ -20,6 +20,7 @@ LINE_UP = 58.0
 LINE_LONG = 92.0
 _BLOCK_HIGH = 36.0
 _BLOCK_WIDE = 106.0
+_BILINGUAL_WIDE = 120.0
 _SEAL_HIGH, _SEAL_WIDE = 21.0, 76.0
 _LARGEST = 1.25
 _FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
@@ -135,6 +136,7 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
     Each has at most so many lines, the last cut short.
     """
     second = f" / {also.day(face.day)}" if also else ""
+    wide = _BILINGUAL_WIDE if also else _BLOCK_WIDE
     if press.japanese:
         styled: list[tuple[str | tuple[Span, ...], Style]] = [
             (face.organisation, Style(10.5, 13.6, 600)),
@@ -152,10 +154,10 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
         if not text:
             continue
         style = whole.scaled(factor)
-        lines = press.set(text, style, _BLOCK_WIDE)
+        lines = press.set(text, style, wide)
         if len(lines) > most:
             lines = press.at_most(
-                most, text if isinstance(text, str) else "".join(span.text for span in text), style, _BLOCK_WIDE
+                most, text if isinstance(text, str) else "".join(span.text for span in text), style, wide
             )
         lead = style.lead / MM
         yield _Row(lines, style, lead, lead * len(lines))
