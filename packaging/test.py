@@ -26,6 +26,10 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
 )
 
 
+SPREAD = ("-n", "auto", "--dist", "loadfile")
+"""A process for each core; the tests of one file stay together, and so do what they share."""
+
+
 def main() -> int:
     """Prepare, run every check, sum up, and end with pytest."""
     parser = argparse.ArgumentParser(
@@ -44,7 +48,7 @@ def main() -> int:
         return call(["-m", "pytest", "-m", "benchmark", *further])
     passed = checks()
     marks = "not benchmark" if wanted.long else "not long and not benchmark"
-    code = call(["-m", "pytest", "--cov", "--cov-report=term", "-m", marks, *further])
+    code = call(["-m", "pytest", *SPREAD, "--cov", "--cov-report=term", "-m", marks, *further])
     return code or (0 if passed else 1)
 
 
