@@ -48,7 +48,6 @@ from aca_desktop.ui.parts.fields import (
     Labelled,
     PassphraseField,
     SearchField,
-    TextArea,
 )
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.marks import CoalitionMark, InkFrame
@@ -61,6 +60,7 @@ from aca_desktop.ui.parts.symbols import KeyCap, Sign, Symbol
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
+from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.parts.timeline import TimelineEntry
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.fonts import load_fonts

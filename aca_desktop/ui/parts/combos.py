@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, width
-from aca_desktop.ui.parts.fields import USUAL_FIELD, FieldSize, draw_frame
+from aca_desktop.ui.parts.field_frame import draw_frame
+from aca_desktop.ui.parts.fields import USUAL_FIELD, FieldSize
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look, look_of
 from aca_desktop.ui.theme.type import Style, font

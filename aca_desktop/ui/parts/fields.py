@@ -1,18 +1,19 @@
-"""Fields to type in: one line, passphrases, search, several lines; with label, hint and what is wrong below."""
+"""Fields to type one line in: any, passphrases, search; with label and hint above, what is wrong below."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QInputMethodEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
 from aca_desktop.ui.painting.paragraph import marked, plain
-from aca_desktop.ui.painting.shapes import NOTHING, rounded
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
+from aca_desktop.ui.parts.field_frame import draw_frame, see_through
 from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET, SIGNING, SMALL, Style, font
@@ -39,30 +40,6 @@ USUAL_FIELD = FieldSize(36, 12, BODY)
 TABLE_FIELD = FieldSize(32, 8, SMALL)
 SIGNING_FIELD = FieldSize(64, 20, SIGNING, 28, 2)
 SIGNING_SEARCH = FieldSize(72, 20, SIGNING, 28, 2)
-
-
-def draw_frame(
-    painter: QPainter, box: QRectF, look: Look, edge: int, *, focused: bool, mistaken: bool, on: bool
-) -> None:
-    """Draw a field's ground and border; `on` is whether it can be typed in."""
-    tokens = look.tokens
-    usual = max(look.px(edge), tokens.border)
-    if not on:
-        colour, width = (None if tokens.tinted else tokens.on_disabled), usual
-    elif mistaken:
-        colour, width = tokens.sun_line, usual + 1
-    elif focused:
-        colour, width = tokens.primary, usual + 1
-    else:
-        colour, width = tokens.line_strong, usual
-    rounded(painter, box, look.px(8), tokens.card if on else tokens.disabled, colour, width)
-
-
-def see_through(widget: QWidget) -> None:
-    """Let what is painted below a field's text be seen."""
-    own = QPalette()
-    own.setColor(QPalette.ColorRole.Base, NOTHING)
-    widget.setPalette(own)
 
 
 class Field(Dressed, QLineEdit):
@@ -244,52 +221,6 @@ class PassphraseField(Field):
         self._eye.set_icon("eye-off" if hidden else "eye")
         self._eye.setText(self._words[hidden])
         self.dress(self.look())
-
-
-class TextArea(Dressed, QPlainTextEdit):
-    """Several lines to type in; Tab leaves it."""
-
-    def __init__(self, placeholder: str = "", style: Style = BODY, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._style = style
-        self._mistaken = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setPlaceholderText(placeholder)
-        see_through(self)
-        self.viewport().setAutoFillBackground(False)
-
-    @override
-    def dress(self, look: Look) -> None:
-        self.setFont(font(self._style, look))
-        self.setViewportMargins(look.px(8), look.px(5), look.px(3), look.px(5))
-
-    def set_mistaken(self, mistaken: bool) -> None:
-        """Show that something is wrong with what is typed."""
-        self._mistaken = mistaken
-        self.update()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            look = self.look()
-            with QPainter(self) as painter:
-                draw_frame(
-                    painter, QRectF(self.rect()), look, 1,
-                    focused=self.hasFocus(), mistaken=self._mistaken, on=self.isEnabled(),
-                )  # fmt: skip
-            return True
-        return super().event(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 class Labelled(Dressed, QWidget):
