@@ -14,8 +14,8 @@ from aca_desktop.domain.kinds import KINDS, Rank
 from tests.journals import CHECKER, withheld
 from tests.random_journals import Delivery, deliveries
 
-FEW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=3000)
+FEW = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=2500)
 
 
 def meaning(state: JournalState) -> tuple[object, ...]:

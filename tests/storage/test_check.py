@@ -1,18 +1,19 @@
 """The check finds each kind of damage, stumbles over none, and finds nothing where nothing is wrong."""
 
 import random
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlcipher3
 
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.draft import Draft, Place, compose
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
-from tests.journals import CHECKER, key, subject
-from tests.storage.stories import enrolment, founded, organisation, signature, write
+from tests.journals import AT, CHECKER, key, subject
+from tests.storage.stories import COALITION, enrolment, founded, organisation, signature, write
 
 type Damage = Callable[[sqlcipher3.Connection], object]
 
@@ -164,6 +165,16 @@ def test_an_erased_part_that_is_still_here_is_found(tmp_path: Path) -> None:
         write(workspace, [Draft("erasure", subject(1), over=(entry.id,))])
         workspace.journal.database.execute("INSERT INTO personal_part VALUES (?, ?, ?)", rows[0])
     assert found(path) == {("entry", "erased-part-kept")}
+
+
+def test_a_chain_whose_numbers_jump_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "mesa.aca"
+    founded(path)
+    with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
+        (entry,) = write(workspace, [organisation(1)])
+        place = Place(COALITION, key("ana").replica, entry.header.seq + 2, entry.id, AT)
+        workspace.journal.add([compose(organisation(2), place, secrets.token_bytes)])
+    assert ("entry", "chain-broken") in found(path)
 
 
 def test_no_damage_of_the_bytes_makes_the_check_stumble(sound: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER, withheld
 from tests.random_journals import Delivery, deliveries
 
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=1000)
 
 
