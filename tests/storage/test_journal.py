@@ -346,6 +346,21 @@ def test_rebuilding_makes_spoilt_tables_right_and_takes_away_what_is_erased(work
         ]
 
 
+def test_what_closes_a_gap_lets_count_what_waited_behind_it(tmp_path: Path) -> None:
+    story = Story()
+    mesa = story.event_laptop("mesa")
+    entries = [mesa.write("organisation", subject(n), {"names.es": "Uno"}) for n in (1, 2, 3)]
+    story.revoke(story.ana, mesa, entries[2])
+    with WorkspaceFile.create(tmp_path / "a.aca", CHECKER) as workspace:
+        journal = workspace.journal
+        journal.add([entry for entry in story.entries if entry is not entries[1]])
+        assert journal.state(story.id, subject(1)).void == {entries[0].id: "revoked"}
+        assert len(table(workspace, "void")) == 1
+        journal.add([entries[1]])
+        assert table(workspace, "void") == []
+        assert digests(workspace.path, journal) == story.state().digests
+
+
 def test_coalitions_in_one_file_stand_apart(tmp_path: Path) -> None:
     here, there = Story("Here"), Story("There")
     for story, name in ((here, "Uno"), (there, "Dos")):
