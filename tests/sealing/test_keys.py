@@ -53,6 +53,7 @@ def test_a_key_comes_back_from_its_bytes() -> None:
             DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         ),
     ],
+    ids=["nothing", "a beginning", "cut short", "P-384", "Ed25519"],
 )
 def test_what_is_no_key_of_ours_is_refused_by_name(der: bytes) -> None:
     with pytest.raises(AcaError, match="malformed-key"):
