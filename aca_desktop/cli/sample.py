@@ -9,12 +9,9 @@ from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.info import overview
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.i18n import mark
 from aca_desktop.services import samples
 from aca_desktop.services.workspaces import open_workspace
-
-_CODES = ("aca-gdl", "jci", "wasi", "aca")
 
 
 @click.command(
@@ -22,13 +19,11 @@ _CODES = ("aca-gdl", "jci", "wasi", "aca")
     cls=Command,
     help=mark("Make a workspace to try things in. Its keys are public, so that its papers are marked as samples."),
 )
-@click.argument("code", metavar="{aca-gdl|jci|wasi|aca}", type=click.Choice(_CODES))
+@click.argument("code", metavar="{aca-gdl|jci|wasi|aca}", type=click.Choice(samples.CODES))
 @options.workspace_file
 @click.pass_obj
 def sample(session: Session, code: str, file: Path) -> Answer:
     """Make a sample's workspace."""
-    if code not in samples.CODES:
-        raise WrongUsage("not-built", help="aca-desktop sample", command=f"sample {code}")
     samples.build(file, code, session.context)
     with open_workspace(file, session.context) as workspace:
         return overview(session, workspace, file)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from aca_desktop.context import Context
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_record import CoalitionRecord
 from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
 from aca_desktop.domain.signature_record import Authority as Authorisation
 from aca_desktop.domain.signature_record import Device, SignatureRecord
@@ -28,13 +29,19 @@ from aca_desktop.services import (
     organisations,
     places,
     sample_facts,
+    sample_network,
 )
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.sample_content import CODES, VERSION, Sample, SampleSignature, content
+from aca_desktop.services.sample_content import CODES as ALONE
+from aca_desktop.services.sample_content import VERSION, Mark, Sample, SampleSignature, content
+from aca_desktop.services.sample_network import Network, network
 from aca_desktop.services.signing import sign
 from aca_desktop.services.workspaces import Workspace, create_workspace
 
-__all__ = ["CODES", "build"]
+__all__ = ["ALONE", "CODES", "build"]
+
+CODES = (*ALONE, sample_network.CODE)
+"""The coalitions that stand alone, and the network over them."""
 
 _REVIEWING = time(9, 0)
 """When the coordination looks at the signatures of the day before."""
@@ -50,14 +57,39 @@ def build(path: Path, code: str, context: Context) -> None:
     """
     if code not in CODES:
         raise AcaError("unknown-sample", sample=code, known=list(CODES))
-    sample = content(code)
-    clock = _Clock(sample.founded)
-    own = Context(lambda: clock.now, _Bytes(sample.seed), context.home)
-    key = _key(sample, "laptop")
-    with create_workspace(path, own, sample.laptop, key=key) as workspace, workspace.file.transaction():
-        for moment, act in _Story(workspace, sample, _found(workspace, sample)).acts():
-            clock.now = moment
-            act()
+    whole = network() if code == sample_network.CODE else None
+    first = whole or content(code)
+    clock = _Clock(first.founded)
+    own = Context(lambda: clock.now, _Bytes(first.seed), context.home)
+    key = _key(first.seed, "laptop")
+    with create_workspace(path, own, first.laptop, key=key) as workspace, workspace.file.transaction():
+        for one in (code,) if whole is None else reversed(list(whole.members)):
+            _play(workspace, content(one), clock)
+        if whole is not None:
+            clock.now = whole.founded
+            _unite(workspace, whole)
+
+
+def _play(workspace: Workspace, sample: Sample, clock: "_Clock") -> None:
+    """Found a coalition, and let all that happens in it happen."""
+    clock.now = sample.founded
+    founded = _found(workspace, sample.seed, sample.coalition, sample.mark)
+    for moment, act in _Story(workspace, sample, founded).acts():
+        clock.now = moment
+        act()
+
+
+def _unite(workspace: Workspace, whole: Network) -> None:
+    """Found a network over the coalitions that are here, and say what is said of it in public."""
+    founded = _found(workspace, whole.seed, whole.coalition, whole.mark)
+    members: dict[str, Json] = {
+        f"members.{one.id}": {"role": whole.members[one.code]}
+        for one in coalitions.coalitions(workspace)
+        if one.code in whole.members
+    }
+    coalitions.change(workspace, founded, members)
+    for claim in sample_facts.claims(founded.code):
+        claims.add_record(workspace, founded, claim)
 
 
 @dataclass(slots=True)
@@ -80,18 +112,18 @@ class _Bytes:
         return found[:count]
 
 
-def _key(sample: Sample, role: str) -> LaptopKey:
-    return LaptopKey.from_seed(hashlib.sha256(f"{sample.seed}/{role}".encode()).digest())
+def _key(seed: str, role: str) -> LaptopKey:
+    return LaptopKey.from_seed(hashlib.sha256(f"{seed}/{role}".encode()).digest())
 
 
-def _found(workspace: Workspace, sample: Sample) -> Coalition:
-    key = _key(sample, "root")
-    name = coalitions.name_in(sample.coalition, sample.coalition.languages[0])
+def _found(workspace: Workspace, seed: str, record: CoalitionRecord, mark: Mark) -> Coalition:
+    key = _key(seed, "root")
+    name = coalitions.name_in(record, record.languages[0])
     root = Authority(key, root_certificate(key, coalition=name, sample=True))
-    founded = coalitions.found_under(workspace, sample.coalition, root, sample=True)
-    mark: Json = {"lobes": sample.mark.lobes, "amplitude": sample.mark.amplitude}
-    coalitions.change(workspace, founded, {"mark": mark})
-    return coalitions.coalition(workspace)
+    founded = coalitions.found_under(workspace, record, root, sample=True)
+    rings: Json = {"lobes": mark.lobes, "amplitude": mark.amplitude}
+    coalitions.change(workspace, founded, {"mark": rings})
+    return coalitions.coalition(workspace, founded.id)
 
 
 class _Story:

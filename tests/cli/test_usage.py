@@ -58,12 +58,6 @@ def test_what_is_not_built_says_so_whatever_its_arguments(laptop: Laptop, path: 
         assert f"“{' '.join(path)}” is not built yet" in error["message"]
 
 
-@pytest.mark.parametrize("sample", ["aca"])
-def test_a_sample_that_is_not_built_says_so(laptop: Laptop, sample: str) -> None:
-    assert laptop.refused("sample", sample, laptop.file, code=2)["code"] == "not-built"
-    assert not laptop.file.exists()
-
-
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

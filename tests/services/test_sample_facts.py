@@ -3,14 +3,17 @@
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from aca_desktop.context import Context
+from aca_desktop.sealing.keys import Checker
 from aca_desktop.services import claims, coalitions, commitments, following, organisations, places, samples
 from aca_desktop.services.totals import Totals, totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.storage.checking import check
 from tests.services.founding import Clock, only
 
 
@@ -18,21 +21,35 @@ def context(folder: Path) -> Context:
     return Context(Clock(), secrets.token_bytes, folder / "home")
 
 
-@pytest.fixture
-def folder(built_samples: Mapping[str, Path]) -> Path:
-    """The folder with the samples, which tests only read."""
-    return built_samples["aca-gdl"].parent
-
-
-@pytest.fixture
-def gdl(folder: Path) -> Iterator[Workspace]:
-    with open_workspace(folder / "aca-gdl.aca", context(folder)) as workspace:
+@contextmanager
+def opened(path: Path, *, write: bool = False) -> Iterator[Workspace]:
+    """Open a sample where it was built, or a copy beside it, as the laptop that built it."""
+    context = Context(Clock(), secrets.token_bytes, path.parent / "home")
+    with open_workspace(path, context, write=write) as workspace:
         yield workspace
 
 
 @pytest.fixture
-def jci(folder: Path) -> Iterator[Workspace]:
-    with open_workspace(folder / "jci.aca", context(folder)) as workspace:
+def gdl(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    with opened(built_samples["aca-gdl"]) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def jci(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    with opened(built_samples["jci"]) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def wasi(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    with opened(built_samples["wasi"]) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def network(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    with opened(built_samples["aca"]) as workspace:
         yield workspace
 
 
@@ -47,12 +64,6 @@ def numbers(workspace: Workspace) -> list[tuple[str | None, int]]:
     """Return what each sentence comes to: its verdict, and what it counts."""
     found = claims.check(workspace, only(workspace))
     return [(one.verdict, int(one.now.value)) for one in found if one.now]
-
-
-@pytest.fixture
-def wasi(folder: Path) -> Iterator[Workspace]:
-    with open_workspace(folder / "wasi.aca", context(folder)) as workspace:
-        yield workspace
 
 
 def of(workspace: Workspace, territory: str | None = None) -> Totals:
@@ -75,9 +86,11 @@ def test_without_the_territory_the_state_is_outermost(gdl: Workspace) -> None:
     assert found.signatories == 36
 
 
-@pytest.mark.parametrize("code", samples.CODES)
-def test_places_have_names_in_three_languages_and_nothing_wrong(folder: Path, code: str) -> None:
-    with open_workspace(folder / f"{code}.aca", context(folder)) as workspace:
+@pytest.mark.parametrize("code", samples.ALONE)
+def test_places_have_names_in_three_languages_and_nothing_wrong(
+    built_samples: Mapping[str, Path], code: str
+) -> None:
+    with opened(built_samples[code]) as workspace:
         found = places.listing(workspace, only(workspace))
         assert found.problems == []
         assert all({"en", "es", "ja"} <= row.place.names.keys() for row in found.rows)
@@ -132,9 +145,9 @@ def test_ricoh_and_sony_have_approved_targets_and_nothing_else_is_said_of_them(j
         assert (row.commitment.percent, row.commitment.target_year) == (None, None)
 
 
-@pytest.mark.parametrize("code", samples.CODES)
-def test_commitments_are_sound_and_say_where_they_come_from(folder: Path, code: str) -> None:
-    with open_workspace(folder / f"{code}.aca", context(folder)) as workspace:
+@pytest.mark.parametrize("code", samples.ALONE)
+def test_commitments_are_sound_and_say_where_they_come_from(built_samples: Mapping[str, Path], code: str) -> None:
+    with opened(built_samples[code]) as workspace:
         move_on(workspace, year=2030)
         rows = commitments.listed(workspace, only(workspace))
         assert rows
@@ -155,14 +168,29 @@ def test_commitments_are_sound_and_say_where_they_come_from(folder: Path, code: 
     ],
 )
 def test_a_sentence_is_not_true_any_more_when_the_right_one_withdraws(
-    folder: Path, tmp_path: Path, code: str, name: str, sentences: tuple[int, ...]
+    built_samples: Mapping[str, Path], code: str, name: str, sentences: tuple[int, ...]
 ) -> None:
-    path = tmp_path / "sample.aca"
-    shutil.copy(folder / f"{code}.aca", path)
-    with open_workspace(path, context(folder), write=True) as workspace:
+    path = built_samples[code].with_name(f"{name}.aca")
+    shutil.copy(built_samples[code], path)
+    with opened(path, write=True) as workspace:
         move_on(workspace, month=11)
         (row,) = organisations.listing(workspace, only(workspace), search=name).rows
         following.withdraw(workspace, row.signatures[0].id)
         verdicts = [verdict for verdict, _number in numbers(workspace)]
     assert [number for number, verdict in enumerate(verdicts) if verdict == "not-any-more"] == [*sentences]
     assert {verdict for verdict in verdicts if verdict} <= {"true", "not-any-more"}
+
+
+def test_the_network_unites_three_coalitions_without_counting_twice(network: Workspace) -> None:
+    every = coalitions.coalitions(network)
+    assert [one.code for one in every] == ["aca", "aca-gdl", "jci", "wasi"]
+    assert all(one.sample for one in every)
+    assert len({one.record.country for one in every[1:]}) == 3
+    aca = coalitions.coalition(network, "aca")
+    roles = {aca.fields[f"members.{one.id}"]["role"] for one in every[1:]}  # type: ignore[call-overload,index]
+    assert roles == {"coordinating-organisation", "advancing-organisation", "partner"}
+    found = [(one.verdict, int(one.now.value)) for one in claims.check(network, aca) if one.now]
+    assert found == [("true", 3), ("true", 36 + 162 + 2_950), ("true", 170_850_000 + 8_348_151)]
+    united = totals(network, every)
+    assert united.signatories == 3_148
+    assert check(network.file, Checker()) == []
