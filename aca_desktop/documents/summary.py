@@ -6,13 +6,14 @@ from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
 from aca_desktop.documents.summary_charts import draw_charts
 from aca_desktop.documents.summary_commitments import draw_commitments
-from aca_desktop.documents.summary_cover import draw_cover
+from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of, tally
 from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
 from aca_desktop.documents.summary_totals import draw_totals
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.domain.summary_blocks import KeyNumber
 from aca_desktop.i18n import Speech
 
 
@@ -27,10 +28,58 @@ def laid_out(paper: SummaryPaper) -> Press:
     press = Press(Pages(paper.page_size, many=True), Speech(paper.language, paper.coalition.country))
     counted = tally(paper)
     with press.pages.group("Sect"):
-        draw_cover(press, paper, counted)
+        draw_cover(press, _cover(press, paper, counted))
     _draw_inside(press, paper, counted)
     _draw_feet(press, paper)
     return press
+
+
+def _cover(press: Press, paper: SummaryPaper, counted: Tally) -> Cover:
+    """Return the cover's words: the headline given, else what the list alone proves."""
+    speech = press.speech
+    if paper.headline is not None:
+        says, proof = paper.headline.words, paper.headline.proof
+    else:
+        says = _headline(press, counted)
+        page = speech.number(3 + len(paper.totals) + (paper.commitments is not None))
+        proof = (
+            speech.say("Counted from the list that begins on page {page}: each organisation once.", page=page)
+            if counted.signatories
+            else speech.say("Counted from the journal of signatures.")
+        )
+    kicker = speech.say("Summary of the coalition · {day}", day=speech.day(day_of(paper)))
+    shown = paper.numbers or _numbers(press, paper, counted)
+    return Cover(paper.coalition, kicker, says, proof, shown, paper.pledge)
+
+
+def _headline(press: Press, counted: Tally) -> str:
+    """Say the one thing that the list proves."""
+    if not counted.signatories:
+        return press.speech.say("No organisation has signed yet.")
+    return press.speech.say_count(
+        "{count} organisation has signed to act on the climate.",
+        "{count} organisations have signed to act on the climate.",
+        counted.signatories,
+    )
+
+
+def _numbers(press: Press, paper: SummaryPaper, counted: Tally) -> tuple[KeyNumber, ...]:
+    """Return up to four numbers with their labels; what is nought is not shown, but for the first."""
+    speech = press.speech
+    signatories = speech.say_count("signatory", "signatories", counted.signatories)
+    if counted.founding:
+        signatories = speech.say_count(
+            "signatories, {count} of them a founder", "signatories, {count} of them founders", counted.founding
+        )
+    found = [
+        (counted.signatories, signatories),
+        (len(counted.sectors), speech.say_count("sector", "sectors", len(counted.sectors))),
+        (counted.places, speech.say_count("place", "places", counted.places)),
+        (paper.provisional, speech.say_count("awaits ratification", "await ratification", paper.provisional)),
+    ]
+    return tuple(
+        KeyNumber(speech.number(count), words) for n, (count, words) in enumerate(found) if count or not n
+    )
 
 
 def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:

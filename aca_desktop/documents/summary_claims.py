@@ -8,7 +8,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, segment, stroked, tick
 from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import Speech, mark
 
 _COUNT, _PROOF = 8.0, 54.0
 _RADIUS = 2.3
@@ -24,6 +24,12 @@ _VERDICTS: dict[ClaimVerdict, tuple[str, Colour]] = {
     "not-provable": (mark("not provable"), SUN_TEXT),
     "cited": (mark("cited, not counted here"), QUIET),
 }
+
+
+def verdict_words(speech: Speech, verdict: ClaimVerdict) -> tuple[str, Colour]:
+    """Return a verdict in words, and the colour that goes with it."""
+    words, colour = _VERDICTS[verdict]
+    return speech.say(words), colour
 
 
 def draw_claims(press: Press, claims: Sequence[ClaimFace], y: float, turn_page: Callable[[], None]) -> float:
@@ -53,8 +59,8 @@ class _Claim:
     def __init__(self, press: Press, claim: ClaimFace) -> None:
         self._press, self._claim = press, claim
         self._width = press.pages.width - 2 * SUMMARY_MARGIN
-        says, self._colour = _VERDICTS[claim.verdict]
-        self._verdict = press.single(press.speech.say(says), Style(9, 12, 600, self._colour), 60)
+        says, self._colour = verdict_words(press.speech, claim.verdict)
+        self._verdict = press.single(says, Style(9, 12, 600, self._colour), 60)
         room = self._width - _COUNT - self._verdict.width / MM - 6
         quoted = press.speech.say("“{words}”", words=claim.words)
         self._words = press.at_most(6, quoted, _WORDS, room)

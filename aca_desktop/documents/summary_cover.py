@@ -1,4 +1,7 @@
-"""The summary's cover: a true sentence on a deep block, and below it the numbers it rests on."""
+"""A summary's cover: a true sentence on a deep block, and below it the numbers it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aca_desktop.documents.colours import (
     DEEP,
@@ -16,37 +19,48 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import on_deep, spread
 from aca_desktop.documents.running import draw_mark, growth
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked, tick
-from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.domain.papers import CoalitionFace
+from aca_desktop.domain.summary_blocks import KeyNumber
 
 _EDGE, _HIGH = 10.0, 187.0
 _HEART = (34.1, 30.1)
 """The rings' heart, from the block's right and lower edge."""
 
-type Number = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover says: whose it is, the line over the headline, the headline and its proof, up to four numbers,
+    and a paragraph at the foot."""
+
+    face: CoalitionFace
+    kicker: str
+    headline: str
+    proof: str
+    numbers: Sequence[KeyNumber]
+    foot: str | None
 
 
-def draw_cover(press: Press, paper: SummaryPaper, counted: Tally) -> None:
+def draw_cover(press: Press, cover: Cover) -> None:
     """Draw the cover on the current page."""
     high = _HIGH - (297 - press.pages.height)
-    _draw_block(press, paper, high)
-    _draw_name(press, paper)
-    y = _draw_headline(press, paper, counted)
-    _draw_badge(press, paper, counted, y + 17)
-    shown = [(one.number, one.words) for one in paper.numbers[:4]] or numbers(press, paper, counted)
-    _draw_numbers(press, shown, _EDGE + high + 22)
-    if paper.pledge:
+    _draw_block(press, cover.face, high)
+    _draw_name(press, cover.face)
+    y = _draw_headline(press, cover)
+    _draw_badge(press, cover.proof, y + 17)
+    _draw_numbers(press, cover.numbers, _EDGE + high + 22)
+    if cover.foot:
         style = Style(9, press.either(12.6, 13.5), 400, QUIET)
-        if len(press.set(paper.pledge, style, 146)) > 6:
+        if len(press.set(cover.foot, style, 146)) > 6:
             style = style.scaled(0.84)
-        lines = press.at_most(8, paper.pledge, style, 146)
+        lines = press.at_most(8, cover.foot, style, 146)
         top = press.pages.height - 25.5 - (len(lines) - 1) * style.lead / MM
         with press.pages.element("P"):
             press.write(lines, SUMMARY_MARGIN, top, style)
 
 
-def _draw_block(press: Press, paper: SummaryPaper, high: float) -> None:
+def _draw_block(press: Press, face: CoalitionFace, high: float) -> None:
     pages = press.pages
     wide = pages.width - 2 * _EDGE
     x, y = _EDGE + wide - _HEART[0], _EDGE + high - _HEART[1]
@@ -60,17 +74,17 @@ def _draw_block(press: Press, paper: SummaryPaper, high: float) -> None:
             (pages.width - edge - x) * MM,
             (y - edge) * MM,
         )
-        pages.form("Rings", spread(growth(paper.coalition), on_deep(RINGS_ON_DEEP, DEEP), clip), x, y, 0.1)
+        pages.form("Rings", spread(growth(face), on_deep(RINGS_ON_DEEP, DEEP), clip), x, y, 0.1)
         pages.draw(f"{filled(SUN)} {circle(x * MM, pages.y(y), 3.4 * MM)} f")
 
 
-def _draw_name(press: Press, paper: SummaryPaper) -> None:
+def _draw_name(press: Press, face: CoalitionFace) -> None:
     style = Style(11.5, 14.2, 600, WHITE)
-    draw_mark(press, paper.coalition, SUMMARY_MARGIN + 8.4, 34, 18, WHITE)
+    draw_mark(press, face, SUMMARY_MARGIN + 8.4, 34, 18, WHITE)
     for factor in (1.0, 0.86, 0.74, 0.64):
         style = Style(11.5, 14.2, 600, WHITE).scaled(factor)
         room = 72 if factor == 1.0 else 130
-        lines = press.set(paper.coalition.name, style, room, shape="name")
+        lines = press.set(face.name, style, room, shape="name")
         if len(lines) <= 3:
             break
     top = 34 + 1.45 - (len(lines) - 1) * style.lead / MM / 2
@@ -78,51 +92,28 @@ def _draw_name(press: Press, paper: SummaryPaper) -> None:
         press.write(lines, SUMMARY_MARGIN + 23.5, top, style)
 
 
-def _draw_headline(press: Press, paper: SummaryPaper, counted: Tally) -> float:
+def _draw_headline(press: Press, cover: Cover) -> float:
     """Draw kicker and headline, and return the last baseline."""
     kicker = Style(press.either(8, 9), 10, 600, KICKER_ON_DEEP, track=press.either(0.13, 0.08))
-    says = press.speech.say("Summary of the coalition · {day}", day=press.speech.day(day_of(paper)))
     with press.pages.element("P"):
-        line = press.single(says if press.japanese else says.upper(), kicker, 150)
+        line = press.single(cover.kicker if press.japanese else cover.kicker.upper(), kicker, 150)
         press.pages.line(SUMMARY_MARGIN, 75.6, line, kicker.colour)
     latin, japanese = Style(34, 43, 300, WHITE, track=-0.3 / 34), Style(30, 47, 300, WHITE, track=0.6 / 30)
-
-    says_it = paper.headline.words if paper.headline else headline(press, counted)
     for factor in (1.0, 0.88, 0.76, 0.66, 0.56):
         style = (japanese if press.japanese else latin).scaled(factor)
-        lines = press.set(says_it, style, 150, shape="title")
+        lines = press.set(cover.headline, style, 150, shape="title")
         if len(lines) <= 4:
             break
     else:
-        lines = press.at_most(6, says_it, style, 150)
+        lines = press.at_most(6, cover.headline, style, 150)
     with press.pages.element("H1"):
         return press.write(lines, SUMMARY_MARGIN, press.either(90, 91), style)
 
 
-def headline(press: Press, counted: Tally) -> str:
-    """Say the one thing that the list proves."""
-    if not counted.signatories:
-        return press.speech.say("No organisation has signed yet.")
-    return press.speech.say_count(
-        "{count} organisation has signed to act on the climate.",
-        "{count} organisations have signed to act on the climate.",
-        counted.signatories,
-    )
-
-
-def _draw_badge(press: Press, paper: SummaryPaper, counted: Tally, y: float) -> None:
+def _draw_badge(press: Press, says: str, y: float) -> None:
     pages = press.pages
     style = Style(9.5, 12.8, 400, ON_DEEP)
     x = SUMMARY_MARGIN + 2.3
-    if paper.headline is not None:
-        says = paper.headline.proof
-    elif counted.signatories:
-        page = press.speech.number(3 + len(paper.totals) + (paper.commitments is not None))
-        says = press.speech.say(
-            "Counted from the list that begins on page {page}: each organisation once.", page=page
-        )
-    else:
-        says = press.speech.say("Counted from the journal of signatures.")
     with pages.artifact():
         cx, cy, r = x * MM, pages.y(y - 1.15), 2.3 * MM
         pages.draw(f"{filled(GREEN)} {stroked(WHITE, 0.9)} {circle(cx, cy, r)} B")
@@ -131,29 +122,13 @@ def _draw_badge(press: Press, paper: SummaryPaper, counted: Tally, y: float) -> 
         press.write(press.set(says, style, press.either(90, 116), shape="name"), SUMMARY_MARGIN + 6.6, y, style)
 
 
-def numbers(press: Press, paper: SummaryPaper, counted: Tally) -> list[Number]:
-    """Return up to four numbers with their labels; what is nought is not shown, but for the first."""
-    speech = press.speech
-    signatories = speech.say_count("signatory", "signatories", counted.signatories)
-    if counted.founding:
-        signatories = speech.say_count(
-            "signatories, {count} of them a founder", "signatories, {count} of them founders", counted.founding
-        )
-    found = [
-        (counted.signatories, signatories),
-        (len(counted.sectors), speech.say_count("sector", "sectors", len(counted.sectors))),
-        (counted.places, speech.say_count("place", "places", counted.places)),
-        (paper.provisional, speech.say_count("awaits ratification", "await ratification", paper.provisional)),
-    ]
-    return [(speech.number(count), words) for n, (count, words) in enumerate(found) if count or not n]
-
-
-def _draw_numbers(press: Press, shown: list[Number], y: float) -> None:
+def _draw_numbers(press: Press, shown: Sequence[KeyNumber], y: float) -> None:
     """Draw the numbers side by side, each column as wide as what it holds."""
     pages = press.pages
     big, small = Style(27, 30, 300, GREEN), Style(9, press.either(12.6, 13.5), 400, INK)
     x = SUMMARY_MARGIN
-    for n, (number, words) in enumerate(shown):
+    for n, one in enumerate(shown[:4]):
+        number, words = one.number, one.words
         if n:
             with pages.artifact():
                 rule = segment((x - 3.4) * MM, pages.y(y - 8.3), (x - 3.4) * MM, pages.y(y + 15))

@@ -1,6 +1,7 @@
 """How the summary counts, where its numbers come from, how to check it, and its seal."""
 
 from collections.abc import Callable
+from datetime import date
 
 from aca_desktop.documents.colours import GREEN, LINE, QUIET
 from aca_desktop.documents.evidence_rows import moment
@@ -13,7 +14,7 @@ from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import draw_claims
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
 from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.domain.papers import CoalitionFace, SealFace, SummaryPaper
 
 _COLUMN, _GUTTER = 78.5, 9.0
 _HASH = Style(8.3, 11.6, track=0.25 / 8.3)
@@ -23,10 +24,10 @@ _HASH_CELL = 17.0
 def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Callable[[], None]) -> None:
     """Draw the method page, with the public sentences and their proofs, on as many more as these take."""
     draw_title(press, press.speech.say("Method and check"))
-    left = _Column(press, SUMMARY_MARGIN, 54.0)
+    left = Column(press, SUMMARY_MARGIN, 54.0)
     left.section(press.speech.say("What is counted"), *_counted(press, paper, counted))
     left.section(press.speech.say("What is not counted"), *_not_counted(press, paper))
-    right = _Column(press, SUMMARY_MARGIN + _COLUMN + _GUTTER, 54.0)
+    right = Column(press, SUMMARY_MARGIN + _COLUMN + _GUTTER, 54.0)
     right.section(press.speech.say("Sources"), *_sources(press, paper))
     right.hash(press.speech.say("Digest of the journal (SHA-256)"), paper.journal_sha256)
     if paper.declaration is not None:
@@ -36,13 +37,13 @@ def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Ca
     if paper.claims:
         right.section(press.speech.say("Words"), *_operators(press))
     y = max(left.y, right.y)
-    panel = _panel(press, press.pages.width - 2 * SUMMARY_MARGIN)
+    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN)
     if paper.claims:
         y = draw_claims(press, paper.claims, y + 4, turn_page)
         if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
             turn_page()
             y = 30.0
-    y = _draw_seal(press, paper, y)
+    y = draw_method_seal(press, paper.coalition, paper.seal, day_of(paper), y)
     panel.draw(SUMMARY_MARGIN, min(y + 10, press.pages.height - 22 - panel.height))
 
 
@@ -54,7 +55,7 @@ def _operators(press: Press) -> list[str]:
     ]
 
 
-class _Column:
+class Column:
     """A narrow column of headed paragraphs."""
 
     def __init__(self, press: Press, x: float, y: float) -> None:
@@ -155,42 +156,44 @@ def _sources(press: Press, paper: SummaryPaper) -> list[str]:
     return said
 
 
-def _seal(press: Press, paper: SummaryPaper) -> list[str]:
-    speech, seal = press.speech, paper.seal
+def _seal(press: Press, face: CoalitionFace, seal: SealFace) -> list[str]:
+    speech = press.speech
     laptop = speech.say("{laptop} · check code {code}", laptop=seal.laptop, code=seal.check_code)
     if not seal.enrolled:
         return [laptop, speech.say("None yet: the coalition has not enrolled this laptop")]
     certificate = speech.say(
         "{code}, {laptop}; issued by {issuer}, valid until {day}",
-        code=paper.coalition.code.upper(), laptop=seal.laptop, issuer=seal.issuer,
+        code=face.code.upper(), laptop=seal.laptop, issuer=seal.issuer,
         day=speech.day(seal.valid_until),
     )  # fmt: skip
     return [laptop, certificate]
 
 
-def _draw_seal(press: Press, paper: SummaryPaper, y: float) -> float:
+def draw_method_seal(press: Press, face: CoalitionFace, own: SealFace, day: date, y: float) -> float:
     """Draw the seal with what is known of it beside it, under a rule, and return where this ends."""
     pages, speech = press.pages, press.speech
     with pages.artifact():
         end = (pages.width - SUMMARY_MARGIN) * MM
         pages.draw(f"{stroked(LINE, 0.5)} {segment(SUMMARY_MARGIN * MM, pages.y(y), end, pages.y(y))}")
-    beside = _Column(press, SUMMARY_MARGIN + 2 * RADIUS + _GUTTER, y + 11)
-    beside.section(speech.say("Seal"), *_seal(press, paper))
-    beside.hash(speech.say("Root’s fingerprint"), paper.seal.root_sha256)
+    beside = Column(press, SUMMARY_MARGIN + 2 * RADIUS + _GUTTER, y + 11)
+    beside.section(speech.say("Seal"), *_seal(press, face, own))
+    beside.hash(speech.say("Root’s fingerprint"), own.root_sha256)
     middle = y + 8 + RADIUS
-    seal = coalition_seal(press, paper.coalition, paper.seal, day_of(paper))
-    draw_seal(press, SUMMARY_MARGIN + RADIUS, middle, growth(paper.coalition), GREEN, seal)
+    seal = coalition_seal(press, face, own, day)
+    draw_seal(press, SUMMARY_MARGIN + RADIUS, middle, growth(face), GREEN, seal)
     return max(middle + RADIUS, beside.y - 9)
 
 
-def _panel(press: Press, width: float) -> Panel:
+def check_panel(press: Press, width: float, *, listed: bool = True) -> Panel:
+    """Return the panel that tells how a summary is checked; `listed`: it has a list that can be counted."""
     speech = press.speech
+    count = [speech.say("Count the list: the number of its rows is the number on the cover.")] if listed else []
     steps = (
         speech.say(
             "Open the file in a PDF reader: its panel of signatures must say that nothing has changed "
             "since sealing."
         ),
-        speech.say("Count the list: the number of its rows is the number on the cover."),
+        *count,
         speech.say(
             "Or by the program: {command}. The attached file {file} holds the record.",
             command="aca-desktop verify FILE.pdf --trust ROOT.pem", file="evidence-1.json",

@@ -6,11 +6,13 @@ Everything that a page prints is in its record, already in the page's language w
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
+    ClaimVerdict,
     CommitmentsBlock,
     Headline,
     KeyNumber,
@@ -325,3 +327,58 @@ class SummaryPaper:
     commitments: CommitmentsBlock | None = None
     claims: tuple[ClaimFace, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkColumn:
+    """A member coalition beside the others; what it does not say is None, and drawn as not recorded.
+
+    `people` is net; the notes, on place and source, are in words.
+    """
+
+    face: CoalitionFace
+    country: str
+    headline: str | None
+    verdict: ClaimVerdict | None
+    signatories: int
+    signatories_note: str | None
+    people: Decimal | None
+    people_note: str | None
+    pledge: str | None
+    emissions: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRole:
+    """What some organisations are to the network: "Advancing", and their names."""
+
+    words: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPaper:
+    """Coalitions side by side, and united without counting twice.
+
+    `repeated` organisations signed in several coalitions and count once; `people` is net over all (None: unknown).
+    """
+
+    language: str
+    coalition: CoalitionFace
+    coalition_id: str
+    headline: Headline
+    numbers: tuple[KeyNumber, ...]
+    foreword: str | None
+    columns: tuple[NetworkColumn, ...]
+    repeated: int
+    people: Decimal | None
+    roles: tuple[NetworkRole, ...]
+    at: str
+    journal_sha256: str
+    seal: SealFace
+    page_size: PageSize = "a4"
+
+    @property
+    def signatories(self) -> int:
+        """How many organisations there are in all, each once."""
+        return sum(column.signatories for column in self.columns) - self.repeated

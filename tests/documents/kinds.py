@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from aca_desktop.documents import bilingual, card, certificate, declaration, draft, joint, sheet, summary
+from aca_desktop.documents import bilingual, card, certificate, declaration, draft, joint, network, sheet, summary
 from aca_desktop.domain.papers import CoalitionFace, PageSize
 from tests.documents import papers
 
@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[Callable[[Any], bytes], Callable[[], Any]]] = {
     "joint": (joint.draw, papers.joint),
     "summary": (summary.draw, papers.summary),
     "summary-full": (summary.draw, papers.full_summary),
+    "network": (network.draw, papers.network),
     "certificate": (certificate.draw, papers.certificate),
     "sheet": (sheet.draw, papers.sheet),
     "card": (card.draw, papers.card),
@@ -81,6 +82,13 @@ def _named(kind: str, words: str) -> bytes:
         case "summary" | "summary-full":
             rows = tuple(replace(row, name=words, sector=words, place=words) for row in paper.rows)
             paper = replace(paper, rows=rows, sectors=(replace(paper.sectors[0], words=words),))
+        case "network":
+            columns = tuple(
+                replace(one, face=replace(one.face, name=words), headline=words, people_note=words, pledge=words)
+                for one in paper.columns
+            )
+            roles = tuple(replace(one, words=words, names=words) for one in paper.roles)
+            paper = replace(paper, columns=columns, roles=roles, headline=replace(paper.headline, words=words))
         case "certificate":
             paper = replace(paper, organisation=words, issuer=words, issuer_title=words, place=words)
         case "sheet":

@@ -24,6 +24,9 @@ from aca_desktop.domain.papers import (
     JointGroup,
     JointPaper,
     JointText,
+    NetworkColumn,
+    NetworkPaper,
+    NetworkRole,
     SealFace,
     SectorCount,
     SheetPaper,
@@ -307,6 +310,51 @@ _SECTORS = (
     ("Comunidades de fe", 1),
 )  # fmt: skip
 _PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)
+
+
+def network() -> NetworkPaper:
+    """Return the network's summary of mock-up 14. Figures of two coalitions are made up."""
+    network_ = CoalitionFace("aca", "Alliances for Climate Action", None, 3, 0.17, sample=False, country="US")
+    states = replace(network_, code="wasi", name="We Are Still In", lobes=6, amplitude=0.15)
+
+    def column(face: CoalitionFace, country: str, signatories: int, people: int | None) -> NetworkColumn:
+        return NetworkColumn(
+            face=face,
+            country=country,
+            headline=f"More than {signatories - 1} organisations act.",
+            verdict="true",
+            signatories=signatories,
+            signatories_note="21 founding",
+            people=None if people is None else Decimal(people),
+            people_note="illustrative",
+            pledge="−22% by 2030; up to −36% with support",
+            emissions="10th largest emitter" if people else None,
+        )
+
+    return NetworkPaper(
+        language="en",
+        coalition=network_,
+        coalition_id="ab" * 32,
+        headline=Headline(
+            "Three coalitions unite more than 3,000 organisations for the climate.", "Checked: 3,139."
+        ),
+        numbers=(KeyNumber("3", "coalitions"), KeyNumber("3,139", "organisations, each counted once")),
+        foreword="Advanced jointly by C40 Cities Climate Leadership Group, CDP and WWF, with national partners.",
+        columns=(
+            column(GUADALAJARA, "Mexico", 38, 5_268_642),
+            column(JAPAN, "Japan", 162, 21_400_000),
+            column(states, "United States", 2_943, None),
+        ),
+        repeated=4,
+        people=Decimal(26_668_642),
+        roles=(
+            NetworkRole("Advancing", "C40 Cities Climate Leadership Group, CDP"),
+            NetworkRole("Partner", "We Are Still In"),
+        ),
+        at="2026-07-06T18:00:00-06:00",
+        journal_sha256=JOURNAL,
+        seal=SEAL,
+    )
 
 
 def full_summary() -> SummaryPaper:

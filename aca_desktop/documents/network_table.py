@@ -1,0 +1,254 @@
+"""Coalitions side by side: a column each, a row for each thing that they say of themselves; and all united."""
+
+from collections.abc import Callable, Sequence
+
+from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.lines import Line
+from aca_desktop.documents.page import MM
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.rings import mark
+from aca_desktop.documents.running import growth
+from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_claims import verdict_words
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
+from aca_desktop.domain.papers import NetworkColumn, NetworkPaper
+
+_LABEL_WIDE, _GUTTER = 28.0, 5.5
+_ACROSS = 3
+_LABEL = Style(8.4, 11, 400, QUIET)
+_TEXT, _NOTE = Style(9, 12), Style(7.8, 10, 400, QUIET)
+_NUMBER = Style(22, 27, 300, GREEN)
+_H2 = Style(11, 14, 600)
+
+
+def draw_comparison(press: Press, paper: NetworkPaper, turn_page: Callable[[], None]) -> None:
+    """Draw the columns on the current page, three a page, and on the last what they are together."""
+    count = len(paper.columns)
+    draw_title(press, press.speech.say_count("{count} coalition", "{count} coalitions, side by side", count))
+    y = 50.0
+    for n in range(0, count, _ACROSS):
+        if n:
+            turn_page()
+            y = 30.0
+        y = _Table(press, paper, paper.columns[n : n + _ACROSS]).draw(y)
+    if y > press.pages.height - 90:
+        turn_page()
+        y = 30.0
+    y = _draw_united(press, paper, y + 10.5)
+    _draw_roles(press, paper, y)
+
+
+class _Table:
+    def __init__(self, press: Press, paper: NetworkPaper, columns: Sequence[NetworkColumn]) -> None:
+        self._press, self._pages, self._columns = press, press.pages, columns
+        self._width = press.pages.width - 2 * SUMMARY_MARGIN
+        room = self._width - _LABEL_WIDE
+        self._wide = (room - (_ACROSS - 1) * _GUTTER) / _ACROSS
+        self._most_signed = max((one.signatories for one in paper.columns), default=1) or 1
+        self._most_people = max((one.people for one in paper.columns if one.people is not None), default=None)
+        self._y = 0.0
+
+    def draw(self, top: float) -> float:
+        """Draw heads and rows, and return where they end."""
+        speech = self._press.speech
+        self._y = top
+        with self._pages.group("Table"):
+            self._draw_heads()
+            self._text_row(speech.say("Country"), [one.country for one in self._columns])
+            self._headlines()
+            self._numbers(
+                speech.say("Signatories"),
+                [(speech.number(one.signatories), one.signatories / self._most_signed, one.signatories_note)
+                 for one in self._columns],
+            )  # fmt: skip
+            self._numbers(
+                speech.say("People, net"),
+                [
+                    None if one.people is None or not self._most_people
+                    else (speech.number(one.people), float(one.people / self._most_people), one.people_note)
+                    for one in self._columns
+                ],
+            )  # fmt: skip
+            self._text_row(speech.say("Country’s pledge"), [one.pledge for one in self._columns])
+            self._text_row(speech.say("Emissions"), [one.emissions for one in self._columns], last=True)
+        return self._y
+
+    def _x(self, n: int) -> float:
+        return SUMMARY_MARGIN + _LABEL_WIDE + n * (self._wide + _GUTTER)
+
+    def _rule(self, colour: Colour, width: float) -> None:
+        pages = self._pages
+        with pages.artifact():
+            left, right = SUMMARY_MARGIN * MM, (SUMMARY_MARGIN + self._width) * MM
+            pages.draw(f"{stroked(colour, width)} {segment(left, pages.y(self._y), right, pages.y(self._y))}")
+
+    def _draw_heads(self) -> None:
+        press, pages = self._press, self._pages
+        style = Style(9, 12, 600)
+        names = [press.at_most(4, one.face.name, style, self._wide) for one in self._columns]
+        with pages.artifact():
+            for n, one in enumerate(self._columns):
+                x = self._x(n) + 8
+                pages.form(f"Mark{n}{one.face.code}".replace("-", ""), mark(growth(one.face), GREEN), x,
+                           self._y + 14, 8 * MM / 1000)  # fmt: skip
+        self._y += 28.6
+        with pages.group("TR"):
+            with pages.element("TH", scope="Column"):
+                pages.line(SUMMARY_MARGIN, self._y, press.set(press.speech.say("Coalition"), _LABEL, 26)[0], QUIET)
+            for n, lines in enumerate(names):
+                with pages.element("TH", scope="Column"):
+                    press.write(lines, self._x(n), self._y, style)
+        self._y += (max(map(len, names)) - 1) * style.lead / MM + 3.2
+        self._rule(INK, 0.8)
+
+    def _label(self, words: str) -> tuple[Line, ...]:
+        return self._press.at_most(3, words, _LABEL, _LABEL_WIDE - 3)
+
+    def _text_row(self, label: str, values: Sequence[str | None], *, last: bool = False) -> None:
+        press, pages = self._press, self._pages
+        words = self._label(label)
+        cells = [press.at_most(5, value, _TEXT, self._wide) if value else () for value in values]
+        lead = _TEXT.lead / MM
+        with pages.group("TR"):
+            with pages.element("TH", scope="Row"):
+                press.write(words, SUMMARY_MARGIN, self._y + 5.2, _LABEL)
+            for n, lines in enumerate(cells):
+                if lines:
+                    with pages.element("TD"):
+                        press.write(lines, self._x(n), self._y + 5.2, _TEXT)
+                else:
+                    self._not_recorded(n)
+        self._y += max(len(words) * _LABEL.lead / MM, *(max(1, len(lines)) * lead for lines in cells)) + 3.8
+        self._rule(INK if last else LINE, 0.8 if last else 0.35)
+
+    def _not_recorded(self, n: int) -> None:
+        """Say in a dashed box that a coalition has not told this."""
+        press, pages = self._press, self._pages
+        style = Style(8.2, 11, 400, QUIET, italic=not press.japanese)
+        line = press.single(press.speech.say("not recorded"), style, self._wide - 4)
+        x = self._x(n)
+        with pages.artifact():
+            box = rounded(x * MM, pages.y(self._y + 6.7), line.width + 4 * MM, 4.9 * MM, 1 * MM)
+            pages.draw(f"{stroked(QUIET, 0.5, '[2 1.6] 0')} {box} S [] 0 d")
+        with pages.element("TD"):
+            pages.line(x + 2, self._y + 5.2, line, QUIET)
+
+    def _headlines(self) -> None:
+        press, pages, speech = self._press, self._pages, self._press.speech
+        style = Style(9.5, press.either(13, 14))
+        label = self._label(speech.say("Headline"))
+        cells = []
+        for one in self._columns:
+            quoted = speech.say("“{words}”", words=one.headline) if one.headline else None
+            cells.append(press.at_most(7, quoted, style, self._wide) if quoted else ())
+        high = 0.0
+        with pages.group("TR"):
+            with pages.element("TH", scope="Row"):
+                press.write(label, SUMMARY_MARGIN, self._y + 5.4, _LABEL)
+            for n, (one, lines) in enumerate(zip(self._columns, cells, strict=True)):
+                if not lines:
+                    self._not_recorded(n)
+                    high = max(high, 4.4)
+                    continue
+                with pages.element("TD"):
+                    y = press.write(lines, self._x(n), self._y + 5.4, style)
+                    if one.verdict is not None:
+                        says, colour = verdict_words(speech, one.verdict)
+                        small = Style(7.8, 10, 600, colour)
+                        y += 5.2
+                        pages.line(self._x(n), y, press.single(says, small, self._wide), colour)
+                high = max(high, y - self._y)
+        self._y += high + 3.4
+        self._rule(LINE, 0.35)
+
+    def _numbers(self, label: str, values: Sequence[tuple[str, float, str | None] | None]) -> None:
+        """Draw a number a column, over a bar as long as its share of the greatest."""
+        press, pages = self._press, self._pages
+        words = self._label(label)
+        bars = [(n, one[1]) for n, one in enumerate(values) if one is not None]
+        with pages.artifact():
+            for n, share in bars:
+                x, y = self._x(n) * MM, pages.y(self._y + 12.2)
+                ground = rectangle(x, y, self._wide * MM, 1.9 * MM)
+                own = rectangle(x, y, max(self._wide * share, 0.5) * MM, 1.9 * MM)
+                pages.draw(f"{filled(GREEN.tint(0.1))} {ground} f {filled(GREEN)} {own} f")
+        notes = [press.at_most(2, one[2], _NOTE, self._wide) if one and one[2] else () for one in values]
+        with pages.group("TR"):
+            with pages.element("TH", scope="Row"):
+                press.write(words, SUMMARY_MARGIN, self._y + 5.2, _LABEL)
+            for n, (one, note) in enumerate(zip(values, notes, strict=True)):
+                if one is None:
+                    self._not_recorded(n)
+                    continue
+                style = _NUMBER
+                while press.width(one[0], style) > self._wide and style.size > 9:
+                    style = style.scaled(0.88)
+                with pages.element("TD"):
+                    pages.line(self._x(n), self._y + 8.8, press.single(one[0], style, self._wide), GREEN)
+                    if note:
+                        press.write(note, self._x(n), self._y + 16.0, _NOTE)
+        self._y += 15.0 + max(len(note) for note in notes) * _NOTE.lead / MM + 1.2
+        self._rule(LINE, 0.35)
+
+
+def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
+    """Draw the sums, and return where they end."""
+    pages, speech = press.pages, press.speech
+    end = pages.width - SUMMARY_MARGIN
+    strong = Style(11, 14, 600, GREEN)
+    with pages.element("H2"):
+        pages.line(SUMMARY_MARGIN, y, press.set(speech.say("United, without counting twice"), _H2, 120)[0])
+    y += 7.2
+    numbers = [one.signatories for one in paper.columns]
+    sum_ = " + ".join(speech.number(one) for one in numbers[:8])
+    with pages.element("P"):
+        pages.line(SUMMARY_MARGIN, y, press.single(speech.say("Organisations"), _LABEL, 26), QUIET)
+        said = f"{sum_} = {speech.number(sum(numbers))}"
+        line = press.single(said, _TEXT, 74)
+        pages.line(SUMMARY_MARGIN + _LABEL_WIDE, y, line, INK)
+        if paper.repeated:
+            off = speech.say_count(
+                "− {count} that signed in several", "− {count} that signed in several", paper.repeated
+            )
+            pages.line(SUMMARY_MARGIN + _LABEL_WIDE + 76, y, press.single(off, _TEXT, 42), SUN_TEXT)
+        press.write_right(press.set(speech.number(paper.signatories), strong, 40)[0], end, y, strong)
+    y += 7.4
+    parts = [(one.face.name, one.people) for one in paper.columns if one.people]
+    if paper.people is not None:
+        with pages.element("P"):
+            pages.line(SUMMARY_MARGIN, y, press.single(speech.say("People"), _LABEL, 26), QUIET)
+            press.write_right(press.set(speech.number(paper.people), strong, 60)[0], end, y, strong)
+            told = speech.enumerate([f"{name} {speech.number(value)}" for name, value in parts])
+            lines = press.at_most(3, told, _NOTE, 96)
+            press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y, _NOTE)
+        y += (max(1, len(lines)) - 1) * _NOTE.lead / MM
+    with pages.artifact():
+        rule = segment(SUMMARY_MARGIN * MM, pages.y(y + 3.4), end * MM, pages.y(y + 3.4))
+        pages.draw(f"{stroked(DEEP, 0.5)} {rule}")
+    return y + 14.0
+
+
+def _draw_roles(press: Press, paper: NetworkPaper, y: float) -> None:
+    pages = press.pages
+    if not paper.roles:
+        return
+    with pages.element("H2"):
+        pages.line(SUMMARY_MARGIN, y, press.set(press.speech.say("Who does what"), _H2, 120)[0])
+    y += 3.0
+    with pages.group("Table"):
+        for role in paper.roles:
+            lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _LABEL_WIDE)
+            label = press.at_most(2, role.words, _LABEL, _LABEL_WIDE - 3)
+            high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 2.6
+            if y + high > pages.height - 26:
+                break
+            with pages.group("TR"):
+                with pages.element("TH", scope="Row"):
+                    press.write(label, SUMMARY_MARGIN, y + 4.6, _LABEL)
+                with pages.element("TD"):
+                    press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y + 4.6, _TEXT)
+            y += high
+            with pages.artifact():
+                rule = segment(SUMMARY_MARGIN * MM, pages.y(y), (pages.width - SUMMARY_MARGIN) * MM, pages.y(y))
+                pages.draw(f"{stroked(LINE, 0.35)} {rule}")
