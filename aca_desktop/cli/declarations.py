@@ -1,6 +1,7 @@
 """`declarations`: listed, written from Markdown files, published as versions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.days import day
 from aca_desktop.domain.declaration_record import DeclarationRecord
 from aca_desktop.domain.languages import language
+from aca_desktop.domain.name_order import NAME_ORDERS, order_of
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import mark
@@ -63,6 +65,11 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
 @click.option("--opens", metavar="DAY", help=mark("The first day of signing: 2026-06-05."))
 @click.option("--closes", metavar="DAY", help=mark("The last day of signing."))
 @click.option("--embargo", metavar="DAY", help=mark("Nobody may sign before this day."))
+@click.option(
+    "--order",
+    type=click.Choice(NAME_ORDERS),
+    help=mark("The order of names wherever signatories are listed; by sector at first."),
+)
 @options.coalition
 @click.pass_obj
 def add(
@@ -75,6 +82,7 @@ def add(
     opens: str | None,
     closes: str | None,
     embargo: str | None,
+    order: str | None,
     coalition: str | None,
 ) -> Answer:
     """Write a declaration's texts."""
@@ -82,6 +90,8 @@ def add(
         raise WrongUsage("texts-and-titles", help="aca-desktop declarations add")
     days = _days({"opens": opens, "closes": closes, "embargo": embargo})
     record = _record(texts, languages, titles, days)
+    if order is not None:
+        record = replace(record, order=order_of(order))
     with session.writing(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
         before = None if declaration is None else selection.declaration_of(workspace, which, declaration).id

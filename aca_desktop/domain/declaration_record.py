@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.name_order import NameOrder
 
 
 @dataclass(frozen=True, slots=True)
 class DeclarationRecord:
     """One version, with the label that it has or will have when published.
 
+    `order` is the order of names wherever its signatories are listed (None: as it was, by sector at first).
     `opens` and `closes` are the first and the last day of signing; before the day `embargo` nobody may sign.
     """
 
@@ -23,6 +25,7 @@ class DeclarationRecord:
     opens: date | None = None
     closes: date | None = None
     embargo: date | None = None
+    order: NameOrder | None = None
 
 
 def fields_of(record: DeclarationRecord) -> dict[str, Json]:
@@ -30,6 +33,8 @@ def fields_of(record: DeclarationRecord) -> dict[str, Json]:
     fields: dict[str, Json] = {f"titles.{tag}": title for tag, title in record.titles.items()}
     fields |= {f"texts.{tag}": text for tag, text in record.texts.items()}
     days = {"opens": record.opens, "closes": record.closes, "embargo": record.embargo}
+    if record.order is not None:
+        fields["order"] = record.order
     return fields | {name: day.isoformat() for name, day in days.items() if day}
 
 

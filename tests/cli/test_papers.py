@@ -33,6 +33,23 @@ def test_a_joint_declaration_holds_who_signed(table: Laptop) -> None:
     assert refused["code"] == "unknown-declaration"
 
 
+def test_the_order_of_names_is_set_with_the_declaration(laptop: Laptop) -> None:
+    laptop.found()
+    text = laptop.folder / "texto.md"
+    text.write_text(TEXT, encoding="utf-8")
+    one = ("declarations", "add", laptop.file, text, "--language", "es", "--title", "Uno", "--order", "name")
+    id_ = laptop.ok(*one)["declaration"]
+    laptop.ok("declarations", "publish", laptop.file, "--version", "1", "--declaration", id_)
+    for name in ("Zapatería", "Ábaco", "Ñandú", "Nube"):
+        signed(laptop, name)
+    out = laptop.folder / "joint.pdf"
+    laptop.ok("pdf", "joint", laptop.file, "--out", out)
+    said = read(out)
+    places = [said.index(name) for name in ("Ábaco", "Nube", "Ñandú", "Zapatería")]
+    assert places == sorted(places)
+    assert laptop.refused(*one[:-1], "size", code=2)["code"]
+
+
 def test_nobody_has_signed_yet(table: Laptop) -> None:
     refused = table.refused("pdf", "joint", table.file, "--out", table.folder / "no.pdf")
     assert refused["code"] == "no-signatories"

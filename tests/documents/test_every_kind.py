@@ -1,5 +1,6 @@
 """What holds for every kind of paper: nothing clipped, boxed, overwritten or lost, and the file sound."""
 
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,8 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from jsonschema import Draft202012Validator
 
 from aca_desktop.documents.fonts import font
+from aca_desktop.domain.evidence import FILE_NAME
+from aca_desktop.paths import resources
 from tests.documents.kinds import KINDS, LANGUAGES, SEALED, SIZES, drawn, long, odd, sample
 from tests.documents.reading import MM, Word, all_marks, call, structure, text, words
 
@@ -154,6 +158,34 @@ def test_other_programs_find_it_sound(tmp_path: Path, kind: str) -> None:
     for row in call("pdffonts", tmp_path / "paper.pdf").splitlines()[2:]:
         assert re.match(r"[A-Z]{6}\+NotoSans", row)
         assert row.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+SCHEMA = json.loads((resources() / "schemas" / "evidence-1.json").read_bytes())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sealed_kinds_carry_evidence_as_the_schema_has_it(kind: str) -> None:
+    with pikepdf.open(BytesIO(drawn(kind))) as opened:
+        attached = {name: file.get_file().read_bytes() for name, file in opened.attachments.items()}
+    if kind not in SEALED:
+        assert attached == {}
+        return
+    (data,) = attached.values()
+    Draft202012Validator(SCHEMA).validate(json.loads(data))
+    assert list(attached) == [FILE_NAME]
+    assert read_kind(data) in ("declaration", "joint", "certificate", "summary", "network")
+
+
+def test_the_schema_refuses_what_is_no_evidence() -> None:
+    with pikepdf.open(BytesIO(drawn("declaration"))) as opened:
+        value = json.loads(opened.attachments[FILE_NAME].get_file().read_bytes())
+    Draft202012Validator.check_schema(SCHEMA)
+    for change in ({"form": 2}, {"entry": None}, {"journal_sha256": "ab" * 32}, {"kind": ""}, {"more": 1}):
+        assert not Draft202012Validator(SCHEMA).is_valid(value | change)
+
+
+def read_kind(data: bytes) -> str:
+    return str(json.loads(data)["kind"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
