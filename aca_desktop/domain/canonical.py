@@ -33,12 +33,13 @@ def encode(value: Json) -> bytes:
 def decode(data: bytes) -> Json:
     """Return the value that these bytes are the canonical form of, or raise NotCanonical."""
     try:
-        value: Json = json.loads(data, parse_float=_refuse, parse_constant=_refuse, parse_int=_integer)
+        value: Json = _decoder.decode(data.decode("utf-8"))
     except RecursionError:
         raise NotCanonical("too deep") from None
     except ValueError as error:
         raise NotCanonical(str(error)) from error
-    if _depth(value) > MAX_DEPTH:
+    # fewer brackets than that cannot nest deeper, and counting them is quicker
+    if data.count(b"[") + data.count(b"{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
         raise NotCanonical("too deep")
     try:
         same = encode(value) == data
@@ -86,3 +87,6 @@ def _depth(value: Json) -> int:
             for child in (parent.values() if isinstance(parent, dict) else parent)
         ]
     return deepest
+
+
+_decoder = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse, parse_int=_integer)

@@ -1,4 +1,4 @@
-"""The key by which organisations are listed: by name, in a form that compares well as plain text."""
+"""By what organisations are listed and found: their names, in a form that compares well as plain text."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -21,8 +21,19 @@ def sort_key(fields: Mapping[str, Json | Absent]) -> str:
     return ""
 
 
+def search_text(fields: Mapping[str, Json | Absent]) -> str:
+    """Return all that an organisation is found by, each name in a line: in every language, legal, short, read."""
+    named = [
+        name for name in sorted(fields) if name.startswith(("names.", "legal.")) or name in ("short", "reading")
+    ]
+    values = [fields[name] for name in named]
+    return "\n".join(fold(value) for value in values if isinstance(value, str))
+
+
 def fold(text: str) -> str:
     """Return text as it is compared: width and case folded, Latin marks dropped, katakana as hiragana."""
+    if text.isascii():
+        return text.casefold()
     folded = []
     for character in unicodedata.normalize("NFKC", text).casefold():
         if "ァ" <= character <= "ヶ":

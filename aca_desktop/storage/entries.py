@@ -145,6 +145,14 @@ class Entries:
         filled = Entry(entry.id, entry.header, entry.header_bytes, entry.open, entry.personal, blobs)
         return Stored(stored.n, stored.s, filled)
 
+    def subjects_of(self, numbers: Collection[int]) -> set[int]:
+        """Return the subjects' row numbers of these entries."""
+        found: set[int] = set()
+        for some in chunks(sorted(numbers)):
+            marks = ",".join("?" * len(some))
+            found.update(s for (s,) in self._db.execute(f"SELECT s FROM entry WHERE n IN ({marks})", some))
+        return found
+
     def purge_personal(self, numbers: Iterable[int]) -> set[int]:
         """Delete the personal parts and personal blobs of these entries, with salts; return those that had any."""
         purged = set()

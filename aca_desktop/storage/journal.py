@@ -20,12 +20,13 @@ from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import file_identity, trouble
-from aca_desktop.storage.entries import Entries, Stored, chunks
+from aca_desktop.storage.entries import Added, Entries, Stored, chunks
 
 SEGMENT = 10_000
 """Every commit signs the head of the feed and each entry so many before it."""
 
-_DECIDING = AUTHORITY_KINDS | {"undo"}
+DECIDING = AUTHORITY_KINDS | {"undo"}
+"""Kinds whose entries decide who may write what."""
 
 _COMPOSING = 5
 """Composing entries is this part of the work of writing them; the rest is what they come to."""
@@ -128,6 +129,15 @@ class Journal:
         with self.transaction():
             return len(self._add(entries))
 
+    def keep(self, coalition: str, entries: Sequence[Entry]) -> tuple[Added, set[int]]:
+        """Write entries of one coalition that decide nothing; bring the view up to date with authority as it is.
+
+        Return what they came to, and the entries that were purged. If authority changes later, `settle` knows.
+        """
+        added = self.entries.add(entries)
+        touched = {one.s for one in added.new} | self.entries.subjects_of(added.filled)
+        return added, self._refresh(coalition, touched, added.new) if touched else set()
+
     def settle(
         self,
         coalition: str,
@@ -186,7 +196,7 @@ class Journal:
             known = self._authorities.get(coalition)
             if known is None:
                 c = self.entries.coalition(coalition)
-                deciding = [] if c is None else [one.entry for one in self.entries.of_kinds(c, _DECIDING)]
+                deciding = [] if c is None else [one.entry for one in self.entries.of_kinds(c, DECIDING)]
                 known = decide(coalition, deciding, _Feeds(self._db, c), self._verifier)
                 self._authorities[coalition] = known
             return known
@@ -316,7 +326,7 @@ class Journal:
     def _subjects_by(self, coalition: str, laptops: Collection[str]) -> set[int]:
         """Return the subjects that these laptops write about, and those that decide authority."""
         c = self.entries.coalition(coalition)
-        deciding = {one.s for one in self.entries.of_kinds(c, _DECIDING)} if c is not None else set()
+        deciding = {one.s for one in self.entries.of_kinds(c, DECIDING)} if c is not None else set()
         rows = self._db.execute("SELECT f, replica FROM feed WHERE c = ?", [c]).fetchall()
         feeds = [f for f, replica in rows if named_subject(replica) in laptops]
         for f in feeds:
@@ -376,7 +386,7 @@ def _rows(c: int, s: int, stored: Sequence[Stored], authority: Authority) -> tup
 
 def may_decide(header: Header, before: Authority) -> bool:
     """Say whether an entry may change who may write: one of a revoked laptop may close a gap in what survives."""
-    return header.kind in _DECIDING or (
+    return header.kind in DECIDING or (
         bool(before.survivors) and named_subject(header.replica) in before.survivors
     )
 

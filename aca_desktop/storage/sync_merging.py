@@ -15,7 +15,7 @@ from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.conflicts import conflicting
-from aca_desktop.storage.journal import Journal, may_decide
+from aca_desktop.storage.journal import DECIDING, Journal, may_decide
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 from aca_desktop.storage.sync_reading import Pour, SyncReader
@@ -123,6 +123,7 @@ class _Merge:
         self._before = journal.authority(self._coalition)
         self._new = self._present = self._done = 0
         self._filled: set[int] = set()
+        self._purged: set[int] = set()
         self._touched: set[int] = set()
         self._decides = False
         self._last_before = self._last()
@@ -134,9 +135,7 @@ class _Merge:
         feeds = {feed.replica: self._keep_key(c, feed) for feed in self._opening.feeds if feed.segments}
         self._read(pour, feeds)
         written = self._last()
-        purged = self._journal.settle(
-            self._coalition, self._before, self._touched, decides=self._decides, progress=self._progress
-        )
+        purged = self._purged | self._settle(self._progress)
         self._keep_heads(c)
         strangers = self._strangers(c, feeds)
         if strangers and not accept(strangers):
@@ -182,20 +181,38 @@ class _Merge:
             self._write(batch)
 
     def _write(self, entries: Sequence[Entry]) -> None:
-        """Write a batch of checked entries."""
-        added = self._journal.entries.add(entries)
+        """Write a batch of checked entries.
+
+        The view follows at once, from what is in memory. Who may write is decided anew where an entry says so; but
+        an entry of a revoked laptop may close a gap, which is looked at once for the whole file.
+        """
+        deciding = [entry for entry in entries if may_decide(entry.header, self._before)]
+        if deciding:
+            added, purged = self._journal.entries.add(entries), set[int]()
+            self._touched.update(one.s for one in added.new)
+            self._touched |= self._journal.entries.subjects_of(added.filled)
+            self._decides = True
+            if any(entry.header.kind in DECIDING for entry in deciding):
+                purged = self._settle(None)
+        else:
+            added, purged = self._journal.keep(self._coalition, entries)
         twice = len(added.new) + len(added.present) < len(entries)
         if twice or any(n > self._last_before for n in added.present):
             raise AcaError("sync-malformed", where="segment", reason="an entry twice")
         self._new += len(added.new)
         self._present += len(added.present)
         self._filled |= added.filled
-        self._touched.update(one.s for one in added.new)
-        for n in added.filled:
-            self._touched.add(self._db.execute("SELECT s FROM entry WHERE n = ?", [n]).fetchone()[0])
-        if not self._decides:
-            self._decides = any(may_decide(one.entry.header, self._before) for one in added.new)
+        self._purged |= purged
         self._tell(len(entries))
+
+    def _settle(self, progress: Progress | None) -> set[int]:
+        """Decide anew who may write, and bring up to date what has waited for it."""
+        purged = self._journal.settle(
+            self._coalition, self._before, self._touched, decides=self._decides, progress=progress
+        )
+        self._before = self._journal.authority(self._coalition)
+        self._touched, self._decides = set(), False
+        return purged
 
     def _keep_segment(self, wanted: "_Wanted", index: int) -> None:
         """Keep a segment's signed head, whose entries have all been written."""

@@ -69,9 +69,12 @@ def plan(
     feeds: list[OpeningFeed] = []
     rows: list[Branch] = []
     c = journal.entries.coalition(coalition)
-    for f, replica, key in database.execute(
-        "SELECT f, replica, public_key FROM feed WHERE c = ? AND public_key IS NOT NULL ORDER BY replica", [c]
-    ).fetchall():
+    rank = journal.authority(coalition).rank
+    found = database.execute(
+        "SELECT f, replica, public_key FROM feed WHERE c = ? AND public_key IS NOT NULL", [c]
+    ).fetchall()
+    # who decides comes first, so that a reader knows what counts when the rest comes
+    for f, replica, key in sorted(found, key=lambda row: (-rank(row[1]), row[1])):
         feed = _Feed(journal, f, withhold=withhold)
         holds, segments = feed.holds(), feed.lacking(theirs.get(replica, ()))
         if holds:
