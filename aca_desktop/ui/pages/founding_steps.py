@@ -85,13 +85,16 @@ class CoalitionStep(Step):
         for check in self._checks.values():
             check.toggled.connect(self._show_names)
         self._others_field.editingFinished.connect(self._show_names)
+        where = Row(self._country_label, self._code, gap=16)
+        for labelled in (self._country_label, self._code):
+            where.box.setAlignment(labelled, Qt.AlignmentFlag.AlignTop)
         for widget in (
             self._languages_title,
             Row(*self._checks.values(), None, gap=24),
             self._others,
             self._names_title,
             self._names_box,
-            Row(self._country_label, self._code, gap=16),
+            where,
         ):
             self.box.addWidget(widget)
         self.box.addStretch(1)

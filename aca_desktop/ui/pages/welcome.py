@@ -93,6 +93,8 @@ class WelcomePage(Page):
     def refresh(self) -> None:
         """Show the files that were opened before, and look which of them are still there."""
         self._show_recents()
+        if self._stack.currentWidget() is self._start:
+            self._start.focus_first()
 
     @override
     def show_this(self, what: object) -> None:
@@ -219,6 +221,7 @@ class WelcomePage(Page):
     def _on_founded(self, path: Path) -> None:
         self._drop_founding()
         self._back()
+        self.page_asked.emit("coalition", None)
         self.file_asked.emit(path)
 
     def _drop_founding(self) -> None:
@@ -343,6 +346,7 @@ class _Start(Dressed, QWidget):
 
     def _build_zone(self) -> DropZone:
         self.zone = DropZone("", "", disc=True)
+        self.zone.box.setStretch(1, 0)
         self._kinds = []
         for ending, _does in _KINDS:
             what = Text("", QUIET, "quiet", fixed=True)
@@ -353,7 +357,7 @@ class _Start(Dressed, QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to what is most likely wanted."""
-        if self.recents.isVisible():
+        if not self.recents.isHidden():
             self.recents.focus_first()
         else:
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,314 @@
+"""The coalition's events: a list, and of the chosen one names, place, time, running order, what its table asks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, override
+from zoneinfo import ZoneInfo, available_timezones
+
+from PySide6.QtCore import QSignalBlocker, Qt
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.pages.coalition.part import Part, side_by_side
+from aca_desktop.ui.pages.coalition.table import SETTINGS
+from aca_desktop.ui.pages.coalition.words_field import WordsField
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.text import quiet, section_title
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.events import Event
+    from aca_desktop.services.workspaces import Workspace
+
+_ZONES: Mapping[str, str] = {"MX": "America/Mexico_City", "JP": "Asia/Tokyo", "US": "America/New_York"}
+
+
+class EventsPart(Part):
+    """Every field saves when it is left; a new event begins with its name."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._events: list[Event] = []
+        self._chosen: str | None = None
+        self._choice, self._new = Combo(), Button("", icon="plus")
+        self._choice.activated.connect(self._choose)
+        self._new.clicked.connect(self._begin_new)
+        self._why = quiet("", wraps=True)
+        self.box.addWidget(Row(self._choice, self._new, None))
+        self.box.addWidget(self._why)
+        self._build_names()
+        self._build_when()
+        self._build_table()
+
+    def _build_names(self) -> None:
+        self._names_title, self._order_title = section_title(""), section_title("")
+        self._names = WordsField("names", needed=True)
+        self._order = WordsField("order", high=120)
+        self._order_why = quiet("", wraps=True)
+        self._names.left.connect(lambda tag, text: self._save({f"names.{tag}": text}))
+        self._order.left.connect(lambda tag, text: self._save({f"order.{tag}": text}))
+        self._card = Card(padding=24)
+        for widget in (self._names_title, self._names, self._order_title, self._order_why, self._order):
+            self._card.body.addWidget(widget)
+        self.box.addWidget(self._card)
+
+    def _build_when(self) -> None:
+        self._place, self._starts, self._ends, self._zone = Field(), Field(), Field(), Combo()
+        self._labelled = {
+            "place": Labelled("", self._place),
+            "time_zone": Labelled("", self._zone),
+            "starts": Labelled("", self._starts),
+            "ends": Labelled("", self._ends),
+        }
+        self._place.editingFinished.connect(lambda: self._on_left("place", self._place.text()))
+        self._starts.editingFinished.connect(lambda: self._on_left("starts", self._starts.text()))
+        self._ends.editingFinished.connect(lambda: self._on_left("ends", self._ends.text()))
+        self._zone.activated.connect(lambda _place: self._save_zone())
+        self._when = Card(padding=24)
+        self._when.body.addWidget(side_by_side(self._labelled["place"], self._labelled["time_zone"]))
+        self._when.body.addWidget(side_by_side(self._labelled["starts"], self._labelled["ends"]))
+        self.box.addWidget(self._when)
+
+    def _build_table(self) -> None:
+        self._table_title = section_title("")
+        self._table = {name: Combo() for name, _words, _note in SETTINGS}
+        self._table_labels = {name: Labelled("", combo) for name, combo in self._table.items()}
+        self._table_card = Card(padding=24)
+        self._table_card.body.addWidget(self._table_title)
+        self._table_card.body.addWidget(side_by_side(*self._table_labels.values()))
+        for combo in self._table.values():
+            combo.activated.connect(lambda _place: self._save_table())
+        self.box.addWidget(self._table_card)
+
+    @property
+    def _event(self) -> "Event | None":
+        return next((one for one in self._events if one.id == self._chosen), None)
+
+    @override
+    def refresh(self) -> None:
+        which, session = self.coalition, self.session
+        may = session is not None and session.writable and which is not None and which.rank > 0
+        self.setEnabled(may)
+        if which is None or session is None:
+            return
+        from aca_desktop.services.events import events
+        from aca_desktop.services.field_conflicts import conflicts_of
+
+        self._events = events(session.reader, which)
+        if self._event is None and self._events and self._chosen != "":
+            self._chosen = self._events[-1].id
+        self._say_choice()
+        event = self._event
+        conflicts = conflicts_of(session.reader, which, event.id) if event else {}
+        of_names = {name[6:]: said for name, said in conflicts.items() if name.startswith("names.")}
+        self._names.show_words(self.tags, event.names if event else {}, of_names)
+        self._order.show_words(self.tags, event.order if event else {})
+        self._show_when(event)
+        self._show_table(event)
+        for name, labelled in self._labelled.items():
+            said = [f"“{one.value}” ({one.laptop})" for one in conflicts.get(name, ())]
+            if said:
+                labelled.say_mistake(
+                    self.speech.say(
+                        "Laptops say different things: {values}. Choose once more.",
+                        values=self.speech.enumerate(said),
+                    )
+                )
+        for card in (self._when, self._table_card):
+            card.setVisible(event is not None)
+        self._table_card.setEnabled(self.can_write)
+        for widget in (self._order_title, self._order_why, self._order):
+            widget.setVisible(event is not None)
+        self._why.setVisible(event is None)
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self._new.setText(speech.say("New event"))
+        self._choice.setAccessibleName(speech.say("Event"))
+        self._why.setText(speech.say("An event begins with its name. It is saved when you leave the field."))
+        self._names_title.setText(speech.say("Name of the event"))
+        self._names.say(speech.say("Name of the event"), speech)
+        self._order_title.setText(speech.say("Running order"))
+        self._order_why.setText(speech.say("A line for each point: 10:00 Welcome"))
+        self._order.say(speech.say("Running order"), speech)
+        labelled = self._labelled
+        labelled["place"].set_label(speech.say("Place"), note=speech.say("Scheme and code: iso3166-2:MX-JAL"))
+        labelled["time_zone"].set_label(speech.say("Time zone"))
+        when = speech.say("Day and time there: 2026-06-05 10:00")
+        labelled["starts"].set_label(speech.say("From"), note=when)
+        labelled["ends"].set_label(speech.say("To"), note=when)
+        self._table_title.setText(speech.say("What its table asks for"))
+        for name, words, _note in SETTINGS:
+            self._table_labels[name].set_label(speech.say(words))
+            with QSignalBlocker(self._table[name]):
+                self._table[name].clear()
+                for choice, value in (
+                    (speech.say("As usual"), None),
+                    (speech.say("Yes"), True),
+                    (speech.say("No"), False),
+                ):
+                    self._table[name].addItem(choice, value)
+        self.refresh()
+
+    @override
+    def keep(self) -> None:
+        for field in (self._names, self._order):
+            for tag, text in field.changed().items():
+                self._save({f"{field.name}.{tag}": text})
+
+    def _say_choice(self) -> None:
+        speech = self.speech
+        with QSignalBlocker(self._choice):
+            self._choice.clear()
+            for event in self._events:
+                name = event.names.get(speech.language) or next(iter(event.names.values()), "")
+                day = (event.starts or "")[:10]
+                self._choice.addItem(f"{name} · {day}" if day else name, event.id)
+            self._choice.setPlaceholderText(speech.say("New event"))
+            self._choice.setCurrentIndex(self._choice.findData(self._chosen) if self._chosen else -1)
+        self._choice.setVisible(bool(self._events))
+        self._choice.updateGeometry()
+
+    def _choose(self, _place: int) -> None:
+        self.keep()
+        self._chosen = self._choice.currentData()
+        self._clear_problems()
+        self.refresh()
+
+    def _begin_new(self) -> None:
+        self.keep()
+        self._chosen = ""
+        self._clear_problems()
+        self.refresh()
+        if self.tags:
+            self._names.field(self.tags[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_when(self, event: "Event | None") -> None:
+        zone = self._zone_of(event)
+        for name, field in (("place", self._place), ("starts", self._starts), ("ends", self._ends)):
+            if not field.hasFocus():
+                field.setText(self._shown(event, name))
+        with QSignalBlocker(self._zone):
+            if self._zone.count() == 0:
+                self._zone.addItems(sorted(available_timezones()))
+            self._zone.setCurrentIndex(self._zone.findText(zone))
+
+    def _shown(self, event: "Event | None", name: str) -> str:
+        value = getattr(event, name) if event is not None else None
+        if not value or name == "place":
+            return value or ""
+        try:
+            moment = datetime.fromisoformat(value).astimezone(ZoneInfo(self._zone_of(event)))
+        except (ValueError, KeyError):
+            return str(value)
+        return moment.strftime("%Y-%m-%d %H:%M")
+
+    def _zone_of(self, event: "Event | None") -> str:
+        which = self.coalition
+        usual = _ZONES.get(which.record.country if which else "", "UTC")
+        known = event.time_zone if event is not None and event.time_zone else usual
+        return known if known in available_timezones() else "UTC"
+
+    def _show_table(self, event: "Event | None") -> None:
+        for name, combo in self._table.items():
+            value = event.settings.get(name) if event is not None else None
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex({None: 0, True: 1, False: 2}.get(value, 0))  # type: ignore[arg-type]
+
+    def _on_left(self, name: str, text: str) -> None:
+        event = self._event
+        if event is None or text.strip() == self._shown(event, name):
+            return
+        typed: str | None = text.strip() or None
+        if typed and name != "place":
+            typed = self._moment(typed)
+        fields = {name: typed}
+        if name != "place" and event.time_zone is None:
+            fields["time_zone"] = self._zone_of(event)
+        self._save(fields)
+
+    def _moment(self, text: str) -> str:
+        """Return a time as typed, in the event's zone unless it says its own; as it is if it is none."""
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return text
+        zone = ZoneInfo(self._zone_of(self._event))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).isoformat(timespec="seconds")
+
+    def _save_zone(self) -> None:
+        """Take another zone; the hours on the clock there stay what was typed."""
+        event = self._event
+        if event is None:
+            return
+        fields: dict[str, str | None] = {"time_zone": self._zone.currentText()}
+        zone = ZoneInfo(self._zone.currentText())
+        for name in ("starts", "ends"):
+            shown = self._shown(event, name)
+            try:
+                fields |= {name: datetime.fromisoformat(shown).replace(tzinfo=zone).isoformat()} if shown else {}
+            except ValueError:
+                continue
+        self._save(fields)
+
+    def _save(self, fields: Mapping[str, str | None]) -> None:
+        chosen = self._chosen or None
+        typed = {name: text if text and text.strip() else None for name, text in fields.items()}
+        if chosen is None and not any(typed.values()):
+            return
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.events import add, edit
+            from aca_desktop.services.field_conflicts import newest_entry
+
+            before = newest_entry(workspace, which, chosen) if chosen else None
+            event = edit(workspace, which, chosen, typed) if chosen else add(workspace, which, typed)
+            self._made = event.id
+            entry = newest_entry(workspace, which, event.id)
+            return entry if entry != before else None
+
+        def saved() -> None:
+            if chosen is None:
+                self._chosen = self._made
+            self._clear_problems()
+            self.refresh()
+
+        self.save(writing, self._say_problems, saved)
+
+    _made = ""
+
+    def _save_table(self) -> None:
+        chosen = self._chosen
+        said: dict[str, Json] = {
+            name: combo.currentData() for name, combo in self._table.items() if combo.currentData() is not None
+        }
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.coalitions import change
+
+            entry = change(workspace, which, {f"table.{chosen}": said or None})
+            return entry.id if entry else None
+
+        if chosen:
+            self.save(writing)
+
+    def _clear_problems(self) -> None:
+        for labelled in self._labelled.values():
+            labelled.say_mistake(None)
+
+    def _say_problems(self, problems: Sequence[Problem]) -> None:
+        found = self._names.say_problems(problems)
+        found |= self._order.say_problems(problems)
+        for one in problems:
+            if one.field in self._labelled:
+                self._labelled[one.field].say_mistake(problem(self.speech, one))
+                found = True
+        if not found:
+            self._tell_trouble(Refused(list(problems)))

@@ -1,0 +1,248 @@
+"""What the coalition is called in each language, its country, languages and pledge, and its mark."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QSignalBlocker
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_typing import coalition_field
+from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.rings import Growth
+from aca_desktop.i18n import mark
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.pages.coalition.part import Part, side_by_side
+from aca_desktop.ui.pages.coalition.words_field import WordsField
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.marks import CoalitionMark
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.text import quiet, section_title
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.field_conflicts import Said
+    from aca_desktop.services.workspaces import Workspace
+
+_WORDS = (
+    ("names", mark("Name"), 0, True),
+    ("short_names", mark("Short name"), 0, False),
+    ("subtitle", mark("Line below the name"), 0, False),
+    ("pledge", mark("The country’s pledge"), 72, False),
+)
+_AMPLITUDES = (
+    ("0.05", mark("almost round")),
+    ("0.08", mark("calm")),
+    ("0.12", mark("lively")),
+    ("0.17", mark("strong")),
+)
+
+
+class NamesPart(Part):
+    """Every field saves when it is left."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._words: dict[str, WordsField] = {}
+        self._titles = {name: section_title("") for name, _label, _high, _needed in _WORDS}
+        self._build_words()
+        self._build_facts()
+        self._build_languages()
+        self._build_mark()
+
+    def _build_words(self) -> None:
+        card = Card(padding=24, gap=8)
+        for name, _label, high, needed in _WORDS:
+            field = WordsField(name, high=high, needed=needed)
+            field.left.connect(lambda tag, text, name=name: self._save(f"{name}.{tag}", text))
+            self._words[name] = field
+            card.body.addWidget(self._titles[name])
+            card.body.addWidget(field)
+        self.box.addWidget(card)
+
+    def _build_facts(self) -> None:
+        self._country, self._website = Combo(), Field()
+        self._country_label, self._website_label = Labelled("", self._country), Labelled("", self._website)
+        self._country.activated.connect(lambda _place: self._save("country", str(self._country.currentData())))
+        self._website.editingFinished.connect(self._save_website)
+        card = Card(padding=24)
+        card.body.addWidget(side_by_side(self._country_label, self._website_label))
+        self.box.addWidget(card)
+
+    def _build_languages(self) -> None:
+        self._languages_title, self._languages = section_title(""), quiet("", wraps=True)
+        self._new_tag, self._new_name = Field(), Field()
+        self._tag_label, self._name_label = Labelled("", self._new_tag), Labelled("", self._new_name)
+        self._add = Button("", icon="plus")
+        self._add.clicked.connect(self._add_language)
+        card = Card(padding=24)
+        card.body.addWidget(self._languages_title)
+        card.body.addWidget(self._languages)
+        row = side_by_side(self._tag_label, self._name_label, Column(quiet(" "), self._add, None, gap=6))
+        row.box.setStretch(1, 2)
+        card.body.addWidget(row)
+        self.box.addWidget(card)
+
+    def _build_mark(self) -> None:
+        self._mark_title, self._mark_why = section_title(""), quiet("", wraps=True)
+        self._mark = CoalitionMark(Growth(5, 0.12, ""), 96)
+        self._lobes, self._amplitude = Combo(), Combo()
+        for number in range(3, 13):
+            self._lobes.addItem(str(number), number)
+        self._lobes_label, self._amplitude_label = Labelled("", self._lobes), Labelled("", self._amplitude)
+        for combo in (self._lobes, self._amplitude):
+            combo.activated.connect(lambda _place: self._save_mark())
+        card = Card(padding=24)
+        card.body.addWidget(self._mark_title)
+        fields = Column(Row(self._lobes_label, self._amplitude_label, None, gap=16), self._mark_why, None)
+        row = Row(self._mark, fields, gap=24)
+        row.box.setStretch(1, 1)
+        card.body.addWidget(row)
+        self.box.addWidget(card)
+
+    @override
+    def refresh(self) -> None:
+        which = self.coalition
+        self.setEnabled(self.can_write)
+        if which is None or self.session is None:
+            return
+        from aca_desktop.services.field_conflicts import conflicts_of
+
+        conflicts = conflicts_of(self.session.reader, which, which.subject)
+        for name, field in self._words.items():
+            words: Mapping[str, str] = getattr(which.record, name)
+            field.show_words(self.tags, words, _of(name, conflicts))
+        if not self._website.hasFocus():
+            self._website.setText(which.record.website or "")
+        self._say_conflicts(conflicts)
+        self._fill_countries()
+        self._show_mark(which)
+        self._say_languages()
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        for name, label, _high, _needed in _WORDS:
+            self._titles[name].setText(speech.say(label))
+            self._words[name].say(speech.say(label), speech)
+        self._country_label.set_label(speech.say("Country"))
+        self._website_label.set_label(speech.say("Website"))
+        self._languages_title.setText(speech.say("Languages"))
+        self._tag_label.set_label(speech.say("One more language"), note=speech.say("Its code: ja, pt, nah"))
+        self._name_label.set_label(speech.say("The coalition’s name in it"))
+        self._add.setText(speech.say("Add"))
+        self._mark_title.setText(speech.say("Mark"))
+        self._lobes_label.set_label(speech.say("Lobes"))
+        self._amplitude_label.set_label(speech.say("Waves"))
+        self._mark_why.setText(
+            speech.say("The growth rings stand on every paper beside the coalition’s name, each coalition’s own.")
+        )
+        with QSignalBlocker(self._amplitude):
+            self._amplitude.clear()
+            for value, words in _AMPLITUDES:
+                self._amplitude.addItem(speech.say(words), value)
+        self._fill_countries()
+        self.refresh()
+
+    @override
+    def keep(self) -> None:
+        for name, field in self._words.items():
+            for tag, text in field.changed().items():
+                self._save(f"{name}.{tag}", text)
+        self._save_website()
+
+    def _save(self, name: str, text: str) -> None:
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.coalitions import change
+
+            value = coalition_field(name, text)
+            if isinstance(value, Problem):
+                raise Refused([value])
+            entry = change(workspace, which, {name: value})
+            return entry.id if entry else None
+
+        self.save(writing, self._say_problems)
+
+    def _save_website(self) -> None:
+        which = self.coalition
+        if which is not None and self._website.text().strip() != (which.record.website or ""):
+            self._save("website", self._website.text())
+
+    def _save_mark(self) -> None:
+        value: dict[str, Json] = {
+            "lobes": int(self._lobes.currentData()),
+            "amplitude": str(self._amplitude.currentData()),
+        }
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.coalitions import change
+
+            entry = change(workspace, which, {"mark": value})
+            return entry.id if entry else None
+
+        self.save(writing)
+
+    def _add_language(self) -> None:
+        tag, name = self._new_tag.text().strip(), self._new_name.text()
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.wordings import add_language
+
+            entry = add_language(workspace, which, tag, name)
+            return entry.id if entry else None
+
+        def saved() -> None:
+            self._new_tag.clear()
+            self._new_name.clear()
+
+        self.save(writing, self._say_problems, saved, undoable=False)
+
+    def _say_problems(self, problems: Sequence[Problem]) -> None:
+        speech = self.speech
+        for one in problems:
+            if one.field == "website":
+                self._website_label.say_mistake(problem(speech, one))
+            elif one.field == "languages":
+                self._tag_label.say_mistake(problem(speech, one))
+            elif one.field == f"names.{self._new_tag.text().strip()[:20]}":
+                self._name_label.say_mistake(problem(speech, one))
+        for field in self._words.values():
+            field.say_problems(problems)
+
+    def _say_conflicts(self, conflicts: "Mapping[str, Sequence[Said]]") -> None:
+        for name, labelled in (("country", self._country_label), ("website", self._website_label)):
+            said = [f"“{one.value}” ({one.laptop})" for one in conflicts.get(name, ())]
+            words = self.speech.say(
+                "Laptops say different things: {values}. Choose once more.", values=self.speech.enumerate(said)
+            )
+            labelled.say_mistake(words if said else None)
+
+    def _fill_countries(self) -> None:
+        which, speech = self.coalition, self.speech
+        named = sorted((speech.country_name(code), code) for code in COUNTRIES)
+        with QSignalBlocker(self._country):
+            if self._country.count() == 0 or self._country.itemText(0) != named[0][0]:
+                self._country.clear()
+                for name, code in named:
+                    self._country.addItem(name, code)
+            self._country.setCurrentIndex(self._country.findData(which.record.country) if which else -1)
+
+    def _show_mark(self, which: "Coalition") -> None:
+        self._mark.show_growth(Growth(which.lobes, which.amplitude, which.code))
+        with QSignalBlocker(self._lobes), QSignalBlocker(self._amplitude):
+            self._lobes.setCurrentIndex(self._lobes.findData(which.lobes))
+            nearest = min(_AMPLITUDES, key=lambda one: abs(float(one[0]) - which.amplitude))
+            self._amplitude.setCurrentIndex(self._amplitude.findData(nearest[0]))
+
+    def _say_languages(self) -> None:
+        speech = self.speech
+        self._languages.setText(speech.enumerate([speech.language_name(tag) for tag in self.tags]))
+
+
+def _of(name: str, conflicts: "Mapping[str, Sequence[Said]]") -> "dict[str, Sequence[Said]]":
+    begin = f"{name}."
+    return {one.removeprefix(begin): said for one, said in conflicts.items() if one.startswith(begin)}

@@ -1,0 +1,131 @@
+"""The privacy notice: its words per language, by version, and templates for three laws to begin with."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, override
+
+from aca_desktop.domain.declaration_rules import placeholders
+from aca_desktop.domain.notice_templates import TEMPLATES, Law, law_of, template
+from aca_desktop.domain.problems import Problem
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.coalition.part import Part
+from aca_desktop.ui.pages.coalition.words_field import WordsField
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.text import Text, quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.workspaces import Workspace
+
+_LAWS: Mapping[Law, str] = {
+    "mexico": mark("Mexico: aviso de privacidad"),
+    "japan": mark("Japan: APPI"),
+    "gdpr": mark("Europe: GDPR"),
+}
+
+
+class NoticePart(Part):
+    """A changed notice is saved as the next version by its button, once no blank of a template is left."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._title, self._version = section_title(""), Chip("")
+        self._why = quiet("", wraps=True)
+        self._blanks = Chip("", Tone.ATTENTION, icon="triangle-alert")
+        self._laws, self._begin = Combo(), Button("", icon="file-text")
+        self._begin.clicked.connect(self._fill)
+        self._template_words = Text("")
+        self._words = WordsField("notice.words", high=300, needed=True)
+        self._words.edited.connect(self._show_changed)
+        self._save_button = Button("", Kind.PRIMARY, icon="save")
+        self._save_button.clicked.connect(self._save)
+        card = Card(padding=24)
+        card.body.addWidget(Row(self._title, self._version, self._blanks, None))
+        card.body.addWidget(self._why)
+        card.body.addWidget(Row(self._template_words, self._laws, self._begin, None))
+        card.body.addWidget(self._words)
+        card.body.addWidget(Row(None, self._save_button))
+        self.box.addWidget(card)
+        self._fits: Law | None = None
+
+    @override
+    def refresh(self) -> None:
+        which = self.coalition
+        self.setEnabled(self.can_write)
+        if which is None:
+            return
+        notice = which.record.notice
+        self._words.show_words(self.tags, notice.words if notice else {})
+        fits = law_of(which.record.country)
+        if fits != self._fits:
+            self._fits = fits
+            self._laws.setCurrentIndex(self._laws.findData(fits))
+        self._say_version()
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self._title.setText(speech.say("Privacy notice"))
+        self._words.say(speech.say("Privacy notice"), speech)
+        self._why.setText(
+            speech.say(
+                "Signers read it before they give any data. The templates are no legal advice: fill in what "
+                "stands in brackets and have somebody who knows the law read it."
+            )
+        )
+        self._template_words.setText(speech.say("Template"))
+        self._begin.setText(speech.say("Begin with it"))
+        chosen = self._laws.currentData()
+        self._laws.clear()
+        self._laws.setAccessibleName(speech.say("Template"))
+        for one in TEMPLATES:
+            self._laws.addItem(speech.say(_LAWS[one.law]), one.law)
+        self._laws.setCurrentIndex(max(0, self._laws.findData(chosen)))
+        self._fits = None if chosen is None else self._fits
+        self.refresh()
+
+    def _say_version(self) -> None:
+        which, speech = self.coalition, self.speech
+        notice = which.record.notice if which else None
+        words = speech.say("Version {version}", version=notice.version) if notice else speech.say("None yet")
+        self._version.tell(words, Tone.NEUTRAL if notice else Tone.ATTENTION)
+        versions = [name for name in (which.fields if which else {}) if name.startswith("notices.")]
+        self._save_button.setText(speech.say("Save as version {version}", version=len(versions) + 1))
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        speech = self.speech
+        texts = self._words.texts()
+        left = sum(1 for tag, text in texts.items() for _one in placeholders("", text, tag))
+        self._blanks.tell(
+            speech.say_count(
+                "Template to adapt: {count} blank", "Template to adapt: {count} blanks", left
+            ),
+            Tone.ATTENTION, icon="triangle-alert",
+        )  # fmt: skip
+        self._blanks.setVisible(left > 0)
+        self._save_button.setEnabled(bool(self._words.changed()))
+
+    def _fill(self) -> None:
+        law: Law = self._laws.currentData()
+        words = template(law).words
+        self._words.fill({tag: words.get(tag.partition("-")[0], words["en"]) for tag in self.tags})
+
+    def _save(self) -> None:
+        words = self._words.texts()
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.wordings import save_notice
+
+            entry = save_notice(workspace, which, words)
+            return entry.id if entry else None
+
+        def refused(problems: Sequence[Problem]) -> None:
+            self._words.say_problems(problems)
+
+        self.save(writing, refused, undoable=False)

@@ -1,0 +1,181 @@
+"""The coalition's page: its parts in a list at the left, the one that is chosen beside it."""
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.coalition.consents import ConsentsPart
+from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
+from aca_desktop.ui.pages.coalition.events import EventsPart
+from aca_desktop.ui.pages.coalition.names import NamesPart
+from aca_desktop.ui.pages.coalition.notice import NoticePart
+from aca_desktop.ui.pages.coalition.part import Part
+from aca_desktop.ui.pages.coalition.sectors import SectorsPart
+from aca_desktop.ui.pages.coalition.table import TablePart
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.parts.text import page_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.theme.look import Dressed, Look
+
+_LIST = 216
+
+_PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
+    ("names", mark("Name and look"), "handshake", NamesPart),
+    ("declarations", mark("Declarations"), "scroll-text", DeclarationsPart),
+    ("events", mark("Events"), "calendar", EventsPart),
+    ("sectors", mark("Sectors"), "chart-pie", SectorsPart),
+    ("consents", mark("Consents"), "user-check", ConsentsPart),
+    ("notice", mark("Privacy notice"), "shield-check", NoticePart),
+    ("table", mark("Signing table"), "pen-line", TablePart),
+)
+
+
+class CoalitionPage(Page):
+    """`show_this` takes the name of a part."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._items: dict[str, ListItem] = {}
+        self._parts: dict[str, Part] = {}
+        self._shown = _PARTS[0][0]
+        self._build()
+        self.choose(self._shown)
+
+    def _build(self) -> None:
+        self._inside = _Inside(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        for name, title, icon, _make in _PARTS:
+            item = ListItem(title, icon)
+            item.clicked.connect(lambda _on=False, name=name: self.choose(name))
+            self._items[name] = item
+            self._inside.list.body.addWidget(item)
+
+    def choose(self, name: str) -> None:
+        """Show a part, made now if it is visited for the first time."""
+        before = self._parts.get(self._shown)
+        if before is not None:
+            before.keep()
+            before.hide()
+        part = self._parts.get(name)
+        if part is None:
+            part = next(make for known, _title, _icon, make in _PARTS if known == name)(self.room)
+            part.told.connect(self.told)
+            self._parts[name] = part
+            self._inside.parts.box.insertWidget(0, part)
+            part.retranslate()
+            part.show_session(self.session)
+        self._shown = name
+        for known, item in self._items.items():
+            item.setChecked(known == name)
+        part.show()
+        self._inside.area.verticalScrollBar().setValue(0)
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        for part in self._parts.values():
+            if part.session is not session:
+                part.show_session(session)
+        super().show_session(session)
+
+    @override
+    def refresh(self) -> None:
+        self._inside.show_state(self.session)
+        for part in self._parts.values():
+            part.refresh()
+
+    @override
+    def show_this(self, what: object) -> None:
+        if isinstance(what, str) and what in self._items:
+            self.choose(what)
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self._inside.retranslate()
+        for name, title, _icon, _make in _PARTS:
+            self._items[name].setText(speech.say(title))
+        for part in self._parts.values():
+            part.retranslate()
+
+    @override
+    def may_leave(self) -> bool:
+        self._parts[self._shown].keep()
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move along the list with the arrows."""
+        names = list(self._items)
+        at = next((place for place, item in enumerate(self._items.values()) if item.hasFocus()), None)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if at is None or step is None or not 0 <= at + step < len(names):
+            super().keyPressEvent(event)
+            return
+        self._items[names[at + step]].setFocus(Qt.FocusReason.TabFocusReason)
+        self.choose(names[at + step])
+
+
+class _Inside(Dressed, QWidget):
+    """Title, list and part."""
+
+    def __init__(self, page: CoalitionPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._title = page_title("")
+        self._bar = MessageBar("", Tone.NEUTRAL)
+        self._bar.hide()
+        self.list = Card(padding=8, gap=0)
+        self.parts = Column(None, gap=0)
+        self.area = ScrollArea(self.parts)
+        self._nothing = EmptyState("", "handshake")
+        self._row = QHBoxLayout()
+        left = Column(self.list, None, gap=0)
+        self._left = left
+        self._row.addWidget(left)
+        self._row.addWidget(self.area, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._nothing, 1)
+        self._column.addLayout(self._row, 1)
+
+    def show_state(self, session: Session | None) -> None:
+        """Say that there is no coalition here, or that this laptop may not change it."""
+        which = session.coalition if session is not None and session.is_open else None
+        self._nothing.setVisible(which is None)
+        self._left.setVisible(which is not None)
+        self.area.setVisible(which is not None)
+        self._bar.setVisible(which is not None and which.rank < Rank.COORDINATOR)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        speech = self._page.speech
+        self._title.setText(speech.say("Coalition"))
+        self.list.setAccessibleName(speech.say("Parts of the coalition"))
+        self._bar.tell(
+            speech.say("Only a coordinator’s laptop changes what stands here; this one reads it."), Tone.NEUTRAL
+        )
+        self._nothing.set_sentence(
+            speech.say("There is no coalition in this file yet. Found one from the first page.")
+        )
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
+        self._column.setSpacing(look.px(16))
+        self._row.setSpacing(look.px(16))
+        self._left.setFixedWidth(look.px(_LIST))

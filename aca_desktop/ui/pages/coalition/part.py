@@ -1,0 +1,147 @@
+"""One part of the coalition's page: how it reads, saves with Undo, and says what is wrong. Knows no field."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.background import Progress
+from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.workspaces import Workspace
+
+type Writing = Callable[["Workspace", "Coalition"], str | None]
+"""Writes in the worker; returns the id of the entry that Undo takes back, None if nothing was to be written."""
+
+SAVED = "saved"
+
+
+def side_by_side(*fields: QWidget) -> Row:
+    """Return fields in a row, all beginning at its top, however much stands below them."""
+    row = Row(*fields, gap=16)
+    for field in fields:
+        row.box.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+class Part(Column):
+    """`told` has a Message for the window. Subclasses build themselves and override the rest."""
+
+    told = Signal(object)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(gap=16)
+        self.room = room
+        self.session: Session | None = None
+
+    @property
+    def speech(self) -> Speech:
+        """The window's speech as it is now."""
+        return self.room.speech.now
+
+    @property
+    def coalition(self) -> "Coalition | None":
+        """The coalition that is shown."""
+        return self.session.coalition if self.session is not None and self.session.is_open else None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The coalition's languages, its first one first."""
+        which = self.coalition
+        if which is None:
+            return ()
+        return which.record.languages or tuple(which.record.names)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether this laptop may change what a coordinator changes."""
+        which, session = self.coalition, self.session
+        return session is not None and session.writable and which is not None and which.rank >= Rank.COORDINATOR
+
+    def show_session(self, session: Session | None) -> None:
+        """Show this workspace, or none."""
+        self.session = session
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is in the session now; what is being typed stays."""
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+
+    def keep(self) -> None:
+        """Save what was typed and not yet saved."""
+
+    def save(
+        self,
+        writing: Writing,
+        refused: Callable[[Sequence[Problem]], None] | None = None,
+        saved: Callable[[], None] | None = None,
+        *,
+        undoable: bool = True,
+    ) -> None:
+        """Write beside the window; then tell that it is saved, with Undo, or what is wrong."""
+        which, session = self.coalition, self.session
+        if which is None or session is None:
+            return
+        id_ = which.id
+
+        def work(workspace: "Workspace", _progress: Progress) -> str | None:
+            from aca_desktop.services.coalitions import coalition
+
+            return writing(workspace, coalition(workspace, id_))
+
+        def done(entry: str | None) -> None:
+            if entry is not None:
+                self._tell_saved(entry if undoable else None)
+            if saved is not None:
+                saved()
+
+        def failed(error: AcaError) -> None:
+            if isinstance(error, Refused) and refused is not None:
+                refused(error.problems)
+            else:
+                self._tell_trouble(error)
+
+        session.write(self, self.speech.say("Saving"), work, done, failed)
+
+    def _tell_saved(self, entry: str | None) -> None:
+        actions: tuple[Action, ...] = ()
+        if entry is not None:
+            actions = (Action(lambda speech: speech.say("Undo"), lambda: self._undo(entry)),)
+        self.told.emit(Message(lambda speech: speech.say("Saved."), Tone.GOOD, actions, key=SAVED))
+
+    def _undo(self, entry: str) -> None:
+        session = self.session
+        if session is None or not session.is_open:
+            return
+
+        def work(workspace: "Workspace", _progress: Progress) -> None:
+            from aca_desktop.services.undoing import undo
+
+            undo(workspace, entry)
+
+        def done(_nothing: None) -> None:
+            self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
+
+        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+
+    def _tell_trouble(self, error: AcaError) -> None:
+        if isinstance(error, Refused):
+            found = error.problems[0]
+            self.told.emit(Message(lambda speech: problem(speech, found), key=SAVED))
+        else:
+            self.told.emit(Message(told(error), key=SAVED))

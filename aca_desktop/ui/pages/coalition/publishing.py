@@ -1,0 +1,158 @@
+"""Before and after a declaration is published: what still keeps it, its texts' hashes, its versions."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.text import text_sha256
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.dialogs import Dialog
+from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.symbols import Symbol
+from aca_desktop.ui.parts.text import Text, quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.declarations import Declaration, Publication
+
+_FIELDS: Mapping[str, str] = {
+    "titles": mark("Title, {language}"),
+    "texts": mark("Text, {language}"),
+}
+_DAYS: Mapping[str, str] = {
+    "opens": mark("First day of signing"),
+    "closes": mark("Last day of signing"),
+    "embargo": mark("Nobody signs before"),
+    "version": mark("Name of the version"),
+}
+
+
+class Publishing(Column):
+    """`publish_asked` tells the label of a version that is to be published."""
+
+    publish_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(gap=16)
+        self._checks_title, self._checks = section_title(""), Column(gap=8)
+        self._hashes_title, self._hashes = section_title(""), Column(gap=4)
+        self._label = Labelled("", Field())
+        self._publish = Button("", Kind.PRIMARY, icon="badge-check")
+        self._publish.clicked.connect(self._ask)
+        self._versions_title, self._versions = section_title(""), Column(gap=8)
+        self._labels: frozenset[str] = frozenset()
+        for widgets in (
+            (
+                self._checks_title,
+                self._checks,
+                Row(self._label, Column(quiet(" "), self._publish, None, gap=6), None),
+            ),
+            (self._hashes_title, self._hashes),
+            (self._versions_title, self._versions),
+        ):
+            card = Card(padding=24)
+            for widget in widgets:
+                card.body.addWidget(widget)
+            self.box.addWidget(card)
+
+    @property
+    def label(self) -> str:
+        """The name of the next version, as typed."""
+        field = self._label.control
+        return field.text().strip() if isinstance(field, Field) else ""
+
+    def show_declaration(self, speech: Speech, which: "Coalition", declaration: "Declaration") -> None:
+        """Say what keeps this from being published, its hashes, and its versions."""
+        from aca_desktop.services.declarations import publication_problems
+
+        self._labels = frozenset(one.label for one in declaration.publications)
+        if not self.label and isinstance(self._label.control, Field):
+            self._label.control.setText(str(len(declaration.publications) + 1))
+        problems = publication_problems(which, declaration, self.label or "1")
+        _refill(self._checks, [self._check(speech, one) for one in problems] or [self._no_problem(speech)])
+        self._publish.setEnabled(not problems)
+        tags = [tag for tag in which.record.languages if tag in declaration.texts]
+        _refill(self._hashes, [self._hash(speech, tag, declaration) for tag in tags])
+        newest_first = list(reversed(declaration.publications))
+        _refill(self._versions, [self._version(speech, one) for one in newest_first])
+        self._versions_title.setVisible(bool(newest_first))
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the language of now."""
+        self._checks_title.setText(speech.say("Before it is published"))
+        self._hashes_title.setText(speech.say("Hashes of the texts (SHA-256)"))
+        self._versions_title.setText(speech.say("Published versions"))
+        self._label.set_label(speech.say("Name of the version"))
+        self._publish.setText(speech.say("Publish…"))
+
+    def _ask(self) -> None:
+        if self.label:
+            self.publish_asked.emit(self.label)
+
+    def _check(self, speech: Speech, one: Problem) -> QWidget:
+        name, _, tag = one.field.partition(".")
+        if name in _FIELDS:
+            where = speech.say(_FIELDS[name], language=speech.language_name(tag))
+        else:
+            where = speech.say(_DAYS[name]) if name in _DAYS else one.field
+        words = speech.say("{where}: {wrong}", where=where, wrong=problem(speech, one))
+        row = Row(Symbol("circle-alert", 18, tone="sun_ink"), Text(words, wraps=True), gap=8)
+        row.box.setStretch(1, 1)
+        return row
+
+    def _no_problem(self, speech: Speech) -> QWidget:
+        words = speech.say("All languages are there, nothing is left to fill in, and all of it can be printed.")
+        row = Row(Symbol("circle-check", 18, tone="primary"), Text(words, wraps=True), gap=8)
+        row.box.setStretch(1, 1)
+        return row
+
+    def _hash(self, speech: Speech, tag: str, declaration: "Declaration") -> QWidget:
+        digest = text_sha256(declaration.titles.get(tag, ""), declaration.texts[tag])
+        groups = " ".join(digest[place : place + 8] for place in range(0, 64, 8))
+        return Column(Text(speech.language_name(tag)), quiet(groups, wraps=True), gap=0)
+
+    def _version(self, speech: Speech, one: "Publication") -> QWidget:
+        chip = (
+            Chip(speech.say("Ended"), Tone.NEUTRAL)
+            if one.ended
+            else Chip(speech.say("Published"), Tone.GOOD, icon="check")
+        )
+        said = speech.say("Version {version}", version=one.label)
+        languages = speech.enumerate([speech.language_name(tag) for tag in one.languages])
+        return Row(Text(said), chip, quiet(f"{speech.day(one.day)} · {languages}"), None)
+
+
+class PublishDialog(Dialog):
+    """Asks once more: what is published is never changed again."""
+
+    def __init__(self, speech: Speech, label: str, *, used: bool, parent: QWidget) -> None:
+        super().__init__(speech.say("Publish version {version}?", version=label), parent)
+        self.setModal(True)
+        words = speech.say(
+            "Its words never change again: people sign exactly these. To change them, publish another version."
+        )
+        self.body.addWidget(Text(words, wraps=True))
+        if used:
+            twice = speech.say("A version of this name exists already; give another name to tell them apart.")
+            self.body.addWidget(Text(twice, tone="sun_ink", wraps=True))
+        self.add_answers(speech.say("Publish"), speech.say("Not yet"), icon="badge-check")
+
+
+def _refill(column: Column, widgets: Sequence[QWidget]) -> None:
+    box: QVBoxLayout = column.box  # type: ignore[assignment]
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        box.addWidget(widget)
