@@ -153,13 +153,13 @@ class Signatories:
         elif picture is not None:
             self._draw_picture(picture, who, x, y)
         elif cell.published and cell.method == "typed" and cell.signer is not None:
-            room = self._wide - 3
+            room, typed = self._wide - 3, cell.typed or cell.signer
             style = next(
-                (one for one in map(_TYPED.scaled, (1.0, 0.85, 0.7)) if press.width(cell.signer, one) <= room),
+                (one for one in map(_TYPED.scaled, (1.0, 0.85, 0.7)) if press.width(typed, one) <= room),
                 _TYPED.scaled(0.6),
             )
             with pages.element("P"):
-                pages.line(x + 1.5, y - 2, press.single(cell.signer, style, room), PEN)
+                pages.line(x + 1.5, y - 2, press.single(typed, style, room), PEN)
         else:
             style = Style(7.6, 10.2, 400, QUIET, italic=not press.japanese)
             lines = press.at_most(3, self._instead(cell), style, self._wide)

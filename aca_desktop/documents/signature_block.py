@@ -101,7 +101,9 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
     elif face.signer is not None and face.method == "typed":
         style = Style(22, 26, 300, PEN)
         with pages.element("P"):
-            pages.line(margin + 4, y - 3, press.single(face.signer, style, LINE_LONG - 8), style.colour)
+            pages.line(
+                margin + 4, y - 3, press.single(face.typed or face.signer, style, LINE_LONG - 8), style.colour
+            )
     else:
         style = Style(9, 12, 400, QUIET, italic=not press.japanese)
         says = words.method(press.speech, face) if face.signer is not None else words.gone(press.speech, face)

@@ -64,7 +64,7 @@ class SignatureFace:
     `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
     particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
     `status_day` is the day of the withdrawal, rejection or later signature behind `status`; `picture` a PNG or
-    JPEG of the seal that was set instead of a signature.
+    JPEG of the seal that was set instead of a signature, `typed` the name as it was typed instead.
     """
 
     status: PaperStatus
@@ -89,6 +89,7 @@ class SignatureFace:
     row_code: str | None = None
     status_day: date | None = None
     picture: bytes | None = None
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class JointCell:
     picture: bytes | None
     published: bool
     provisional: bool
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         row_code=read.row_code,
         status_day=_status_day(workspace, signed),
         picture=seal_image(read),
+        typed=read.typed,
     )
 
 

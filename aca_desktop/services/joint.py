@@ -170,6 +170,7 @@ def _one(
         picture=faces.seal_image(read) if published and with_ink else None,
         published=published,
         provisional=state.statuses[read.entry.id] == "provisional",
+        typed=read.typed if published else None,
     )
     return _Signed(read.publication, place, words, cell)
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.domain.name_order import DEFAULT_ORDER, Named, name_key, order_key
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
+from aca_desktop.services.joint import name_order
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -21,7 +23,7 @@ _COUNTED = ("approved", "signed")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    place: int
+    place: Named
     row: SummaryRow
 
 
@@ -31,8 +33,12 @@ def summary_paper(
     """Return the summary as of now. Provisional signatories are listed and not counted."""
     counts = listing.status_counts(workspace.journal, which.id)
     page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
-    lines = sorted(_lines(workspace, which, language, page.rows), key=lambda line: (line.place, line.row.sector))
     published = current_publication(workspace, which)
+    order = name_order(workspace, which, published) if published else DEFAULT_ORDER
+    lines = sorted(
+        _lines(workspace, which, language, page.rows),
+        key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
+    )
     counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
     return SummaryPaper(
         language=language,
@@ -78,7 +84,14 @@ def _lines(
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",
         )
-        yield _Line(faces.sector_rank(which, top), row)
+        place_ = Named(
+            faces.sector_rank(which, top),
+            row.founding,
+            name_key(row.name, fields, language),
+            signed,
+            organisation.id,
+        )
+        yield _Line(place_, row)
 
 
 def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:

@@ -233,6 +233,11 @@ def test_methods_without_ink(tmp_path: Path, method: str, says: str) -> None:
     assert "B7-03" in found
 
 
+def test_a_typed_name_stands_as_it_was_typed(tmp_path: Path) -> None:
+    paper = signed_as(papers.spanish(), method="typed", ink=None, ink_sha256=None, typed="M. Ejemplo Z.")
+    assert "M. Ejemplo Z." in text(tmp_path, declaration.draw(paper)).split("\f")[0]
+
+
 def test_an_unknown_language_and_unknown_codes_do_not_fail(tmp_path: Path) -> None:
     paper = replace(
         signed_as(papers.spanish(), basis="by-magic", method="telepathy", identified="aura"), language="pt"

@@ -6,15 +6,17 @@ import pytest
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.papers import JointPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.verify import verify_pdf
-from aca_desktop.services import declarations, joint
+from aca_desktop.services import declarations, joint, summary
 from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.joint import Wanted
 from aca_desktop.services.papers import Papers
+from aca_desktop.services.signing import sign
 from aca_desktop.services.workspaces import Workspace
-from tests.services.founding import founded, only, signed
+from tests.services.founding import founded, only, signature, signed
 
 
 def gathered(workspace: Workspace, wanted: Wanted | None = None, language: str = "es") -> JointPaper:
@@ -102,3 +104,14 @@ def test_the_paper_is_sealed_over_the_journal(tmp_path: Path) -> None:
         assert (found.evidence.kind, found.evidence.entry) == ("joint", None)
         assert found.evidence.journal_sha256 == gathered(workspace).journal_sha256
         assert paper.name == "aca-gdl-joint-202606051142-es.pdf"
+
+
+def test_the_summary_stands_in_the_same_order(tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        which = only(workspace)
+        for name in ("Zapatería", "Ñandú", "Nube", "Ábaco"):
+            sign(workspace, signature(OrganisationRecord({"es": name}, "business", "MX")))
+        seal = seal_face(workspace, which, certification(workspace, which))
+        rows = summary.summary_paper(workspace, which, "es", seal, "a4").rows
+        joint_ = [cell.organisation for cell in gathered(workspace).texts[0].groups[0].cells]
+        assert [row.name for row in rows] == joint_ == ["Ábaco", "Nube", "Ñandú", "Zapatería"]
