@@ -41,7 +41,7 @@ COMMANDS = {
     "undo": "following:undo",
     "erase": "keeping:erase",
     "pdf": "pdf:group",
-    "export": "not_built:export",
+    "export": "export:export",
     "sync": "sync:group",
     "conflicts": "conflicts:group",
     "laptops": "laptops:group",

@@ -28,6 +28,3 @@ def not_built(*path: str) -> NotBuilt:
 
 def _group(name: str, *commands: str) -> Group:
     return Group(name, mark("Not built yet."), [not_built(name, command) for command in commands])
-
-
-export = not_built("export")
