@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION, Consent
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.ui.pages.coalition.part import Part
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.coalition.part import Part, side_by_side
 from aca_desktop.ui.pages.coalition.table import SETTINGS
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo

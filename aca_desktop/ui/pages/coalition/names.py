@@ -12,9 +12,9 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.coalition.part import Part, side_by_side
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo

@@ -7,9 +7,9 @@ from aca_desktop.domain.declaration_rules import placeholders
 from aca_desktop.domain.notice_templates import TEMPLATES, Law, law_of, template
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import mark
-from aca_desktop.ui.pages.coalition.part import Part
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip

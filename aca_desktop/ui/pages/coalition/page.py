@@ -14,10 +14,10 @@ from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
-from aca_desktop.ui.pages.coalition.part import Part
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
 from aca_desktop.ui.pages.coalition.table import TablePart
 from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.messages import MessageBar

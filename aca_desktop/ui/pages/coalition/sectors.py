@@ -11,9 +11,9 @@ from aca_desktop.domain.organisation_rules import sector_code
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, Sector
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.coalition.part import Part
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox

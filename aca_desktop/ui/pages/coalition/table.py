@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.i18n import mark
-from aca_desktop.ui.pages.coalition.part import Part
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox
 from aca_desktop.ui.parts.text import quiet, section_title

@@ -1,4 +1,4 @@
-"""A declaration as the PDF that it will become: its pages drawn below each other, as wide as there is room.
+"""A paper's pages as its PDF draws them, below each other, as wide as there is room.
 
 QtPdf is imported when the first paper is shown, never before.
 """

@@ -1,4 +1,4 @@
-"""One part of the coalition's page: how it reads, saves with Undo, and says what is wrong. Knows no field."""
+"""One part of a page: how it reads, saves with Undo, and says what is wrong. Knows no field."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
