@@ -97,6 +97,9 @@ def _total(one: Total) -> dict[str, Json]:
         {"place": row.place, "inside": row.inside, "value": number(row.value), "times": row.times}
         for row in one.removed
     ]
+    removed += [
+        {"place": row.place, "inside": None, "value": number(row.value), "times": row.times} for row in one.outside
+    ]
     counted: list[Json] = [
         {"place": place, "value": number(at.figure.value), "year": at.year, "source": at.figure.source}
         for place, at in one.counted
@@ -136,10 +139,6 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
         speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(LEFT_OUT[why]))
         for place, why in found.covered.left_out
     ]
-    said += [
-        speech.say("{place} lies outside and is not counted.", place=_name(speech, found, place))
-        for place in found.covered.outside
-    ]
     return said
 
 
@@ -160,6 +159,15 @@ def _told(speech: Speech, found: Totals, one: Total, name: str) -> list[str]:
                 inside=_name(speech, found, row.inside),
             )
         )
+    said += [
+        "  "
+        + speech.say(
+            "Not added: {value} of {place}, outside the territory",
+            value=speech.say("unknown") if row.value is None else speech.number(row.value),
+            place=_name(speech, found, row.place),
+        )
+        for row in one.outside
+    ]
     said += [
         "  " + speech.say("No figure is known of {place}; the sum lacks it.", place=_name(speech, found, place))
         for place in one.missing

@@ -31,18 +31,36 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """A place that reaches beyond the territory, stood for so many times: of it only `parts` count, or nothing."""
+
+    place: str
+    parts: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What signatories' places cover, nothing twice.
 
-    `counted` are the places that are added up; `outside` lie wholly outside the territory; `clipped` reach beyond
-    it and count with what of it they hold; `left_out` are broken, with the reason. Each in the codes' order.
+    `counted` are the places that are added up; `beyond` lie outside the territory, wholly or but for some parts;
+    `left_out` are broken, with the reason. Each in the codes' order.
     """
 
     counted: tuple[str, ...]
     removed: tuple[Removed, ...]
-    outside: tuple[str, ...]
-    clipped: tuple[str, ...]
+    beyond: tuple[Beyond, ...]
     left_out: tuple[tuple[str, Broken], ...]
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The places that lie wholly outside the territory."""
+        return tuple(one.place for one in self.beyond if not one.parts)
+
+    @property
+    def clipped(self) -> tuple[str, ...]:
+        """The places that count with the parts of the territory that they hold."""
+        return tuple(one.place for one in self.beyond if one.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +74,17 @@ class RemovedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideFigure:
+    """What of a place lies outside the territory: its figure less those of its parts, None if any is not known."""
+
+    place: str
+    times: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """One measure summed. `net` is `gross` less what was removed.
+    """One measure summed. `gross` is the simple sum; less what is outside and what was removed it is `net`.
 
     `missing` are counted places without a figure: `net` is at least so much, and nobody knows how much more.
     `counted` has the figure behind each of the others. `territory` is the territory's own figure, where one was
@@ -69,6 +96,7 @@ class Total:
     gross: Decimal
     net: Decimal
     removed: tuple[RemovedFigure, ...]
+    outside: tuple[OutsideFigure, ...]
     missing: tuple[str, ...]
     counted: tuple[tuple[str, FigureAt], ...]
     territory: Decimal | None
@@ -107,14 +135,13 @@ def cover(atlas: Atlas, standing: Iterable[str], territory: str | None = None) -
                 left_out[member] = atlas.broken[member]
             else:
                 standing_for[member] += times
-    outside: list[str] = []
-    clipped: list[str] = []
+    beyond: list[Beyond] = []
     pieces: Mapping[str, int] = standing_for
     if territory is not None:
         wanted = atlas.expanded(atlas.code(territory)) - atlas.broken.keys()
-        pieces, outside, clipped = _clipped(within, standing_for, wanted)
+        pieces, beyond = _clipped(within, standing_for, wanted)
     counted, removed = _outermost(within, pieces)
-    return Cover(tuple(counted), tuple(removed), tuple(outside), tuple(clipped), tuple(sorted(left_out.items())))
+    return Cover(tuple(counted), tuple(removed), tuple(beyond), tuple(sorted(left_out.items())))
 
 
 def total(
@@ -126,10 +153,9 @@ def total(
     territory: str | None = None,
 ) -> Total:
     """Return a cover's total of one measure (money in one currency), with figures as Place.figure chooses them."""
-    figures = {
-        code: _figure(atlas, code, measure, year, currency)
-        for code in {*covered.counted, *(one.place for one in covered.removed)}
-    }
+    asked = {*covered.counted, *(one.place for one in covered.removed)}
+    asked |= {code for one in covered.beyond for code in (one.place, *one.parts)}
+    figures = {code: _figure(atlas, code, measure, year, currency) for code in asked}
     with localcontext(_EXACT):
         removed = tuple(
             RemovedFigure(one.place, one.inside, one.times, at.figure.value * one.times if at else None)
@@ -138,7 +164,9 @@ def total(
         )
         counted = tuple((code, at) for code in covered.counted if (at := figures[code]))
         net = sum((at.figure.value for _code, at in counted), Decimal(0))
-        gross = net + sum((one.value for one in removed if one.value is not None), Decimal(0))
+        outside = tuple(_outside(one, figures) for one in covered.beyond)
+        taken = [one.value for one in removed] + [one.value for one in outside]
+        gross = net + sum((value for value in taken if value is not None), Decimal(0))
     whole = None if territory is None else whole_of(atlas, territory, measure, year, currency)
     return Total(
         measure=measure,
@@ -146,6 +174,7 @@ def total(
         gross=gross,
         net=net,
         removed=removed,
+        outside=outside,
         missing=tuple(code for code in covered.counted if figures[code] is None),
         counted=counted,
         territory=whole,
@@ -178,6 +207,15 @@ def currencies(atlas: Atlas, covered: Cover) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda currency: (-known[currency], currency)))
 
 
+def _outside(one: Beyond, figures: Mapping[str, FigureAt | None]) -> OutsideFigure:
+    """Return what of a place lies outside; nothing where its parts are said to have more than itself."""
+    whole, parts = figures[one.place], [figures[part] for part in one.parts]
+    if whole is None or None in parts:
+        return OutsideFigure(one.place, one.times, None)
+    inside = sum((part.figure.value for part in parts if part), Decimal(0))
+    return OutsideFigure(one.place, one.times, max(whole.figure.value - inside, Decimal(0)) * one.times)
+
+
 def _figure(atlas: Atlas, code: str, measure: str, year: int, currency: str | None) -> FigureAt | None:
     place = atlas.places.get(code)
     return place.figure(measure, year, currency) if place else None
@@ -185,8 +223,8 @@ def _figure(atlas: Atlas, code: str, measure: str, year: int, currency: str | No
 
 def _clipped(
     within: Mapping[str, str | None], standing: Mapping[str, int], territory: frozenset[str]
-) -> tuple[dict[str, int], list[str], list[str]]:
-    """Return the pieces of places in a territory, how often each is stood for; then those outside, and those cut.
+) -> tuple[dict[str, int], list[Beyond]]:
+    """Return the pieces of places in a territory, how often each is stood for; and those that reach beyond it.
 
     A place in the territory is a piece; one around a part of it counts as that part.
     """
@@ -203,13 +241,14 @@ def _clipped(
             times += above[code]
         if times:
             pieces[code] = times
-    holding: set[str] = set()
-    for code in reversed(list(within)):
-        outer = within[code]
-        if outer is not None and (code in parts or code in holding):
-            holding.add(outer)
-    beyond = sorted(standing.keys() - inside)
-    return pieces, [one for one in beyond if one not in holding], [one for one in beyond if one in holding]
+    held: dict[str, list[str]] = {code: [] for code in sorted(standing.keys() - inside)}
+    for part in sorted(parts):
+        outer = within[part]
+        while outer is not None:
+            if outer in held:
+                held[outer].append(part)
+            outer = within[outer]
+    return pieces, [Beyond(code, tuple(own), standing[code]) for code, own in held.items()]
 
 
 def _only_outer(within: Mapping[str, str | None], codes: frozenset[str]) -> frozenset[str]:

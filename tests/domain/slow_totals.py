@@ -46,6 +46,7 @@ def slow_total(
     territory: str | None = None,
 ) -> SlowTotal:
     pieces = [member for code in standing for member in sorted(members(code, sets))]
+    outside = 0
     if territory is not None:
         parts = members(territory, sets)
         parts = {one for one in parts if not any(one != two and is_in(one, two, within) for two in parts)}
@@ -54,7 +55,10 @@ def slow_total(
             if any(is_in(piece, part, within) for part in parts):
                 clipped.append(piece)
             else:
-                clipped += [part for part in parts if is_in(part, piece, within)]
+                held = [part for part in parts if is_in(part, piece, within)]
+                clipped += held
+                if piece in figures and all(part in figures for part in held):
+                    outside += max(0, figures[piece] - sum(figures[part] for part in held))
         pieces = clipped
     counted: set[str] = set()
     removed = []
@@ -70,7 +74,7 @@ def slow_total(
         else:
             counted.add(piece)
     return SlowTotal(
-        gross=sum(figures.get(piece, 0) for piece in pieces),
+        gross=outside + sum(figures.get(piece, 0) for piece in pieces),
         net=sum(figures.get(piece, 0) for piece in counted),
         removed=sorted(removed),
         missing={piece for piece in counted if piece not in figures},

@@ -72,6 +72,11 @@ def test_a_territory_clips_what_reaches_beyond_it_and_leaves_out_what_is_outside
     _, covered, found = of(places, [STATE, "a:far"], "set:M")
     assert found.net == found.territory == Decimal(1_460_148 + 1_155_790)
     assert (covered.counted, covered.clipped, covered.outside) == ((NORTH, SOUTH), (STATE,), ("a:far",))
+    assert [(one.place, one.value) for one in found.outside] == [
+        ("a:far", Decimal(5)),
+        (STATE, Decimal(8_055_985 - 1_460_148 - 1_155_790)),
+    ]
+    assert sums(found)[0] == 8_055_985 + 5
     _, covered, found = of(places, [NORTH], STATE)
     assert (found.net, found.territory) == (Decimal(1_460_148), Decimal(8_055_985))
     assert covered.clipped == ()
@@ -176,4 +181,5 @@ def test_any_world_comes_to_what_the_slow_totals_say(
     assert set(found.missing) == expected.missing
     said = sorted((one.place, one.inside) for one in covered.removed for _ in range(one.times))
     assert said == expected.removed
-    assert found.gross - sum(one.value or 0 for one in found.removed) == found.net
+    taken = sum(one.value or 0 for one in found.removed) + sum(one.value or 0 for one in found.outside)
+    assert found.gross - taken == found.net

@@ -76,6 +76,10 @@ def test_guadalajara_represents_what_its_metropolitan_area_has(gdl: Workspace) -
     assert found.population.missing == ()
     assert len(found.population.counted) == 10
     assert found.population.sources == ("INEGI, Censo de Población y Vivienda 2020",)
+    assert int(found.population.gross) == 8_348_151 + 5_268_642
+    assert [(one.place, int(one.value or 0)) for one in found.population.outside] == [
+        ("iso3166-2:MX-JAL", 8_348_151 - 5_268_642)
+    ]
 
 
 def test_without_the_territory_the_state_is_outermost(gdl: Workspace) -> None:
