@@ -28,6 +28,8 @@ _OF_ENTRIES = (
     ("personal_part", "n"),
     ("blob", "n"),
     ("segment", "head"),
+    ("waiting", "n"),
+    ("lacking", "n"),
 )
 
 _MOST = 1000
@@ -85,6 +87,7 @@ def _entries(database: Database, total: int, progress: Progress | None) -> Itera
         "LEFT JOIN header h ON h.n = e.n LEFT JOIN open_part o ON o.n = e.n "
         "LEFT JOIN personal_part p ON p.n = e.n ORDER BY e.n"
     )
+    lacking = {one for (one,) in database.execute("SELECT n FROM lacking")}
     for done, row in enumerate(rows):
         if progress is not None and done % 1000 == 0:
             progress(done, total)
@@ -105,6 +108,9 @@ def _entries(database: Database, total: int, progress: Progress | None) -> Itera
             if part is not None and part.hash != hash_:
                 yield Problem(f"entry {id_}", "part-differs-from-hash", {"part": name})
         blobs = database.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [n]).fetchall()
+        lacks = (header.personal is not None and personal is None) or len(blobs) < len(header.blobs)
+        if lacks and n not in lacking:  # nobody would ever ask for it again
+            yield Problem(f"entry {id_}", "table-differs")
         for place, salt, content in blobs:
             named = header.blobs[place][1] if 0 <= place < len(header.blobs) else None
             if Part(salt, content).hash != named:
@@ -144,6 +150,10 @@ def _heads(database: Database, verifier: Verifier) -> Iterator[Problem]:
         for id_, prev in prevs.items():
             if prev in seqs and seqs[prev] != seqs[id_] - 1:
                 yield Problem(f"entry {id_}", "chain-broken")
+        waiting = {id_ for id_, prev in prevs.items() if prev is not None and seqs.get(prev) != seqs[id_] - 1}
+        told = database.execute("SELECT w.n, w.prev FROM waiting w JOIN entry e ON e.n = w.n WHERE e.f = ?", [f])
+        if {(ids.get(n), prev.hex()) for n, prev in told} != {(id_, prevs[id_]) for id_ in waiting}:
+            yield Problem(f"laptop {replica}", "table-differs")
         covered: set[str] = set()
         segments = database.execute("SELECT head, first, count, signature FROM segment WHERE f = ?", [f])
         for head, first, count, signature in segments:

@@ -141,9 +141,12 @@ DAMAGES: list[tuple[str, Damage, tuple[str, str]]] = [
     ("no organisation", run("DELETE FROM organisation"), ("subject", "table-differs")),
     (
         "an organisation too many",
-        run("INSERT INTO organisation VALUES (99, 1, 'signed', '')"),
+        run("INSERT INTO organisation (s, c, status, sort) VALUES (99, 1, 'signed', '')"),
         ("organisation", "rows-missing"),
     ),
+    ("waiting for nothing", run("INSERT INTO waiting VALUES (4, zeroblob(32))"), ("laptop", "table-differs")),
+    ("a part that is lacking", run("DELETE FROM personal_part"), ("entry", "table-differs")),
+    ("a stranger lacking", run("INSERT INTO lacking VALUES (99)"), ("lacking", "stray-row")),
     ("not void", run("DELETE FROM void"), ("subject", "table-differs")),
     ("void", run("INSERT INTO void VALUES (4, 'revoked')"), ("subject", "table-differs")),
     ("void for another reason", run("UPDATE void SET why = 'revoked'"), ("subject", "table-differs")),
