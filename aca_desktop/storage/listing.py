@@ -70,12 +70,7 @@ def organisations(
         where.append(f"g.status IN ({_marks(statuses)})")
         values += statuses
     if search and fold(search).strip():
-        _teach_fold(database)
-        where.append(
-            "EXISTS (SELECT 1 FROM value x WHERE x.s = g.s AND x.kind = 'organisation' AND x.place = 0 AND "
-            "(x.field GLOB 'names.*' OR x.field GLOB 'legal.*' OR x.field IN ('short', 'reading')) "
-            "AND instr(fold(x.value), ?))"
-        )
+        where.append("instr(g.text, ?)")
         values.append(fold(search).strip())
     of = f"FROM organisation g JOIN coalition k ON k.c = g.c WHERE {' AND '.join(where)}"
     with trouble(journal.path):
@@ -85,13 +80,19 @@ def organisations(
             "ORDER BY g.sort, g.s LIMIT ? OFFSET ?",
             [*values, -1 if limit is None else limit, offset],
         ).fetchall()
-        fields = _fields(database, [row[0] for row in found])
-        signatures = _signatures(journal, [row[0] for row in found])
-    rows = [
-        OrganisationRow(coalition, id_, status, fields.get(s, {}), signatures.get(s, ()))
+        return Page(list(rows_of_subjects(journal, found).values()), total)
+
+
+def rows_of_subjects(
+    journal: Journal, found: Sequence[tuple[int, str, OrganisationStatus, str]]
+) -> dict[int, OrganisationRow]:
+    """Return organisations with fields and signatures, of each its row number, coalition, status and id."""
+    numbers = [row[0] for row in found]
+    fields, signatures = _fields(journal.database, numbers), _signatures(journal, numbers)
+    return {
+        s: OrganisationRow(coalition, id_, status, fields.get(s, {}), signatures.get(s, ()))
         for s, coalition, status, id_ in found
-    ]
-    return Page(rows, total)
+    }
 
 
 def status_counts(journal: Journal, coalition: str) -> dict[str, int]:
@@ -202,7 +203,3 @@ def _signatures(journal: Journal, subjects: Sequence[int]) -> dict[int, list[Sig
 
 def _marks(items: Collection[object]) -> str:
     return ",".join("?" * len(items))
-
-
-def _teach_fold(database: Database) -> None:
-    database.conn.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)

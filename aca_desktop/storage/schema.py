@@ -9,6 +9,8 @@ not, `later_chunk` what only a newer program reads. `laptop` is local: no export
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from aca_desktop.storage.view import fill_search
+
 APPLICATION_ID = 0x41434144
 """SQLite's mark of whose file it is: "ACAD"."""
 
@@ -75,6 +77,11 @@ CREATE TABLE later_chunk (
 CREATE INDEX value_conflict ON value (s) WHERE place > 0;
 """
 
+_SEARCH = """
+ALTER TABLE organisation ADD COLUMN sector TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN text TEXT NOT NULL DEFAULT '';
+"""
+
 
 @migrations()
 def first(database: Database) -> None:
@@ -92,5 +99,14 @@ def sync(database: Database) -> None:
             database.execute(statement)
 
 
-NAMES = frozenset({"first", "sync"})
+@migrations()
+def search(database: Database) -> None:
+    """Put beside each organisation what it is found by, so that a million of them are looked through in C."""
+    for statement in _SEARCH.split(";"):
+        if statement.strip():
+            database.execute(statement)
+    fill_search(database)
+
+
+NAMES = frozenset({"first", "sync", "search"})
 """Every migration's name: a file that has seen another one is a newer program's."""

@@ -1,27 +1,31 @@
 """The tables that are a view of the journal: what a subject's state looks like as rows, written and compared."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
 from aca_desktop.domain import canonical
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.journal import SubjectState, organisation_status
-from aca_desktop.domain.sorting import sort_key
+from aca_desktop.domain.sorting import search_text, sort_key
 
+type OrganisationRow = tuple[int, int, str, str, str, str]
 type ValueRow = tuple[int, str, str, int, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A subject's rows, each kind sorted: void (n, why); value (s, kind, field, place, n, value, absent);
-    signature (n, s, status); organisation (s, c, status, sort)."""
+    signature (n, s, status); organisation (s, c, status, sort, sector, text)."""
 
     void: Sequence[tuple[int, str]]
     values: Sequence[ValueRow]
     signatures: Sequence[tuple[int, int, str]]
-    organisation: tuple[int, int, str, str] | None
+    organisation: OrganisationRow | None
 
 
 def rows_of(c: int, s: int, state: SubjectState, numbers: Mapping[str, int]) -> Rows:
@@ -42,11 +46,33 @@ def rows_of(c: int, s: int, state: SubjectState, numbers: Mapping[str, int]) -> 
     )
 
 
-def _organisation(c: int, s: int, state: SubjectState) -> tuple[int, int, str, str] | None:
+def _organisation(c: int, s: int, state: SubjectState) -> OrganisationRow | None:
     if not state.statuses and not any(kind == "organisation" for kind, _name in state.fields):
         return None
     status = organisation_status(state)
-    return None if status is None else (s, c, status, sort_key(state.shown("organisation")))
+    if status is None:
+        return None
+    fields = state.shown("organisation")
+    return (s, c, status, sort_key(fields), *_found_by(fields))
+
+
+def _found_by(fields: Mapping[str, Json | Absent]) -> tuple[str, str]:
+    """Return the sector and the text that an organisation is found by."""
+    sector = fields.get("sector")
+    return sector if isinstance(sector, str) else "", search_text(fields)
+
+
+def fill_search(database: Database) -> None:
+    """Put what they are found by beside organisations that were written before."""
+    rows = database.execute(
+        "SELECT x.s, x.field, x.value FROM value x JOIN organisation g ON g.s = x.s "
+        "WHERE x.kind = 'organisation' AND x.place = 0 AND x.value IS NOT NULL ORDER BY x.s"
+    )
+    found = []
+    for s, own in groupby(rows.fetchall(), lambda row: row[0]):
+        fields = {field: json.loads(text) for _s, field, text in own}
+        found.append((*_found_by(fields), s))
+    database.conn.executemany("UPDATE organisation SET sector = ?, text = ? WHERE s = ?", found)
 
 
 def replace(
@@ -71,7 +97,7 @@ def replace(
     )
     many("INSERT INTO signature VALUES (?, ?, ?)", [row for one in rows for row in one.signatures])
     many(
-        "INSERT INTO organisation VALUES (?, ?, ?, ?)",
+        "INSERT INTO organisation (s, c, status, sort, sector, text) VALUES (?, ?, ?, ?, ?, ?)",
         [one.organisation for one in rows if one.organisation is not None],
     )
 
@@ -90,7 +116,9 @@ def written(database: Database, s: int, numbers: Iterable[int]) -> Rows:
         "SELECT s, kind, field, place, n, value, absent FROM value WHERE s = ? ORDER BY kind, field, place", [s]
     )
     signatures = database.execute("SELECT n, s, status FROM signature WHERE s = ? ORDER BY n", [s])
-    organisation = database.execute("SELECT s, c, status, sort FROM organisation WHERE s = ?", [s]).fetchone()
+    organisation = database.execute(
+        "SELECT s, c, status, sort, sector, text FROM organisation WHERE s = ?", [s]
+    ).fetchone()
     return Rows(
         [tuple(row) for row in void],
         [tuple(row) for row in values],

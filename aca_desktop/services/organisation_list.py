@@ -1,0 +1,68 @@
+"""The list of all of a coalition's organisations, however long: its order, a filter over it, a few of its rows.
+
+Places in the list are row numbers of this file; they stay as long as it is open and mean nothing elsewhere.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aca_desktop.domain.journal import OrganisationStatus
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage import long_lists
+from aca_desktop.storage.listing import OrganisationRow
+
+__all__ = ["Filter", "OrganisationRow", "first", "matching", "order", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What organisations are looked for: part of a name as typed, and any of these statuses and sectors."""
+
+    search: str = ""
+    statuses: frozenset[OrganisationStatus] = frozenset()
+    sectors: frozenset[str] = frozenset()
+
+    @property
+    def lets_all_through(self) -> bool:
+        """Whether nothing is looked for."""
+        return not (self.search.strip() or self.statuses or self.sectors)
+
+
+def first(workspace: Workspace, which: Coalition, count: int) -> "tuple[array[int], int]":
+    """Return the places of the first few organisations by name, and how many there are in all: in a moment."""
+    return (
+        long_lists.order(workspace.journal, which.id, limit=count),
+        long_lists.count(workspace.journal, which.id),
+    )
+
+
+def order(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> "array[int]":
+    """Return the places of all organisations by name."""
+    return long_lists.order(workspace.journal, which.id, progress=progress)
+
+
+def matching(
+    workspace: Workspace,
+    which: Coalition,
+    ordered: "array[int]",
+    wanted: Filter,
+    progress: Progress | None = None,
+) -> "array[int]":
+    """Return the places, of those given and in their order, of the organisations that are looked for."""
+    typed = wanted.search.encode("utf-8", "replace").decode("utf-8")
+    return long_lists.matching(
+        workspace.journal,
+        which.id,
+        ordered,
+        search=typed,
+        statuses=sorted(wanted.statuses),
+        sectors=sorted(wanted.sectors),
+        progress=progress,
+    )
+
+
+def rows(workspace: Workspace, places: Sequence[int]) -> dict[int, OrganisationRow]:
+    """Return the organisations at these places, a few hundred at most; one that is no more is left out."""
+    return long_lists.organisations_at(workspace.journal, places)

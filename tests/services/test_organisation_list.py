@@ -1,0 +1,106 @@
+"""The list of organisations: its order, what is found in it, and that places lead to rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.domain.draft import Draft
+from aca_desktop.services import organisation_list as lists
+from aca_desktop.services import organisations
+from aca_desktop.services.organisation_list import Filter
+from aca_desktop.services.workspaces import Workspace
+from tests.services.founding import founded, only, signed
+
+NAMES = {
+    "Ángeles verdes": ("business", {}),
+    "Zapopan": ("local-government", {"names.en": "City of Zapopan", "legal.es": "H. Ayuntamiento de Zapopan"}),
+    "山田製作所": ("business", {"reading": "やまだせいさくしょ", "short": "ヤマダ"}),
+    "Agua limpia": ("civil-society", {}),
+}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with founded(tmp_path) as workspace:
+        drafts = [
+            Draft(
+                "organisation",
+                workspace.context.new_id(),
+                {"names.es": name, "sector": sector, "country": "MX", **more},
+            )
+            for name, (sector, more) in NAMES.items()
+        ]
+        workspace.write(only(workspace).id, drafts)
+        yield workspace
+
+
+def named(workspace: Workspace, wanted: Filter) -> list[str]:
+    which = only(workspace)
+    places = lists.matching(workspace, which, lists.order(workspace, which), wanted)
+    rows = lists.rows(workspace, places)
+    return [str(rows[place].fields["names.es"]) for place in places]
+
+
+def test_all_are_listed_by_name(workspace: Workspace) -> None:
+    assert named(workspace, Filter()) == ["Agua limpia", "Ángeles verdes", "Zapopan", "山田製作所"]
+    page = organisations.listing(workspace, only(workspace))
+    assert [row.fields["names.es"] for row in page.rows] == named(workspace, Filter())
+
+
+def test_the_first_few_and_their_number(workspace: Workspace) -> None:
+    which = only(workspace)
+    places, total = lists.first(workspace, which, 2)
+    assert list(places) == list(lists.order(workspace, which))[:2]
+    assert total == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("angeles", ["Ángeles verdes"]),
+        (" ÁNGELES ", ["Ángeles verdes"]),
+        ("ayuntamiento", ["Zapopan"]),
+        ("city of", ["Zapopan"]),
+        ("山田", ["山田製作所"]),
+        ("やまだ", ["山田製作所"]),
+        ("ﾔﾏﾀﾞ", ["山田製作所"]),
+        ("an", ["Ángeles verdes", "Zapopan"]),
+        ("%", []),
+        ("zapopan\nh.", []),
+        ("\ud800", []),
+        ("  ", ["Agua limpia", "Ángeles verdes", "Zapopan", "山田製作所"]),
+    ],
+)
+def test_what_is_typed_is_found_in_any_name(workspace: Workspace, typed: str, found: list[str]) -> None:
+    assert named(workspace, Filter(typed)) == found
+    shown = organisations.listing(workspace, only(workspace), search=typed)
+    assert [row.fields["names.es"] for row in shown.rows] == found
+
+
+def test_statuses_and_sectors_narrow_it(workspace: Workspace) -> None:
+    which = only(workspace)
+    agua = lists.order(workspace, which)[0]
+    signed(workspace, lists.rows(workspace, [agua])[agua].id)
+    assert named(workspace, Filter(statuses=frozenset({"signed"}))) == ["Agua limpia"]
+    assert named(workspace, Filter(sectors=frozenset({"business", "local-government"}))) == [
+        "Ángeles verdes",
+        "Zapopan",
+        "山田製作所",
+    ]
+    assert named(workspace, Filter("a", frozenset({"expected"}), frozenset({"business"}))) == ["Ángeles verdes"]
+
+
+def test_a_change_is_found_and_what_is_no_more_is_left_out(workspace: Workspace) -> None:
+    which = only(workspace)
+    places = lists.order(workspace, which)
+    agua, angeles = places[0], places[1]
+    rows = lists.rows(workspace, places)
+    organisations.edit(workspace, which, rows[agua].id, {"names.es": "Zumo limpio", "sector": "business"})
+    assert named(workspace, Filter("agua")) == []
+    assert named(workspace, Filter("zumo", sectors=frozenset({"business"}))) == ["Zumo limpio"]
+    gone = dict.fromkeys(rows[angeles].fields)
+    over = tuple(one.entry.id for one in workspace.journal.about(which.id, rows[angeles].id))
+    workspace.write(which.id, [Draft("organisation", rows[angeles].id, gone, over=over)])
+    assert angeles not in lists.rows(workspace, places)
+    assert "Ángeles verdes" not in named(workspace, Filter())
