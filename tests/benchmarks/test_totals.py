@@ -1,4 +1,4 @@
-"""Totals of 100,000 signatories that stand for 10,000 nested places, from nothing, beside a bare loop."""
+"""Totals of 100,000 signatories standing for 10,000 nested places, from nothing, beside a loop without reasons."""
 
 from decimal import Decimal
 from statistics import median
@@ -35,22 +35,30 @@ def described() -> list[Place]:
 def test_totals_of_100_000_signatories(report: Report) -> None:
     places = described()
     standing = [f"a:{7919 * number % (PLACES - 20) + 20}" for number in range(SIGNATORIES)]
-    figures = {place.code: Decimal(1000 + number) for number, place in enumerate(places)}
 
     def ours() -> Total:
         own = atlas(places, standing)
         return total(own, cover(own, standing), "population", 2026)
 
     def bare() -> Decimal:
-        """Add the figure of each place once, without asking what lies in what."""
-        net, seen = Decimal(0), set()
-        for code in standing:
-            if code not in seen:
-                seen.add(code)
-                net += figures[code]
+        """Add each place once, unless one that it lies in is there too; no reasons, no checks, no territory."""
+        figures = {
+            place.code: figure.value
+            for place in places
+            for (_, year), figure in place.figures.items()
+            if year == 2020
+        }
+        outer = {place.code: place.within for place in places}
+        net, there = Decimal(0), set(standing)
+        for code in there:
+            around = outer[code]
+            while around is not None and around not in there:
+                around = outer[around]
+            if around is None:
+                net += figures.get(code, 0)
         return net
 
-    assert ours().net < bare()
+    assert ours().net == bare()
     taken, loop = median(seconds(ours, ROUNDS)), median(seconds(bare, ROUNDS))
     report("totals of 100,000 signatories and 10,000 nested places", taken / 0.5, 1, taken, 0.5)
-    report("the same, beside adding each place once", taken / loop, 25, taken, loop)
+    report("the same, beside a bare loop over what lies in what", taken / loop, 25, taken, loop)
