@@ -1,0 +1,137 @@
+"""How a coalition stands, in one look: what waits to be done, who counts, by sector and as it grew.
+
+Charts are those of the summary: the same organisations, sectors and days, through domain.charts.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aca_desktop.domain.charts import Bars, Growth, bars, growth
+from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.i18n import Speech
+from aca_desktop.services.claims import Checked, check, claims
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.declarations import Declaration, declarations
+from aca_desktop.services.events import events
+from aca_desktop.services.faces import sector_of, sector_rank, sector_words
+from aca_desktop.services.signatories import COUNTED
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import counting, listing
+from aca_desktop.storage.conflicts import conflicting
+from aca_desktop.storage.counting import CountedRow
+
+_OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows.
+
+    `statuses` counts organisations, `today` signatures of today. `contradicting` organisations have fields with
+    several values, `other_conflicts` are fields of anything else. `drafts` of declarations differ from what is
+    published. `codes` are the sectors behind the bars, in their order.
+    """
+
+    statuses: Mapping[str, int]
+    today: int
+    contradicting: int
+    other_conflicts: int
+    drafts: int
+    published: bool
+    has_event: bool
+    sectors: Bars
+    codes: tuple[str, ...]
+    growth: Growth
+
+    @property
+    def signatories(self) -> int:
+        """Those that count: provisional ones do not."""
+        return sum(self.statuses.get(status, 0) for status in ("approved", "signed"))
+
+    @property
+    def organisations(self) -> int:
+        """All that are listed."""
+        return sum(self.statuses.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    sector: str
+    day: date
+
+
+def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
+    """Return how a coalition stands now, its sectors in the words of a language."""
+    rows = counting.organisations(workspace.journal, which.id, {"sector"})
+    counted = list(_counted(which, rows))
+    tops = _tops(which, language, counted)
+    words = {code: sector_words(which, code, language) for code in tops}
+    rest = Speech(language).say("Other sectors")
+    subjects = conflicting(workspace.journal, which.id)
+    written = declarations(workspace, which)
+    return Overview(
+        statuses=listing.status_counts(workspace.journal, which.id),
+        today=_signed_on(rows, workspace.context.now().date()),
+        contradicting=len({subject for subject, kind, _field in subjects if kind in _OF_ORGANISATIONS}),
+        other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
+        drafts=sum(is_draft(one) for one in written),
+        published=any(not version.ended for one in written for version in one.publications),
+        has_event=bool(events(workspace, which)),
+        sectors=bars((words[code], count) for code, count in tops.items()),
+        codes=tuple(sorted(tops, key=lambda code: -tops[code])),
+        growth=growth(((one.day, words[one.sector]) for one in counted), rest),
+    )
+
+
+def headline(workspace: Workspace, which: Coalition) -> Checked | None:
+    """Return the first public sentence that is counted, as it stands now; None where there is none."""
+    first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
+    return None if first is None else next(iter(check(workspace, which, first.id)), None)
+
+
+def is_draft(declaration: Declaration) -> bool:
+    """Say whether a declaration has words that are in no version that can be signed."""
+    texts = {tag: text for tag, text in declaration.texts.items() if text.strip()}
+    return bool(texts) and not any(
+        texts == version.texts and _same(declaration.titles, version.titles)
+        for version in declaration.publications
+        if not version.ended
+    )
+
+
+def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
+    return {tag: title for tag, title in written.items() if title} == dict(published)
+
+
+def _counted(which: Coalition, rows: Iterable[CountedRow]) -> Iterable[_Counted]:
+    """Yield whose best signature is signed or approved, with the day of the first such one."""
+    for row in rows:
+        signatures = [fact for fact in row.facts if fact.kind == "signature"]
+        best = next((status for status in IN_FORCE if any(one.status == status for one in signatures)), None)
+        if best in COUNTED:
+            day = next(one.day for one in signatures if one.status == best)
+            yield _Counted(_top(which, row.fields.get("sector")), date.fromisoformat(day))
+
+
+def _top(which: Coalition, code: object) -> str:
+    if not isinstance(code, str):
+        return ""
+    sector = sector_of(which, code)
+    return (sector.parent or sector.code) if sector else code
+
+
+def _tops(which: Coalition, language: str, counted: Iterable[_Counted]) -> dict[str, int]:
+    """Return how many each sector has, in the order in which the summary lists them."""
+    counts = Counter(one.sector for one in counted)
+    order = sorted(counts, key=lambda code: (sector_rank(which, code), sector_words(which, code, language)))
+    return {code: counts[code] for code in order}
+
+
+def _signed_on(rows: Iterable[CountedRow], day: date) -> int:
+    return sum(
+        fact.kind == "signature" and fact.status in IN_FORCE and fact.day == day.isoformat()
+        for row in rows
+        for fact in row.facts
+    )
