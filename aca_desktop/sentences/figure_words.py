@@ -13,6 +13,15 @@ COMMITMENT_TYPES: Mapping[str, str] = {
     "other": mark("Other commitment"),
 }
 
+SCOPES: Mapping[str, str] = {
+    "1": mark("Scope 1"),
+    "2": mark("Scope 2"),
+    "1+2": mark("Scopes 1 and 2"),
+    "3": mark("Scope 3"),
+    "value-chain": mark("Whole value chain"),
+    "territory": mark("Whole territory"),
+}
+
 VALIDATIONS: Mapping[str, str] = {
     "self-declared": mark("self-declared"),
     "committed": mark("committed"),

@@ -14,6 +14,7 @@ from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
 from aca_desktop.services.joint import name_order
+from aca_desktop.services.summary_blocks import blocks
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -40,6 +41,7 @@ def summary_paper(
         key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
     )
     counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
+    beside = blocks(workspace, which, language)
     return SummaryPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
@@ -57,6 +59,11 @@ def summary_paper(
         journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
         seal=seal,
         page_size=page_size,
+        headline=beside.headline,
+        numbers=beside.numbers,
+        totals=beside.totals,
+        commitments=beside.commitments,
+        claims=beside.claims,
     )
 
 

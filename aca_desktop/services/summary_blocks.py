@@ -1,0 +1,283 @@
+"""What a summary shows beside its list, in the paper's language: totals, public sentences, key numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aca_desktop.domain.claims import PERCENT, Claim, Found, Operator
+from aca_desktop.domain.commitments import Commitment
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.summary_blocks import (
+    ClaimFace,
+    ClaimVerdict,
+    CommitmentRow,
+    CommitmentsBlock,
+    Headline,
+    KeyNumber,
+    MarkKind,
+    PlaceFigure,
+    TargetMark,
+    TotalRow,
+    TotalsBlock,
+)
+from aca_desktop.domain.totals import Total
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES
+from aca_desktop.sentences.telling import problem
+from aca_desktop.services import claims, commitments, places, signatories
+from aca_desktop.services.claims import Checked
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.commitments import CommitmentRow as Listed
+from aca_desktop.services.totals import FIELDS, Totals, summed
+from aca_desktop.services.workspaces import Workspace
+
+_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈"}
+_KINDS: dict[str, MarkKind] = {
+    "emission-reduction": "reduction",
+    "renewable-energy": "renewable",
+    "net-zero": "net-zero",
+}
+_SHOWN_COMMITMENTS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All blocks of a summary that its coalition has something for."""
+
+    headline: Headline | None
+    numbers: tuple[KeyNumber, ...]
+    totals: tuple[TotalsBlock, ...]
+    commitments: CommitmentsBlock | None
+    claims: tuple[ClaimFace, ...]
+
+
+def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
+    """Return a summary's blocks as of now; totals within the territory that the first sentence on people names."""
+    speech = Speech(language, which.record.country)
+    checked = claims.check(workspace, which)
+    today = workspace.context.now().date()
+    counted = signatories.signatories(workspace, [which], FIELDS)
+    territory = next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
+    sums = summed(workspace, [which], counted, today, territory)
+    names = {one.id: name_of(one.fields, (language, *which.record.languages, "en")) or "" for one in counted}
+    listed = commitments.listed(workspace, which)
+    return Blocks(
+        headline=_headline(speech, which, checked),
+        numbers=_numbers(speech, sums, len(listed)),
+        totals=tuple(_totals(speech, which, sums, names)) if sums.standing else (),
+        commitments=_commitments(speech, listed, today),
+        claims=tuple(_claim(speech, which, one) for one in checked),
+    )
+
+
+def _headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
+    """Return the sentences of the cover: the first two that are true; None if none is."""
+    true = [one for one in checked if one.verdict == "true"][:2]
+    if not true:
+        return None
+    stop = "。" if speech.language == "ja" else "."
+    gap = "" if speech.language == "ja" else " "
+    words = gap.join(f"{_words(speech, which, one.claim).rstrip('.。')}{stop}" for one in true)
+    values = [_amount(speech, one.claim, one.now) for one in true if one.now]
+    return Headline(words, speech.say("Checked: {numbers}.", numbers=speech.enumerate(values)))
+
+
+def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...]:
+    found = []
+    if sums.population.counted:
+        found.append(
+            KeyNumber(
+                speech.number(sums.signatories),
+                speech.say("signatories, {count} of them founding", count=speech.number(sums.founding)),
+            )
+        )
+        found.append(KeyNumber(speech.number(sums.population.net), speech.say("people, each counted once")))
+        found.append(KeyNumber(speech.number(len(sums.population.counted)), speech.say("places")))
+        if targets:
+            found.append(KeyNumber(speech.number(targets), speech.say("commitments")))
+    return tuple(found)
+
+
+# -- totals
+
+
+def _totals(speech: Speech, which: Coalition, sums: Totals, names: dict[str, str]) -> Iterable[TotalsBlock]:
+    for total in (sums.population, *sums.gdp):
+        if total.counted or (total.measure == "population" and total.missing):
+            yield _block(speech, which, sums, total, names)
+
+
+def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]) -> TotalsBlock:
+    def called(code: str) -> str:
+        return _place(speech, which, sums, code)
+
+    figures = {place: at.figure.value for place, at in total.counted}
+    return TotalsBlock(
+        measure="gdp" if total.measure == "gdp" else "population",
+        currency=total.currency,
+        territory=None if sums.territory is None else called(sums.territory),
+        gross=total.gross,
+        net=total.net,
+        outside=sum((one.value or Decimal(0) for one in total.outside), Decimal(0)),
+        inside=sum((one.value or Decimal(0) for one in total.removed), Decimal(0)),
+        rows=_rows(speech, which, sums, total, names),
+        places=tuple(
+            PlaceFigure(called(code), value)
+            for code, value in sorted(figures.items(), key=lambda one: (-one[1], one[0]))
+        ),
+        source="; ".join(total.sources) or None,
+        missing=tuple(called(code) for code in total.missing),
+        exceeds=total.exceeds,
+    )
+
+
+def _rows(
+    speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]
+) -> tuple[TotalRow, ...]:
+    """Return a row for each signatory that stands for a place, outer ones first: its figure, what is taken off."""
+    own, found = sums.atlas, []
+    around = {one.place: one.inside for one in sums.covered.removed}
+    parts = {one.place: one.parts for one in sums.covered.beyond}
+    outside = {one.place: None if one.value is None else one.value / one.times for one in total.outside}
+    taken: dict[str, str] = {}
+    standing = sorted(sums.standing.items(), key=lambda one: (_depth(sums, one[0]), one[0]))
+    for named, organisations in standing:
+        code = own.code(named)
+        members = own.expanded(code)
+        pieces = [piece for member in sorted(members) for piece in parts.get(member, (member,))]
+        values = {member: _value(sums, total, member) for member in (*members, *pieces)}
+        for organisation in organisations:
+            beyond = sum((outside.get(member) or Decimal(0) for member in members), Decimal(0))
+            again = [piece for piece in pieces if taken.get(piece) or around.get(piece, piece) != piece]
+            inside = sum((values[piece] or Decimal(0) for piece in again), Decimal(0))
+            by = next((taken.get(piece) or _place(speech, which, sums, around[piece]) for piece in again), None)
+            whole = [values[member] for member in members]
+            found.append(
+                TotalRow(
+                    place=names.get(organisation, organisation),
+                    code=code.partition(":")[2] if len(members) == 1 else None,
+                    value=None
+                    if None in whole or not whole
+                    else sum((v for v in whole if v is not None), Decimal(0)),
+                    removed=beyond + inside,
+                    why="inside" if inside and inside >= beyond else "outside" if beyond else None,
+                    of=by,
+                )
+            )
+            for piece in pieces:
+                taken.setdefault(piece, _place(speech, which, sums, code))
+    return tuple(found)
+
+
+def _depth(sums: Totals, named: str) -> int:
+    """Return how deep a place lies, a set as deep as its outermost member."""
+    own = sums.atlas
+    members = own.expanded(own.code(named))
+    return min((len(list(own.outer_places(member))) for member in members), default=0)
+
+
+def _value(sums: Totals, total: Total, code: str) -> Decimal | None:
+    place = sums.atlas.places.get(code)
+    at = place.figure(total.measure, sums.at.year, total.currency) if place else None
+    return at.figure.value if at else None
+
+
+def _place(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
+    country = code.removeprefix("iso3166-1:")
+    if country != code and code not in sums.atlas.places:
+        return speech.country_name(country)
+    return places.name_in(sums.atlas, code, (speech.language, *which.record.languages, "en"))
+
+
+# -- public sentences
+
+
+def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
+    claim = one.claim
+    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
+    count = None
+    if one.now is not None and one.verdict in ("true", "false", "not-any-more"):
+        shown = one.then if one.verdict == "false" and one.then else one.now
+        sign = _SIGNS[claim.operator] if one.verdict == "true" else "/"
+        count = f"{_amount(speech, claim, shown)} {sign} {_number(speech, claim, claim.number)}"
+    return ClaimFace(_words(speech, which, claim), said, count, _proof(speech, one))
+
+
+def _proof(speech: Speech, one: Checked) -> str:
+    claim = one.claim
+    if claim.basis == "cited":
+        return speech.say("Its source: {source}", source=claim.source or "–")
+    said = [speech.say(_PROOFS.get(claim.counted, _PROOFS["signatories"]))]
+    if claim.on is not None and one.then is not None and one.now is not None:
+        then, now = _amount(speech, claim, one.then), _amount(speech, claim, one.now)
+        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(claim.on), then=then, now=now))
+    if one.evidence is not None and one.evidence.unnamed:
+        said.append(
+            speech.say_count(
+                "Of these, {count} does not agree to be named",
+                "Of these, {count} do not agree to be named",
+                one.evidence.unnamed,
+            )
+        )
+    said += [speech.say(DOUBTS[doubt]) for doubt in one.doubts]
+    said += [problem(speech, wrong) for wrong in one.problems]
+    return ("" if speech.language == "ja" else " ").join(said)
+
+
+_PROOFS = {
+    "signatories": mark(
+        "Counted: signatories whose signature is in force, approved or signed, provisional ones left out."
+    ),
+    "people": mark("Counted: people of the places that governments among the signatories stand for, each once."),
+    "gdp": mark("Counted: the gross domestic product of the places that governments stand for, each once."),
+    "coalitions": mark("Counted: coalitions that have a signatory."),
+}
+
+
+def _amount(speech: Speech, claim: Claim, found: Found | None) -> str:
+    return "–" if found is None else _number(speech, claim, found.value)
+
+
+def _number(speech: Speech, claim: Claim, value: Decimal) -> str:
+    if claim.unit == PERCENT:
+        return speech.percent(round(value, 1) / Decimal(100))
+    return speech.number(value) + (f" {claim.unit}" if claim.unit else "")
+
+
+def _words(speech: Speech, which: Coalition, claim: Claim) -> str:
+    return place_name(claim.id, claim.words, (speech.language, *which.record.languages, "en"))
+
+
+# -- commitments
+
+
+def _commitments(speech: Speech, listed: Sequence[Listed], today: date) -> CommitmentsBlock | None:
+    """Return the commitments that have a year to be drawn at, those with measurements first."""
+    drawn = [row for row in listed if row.commitment.target_year is not None]
+    if not drawn:
+        return None
+    drawn.sort(key=lambda row: (-len(row.commitment.progress), row.commitment.base_year is None))
+    rows = [_commitment(speech, row) for row in drawn[:_SHOWN_COMMITMENTS]]
+    featured = next((row for row in rows if row.base_year is not None and row.marks), None)
+    total = sum(len(_marks(row.commitment, approved=False)) for row in drawn)
+    return CommitmentsBlock(tuple(rows), total, featured, None, today)
+
+
+def _commitment(speech: Speech, row: Listed) -> CommitmentRow:
+    one = row.commitment
+    reached = [(year, percent) for year in sorted(one.progress) if (percent := one.reached(year)) is not None]
+    return CommitmentRow(
+        name=place_name(one.organisation, row.names, (speech.language, "en")),
+        scope=speech.say(SCOPES.get(one.scope or "", COMMITMENT_TYPES[one.type])),
+        base_year=one.base_year,
+        marks=_marks(one, approved=row.validation is not None and row.validation.status == "approved"),
+        measured=tuple((year, 100 - percent) for year, percent in reached),
+    )
+
+
+def _marks(one: Commitment, *, approved: bool) -> tuple[TargetMark, ...]:
+    kind = _KINDS.get(one.type, "other")
+    targets = {**one.interim, **({one.target_year: one.percent} if one.target_year else {})}
+    return tuple(TargetMark(year, percent, kind, approved) for year, percent in sorted(targets.items()))

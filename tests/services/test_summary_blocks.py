@@ -1,0 +1,98 @@
+"""The summary's blocks: their numbers are those of `totals` and `claims check`, and come to each other."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.context import Context
+from aca_desktop.services import claims, following
+from aca_desktop.services.summary_blocks import Blocks, blocks
+from aca_desktop.services.totals import totals
+from aca_desktop.services.workspaces import Workspace, open_workspace
+from tests.services.counted import signatory
+from tests.services.founding import Clock, founded, only
+
+
+@pytest.fixture
+def gdl(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    path = built_samples["aca-gdl"]
+    with open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home")) as workspace:
+        yield workspace
+
+
+def of(workspace: Workspace, language: str = "es") -> Blocks:
+    return blocks(workspace, only(workspace), language)
+
+
+def test_the_totals_are_those_of_the_command(gdl: Workspace) -> None:
+    found = totals(gdl, [only(gdl)], territory="set:AMG").population
+    (block,) = of(gdl).totals
+    assert (block.gross, block.net, block.territory) == (
+        found.gross,
+        found.net,
+        "Área Metropolitana de Guadalajara",
+    )
+    assert block.gross == block.net + block.outside + block.inside
+    assert sum(one.value for one in block.places) == block.net
+
+
+def test_each_row_says_what_is_taken_off_it_and_why(gdl: Workspace) -> None:
+    (block,) = of(gdl).totals
+    state, metro = block.rows
+    assert (state.place, state.code, state.why) == ("Gobierno del Estado de Jalisco", "MX-JAL", "outside")
+    assert (state.value, state.removed) == (Decimal(8_348_151), Decimal(3_079_509))
+    assert (metro.why, metro.of, metro.code) == ("inside", "Jalisco", None)
+    assert metro.value == metro.removed == Decimal(5_268_642)
+    assert sum((row.value or 0) - row.removed for row in block.rows) == block.net
+
+
+def test_the_sentences_are_those_of_the_check_in_the_papers_language(gdl: Workspace) -> None:
+    checked = claims.check(gdl, only(gdl))
+    for language in ("en", "es", "ja"):
+        shown = of(gdl, language).claims
+        assert [one.words for one in shown] == [one.claim.words[language] for one in checked]
+    assert [(one.verdict, one.count) for one in of(gdl).claims] == [
+        ("true", "36 > 35"),
+        ("true", "5,268,642 > 5,000,000"),
+    ]
+
+
+def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
+    headline = of(gdl).headline
+    assert headline is not None
+    assert headline.words.startswith("Más de 35 entidades han firmado. Los firmantes")
+    assert headline.proof == "Comprobado: 36 y 5,268,642."
+    japanese = of(gdl, "ja").headline
+    assert japanese is not None
+    assert japanese.words.startswith("35を超える団体が署名。署名団体は")
+    assert [one.number for one in of(gdl).numbers] == ["36", "5,268,642", "10", "5"]
+
+
+def test_commitments_stand_with_their_targets_and_measurements(gdl: Workspace) -> None:
+    found = of(gdl).commitments
+    assert found is not None
+    assert found.featured is not None
+    assert found.featured.name == "Empresa Ejemplo 01"
+    assert [(one.year, one.percent, one.approved) for one in found.featured.marks] == [
+        (2025, Decimal(20), True),
+        (2030, Decimal(40), True),
+    ]
+    assert [year for year, _percent in found.featured.measured] == [2022, 2024]
+    assert found.total == sum(len(row.marks) for row in found.rows) == 6
+
+
+def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        assert of(workspace) == Blocks(None, (), (), None, ())
+        which = only(workspace)
+        one = signatory(workspace, "Uno")
+        said = {"words.es": "Una organización", "operator": "at-least", "number": "1", "counted": "signatories"}
+        claims.add(workspace, which, said)
+        assert of(workspace).headline is not None
+        following.withdraw(workspace, one.signature)
+        found = of(workspace)
+        assert found.headline is None
+        assert [(claim.verdict, claim.count) for claim in found.claims] == [("false", "0 / 1")]
