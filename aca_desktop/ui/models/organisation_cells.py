@@ -1,0 +1,81 @@
+"""What one cell of the list of organisations says, and how: words, chips, tones. Knows no session."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.parts.cells import Cell, TableColumn
+from aca_desktop.ui.parts.tone import Tone
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.organisation_list import OrganisationRow
+
+
+class Column(IntEnum):
+    """The columns of the list."""
+
+    TICK = 0
+    NAME = 1
+    SECTOR = 2
+    STATUS = 3
+
+
+TITLES = {
+    Column.TICK: "",
+    Column.NAME: mark("Name"),
+    Column.SECTOR: mark("Sector"),
+    Column.STATUS: mark("Status"),
+}
+
+STATUSES: dict[str, tuple[str, Tone, str | None]] = {
+    "approved": (mark("Approved"), Tone.GOOD, "check"),
+    "signed": (mark("To review"), Tone.ATTENTION, None),
+    "provisional": (mark("Provisional"), Tone.ATTENTION, None),
+    "withdrawn": (mark("Withdrawn"), Tone.NEUTRAL, None),
+    "rejected": (mark("Rejected"), Tone.NEUTRAL, None),
+    "expected": (mark("Expected"), Tone.NEUTRAL, None),
+}
+"""How an organisation's status is shown: its word, the tone of its chip, an icon."""
+
+_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def columns(speech: Speech) -> tuple[TableColumn, ...]:
+    """Return how the columns share a table's room."""
+    words = tuple(speech.say(word) for word, _tone, _icon in STATUSES.values())
+    return (
+        TableColumn(wide=18),
+        TableColumn(share=56, strong=True),
+        TableColumn(share=44, tone="quiet"),
+        TableColumn(words=words, chip=True),
+    )
+
+
+def cell(one: "OrganisationRow", column: int, role: int, speech: Speech, which: "Coalition") -> object:
+    """Return what a cell says in a role of Qt's or of Cell's, None for nothing."""
+    if column == Column.NAME and role in _TEXT:
+        return name(one, speech, which)
+    if column == Column.SECTOR and role in _TEXT:
+        return _sector(one, speech, which)
+    if column == Column.STATUS:
+        word, tone, icon = STATUSES[one.status]
+        if role in _TEXT:
+            return speech.say(word)
+        return {Cell.CHIP: tone, Cell.ICON: icon}.get(Cell(role)) if role in (Cell.CHIP, Cell.ICON) else None
+    return None
+
+
+def name(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
+    """Return an organisation's name in the window's language, else in one of the coalition's."""
+    from aca_desktop.domain.organisation_words import name_of
+
+    return name_of(one.fields, (speech.language, *which.record.languages, "en")) or "—"
+
+
+def _sector(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
+    from aca_desktop.services.faces import sector_words
+
+    return sector_words(which, one.fields.get("sector"), speech.language)

@@ -1,0 +1,325 @@
+"""The organisations of the coalition that a session shows, as a table model: a million rows cost what thirty do.
+
+It holds the order as an array of numbers and a few pages of rows. Orders and filters are made in the worker; a
+page of rows is read when it is painted, which takes a moment.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, override
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.background import Job, Progress
+from aca_desktop.ui.models.organisation_cells import TITLES, Column, cell, name
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.organisation_list import Filter, OrganisationRow
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.session import Session
+
+type Index = QModelIndex | QPersistentModelIndex
+
+_FIRST = 200
+_PAGE = 100
+_PAGES = 50
+_PAUSE = 120
+"""How long a hand must rest before what it types is looked for, in milliseconds."""
+
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the worker found: the order of all, the places of those that are shown, and how many of how many.
+
+    The first answer has no order yet, and places of the first few only.
+    """
+
+    order: "array[int] | None"
+    places: "array[int]"
+    count: int
+    total: int
+
+
+class OrganisationsModel(QAbstractTableModel):
+    """The list. `show` a session in it; `look_for` some of them.
+
+    `counted` tells how many are shown, of how many; `begun` and `ended` that the worker is at it; `restarting`
+    comes before everything in the list is another: let a view scroll to its top then, or it asks for rows that are
+    gone.
+    """
+
+    counted = Signal(int, int)
+    begun = Signal()
+    ended = Signal()
+    restarting = Signal()
+
+    def __init__(self, speech: Speech, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._speech = speech
+        self._session: Session | None = None
+        self._which: Coalition | None = None
+        self._wanted: Filter | None = None
+        self._found = _NOTHING
+        self._descending = False
+        self._pages: OrderedDict[int, dict[int, OrganisationRow]] = OrderedDict()
+        self._ticked: set[int] = set()
+        self._job: Job | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._find)
+
+    # what it shows
+
+    def show(self, session: "Session | None") -> None:
+        """Show the coalition that a session shows, or nothing; call it again when something has changed."""
+        which = session.coalition if session is not None else None
+        before = (self._session, self._which.id if self._which is not None else None)
+        self._session, self._which = session, which
+        if before == (session, which.id if which is not None else None):
+            self._found = _Found(None, self._found.places, self._found.count, self._found.total)
+            self._find()
+            return
+        self._ticked.clear()
+        self._restart(_NOTHING)
+        if which is None:
+            self._stop()
+        elif self._wanted is None or self._wanted.lets_all_through:
+            self._read(lambda workspace, _progress: _first(workspace, which), self._on_first)
+        else:
+            self._find()
+
+    def look_for(self, wanted: "Filter") -> None:
+        """Show only those, once the hand has rested; the rows of before stay until they are found."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._pause.start()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the place of every row is here, so that any of them is reached at once."""
+        return self._found.order is not None
+
+    def organisation(self, row: int) -> "OrganisationRow | None":
+        """Return the organisation in a row, None if it is not found yet or no more."""
+        place = self._place(row)
+        return None if place is None else self._page(row // _PAGE).get(place)
+
+    def row_of(self, id_: str) -> int | None:
+        """Return the row of an organisation, None if it is none of those read."""
+        for page in self._pages:
+            for row in range(page * _PAGE, min((page + 1) * _PAGE, self._found.count)):
+                found = self.organisation(row)
+                if found is not None and found.id == id_:
+                    return row
+        return None
+
+    def ticked(self) -> "list[OrganisationRow]":
+        """Return the organisations that are ticked, those that are no more left out."""
+        from aca_desktop.services import organisation_list
+
+        if self._session is None:
+            return []
+        places = sorted(self._ticked)
+        found: list[OrganisationRow] = []
+        for start in range(0, len(places), _PAGE):
+            found += organisation_list.rows(self._session.reader, places[start : start + _PAGE]).values()
+        return found
+
+    def tick_none(self) -> None:
+        """Take every tick away."""
+        self._ticked.clear()
+        self._tell_changed()
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in another language."""
+        self._speech = speech
+        self._tell_changed()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    # what Qt asks
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._found.count
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid) or self._which is None:
+            return None
+        one = self.organisation(index.row())
+        if one is None:
+            return None
+        if index.column() == Column.TICK:
+            return self._tick_data(index.row(), role, one)
+        return cell(one, index.column(), role, self._speech, self._which)
+
+    def _tick_data(self, row: int, role: int, one: "OrganisationRow") -> object:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            on = self._place(row) in self._ticked
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole and self._which is not None:
+            return name(one, self._speech, self._which)
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        place = self._place(index.row()) if index.isValid() else None
+        if place is None or index.column() != Column.TICK or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(place)
+        else:
+            self._ticked.discard(place)
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == Column.TICK:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else flags
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            title = TITLES[Column(section)] if section in set(Column) else ""
+            return self._speech.say(title) if title else ""
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by name, the only order there is, from its beginning or its end."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        if column == Column.NAME and descending != self._descending:
+            self._descending = descending
+            self._restart(self._found)
+
+    # where rows come from
+
+    def _place(self, row: int) -> int | None:
+        """Return the place of a row, None while it is not known yet."""
+        found = self._found
+        at = found.count - 1 - row if self._descending else row
+        return found.places[at] if 0 <= at < len(found.places) else None
+
+    def _page(self, number: int) -> "dict[int, OrganisationRow]":
+        """Return a page's rows by place, read now unless they are kept from before."""
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._read_page(number)
+            while len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    def _read_page(self, number: int) -> "dict[int, OrganisationRow]":
+        from aca_desktop.services import organisation_list
+
+        if self._session is None or not self._session.is_open:
+            return {}
+        rows = range(number * _PAGE, min((number + 1) * _PAGE, self._found.count))
+        places = [place for row in rows if (place := self._place(row)) is not None]
+        return organisation_list.rows(self._session.reader, places) if places else {}
+
+    def _find(self) -> None:
+        """Let the worker find what is to be shown."""
+        which, wanted, order = self._which, self._wanted, self._found.order
+        if which is not None:
+            self._read(
+                lambda workspace, progress: _matching(workspace, which, order, wanted, progress), self._on_found
+            )
+
+    def _read(self, work: "Callable[[Workspace, Progress], _Found]", done: Callable[[_Found], None]) -> None:
+        """Let the worker read, in place of what it was reading before."""
+        if self._session is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        job: Job
+
+        def read(found: _Found) -> None:
+            if job is self._job:
+                done(found)
+
+        def ended() -> None:
+            if job is self._job:
+                self._job = None
+                self.ended.emit()
+
+        self.begun.emit()
+        job = self._job = self._session.read(self, work, read, ended=ended)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.ended.emit()
+
+    def _on_first(self, found: _Found) -> None:
+        self._restart(found)
+        self._find()
+
+    def _on_found(self, found: _Found) -> None:
+        before = self._found
+        if found.count == before.count and found.places[: len(before.places)] == before.places:
+            self._found = found
+            self._tell_changed()
+            self.counted.emit(found.count, found.total)
+        else:
+            self._restart(found)
+
+    def _restart(self, found: _Found) -> None:
+        """Show another list."""
+        self.restarting.emit()
+        self.beginResetModel()
+        self._found = found
+        self._pages.clear()
+        self.endResetModel()
+        self.counted.emit(found.count, found.total)
+
+    def _tell_changed(self) -> None:
+        """Let views ask anew for what they show."""
+        self._pages.clear()
+        if self._found.count:
+            last = self.index(self._found.count - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _first(workspace: "Workspace", which: "Coalition") -> _Found:
+    from aca_desktop.services import organisation_list
+
+    places, total = organisation_list.first(workspace, which, _FIRST)
+    return _Found(None, places, total, total)
+
+
+def _matching(
+    workspace: "Workspace",
+    which: "Coalition",
+    order: "array[int] | None",
+    wanted: "Filter | None",
+    progress: Progress,
+) -> _Found:
+    from aca_desktop.services import organisation_list
+
+    if order is None:
+        order = organisation_list.order(workspace, which, progress)
+    if wanted is None or wanted.lets_all_through:
+        return _Found(order, order, len(order), len(order))
+    places = organisation_list.matching(workspace, which, order, wanted, progress)
+    return _Found(order, places, len(places), len(order))
+
+
+_NOTHING = _Found(None, array("q"), 0, 0)
