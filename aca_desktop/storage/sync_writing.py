@@ -37,6 +37,9 @@ type Progress = Callable[[int, int], None]
 LEVEL = 3
 """Of zstd: a higher one costs far more time than it saves bytes."""
 
+_AT_ONCE = 16 * 2**20
+"""Bytes of blobs that are fetched at once."""
+
 _NO_BLOBS = b'"blobs":[],"coalition"'
 
 
@@ -217,6 +220,7 @@ def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
 def _entries(database: Database, segment: Branch, *, withhold: bool) -> Iterator[bytes]:
     for numbers in _ascending(segment.numbers):
         marks = ",".join(map(str, numbers))
+        blobs = _blobs(database, marks)
         rows = database.execute(
             "SELECT h.n, h.bytes, o.salt, o.bytes, p.salt, p.bytes FROM header h "
             "LEFT JOIN open_part o ON o.n = h.n LEFT JOIN personal_part p ON p.n = h.n "
@@ -228,19 +232,30 @@ def _entries(database: Database, segment: Branch, *, withhold: bool) -> Iterator
                 None if personal is None or withhold else (salt, personal),
             ]
             if _NO_BLOBS not in header[:64]:
-                parts += _blobs(database, n, header, withhold=withhold)
+                here = blobs.get(n, {}) if blobs is not None else _blobs_of(database, n)
+                for place, (part, _hash) in enumerate(read_header(header).blobs):
+                    parts.append(None if withhold and part == "personal" else here.get(place))
             yield written(header, parts)
 
 
-def _blobs(database: Database, n: int, header: bytes, *, withhold: bool) -> list[tuple[bytes, bytes] | None]:
-    named = read_header(header).blobs
-    here = {
-        place: (salt, data)
-        for place, salt, data in database.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [n])
-    }
-    return [
-        None if withhold and part == "personal" else here.get(place) for place, (part, _hash) in enumerate(named)
-    ]
+type _Places = dict[int, tuple[bytes, bytes]]
+"""An entry's blobs that are here: (salt, bytes) by place."""
+
+
+def _blobs(database: Database, marks: str) -> dict[int, _Places] | None:
+    """Return the blobs of these entries at once, None if they are too large for that."""
+    size = database.execute(f"SELECT sum(length(bytes)) FROM blob WHERE n IN ({marks})").fetchone()[0] or 0
+    if size > _AT_ONCE:
+        return None
+    found: dict[int, _Places] = {}
+    for n, place, salt, data in database.execute(f"SELECT n, place, salt, bytes FROM blob WHERE n IN ({marks})"):
+        found.setdefault(n, {})[place] = (salt, data)
+    return found
+
+
+def _blobs_of(database: Database, n: int) -> _Places:
+    rows = database.execute("SELECT place, salt, bytes FROM blob WHERE n = ?", [n])
+    return {place: (salt, data) for place, salt, data in rows}
 
 
 def _ascending(numbers: array[int]) -> Iterator[array[int]]:
