@@ -4,30 +4,42 @@ Places in the list are row numbers of this file; they stay as long as it is open
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Progress, Workspace
-from aca_desktop.storage import long_lists
+from aca_desktop.storage import listing, long_lists
 from aca_desktop.storage.listing import OrganisationRow
 
-__all__ = ["Filter", "OrganisationRow", "first", "matching", "order", "rows"]
+__all__ = ["Filter", "OrganisationRow", "Standing", "first", "matching", "order", "rows", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What organisations are looked for: part of a name as typed, and any of these statuses and sectors."""
+    """What organisations are looked for: part of a name as typed, and any of these statuses and sectors.
+
+    `contradicting`: only those of which laptops say different things.
+    """
 
     search: str = ""
     statuses: frozenset[OrganisationStatus] = frozenset()
     sectors: frozenset[str] = frozenset()
+    contradicting: bool = False
 
     @property
     def lets_all_through(self) -> bool:
         """Whether nothing is looked for."""
-        return not (self.search.strip() or self.statuses or self.sectors)
+        return not (self.search.strip() or self.statuses or self.sectors or self.contradicting)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many organisations have which status, and how many contradict themselves."""
+
+    statuses: Mapping[str, int]
+    contradicting: int
 
 
 def first(workspace: Workspace, which: Coalition, count: int) -> "tuple[array[int], int]":
@@ -52,7 +64,7 @@ def matching(
 ) -> "array[int]":
     """Return the places, of those given and in their order, of the organisations that are looked for."""
     typed = wanted.search.encode("utf-8", "replace").decode("utf-8")
-    return long_lists.matching(
+    found = long_lists.matching(
         workspace.journal,
         which.id,
         ordered,
@@ -60,6 +72,18 @@ def matching(
         statuses=sorted(wanted.statuses),
         sectors=sorted(wanted.sectors),
         progress=progress,
+    )
+    if not wanted.contradicting:
+        return found
+    contradicting = long_lists.contradicting(workspace.journal, which.id)
+    return array("q", (place for place in found if place in contradicting))
+
+
+def standing(workspace: Workspace, which: Coalition) -> Standing:
+    """Return how a coalition's organisations stand."""
+    return Standing(
+        listing.status_counts(workspace.journal, which.id),
+        len(long_lists.contradicting(workspace.journal, which.id)),
     )
 
 

@@ -18,7 +18,7 @@ from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import COUNTED
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting, listing
+from aca_desktop.storage import counting, listing, long_lists
 from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.counting import CountedRow
 
@@ -74,7 +74,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     return Overview(
         statuses=listing.status_counts(workspace.journal, which.id),
         today=_signed_on(rows, workspace.context.now().date()),
-        contradicting=len({subject for subject, kind, _field in subjects if kind in _OF_ORGANISATIONS}),
+        contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),

@@ -7,7 +7,9 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from aca_desktop.domain.sorting import fold
+from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.listing import OrganisationRow, rows_of_subjects
 
@@ -69,6 +71,22 @@ def matching(
             if s < len(marked):
                 marked[s] = 1
     return array("q", (s for s in ordered if marked[s]))
+
+
+def contradicting(journal: Journal, coalition: str) -> frozenset[int]:
+    """Return the row numbers of a coalition's organisations that have a field with several different values."""
+    subjects = sorted({subject for subject, _kind, _field in conflicting(journal, coalition)})
+    c = journal.entries.coalition(coalition)
+    found: set[int] = set()
+    with trouble(journal.path):
+        for chunk in chunks(subjects):
+            rows = journal.database.execute(
+                "SELECT g.s FROM organisation g JOIN subject t ON t.s = g.s "
+                f"WHERE g.c = ? AND t.id IN ({','.join('?' * len(chunk))})",
+                [c, *chunk],
+            )
+            found.update(row[0] for row in rows)
+    return frozenset(found)
 
 
 def organisations_at(journal: Journal, numbers: Sequence[int]) -> dict[int, OrganisationRow]:

@@ -212,6 +212,8 @@ class Desk(QObject):
         page.closed_asked.connect(self._close_file)
         page.files_dropped.connect(self.take)
         page.help_asked.connect(self.show_help)
+        page.search_asked.connect(self._search)
+        page.search_shown.connect(lambda words: self.frame.bars.top.show_search(words))
         page.language_asked.connect(self._window.language_asked)
         page.theme_asked.connect(self._window.theme_asked)
         page.zoom_asked.connect(self._window.zoom_asked)

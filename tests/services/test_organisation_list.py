@@ -10,7 +10,7 @@ from aca_desktop.services import organisation_list as lists
 from aca_desktop.services import organisations
 from aca_desktop.services.organisation_list import Filter
 from aca_desktop.services.workspaces import Workspace
-from tests.services.founding import founded, only, signed
+from tests.services.founding import OtherLaptop, founded, only, signed
 
 NAMES = {
     "Ángeles verdes": ("business", {}),
@@ -104,3 +104,21 @@ def test_a_change_is_found_and_what_is_no_more_is_left_out(workspace: Workspace)
     workspace.write(which.id, [Draft("organisation", rows[angeles].id, gone, over=over)])
     assert angeles not in lists.rows(workspace, places)
     assert "Ángeles verdes" not in named(workspace, Filter())
+
+
+def test_those_in_conflict_are_found_and_counted(workspace: Workspace) -> None:
+    which = only(workspace)
+    rows = lists.rows(workspace, lists.order(workspace, which))
+    ids = {str(row.fields["names.es"]): row.id for row in rows.values()}
+    other = OtherLaptop(workspace)
+    for name, said in (("Zapopan", "a"), ("Agua limpia", "same")):
+        workspace.write(which.id, [Draft("organisation", ids[name], {"tier": said})])
+        other.write(Draft("organisation", ids[name], {"tier": "same"}))
+    event = workspace.context.new_id()
+    workspace.write(which.id, [Draft("event", event, {"names.es": "Foro"})])
+    other.write(Draft("event", event, {"names.es": "Otro"}))
+    assert named(workspace, Filter(contradicting=True)) == ["Zapopan"]
+    assert named(workspace, Filter(contradicting=True, search="agua")) == []
+    assert not Filter(contradicting=True).lets_all_through
+    standing = lists.standing(workspace, which)
+    assert (standing.statuses, standing.contradicting) == ({"expected": 4}, 1)

@@ -37,7 +37,8 @@ class Page(QWidget):
     (`show_this`). `file_asked`: a workspace to open (Path). `closed_asked`: the file is to be closed.
     `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
     `badge_asked`: how much waits here, and what is said of it. `files_dropped`: files to be judged by the window.
-    `help_asked`: all shortcuts are to be shown.
+    `help_asked`: all shortcuts are to be shown. `search_asked`: the window's search field is wanted;
+    `search_shown`: what it is to say.
     """
 
     told = Signal(object)
@@ -50,6 +51,8 @@ class Page(QWidget):
     badge_asked = Signal(int, str)
     files_dropped = Signal(object)
     help_asked = Signal()
+    search_asked = Signal()
+    search_shown = Signal(str)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)

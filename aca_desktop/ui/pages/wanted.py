@@ -7,7 +7,7 @@ from aca_desktop.domain.journal import OrganisationStatus
 
 @dataclass(frozen=True, slots=True)
 class WantedOrganisations:
-    """Organisations of these statuses (none: of any), of a sector's code, with contradicting fields; one opened."""
+    """Organisations of these statuses (none: of any), of a sector (its code), in conflict; and one to open."""
 
     statuses: tuple[OrganisationStatus, ...] = ()
     sector: str | None = None
