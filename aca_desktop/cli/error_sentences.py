@@ -154,6 +154,7 @@ ERRORS: Mapping[str, str] = {
         "There is no organisation {id} here. Nothing was changed. See: aca-desktop organisations list."
     ),
     "unknown-sample": mark("There is no sample {sample}. Nothing was changed. There are: {known}."),
+    "not-a-network": mark("{coalition} is no network, or none of its members is here. No paper was made."),
     "snapshot-unreadable": mark(
         "A newer program has kept “{snapshot}”. Nothing was compared. Bring this one up to date."
     ),

@@ -7,7 +7,6 @@ import click
 from aca_desktop.cli import coalition_pdf, options, paper_files, selection, sentences, table_pdf
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.not_built import not_built
 from aca_desktop.cli.session import Session
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
@@ -79,6 +78,21 @@ def summary(session: Session, file: Path, coalition: str | None, language: str |
         return paper_files.written(session, [papers.write(paper, out, file)])
 
 
+@click.command(
+    "network", cls=Command, help=mark("Write a network’s sealed summary: its coalitions side by side, and united.")
+)
+@options.workspace_file
+@options.coalition
+@paper_files.language
+@paper_files.out
+@click.pass_obj
+def network(session: Session, file: Path, coalition: str | None, language: str | None, out: Path) -> Answer:
+    """Write a network's sealed summary."""
+    with session.reading(file) as workspace, papers.Papers(workspace) as press:
+        paper = press.network(coalition_of(workspace, coalition), language)
+        return paper_files.written(session, [papers.write(paper, out, file)])
+
+
 _WHICH = ["--signature", "--organisation", "--all"]
 
 group = Group(
@@ -88,7 +102,7 @@ group = Group(
         declaration,
         summary,
         coalition_pdf.joint,
-        not_built("pdf", "network"),
+        network,
         coalition_pdf.certificate,
         coalition_pdf.draft,
         table_pdf.sheet,

@@ -142,6 +142,7 @@ _KINDS = (
         Rank.COORDINATOR,
         _open(_text, "names.* short_names.* pledge.* subtitle.* website country notice_version")
         | _open(_texts, "languages")
+        | _open(_integer, "emissions_rank")
         | _open(_record, "mark sectors.* consents.* notices.* table.* members.*"),
     ),
     _edit(

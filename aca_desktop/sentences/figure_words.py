@@ -54,6 +54,13 @@ LEFT_OUT: Mapping[str, str] = {
     "set-without-members": mark("nobody has said which places it has"),
 }
 
+NETWORK_ROLES: Mapping[str, str] = {
+    "advancing-organisation": mark("Advancing organisation"),
+    "coordinating-organisation": mark("Coordinating organisation"),
+    "partner": mark("Partner"),
+}
+"""What a member is to its network."""
+
 OWN_MEASURES: Mapping[str, str] = {
     "staff": mark("Staff"),
     "students": mark("Students"),

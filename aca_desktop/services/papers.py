@@ -14,7 +14,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import certificate, faces, joint, signing_sheet, summary
+from aca_desktop.services import certificate, faces, joint, network, signing_sheet, summary
 from aca_desktop.services.certificate import Issuer
 from aca_desktop.services.certification import Certification, certification, seal_face
 from aca_desktop.services.coalitions import Coalition
@@ -180,6 +180,19 @@ class Papers:
         seal = seal_face(self._workspace, which, own)
         paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
         return Paper(f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+
+    def network(self, which: Coalition, language: str | None = None) -> Paper:
+        """Return a network's sealed summary as of now, in one of the program's languages.
+
+        Raise AcaError `not-a-network`, `unknown-language`.
+        """
+        from aca_desktop.documents import network as drawing
+
+        spoken = _spoken(which, language)
+        own, sealer = self._sealer(which)
+        seal = seal_face(self._workspace, which, own)
+        paper = network.network_paper(self._workspace, which, spoken, seal, _page_size(which))
+        return Paper(f"{which.code}-network-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
 
     def close(self) -> None:
         """Give back what sealing holds."""

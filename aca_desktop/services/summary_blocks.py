@@ -64,7 +64,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     names = {one.id: name_of(one.fields, (language, *which.record.languages, "en")) or "" for one in counted}
     listed = commitments.listed(workspace, which)
     return Blocks(
-        headline=_headline(speech, which, checked),
+        headline=headline(speech, which, checked),
         numbers=_numbers(speech, sums, len(listed)),
         totals=tuple(_totals(speech, which, sums, names)) if sums.standing else (),
         commitments=_commitments(speech, listed, today),
@@ -72,7 +72,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     )
 
 
-def _headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
+def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
     """Return the sentences of the cover: the first two that are true; None if none is."""
     true = [one for one in checked if one.verdict == "true"][:2]
     if not true:

@@ -1,0 +1,69 @@
+"""The network's summary: its numbers are those of the totals, coalition by coalition and united."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.context import Context
+from aca_desktop.domain.papers import NetworkPaper
+from aca_desktop.errors import AcaError
+from aca_desktop.services import coalitions, papers
+from aca_desktop.services.certification import seal_face
+from aca_desktop.services.network import network_paper
+from aca_desktop.services.workspaces import Workspace, open_workspace
+from tests.services.founding import Clock
+
+
+@pytest.fixture
+def aca(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
+    path = built_samples["aca"]
+    with open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home")) as workspace:
+        yield workspace
+
+
+def of(workspace: Workspace, code: str, language: str) -> NetworkPaper:
+    which = coalitions.coalition(workspace, code)
+    with papers.Papers(workspace) as press:
+        own, _sealer = press._sealer(which)
+    return network_paper(workspace, which, language, seal_face(workspace, which, own), "a4")
+
+
+def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
+    paper = of(aca, "aca", "en")
+    assert [(one.country, one.signatories, one.people) for one in paper.columns] == [
+        ("Mexico", 36, Decimal(8_348_151)),
+        ("Japan", 162, None),
+        ("United States", 2_950, Decimal(170_850_000)),
+    ]
+    assert [one.emissions for one in paper.columns] == [
+        "number 10 among emitters",
+        "number 6 among emitters",
+        None,
+    ]
+    assert [one.pledge is not None for one in paper.columns] == [True, False, False]
+    assert paper.columns[0].headline == "Over 35 entities have signed"
+    assert (paper.signatories, paper.repeated, paper.people) == (3_148, 0, Decimal(179_198_151))
+    assert [one.words for one in paper.roles] == ["Coordinating organisation", "Advancing organisation", "Partner"]
+    assert paper.headline.words == "Three coalitions. More than 3,100 signatories."
+    assert paper.foreword is not None
+    assert paper.foreword.startswith("Advanced jointly by C40")
+
+
+def test_it_speaks_the_papers_language(aca: Workspace) -> None:
+    assert of(aca, "aca", "ja").headline.words == "3つの連合。3,100を超える署名団体。"
+    assert of(aca, "aca", "es").columns[1].country == "Japón"
+
+
+def test_it_is_a_sealed_paper(aca: Workspace) -> None:
+    with papers.Papers(aca) as press:
+        paper = press.network(coalitions.coalition(aca, "aca"), "es")
+    assert paper.data.startswith(b"%PDF")
+    assert paper.name.startswith("aca-network-")
+
+
+def test_a_coalition_without_members_has_no_such_paper(aca: Workspace) -> None:
+    with pytest.raises(AcaError, match="not-a-network"):
+        of(aca, "jci", "en")
