@@ -59,11 +59,17 @@ class Step:
     elsewhere: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Delivery:
     """A journal as it arrives: batches of entries, some of which are not whole or come twice."""
 
+    steps: Sequence[Step]
+    beginnings: Sequence[int]
     batches: tuple[tuple[Entry, ...], ...]
+
+    def __repr__(self) -> str:
+        """Return what makes it again, which is all that a person can read."""
+        return f"delivered({list(self.steps)!r}, {list(self.beginnings)!r})"
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -336,7 +342,7 @@ def delivered(steps: Sequence[Step], beginnings: Sequence[int]) -> Delivery:
             for batch, bare in copies:
                 if batch != NEVER:
                     arriving[batch].append(withheld(entry) if bare else entry)
-    return Delivery(tuple(tuple(batch) for batch in arriving))
+    return Delivery(steps, beginnings, tuple(tuple(batch) for batch in arriving))
 
 
 def deliveries(longest: int = 30) -> st.SearchStrategy[Delivery]:
