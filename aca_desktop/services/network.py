@@ -7,10 +7,10 @@ from aca_desktop.domain.papers import NetworkColumn, NetworkPaper, NetworkRole, 
 from aca_desktop.domain.summary_blocks import ClaimVerdict, Headline, KeyNumber
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.figure_words import NETWORK_ROLES
 from aca_desktop.services import claims, faces, totals
 from aca_desktop.services.claims import counted_coalitions
 from aca_desktop.services.coalitions import Coalition, in_language, name_in
+from aca_desktop.services.figure_words import NETWORK_ROLES
 from aca_desktop.services.summary_blocks import headline
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace

@@ -24,12 +24,11 @@ from aca_desktop.domain.summary_blocks import (
 )
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES
-from aca_desktop.sentences.telling import problem
 from aca_desktop.services import claims, commitments, places, signatories
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
+from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
 
@@ -222,7 +221,8 @@ def _proof(speech: Speech, one: Checked) -> str:
             )
         )
     said += [speech.say(DOUBTS[doubt]) for doubt in one.doubts]
-    said += [problem(speech, wrong) for wrong in one.problems]
+    if one.problems:
+        said.append(speech.say("It could not be counted: what it counts is not here, or not any more."))
     return ("" if speech.language == "ja" else " ").join(said)
 
 

@@ -1,0 +1,38 @@
+"""Words for codes of commitments, public sentences and networks, as papers and everybody show them."""
+
+from collections.abc import Mapping
+
+from aca_desktop.i18n import mark
+
+COMMITMENT_TYPES: Mapping[str, str] = {
+    "emission-reduction": mark("Emission reduction"),
+    "net-zero": mark("Net zero"),
+    "renewable-energy": mark("Renewable energy"),
+    "energy-efficiency": mark("Energy efficiency"),
+    "adaptation": mark("Adaptation"),
+    "other": mark("Other commitment"),
+}
+
+SCOPES: Mapping[str, str] = {
+    "1": mark("Scope 1"),
+    "2": mark("Scope 2"),
+    "1+2": mark("Scopes 1 and 2"),
+    "3": mark("Scope 3"),
+    "value-chain": mark("Whole value chain"),
+    "territory": mark("Whole territory"),
+}
+
+DOUBTS: Mapping[str, str] = {
+    "figures-missing": mark("A figure is missing; the number may be higher."),
+    "places-left-out": mark("A place had to be left out; the number may be higher."),
+    "more-than-territory": mark("It comes to more than the whole territory: a figure must be wrong."),
+    "territory-without-figure": mark("No figure of the whole territory is known."),
+    "validation-too-old": mark("A validation was seen too long ago. Look it up again."),
+}
+
+NETWORK_ROLES: Mapping[str, str] = {
+    "advancing-organisation": mark("Advancing organisation"),
+    "coordinating-organisation": mark("Coordinating organisation"),
+    "partner": mark("Partner"),
+}
+"""What a member is to its network."""
