@@ -8,6 +8,7 @@ import hashlib
 import json
 import random
 import struct
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +16,13 @@ import pytest
 import zstandard
 
 from aca_desktop.domain import canonical
+from aca_desktop.domain.entry import statement
 from aca_desktop.domain.sync_opening import sync_statement
+from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import checking
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage.sync_frames import Frame
 from tests.services.founding import only, signed
 from tests.services.laptops import Table, state, table
 from tests.storage.test_sync_md import compact, frames, unpack
@@ -182,11 +186,69 @@ def bomb() -> bytes:
     return struct.pack(">4sII", b"DATA", len(body), 4_000_000) + body
 
 
+def last_entry_changed(parts: Frames) -> bytes:
+    """The last entry of the last segment says another time: its chain holds, the head is another."""
+    type_, content = parts[-1]
+    before, at, after = content.rpartition(b'{"at":"2026')
+    assert at
+    return put_together([*parts[:-1], (type_, before + b'{"at":"2025' + after)])
+
+
+def middle_entry_changed(parts: Frames) -> bytes:
+    """The first entry of the last segment says another time: the next one's prev is another."""
+    type_, content = parts[-1]
+    return put_together([*parts[:-1], (type_, content.replace(b'{"at":"2026', b'{"at":"2025', 1))])
+
+
+def with_feeds(parts: Frames, change: Callable[[list[dict[str, list[list[object]]]]], None]) -> bytes:
+    """The opening tells of its feeds otherwise."""
+    feeds = json.loads(parts[0][1])["feeds"]
+    change(feeds)
+    return put_together(opening_with(parts, feeds=feeds))
+
+
+def swap_signatures(feeds: list[dict[str, list[list[object]]]]) -> None:
+    one, other = feeds[0]["segments"][0], feeds[1]["segments"][0]
+    one[3], other[3] = other[3], one[3]
+
+
+def swap_held_signatures(feeds: list[dict[str, list[list[object]]]]) -> None:
+    one, other = feeds[0]["holds"][0], feeds[1]["holds"][0]
+    one[3], other[3] = other[3], one[3]
+
+
+def swap_keys(feeds: list[dict[str, list[list[object]]]]) -> None:
+    feeds[0]["key"], feeds[1]["key"] = feeds[1]["key"], feeds[0]["key"]
+
+
+def with_a_key_put_under_another(parts: Frames) -> bytes:
+    """A feed's key is the maker's own, and all heads are signed by it: only the laptop's id tells."""
+    opening = json.loads(parts[0][1])
+    feed = opening["feeds"][-1]
+    feed["key"] = HOSTILE.public_key.hex()
+    for run in (*feed["holds"], *feed["segments"]):
+        said = statement(opening["coalition"], feed["replica"], run[0] + run[1] - 1, run[2])
+        run[3] = HOSTILE.sign(said).hex()
+    return put_together(opening_with(parts, feeds=opening["feeds"]))
+
+
+def begin_earlier(feeds: list[dict[str, list[list[object]]]]) -> None:
+    run = feeds[-1]["segments"][0]
+    run[0], run[1] = int(str(run[0])) + 1, int(str(run[1])) - 1
+
+
 HOSTILE_FILES: dict[str, tuple[str, Callable[[Frames], bytes]]] = {
     "other-coalition-inside": (
         "sync-signature",
         lambda parts: put_together(opening_with(parts, coalition="0" * 64)),
     ),
+    "last-entry-changed": ("sync-chain", last_entry_changed),
+    "middle-entry-changed": ("sync-chain", middle_entry_changed),
+    "signatures-of-others": ("sync-signature", lambda parts: with_feeds(parts, swap_signatures)),
+    "held-signatures-of-others": ("sync-signature", lambda parts: with_feeds(parts, swap_held_signatures)),
+    "keys-of-others": ("sync-signature", lambda parts: with_feeds(parts, swap_keys)),
+    "key-put-under-another": ("sync-signature", with_a_key_put_under_another),
+    "numbered-otherwise": ("sync-chain", lambda parts: with_feeds(parts, begin_earlier)),
     "chunks-swapped": ("sync-malformed", lambda parts: put_together([parts[0], *reversed(parts[1:])])),
     "chunk-missing": ("sync-malformed", lambda parts: put_together(parts[:-1])),
     "chunk-twice": ("sync-malformed", lambda parts: put_together([*parts, parts[-1]])),
@@ -242,6 +304,16 @@ def test_a_hostile_file_is_refused_for_what_it_is(laptops: Table, name: str) -> 
     assert result.refused is not None
     assert result.refused.code == code
     assert state(receiver) == before
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    """What it says of its size is looked at before a byte is made of it."""
+    packed_ = zstandard.ZstdCompressor(level=19).compress(bytes(2**26))
+    tracemalloc.start()
+    with pytest.raises(AcaError, match="another size"):
+        Frame("DATA", 1000, packed_, b"").content()
+    assert tracemalloc.get_traced_memory()[1] < 2**20
+    tracemalloc.stop()
 
 
 def test_an_optional_frame_is_kept_and_passed_on(laptops: Table) -> None:
