@@ -85,6 +85,13 @@ class Part(Column):
     def keep(self) -> None:
         """Save what was typed and not yet saved."""
 
+    def has_mistakes(self) -> bool:
+        """Say whether something was typed that cannot be saved."""
+        return False
+
+    def put_back(self) -> None:
+        """Let what cannot be saved be as it was before."""
+
     def save(
         self,
         writing: Writing,

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import mark
@@ -94,7 +93,7 @@ class WelcomePage(Page):
         """Show the files that were opened before, and look which of them are still there."""
         self._show_recents()
         if self._stack.currentWidget() is self._start:
-            self._start.focus_first()
+            QTimer.singleShot(0, self._start, self._start.focus_first)  # once it is seen
 
     @override
     def show_this(self, what: object) -> None:
@@ -113,13 +112,6 @@ class WelcomePage(Page):
                     key="drop",
                 )
             )
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        now = self.window().focusWidget()
-        if now is None or not self.isAncestorOf(now):
-            self._start.focus_first()
 
     # what was opened before
 

@@ -160,10 +160,19 @@ class DeclarationsPart(Part):
     def keep(self) -> None:
         self._rest.stop()
         fields = {
-            f"{one.name}.{tag}": text for one in (self._titles, self._texts) for tag, text in one.changed().items()
+            f"{one.name}.{tag}": text for one in (self._titles, self._texts) for tag, text in one.unsaved().items()
         }
         if fields:
             self._save(fields)
+
+    @override
+    def has_mistakes(self) -> bool:
+        return self._titles.has_mistakes or self._texts.has_mistakes
+
+    @override
+    def put_back(self) -> None:
+        self._titles.put_back()
+        self._texts.put_back()
 
     # which one
 

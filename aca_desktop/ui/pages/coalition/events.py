@@ -160,8 +160,17 @@ class EventsPart(Part):
     @override
     def keep(self) -> None:
         for field in (self._names, self._order):
-            for tag, text in field.changed().items():
+            for tag, text in field.unsaved().items():
                 self._save({f"{field.name}.{tag}": text})
+
+    @override
+    def has_mistakes(self) -> bool:
+        return self._names.has_mistakes or self._order.has_mistakes
+
+    @override
+    def put_back(self) -> None:
+        self._names.put_back()
+        self._order.put_back()
 
     def _say_choice(self) -> None:
         speech = self.speech

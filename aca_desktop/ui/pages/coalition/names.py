@@ -151,9 +151,20 @@ class NamesPart(Part):
     @override
     def keep(self) -> None:
         for name, field in self._words.items():
-            for tag, text in field.changed().items():
+            for tag, text in field.unsaved().items():
                 self._save(f"{name}.{tag}", text)
         self._save_website()
+
+    @override
+    def has_mistakes(self) -> bool:
+        return self._website.is_mistaken or any(field.has_mistakes for field in self._words.values())
+
+    @override
+    def put_back(self) -> None:
+        for field in self._words.values():
+            field.put_back()
+        self._website_label.say_mistake(None)
+        self.refresh()
 
     def _save(self, name: str, text: str) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
@@ -169,7 +180,8 @@ class NamesPart(Part):
 
     def _save_website(self) -> None:
         which = self.coalition
-        if which is not None and self._website.text().strip() != (which.record.website or ""):
+        typed = self._website.text().strip()
+        if which is not None and not self._website.is_mistaken and typed != (which.record.website or ""):
             self._save("website", self._website.text())
 
     def _save_mark(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.i18n import mark
+from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart
@@ -113,8 +114,18 @@ class CoalitionPage(Page):
 
     @override
     def may_leave(self) -> bool:
-        self._parts[self._shown].keep()
-        return True
+        part = self._parts[self._shown]
+        part.keep()
+        if not part.has_mistakes():
+            return True
+        back = Action(lambda speech: speech.say("Put back what was there"), part.put_back)
+        self.told.emit(
+            Message(
+                lambda speech: speech.say("What is marked cannot be saved like this, so you are still here."),
+                actions=(back,), key="mistakes",
+            )
+        )  # fmt: skip
+        return False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -85,6 +85,23 @@ class WordsField(Dressed, QWidget):
         """Return what was typed and differs from what was shown."""
         return {tag: text for tag, text in self.texts().items() if text != self._shown.get(tag, "")}
 
+    def unsaved(self) -> dict[str, str]:
+        """Return what was typed, is not saved, and was not refused either."""
+        return {tag: text for tag, text in self.changed().items() if tag not in self._mistakes}
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether something that was refused stands in a field."""
+        return any(tag in self._mistakes for tag in self.changed())
+
+    def put_back(self) -> None:
+        """Let fields in which something was refused be as they were before."""
+        for tag in self.changed():
+            if tag in self._mistakes:
+                _write(self._fields[tag], self._shown.get(tag, ""))
+        self._mistakes.clear()
+        self._say()
+
     def say_problems(self, problems: Sequence[Problem]) -> bool:
         """Say at the fields what is wrong (`name.<language>`); True if anything belongs here."""
         speech = self._speech

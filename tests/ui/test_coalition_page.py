@@ -1,0 +1,360 @@
+"""Setting up a coalition by real events: fields save with Undo, mistakes at the field, versions, a preview."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.domain.draft import Draft
+from aca_desktop.services import events
+from aca_desktop.services.declarations import declarations
+from aca_desktop.ui.pages.coalition import CoalitionPage
+from aca_desktop.ui.pages.coalition.consents import ConsentsPart
+from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
+from aca_desktop.ui.pages.coalition.events import EventsPart
+from aca_desktop.ui.pages.coalition.names import NamesPart
+from aca_desktop.ui.pages.coalition.notice import NoticePart
+from aca_desktop.ui.pages.coalition.publishing import PublishDialog
+from aca_desktop.ui.pages.coalition.words_field import WordsField
+from aca_desktop.ui.pages.part import Part
+from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.text_area import TextArea
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import OtherLaptop, founded, only
+from tests.ui.desk import workspace_file
+from tests.ui.hands import button, click, press, words, write
+from tests.ui.windows import said, window_in
+
+
+@contextmanager
+def page_in(
+    qtbot: QtBot, context: Context, path: Path, part: str = "names"
+) -> Iterator[tuple[MainWindow, CoalitionPage, Part, Session]]:
+    """Open a workspace at a part of the coalition's page."""
+    with window_in(qtbot, context, path) as window:
+        window.activateWindow()
+        window.desk.show_page("coalition", part)
+        page = cast("CoalitionPage", window.desk.frame.stack.currentWidget())
+        session = window.desk.session
+        assert session is not None
+        yield window, page, page._parts[part], session
+        page._parts[part].put_back()
+
+
+def typed(field: Field | TextArea, text: str) -> None:
+    """Put text in place of what a field holds, and leave it."""
+    field.setFocus()
+    field.selectAll()
+    if text:
+        write(text, field)
+    else:
+        press("Delete", field)
+    press("Tab", field)
+
+
+def of(part: QWidget, name: str, tag: str) -> Field | TextArea:
+    (found,) = [one for one in part.findChildren(WordsField) if one.name == name]
+    return found.field(tag)
+
+
+def mistake(field: QWidget) -> str:
+    return field.accessibleDescription()
+
+
+def record(session: Session) -> object:
+    assert session.coalition is not None
+    return session.coalition.record
+
+
+def test_a_name_saves_when_it_is_left_and_undo_takes_it_back(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (window, _page, part, session):
+        typed(of(part, "short_names", "es"), "ACA GDL")
+        qtbot.waitUntil(lambda: said(window)[:1] == ["Saved."])
+        assert session.coalition is not None
+        assert session.coalition.record.short_names["es"] == "ACA GDL"
+        click(button(window.desk.frame.messages, "Undo"))
+        qtbot.waitUntil(lambda: said(window)[:1] == ["It is as it was before."])
+        assert "es" not in session.coalition.record.short_names
+        assert cast("QLineEdit", of(part, "short_names", "es")).text() == ""
+
+
+def test_a_mistake_is_said_at_its_field_and_nothing_is_saved(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (_window, _page, part, session):
+        field = of(part, "names", "es")
+        typed(field, "")
+        qtbot.waitUntil(lambda: "missing" in mistake(field))
+        assert cast("Field", field).is_mistaken
+        assert session.coalition is not None
+        assert session.coalition.record.names["es"] == "Alianza para la Acción Climática de Guadalajara"
+        write("Alianza", field)
+        assert not cast("Field", field).is_mistaken, "it goes while it is being mended"
+
+
+def test_control_characters_pasted_are_refused_at_the_field(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (window, page, part, _session):
+        field = cast("Field", of(part, "subtitle", "es"))
+        field.setFocus()
+        field.setText("Por el \u202eclima")
+        press("Tab", field)
+        qtbot.waitUntil(lambda: "reading direction" in mistake(field))
+        window.desk.show_page("settings")
+        assert window.desk.frame.stack.currentWidget() is page, "what was typed is not lost without a word"
+        click(button(window.desk.frame.messages, "Put back what was there"))
+        assert field.text() == ""
+        window.desk.show_page("settings")
+        assert window.desk.frame.stack.currentWidget() is not page
+
+
+def test_a_conflict_is_shown_and_enter_settles_it(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        which = only(workspace)
+        event = events.add(workspace, which, {"names.es": "Foro"})
+        OtherLaptop(workspace).write(Draft("event", event.id, {"names.es": "Foro climático"}))
+    with page_in(qtbot, context, tmp_path / "coordination.aca", "events") as (_window, _page, part, session):
+        field = of(part, "names", "es")
+        assert "“Foro” (Coordinación 1)" in mistake(field)
+        assert "“Foro climático” (Mesa 2)" in mistake(field)
+        field.setFocus()
+        press("Return", field)
+        qtbot.waitUntil(lambda: "Laptops say" not in mistake(field))
+        state = session.reader.journal.state(which.id, event.id)
+        assert state.conflicts() == []
+
+
+def test_a_language_is_added_and_everything_lacking_is_marked(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (_window, page, part, session):
+        assert isinstance(part, NamesPart)
+        write("ja", part._new_tag)
+        part._new_name.setText("グアダラハラ同盟")
+        click(button(part, "Add"))
+        qtbot.waitUntil(lambda: session.coalition is not None and "ja" in session.coalition.record.languages)
+        qtbot.waitUntil(lambda: "Japanese" in words(part))
+        page.choose("declarations")
+        assert words(page._parts["declarations"]).count("not translated") == 2, "title and text in Japanese"
+
+
+def test_the_mark_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (_window, _page, part, session):
+        assert isinstance(part, NamesPart)
+        part._lobes.setFocus()
+        before = part._lobes.currentIndex()
+        press("Down" if before < part._lobes.count() - 1 else "Up", part._lobes)
+        qtbot.waitUntil(lambda: session.coalition is not None and "mark" in session.coalition.fields)
+        assert session.coalition is not None
+        assert session.coalition.lobes == part._lobes.currentData()
+
+
+def test_the_first_sector_taken_away_writes_down_the_others(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "sectors") as (_window, _page, part, session):
+        box = cast("QCheckBox", button(part, "Faith group"))
+        assert box.isChecked()
+        click(box)
+        qtbot.waitUntil(lambda: session.coalition is not None and bool(session.coalition.record.sectors))
+        assert session.coalition is not None
+        codes = {one.code for one in session.coalition.record.sectors}
+        assert "faith-group" not in codes
+        assert {"business", "company", "health", "other"} <= codes
+        qtbot.waitUntil(lambda: not box.isChecked())
+        assert cast("QCheckBox", button(part, "Health")).isChecked()
+
+
+def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "consents") as (_window, _page, part, session):
+        assert isinstance(part, ConsentsPart)
+        area = cast("TextArea", of(part, "consents.contact.words", "es"))
+        area.setFocus()
+        area.selectAll()
+        write("Pueden escribirme.", area)
+        click(button(part, "Save as version 2"))
+
+        def version() -> str:
+            assert session.coalition is not None
+            return next(one for one in session.coalition.record.consents if one.key == "contact").version
+
+        qtbot.waitUntil(lambda: version() == "2")
+        assert "Version 2" in words(part)
+        click(button(part, "Quote the signer"))
+        qtbot.waitUntil(
+            lambda: session.coalition is not None and session.coalition.record.consents[-1].key == "quoted"
+        )
+
+
+def test_a_template_is_not_saved_before_its_blanks_are_filled(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "notice") as (_window, _page, part, session):
+        assert isinstance(part, NoticePart)
+        assert part._laws.currentText() == "Mexico: aviso de privacidad", "the coalition is Mexico's"
+        click(button(part, "Begin with it"))
+        area = cast("TextArea", of(part, "notice.words", "es"))
+        assert area.toPlainText().startswith("Aviso de privacidad\n[")
+        assert any(one.startswith("Template to adapt:") for one in words(part))
+        click(button(part, "Save as version 1"))
+        qtbot.waitUntil(lambda: "seems to be left to fill in" in mistake(area))
+        for tag in ("es", "en"):
+            typed(of(part, "notice.words", tag), "We keep names only.")
+        click(button(part, "Save as version 1"))
+        qtbot.waitUntil(lambda: session.coalition is not None and session.coalition.record.notice is not None)
+        assert "Version 1" in words(part)
+        assert not any(one.startswith("Template to adapt:") for one in words(part))
+
+
+def test_the_table_asks_for_a_witness(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "table") as (window, _page, part, session):
+        click(button(part, "A witness is named"))
+        qtbot.waitUntil(lambda: session.coalition is not None and session.coalition.record.table.witness)
+        click(button(window.desk.frame.messages, "Undo"))
+        qtbot.waitUntil(lambda: session.coalition is not None and not session.coalition.record.table.witness)
+        assert not cast("QCheckBox", button(part, "A witness is named")).isChecked()
+
+
+def test_an_event_from_its_name_to_its_hours(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "events") as (_window, _page, part, session):
+        assert isinstance(part, EventsPart)
+        typed(of(part, "names", "es"), "Foro")
+
+        def found() -> list[events.Event]:
+            assert session.coalition is not None
+            return events.events(session.reader, session.coalition)
+
+        qtbot.waitUntil(lambda: len(found()) == 1)
+        qtbot.waitUntil(part._starts.isVisible)
+        typed(part._starts, "2026-06-05 10:00")
+        qtbot.waitUntil(lambda: found()[0].starts == "2026-06-05T10:00:00-06:00")
+        typed(part._ends, "2026-06-05 09:00")
+        qtbot.waitUntil(lambda: "before the beginning" in mistake(part._ends))
+        typed(part._ends, "2026-06-05 14:00")
+        qtbot.waitUntil(lambda: found()[0].ends == "2026-06-05T14:00:00-06:00")
+        typed(part._place, "nowhere")
+        qtbot.waitUntil(lambda: "is no place" in mistake(part._place))
+        typed(part._place, "iso3166-2:MX-JAL")
+        qtbot.waitUntil(lambda: found()[0].place == "iso3166-2:MX-JAL")
+        typed(of(part, "order", "es"), "10:00 Registro")
+        qtbot.waitUntil(lambda: found()[0].order == {"es": "10:00 Registro"})
+        part._table["witness"].setFocus()
+        press("Down", part._table["witness"])
+        qtbot.waitUntil(lambda: found()[0].settings.get("witness") is True)
+
+
+def test_a_declaration_from_nothing_to_a_published_version(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "declarations") as (window, _page, part, session):
+        assert isinstance(part, DeclarationsPart)
+
+        def newest() -> object:
+            assert session.coalition is not None
+            return declarations(session.reader, session.coalition)[-1]
+
+        click(button(part, "New declaration"))
+        typed(of(part, "titles", "es"), "Por el agua")
+        qtbot.waitUntil(lambda: getattr(newest(), "titles")["es"] == "Por el agua")  # noqa: B009
+        typed(of(part, "texts", "es"), "Cuidamos el agua.")
+        qtbot.waitUntil(lambda: getattr(newest(), "texts").get("es") == "Cuidamos el agua.")  # noqa: B009
+        part._tabs.setCurrentIndex(2)
+        told = words(part._publishing)
+        assert any("Text, English" in one and "missing" in one for one in told)
+        assert not button(part, "Publish…").isEnabled()
+        part._tabs.setCurrentIndex(0)
+        typed(of(part, "titles", "en"), "For the water")
+        typed(of(part, "texts", "en"), "# We [organisation] care")
+        qtbot.waitUntil(lambda: "en" in getattr(newest(), "texts"))  # noqa: B009
+        part._tabs.setCurrentIndex(2)
+        told = words(part._publishing)
+        assert any("heading" in one for one in told)
+        assert any("[organisation]" in one for one in told)
+        part._tabs.setCurrentIndex(0)
+        typed(of(part, "texts", "en"), "We care for the water.")
+        qtbot.waitUntil(lambda: getattr(newest(), "texts")["en"].startswith("We care"))  # noqa: B009
+        part._tabs.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: part._pages.count == 1, timeout=20_000)
+        assert "Cuidamos el agua." in part._pages.words()
+        part._tabs.setCurrentIndex(2)
+        click(button(part, "Publish…"))
+        (dialog,) = window.findChildren(PublishDialog)
+        click(button(dialog, "Publish"))
+        qtbot.waitUntil(lambda: len(getattr(newest(), "publications")) == 1)  # noqa: B009
+        qtbot.waitUntil(lambda: "Published" in words(part._publishing))
+
+
+def test_what_is_being_written_is_kept_when_one_goes_elsewhere(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "declarations") as (window, _page, part, session):
+        area = cast("TextArea", of(part, "texts", "es"))
+        area.setFocus()
+        area.selectAll()
+        write("Otra cosa.", area)
+        window.desk.show_page("settings")
+
+        def text() -> str:
+            assert session.coalition is not None
+            return declarations(session.reader, session.coalition)[-1].texts["es"]
+
+        qtbot.waitUntil(lambda: text() == "Otra cosa.")
+
+
+def test_what_another_window_writes_does_not_disturb_who_is_typing(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (_window, _page, part, session):
+        field = cast("QLineEdit", of(part, "short_names", "es"))
+        field.setFocus()
+        write("ACA", field)
+
+        def elsewhere(workspace: object, _progress: object) -> None:
+            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.workspaces import Workspace
+
+            assert isinstance(workspace, Workspace)
+            change(workspace, only(workspace), {"short_names.en": "Alliance", "short_names.es": "Alianza"})
+
+        with qtbot.waitSignal(session.changed):
+            session.write(session, "x", elsewhere)
+        assert field.text() == "ACA"
+        assert cast("QLineEdit", of(part, "short_names", "en")).text() == "Alliance"
+
+
+@pytest.mark.parametrize("part", ["names", "declarations", "events", "sectors", "consents", "notice", "table"])
+def test_every_control_has_a_name_and_can_be_reached(
+    qtbot: QtBot, context: Context, tmp_path: Path, part: str
+) -> None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+
+    with page_in(qtbot, context, workspace_file(tmp_path), part) as (_window, page, _part, _session):
+        for kind in (QAbstractButton, QComboBox, QPlainTextEdit, QLineEdit):
+            for one in page.findChildren(kind):
+                if one.isVisible():
+                    name = QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+                    assert name, f"{part}: {one} in {one.parent()}"
+
+
+def test_a_laptop_that_may_not_change_it_says_so(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = workspace_file(tmp_path)
+    with page_in(qtbot, context, path) as (_window, page, part, session):
+        assert part.isEnabled()
+        import dataclasses
+
+        from aca_desktop.domain.kinds import Rank
+
+        session.coalitions = [dataclasses.replace(one, rank=Rank.EVENT) for one in session.coalitions]
+        page.refresh()
+        assert not part.isEnabled()
+        assert any("Only a coordinator’s laptop changes" in one for one in words(page)) or page.findChildren(
+            Labelled
+        )
