@@ -57,7 +57,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     speech = Speech(language, which.record.country)
     checked = claims.check(workspace, which)
     today = workspace.context.now().date()
-    counted = signatories.signatories(workspace, [which], FIELDS)
+    counted = signatories.signatories(workspace, [which], (*FIELDS, "names.*"))
     territory = next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
     sums = summed(workspace, [which], counted, today, territory)
     names = {one.id: name_of(one.fields, (language, *which.record.languages, "en")) or "" for one in counted}

@@ -23,10 +23,12 @@ from aca_desktop.services.faces import sector_of
 from aca_desktop.services.signatories import Signatory, once, signatories
 from aca_desktop.services.workspaces import Workspace
 
-FIELDS = ("represents", "place", "sector", "tier", "founding", "parent", "figures.*", "names.*")
+FIELDS = ("represents", "place", "sector", "tier", "founding", "parent", "figures.*")
 """What totals and public sentences ask of an organisation."""
 
 OWN_MEASURES = ("staff", "students", "revenue")
+
+_OWN_FIGURES = tuple(f"figures.{measure}." for measure in OWN_MEASURES)
 
 _PRESETS = frozenset(preset.code for preset in PRESETS)
 
@@ -116,7 +118,10 @@ def own_totals(organisations: Iterable[Signatory], year: int) -> Iterable[Total]
 
     A subsidiary whose parent is a signatory too is not added. An organisation that says nothing is not missed.
     """
-    described = {one.id: _as_place(one) for one in organisations}
+    every = list(organisations)
+    if not any(name.startswith(_OWN_FIGURES) for one in every for name in one.fields):
+        return
+    described = {one.id: _as_place(one) for one in every}
     own = atlas(described.values())
     for measure in OWN_MEASURES:
         money = {
