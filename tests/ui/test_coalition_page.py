@@ -20,6 +20,7 @@ from aca_desktop.ui.pages.coalition.events import EventsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
+from aca_desktop.ui.pages.coalition.sectors import SectorsPart
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.fields import Field, Labelled
@@ -172,6 +173,32 @@ def test_the_first_sector_taken_away_writes_down_the_others(
         assert {"business", "company", "health", "other"} <= codes
         qtbot.waitUntil(lambda: not box.isChecked())
         assert cast("QCheckBox", button(part, "Health")).isChecked()
+        assert "Company" not in words(part), "a finer preset goes with its own"
+
+
+def test_a_sector_of_ones_own_is_added_and_taken_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "sectors") as (_window, _page, part, session):
+        assert isinstance(part, SectorsPart)
+        code = cast("Field", part._code.control)
+        write("Water Council", code)
+        click(button(part, "Add the sector"))
+        assert "small letters" in mistake(code)
+        code.clear()
+        write("water-council", code)
+        write("Consejo del agua", of(part, "new.names", "es"))
+        click(button(part, "Add the sector"))
+        qtbot.waitUntil(lambda: "missing" in mistake(of(part, "new.names", "en")))
+        write("Water council", of(part, "new.names", "en"))
+        click(button(part, "Add the sector"))
+        qtbot.waitUntil(lambda: "Water council" in words(part))
+        assert code.text() == ""
+        click(button(part, "Take away Water council"))
+        qtbot.waitUntil(
+            lambda: (
+                session.coalition is not None
+                and "water-council" not in {one.code for one in session.coalition.record.sectors}
+            )
+        )
 
 
 def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -33,6 +33,11 @@ class PathField(Labelled):
         self._field.setText(str(path))
         self._field.setCursorPosition(len(self._field.text()))
 
+    def set_label(self, label: str, *, hint: str = "", note: str = "") -> None:
+        """Say another label, hint and note."""
+        super().set_label(label, hint=hint, note=note)
+        self._field.setAccessibleName(label)
+
     def say_mistake(self, words: str | None) -> None:
         """Say what is wrong with the path, or with None that nothing is."""
         super().say_mistake(words)

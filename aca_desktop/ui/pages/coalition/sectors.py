@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.workspaces import Workspace
 
+_PRESET_CODES = frozenset(one.code for one in PRESETS)
 _TOPS = tuple(one for one in PRESETS if one.parent is None)
 
 
@@ -38,7 +39,7 @@ class SectorsPart(Part):
         self._own_title = section_title("")
         self._own = Column(gap=8)
         self._code = Labelled("", Field())
-        self._names = WordsField("new.names", needed=True)
+        self._names = WordsField("new.names")
         self._add = Button("", icon="plus")
         self._build()
 
@@ -70,7 +71,7 @@ class SectorsPart(Part):
             with QSignalBlocker(check):
                 check.setChecked(not own or code in own)
         self._names.show_words(self.tags, {})
-        self._show_own([one for one in own.values() if one.code not in self._checks])
+        self._show_own([one for one in own.values() if one.code not in _PRESET_CODES])
 
     @override
     def retranslate(self) -> None:
