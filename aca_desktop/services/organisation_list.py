@@ -13,7 +13,7 @@ from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing, long_lists
 from aca_desktop.storage.listing import OrganisationRow
 
-__all__ = ["Filter", "OrganisationRow", "Standing", "first", "matching", "order", "rows", "standing"]
+__all__ = ["Filter", "OrganisationRow", "Standing", "matching", "order", "rows", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,11 @@ class Standing:
     contradicting: int
 
 
-def first(workspace: Workspace, which: Coalition, count: int) -> "tuple[array[int], int]":
-    """Return the places of the first few organisations by name, and how many there are in all: in a moment."""
-    return (
-        long_lists.order(workspace.journal, which.id, limit=count),
-        long_lists.count(workspace.journal, which.id),
-    )
-
-
-def order(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> "array[int]":
-    """Return the places of all organisations by name."""
-    return long_lists.order(workspace.journal, which.id, progress=progress)
+def order(
+    workspace: Workspace, which: Coalition, progress: Progress | None = None, *, first: int | None = None
+) -> "array[int]":
+    """Return the places of all organisations by name; of the `first` few, if that is given, in a moment."""
+    return long_lists.order(workspace.journal, which.id, limit=first, progress=progress)
 
 
 def matching(

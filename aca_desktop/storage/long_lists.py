@@ -18,14 +18,6 @@ type Progress = Callable[[int, int], None]
 _AT_ONCE = 5_000
 
 
-def count(journal: Journal, coalition: str) -> int:
-    """Return how many organisations a coalition has."""
-    with trouble(journal.path):
-        c = journal.entries.coalition(coalition)
-        row = journal.database.execute("SELECT count(*) FROM organisation WHERE c = ?", [c]).fetchone()
-        return int(row[0])
-
-
 def order(
     journal: Journal, coalition: str, *, limit: int | None = None, progress: Progress | None = None
 ) -> "array[int]":

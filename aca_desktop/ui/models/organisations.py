@@ -35,15 +35,18 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the worker found: the order of all, the places of those that are shown, and how many of how many.
+    """What the worker found: the order of all, and the places of those that are shown.
 
-    The first answer has no order yet, and places of the first few only.
+    The first answer has no order yet, and the places of the first few only.
     """
 
     order: "array[int] | None"
     places: "array[int]"
-    count: int
-    total: int
+
+    @property
+    def count(self) -> int:
+        """How many are shown, as far as is known."""
+        return len(self.places)
 
 
 class OrganisationsModel(QAbstractTableModel):
@@ -81,14 +84,15 @@ class OrganisationsModel(QAbstractTableModel):
         before = (self._session, self._which.id if self._which is not None else None)
         self._session, self._which = session, which
         if before == (session, which.id if which is not None else None):
-            self._found = _Found(None, self._found.places, self._found.count, self._found.total)
+            self._found = _Found(None, self._found.places)
             self._find()
             return
         self._ticked.clear()
         self._restart(_NOTHING)
         if which is None:
             self._stop()
-        elif self._wanted is None or self._wanted.lets_all_through:
+            self._tell_count()
+        elif not self._descending and (self._wanted is None or self._wanted.lets_all_through):
             self._read(lambda workspace, _progress: _first(workspace, which), self._on_first)
         else:
             self._find()
@@ -212,7 +216,7 @@ class OrganisationsModel(QAbstractTableModel):
         """Return the place of a row, None while it is not known yet."""
         found = self._found
         at = found.count - 1 - row if self._descending else row
-        return found.places[at] if 0 <= at < len(found.places) else None
+        return found.places[at] if 0 <= at < found.count else None
 
     def _page(self, number: int) -> "dict[int, OrganisationRow]":
         """Return a page's rows by place, read now unless they are kept from before."""
@@ -273,13 +277,18 @@ class OrganisationsModel(QAbstractTableModel):
         self._find()
 
     def _on_found(self, found: _Found) -> None:
-        before = self._found
-        if found.count == before.count and found.places[: len(before.places)] == before.places:
+        before = self._found.count
+        if self._descending or found.places[:before] != self._found.places:
+            self._restart(found)
+        elif found.count > before:
+            self.beginInsertRows(_NOWHERE, before, found.count - 1)
+            self._found = found
+            self._pages.clear()
+            self.endInsertRows()
+        else:
             self._found = found
             self._tell_changed()
-            self.counted.emit(found.count, found.total)
-        else:
-            self._restart(found)
+        self._tell_count()
 
     def _restart(self, found: _Found) -> None:
         """Show another list."""
@@ -288,7 +297,10 @@ class OrganisationsModel(QAbstractTableModel):
         self._found = found
         self._pages.clear()
         self.endResetModel()
-        self.counted.emit(found.count, found.total)
+
+    def _tell_count(self) -> None:
+        order = self._found.order
+        self.counted.emit(self._found.count, self._found.count if order is None else len(order))
 
     def _tell_changed(self) -> None:
         """Let views ask anew for what they show."""
@@ -301,8 +313,7 @@ class OrganisationsModel(QAbstractTableModel):
 def _first(workspace: "Workspace", which: "Coalition") -> _Found:
     from aca_desktop.services import organisation_list
 
-    places, total = organisation_list.first(workspace, which, _FIRST)
-    return _Found(None, places, total, total)
+    return _Found(None, organisation_list.order(workspace, which, first=_FIRST))
 
 
 def _matching(
@@ -317,9 +328,8 @@ def _matching(
     if order is None:
         order = organisation_list.order(workspace, which, progress)
     if wanted is None or wanted.lets_all_through:
-        return _Found(order, order, len(order), len(order))
-    places = organisation_list.matching(workspace, which, order, wanted, progress)
-    return _Found(order, places, len(places), len(order))
+        return _Found(order, order)
+    return _Found(order, organisation_list.matching(workspace, which, order, wanted, progress))
 
 
-_NOTHING = _Found(None, array("q"), 0, 0)
+_NOTHING = _Found(None, array("q"))
