@@ -33,6 +33,8 @@ def foreign_journal(path: Path, private: Path, passphrase: str | None, verifier:
     Raise AcaError `not-closed` (a WAL or journal beside it: its end would be missing), `not-a-workspace` (another
     schema too), `damaged`, `not-found`, `not-a-file`, `cannot-read`.
     """
+    if path.is_symlink():
+        raise AcaError("not-a-file", path=str(path))
     connection.require_file(path)
     for ending in _BESIDE:
         beside = path.with_name(path.name + ending)

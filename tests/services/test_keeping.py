@@ -184,6 +184,12 @@ def test_a_workspace_that_is_not_closed_is_refused(tmp_path: Path) -> None:
         (result,) = laptops.take(laptops.founder, laptop.path)
         assert result.refused is not None
         assert result.refused.code == "not-closed"
+        copy = tmp_path / "copy.aca"
+        laptop.copy_to(copy)
+        (tmp_path / "link.aca").symlink_to(copy)
+        (result,) = laptops.take(laptops.founder, tmp_path / "link.aca")
+        assert result.refused is not None
+        assert result.refused.code == "not-a-file"
 
 
 @pytest.mark.parametrize(
