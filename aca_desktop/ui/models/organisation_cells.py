@@ -25,7 +25,7 @@ class Column(IntEnum):
 
 TITLES = {
     Column.TICK: "",
-    Column.NAME: mark("Name"),
+    Column.NAME: mark("Organisation"),
     Column.SECTOR: mark("Sector"),
     Column.STATUS: mark("Status"),
 }

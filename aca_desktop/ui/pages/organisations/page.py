@@ -1,0 +1,352 @@
+"""The organisations: all of them in a list that is searched as one types, one of them beside it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.problems import Refused
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import mark
+from aca_desktop.ui.background import Progress
+from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.models.organisation_cells import Column as ListColumn
+from aca_desktop.ui.models.organisation_cells import columns
+from aca_desktop.ui.models.organisations import OrganisationsModel
+from aca_desktop.ui.pages.organisations.filters import Filters
+from aca_desktop.ui.pages.organisations.panel import Panel
+from aca_desktop.ui.pages.organisations.side_by_side import SideBySide
+from aca_desktop.ui.pages.organisations.ticked_bar import TickedBar
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.pages.part import SAVED
+from aca_desktop.ui.pages.wanted import WantedOrganisations
+from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.tables import Table
+from aca_desktop.ui.parts.text import Text, page_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.shortcuts import Keys, press
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY
+from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.services.organisation_list import Standing
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.pages.organisations.adding import AddDialog
+
+_FOLLOW = 150
+"""How long the marked row must stay marked before an open panel follows it, in milliseconds."""
+
+
+class OrganisationsPage(Dressed, Page):
+    """`show_this` takes what is typed in the search field, or WantedOrganisations."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._search = ""
+        self._total = 0
+        self.model = OrganisationsModel(self.speech, self)
+        self._title, self._count = page_title(""), Text("", BODY, "quiet")
+        self._add = Button("", Kind.PRIMARY, icon="plus")
+        self.filters = Filters()
+        self.table = Table("")
+        self._nothing = EmptyState("", "building-2")
+        self.ticked = TickedBar()
+        self.panel = Panel(self, room)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = Row(self._title, self._count, None, self._add, gap=16)
+        card = Card(padding=0, gap=0)
+        card.body.addWidget(self.table)
+        card.body.addWidget(self._nothing)
+        card.body.addWidget(self.ticked)
+        self._nothing.hide()
+        self._split = SideBySide(card, self.panel)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(head)
+        self._column.addWidget(self.filters)
+        self._column.addWidget(self._split, 1)
+        self.table.setModel(self.model)
+
+    def _connect(self) -> None:
+        self.model.counted.connect(self._on_counted)
+        self.model.begun.connect(lambda: self.table.set_loading(True))
+        self.model.ended.connect(lambda: self.table.set_loading(False))
+        self.model.restarting.connect(self.table.scrollToTop)
+        self.table.activated.connect(self._open)
+        self.table.clicked.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._follow.start())
+        self.model.dataChanged.connect(lambda *_what: self._show_ticked())
+        self.model.modelReset.connect(self._show_ticked)
+        self.ticked.none_asked.connect(self._tick_none)
+        self.ticked.approve_asked.connect(self._approve)
+        self.table.head.check_pressed.connect(self._tick_none)
+        self._follow.timeout.connect(self._follow_mark)
+        self.filters.changed.connect(self._look)
+        self.filters.cleared.connect(lambda: self._want(WantedOrganisations()))
+        self.panel.told.connect(self.told)
+        self.panel.closed.connect(self._on_closed)
+        self._add.clicked.connect(self.ask_for_a_new_one)
+        press(self, "/", self.search_asked.emit, everywhere=False)
+        press(self, "Ctrl+N", self.ask_for_a_new_one, everywhere=False)
+        press(self, "Esc", self._escape, everywhere=False)
+
+    # what it shows
+
+    @override
+    def keys(self) -> Sequence[Keys]:
+        return (
+            Keys("/", mark("Search organisations and people")),
+            Keys("Ctrl+N", mark("Add an organisation")),
+            Keys("Return", mark("Open the marked organisation")),
+            Keys("Esc", mark("Close the organisation")),
+        )
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        self.panel.show_session(session)
+        super().show_session(session)
+
+    @override
+    def refresh(self) -> None:
+        session = self.session if self.session is not None and self.session.is_open else None
+        self.model.show(session)
+        self._count_statuses(session)
+        which = session.coalition if session is not None else None
+        can_write = session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
+        self._add.setEnabled(can_write)
+        self.panel.refresh()
+
+    @override
+    def show_this(self, what: object) -> None:
+        if isinstance(what, str):
+            self._search = what
+            self._look()
+        elif isinstance(what, WantedOrganisations):
+            self._want(what)
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self.model.retranslate(speech)
+        self.table.setAccessibleName(speech.say("Organisations"))
+        self.table.set_columns(columns(speech))
+        self._title.setText(speech.say("Organisations"))
+        self._add.setText(speech.say("Add"))
+        self.filters.retranslate(speech)
+        self.ticked.retranslate(speech)
+        self.panel.retranslate()
+        self._say_count()
+
+    @override
+    def may_leave(self) -> bool:
+        self.panel.details.keep()
+        return True
+
+    def _want(self, wanted: WantedOrganisations) -> None:
+        self._search = ""
+        self.search_shown.emit("")
+        self.filters.set_wanted(wanted.statuses, wanted.sector, contradicting=wanted.contradicting)
+        if wanted.opened is not None:
+            self._show(wanted.opened)
+
+    def _look(self) -> None:
+        self.model.look_for(self.filters.wanted(self._search))
+
+    def _count_statuses(self, session: Session | None) -> None:
+        which = session.coalition if session is not None else None
+        if session is None or which is None:
+            return
+        id_ = which.id
+
+        def work(workspace: "Workspace", _progress: Progress) -> "Standing":
+            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.organisation_list import standing
+
+            return standing(workspace, coalition(workspace, id_))
+
+        def done(standing: "Standing") -> None:
+            self.filters.show_standing(which, standing)
+            waiting = standing.statuses.get("signed", 0)
+            said = self.speech.say_count("{count} signature to review", "{count} signatures to review", waiting)
+            self.badge_asked.emit(waiting, said)
+
+        session.read(self, work, done)
+
+    def _on_counted(self, _count: int, total: int) -> None:
+        self._total = total
+        self._say_count()
+
+    def _say_count(self) -> None:
+        speech, count, total = self.speech, self.model.rowCount(), self._total
+        if count == total:
+            words = speech.say_count("**{count}** organisation", "**{count}** organisations", total)
+        else:
+            words = speech.say_count(
+                "**{found}** of {count} organisation", "**{found}** of {count} organisations", total,
+                found=speech.number(count),
+            )  # fmt: skip
+        self._count.set_marked(words)
+        self._nothing.setVisible(not count)
+        self.table.setVisible(bool(count))
+        self._nothing.set_sentence(
+            speech.say("There is no organisation yet. Add one.")
+            if not total
+            else speech.say("None of them fits. Take a filter away, or type less.")
+        )
+
+    # one of them
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.column() == ListColumn.TICK and self.table.underMouse():
+            return  # the click was for the tick
+        found = self.model.organisation(index.row())
+        if found is not None:
+            self._show(found.id)
+
+    def _show(self, id_: str) -> None:
+        self.panel.show_organisation(id_)
+        QTimer.singleShot(0, self._split, self._split.place)
+
+    def _follow_mark(self) -> None:
+        """Show the marked row in the panel that is open, as the arrows move along the list."""
+        if self.panel.shown is not None and self.table.hasFocus() and not self._split.lies_over:
+            self._open(self.table.currentIndex())
+
+    def _on_closed(self) -> None:
+        self._split.place()
+        if self.isVisible() and self.table.isVisible():
+            self.table.setFocus()
+
+    def _escape(self) -> None:
+        if self.panel.shown is not None:
+            self.panel.escape()
+
+    # several of them
+
+    def _show_ticked(self) -> None:
+        which = self.session.coalition if self.session is not None and self.session.is_open else None
+        may_review = which is not None and which.rank >= Rank.COORDINATOR and self._add.isEnabled()
+        found = self.model.ticked()
+        self.ticked.show_ticked(found, may_review=may_review)
+        self.table.head.set_check(Qt.CheckState.PartiallyChecked if found else Qt.CheckState.Unchecked)
+
+    def _tick_none(self) -> None:
+        self.model.tick_none()
+        self._show_ticked()
+
+    def _approve(self, ids: list[str]) -> None:
+        """Approve what waits of these organisations, and offer to take all of it back."""
+        session = self.session
+        which = session.coalition if session is not None and session.is_open else None
+        if session is None or which is None:
+            return
+        id_ = which.id
+
+        def work(workspace: "Workspace", progress: Progress) -> list[str]:
+            from aca_desktop.services.bulk_review import approve
+            from aca_desktop.services.coalitions import coalition
+
+            return approve(workspace, coalition(workspace, id_), ids, progress)
+
+        def done(entries: list[str]) -> None:
+            self._tick_none()
+            undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(entries))
+            self.told.emit(
+                Message(
+                    lambda speech: speech.say_count(
+                        "{count} signature was approved.", "{count} signatures were approved.", len(entries)
+                    ),
+                    Tone.GOOD, (undo,), key=SAVED,
+                )
+            )  # fmt: skip
+
+        session.write(self, self.speech.say("Saving"), work, done, self._tell_trouble)
+
+    def _take_back(self, entries: list[str]) -> None:
+        session = self.session
+        if session is None or not session.is_open:
+            return
+
+        def work(workspace: "Workspace", _progress: Progress) -> None:
+            from aca_desktop.services.bulk_review import take_back
+
+            take_back(workspace, entries)
+
+        def done(_nothing: None) -> None:
+            self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
+
+        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+
+    def _tell_trouble(self, error: AcaError) -> None:
+        self.told.emit(Message(told(error), key=SAVED))
+
+    # a new one
+
+    def ask_for_a_new_one(self) -> None:
+        """Ask for an organisation, and add it."""
+        from aca_desktop.ui.pages.organisations.adding import AddDialog
+
+        which = self.session.coalition if self.session is not None and self.session.is_open else None
+        if which is None or not self._add.isEnabled():
+            return
+        dialog = AddDialog(self.speech, which, self.panel.details.tags, self.window())
+        dialog.accepted.connect(lambda: self._add_one(dialog))
+        dialog.rejected.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add_one(self, dialog: "AddDialog") -> None:
+        session, fields = self.session, dialog.fields()
+        which = session.coalition if session is not None else None
+        if session is None or which is None:
+            return
+        id_ = which.id
+
+        def work(workspace: "Workspace", _progress: Progress) -> tuple[str, str]:
+            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.organisations import add_typed
+
+            entry = add_typed(workspace, coalition(workspace, id_), fields)
+            return entry.header.subject, entry.id
+
+        def done(added: tuple[str, str]) -> None:
+            dialog.deleteLater()
+            organisation, entry = added
+            self._tell_added(entry)
+            self._show(organisation)
+
+        def failed(error: AcaError) -> None:
+            if isinstance(error, Refused):
+                dialog.say_problems(error.problems)
+                dialog.open()
+            else:
+                dialog.deleteLater()
+                self._tell_trouble(error)
+
+        session.write(self, self.speech.say("Saving"), work, done, failed)
+
+    def _tell_added(self, entry: str) -> None:
+        undo = Action(lambda speech: speech.say("Undo"), lambda: self.panel.history.take_back(entry))
+        self.told.emit(
+            Message(lambda speech: speech.say("The organisation was added."), Tone.GOOD, (undo,), key=SAVED)
+        )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._split.place()
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(*(look.px(24),) * 4)
+        self._column.setSpacing(look.px(16))

@@ -1,0 +1,71 @@
+"""One signature: its ink, who gave it, how it stands, and what can be done about it. Writes nothing."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.pages.organisations.signature_words import (
+    STATUSES,
+    method_words,
+    office_words,
+    signer_words,
+)
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.marks import InkFrame
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.text import Text, quiet
+from aca_desktop.ui.theme.type import BODY
+
+if TYPE_CHECKING:
+    from aca_desktop.services.organisations import SignatureShown
+
+_ACTIONS: tuple[tuple[str, str, Kind, str], ...] = (
+    ("approve", mark("Approve"), Kind.SECONDARY, "check"),
+    ("ratify", mark("Ratify…"), Kind.SECONDARY, "stamp"),
+    ("reject", mark("Reject"), Kind.SECONDARY, "x"),
+    ("withdraw", mark("Withdraw…"), Kind.HARM, "undo-2"),
+)
+
+_POSSIBLE: dict[str, frozenset[str]] = {
+    "signed": frozenset({"approve", "reject", "withdraw"}),
+    "approved": frozenset({"reject", "withdraw"}),
+    "provisional": frozenset({"ratify", "reject", "withdraw"}),
+    "rejected": frozenset({"approve", "withdraw"}),
+}
+_REVIEWS = frozenset({"approve", "reject"})
+
+
+class SignatureCard(Card):
+    """`asked` tells what is to be done with the signature: approve, reject, ratify, withdraw."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, shown: "SignatureShown", speech: Speech, *, reviews: bool, follows: bool) -> None:
+        super().__init__(gap=8)
+        self.id = shown.read.entry.id
+        read = shown.read
+        word, tone, icon = STATUSES[shown.status]
+        name = signer_words(read, speech)
+        ink = InkFrame(speech.say("Signature of {name}", name=name), read.ink)
+        who = Column(Text(name, BODY.strong), quiet(office_words(read, speech)), gap=0)
+        head = Row(ink, who)
+        head.box.setStretch(1, 1)
+        self.body.addWidget(head)
+        self.body.addWidget(Row(Chip(speech.say(word), tone, icon=icon), None))
+        self.body.addWidget(quiet(method_words(read, speech), wraps=True))
+        self.buttons = self._make_buttons(shown.status, speech, reviews=reviews, follows=follows)
+        if self.buttons:
+            self.body.addWidget(Flow(*self.buttons.values()))
+
+    def _make_buttons(self, status: str, speech: Speech, *, reviews: bool, follows: bool) -> dict[str, Button]:
+        possible = _POSSIBLE.get(status, frozenset())
+        made = {}
+        for name, words, kind, icon in _ACTIONS:
+            if name in possible and (reviews if name in _REVIEWS else follows):
+                made[name] = Button(speech.say(words), kind, SMALL_SIZE, icon=icon)
+                made[name].clicked.connect(lambda _on=False, name=name: self.asked.emit(name, self.id))
+        return made

@@ -1,0 +1,55 @@
+"""How a signature was given and how it stands, in words. Knows no widget."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.words import ABSENT
+from aca_desktop.ui.models.organisation_cells import STATUSES as OF_ORGANISATIONS
+from aca_desktop.ui.parts.tone import Tone
+
+if TYPE_CHECKING:
+    from aca_desktop.domain.signature_fields import SignatureRead
+
+STATUSES: Mapping[str, tuple[str, Tone, str | None]] = {
+    **OF_ORGANISATIONS,
+    "superseded": (mark("Replaced by a later one"), Tone.NEUTRAL, None),
+}
+
+_BASES: Mapping[str, str] = {
+    "office-holder": mark("by office"),
+    "delegated": mark("delegated"),
+    "resolution": mark("by resolution"),
+    "proxy": mark("by proxy"),
+}
+
+_METHODS: Mapping[str, str] = {
+    "pen": mark("Pen"),
+    "touch": mark("Finger or pen on the screen"),
+    "mouse": mark("Mouse or touchpad"),
+    "typed": mark("Typed name"),
+    "paper": mark("By hand on a paper sheet, kept by the coalition"),
+    "seal": mark("Image of a seal"),
+    "elsewhere": mark("Signed elsewhere"),
+}
+
+
+def signer_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return who signed, or why that is not here."""
+    if read.signer is not None:
+        return read.signer.name
+    return speech.say(ABSENT[read.gone]) if read.gone else "—"
+
+
+def office_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return the signer's office, and by what right they signed."""
+    title = read.signer.title if read.signer is not None else None
+    basis = speech.say(_BASES[read.basis]) if read.basis in _BASES else read.basis
+    return " · ".join(filter(None, (title, basis)))
+
+
+def method_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return when, by what means and in which language it was signed."""
+    method = speech.say(_METHODS[read.method]) if read.method in _METHODS else read.method
+    day = speech.short_day(read.day) if read.day is not None else "—"
+    return " · ".join((day, method, speech.language_name(read.language)))

@@ -1,0 +1,109 @@
+"""An organisation's signatures with their ink, the newest first, and what follows them, with Undo."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.organisations.organisation_part import OrganisationPart
+from aca_desktop.ui.pages.organisations.reason import ReasonDialog
+from aca_desktop.ui.pages.organisations.signature_card import SignatureCard
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.empty import EmptyState
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.pages.part import Writing
+
+_ASKED = {
+    "withdraw": (
+        mark("Withdraw this signature?"),
+        mark("The organisation counts no more. What was signed stays in the history, and this can be undone."),
+        mark("Withdraw"),
+    ),
+    "ratify": (
+        mark("Ratify this signature?"),
+        mark("The organisation’s body has agreed to it. From now on it counts."),
+        mark("Ratify"),
+    ),
+}
+
+
+class SignaturesPart(OrganisationPart):
+    """Approving and rejecting act at once, the others ask for a reason first."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.cards: list[SignatureCard] = []
+        self._nothing = EmptyState("", "pen-line")
+        self.box.addWidget(self._nothing)
+        self.box.addStretch(1)
+
+    @override
+    def refresh(self) -> None:
+        focused = self._focused()
+        for card in self.cards:
+            self.box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        shown = [] if self.detail is None else [*reversed(self.detail.signatures)]
+        self.cards = [
+            SignatureCard(one, self.speech, reviews=self.can_write, follows=self.can_edit) for one in shown
+        ]
+        for place, card in enumerate(self.cards):
+            card.asked.connect(self._on_asked)
+            self.box.insertWidget(place, card)
+        self._nothing.setVisible(not shown)
+        self._focus_again(focused)
+
+    @override
+    def retranslate(self) -> None:
+        self._nothing.set_sentence(self.speech.say("Nobody has signed for this organisation yet."))
+        self.refresh()
+
+    def _focused(self) -> str | None:
+        """Return the signature in whose card the keyboard is."""
+        now = self.window().focusWidget()
+        return next((card.id for card in self.cards if now is not None and card.isAncestorOf(now)), None)
+
+    def _focus_again(self, id_: str | None) -> None:
+        card = next((one for one in self.cards if one.id == id_), None)
+        button: QWidget | None = next(iter(card.buttons.values()), None) if card is not None else None
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_asked(self, action: str, signature: str) -> None:
+        if action in _ASKED:
+            self._ask(action, signature)
+        else:
+            self._review(signature, approve=action == "approve")
+
+    def _review(self, signature: str, *, approve: bool) -> None:
+        def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
+            from aca_desktop.services.following import review
+
+            entry = review(workspace, signature, "approved" if approve else "rejected")
+            return None if entry is None else entry.id
+
+        self.save(writing)
+
+    def _ask(self, action: str, signature: str) -> None:
+        title, what, take = (self.speech.say(words) for words in _ASKED[action])
+        leave = self.speech.say("Cancel")
+        label = self.speech.say("Reason (may stay empty)")
+        dialog = ReasonDialog(title, what, label, (take, leave), self.window(), harm=action == "withdraw")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.save(_following(action, signature, dialog.reason)))
+        dialog.open()
+
+
+def _following(action: str, signature: str, reason: str | None) -> "Writing":
+    def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
+        from aca_desktop.services import following
+
+        follow = following.withdraw if action == "withdraw" else following.ratify
+        return follow(workspace, signature, reason=reason).id
+
+    return writing
