@@ -274,3 +274,15 @@ def test_nothing_on_the_first_page_is_without_a_name(qtbot: QtBot, context: Cont
         for one in page_of(window).findChildren(QAbstractButton):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name), one
+
+
+def test_it_asks_no_more_room_than_a_small_screen_has(qtbot: QtBot, context: Context) -> None:
+    with window_in(qtbot, context) as window:
+        least = page_of(window).minimumSizeHint()
+        assert least.height() < 400
+        assert least.width() < 1000
+        window.resize(1180, 520)
+        qtbot.waitUntil(lambda: window.height() == 520)
+        click(button(page_of(window), "New coalition"))
+        (assistant,) = window.findChildren(Founding)
+        assert assistant.minimumSizeHint().height() < 500

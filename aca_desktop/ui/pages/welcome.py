@@ -59,7 +59,8 @@ class WelcomePage(Page):
         super().__init__(room)
         self._stack = QStackedLayout(self)
         self._start = _Start(self)
-        self._stack.addWidget(self._start)
+        self._first = ScrollArea(self._start)  # so that it asks no height of a small window
+        self._stack.addWidget(self._first)
         self._founding: Founding | None = None
         self._papers: CheckedPapers | None = None
         self._connect()
@@ -92,7 +93,7 @@ class WelcomePage(Page):
     def refresh(self) -> None:
         """Show the files that were opened before, and look which of them are still there."""
         self._show_recents()
-        if self._stack.currentWidget() is self._start:
+        if self._stack.currentWidget() is self._first:
             QTimer.singleShot(0, self._start, self._start.focus_first)  # once it is seen
 
     @override
@@ -245,7 +246,7 @@ class WelcomePage(Page):
         self._papers.check(paths)
 
     def _back(self) -> None:
-        self._stack.setCurrentWidget(self._start)
+        self._stack.setCurrentWidget(self._first)
         self._start.focus_first()
 
     # language
