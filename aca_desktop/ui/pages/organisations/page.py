@@ -95,6 +95,7 @@ class OrganisationsPage(Dressed, Page):
         self.filters.changed.connect(self._look)
         self.filters.cleared.connect(lambda: self._want(WantedOrganisations()))
         self.panel.told.connect(self.told)
+        self.panel.opened.connect(self._split.place)
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
         press(self, "/", self.search_asked.emit, everywhere=False)
@@ -216,7 +217,6 @@ class OrganisationsPage(Dressed, Page):
 
     def _show(self, id_: str) -> None:
         self.panel.show_organisation(id_)
-        QTimer.singleShot(0, self._split, self._split.place)
 
     def _follow_mark(self) -> None:
         """Show the marked row in the panel that is open, as the arrows move along the list."""

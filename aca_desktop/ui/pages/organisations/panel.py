@@ -37,8 +37,12 @@ _TABS = (mark("Details"), mark("Signatures"), mark("History"), mark("Documents")
 
 
 class Panel(Card):
-    """`closed` when nothing is to be shown beside the list any more; `told` has a Message for the window."""
+    """`opened` when there is something to show beside the list, `closed` when there is not any more.
 
+    `told` has a Message for the window.
+    """
+
+    opened = Signal()
     closed = Signal()
     told = Signal(object)
 
@@ -124,7 +128,9 @@ class Panel(Card):
         self._say_head(which)
         for part in self.parts:
             part.show_detail(detail)
-        self.show()
+        if self.isHidden():
+            self.show()
+            self.opened.emit()
 
     def _on_failed(self, error: AcaError) -> None:
         """Close if the organisation is no more: its adding was undone."""

@@ -30,5 +30,6 @@ class PaperDialog(Dialog):
         self.pane.setMinimumHeight(self.look().px(_HIGH))
         self.pane.told.connect(self.told)
         self.pane.show_paper(paper, paper.name, sealed=True, folder=Path.home())
+        self.finished.connect(self.pane.clear)  # a PDF is let go before its view is
         self.body.addWidget(self.pane, 1)
         self.add_way_out(speech.say("Close"))
