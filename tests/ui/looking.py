@@ -1,0 +1,194 @@
+"""Looks at what a window shows as an eye would: what is cut, lies on something else, is pale, or has no name."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from aca_desktop.ui.parts.tables import Table
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.theme.tokens import contrast
+
+_LEAST = 4.5
+_CLOSER = 4
+_NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+
+
+def seen(window: QWidget) -> list[QWidget]:
+    """Return what is shown inside a window, dialogs of its own left out."""
+    return [one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window]
+
+
+def _named(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)) else ""
+    holder = widget.parentWidget()
+    return f"{type(widget).__name__} {text or widget.accessibleName()!r} in {type(holder).__name__}"
+
+
+def cut(window: QWidget, sentences: set[str]) -> Iterator[str]:
+    """Tell what is cut: outside its holder, smaller than its words, or ended with an ellipsis.
+
+    Words that somebody entered may end so if a tooltip has them whole; the program's own `sentences` may not.
+    """
+    for one in seen(window):
+        if isinstance(one, Text):
+            whole = one._laid(one.width()).whole
+            if not whole and (one.text() in sentences or one.toolTip() != one.text()):
+                yield f"shown in part: {_named(one)}"
+            if (
+                one.hasHeightForWidth()
+                and one._most is None
+                and one.height() < one.heightForWidth(one.width()) - 1
+            ):
+                yield f"too low: {_named(one)}"
+        if isinstance(one, QAbstractButton):
+            least = one.minimumSizeHint()
+            if one.width() < least.width() - 1 or one.height() < least.height() - 1:
+                yield f"too small: {_named(one)}: {one.size().toTuple()} of {least.toTuple()}"
+        if isinstance(one, (QLabel, QAbstractButton, QLineEdit, QComboBox)) and not _is_inside(one):
+            yield f"outside: {_named(one)}"
+
+
+def shortened(window: QWidget, elided: set[str], sentences: set[str]) -> Iterator[str]:
+    """Tell which painted words ended with an ellipsis and cannot be read whole in a tooltip, or are our own."""
+    told = "\n".join(one.toolTip() for one in seen(window))
+    for words in sorted(elided):
+        if words in sentences:
+            yield f"painted in part: {words!r}"
+        elif words not in told and not _is_told_by_a_table(window, words):
+            yield f"painted in part without a tooltip: {words!r}"
+
+
+def _is_told_by_a_table(window: QWidget, words: str) -> bool:
+    """Say whether a cell that is seen has these words as its tooltip."""
+    for table in window.findChildren(Table):
+        model = table.model()
+        if not table.isVisible() or model is None:
+            continue
+        last = table.rowAt(table.viewport().height() - 1)
+        rows = range(max(0, table.rowAt(0)), (last if last >= 0 else model.rowCount() - 1) + 1)
+        cells = (model.index(row, column) for row in rows for column in range(model.columnCount()))
+        if any(words == table.told(cell) for cell in cells):
+            return True
+    return False
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Say whether a widget lies inside all that hold it; what can be scrolled to counts as inside."""
+    box, holder = widget.geometry(), widget.parentWidget()
+    while holder is not None and not box.isEmpty():
+        area = holder.parentWidget()
+        room = holder.rect()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is holder:
+            if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff and not (
+                room.left() <= box.left() and box.right() <= room.right() + 1
+            ):
+                return False
+            box = box.intersected(room)
+        elif not room.adjusted(-1, -1, 1, 1).contains(box):
+            return False
+        if holder.isWindow():
+            return True
+        box.translate(holder.pos())
+        holder = area
+    return True
+
+
+def overlapping(window: QWidget) -> Iterator[str]:
+    """Tell which widgets of one holder lie on each other; what only paints over others, as a focus ring, may."""
+    holders: dict[QObject | None, list[QWidget]] = {}
+    for one in seen(window):
+        over = one.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if not over and not isinstance(one, QAbstractSlider) and not one.geometry().isEmpty():
+            holders.setdefault(one.parent(), []).append(one)
+    for children in holders.values():
+        for first, second in combinations(children, 2):
+            shared = first.geometry().intersected(second.geometry())
+            if shared.width() > 1 and shared.height() > 1:
+                yield f"{_named(first)} lies on {_named(second)}: {shared.getRect()}"
+
+
+def pale(window: QWidget) -> Iterator[str]:
+    """Tell which words have less than 4.5:1 on their ground, as painted."""
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    for one in seen(window):
+        words = one.text() if isinstance(one, (QLabel, QAbstractButton, QLineEdit)) else ""
+        words = words or (one.placeholderText() if isinstance(one, QLineEdit) else "")
+        box = QRect(one.mapTo(window, QPoint(0, 0)), one.size()).intersected(_seen_part(one, window))
+        if not isinstance(one, QLabel):
+            box = box.adjusted(4, 4, -4, -4)
+        if not words.strip() or box.width() < 4 or box.height() < 8:
+            continue
+        if _contrast(image.copy(box)) < _LEAST:
+            closer = _contrast(_closer(window, box))
+            if closer < _LEAST:
+                yield f"{closer:.2f}:1 {_named(one)}"
+
+
+def _seen_part(widget: QWidget, window: QWidget) -> QRect:
+    """Return what is not scrolled away, in the window's coordinates."""
+    return widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint(0, 0)))
+
+
+def _closer(window: QWidget, box: QRect) -> QImage:
+    """Paint a part of a window so large that strokes have their full colour."""
+    image = QImage(box.size() * _CLOSER, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_CLOSER)
+    with QPainter(image) as painter:
+        window.render(painter, QPoint(0, 0), QRegion(box))
+    return image
+
+
+def _contrast(image: QImage) -> float:
+    """Return the contrast of the ground, which most points have, to the colour farthest from it."""
+    points = Counter(memoryview(image.constBits()).cast("I"))
+    ground = QColor.fromRgb(points.most_common(1)[0][0])
+    return max(contrast(QColor.fromRgb(point), ground) for point in points)
+
+
+def nameless(window: QWidget) -> Iterator[str]:
+    """Tell which controls have no name or no role for who cannot see them."""
+    for one in seen(window):
+        if not one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QAbstractSlider):
+            continue
+        told = QAccessible.queryAccessibleInterface(one)
+        if not told.text(QAccessible.Text.Name).strip():
+            yield f"no name: {_named(one)}"
+        if told.role() in _NAMELESS:
+            yield f"no role: {_named(one)}"
+
+
+def out_of_reach(window: QWidget) -> Iterator[str]:
+    """Tell which controls Tab does not come to. Of buttons that exclude each other, one is enough."""
+    wanted = [one for one in seen(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
+    wanted = [one for one in wanted if one.focusProxy() is None]
+    reached: list[QWidget] = []
+    for _ in range(2 * len(wanted) + 2):
+        now = QApplication.focusWidget() or window
+        if now in reached and len(reached) > 1 and now is reached[0] and len(reached) >= len(wanted):
+            break
+        if now is not window and now not in reached:
+            reached.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    for one in wanted:
+        if one not in reached and not _stands_for(one, reached):
+            yield f"not reached: {_named(one)}"
+
+
+def _stands_for(widget: QWidget, reached: list[QWidget]) -> bool:
+    if not isinstance(widget, QAbstractButton) or not widget.autoExclusive():
+        return False
+    return any(other.parent() is widget.parent() and isinstance(other, QAbstractButton) for other in reached)
