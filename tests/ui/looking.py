@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aca_desktop.ui.parts.marks import InkFrame
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.tokens import contrast
@@ -125,13 +126,15 @@ def pale(window: QWidget) -> Iterator[str]:
     """Tell which words have less than 4.5:1 on their ground, as painted."""
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     for one in seen(window):
+        if isinstance(one, InkFrame):
+            continue  # its text is told, not painted
         words = one.text() if isinstance(one, (QLabel, QAbstractButton, QLineEdit)) else ""
         words = words or (one.placeholderText() if isinstance(one, QLineEdit) else "")
         box = QRect(one.mapTo(window, QPoint(0, 0)), one.size()).intersected(_seen_part(one, window))
         if not isinstance(one, QLabel):
             box = box.adjusted(4, 4, -4, -4)
-        if not words.strip() or box.width() < 4 or box.height() < 8:
-            continue
+        if not words.strip() or box.width() < 4 or box.height() < one.height() - 8 or box.height() < 8:
+            continue  # what is scrolled away in part has no stroke to be measured for sure
         if _contrast(image.copy(box)) < _LEAST:
             closer = _contrast(_closer(window, box))
             if closer < _LEAST:
