@@ -229,6 +229,10 @@ ERRORS: Mapping[str, str] = {
         "The details are in {log}: send that file with your report."
     ),
     "stopped": mark("Stopped. What was saved before is safe, and nothing is half-written."),
+    "process-gone": mark(
+        "The system ended a process that helped, perhaps because memory ran out. What was written before is "
+        "whole. Close other programs and call it again for the rest."
+    ),
     "some-not-made": mark(
         "Some papers were not made: {number}. The others are written. Call it again for the rest."
     ),

@@ -12,7 +12,7 @@ from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services import papers
+from aca_desktop.services import declarations_in_bulk, papers
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.coalitions import coalition as coalition_of
 from aca_desktop.services.faces import signature as signature_of
@@ -120,20 +120,24 @@ def _all(
     beside: str | None,
 ) -> Answer:
     with session.progress(_progress) as progress:
-        written = papers.write_all_declarations(workspace, which, out, language, progress, beside)
+        written = declarations_in_bulk.write_all_declarations(workspace, which, out, language, progress, beside)
+    trouble = written.stopped or (
+        AcaError("some-not-made", number=len(written.failed)) if written.failed else None
+    )
     speech = session.speech
     failed: list[Json] = [{"signature": id_, **sentences.data(speech, error)} for id_, error in written.failed]
     said = [
         speech.say_count("{count} declaration written", "{count} declarations written", len(written.paths)),
         speech.say_count("{count} was there already", "{count} were there already", len(written.current)),
+        *([speech.say("It was stopped before the end. Call it again for the rest.")] if written.stopped else []),
         *(f"{id_}: {line}" for id_, error in written.failed for line in sentences.lines(speech, error)),
     ]
     paths: list[Json] = [str(path) for path in sorted((*written.paths, *written.current))]
     return Answer(
         {"paths": paths, "data": [], "new": [str(path) for path in written.paths], "failed": failed},
         said,
-        trouble=AcaError("some-not-made", number=len(failed)) if failed else None,
-        code=1 if failed else 0,
+        trouble=trouble,
+        code=1 if trouble else 0,
     )
 
 

@@ -10,7 +10,7 @@ from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.verification import VERDICTS
 from aca_desktop.services import verifying
 from aca_desktop.services.verifying import Checked
@@ -36,17 +36,22 @@ from aca_desktop.services.verifying import Checked
 @click.pass_obj
 def verify(session: Session, paths: tuple[Path, ...], trust: Path | None, workspace: Path | None) -> Answer:
     """Check sealed papers."""
-    if workspace is None:
-        checked = verifying.verify(paths, trust=trust)
-    else:
-        with session.reading(workspace) as opened:
-            checked = verifying.verify(paths, trust=trust, workspace=opened)
+    with session.progress(_progress) as progress:
+        if workspace is None:
+            checked = verifying.verify(paths, trust=trust, progress=progress)
+        else:
+            with session.reading(workspace) as opened:
+                checked = verifying.verify(paths, trust=trust, workspace=opened, progress=progress)
     results: list[Json] = [_data(one) for one in checked]
     trouble = None if checked else AcaError("nothing-to-verify")
     if any(one.verification.verdict != "valid" for one in checked):
         trouble = AcaError("not-valid")
     said = [line for one in checked for line in _sentences(session, one)]
     return Answer({"results": results}, said, trouble=trouble, code=1 if trouble else 0)
+
+
+def _progress(speech: Speech, done: int, total: int) -> str:
+    return speech.say("File {done} of {total}", done=speech.number(done), total=speech.number(total))
 
 
 def _data(one: Checked) -> dict[str, Json]:

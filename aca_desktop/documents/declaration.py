@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from aca_desktop import __version__
 from aca_desktop.documents import words
 from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN, draw_side_by_side
 from aca_desktop.documents.colours import GREEN
@@ -14,6 +15,7 @@ from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_sample, growth
 from aca_desktop.documents.seal_picture import SealWords, draw_seal
 from aca_desktop.documents.signature_block import LINE_UP, draw_signature
+from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper
 from aca_desktop.i18n import Speech
@@ -26,6 +28,14 @@ def draw(paper: DeclarationPaper) -> bytes:
     draw_evidence(press, paper)
     _draw_feet(press, paper, framed)
     return finish(press.pages, _facts(press, paper))
+
+
+def identity(paper: DeclarationPaper) -> str:
+    """Return the name that the paper's file bears: another one for another record or version of the program.
+
+    So whether a file is still what would be drawn now can be told without drawing it.
+    """
+    return f"uuid:{named_subject(f'{__version__} {paper!a}')}"
 
 
 def _draw_feet(press: Press, paper: DeclarationPaper, framed: int) -> None:
@@ -50,7 +60,7 @@ def _facts(press: Press, paper: DeclarationPaper) -> Facts:
             "{title}: {organisation}", title=paper.declaration.title, organisation=paper.signature.organisation
         ),
         author=paper.coalition.name, subject=press.speech.say("Signed declaration"), language=paper.language,
-        at=paper.entry.at,
+        at=paper.entry.at, identity=identity(paper),
         evidence_words=press.speech.say("What the seal is about, for programs"),
         evidence=evidence(
             kind="declaration", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,

@@ -26,7 +26,10 @@ __all__ = ["Facts", "finish"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes, if any."""
+    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes, if any.
+
+    `identity` stands in the XMP as the file's InstanceID (XMP part 2, 2.2), where its kind has one.
+    """
 
     title: str
     author: str
@@ -35,6 +38,7 @@ class Facts:
     at: str
     evidence: bytes | None = None
     evidence_words: str = ""
+    identity: str | None = None
 
 
 def finish(pages: Pages, facts: Facts) -> bytes:
@@ -248,7 +252,7 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 <xmp:CreatorTool>{program}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>{instance}
 <pdf:Producer>{program}</pdf:Producer>
 <pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
@@ -273,9 +277,15 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <?xpacket end="w"?>"""
 
 
+_INSTANCE = """
+<xmpMM:InstanceID xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">{identity}</xmpMM:InstanceID>"""
+
+
 def _xmp(facts: Facts) -> str:
     date = datetime.fromisoformat(facts.at)
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     words = {"title": facts.title, "author": facts.author, "subject": facts.subject, "language": facts.language}
     escaped = {name: escape(value, quote=False) for name, value in words.items()}
-    return _XMP.format(**escaped, program=_PROGRAM, date=date.isoformat(timespec="seconds"))
+    instance = "" if facts.identity is None else _INSTANCE.format(identity=facts.identity)
+    when = date.isoformat(timespec="seconds")
+    return _XMP.format(**escaped, program=_PROGRAM, date=when, instance=instance)

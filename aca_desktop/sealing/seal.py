@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from aca_desktop.sealing import certificates, place
 from aca_desktop.sealing.keys import LaptopKey
+from aca_desktop.sealing.refusal import Refusal
 
 if TYPE_CHECKING:
     from aca_desktop.sealing.cms import CmsShaper
@@ -33,6 +34,15 @@ class Sealer:
         prepared, where = place.prepare(pdf)
         place.fill(prepared, where, self._shaping().shape(place.digest(prepared, where), self._key.sign))
         return bytes(prepared)
+
+    def has_sealed(self, pdf: bytes) -> bool:
+        """Say whether a file is, to the byte, what this key and these certificates made of it."""
+        try:
+            where = place.find(pdf)
+            held = place.contents(pdf, where)
+        except Refusal:
+            return False
+        return self._shaping().shape(place.digest(pdf, where), self._key.sign) == held
 
     def close(self) -> None:
         """Give back what sealing holds; a later seal takes it again."""

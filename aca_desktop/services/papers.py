@@ -24,7 +24,6 @@ from aca_desktop.services.faces import Signature, signature
 from aca_desktop.services.joint import Wanted
 from aca_desktop.services.signing_sheet import Rows
 from aca_desktop.services.workspaces import Progress, Workspace
-from aca_desktop.storage.listing import signature_ids
 
 _LONGEST_NAME = 60
 _SHORT_ID = 12
@@ -36,15 +35,6 @@ class Paper:
 
     name: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Files of a bulk: those written, those that were there and current, and signatures whose paper failed."""
-
-    paths: tuple[Path, ...]
-    current: tuple[Path, ...]
-    failed: tuple[tuple[str, AcaError], ...]
 
 
 class Papers:
@@ -62,26 +52,8 @@ class Papers:
         """
         from aca_desktop.documents import declaration
 
-        spoken = language or signed.read.language
-        for wanted in (spoken, *([beside] if beside else [])):
-            if wanted not in signed.publication.texts:
-                raise AcaError("language-not-of-declaration", language=wanted, known=signed.publication.languages)
-        second = beside if beside != spoken else None
         own, sealer = self._sealer(signed.coalition)
-        face = faces.signature_face(self._workspace, signed, spoken)
-        paper = DeclarationPaper(
-            language=spoken,
-            coalition=faces.coalition_face(signed.coalition, spoken),
-            coalition_id=signed.coalition.id,
-            declaration=faces.declaration_face(signed.publication, spoken),
-            signature=face,
-            entry=faces.entry_face(self._workspace, signed, spoken),
-            seal=seal_face(self._workspace, signed.coalition, own),
-            page_size=_page_size(signed.coalition),
-            beside=BesideFace(second, faces.declaration_face(signed.publication, second)) if second else None,
-        )
-        tongues = f"{spoken}-{second}" if second else spoken
-        name = f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{tongues}.pdf"
+        name, paper = declaration_paper(self._workspace, signed, own, language, beside)
         return Paper(name, sealer.seal(declaration.draw(paper)))
 
     def draft(self, which: Coalition, written: Declaration, language: str | None = None) -> Paper:
@@ -216,6 +188,31 @@ class Papers:
         return known
 
 
+def declaration_paper(
+    workspace: Workspace, signed: Signature, own: Certification, language: str | None, beside: str | None
+) -> tuple[str, DeclarationPaper]:
+    """Return a declaration's file name and record; raise AcaError `language-not-of-declaration`."""
+    spoken = language or signed.read.language
+    for wanted in (spoken, *([beside] if beside else [])):
+        if wanted not in signed.publication.texts:
+            raise AcaError("language-not-of-declaration", language=wanted, known=signed.publication.languages)
+    second = beside if beside != spoken else None
+    face = faces.signature_face(workspace, signed, spoken)
+    paper = DeclarationPaper(
+        language=spoken,
+        coalition=faces.coalition_face(signed.coalition, spoken),
+        coalition_id=signed.coalition.id,
+        declaration=faces.declaration_face(signed.publication, spoken),
+        signature=face,
+        entry=faces.entry_face(workspace, signed, spoken),
+        seal=seal_face(workspace, signed.coalition, own),
+        page_size=_page_size(signed.coalition),
+        beside=BesideFace(second, faces.declaration_face(signed.publication, second)) if second else None,
+    )
+    tongues = f"{spoken}-{second}" if second else spoken
+    return f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{tongues}.pdf", paper
+
+
 def declaration_pdf(workspace: Workspace, id_: str, language: str | None = None) -> Paper:
     """Return one signature's sealed declaration; raise what `signature` and `Papers.declaration` raise."""
     with Papers(workspace) as papers:
@@ -243,44 +240,9 @@ def write(paper: Paper, out: Path | None, beside: Path) -> Path:
     return _write_into(folder, paper)[0]
 
 
-def write_all_declarations(
-    workspace: Workspace,
-    which: Coalition,
-    out: Path,
-    language: str | None = None,
-    progress: Progress | None = None,
-    beside: str | None = None,
-) -> Written:
-    """Write the declarations of all signatures in effect into a folder; those that lie there already are skipped.
-
-    A version that does not exist in the languages wanted is written in the one that was read. One that fails does
-    not keep the others from being written. Raise AcaError `cannot-write` or `disk-full`.
-    """
-    make_folder(out)
-    ids = signature_ids(workspace.journal, which.id)
-    paths: list[Path] = []
-    current: list[Path] = []
-    failed: list[tuple[str, AcaError]] = []
-    with Papers(workspace) as papers:
-        for done, id_ in enumerate(ids):
-            if progress is not None:
-                progress(done, len(ids))
-            try:
-                signed = signature(workspace, id_, which)
-                spoken = language if language in signed.publication.texts else None
-                second = beside if beside in signed.publication.texts else None
-                paper = papers.declaration(signed, spoken, second)
-            except AcaError as error:
-                failed.append((id_, error))
-                continue
-            path, new = _write_into(out, paper)
-            (paths if new else current).append(path)
-    return Written(tuple(paths), tuple(current), tuple(failed))
-
-
 def _write_into(folder: Path, paper: Paper) -> tuple[Path, bool]:
     """Write a paper under the first of its names that is free, or return the file that already is this paper."""
-    for path in _names(folder, paper.name):
+    for path in names(folder, paper.name):
         try:
             write_new(path, paper.data)
         except AcaError as error:
@@ -294,7 +256,8 @@ def _write_into(folder: Path, paper: Paper) -> tuple[Path, bool]:
     raise AssertionError("numbers do not end")
 
 
-def _names(folder: Path, name: str) -> Iterator[Path]:
+def names(folder: Path, name: str) -> Iterator[Path]:
+    """Yield the paths under which a file of that name may lie in a folder: plain, then numbered from 2."""
     yield folder / name
     stem, dot, ending = name.rpartition(".")
     for number in count(2):

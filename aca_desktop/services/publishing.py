@@ -5,26 +5,17 @@ from pathlib import Path
 
 from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, write_new
-from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.sealing.certificates import root_fingerprint, to_pem
 from aca_desktop.sealing.revoked_list import read_list, sign_list
 from aca_desktop.services.certification import coordinator_authority
+from aca_desktop.services.check_page import check_page, page_languages
 from aca_desktop.services.coalitions import Coalition, name_in
 from aca_desktop.services.revoking import revocations
 from aca_desktop.services.workspaces import Workspace
 
 ROOT = "ROOT.pem"
 REVOKED = "REVOKED.json"
-HOW = "HOW-TO-CHECK.txt"
-
-_HOW = mark(
-    "How to check a paper of {coalition}\n\n"
-    "1. Take ROOT.pem and REVOKED.json from where {coalition} itself publishes them, and put them in one folder.\n"
-    "2. With ACA Desktop: aca-desktop verify PAPER.pdf --trust ROOT.pem. It reads REVOKED.json beside it.\n"
-    "3. With other programs (Acrobat, pdfsig): trust ROOT.pem, open the paper, look at its seal. They do not read "
-    "REVOKED.json: look there for the laptop’s key and for the entry that the paper names.\n\n"
-    "SHA-256 of the root certificate: {fingerprint}\n"
-)
+HOW = "HOW-TO-CHECK.html"
 
 
 def write_root(workspace: Workspace, which: Coalition, out: Path) -> list[Path]:
@@ -59,7 +50,5 @@ def _says_the_same(path: Path, data: bytes, which: Coalition) -> bool:
 
 
 def _how(which: Coalition) -> bytes:
-    language = next((one for one in which.record.languages if one in LANGUAGES), "en")
-    fingerprint = root_fingerprint(which.root)
-    said = Speech(language).say(_HOW, coalition=name_in(which.record, language), fingerprint=fingerprint)
-    return said.encode("utf-8")
+    names = [(tag, name_in(which.record, tag)) for tag in page_languages(which.record.languages)]
+    return check_page(names, root_fingerprint(which.root)).encode("utf-8")

@@ -1,10 +1,14 @@
 """Checking sealed papers: by their bytes and root, and against the journal where a workspace is at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.evidence import Evidence
 from aca_desktop.domain.revocations import Revocations
 from aca_desktop.domain.verification import Check, Verification, all_checks
 from aca_desktop.errors import AcaError
@@ -13,15 +17,19 @@ from aca_desktop.sealing.chain import read_root
 from aca_desktop.sealing.revoked_list import LARGEST as LARGEST_LIST
 from aca_desktop.sealing.revoked_list import read_list
 from aca_desktop.sealing.verify import LARGEST_PDF, verify_pdf
+from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
 from aca_desktop.services.publishing import REVOKED
 from aca_desktop.services.revocation_check import revocation
 from aca_desktop.services.sync_check import verify_sync
 from aca_desktop.services.sync_export import ENDING as SYNC_ENDING
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.workspaces import Progress, Workspace
 
 _ENDINGS = (".pdf", SYNC_ENDING)
 _LARGEST_ROOT = 1_000_000
+
+_FEW = 100
+"""So many are checked in the time that further processes need to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +41,52 @@ class Checked:
 
 
 def verify(
-    paths: Sequence[Path], *, trust: Path | None = None, workspace: Workspace | None = None
+    paths: Sequence[Path],
+    *,
+    trust: Path | None = None,
+    workspace: Workspace | None = None,
+    progress: Progress | None = None,
+    few: int = _FEW,
 ) -> list[Checked]:
     """Check papers; a folder stands for the papers in it. `trust` is the root certificate to hold them against.
 
     The list of what the coalition has revoked is read beside it. Without `trust`, the roots of the workspace's
-    coalitions are tried. A file that cannot be read is `not-valid`. Raise AcaError `not-found` for a path that is
-    not there, `not-a-root`, `not-a-revocation-list`, `cannot-read`.
+    coalitions are tried. A file that cannot be read is `not-valid`. Up to `few` are checked by this process alone.
+    Raise AcaError `not-found` for a path that is not there, `not-a-root`, `not-a-revocation-list`, `cannot-read`.
     """
     files = [file for path in paths for file in _files(path)]
     root = None if trust is None else _read_root(trust)
     listed = None if trust is None or root is None else _read_list(trust.with_name(REVOKED), root)
     roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
-    return [Checked(path, _verify(path, root, roots, workspace, listed)) for path in files]
+    found: dict[int, Verification] = {}
+    start = partial(_desk, root, roots)
+    with closing(crew.spread(enumerate(files), start, crew.processes_for(len(files), few))) as looked_at:
+        for number, held in looked_at:
+            found[number] = _held(held, workspace, listed) if _is_paper(files[number]) else held
+            if progress is not None:
+                progress(len(found), len(files))
+    return [Checked(path, found[number]) for number, path in enumerate(files)]
 
 
-def _verify(
-    path: Path,
-    root: bytes | None,
-    roots: Sequence[bytes],
-    workspace: Workspace | None,
-    listed: Revocations | None,
-) -> Verification:
-    if path.suffix.lower() == SYNC_ENDING:
+@contextmanager
+def _desk(
+    root: bytes | None, roots: Sequence[bytes]
+) -> Iterator[Callable[[tuple[int, Path]], tuple[int, Verification]]]:
+    """Prepare a process to look at files by their bytes and root alone; the journal stays where it is open."""
+
+    def look(numbered: tuple[int, Path]) -> tuple[int, Verification]:
+        number, path = numbered
+        return number, _look(path, root, roots)
+
+    yield look
+
+
+def _is_paper(path: Path) -> bool:
+    return path.suffix.lower() != SYNC_ENDING
+
+
+def _look(path: Path, root: bytes | None, roots: Sequence[bytes]) -> Verification:
+    if not _is_paper(path):
         return verify_sync(path, root, roots)
     try:
         data = _read(path)
@@ -65,8 +96,12 @@ def _verify(
     for candidate in roots:
         held = verify_pdf(data, root=candidate)
         if held.check("root").outcome == "passed":
-            found = held
-            break
+            return held
+    return found
+
+
+def _held(found: Verification, workspace: Workspace | None, listed: Revocations | None) -> Verification:
+    """Hold what was found against the journal and what has been revoked."""
     if workspace is not None:
         found = found.with_check(_journal(found, workspace))
     return found.with_check(revocation(found, workspace, listed))
@@ -85,8 +120,7 @@ def _journal(found: Verification, workspace: Workspace) -> Check:
         return Check("journal", "failed", "entry-void")
     if entry.header.kind == "signature":
         publication = workspace.journal.entry(str(read_contents(entry).values.get("publication")))
-        hashes = read_contents(publication).values.get("hashes") if publication else None
-        if isinstance(hashes, dict) and said.text_sha256 not in hashes.values():
+        if publication is not None and not _is_of_version(said, publication):
             return Check("journal", "failed", "entry-mismatch")
         status = state.statuses.get(entry.id)
         if status is None:
@@ -94,6 +128,15 @@ def _journal(found: Verification, workspace: Workspace) -> Check:
         if status in ("withdrawn", "rejected", "superseded"):
             return Check("journal", "doubted", f"signature-{status}")
     return Check("journal", "passed")
+
+
+def _is_of_version(said: Evidence, publication: Entry) -> bool:
+    """Say whether the paper names a text of the version that was signed, and that version."""
+    values = read_contents(publication).values
+    hashes = values.get("hashes")
+    if not isinstance(hashes, dict):
+        return True
+    return said.text_sha256 in hashes.values() and said.version_sha256 == values.get("sha256")
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -112,7 +112,7 @@ def test_a_laptop_is_enrolled_by_its_join_file_and_revoked(table: Laptop, other:
     assert laptops["Mesa 2"]["revoked"] is True
     assert "It was revoked." in table.call("laptops", "list", table.file).out
     public = table.ok("laptops", "root", table.file, "--out", table.folder / "public")["paths"]
-    assert {Path(path).name for path in public} == {"ROOT.pem", "REVOKED.json", "HOW-TO-CHECK.txt"}
+    assert {Path(path).name for path in public} == {"ROOT.pem", "REVOKED.json", "HOW-TO-CHECK.html"}
 
 
 def test_a_second_coordinator_and_recovery_need_the_recovery_file(table: Laptop, other: Laptop) -> None:
