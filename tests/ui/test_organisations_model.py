@@ -82,8 +82,9 @@ def test_all_rows_are_there_in_order(shown: List) -> None:
 
 
 def test_any_row_is_reached_without_those_before(shown: List) -> None:
-    assert names(shown.model, range(600, 603)) == expected()[600:603]
-    assert len(shown.model._pages) <= 3
+    before = len(shown.model._pages)
+    assert names(shown.model, range(610, 613)) == expected()[610:613]
+    assert len(shown.model._pages) <= before + 1
 
 
 def test_the_first_rows_are_there_before_the_order_of_all(qtbot: QtBot, shown: List) -> None:

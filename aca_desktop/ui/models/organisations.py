@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 
 _FIRST = 200
-_PAGE = 100
-_PAGES = 50
+_PAGE = 50
+_PAGES = 80
 _PAUSE = 120
 """How long a hand must rest before what it types is looked for, in milliseconds."""
 
@@ -157,7 +157,7 @@ class OrganisationsModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid) or self._which is None:
+        if not index.isValid() or self._which is None:
             return None
         one = self.organisation(index.row())
         if one is None:
