@@ -1,10 +1,11 @@
-"""The samples, each built once for all tests, which only read in them: that takes a while."""
+"""The samples, each built once for all tests and their processes, which only read in them: it takes a while."""
 
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from aca_desktop.context import Context
 from aca_desktop.services import samples
@@ -12,7 +13,7 @@ from tests.services.founding import Clock
 
 
 class _Built(dict[str, Path]):
-    """Samples by code; one is built when it is first asked for."""
+    """Samples by code; one is built when it is first asked for, by whichever process is the first to ask."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -20,7 +21,9 @@ class _Built(dict[str, Path]):
 
     def __missing__(self, code: str) -> Path:
         path = self._folder / f"{code}.aca"
-        samples.build(path, code, Context(Clock(), secrets.token_bytes, self._folder / "home"))
+        with FileLock(self._folder / f"{code}.building"):
+            if not path.exists():
+                samples.build(path, code, Context(Clock(), secrets.token_bytes, self._folder / "home"))
         self[code] = path
         return path
 
@@ -28,4 +31,8 @@ class _Built(dict[str, Path]):
 @pytest.fixture(scope="session")
 def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Return each sample's workspace by its code."""
-    return _Built(tmp_path_factory.mktemp("samples"))
+    own = tmp_path_factory.getbasetemp()
+    spread = own.name.startswith("popen-")  # pytest-xdist gives each of its processes a folder inside the run's
+    folder = (own.parent if spread else own) / "samples"
+    folder.mkdir(exist_ok=True)
+    return _Built(folder)
