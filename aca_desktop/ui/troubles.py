@@ -36,6 +36,27 @@ SENTENCES: Mapping[str, str] = {
         "{name} was written by an older program, and somebody else writes in it now. Close it there, then open it."
     ),
     "read-only": mark("This file can only be read where it lies. Copy it to a folder where you may write."),
+    "already-superseded": mark(
+        "A later signature replaces this one, so that approving it has no effect. Nothing was changed."
+    ),
+    "already-undone": mark("This has been undone already. Nothing was changed."),
+    "already-withdrawn": mark("This signature has been withdrawn already. Nothing was changed."),
+    "changed-since": mark("What was written then has changed since. Nothing was undone. Edit the fields instead."),
+    "entry-without-effect": mark("This entry has no effect, so there is nothing to undo."),
+    "not-provisional": mark("This signature is not provisional: there is nothing to ratify. Nothing was changed."),
+    "not-undoable": mark("This cannot be undone. Nothing was changed. Write what holds now instead."),
+    "nothing-to-undo": mark("Undoing this would change nothing."),
+    "organisation-has-signed": mark(
+        "The organisation has signed, so it stays. Undo or withdraw its signature first."
+    ),
+    "publication-not-here": mark("The declaration that was signed is not in this file yet. No paper was made."),
+    "signature-without-effect": mark("This signature has no effect. Nothing was changed."),
+    "too-many-values": mark("Too many values would be replaced at once. Nothing was changed."),
+    "unknown-organisation": mark("This organisation is not in this file any more. Nothing was changed."),
+    "unknown-signature": mark("This signature is not in this file any more. Nothing was changed."),
+    "value-not-here": mark(
+        "What was there before is not in this file, so it cannot be put back. Nothing was changed."
+    ),
 }
 """By code. The named places are the error's facts; `name` is the file's, from its path."""
 

@@ -131,8 +131,8 @@ class DetailField(Dressed, QWidget):
     # what somebody does
 
     def keep(self) -> None:
-        """Have it saved, if it differs from what was shown."""
-        if self.is_changed:
+        """Have it saved, if it differs from what was shown and was not refused already."""
+        if self.is_changed and not self._mistake:
             self.left.emit(self.name, self.text())
 
     def revert(self) -> None:

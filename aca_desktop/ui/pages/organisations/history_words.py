@@ -37,7 +37,6 @@ _ICONS: Mapping[str, str] = {
 }
 
 _PLAIN: Mapping[str, str] = {
-    "signature": mark("Signed"),
     "ratification": mark("Signature ratified"),
     "withdrawal": mark("Signature withdrawn"),
     "consent": mark("Consents changed"),
@@ -107,6 +106,8 @@ def _what(
         decision = next(iter(one.values.values()), None)
         known = decision if isinstance(decision, str) and decision in _DECISIONS else None
         return [Run(speech.say(_DECISIONS[known]))]
+    if one.kind == "signature":
+        return _signed(one, speech)
     words = speech.say(_PLAIN[one.kind]) if one.kind in _PLAIN else speech.say(KINDS.get(one.kind, one.kind))
     return [Run(words), *_reason(one, speech)]
 
@@ -127,6 +128,14 @@ def _changes(one: "HistoryEntry", before: Values, speech: Speech, which: "Coalit
     if more > 0:
         runs.append(Run(" " + speech.say_count("and {count} more", "and {count} more", more), tone="quiet"))
     return runs
+
+
+def _signed(one: "HistoryEntry", speech: Speech) -> list[Run]:
+    signer = one.values.get("signer")
+    name = signer.get("name") if isinstance(signer, Mapping) else None
+    if isinstance(name, str):
+        return [Run(speech.say("Signed by {name}", name=name))]
+    return [Run(speech.say("Signature given"))]
 
 
 def _reason(one: "HistoryEntry", speech: Speech) -> list[Run]:
