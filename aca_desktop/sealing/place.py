@@ -7,6 +7,7 @@ Contents of zeros. Sealing fills both in place, so the file keeps its length and
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from aca_desktop.domain.evidence import SEAL_BYTES
 from aca_desktop.sealing.refusal import Refusal
@@ -74,9 +75,10 @@ def find(data: bytes) -> Place:
     """Return the one place of a seal that covers the whole file, or raise Refusal with the nearest reason."""
     if not data.startswith(b"%PDF-1.7\n"):
         raise Refusal("file", "not-a-pdf")
-    matches = list(_SEALED.finditer(data))
-    if len(matches) != 1 or len(_ANY_RANGE.findall(data)) != 1:
-        raise Refusal("file", _why_not_one(data, len(matches)))
+    matches = _first_two(_SEALED, data)
+    ranges = len(_first_two(_ANY_RANGE, data))
+    if len(matches) != 1 or ranges != 1:
+        raise Refusal("file", _why_not_one(len(matches), ranges))
     (match,) = matches
     place = Place(match.start(2) - 1, match.end(2) + 1, len(data))
     if match[1] != place.padded_byte_range:
@@ -93,9 +95,13 @@ def contents(data: bytes, place: Place) -> bytes:
     return filled[:size]
 
 
-def _why_not_one(data: bytes, matching: int) -> str:
+def _first_two(pattern: re.Pattern[bytes], data: bytes) -> list[re.Match[bytes]]:
+    """Return no more matches than tell one from several: a hostile file may hold millions."""
+    return list(islice(pattern.finditer(data), 2))
+
+
+def _why_not_one(matching: int, ranges: int) -> str:
     """Tell a second seal, a seal of another shape and none at all apart."""
-    ranges = len(_ANY_RANGE.findall(data))
     if ranges > 1:
         return "several-seals"
     return "seal-altered" if ranges or matching else "no-seal"
