@@ -23,6 +23,7 @@ from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import quiet, section_title
+from aca_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
@@ -47,7 +48,7 @@ class DeclarationsPart(Part):
         super().__init__(room)
         self._all: list[Declaration] = []
         self._chosen: str | None = None
-        self._made = ""
+        self._begun: list[str] = []  # the id of a new one, once the first of its fields is kept
         self._choice, self._new = Combo(), Button("", icon="plus")
         self._choice.activated.connect(self._choose)
         self._new.clicked.connect(self._begin_new)
@@ -97,6 +98,12 @@ class DeclarationsPart(Part):
     @property
     def _declaration(self) -> "Declaration | None":
         return next((one for one in self._all if one.id == self._chosen), None)
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        if session is not self.session:
+            self._begun = []
+        super().show_session(session)
 
     @override
     def refresh(self) -> None:
@@ -195,7 +202,7 @@ class DeclarationsPart(Part):
 
     def _begin_new(self) -> None:
         self.keep()
-        self._chosen = ""
+        self._chosen, self._begun = "", []
         self._tabs.setCurrentIndex(0)
         self.refresh()
         if self.tags:
@@ -215,7 +222,7 @@ class DeclarationsPart(Part):
         self._rest.start()
 
     def _save(self, fields: dict[str, str]) -> None:
-        chosen = self._chosen or None
+        chosen, begun = self._chosen or None, self._begun
         if chosen is None and not any(text.strip() for text in fields.values()):
             return
 
@@ -223,16 +230,16 @@ class DeclarationsPart(Part):
             from aca_desktop.services.declarations import change
             from aca_desktop.services.field_conflicts import newest_entry
 
-            id_ = chosen or workspace.context.new_id()
+            id_ = chosen or (begun[0] if begun else workspace.context.new_id())
             before = newest_entry(workspace, which, id_)
             change(workspace, which, id_, fields)
-            self._made = id_
+            begun[:] = [id_]
             entry = newest_entry(workspace, which, id_)
             return entry if entry != before else None
 
         def saved() -> None:
-            if chosen is None and self._chosen == "":
-                self._chosen = self._made
+            if self._chosen == "" and self._begun is begun:
+                self._chosen = begun[0]
             self.refresh()
 
         self.save(writing, self._say_problems, saved)

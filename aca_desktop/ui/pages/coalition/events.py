@@ -20,6 +20,7 @@ from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.text import quiet, section_title
+from aca_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
@@ -36,6 +37,7 @@ class EventsPart(Part):
         super().__init__(room)
         self._events: list[Event] = []
         self._chosen: str | None = None
+        self._begun: list[str] = []  # the id of a new one, once the first of its fields is kept
         self._choice, self._new = Combo(), Button("", icon="plus")
         self._choice.activated.connect(self._choose)
         self._new.clicked.connect(self._begin_new)
@@ -89,6 +91,12 @@ class EventsPart(Part):
     @property
     def _event(self) -> "Event | None":
         return next((one for one in self._events if one.id == self._chosen), None)
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        if session is not self.session:
+            self._begun = []
+        super().show_session(session)
 
     @override
     def refresh(self) -> None:
@@ -193,7 +201,7 @@ class EventsPart(Part):
 
     def _begin_new(self) -> None:
         self.keep()
-        self._chosen = ""
+        self._chosen, self._begun = "", []
         self._clear_problems()
         self.refresh()
         if self.tags:
@@ -268,7 +276,7 @@ class EventsPart(Part):
         self._save(fields)
 
     def _save(self, fields: Mapping[str, str | None]) -> None:
-        chosen = self._chosen or None
+        chosen, begun = self._chosen or None, self._begun
         typed = {name: text if text and text.strip() else None for name, text in fields.items()}
         if chosen is None and not any(typed.values()):
             return
@@ -277,21 +285,20 @@ class EventsPart(Part):
             from aca_desktop.services.events import add, edit
             from aca_desktop.services.field_conflicts import newest_entry
 
-            before = newest_entry(workspace, which, chosen) if chosen else None
-            event = edit(workspace, which, chosen, typed) if chosen else add(workspace, which, typed)
-            self._made = event.id
+            known = chosen or (begun[0] if begun else None)
+            before = newest_entry(workspace, which, known) if known else None
+            event = edit(workspace, which, known, typed) if known else add(workspace, which, typed)
+            begun[:] = [event.id]
             entry = newest_entry(workspace, which, event.id)
             return entry if entry != before else None
 
         def saved() -> None:
-            if chosen is None:
-                self._chosen = self._made
+            if not self._chosen and self._begun is begun:
+                self._chosen = begun[0]
             self._clear_problems()
             self.refresh()
 
         self.save(writing, self._say_problems, saved)
-
-    _made = ""
 
     def _save_table(self) -> None:
         chosen = self._chosen
