@@ -226,6 +226,8 @@ def the_form_taken_away(of: Subject) -> bytes:
         for page in pdf.pages:
             if "/Annots" in page.obj:
                 del page.obj.Annots
+        if "/StructTreeRoot" in pdf.Root:
+            del pdf.Root.StructTreeRoot
 
     return forging.rewritten(of.sealed, change)
 
