@@ -282,6 +282,7 @@ def test_a_paper_is_previewed(qtbot: QtBot, context: Context, tmp_path: Path) ->
         open_row(qtbot, page, names(page).index("Universidad de Guadalajara"))
         page.panel.tabs.setCurrentIndex(3)
         click(button(page.panel.documents, "Preview, save, print…"))
+        page.panel.refresh()  # somebody else may write meanwhile: the paper comes all the same
         qtbot.waitUntil(lambda: bool(window.findChildren(PaperDialog)), timeout=20_000)
         (dialog,) = window.findChildren(PaperDialog)
         assert "Actuamos por el clima." in dialog.pane.words

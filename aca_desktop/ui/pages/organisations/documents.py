@@ -25,6 +25,7 @@ class DocumentsPart(OrganisationPart):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.cards: list[Card] = []
+        self._made_now: set[str] = set()
         self._nothing = EmptyState("", "file-text")
         self.box.addWidget(self._nothing)
         self.box.addStretch(1)
@@ -53,16 +54,16 @@ class DocumentsPart(OrganisationPart):
         card.body.addWidget(quiet(signer_words(read, speech)))
         card.body.addWidget(quiet(method_words(read, speech), wraps=True))
         button = Button(speech.say("Preview, save, print…"), size=SMALL_SIZE, icon="eye")
-        button.clicked.connect(lambda: self._make(read.entry.id, button))
+        button.clicked.connect(lambda: self._make(read.entry.id))
         card.body.addWidget(Row(button, None, margins=(0, 4, 0, 0)))
         return card
 
-    def _make(self, signature: str, button: Button) -> None:
-        """Make the paper of a signature beside the window, and show it."""
+    def _make(self, signature: str) -> None:
+        """Make the paper of a signature beside the window, and show it; pressed twice, it is made once."""
         session = self.session
-        if session is None or not session.is_open:
+        if session is None or not session.is_open or signature in self._made_now:
             return
-        button.setEnabled(False)
+        self._made_now.add(signature)
 
         def work(workspace: "Workspace", _progress: Progress) -> "Paper":
             from aca_desktop.services.papers import declaration_pdf
@@ -70,11 +71,9 @@ class DocumentsPart(OrganisationPart):
             return declaration_pdf(workspace, signature)
 
         def ended() -> None:
-            button.setEnabled(True)
+            self._made_now.discard(signature)
 
-        session.read(
-            button, work, self._preview, self._tell_trouble, ended, name=self.speech.say("Making a paper")
-        )
+        session.read(self, work, self._preview, self._tell_trouble, ended, name=self.speech.say("Making a paper"))
 
     def _preview(self, paper: "Paper") -> None:
         from aca_desktop.ui.pages.organisations.paper_dialog import PaperDialog

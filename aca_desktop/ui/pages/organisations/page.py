@@ -220,8 +220,10 @@ class OrganisationsPage(Dressed, Page):
 
     def _follow_mark(self) -> None:
         """Show the marked row in the panel that is open, as the arrows move along the list."""
-        if self.panel.shown is not None and self.table.hasFocus() and not self._split.lies_over:
-            self._open(self.table.currentIndex())
+        found = self.model.organisation(self.table.currentIndex().row())
+        follows = self.panel.shown is not None and self.table.hasFocus() and not self._split.lies_over
+        if follows and found is not None and found.id != self.panel.shown:
+            self._show(found.id)
 
     def _on_closed(self) -> None:
         self._split.place()
