@@ -26,7 +26,7 @@ from aca_desktop.services.papers import declaration_paper, names
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import signature_ids
 
-_FEW = 60
+_FEW = 80
 """So many are drawn in the time that further processes need to start."""
 
 

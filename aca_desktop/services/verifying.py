@@ -28,7 +28,7 @@ from aca_desktop.services.workspaces import Progress, Workspace
 _ENDINGS = (".pdf", SYNC_ENDING)
 _LARGEST_ROOT = 1_000_000
 
-_FEW = 100
+_FEW = 400
 """So many are checked in the time that further processes need to start."""
 
 

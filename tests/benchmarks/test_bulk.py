@@ -1,0 +1,82 @@
+"""Declarations in bulk beside two bare loops at once, made again, and checked: how many a second.
+
+Two loops of the bare work run in two processes, as ours do on the two cores; both sides begin with processes that
+are started already in their own time, as a person would wait for them.
+"""
+
+import multiprocessing
+import time
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.services import coalitions, faces, publishing, signing, verifying
+from aca_desktop.services.certification import certification
+from aca_desktop.services.declarations_in_bulk import write_all_declarations
+from aca_desktop.services.papers import declaration_paper
+from tests.benchmarks import bare_paper
+from tests.benchmarks.conftest import Report
+from tests.benchmarks.test_signing import founded, opened, zuniga
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(3000)]
+
+PAPERS = 1_000
+LOOPS = 2
+
+
+def bare_loop(papers: list[DeclarationPaper], chain: tuple[bytes, ...], private: bytes, out: Path) -> None:
+    """Draw, seal and write, as a short script would."""
+    bare_paper.register_fonts()
+    for paper in papers:
+        (out / f"{paper.entry.id}.pdf").write_bytes(bare_paper.seal(bare_paper.draw(paper), chain, private))
+
+
+def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) -> None:
+    record = zuniga()
+    with opened(founded(tmp_path)) as workspace:
+        for _ in range(PAPERS):
+            signing.sign(workspace, record)
+        which = coalitions.coalition(workspace)
+        publishing.write_root(workspace, which, tmp_path / "public")
+        own = certification(workspace, which)
+        begin = time.perf_counter()
+        done = write_all_declarations(workspace, which, tmp_path / "ours")
+        ours = time.perf_counter() - begin
+        assert len(done.paths) == PAPERS
+        begin = time.perf_counter()
+        assert len(write_all_declarations(workspace, which, tmp_path / "ours").current) == PAPERS
+        again = time.perf_counter() - begin
+        ids = [path.stem for path in done.paths]
+        records = [
+            declaration_paper(workspace, faces.signature(workspace, id_.split("-")[-2]), own, None, None)[1]
+            for id_ in ids
+        ]
+        private = workspace.key.to_pkcs8()
+    bare = in_loops(records, own.chain, private, tmp_path / "bare")
+    report("bulk of declarations, beside two bare loops at once", ours / bare, 0.5, ours, bare)
+    report("the same again, all current", again / ours, 0.5, again, ours)
+    begin = time.perf_counter()
+    checked = verifying.verify([tmp_path / "ours"], trust=tmp_path / "public" / publishing.ROOT)
+    taken = time.perf_counter() - begin
+    assert {one.verification.verdict for one in checked} == {"valid"}
+    allowed = PAPERS / (25 * LOOPS)
+    report("a folder checked, beside 25 a second and core", taken / allowed, 1, taken, allowed)
+
+
+def in_loops(records: list[DeclarationPaper], chain: tuple[bytes, ...], private: bytes, out: Path) -> float:
+    """Return how long it takes that each loop has done its share."""
+    out.mkdir()
+    context = multiprocessing.get_context("spawn")
+    loops = [
+        context.Process(target=bare_loop, args=(records[n::LOOPS], chain, private, out)) for n in range(LOOPS)
+    ]
+    begin = time.perf_counter()
+    for loop in loops:
+        loop.start()
+    for loop in loops:
+        loop.join()
+    taken = time.perf_counter() - begin
+    assert [loop.exitcode for loop in loops] == [0] * LOOPS
+    assert len(list(out.iterdir())) == len(records)
+    return taken
