@@ -55,7 +55,11 @@ class Launch:
     def sign(self, laptop: Laptop, number: int) -> str:
         """Sign for a new organisation; return the signature."""
         record = laptop.record(
-            organisation={"name": f"Organización {laptop.name} {number}", "sector": "civil-society", "country": "MX"}
+            organisation={
+                "name": f"Organización {laptop.name} {number}",
+                "sector": "civil-society",
+                "country": "MX",
+            }
         )
         return str(laptop.ok("sign", laptop.file, record, "--out", laptop.folder / "papers")["signature"])
 
