@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
 from aca_desktop.sealing import certificates, place
 from aca_desktop.sealing.certificates import Authority
+from aca_desktop.sealing.cms import CmsShaper
 from tests.sealing import forging
 from tests.sealing.every_kind import Subject
 from tests.sealing.papers import attachment, coalition, key
@@ -347,7 +348,7 @@ def a_seal_over_part(of: Subject) -> bytes:
     prepared, where = place.prepare(of.unsealed)
     shorter = place.Place(where.start, where.end, where.size - 40)
     prepared[:] = prepared.replace(where.padded_byte_range, shorter.padded_byte_range)
-    with forging.CmsShaper(of.of.enrolled_chain) as shaper:
+    with CmsShaper(of.of.enrolled_chain) as shaper:
         part = place.digest(bytes(prepared[: shorter.size]), shorter)
         place.fill(prepared, where, shaper.shape(part, of.of.laptop.sign))
     return bytes(prepared)
