@@ -1,5 +1,6 @@
 """The code's modules say which mask and level they have, and turn back into what was written."""
 
+from collections.abc import Callable
 from itertools import product
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -10,7 +11,7 @@ WORDS = "https://example.org/aca-gdl/0123456789abcdef"
 FORMATS = {"101010000010010": 0, "101000100100101": 1, "101111001111100": 2, "101101101001011": 3,
            "100010111111001": 4, "100000011001110": 5, "100111110010111": 6, "100101010100000": 7}  # fmt: skip
 """ISO/IEC 18004, table C.1, level M: the format's bits and the mask's number."""
-MASKS = (
+MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda i, j: (i + j) % 2 == 0,
     lambda i, _j: i % 2 == 0,
     lambda _i, j: j % 3 == 0,
@@ -31,7 +32,7 @@ def mask_of(modules: tuple[tuple[bool, ...], ...]) -> int:
 def test_a_code_is_the_same_as_the_most_even_one_but_for_its_mask() -> None:
     for words in (WORDS, "a", "Guadalajara " * 12):
         ours = qr.rows(words)
-        even = vars(QrCodeWidget(words, barLevel="M"))["qr"]  # type: ignore[no-untyped-call]
+        even = vars(QrCodeWidget(words, barLevel="M"))["qr"]
         even.make()
         theirs = tuple(tuple(bool(cell) for cell in row) for row in even.modules)
         one, other = MASKS[mask_of(ours)], MASKS[mask_of(theirs)]
