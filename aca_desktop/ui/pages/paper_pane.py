@@ -138,7 +138,7 @@ class PaperPane(Card):
     def _set_shown(self, *, shown: bool) -> None:
         for widget in (self._head, self._rule, self._zoom):
             widget.setVisible(shown)
-        self.reveal.setEnabled(self._path is not None)
+        self.reveal.setVisible(self._path is not None)
 
     def _pdf_view(self) -> "PdfView":
         from aca_desktop.ui.pages.pdf_view import PdfView
@@ -179,7 +179,7 @@ class PaperPane(Card):
         def done(written: Path) -> None:
             if self._paper is paper:
                 self._path = written
-                self.reveal.setEnabled(True)
+                self.reveal.show()
             actions = (Action(lambda speech: speech.say("Show folder"), lambda: show_folder(written)),)
             self.told.emit(
                 Message(

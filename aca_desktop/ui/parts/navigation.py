@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
@@ -133,6 +133,14 @@ class ListItem(_Entry):
         self._below = below
         super().__init__(words, icon, parent=parent)
         self.setAccessibleDescription(below)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Leave the arrows to whoever holds the list: there they choose, Qt would only move the focus."""
+        if e.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            e.ignore()
+        else:
+            super().keyPressEvent(e)
 
     def set_below(self, words: str) -> None:
         """Say something else in the quiet line."""

@@ -1,0 +1,169 @@
+"""Documents by real events: each kind seen in its language, saved, all at once with failures, papers checked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.errors import AcaError
+from aca_desktop.services import declarations_in_bulk, papers
+from aca_desktop.services.verifying import verify
+from aca_desktop.ui.dropping import Dropped
+from aca_desktop.ui.pages.documents import DocumentsPage
+from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import founded, signed
+from tests.ui.hands import button, click, press, words, write
+from tests.ui.windows import said, window_in
+
+TIMEOUT = 20_000
+SAYS: dict[Kind, str] = {
+    "declaration": "Actuamos por el clima.",
+    "joint": "Actuamos por el clima.",
+    "summary": "RESUMEN",
+    "certificate": "CONSTANCIA DE PARTICIPACIÓN",
+    "sheet": "Declaración",
+    "card": "Mesa 1",
+}
+
+
+@contextmanager
+def page_in(qtbot: QtBot, context: Context, path: Path) -> Iterator[tuple[MainWindow, DocumentsPage]]:
+    """Open a workspace at the page of documents."""
+    with window_in(qtbot, context, path) as window:
+        window.activateWindow()
+        window.desk.show_page("documents")
+        yield window, cast("DocumentsPage", window.desk.frame.stack.currentWidget())
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace in which two have signed."""
+    with founded(tmp_path) as made:
+        signed(made)
+        signed(made)
+    return tmp_path / "coordination.aca"
+
+
+def shown(page: DocumentsPage) -> str:
+    return page.inside.pane.words
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "network"])
+def test_each_kind_is_seen_and_saved(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, kind: Kind
+) -> None:
+    with page_in(qtbot, context, workspace) as (_window, page):
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        click(page.inside.items[kind])
+        if kind == "card":
+            assert "Name the tables, with commas between." in words(page)
+            write("Mesa 1, Mesa 2", page.inside.tables)
+        if kind == "sheet":
+            qtbot.waitUntil(lambda: any(one.startswith("Nobody is expected") for one in words(page)))
+            write("3", page.inside.blank)
+
+        def is_there() -> bool:
+            paper = page.inside.pane.paper
+            return paper is not None and bool(shown(page)) and (kind == "declaration" or kind in paper.name)
+
+        qtbot.waitUntil(is_there, timeout=TIMEOUT)
+        assert SAYS[kind] in shown(page)
+        out = tmp_path / "paper.pdf"
+        page.inside.pane.save_to(out)
+        qtbot.waitUntil(out.exists)
+        (checked,) = verify([out])
+        assert (checked.verification.sealed_by is not None) == (kind in SEALED)
+
+
+def test_another_language_makes_another_paper(qtbot: QtBot, context: Context, workspace: Path) -> None:
+    with page_in(qtbot, context, workspace) as (_window, page):
+        qtbot.waitUntil(lambda: "Actuamos por el clima." in shown(page), timeout=TIMEOUT)
+        page.inside.language.setFocus()
+        press("Down")
+        press("Down")
+        qtbot.waitUntil(lambda: "We act for the climate." in shown(page), timeout=TIMEOUT)
+
+
+def test_arrows_move_along_the_kinds(qtbot: QtBot, context: Context, workspace: Path) -> None:
+    with page_in(qtbot, context, workspace) as (_window, page):
+        qtbot.waitUntil(page.inside.items["declaration"].hasFocus)
+        press("Down")
+        assert page.inside.items["joint"].isChecked()
+        qtbot.waitUntil(
+            lambda: page.inside.pane.paper is not None and "joint" in page.inside.pane.paper.name, timeout=TIMEOUT
+        )
+
+
+def test_all_are_made_while_one_works_elsewhere_and_nothing_is_overwritten(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "papers"
+    with page_in(qtbot, context, workspace) as (window, page):
+        page.make_all(out)
+        assert "Making declarations" in words(page)
+        window.desk.show_page("organisations")
+        qtbot.waitUntil(lambda: any("2 declarations were made" in one for one in said(window)), timeout=TIMEOUT)
+        files = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+        assert len(files) == 2
+        window.desk.show_page("documents")
+        page.make_all(out)
+        qtbot.waitUntil(lambda: any("2 lay there already" in one for one in said(window)), timeout=TIMEOUT)
+        assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files
+
+
+def test_what_could_not_be_made_stays_listed_with_its_reason(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = papers.declaration_paper
+    calls = []
+
+    def fails_once(*arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            raise AcaError("publication-not-here")
+        return made(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(declarations_in_bulk, "declaration_paper", fails_once)
+    with page_in(qtbot, context, workspace) as (_window, page):
+        page.make_all(tmp_path / "papers")
+        qtbot.waitUntil(lambda: len(page.inside.bulk.failures) == 1, timeout=TIMEOUT)
+        qtbot.waitUntil(lambda: "1 could not be made" in words(page))
+        click(button(page.inside.bulk, "Show"))
+        qtbot.waitUntil(lambda: any("is not in this file yet" in one for one in words(page)))
+        assert len(list((tmp_path / "papers").iterdir())) == 1
+
+
+def test_cancel_keeps_what_was_made(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_end(*_arguments: object, progress: object, **_more: object) -> None:
+        assert callable(progress)
+        while True:
+            progress(1, 9)
+
+    monkeypatch.setattr(declarations_in_bulk, "write_all_declarations", without_end)
+    with page_in(qtbot, context, workspace) as (_window, page):
+        page.make_all(tmp_path / "papers")
+        qtbot.waitUntil(lambda: "Making 9 declarations" in words(page))
+        click(button(page.inside.bulk, "Cancel"))
+        qtbot.waitUntil(lambda: "Cancelled. 1 declaration was made and stays." in words(page))
+        assert page.inside.all.isEnabled()
+
+
+def test_papers_that_are_dropped_are_checked(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace) as (_window, page):
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        out = tmp_path / "paper.pdf"
+        page.inside.pane.save_to(out)
+        qtbot.waitUntil(out.exists)
+        page.show_this(Dropped("pdf", [out]))
+        qtbot.waitUntil(lambda: "paper.pdf" in words(page), timeout=TIMEOUT)
+        click(button(page, "Back"))
+        assert page.inside.isVisible()
