@@ -3,6 +3,7 @@
 It must know of both no more than where they begin, and import only the one that is meant.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Container, Sequence
@@ -19,6 +20,7 @@ def main() -> int:
 
         context = Context.of_this_machine()
         if has_display() and is_for_the_window(arguments, _Commands()):
+            gc.disable()  # until the window is there: what is made at the start stays
             from aca_desktop.ui import app as window
 
             return window.start(Path(arguments[0]) if arguments else None, context)

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.settings import Recent, Settings
-from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress, Work
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.passphrase import PassphraseDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
 
@@ -127,6 +125,8 @@ class Opening(QObject):
             self._tell_trouble(error)
 
     def _ask_passphrase(self, path: Path, *, wrong: bool) -> None:
+        from aca_desktop.ui.passphrase import PassphraseDialog
+
         dialog = PassphraseDialog(self._room.speech.now, path.name, self._window, wrong=wrong)
 
         def answered(result: int) -> None:
@@ -163,6 +163,8 @@ class Opening(QObject):
         session = self.session
         if session is None:
             return
+        from aca_desktop.ui import choosing
+
         path = choosing.workspace_to_save(self._window, self._room.speech.now, session.path)
         if path is None:
             self._tell_gone()
