@@ -56,6 +56,8 @@ class Progress:
             self._told = now
             self._tell()
         self._let_in()
+        if self._stop.is_set():  # by whoever was let in, or while it was: what it has closed is gone
+            raise _Cancelled
 
     def cancelled(self) -> bool:
         """Say whether somebody wants this to end."""

@@ -66,6 +66,7 @@ class Session(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self.notice)
         self._was_gone = False
+        self._bulk: list[Job] = []
         jobs.begun.connect(self._on_begun)
         jobs.rested.connect(self.idle)
 
@@ -130,7 +131,7 @@ class Session(QObject):
         """Read in the worker; `bulk` is many things one after the other, between which others may come."""
         connections = self._connections
         kind: Kind = "bulk" if bulk else "read"
-        return self._jobs.run(
+        job = self._jobs.run(
             owner,
             lambda progress: work(connections.reading(), progress),
             done,
@@ -139,6 +140,9 @@ class Session(QObject):
             name=name,
             kind=kind,
         )
+        if bulk:
+            self._bulk = [one for one in self._bulk if not one.progress.cancelled()] + [job]
+        return job
 
     def write[T](
         self,
@@ -210,6 +214,8 @@ class Session(QObject):
     def close(self) -> None:
         """Let the file go, after everything that is still to be written; nothing is told any more."""
         self._reader = None
+        for job in self._bulk:
+            job.cancel()  # closing comes in between its steps, after which it could not go on
         self._jobs.begun.disconnect(self._on_begun)
         self._jobs.rested.disconnect(self.idle)
         watched = self._watcher.files()

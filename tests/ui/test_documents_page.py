@@ -12,6 +12,8 @@ from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.services import declarations_in_bulk, papers
 from aca_desktop.services.verifying import verify
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.ui.background import Progress
 from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.pages.documents import DocumentsPage
 from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
@@ -153,6 +155,27 @@ def test_cancel_keeps_what_was_made(
         click(button(page.inside.bulk, "Cancel"))
         qtbot.waitUntil(lambda: "Cancelled. 1 declaration was made and stays." in words(page))
         assert page.inside.all.isEnabled()
+
+
+def test_closing_the_file_ends_the_work_before_its_connections_go(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def without_end(made: Workspace, *_arguments: object, progress: Progress, **_more: object) -> None:
+        try:
+            while made.version() >= 0:
+                progress(1, 9)
+        finally:
+            ended.append(1)
+
+    monkeypatch.setattr(declarations_in_bulk, "write_all_declarations", without_end)
+    with page_in(qtbot, context, workspace) as (window, page):
+        page.make_all(tmp_path / "papers")
+        qtbot.waitUntil(lambda: "Making 9 declarations" in words(page))
+        press("Ctrl+W")
+        qtbot.waitUntil(lambda: bool(ended))
+        qtbot.waitUntil(lambda: window.desk.session is None)
 
 
 def test_papers_that_are_dropped_are_checked(
