@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import new_file, sync
+from aca_desktop.files import new_file, sync, world_trouble
 from aca_desktop.storage import connection, schema
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.lock import WriterLock
@@ -78,9 +78,12 @@ class WorkspaceFile:
     def create(cls, path: Path, verifier: Verifier, *, passphrase: str | None = None) -> Iterator[Self]:
         """Yield a new workspace that gets its name, and exists at all, only if nothing fails inside.
 
-        Raise AcaError `file-exists`, `cannot-write` or `disk-full`.
+        It holds a private key: only its owner may read it, where the system knows such rights. Raise AcaError
+        `file-exists`, `cannot-write` or `disk-full`.
         """
         with new_file(path) as temporary:
+            with world_trouble("cannot-write", path):
+                os.close(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             try:
                 database = connection.connect(temporary, passphrase)
             except AcaError as error:

@@ -49,6 +49,11 @@ def test_a_workspace_is_read_and_written(path: Path) -> None:
         assert check(workspace, CHECKER) == []
 
 
+@POSIX
+def test_nobody_else_may_read_a_workspace(path: Path) -> None:
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     assert codes(tmp_path / "missing.aca") == {"not-found"}
     assert codes(tmp_path / "missing" / "mesa.aca") == {"not-found"}
