@@ -8,6 +8,7 @@ import io
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 
 import pikepdf
 from pikepdf import Name
@@ -20,6 +21,10 @@ _UNPACKED = 64 * 1024 * 1024
 """As much memory as qpdf may take for one packed stream, so that a small file cannot fill a laptop's."""
 
 _MOST_FIELDS = 1000
+_MOST_OBJECTS = 1_000_000
+"""Rows of the table of objects, ten times as many as our largest papers have: qpdf keeps 100 bytes for each."""
+
+_ROW = re.compile(rb"[0-9] [0-9]{1,5} [nf]")
 _TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([+-])(\d\d)'(\d\d)'")
 
 # What pikepdf raises for damaged files and for objects of other types than expected.
@@ -50,6 +55,8 @@ class Attached:
 
 def read(data: bytes) -> Attached:
     """Return what the file carries, or raise Refusal where its structure is unsound or has not one seal."""
+    if next(islice(_ROW.finditer(data), _MOST_OBJECTS, None), None) is not None:
+        raise Refusal("file", "damaged")
     # For the whole process, which unpacks nothing larger either; qpdf knows no limit for one file alone.
     set_qpdf_limits(flate_max_memory=_UNPACKED, png_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED)
     try:

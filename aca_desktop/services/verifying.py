@@ -151,11 +151,13 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
-    """Return a file's bytes, one more than any paper has at most; a pipe or a device is not waited for."""
+    """Return a file's bytes, held once; a pipe or a device is not waited for, and what is too large not read."""
     if not path.is_file():
         raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path), path.open("rb") as file:
-        return file.read(LARGEST_PDF + 1)
+    with world_trouble("cannot-read", path):
+        if path.stat().st_size > LARGEST_PDF:
+            raise AcaError("too-large", path=str(path))
+        return path.read_bytes()
 
 
 def _read_list(path: Path, root: bytes) -> Revocations | None:
