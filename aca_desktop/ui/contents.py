@@ -3,7 +3,7 @@
 A page that is not written yet shows an empty state, so that the window can be walked through whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -25,11 +25,16 @@ class Entry(NamedTuple):
     icon: str
     place: str
 
+    @property
+    def is_written(self) -> bool:
+        """Whether there is such a page."""
+        return find_spec(f"{_PAGES}.{self.place.partition(':')[0].split('.')[0]}") is not None
+
     def make(self, room: Room) -> Page:
         """Make the page."""
-        module, _, name = self.place.partition(":")
-        if find_spec(f"{_PAGES}.{module.split('.')[0]}") is None:
+        if not self.is_written:
             return _NotWritten(room, self.icon)
+        module, _, name = self.place.partition(":")
         made = getattr(import_module(f"{_PAGES}.{module}"), name)(room)
         if not isinstance(made, Page):
             raise TypeError(f"{self.place} is no page")
@@ -49,6 +54,14 @@ ENTRIES: Sequence[Entry] = (
     Entry("settings", mark("Settings"), "settings", "settings:SettingsPage"),
 )
 """In the side bar's order; Ctrl+1 opens the first."""
+
+
+def read_pages(progress: Callable[[int, int], None]) -> None:
+    """Read the code of all pages, so that a first visit need not wait for it. For the worker."""
+    for number, entry in enumerate(ENTRIES):
+        progress(number, len(ENTRIES))
+        if entry.is_written:
+            import_module(f"{_PAGES}.{entry.place.partition(':')[0]}")
 
 
 class _NotWritten(Page):

@@ -11,7 +11,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
-from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry
+from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_pages
 from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.opening import FILE, Opening
@@ -55,9 +55,11 @@ class Desk(QObject):
         self.last_page = settings.window.page
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
+        self._told: set[str] = set()
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
+        self.is_warm = False
         window.setCentralWidget(self.frame)
         self.frame.show()
         self._ring = FocusRing(window)
@@ -67,12 +69,13 @@ class Desk(QObject):
     def begin(self, path: Path | None) -> None:
         """Show the first page, and open a file if there is one to open."""
         self.show_page(WELCOME.name)
-        if path is not None:
+        if path is None:
+            return
+        if path.suffix == _WORKSPACE:
             self.frame.bars.set_visible(True)
-            if path.suffix == _WORKSPACE:
-                self.opening.open(path)
-            else:
-                self.take([path])
+            self.opening.open(path)
+        else:
+            self.take([path])
 
     # how it is built
 
@@ -177,8 +180,8 @@ class Desk(QObject):
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self.frame.retranslate()
-        for page in self._pages.values():
-            page.retranslate()
+        self._told.clear()
+        self._tell_page(self._shown)
         self._window.dress()
         self._show_facts()
 
@@ -192,6 +195,12 @@ class Desk(QObject):
         if self.session is not None:
             self.session.notice()
 
+    def _tell_page(self, name: str) -> None:
+        """Let a page say everything in the language of now, unless it does."""
+        if name in self._pages and name not in self._told:
+            self._told.add(name)
+            self._pages[name].retranslate()
+
     def _mark_page(self) -> None:
         if self.frame.has_bars:
             self.frame.bars.side.show_page(self._shown)
@@ -202,7 +211,7 @@ class Desk(QObject):
             page = self._pages[name] = _BY_NAME[name].make(self.room)
             self._connect_page(name, page)
             self.frame.stack.addWidget(page)
-            page.retranslate()
+        self._tell_page(name)
         return page
 
     def _connect_page(self, name: str, page: Page) -> None:
@@ -234,6 +243,8 @@ class Desk(QObject):
         self._fresh.clear()
         self.frame.withdraw(FILE)
         if session is not None:
+            if not self.is_warm:
+                self.jobs.run(self, read_pages, self._on_warm, kind="bulk")
             session.changed.connect(self._on_changed)
             session.coalition_chosen.connect(self._on_changed)
             session.access_changed.connect(self._show_facts)
@@ -275,6 +286,10 @@ class Desk(QObject):
         self._window.setWindowTitle(f"{session.path.name} – ACA Desktop")
 
     # what happens
+
+    def _on_warm(self, _nothing: None) -> None:
+        """The code of all pages is read: a visit only builds one."""
+        self.is_warm = True
 
     def _on_changed(self) -> None:
         self._fresh.clear()
