@@ -14,6 +14,10 @@ _STOPPED = 130
 
 def main() -> int:
     """Run the program with its arguments and return the exit code."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a frozen program's further processes begin here, and go no further
     arguments = sys.argv[1:]
     try:
         from aca_desktop.context import Context
