@@ -293,17 +293,17 @@ def test_a_declaration_from_nothing_to_a_published_version(qtbot: QtBot, context
         typed(of(part, "texts", "es"), "Cuidamos el agua.")
         qtbot.waitUntil(lambda: getattr(newest(), "texts").get("es") == "Cuidamos el agua.")  # noqa: B009
         part._tabs.setCurrentIndex(2)
-        told = words(part._publishing)
-        assert any("Text, English" in one and "missing" in one for one in told)
+        qtbot.waitUntil(
+            lambda: any("Text, English" in one and "missing" in one for one in words(part._publishing))
+        )
         assert not button(part, "Publish…").isEnabled()
         part._tabs.setCurrentIndex(0)
         typed(of(part, "titles", "en"), "For the water")
         typed(of(part, "texts", "en"), "# We [organisation] care")
         qtbot.waitUntil(lambda: "en" in getattr(newest(), "texts"))  # noqa: B009
         part._tabs.setCurrentIndex(2)
-        told = words(part._publishing)
-        assert any("heading" in one for one in told)
-        assert any("[organisation]" in one for one in told)
+        qtbot.waitUntil(lambda: any("heading" in one for one in words(part._publishing)))
+        assert any("[organisation]" in one for one in words(part._publishing))
         part._tabs.setCurrentIndex(0)
         typed(of(part, "texts", "en"), "We care for the water.")
         qtbot.waitUntil(lambda: getattr(newest(), "texts")["en"].startswith("We care"))  # noqa: B009
@@ -311,6 +311,7 @@ def test_a_declaration_from_nothing_to_a_published_version(qtbot: QtBot, context
         qtbot.waitUntil(lambda: part._pages.count == 1, timeout=20_000)
         assert "Cuidamos el agua." in part._pages.words()
         part._tabs.setCurrentIndex(2)
+        qtbot.waitUntil(button(part, "Publish…").isEnabled)
         click(button(part, "Publish…"))
         (dialog,) = window.findChildren(PublishDialog)
         click(button(dialog, "Publish"))
