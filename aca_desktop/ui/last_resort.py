@@ -31,17 +31,16 @@ class LastResort(QObject):
 
     def install(self) -> None:
         """Hear of everything from now on."""
+        self._before = (sys.excepthook, sys.unraisablehook, threading.excepthook)
         sys.excepthook = self.caught
         sys.unraisablehook = self._unraisable
         threading.excepthook = self._in_thread
-        qInstallMessageHandler(self._qt)
+        self._qt_before = qInstallMessageHandler(self._qt)
 
     def uninstall(self) -> None:
-        """Hear of nothing any more."""
-        sys.excepthook = sys.__excepthook__
-        sys.unraisablehook = sys.__unraisablehook__
-        threading.excepthook = threading.__excepthook__
-        qInstallMessageHandler(None)
+        """Let those hear of it again who did before."""
+        sys.excepthook, sys.unraisablehook, threading.excepthook = self._before
+        qInstallMessageHandler(self._qt_before)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
         """Keep and tell of an exception that nobody caught; Ctrl+C in a terminal ends the program."""

@@ -1,6 +1,5 @@
 """The window by real events: its pages, keys, bars, messages, files dropped on it, and how it is left."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -339,7 +338,6 @@ def test_a_mistake_of_ours_is_kept_and_told_and_the_window_lives(
         resort.happened.connect(program._tell_mistake)
         window = program.open_window(workspace_file(tmp_path))
         session = wait_for_session(qtbot, window)
-        before = sys.excepthook
         resort.install()
         try:
 
@@ -351,7 +349,6 @@ def test_a_mistake_of_ours_is_kept_and_told_and_the_window_lives(
             qtbot.waitUntil(lambda: bool(said(window)))
         finally:
             resort.uninstall()
-            sys.excepthook = before
         assert len(said(window)) == 1
         assert "(KeyError)" in said(window)[0]
         assert "What was saved before is safe" in said(window)[0]
