@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "held": mark(
         "Another window or program writes in this file ({holder}). You can read here; close it there to write."
     ),
+    "name-is-fixed": mark("This laptop has joined, so its name stays {laptop}. Nothing was changed."),
     "newer-program": mark(
         "{name} was written by a newer program. Nothing was changed. Bring this one up to date."
     ),

@@ -6,12 +6,13 @@ Imported when the first paper is shown, never before: QtPdf is heavy.
 from typing import override
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF, Qt, QTimer
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QAccessible, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.theme.look import Dressed, Look
 
@@ -27,6 +28,7 @@ class PdfView(Dressed, QPdfView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = QPdfDocument(parent)  # not the view's own, which would outlive what draws it, and crash
+        self._words = ""
         self._buffer = QBuffer(self._document)  # which reads it until its own end
         thin_bars(self)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -44,7 +46,7 @@ class PdfView(Dressed, QPdfView):
             self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
             self._document.load(self._buffer)
         self.verticalScrollBar().setValue(0)
-        self.setAccessibleDescription("")
+        self._words = ""
         if data:
             QTimer.singleShot(0, self, lambda: self._tell(speech))  # once it is seen
 
@@ -55,7 +57,15 @@ class PdfView(Dressed, QPdfView):
 
     def words(self) -> str:
         """Return what the pages say, as far as they are read out."""
-        return self.accessibleDescription()
+        return self._words
+
+    def told_role(self) -> QAccessible.Role:
+        """Return what it is to a screen reader."""
+        return QAccessible.Role.Document
+
+    def told(self) -> list[Line]:
+        """Return what is read out, line by line."""
+        return [Line(line.strip(), self.rect()) for line in self._words.splitlines() if line.strip()]
 
     @property
     def fits(self) -> bool:
@@ -81,7 +91,7 @@ class PdfView(Dressed, QPdfView):
         return max(0.05, min(wide / page.width(), high / page.height()) / points_to_pixels)
 
     def _tell(self, speech: Speech) -> None:
-        self.setAccessibleDescription(self._said(speech) if self.pages else "")
+        self._words = self._said(speech) if self.pages else ""
 
     def _said(self, speech: Speech) -> str:
         pages = self.pages

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.painting.words import draw_line, width
+from aca_desktop.ui.painting.words import draw_line, fitted, width
 from aca_desktop.ui.parts.field_frame import draw_frame
 from aca_desktop.ui.parts.fields import USUAL_FIELD, FieldSize
 from aca_desktop.ui.theme.icons import draw_icon
@@ -107,6 +107,10 @@ class Combo(Dressed, QComboBox):
             else:
                 draw_line(painter, box, self.currentText(), self._style, look, ink)
             draw_icon(painter, "chevron-down", right, (self.height() - square) / 2, square, tokens.quiet)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        rest = words if fitted(words, self._style, look, box.width()) != words else ""
+        if self.toolTip() != rest:
+            self.setToolTip(rest)
 
 
 class _List(QListView):

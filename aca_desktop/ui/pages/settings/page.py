@@ -1,0 +1,156 @@
+"""The page of settings: its parts in a list at the left, the one that is chosen beside it."""
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.pages.part import Part
+from aca_desktop.ui.pages.settings.about import AboutPart
+from aca_desktop.ui.pages.settings.backups import BackupsPart
+from aca_desktop.ui.pages.settings.laptop import LaptopPart
+from aca_desktop.ui.pages.settings.looks import LooksPart
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.parts.text import page_title
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.theme.look import Dressed, Look
+
+_LIST = 216
+
+_PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
+    ("look", mark("Language and look"), "languages", LooksPart),
+    ("laptop", mark("This laptop"), "laptop", LaptopPart),
+    ("backups", mark("Backups"), "archive", BackupsPart),
+    ("about", mark("About, licences"), "info", AboutPart),
+)
+
+
+class SettingsPage(Page):
+    """`show_this` takes the name of a part."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.items = {name: ListItem(title, icon) for name, title, icon, _make in _PARTS}
+        self.parts: dict[str, Part] = {}
+        self._shown = _PARTS[0][0]
+        self._inside = _Inside(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        for name, item in self.items.items():
+            item.clicked.connect(lambda _on=False, name=name: self.choose(name))
+        self._inside.list.stepped.connect(self._step)
+        self.choose(self._shown)
+
+    def choose(self, name: str) -> None:
+        """Show a part, made now if it is visited for the first time."""
+        part = self.parts.get(name)
+        if part is None:
+            part = next(make for known, _title, _icon, make in _PARTS if known == name)(self.room)
+            part.told.connect(self.told)
+            if isinstance(part, LooksPart):
+                part.language_asked.connect(self.language_asked)
+                part.theme_asked.connect(self.theme_asked)
+                part.zoom_asked.connect(self.zoom_asked)
+            self.parts[name] = part
+            self._inside.parts.box.insertWidget(0, part)
+            part.retranslate()
+            part.show_session(self.session)
+        self._shown = name
+        for known, item in self.items.items():
+            item.setChecked(known == name)
+        for known, one in self.parts.items():
+            one.setVisible(known == name)
+        self._inside.area.verticalScrollBar().setValue(0)
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        for part in self.parts.values():
+            part.show_session(session)
+        super().show_session(session)
+
+    @override
+    def refresh(self) -> None:
+        for part in self.parts.values():
+            part.refresh()
+
+    @override
+    def show_this(self, what: object) -> None:
+        if isinstance(what, str) and what in self.items:
+            self.choose(what)
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self._inside.title.setText(speech.say("Settings"))
+        self._inside.list.setAccessibleName(speech.say("Parts of the settings"))
+        for name, title, _icon, _make in _PARTS:
+            self.items[name].setText(speech.say(title))
+        for part in self.parts.values():
+            part.retranslate()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the part that is shown."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        now = self.window().focusWidget()
+        if now is None or now is self or not self.isAncestorOf(now):
+            self.items[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, step: int) -> None:
+        names = list(self.items)
+        at = next((place for place, item in enumerate(self.items.values()) if item.hasFocus()), None)
+        if at is not None and 0 <= at + step < len(names):
+            self.items[names[at + step]].setFocus(Qt.FocusReason.TabFocusReason)
+            self.choose(names[at + step])
+
+
+class _List(Card):
+    """The list of parts; `stepped` tells of an arrow up (-1) or down (1)."""
+
+    stepped = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class _Inside(Dressed, QWidget):
+    """Title, list and part."""
+
+    def __init__(self, page: SettingsPage) -> None:
+        super().__init__(page)
+        self.title = page_title("")
+        self.list = _List(padding=8, gap=0)
+        for item in page.items.values():
+            self.list.body.addWidget(item)
+        self.parts = Column(None, gap=0)
+        self.area = ScrollArea(self.parts)
+        self._left = Column(self.list, None, gap=0)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._left)
+        self._row.addWidget(self.area, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addLayout(self._row, 1)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(*(look.px(24),) * 4)
+        self._column.setSpacing(look.px(16))
+        self._row.setSpacing(look.px(16))
+        self._left.setFixedWidth(look.px(_LIST))
