@@ -33,7 +33,10 @@ def start(path: Path | None, context: Context) -> int:
         program = Program(context, resort)
         program.open_window(path)
         QTimer.singleShot(_LATER, program, lambda: _complete(program))
-        return app.exec()
+        try:
+            return app.exec()
+        finally:
+            program.end()
     finally:
         resort.uninstall()
         gc.enable()

@@ -56,6 +56,12 @@ class Program(QObject):
         for window in self.windows:
             window.set_zoom(percent)
 
+    def end(self) -> None:
+        """Let go what windows still hold where nobody could close them: the display is gone, the session ended."""
+        for window in self.windows:
+            window.end()
+        self.windows.clear()
+
     def _keep(self, **changes: object) -> None:
         try:
             Settings.change(self._context.home, **changes)

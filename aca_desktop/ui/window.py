@@ -7,7 +7,7 @@ first, and in the next moment what is on them.
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,7 +28,10 @@ from aca_desktop.ui.theme.appearance import Appearance
 if TYPE_CHECKING:
     from aca_desktop.ui.desk import Desk
 
-_USUAL = (1280, 800)
+_USUAL = QSize(1280, 800)
+_LEAST = QSize(1024, 640)
+_TITLE = 32
+"""What the system's title bar may need above the window, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -103,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def _place(self, state: WindowState) -> None:
         """Stand where the window was left, as far as screens allow."""
-        self.resize(*_USUAL)
+        self.resize(fitting(_USUAL, self.screen().availableSize()))
         screens = QGuiApplication.screens()
         if state.box is not None and any(one.availableGeometry().intersects(QRect(*state.box)) for one in screens):
             left, top, width, height = state.box
@@ -151,6 +154,11 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.desk.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
+    def end(self) -> None:
+        """Keep what is still to be kept, and let the file go; nobody is asked."""
+        if self._desk is not None:
+            self._desk.close()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._desk is not None:
@@ -161,3 +169,13 @@ class MainWindow(QMainWindow):
             self._desk.close()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def fitting(wanted: QSize, room: QSize) -> QSize:
+    """Return the size that a window gets on a screen with so much room, its title bar counted.
+
+    A screen that is smaller than any desk's (Qt's own without a display is) bounds nothing.
+    """
+    if room.width() < _LEAST.width() or room.height() < _LEAST.height():
+        return wanted
+    return wanted.boundedTo(QSize(room.width(), room.height() - _TITLE))

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.draft import Draft
-from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.services import organisations
+from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
 from aca_desktop.settings import Settings, WindowState
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
@@ -16,7 +18,9 @@ from aca_desktop.ui.contents import ENTRIES
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.passphrase import PassphraseDialog
+from aca_desktop.ui.program import Program
 from aca_desktop.ui.shortcut_sheet import ShortcutSheet
+from aca_desktop.ui.window import fitting
 from tests.services.founding import only
 from tests.ui.desk import add_one, drafts, workspace_file
 from tests.ui.gate import Gate
@@ -298,9 +302,6 @@ def test_closing_waits_for_what_is_being_written(qtbot: QtBot, context: Context,
         assert said(window) == ["Importing is not finished. The window closes when it is."]
         with qtbot.waitSignal(window.closed):
             gate.opened.set()
-    from aca_desktop.services import organisations
-    from aca_desktop.services.workspaces import open_workspace
-
     with open_workspace(path, context) as workspace:
         assert organisations.listing(workspace, None).total == 1
 
@@ -386,3 +387,31 @@ def test_messages_stay_few_and_go_when_they_are_closed(qtbot: QtBot, context: Co
         assert said(window) == ["Message 4", "Message 3", "Message 2"]
         click(next(one for one in window.desk.frame.messages.findChildren(QPushButton) if one.isVisible()))
         assert len(said(window)) == 2
+
+
+@pytest.mark.parametrize(
+    ("room", "fits"),
+    [
+        ((1920, 1040), (1280, 800)),
+        ((1366, 738), (1280, 706)),
+        ((1280, 800), (1280, 768)),
+        ((800, 800), (1280, 800)),
+    ],
+)
+def test_a_new_window_fits_its_screen(room: tuple[int, int], fits: tuple[int, int]) -> None:
+    assert fitting(QSize(1280, 800), QSize(*room)) == QSize(*fits)
+
+
+def test_a_program_that_ends_without_closing_lets_its_files_go(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = workspace_file(tmp_path)
+    program = Program(context, LastResort(context))
+    window = program.open_window(path)
+    session = wait_for_session(qtbot, window)
+    session.write(session, "Adding", add_one)
+    program.end()
+    with open_workspace(path, context, write=True) as workspace:
+        assert organisations.listing(workspace, None).total == 1
+    window.deleteLater()
+    program.deleteLater()
