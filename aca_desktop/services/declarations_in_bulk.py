@@ -95,6 +95,8 @@ def write_all_declarations(
             else:
                 yield _Order(id_, name, paper)
 
+    if progress is not None:
+        progress(0, len(ids))  # the first papers wait for processes to begin
     start = partial(_bench, workspace.key.to_pkcs8(), own.chain, out)
     made = crew.spread(orders(), start, crew.processes_for(len(ids), few))
     done = _followed(made, unreadable, len(ids), progress)

@@ -60,6 +60,8 @@ def verify(
     roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
     found: dict[int, Verification] = {}
     start = partial(_desk, root, roots)
+    if progress is not None:
+        progress(0, len(files))  # the first results wait for processes to begin
     with closing(crew.spread(enumerate(files), start, crew.processes_for(len(files), few))) as looked_at:
         for number, held in looked_at:
             found[number] = _held(held, workspace, listed) if _is_paper(files[number]) else held
@@ -156,7 +158,7 @@ def _read(path: Path) -> bytes:
         raise AcaError("not-a-file", path=str(path))
     with world_trouble("cannot-read", path):
         if path.stat().st_size > LARGEST_PDF:
-            raise AcaError("too-large", path=str(path))
+            raise AcaError("too-large", path=str(path), limit=LARGEST_PDF)
         return path.read_bytes()
 
 
