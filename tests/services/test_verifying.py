@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.services.founding import founded, only, signed
 
 
 @pytest.mark.parametrize("changed", [{}, {"text_sha256": "00" * 32}, {"version_sha256": "00" * 32}])
-def test_a_paper_of_another_text_or_version_is_not_valid(changed: dict[str, str], tmp_path: Path) -> None:
+def test_a_paper_of_another_text_or_version_is_not_valid(changed: dict[str, Any], tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         own = certification(workspace, only(workspace))
         signature = faces.signature(workspace, signed(workspace).signature)
