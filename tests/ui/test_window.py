@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.draft import Draft
-from aca_desktop.services import organisations
+from aca_desktop.services import backups, organisations
 from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
 from aca_desktop.settings import Settings, WindowState
 from aca_desktop.ui import choosing
@@ -120,6 +120,7 @@ def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tm
 
 def test_f6_goes_round_the_parts(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        window.desk.show_page("laptops")  # not written yet: nothing there takes the focus
         window.activateWindow()
         press("F6", window)
         assert window.desk.frame.bars.side.isAncestorOf(window.focusWidget())
@@ -263,6 +264,15 @@ def test_a_vanished_file_is_told_and_saved_anew(
         qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == saved)
         assert wait_for_session(qtbot, window).writable
         assert "anew.aca" in words(window.desk.frame.bars.strip)
+
+
+def test_the_last_backup_is_told(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        session = wait_for_session(qtbot, window)
+        strip = window.desk.frame.bars.strip
+        assert "No backup yet" in words(strip)
+        session.write(session, "Backing up", lambda workspace, _progress: backups.back_up(workspace, "by-hand"))
+        qtbot.waitUntil(lambda: "Backup of Jun 5, 2026" in words(strip))
 
 
 def test_running_work_is_shown_and_cancelled(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

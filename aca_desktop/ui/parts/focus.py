@@ -5,6 +5,7 @@ from typing import Protocol, override, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.theme.look import look_of
@@ -86,7 +87,9 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self._window
-        if target is None or window is None or not target.isVisible():
+        if target is None or window is None or not (isValid(self) and isValid(target) and isValid(window)):
+            return  # events still come while a window is taken apart
+        if not target.isVisible():
             self.hide()
             return
         look = look_of(target)
