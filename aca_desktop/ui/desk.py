@@ -13,6 +13,7 @@ from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
 from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_pages
 from aca_desktop.ui.frame import Frame
+from aca_desktop.ui.last_backup import last_backup
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.opening import FILE, Opening
 from aca_desktop.ui.pages.page import Page, Room
@@ -283,7 +284,13 @@ class Desk(QObject):
             session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
         )
         bars.set_visible(True)
+        self._look_for_backup()
         self._window.setWindowTitle(f"{session.path.name} – ACA Desktop")
+
+    def _look_for_backup(self) -> None:
+        """Say in the strip when the file was last backed up."""
+        if self.session is not None and not self._closes:
+            self.session.read(self, last_backup, self.frame.bars.strip.show_backup)
 
     # what happens
 
@@ -303,6 +310,7 @@ class Desk(QObject):
     def _on_rested(self) -> None:
         self._running = None
         self.frame.bars.strip.rest()
+        self._look_for_backup()
         if self._closes:
             QTimer.singleShot(0, self._window, self._window.close)
 

@@ -1,6 +1,7 @@
-"""The strip at the window's foot: the file, the laptop, the passphrase, and work that runs. Knows no session."""
+"""The strip at the window's foot: file, laptop, passphrase, last backup, and work that runs. Knows no session."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
@@ -19,6 +20,7 @@ from aca_desktop.ui.theme import Dressed, Look
 from aca_desktop.ui.theme.type import QUIET
 
 _BAR = 120
+_ICONS = ("database", "laptop", "lock-open", "archive-restore", "eye")
 _PATIENCE = 200
 """Work that ends within this many milliseconds is not shown."""
 
@@ -34,7 +36,8 @@ class Strip(Dressed, QWidget):
         self._speech: Speech | None = None
         self._job: Job | None = None
         self._file = ("", "", False, False)
-        self._facts = [self._build_fact(icon) for icon in ("database", "laptop", "lock-open", "eye")]
+        self._backup: date | None = None
+        self._facts = [self._build_fact(icon) for icon in _ICONS]
         self._work = Text("", QUIET)
         self._bar = Progress("", STRIP_BAR)
         self._cancel = Button("", Kind.TEXT, SMALL_SIZE)
@@ -60,6 +63,11 @@ class Strip(Dressed, QWidget):
     def show_file(self, file: str, laptop: str, *, encrypted: bool, readable_only: bool) -> None:
         """Say what is open; nothing, if `file` is empty."""
         self._file = (file, laptop, encrypted, readable_only)
+        self._say_file()
+
+    def show_backup(self, day: date | None) -> None:
+        """Say on which day the file was last backed up, or that it never was."""
+        self._backup = day
         self._say_file()
 
     def begin(self, job: Job) -> None:
@@ -120,10 +128,13 @@ class Strip(Dressed, QWidget):
         file, laptop, encrypted, readable_only = self._file
         locked = say("Passphrase on") if encrypted else say("Passphrase off")
         only = say("Read only") if readable_only else ""
+        kept = say("No backup yet")
+        if self._backup is not None:
+            kept = self._speech.say("Backup of {day}", day=self._speech.short_day(self._backup))
         for (symbol, text), words, said in zip(
             self._facts,
-            (file, laptop, locked if file else "", only),
-            (say("File"), say("Laptop"), "", ""),
+            (file, laptop, locked if file else "", kept if file else "", only),
+            (say("File"), say("Laptop"), "", "", ""),
             strict=True,
         ):
             text.setText(words)
