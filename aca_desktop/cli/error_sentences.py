@@ -229,6 +229,7 @@ ERRORS: Mapping[str, str] = {
         "The details are in {log}: send that file with your report."
     ),
     "stopped": mark("Stopped. What was saved before is safe, and nothing is half-written."),
+    "name-is-fixed": mark("This laptop has joined, so its name stays {laptop}. Nothing was changed."),
     "process-gone": mark(
         "The system ended a process that helped, perhaps because memory ran out. What was written before is "
         "whole. Close other programs and call it again for the rest."
