@@ -213,6 +213,7 @@ def test_a_coalition_is_founded_from_nothing_by_keyboard(
         write(RIGHT, again)
         click(button(assistant, "Found the coalition"))
         qtbot.waitUntil(lambda: "Your coalition is founded" in words(assistant), timeout=60_000)
+        qtbot.waitUntil(lambda: "Save the sheet…" in words(assistant))
         sheet = tmp_path / "sheet.pdf"
         monkeypatch.setattr(choosing, "file_to_save", lambda *_: sheet)
         click(button(assistant, "Save the sheet…"))
