@@ -292,6 +292,7 @@ def test_a_declaration_from_nothing_to_a_published_version(qtbot: QtBot, context
         qtbot.waitUntil(lambda: getattr(newest(), "titles")["es"] == "Por el agua")  # noqa: B009
         typed(of(part, "texts", "es"), "Cuidamos el agua.")
         qtbot.waitUntil(lambda: getattr(newest(), "texts").get("es") == "Cuidamos el agua.")  # noqa: B009
+        qtbot.waitUntil(lambda: part._tabs.isTabEnabled(2))
         part._tabs.setCurrentIndex(2)
         qtbot.waitUntil(
             lambda: any("Text, English" in one and "missing" in one for one in words(part._publishing))
