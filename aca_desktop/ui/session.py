@@ -152,16 +152,20 @@ class Session(QObject):
         done: Done[T] | None = None,
         failed: Failed | None = None,
         ended: Callable[[], None] | None = None,
+        *,
+        quiet: bool = False,
     ) -> Job:
         """Write in the worker; what the work has written when it returns is on disk.
 
-        `name` is what the strip says meanwhile. `changed` comes before `done`. `failed` gets Refused, `held`,
+        `name` is what the strip says meanwhile. `changed` comes before `done`, unless it is `quiet`: what no page
+        shows, such as a guest's every letter, is told with the next change. `failed` gets Refused, `held`,
         `read-only`, `file-gone`, `disk-full` and what else the work raises: then nothing was written.
         """
         connections = self._connections
 
         def written(result: T) -> None:
-            self.notice()
+            if not quiet:
+                self.notice()
             if done is not None:
                 done(result)
 

@@ -117,6 +117,13 @@ class Button(Dressed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: Size) -> None:
+        """Be as large as this from now on."""
+        if size is not self._size:
+            self._size = size
+            self.updateGeometry()
+            self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Let the button be something else to its page."""
         self._kind = kind
