@@ -1,59 +1,78 @@
 """Fields that have several different values: listed with who wrote them and when, settled by one more edit."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from aca_desktop.domain import logo
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.entry import Header
+from aca_desktop.domain.contents import Absent, read_contents
+from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import Candidate
 from aca_desktop.domain.kinds import KINDS
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import organisations
+from aca_desktop.services import logos, organisations
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft
-from aca_desktop.services.laptops import laptop_name
+from aca_desktop.services.laptops import ROLES, Role, laptop_name
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.conflicts import conflicting
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictValue:
-    """One of a field's values: the entry that wrote it, on which laptop (replica and name), when by its clock."""
+    """One of a field's values: the entry that wrote it, on which laptop (replica and name), when by its clock.
+
+    `role` is the laptop's now; `before` what the value replaced there, if that is here.
+    """
 
     value: Json | Absent
     entry: str
     replica: str
     laptop: str | None
     at: str
+    role: Role | None = None
+    before: Json | Absent = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field with several different values, the one first that everybody sees meanwhile."""
+    """A field with several different values, the one first that everybody sees meanwhile.
+
+    `names` are what its subject is called, by language as far as it has any.
+    """
 
     subject: str
     kind: str
     field: str
     values: tuple[ConflictValue, ...]
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
     """Return a coalition's conflicts, by subject, kind and field."""
-    names: dict[str, str | None] = {}
     found = []
+    laptops = _Laptops(workspace, which)
     for subject, kind, field in sorted(conflicting(workspace.journal, which.id)):
-        headers = {one.entry.id: one.entry.header for one in workspace.journal.about(which.id, subject)}
-        candidates = workspace.journal.state(which.id, subject).fields[kind, field]
-        for candidate in candidates:
-            replica = headers[candidate.entry].replica
-            if replica not in names:
-                names[replica] = laptop_name(workspace, which, replica)
-        values = tuple(_value(one, headers, names) for one in candidates)
-        found.append(Conflict(subject, kind, field, values))
+        entries = {one.entry.id: one.entry for one in workspace.journal.about(which.id, subject)}
+        fields = workspace.journal.state(which.id, subject).fields
+        values = tuple(laptops.value(one, field, entries) for one in fields[kind, field])
+        found.append(Conflict(subject, kind, field, values, _names(fields, kind)))
     return found
+
+
+def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]], kind: str) -> Mapping[str, str]:
+    """Return what a subject is called, by language: its names or titles."""
+    found = {}
+    for (of, field), candidates in fields.items():
+        first, _, tag = field.partition(".")
+        if of == kind and first in ("names", "titles", "text") and tag and candidates:
+            value = candidates[0].value
+            if isinstance(value, str):
+                found[tag] = value
+    return MappingProxyType(found)
 
 
 def resolve_by_entry(workspace: Workspace, which: Coalition, subject: str, field: str, entry: str) -> str:
@@ -67,6 +86,8 @@ def resolve_by_entry(workspace: Workspace, which: Coalition, subject: str, field
         raise AcaError("no-such-value", entry=entry, field=field)
     if isinstance(chosen.value, Absent):
         raise AcaError("value-not-here", field=field, why=chosen.value.why)
+    if (conflict.kind, field) == ("coalition", logo.FIELD) and chosen.value is not None:
+        return logos.settle(workspace, which, entry, chosen.value)
     return _settle(workspace, which, conflict, chosen.value)
 
 
@@ -86,7 +107,7 @@ def resolve_by_value(workspace: Workspace, which: Coalition, subject: str, field
 
 def _typed(conflict: Conflict, text: str) -> Json:
     """Return a value as typed, in the form that the field takes."""
-    accepts = KINDS[conflict.kind].field(conflict.field)
+    accepts = KINDS[conflict.kind].field(conflict.field) if conflict.field != logo.FIELD else None
     try:
         read: Json = json.loads(text)
     except (ValueError, RecursionError):
@@ -111,6 +132,24 @@ def _find(workspace: Workspace, which: Coalition, subject: str, field: str) -> C
     return found[0]
 
 
-def _value(candidate: Candidate, headers: Mapping[str, Header], names: Mapping[str, str | None]) -> ConflictValue:
-    header = headers[candidate.entry]
-    return ConflictValue(candidate.value, candidate.entry, header.replica, names[header.replica], header.at)
+class _Laptops:
+    """Tells who wrote a value: looks each laptop up once."""
+
+    def __init__(self, workspace: Workspace, which: Coalition) -> None:
+        self._workspace, self._which = workspace, which
+        self._authority = workspace.journal.authority(which.id)
+        self._names: dict[str, str | None] = {}
+
+    def value(self, candidate: Candidate, field: str, entries: Mapping[str, Entry]) -> ConflictValue:
+        """Return a value with who wrote it, when, and in place of what."""
+        header = entries[candidate.entry].header
+        replica = header.replica
+        if replica not in self._names:
+            self._names[replica] = laptop_name(self._workspace, self._which, replica)
+        replaced = [entries[one] for one in header.over if one in entries]
+        before = [read_contents(one).values.get(field) for one in replaced if field in one.header.fields]
+        role = ROLES[self._authority.rank(replica)]
+        return ConflictValue(
+            candidate.value, candidate.entry, replica, self._names[replica], header.at, role,
+            before[0] if len(before) == 1 else None,
+        )  # fmt: skip

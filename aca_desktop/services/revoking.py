@@ -18,6 +18,7 @@ from aca_desktop.services.events import Event
 from aca_desktop.services.laptops import laptop_name
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import feeds
+from aca_desktop.storage.sync_merging import rolled_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,14 @@ def revoke(
         else:
             (entry,) = workspace.write(which.id, [draft])
         return Revoked(entry, feeds.void_count(workspace.journal, which.id) - before)
+
+
+def would_lose(workspace: Workspace, which: Coalition, target: Target, surviving: tuple[str, ...]) -> int | None:
+    """Return how many entries would lose their effect; None for a coordinator's, which root alone revokes."""
+    if target.kind == "coordinator":
+        return None
+    with rolled_back(workspace.journal):
+        return revoke(workspace, which, target, surviving).lost
 
 
 def invitations(workspace: Workspace, which: Coalition) -> list[InvitationRow]:

@@ -2,16 +2,18 @@
 enrolment. One transaction for all of them; a file that is refused is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import NotCanonical
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import join_statement, named_subject
+from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, laptop_certificate
@@ -19,9 +21,11 @@ from aca_desktop.sealing.keys import Checker, LaptopKey
 from aca_desktop.services import backups, enrolling
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.erasers import Erasers
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
 from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage.listing import status_counts
 from aca_desktop.storage.sync_merging import CheckedFile, Merged, added_up, check_file, merge, rolled_back
 
 _REFUSALS = frozenset(
@@ -52,10 +56,27 @@ _REFUSALS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file comes from: its coalition (id, and code if that is here), the laptop that made it, and when.
+
+    A workspace names no maker (`name` None); `entries` are those that it brings.
+    """
+
+    coalition: str
+    code: str | None
+    replica: str
+    name: str | None
+    at: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of one file: `merged`, or why it was `refused`.
 
-    `joined` says that this laptop has joined by the kit; `enrolled` are the laptops (replicas) that were accepted.
+    `joined` says that this laptop has joined by the kit; `enrolled` are the laptops (replicas) that were accepted;
+    `origins` tell of each coalition in the file, as far as it could be read; `signed` how many more organisations
+    have a signature in force; `erasers` on which laptops' word personal data goes here.
     """
 
     path: Path
@@ -63,6 +84,9 @@ class Imported:
     refused: AcaError | None
     joined: bool = False
     enrolled: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    signed: int = 0
+    erasers: tuple[str, ...] = ()
 
 
 def bring(
@@ -70,25 +94,34 @@ def bring(
     paths: Sequence[Path],
     keys: Keys,
     *,
+    own: Mapping[Path, Keys] = MappingProxyType({}),
     dry_run: bool = False,
-    accept_new: bool = False,
+    accept_new: bool | Collection[Path] = False,
     progress: Progress | None = None,
+    beat: Callable[[], None] | None = None,
 ) -> list[Imported]:
     """Merge files in sequence, after a backup; with `dry_run` the same work is done and taken back.
 
     `accept_new` takes a coalition that is not here and, on a coordinator's laptop, enrols laptops that nobody has
-    enrolled. `progress` is told (done, of all) in entries, file by file; what it raises ends all, and nothing has
+    enrolled; of all files, or of these. `own` are the keys of single files. `progress` is told (done, of all) in
+    entries, file by file, and `beat` is called while files are checked; what they raise ends all, and nothing has
     changed.
     """
     with ExitStack() as stack:
-        checked = [_check(workspace, path, keys, stack) for path in paths]
+        checked = [_check(workspace, path, own.get(path, keys), stack, beat) for path in paths]
         if not dry_run and any(isinstance(one, _Checked) for one in checked):
             backups.back_up(workspace, "import")
         stack.enter_context(rolled_back(workspace.journal) if dry_run else workspace.file.transaction())
         return [
-            one if isinstance(one, Imported) else _bring(workspace, one, progress, accept_new=accept_new)
+            one
+            if isinstance(one, Imported)
+            else _bring(workspace, one, progress, accept_new=_is_accepted(accept_new, one.path))
             for one in checked
         ]
+
+
+def _is_accepted(accept_new: bool | Collection[Path], path: Path) -> bool:
+    return accept_new if isinstance(accept_new, bool) else path in accept_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +131,27 @@ class _Checked:
     path: Path
     parts: tuple[tuple[Plain, CheckedFile], ...]
 
+    def origins(self, workspace: Workspace) -> tuple[Origin, ...]:
+        """Return where it comes from."""
+        codes = {one.id: one.code for one in coalitions(workspace)}
+        return tuple(_origin(file, codes, named=isinstance(plain, Source)) for plain, file in self.parts)
 
-def _check(workspace: Workspace, path: Path, keys: Keys, stack: ExitStack) -> _Checked | Imported:
+
+def _origin(file: CheckedFile, codes: Mapping[str, str], *, named: bool) -> Origin:
+    opening = file.opening
+    return Origin(
+        opening.coalition,
+        codes.get(opening.coalition),
+        opening.exporter.replica,
+        opening.exporter.name if named else None,
+        opening.at,
+        opening.entries,
+    )
+
+
+def _check(
+    workspace: Workspace, path: Path, keys: Keys, stack: ExitStack, beat: Callable[[], None] | None
+) -> _Checked | Imported:
     try:
         if is_workspace(path):
             plain: Sequence[Plain] = foreign_sources(path, workspace.context, keys, stack)
@@ -107,28 +159,55 @@ def _check(workspace: Workspace, path: Path, keys: Keys, stack: ExitStack) -> _C
             source = Source(path, keys)
             stack.callback(source.close)
             plain = [source]
-        return _Checked(path, tuple((one, check_file(one.pour, Checker())) for one in plain))
+        return _Checked(path, tuple((one, check_file(_beating(one, beat), Checker())) for one in plain))
     except AcaError as error:
         return _refused(path, error)
+
+
+def _beating(plain: Plain, beat: Callable[[], None] | None) -> Callable[[Callable[[bytes], None]], None]:
+    """Return what pours a file, and calls `beat` with each piece."""
+    if beat is None:
+        return plain.pour
+
+    def pour(take: Callable[[bytes], None]) -> None:
+        def taken(data: bytes) -> None:
+            beat()
+            take(data)
+
+        plain.pour(taken)
+
+    return pour
 
 
 def _bring(workspace: Workspace, checked: _Checked, progress: Progress | None, *, accept_new: bool) -> Imported:
     """Bring in what a path holds, all of it or nothing."""
     done = []
+    signed, erasers = _in_force(workspace, checked), Erasers(workspace)
     try:
         with workspace.file.transaction():
             for plain, file in checked.parts:
                 one = _Bringing(workspace, plain, file, accept_new=accept_new)
                 done.append((one.run(progress), one))
     except AcaError as error:
-        return _refused(checked.path, error)
+        return _refused(checked.path, error, checked.origins(workspace))
+    merged = added_up([merged for merged, _one in done])
     return Imported(
         checked.path,
-        added_up([merged for merged, _one in done]),
+        merged,
         None,
         any(one.joined for _merged, one in done),
         tuple(replica for _merged, one in done for replica in one.enrolled),
+        checked.origins(workspace),
+        _in_force(workspace, checked) - signed,
+        erasers.since() if merged.purged else (),
     )
+
+
+def _in_force(workspace: Workspace, checked: _Checked) -> int:
+    """Return how many organisations of a file's coalitions have a signature in force here."""
+    which = {file.opening.coalition for _plain, file in checked.parts}
+    counts = [status_counts(workspace.journal, one) for one in which]
+    return sum(count.get(status, 0) for count in counts for status in IN_FORCE)
 
 
 class _Bringing:
@@ -232,10 +311,10 @@ def _invitation(secret: bytes) -> tuple[str, LaptopKey]:
     raise AcaError("sync-malformed", where="INVT", reason="not an entry and its key")
 
 
-def _refused(path: Path, error: AcaError) -> Imported:
+def _refused(path: Path, error: AcaError, origins: tuple[Origin, ...] = ()) -> Imported:
     """Return a file's refusal with its path among the facts, or raise again what is no file's fault."""
     if error.code not in _REFUSALS:
         raise error
     refusal = AcaError(error.code, **{**error.facts, "path": str(path)})
     refusal.__cause__ = error
-    return Imported(path, None, refusal)
+    return Imported(path, None, refusal, origins=origins)
