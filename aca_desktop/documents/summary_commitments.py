@@ -9,7 +9,9 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked
+from aca_desktop.domain.charts import moment, time_axis
 from aca_desktop.domain.emphasis import spans
+from aca_desktop.domain.pathway import Measured, pathway
 from aca_desktop.domain.summary_blocks import CommitmentRow, CommitmentsBlock, MarkKind, PledgeBand, TargetMark
 
 _AXIS_LEFT = 72.0
@@ -30,11 +32,7 @@ class _Commitments:
     def __init__(self, press: Press, block: CommitmentsBlock) -> None:
         self._press, self._pages, self._block = press, press.pages, block
         self._right = press.pages.width - SUMMARY_MARGIN - 2.7
-        years = list(_years(block))
-        self._first = min(years) // 5 * 5
-        self._last = -(-max(years) // 5) * 5
-        if self._last == self._first:
-            self._last += 5
+        self._axis = time_axis(_years(block), block.today)
 
     def draw(self) -> None:
         """Draw the page from its title down."""
@@ -53,12 +51,7 @@ class _Commitments:
         self._draw_rows(y + 13.0)
 
     def _x(self, year: float) -> float:
-        share = (year - self._first) / (self._last - self._first)
-        return _AXIS_LEFT + (self._right - _AXIS_LEFT) * share
-
-    def _today(self) -> float:
-        day = self._block.today
-        return min(max(day.year + (day.timetuple().tm_yday - 1) / 365, self._first), self._last)
+        return _AXIS_LEFT + (self._right - _AXIS_LEFT) * self._axis.share(year)
 
     # -- one organisation by itself
 
@@ -119,16 +112,21 @@ class _Commitments:
     def _draw_line(self, row: CommitmentRow, bottom: float) -> None:
         """Draw from the base year through the targets; measurements as small discs."""
         pages, press = self._pages, self._press
-        points = [(float(row.base_year), Decimal(100))] if row.base_year is not None else []
         known = [one for one in row.marks if one.percent is not None]
-        points += [(float(one.year), 100 - (one.percent or Decimal(0))) for one in known]
-        at = [(self._x(year) * MM, pages.y(bottom - _UPPER_HIGH * float(value) / 100)) for year, value in points]
+        way = pathway(
+            row.base_year,
+            [(one.year, one.percent or Decimal(0)) for one in known],
+            [Measured(year, percent, None) for year, percent in row.measured],
+        )
+        at = [
+            (self._x(one.year) * MM, pages.y(bottom - _UPPER_HIGH * float(one.percent) / 100)) for one in way.asked
+        ]
         if len(at) > 1:
             path = " ".join(f"{x:.2f} {y:.2f} {'m' if n == 0 else 'l'}" for n, (x, y) in enumerate(at))
             pages.draw(f"1 j {stroked(GREEN, 2)} {path} S 0 j")
-        for year, value in row.measured:
-            y = bottom - _UPPER_HIGH * min(float(value), 100.0) / 100
-            pages.draw(f"{filled(INK)} {circle(self._x(year) * MM, pages.y(y), 1.1 * MM)} f")
+        for measured in way.measured:
+            y = bottom - _UPPER_HIGH * min(float(measured.percent), 100.0) / 100
+            pages.draw(f"{filled(INK)} {circle(self._x(measured.year) * MM, pages.y(y), 1.1 * MM)} f")
         if row.base_year is not None:
             self._draw_ring(self._x(row.base_year), bottom - _UPPER_HIGH, 1.5)
         for one in known:
@@ -144,7 +142,7 @@ class _Commitments:
         press, pages = self._press, self._pages
         high, low = (bottom - _UPPER_HIGH * float(100 - share) / 100 for share in (pledge.least, pledge.most))
         high, low = min(high, low), max(low, high, min(high, low) + 1.0)
-        left, right = self._x(max(pledge.base_year, self._first)) * MM, self._x(pledge.year) * MM
+        left, right = self._x(max(pledge.base_year, self._axis.first)) * MM, self._x(pledge.year) * MM
         box = rectangle(left, pages.y(low), max(right - left, 1.0), (low - high) * MM)
         hatch = []
         x, step = left - 10, 2.6
@@ -154,7 +152,7 @@ class _Commitments:
         pages.draw(f"{filled(SUN.tint(0.3))} {box} f q {box} W n {stroked(SUN_TEXT, 0.5)} {' '.join(hatch)} S Q")
         pages.draw(f"{stroked(SUN_TEXT, 0.5)} {box} S")
         words = press.single(pledge.name, Style(8.6, 11, 600), 60)
-        x_words = max(self._x(max(pledge.base_year, self._first)), _AXIS_LEFT) + 1
+        x_words = max(self._x(max(pledge.base_year, self._axis.first)), _AXIS_LEFT) + 1
         pages.line(x_words, low + 4.0, words, SUN_TEXT)
 
     # -- all of them below each other
@@ -175,7 +173,7 @@ class _Commitments:
         first, end = top + 4.5, top + 4.5 + _ROW * len(shown)
         told = speech.enumerate([self._told(row) for row in shown])
         with pages.element("Figure", alt=told) as figure:
-            for year in range(self._first, self._last + 1, self._year_step()):
+            for year in self._axis.ticks():
                 x = self._x(year) * MM
                 pages.draw(f"{stroked(LINE, 0.4)} {segment(x, pages.y(first), x, pages.y(end))}")
             self._draw_today(first - 2, end, named=self._block.featured is None)
@@ -230,16 +228,13 @@ class _Commitments:
         pages = self._pages
         pages.draw(f"{filled(WHITE)} {stroked(GREEN, 1.1)} {circle(x * MM, pages.y(y), r * MM)} B")
 
-    def _year_step(self) -> int:
-        return 5 if self._last - self._first <= 60 else 10
-
     def _draw_years(self, y: float) -> None:
-        for year in range(self._first, self._last + 1, self._year_step()):
+        for year in self._axis.ticks():
             self._press.write_centred(self._press.set(str(year), _TICK, 20)[0], self._x(year), y, _TICK)
 
     def _draw_today(self, top: float, bottom: float, *, named: bool) -> None:
         pages, press = self._pages, self._press
-        x = self._x(self._today())
+        x = self._x(moment(self._block.today))
         rule = segment(x * MM, pages.y(top), x * MM, pages.y(bottom))
         pages.draw(f"{stroked(INK, 0.8, '[1.5 1.8] 0')} {rule} [] 0 d")
         if named:
@@ -283,7 +278,6 @@ def _shape(kind: MarkKind, x: float, y: float, r: float) -> str:
 
 
 def _years(block: CommitmentsBlock) -> Iterator[int]:
-    yield block.today.year
     rows: Sequence[CommitmentRow] = (*block.rows, *([block.featured] if block.featured else []))
     for row in rows:
         yield from (one.year for one in row.marks)

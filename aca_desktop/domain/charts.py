@@ -88,3 +88,72 @@ def grid(greatest: int, lines: int = 4) -> tuple[int, ...]:
         leading = int(str(step)[0])
         step = step * 2 if leading in (1, 5) else step // 2 * 5
     return tuple(range(0, greatest + step, step))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a sum: its words, value, and where its bar begins and ends, as shares of the greatest."""
+
+    words: str
+    value: Decimal
+    start: Decimal
+    end: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """A whole, what is taken off it one after the other from its end, and what is left at its beginning."""
+
+    gross: Step
+    taken: tuple[Step, ...]
+    net: Step
+
+
+def deduction(gross: tuple[str, Decimal], taken: Iterable[tuple[str, Decimal]], net: str) -> Deduction:
+    """Make a chart of a sum: the words and value of the whole and of what is taken off, and the words of the rest.
+
+    What is nothing is left out; of more than there is, all of it is taken.
+    """
+    words, whole = gross
+    steps, left = [], whole
+    for name, value in taken:
+        off = min(value, left)
+        if off > 0:
+            steps.append(Step(name, value, _share(left - off, whole), _share(left, whole)))
+            left -= off
+    return Deduction(
+        Step(words, whole, Decimal(0), _share(whole, whole)), tuple(steps),
+        Step(net, left, Decimal(0), _share(left, whole)),
+    )  # fmt: skip
+
+
+def _share(value: Decimal, whole: Decimal) -> Decimal:
+    return value / whole if whole else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Years from `first` to `last`, both of fives, on which baselines, targets and today are placed."""
+
+    first: int
+    last: int
+
+    def share(self, year: float) -> float:
+        """Return where a moment (2026.4) lies, from 0 at the first year to 1 at the last; never outside."""
+        return min(1.0, max(0.0, (year - self.first) / (self.last - self.first)))
+
+    def ticks(self, step: int | None = None) -> tuple[int, ...]:
+        """Return the years that are written: every fifth, or tenth where there are many."""
+        return tuple(range(self.first, self.last + 1, step or (5 if self.last - self.first <= 60 else 10)))
+
+
+def time_axis(years: Iterable[int], today: date) -> TimeAxis:
+    """Return an axis that has room for all these years and for today."""
+    every = [*years, today.year]
+    first, last = min(every) // 5 * 5, -(-max(every) // 5) * 5
+    return TimeAxis(first, last if last > first else first + 5)
+
+
+def moment(day: date) -> float:
+    """Return a day as a year and its part, as an axis places it."""
+    return day.year + (day.timetuple().tm_yday - 1) / 365
