@@ -54,6 +54,12 @@ class Speech:
 
         return numbers.format_decimal(value, locale=self._locale)
 
+    def exact_number(self, value: Decimal) -> str:
+        """Write a number with all of its decimals, which `number` rounds to three."""
+        from babel import numbers
+
+        return numbers.format_decimal(value, locale=self._locale, decimal_quantization=False)
+
     def percent(self, value: Decimal) -> str:
         """Write a share as a percentage: Decimal("0.22") is 22% in es-MX and 22 % in es."""
         from babel import numbers

@@ -11,12 +11,14 @@ from aca_desktop.cli.commands import Command
 from aca_desktop.cli.numbers import number
 from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.conversion import United
 from aca_desktop.domain.days import day
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES
 from aca_desktop.services import places
+from aca_desktop.services.figure_words import rate_words
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.totals import totals as totals_of
 
@@ -82,13 +84,37 @@ def data(found: Totals) -> dict[str, Json]:
         "sectors": dict[str, Json](found.sectors),
         "tiers": dict[str, Json](found.tiers),
         "population": _total(found.population),
-        "gdp": {**_total(main), "currencies": currencies},
+        "gdp": {**_total(main), "currencies": currencies, "united": _united(found.united)},
         "own": own,
         "standing": standing,
         "not_standing": not_standing,
         "left_out": left_out,
         "outside": [*found.covered.outside],
         "clipped": [*found.covered.clipped],
+    }
+
+
+def _united(one: United | None) -> Json:
+    if one is None:
+        return None
+    converted: list[Json] = [
+        {
+            "currency": part.currency,
+            "net": number(part.net),
+            "value": number(part.value),
+            "rate": format(part.rate.value, "f"),
+            "date": part.rate.day.isoformat(),
+            "source": part.rate.source,
+        }
+        for part in one.converted
+    ]
+    return {
+        "currency": one.currency,
+        "net": number(one.net),
+        "own": number(one.own),
+        "converted": converted,
+        "without_rate": [*one.without_rate],
+        "missing": [*one.missing],
     }
 
 
@@ -125,6 +151,7 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
     for one in found.gdp:
         if one.currency is not None:
             said += _told(speech, found, one, speech.say("GDP in {currency}", currency=one.currency))
+    said += _told_united(speech, found.united)
     for one in found.own:
         unit = f" {one.currency}" if one.currency else ""
         said.append(
@@ -186,6 +213,26 @@ def _told(speech: Speech, found: Totals, one: Total, name: str) -> list[str]:
         said.append("  " + speech.say("This is more than the territory itself has: a figure must be wrong."))
     if one.sources:
         said.append("  " + speech.say("Sources: {sources}", sources="; ".join(one.sources)))
+    return said
+
+
+def _told_united(speech: Speech, one: United | None) -> list[str]:
+    if one is None:
+        return []
+    said = []
+    if one.converted:
+        net = speech.number(one.net)
+        said.append(speech.say("GDP of all currencies in {currency}: {net}", currency=one.currency, net=net))
+        said += ["  " + rate_words(speech, part.rate) for part in one.converted]
+    if one.without_rate:
+        said.append(
+            speech.say_count(
+                "{count} place has its GDP in another currency, without a rate to {currency}: not added",
+                "{count} places have their GDP in another currency, without a rate to {currency}: not added",
+                len(one.without_rate),
+                currency=one.currency,
+            )
+        )
     return said
 
 

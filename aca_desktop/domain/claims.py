@@ -20,6 +20,7 @@ type ClaimStatus = Literal["signed", "approved"]
 type Verdict = Literal["true", "false", "not-any-more", "not-provable"]
 type Doubt = Literal[
     "figures-missing",
+    "rate-missing",
     "places-left-out",
     "more-than-territory",
     "territory-without-figure",

@@ -12,7 +12,9 @@ from aca_desktop.domain.coalition_rules import MAX_NOTICE, MAX_PLEDGE, MAX_WORDI
 from aca_desktop.domain.countries import country
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.organisation_rules import sector_code
+from aca_desktop.domain.pledge import PLEDGE_RULES
 from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.rates import rate_name, rate_of_text
 from aca_desktop.domain.record_reading import Reading
 from aca_desktop.domain.strict_json import read_json
 from aca_desktop.domain.typed_text import MAX_LINE, folded, line, note
@@ -28,7 +30,8 @@ def coalition_field(name: str, text: str) -> Json | Problem:
     """Return the journal's value for a field as typed; None, which removes it, for nothing or `null`.
 
     `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
-    between), `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
+    between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`,
+    `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
     and `table.<event>`.
     """
     collection, _, member = name.partition(".")
@@ -46,6 +49,8 @@ def _is_member(collection: str, member: str) -> bool:
         return _VERSION.fullmatch(member) is not None
     if collection == "sectors":
         return sector_code("", member) == member
+    if collection == "rates":
+        return rate_name(member)
     if collection == "table":
         return _EVENT.fullmatch(member) is not None
     return language("", member) == member
@@ -128,6 +133,7 @@ _PLAIN: Mapping[str, _Rule] = {
     "website": website,
     "languages": _languages,
     "notice_version": _version,
+    **PLEDGE_RULES,
 }
 
 _MEMBERS: Mapping[str, _Rule] = {
@@ -135,6 +141,7 @@ _MEMBERS: Mapping[str, _Rule] = {
     "short_names": line,
     "subtitle": line,
     "pledge": _pledge,
+    "rates": rate_of_text,
     "sectors": _sector,
     "consents": _consent,
     "notices": _notice,

@@ -142,7 +142,10 @@ _KINDS = (
         Rank.COORDINATOR,
         _open(_text, "names.* short_names.* pledge.* subtitle.* website country notice_version")
         | _open(_texts, "languages")
-        | _open(_integer, "emissions_rank")
+        | _open(_text, "pledge_source emissions_source")
+        | _open(_integer, "emissions_rank pledge_year pledge_base_year")
+        | _open(_decimal, "pledge_percent pledge_conditional")
+        | _open(_record, "rates.*")
         | _open(_record, "mark sectors.* consents.* notices.* table.* members.*"),
     ),
     _edit(

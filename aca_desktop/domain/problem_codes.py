@@ -92,6 +92,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "validated-by-nobody": (),
     # public sentences
     "before-the-coalition": ("founded",),
+    "less-with-support": ("percent",),
+    "rate-without-source": (),
     "share-of-what": ("allowed",),
     # files
     "attachment-too-large": ("limit",),

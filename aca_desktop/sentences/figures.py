@@ -25,6 +25,8 @@ FIGURES: Mapping[str, str] = {
     "target-out-of-order": mark("An intermediate target lies between the base year and the target’s year."),
     "validated-by-nobody": mark("Say which body has judged it so (SBTi …); only self-declared needs none."),
     "before-the-coalition": mark("The coalition began only on {founded}."),
+    "less-with-support": mark("With support it must be at least as much as without, {percent}%."),
+    "rate-without-source": mark("Say whose rate it is. Write: 0.0543 source."),
     "share-of-what": mark("A share can be one of: {allowed}."),
     "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

@@ -24,6 +24,7 @@ from aca_desktop.services.totals import (
     require_known,
     require_place,
     summed,
+    united,
 )
 from aca_desktop.services.workspaces import Workspace
 
@@ -91,6 +92,8 @@ class Counting:
                 return Found.certain(len(self._subdivisions(claim, chosen))), None
             case "people" | "gdp":
                 totals = summed(self._workspace, self._counted, chosen, day, claim.territory)
+                if claim.unit not in (None, PERCENT):
+                    return _of_money(claim, self._counted, totals, day), totals
                 return _of_places(claim, totals, day), totals
             case "staff" | "students" | "revenue":
                 return _of_organisations(claim, once(chosen), day), None
@@ -231,6 +234,20 @@ def _of_places(claim: Claim, totals: Totals, day: date) -> Found:
         return Found(Decimal(0), None, ("territory-without-figure",))
     share = found.net * 100 / whole
     return Found(share, Decimal(100) if doubts else share, tuple(doubts))
+
+
+def _of_money(claim: Claim, counted: Sequence[Coalition], totals: Totals, day: date) -> Found:
+    """Return GDP in a currency; what places have in another one counts by a rate that was given, never without."""
+    all_ = united(counted, totals.atlas, totals.covered, day, claim.unit)
+    found = _of_places(claim, totals, day)
+    doubts: list[Doubt] = ["rate-missing"] if all_ is not None and all_.without_rate else []
+    if all_ is None or not all_.converted:
+        return Found(found.value, found.most, (*doubts, *found.doubts))
+    if all_.missing:
+        doubts.append("figures-missing")
+    if totals.covered.left_out:
+        doubts.append("places-left-out")
+    return Found(all_.net, None if doubts else all_.net, tuple(doubts))
 
 
 def _total(claim: Claim, totals: Totals) -> Total:

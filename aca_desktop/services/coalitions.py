@@ -15,6 +15,7 @@ from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.pledge import pledge_problems
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey, replica_of
@@ -154,6 +155,8 @@ def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -
         raise Refused(changed)
     after = {name: value for name, value in {**which.fields, **fields}.items() if value is not None}
     require_sound(coalition_of(which.code, after))
+    if unsound := pledge_problems(after):
+        raise Refused(unsound)
     draft = edit_draft(workspace, which.id, "coalition", which.subject, fields)
     return workspace.write(which.id, [draft])[0] if draft else None
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.i18n import mark
+from aca_desktop.domain.rates import Rate
+from aca_desktop.i18n import Speech, mark
 
 COMMITMENT_TYPES: Mapping[str, str] = {
     "emission-reduction": mark("Emission reduction"),
@@ -24,6 +25,7 @@ SCOPES: Mapping[str, str] = {
 
 DOUBTS: Mapping[str, str] = {
     "figures-missing": mark("A figure is missing; the number may be higher."),
+    "rate-missing": mark("A rate between currencies is missing; the number may be higher."),
     "places-left-out": mark("A place had to be left out; the number may be higher."),
     "more-than-territory": mark("It comes to more than the whole territory: a figure must be wrong."),
     "territory-without-figure": mark("No figure of the whole territory is known."),
@@ -36,3 +38,12 @@ NETWORK_ROLES: Mapping[str, str] = {
     "partner": mark("Partner"),
 }
 """What a member is to its network."""
+
+
+def rate_words(speech: Speech, rate: Rate) -> str:
+    """Say a rate with its day and whose word it is."""
+    return speech.say(
+        "1 {of} = {value} {to} on {day} ({source})",
+        of=rate.of, value=speech.exact_number(rate.value), to=rate.to, day=speech.day(rate.day),
+        source=rate.source,
+    )  # fmt: skip

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aca_desktop.domain import conversion
 from aca_desktop.domain import totals as counting
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.conversion import United
 from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.place_record import code_of_place, figures_of
 from aca_desktop.domain.places import Atlas, Place, atlas
 from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.rates import Rate, rates_of
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.domain.totals import Cover, Total
 from aca_desktop.services import gazetteer, places
@@ -46,8 +49,9 @@ class Totals:
     """All that is summed at a day.
 
     `gdp` has a total per currency, the one known of most places first, one without currency where nothing is
-    known; `own` those of the organisations themselves (staff, students, revenue), a subsidiary beside its parent
-    removed; a place there is `organisation:` and its id. `standing` are the organisations behind each place that
+    known; `united` is all of it in the first one, where there are several. `own` are totals of the organisations
+    themselves (staff, students, revenue), a subsidiary beside its parent removed; a place there is `organisation:`
+    and its id. `standing` are the organisations behind each place that
     somebody stands for; `sectors` and `tiers` count signatories.
     """
 
@@ -61,6 +65,7 @@ class Totals:
     covered: Cover
     population: Total
     gdp: tuple[Total, ...]
+    united: United | None
     own: tuple[Total, ...]
     standing: Mapping[str, tuple[str, ...]]
     not_standing: tuple[NotStanding, ...]
@@ -107,10 +112,27 @@ def summed(
         covered=covered,
         population=counting.total(own, covered, "population", day.year, territory=clip),
         gdp=tuple(counting.total(own, covered, "gdp", day.year, currency, territory=clip) for currency in money),
+        united=united(which, own, covered, day),
         own=tuple(own_totals(organisations, day.year)),
         standing=standing,
         not_standing=tuple(not_standing),
     )
+
+
+def united(
+    which: Sequence[Coalition], own: Atlas, covered: Cover, day: date, currency: str | None = None
+) -> United | None:
+    """Return all GDP in one currency (else in the one known of most places), None if it is known in that alone."""
+    known = counting.currencies(own, covered)
+    wanted = currency or next(iter(known), None)
+    if wanted is None or not set(known) - {wanted}:
+        return None
+    return conversion.united(own, covered, day, wanted, rates(which))
+
+
+def rates(which: Iterable[Coalition]) -> tuple[Rate, ...]:
+    """Return the rates between currencies that these coalitions give."""
+    return tuple(rate for one in which for rate in rates_of(one.fields))
 
 
 def own_totals(organisations: Iterable[Signatory], year: int) -> Iterable[Total]:

@@ -173,3 +173,19 @@ def test_a_territory_that_nobody_knows_is_refused(workspace: Workspace) -> None:
         assert [(one.field, one.code) for one in error.value.problems] == [("territory", code)]
     assert people(workspace, territory="iso3166-1:MX") == (0, 0)
     assert people(workspace, territory="inegi:14") == (0, 0)
+
+
+def test_currencies_are_added_only_by_a_rate_with_its_day_and_source(workspace: Workspace) -> None:
+    places.add(workspace, only(workspace), [place(NORTH, gdp="1000 MXN"), place(SOUTH, gdp="7 USD")])
+    for code in (NORTH, SOUTH):
+        signatory(workspace, code, "local-government", code)
+    without = of(workspace).united
+    assert without is not None
+    assert (without.currency, without.net, without.without_rate) == ("MXN", 1000, (SOUTH,))
+    rate = {"rates.USD.MXN.2025-12-31": {"rate": "18.5", "source": "Banco de México"}}
+    coalitions.change(workspace, only(workspace), rate)
+    found_ = of(workspace).united
+    assert found_ is not None
+    assert (str(found_.net), found_.without_rate) == ("1130", ())
+    assert [(one.rate.source, one.value) for one in found_.converted] == [("Banco de México", 130)]
+    assert [one.net for one in of(workspace).gdp] == [1000, 7], "each currency stands for itself as before"
