@@ -5,17 +5,18 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
+from aca_desktop.cli import input_files, options, selection
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.new import Founding
 from aca_desktop.cli.session import Session
+from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_typing import coalition_field
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.words import ROLES
-from aca_desktop.services import coalitions
+from aca_desktop.services import coalitions, logos
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.laptops import role
 
@@ -53,17 +54,33 @@ def list_(session: Session, file: Path) -> Answer:
     ),
 )
 @options.workspace_file
-@options.fields
+@click.argument("fields", metavar="FIELD=VALUE…", nargs=-1)
+@click.option(
+    "--logo",
+    metavar="PICTURE",
+    type=options.PATH,
+    help=mark("A PNG, JPEG or SVG that stands on papers in place of the growth rings. “logo=” removes it."),
+)
 @options.coalition
 @click.pass_obj
-def edit(session: Session, file: Path, fields: tuple[str, ...], coalition: str | None) -> Answer:
+def edit(
+    session: Session, file: Path, fields: tuple[str, ...], logo: Path | None, coalition: str | None
+) -> Answer:
     """Change what a coalition says of itself."""
+    if (not fields) == (logo is None):
+        raise WrongUsage("one-of", help="aca-desktop coalition edit", options=["FIELD=VALUE", "--logo"])
     values = _values(options.typed_fields(fields))
+    picture = None if logo is None else input_files.read(logo, logos.MOST_BYTES + 1)
     with session.writing(file) as workspace:
-        entry = coalitions.change(workspace, coalitions.coalition(workspace, coalition), values)
-    if entry is None:
+        which = coalitions.coalition(workspace, coalition)
+        if picture is not None:
+            id_ = logos.bring(workspace, which, picture)
+        else:
+            entry = coalitions.change(workspace, which, values)
+            id_ = entry.id if entry else None
+    if id_ is None:
         return Answer({"entry": None}, [session.speech.say("It is so already; nothing was changed.")])
-    return Answer({"entry": entry.id}, [session.speech.say("Kept, as entry {id}", id=entry.id)])
+    return Answer({"entry": id_}, [session.speech.say("Kept, as entry {id}", id=id_)])
 
 
 @click.command(

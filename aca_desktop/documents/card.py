@@ -4,10 +4,11 @@ from aca_desktop.documents import qr
 from aca_desktop.documents.colours import DEEP, GREEN, INK, ON_DEEP, QUIET, RINGS_ON_DEEP, SUN, WHITE
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.framed import draw_rings_within
+from aca_desktop.documents.marks import draw_mark, wider
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import on_deep
-from aca_desktop.documents.running import draw_mark, draw_sample
+from aca_desktop.documents.running import draw_sample
 from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked
 from aca_desktop.domain.papers import CardPaper, TableFace
 from aca_desktop.i18n import Speech, mark
@@ -72,16 +73,17 @@ def _draw_panel(press: Press, paper: CardPaper, fold: float) -> None:
 
 def _draw_welcome(press: Press, paper: CardPaper, also: Speech | None, fold: float) -> None:
     pages = press.pages
-    draw_mark(press, paper.coalition, _LEFT + 8.8, fold + 26, 17, WHITE)
+    draw_mark(press, paper.coalition, _LEFT + 8.8, fold + 26, 17, WHITE, said=True)
+    more = wider(paper.coalition, 17)
     style = Style(11.5, 14.2, 600, WHITE)
-    lines = press.set(paper.coalition.name, style, 72, shape="name")
+    lines = press.set(paper.coalition.name, style, 72 - more / 2, shape="name")
     for factor in (0.88, 0.76, 0.66):
         if len(lines) <= 3:
             break
         style = Style(11.5, 14.2, 600, WHITE).scaled(factor)
-        lines = press.at_most(4, paper.coalition.name, style, 88)
+        lines = press.at_most(4, paper.coalition.name, style, 88 - more)
     with pages.element("P"):
-        press.write(lines, _LEFT + 20.9, fold + 27.2 - (len(lines) - 1) * style.lead / MM / 2, style)
+        press.write(lines, _LEFT + 20.9 + more, fold + 27.2 - (len(lines) - 1) * style.lead / MM / 2, style)
     big = Style(press.either(45, 38), 50, 300, WHITE, track=press.either(-0.01, 0.03))
     with pages.element("H1"):
         pages.line(_LEFT, fold + 66, press.single(press.speech.say("Sign here"), big, 108), WHITE)

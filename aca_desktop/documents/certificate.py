@@ -6,10 +6,11 @@ from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.frame import draw_frame
 from aca_desktop.documents.framed import draw_rings, kicker_style
 from aca_desktop.documents.lines import Line
+from aca_desktop.documents.marks import draw_mark, wider
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style, shortened
 from aca_desktop.documents.rings import on_certificate
-from aca_desktop.documents.running import draw_footer, draw_mark, draw_sample, growth
+from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
 from aca_desktop.documents.vectors import filled, segment, stroked
 from aca_desktop.domain.evidence import evidence
@@ -31,13 +32,13 @@ def draw(paper: CertificatePaper) -> bytes:
     heart = (middle, press.pages.height - _LINE_UP)
     draw_rings(press, paper.coalition, heart, on_certificate(GREEN))
     draw_frame(press, None)
-    draw_mark(press, paper.coalition, middle, 32.8, 19)
+    draw_mark(press, paper.coalition, middle - wider(paper.coalition, 19) / 2, 32.8, 19, said=True)
     y = _draw_names(press, paper)
     _draw_words(press, paper, y)
     _draw_issuer(press, paper)
     _draw_check(press, paper)
     words = coalition_seal(press, paper.coalition, paper.seal, paper.since)
-    draw_seal(press, *heart, growth(paper.coalition), GREEN, words)
+    draw_seal(press, *heart, paper.coalition, GREEN, words)
     _draw_foot(press, paper)
     return finish(press.pages, _facts(press, paper))
 

@@ -12,7 +12,7 @@ from aca_desktop.documents.frame import MANIFESTS
 from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
-from aca_desktop.documents.running import draw_footer, draw_sample, growth
+from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import SealWords, draw_seal
 from aca_desktop.documents.signature_block import LINE_UP, draw_signature
 from aca_desktop.domain.entry import named_subject
@@ -87,7 +87,7 @@ def _draw_framed(press: Press, paper: DeclarationPaper) -> int:
         )  # fmt: skip
         seal = SealWords(words.seal_above(press.speech, paper), words.seal_below(press.speech, paper), told)
         x, y = seal_centre(press, framing)
-        draw_seal(press, x, y, growth(paper.coalition), manifest.seal if manifest else GREEN, seal)
+        draw_seal(press, x, y, paper.coalition, manifest.seal if manifest else GREEN, seal)
 
     said = _framed_words(press.speech, paper.declaration)
     if beside is None or also is None:

@@ -19,6 +19,7 @@ from pikepdf.settings import set_flate_compression_level
 
 from aca_desktop import __version__
 from aca_desktop.documents.page import Pages
+from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.structure import Element, Mark, SealField
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
 from aca_desktop.paths import resources
@@ -96,12 +97,19 @@ def _draw_forms(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> None:
         stream.Resources = Dictionary()
         _name_on_pages(leaves, name, stream)
     for name, picture in pages.pictures.items():
-        stream = Stream(pdf, picture.pixels)
-        stream.Filter = Name.FlateDecode
-        stream.Type, stream.Subtype = Name.XObject, Name.Image
-        stream.Width, stream.Height = picture.width, picture.height
-        stream.ColorSpace, stream.BitsPerComponent = Name.DeviceRGB, 8
+        stream = _image(pdf, picture, picture.pixels, Name.DeviceRGB)
+        if picture.alpha is not None:
+            stream.SMask = _image(pdf, picture, picture.alpha, Name.DeviceGray)
         _name_on_pages(leaves, name, stream)
+
+
+def _image(pdf: Pdf, picture: Picture, pixels: bytes, colours: Object) -> Stream:
+    stream = Stream(pdf, pixels)
+    stream.Filter = Name.FlateDecode
+    stream.Type, stream.Subtype = Name.XObject, Name.Image
+    stream.Width, stream.Height = picture.width, picture.height
+    stream.ColorSpace, stream.BitsPerComponent = colours, 8
+    return stream
 
 
 def _name_on_pages(leaves: Sequence[Object], name: str, stream: Object) -> None:

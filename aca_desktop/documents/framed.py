@@ -10,10 +10,11 @@ from aca_desktop.documents.body import Flow, Room, lay_out, paged
 from aca_desktop.documents.colours import GREEN, QUIET
 from aca_desktop.documents.frame import INNER, Manifest, draw_frame, draw_strip, draw_word_across
 from aca_desktop.documents.lines import Line
+from aca_desktop.documents.marks import draw_mark, growth, wider
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import Box, Spread, on_white, spread
-from aca_desktop.documents.running import draw_mark, draw_running_head, growth
+from aca_desktop.documents.running import draw_running_head
 from aca_desktop.documents.seal_picture import RADIUS
 from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.domain.text import parse
@@ -111,10 +112,11 @@ def draw_head(press: Press, framing: Framing) -> None:
     face, pages = framing.coalition, press.pages
     middle = 35 + framing.down
     below_style = Style(8, 10.4, 400, QUIET)
-    draw_mark(press, face, framing.margin + 9.2, middle, 19.6)
-    room = pages.width - 2 * framing.margin - 24
+    draw_mark(press, face, framing.margin + 9.2, middle, 19.6, said=True)
+    beside = framing.margin + 24 + wider(face, 19.6)
+    room = pages.width - framing.margin - beside
     name_style = Style(11.5, 14.2, 600)
-    name = press.set(face.name, name_style, 68, shape="name")
+    name = press.set(face.name, name_style, min(68, room), shape="name")
     for factor in (1.0, 0.86, 0.74, 0.64, 0.54):
         if len(name) <= 2:
             break
@@ -125,10 +127,10 @@ def draw_head(press: Press, framing: Framing) -> None:
     height = 2.9 + (len(name) - 1) * lead + (gap if below else 0)
     y = middle - height / 2 + 2.9
     with pages.element("P"):
-        y = press.write(name, framing.margin + 24, y, name_style)
+        y = press.write(name, beside, y, name_style)
     if below:
         with pages.element("P"):
-            press.write(below, framing.margin + 24, y + gap, below_style)
+            press.write(below, beside, y + gap, below_style)
 
 
 def set_title(

@@ -9,7 +9,7 @@ from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text
 from aca_desktop.documents.joint_signatories import Signatories
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style, shortened
-from aca_desktop.documents.running import draw_footer, draw_sample, growth
+from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
 from aca_desktop.documents.vectors import segment, stroked
 from aca_desktop.domain.evidence import evidence
@@ -46,7 +46,7 @@ def _draw_framed(press: Press, paper: JointPaper, text: JointText, *, sealed: bo
         if sealed:
             words = coalition_seal(press, paper.coalition, paper.seal, _day(paper))
             x, y = seal_centre(press, framing)
-            draw_seal(press, x, y, growth(paper.coalition), GREEN, words)
+            draw_seal(press, x, y, paper.coalition, GREEN, words)
 
     face = text.declaration
     draw_text(press, framing, FramedWords(press.speech.say("Joint declaration"), face.title, face.text), foot)

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 
 from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
 from aca_desktop.documents.lines import Line
+from aca_desktop.documents.marks import draw_mark
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.rings import mark
-from aca_desktop.documents.running import growth
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import verdict_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
@@ -87,11 +86,9 @@ class _Table:
         press, pages = self._press, self._pages
         style = Style(9, 12, 600)
         names = [press.at_most(4, one.face.name, style, self._wide) for one in self._columns]
-        with pages.artifact():
-            for n, one in enumerate(self._columns):
-                x = self._x(n) + 8
-                pages.form(f"Mark{n}{one.face.code}".replace("-", ""), mark(growth(one.face), GREEN), x,
-                           self._y + 14, 8 * MM / 1000)  # fmt: skip
+        for n, one in enumerate(self._columns):
+            x, tells = self._x(n) + 8, f"{n}{one.face.code}".replace("-", "")
+            draw_mark(press, one.face, x, self._y + 14, 16, tells=tells, widest=self._wide)
         self._y += 28.6
         with pages.group("TR"):
             with pages.element("TH", scope="Column"):

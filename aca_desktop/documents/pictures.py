@@ -15,11 +15,12 @@ _MOST_PIXELS = 60_000_000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Opaque sRGB pixels, row by row from the top, zlib-compressed."""
+    """sRGB pixels, row by row from the top, and how opaque each is if not all are wholly; zlib-compressed."""
 
     width: int
     height: int
     pixels: bytes
+    alpha: bytes | None = None
 
 
 def read_picture(data: bytes) -> Picture | None:

@@ -1,9 +1,9 @@
 """What stands on every page: running head, footer, and the word that a sample's papers carry."""
 
-from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, LINE, QUIET, SUN, WHITE, Colour
+from aca_desktop.documents.colours import HEAD_RULE, INK, LINE, QUIET, SUN, WHITE
+from aca_desktop.documents.marks import draw_mark, wider
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.rings import Growth, mark
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.i18n import Speech
@@ -11,20 +11,6 @@ from aca_desktop.i18n import Speech
 NAME = Style(8.5, 11, 600)
 RIGHT = Style(8.5, 11, 400, QUIET)
 FOOT = Style(7, 9, 400, QUIET)
-
-
-def growth(face: CoalitionFace) -> Growth:
-    """Return the shape of a coalition's rings."""
-    return Growth(face.lobes, face.amplitude, face.code)
-
-
-def draw_mark(
-    press: Press, face: CoalitionFace, x: float, y: float, diameter: float, colour: Colour = GREEN
-) -> None:
-    """Draw the coalition's mark with its centre there; decoration, since its name stands beside it."""
-    with press.pages.artifact():
-        name = "Mark" if colour == GREEN else "MarkOnDeep"
-        press.pages.form(name, mark(growth(face), colour), x, y, diameter / 2 * MM / 1000)
 
 
 def draw_running_head(
@@ -35,21 +21,22 @@ def draw_running_head(
     Where it stands for the first time it may be content to `read`; elsewhere the name is furniture.
     """
     pages = press.pages
-    draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6)
+    draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6, said=read)
+    beside = margin + 10.9 + wider(face, 8.6)
     end = pages.width - margin
     with pages.artifact():
         rule = pages.y(24.2 + down)
         pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
     line = press.single(right, RIGHT, 62)
-    room = end - line.width / MM - margin - 15
+    room = end - line.width / MM - beside - 4.1
     name = press.single(face.name, NAME, room)
     if read:
         with pages.element("P"):
-            pages.line(margin + 10.9, 19 + down, name, INK)
+            pages.line(beside, 19 + down, name, INK)
             press.write_right(line, end, 19 + down, RIGHT)
         return
     with pages.artifact("Header"):
-        pages.line(margin + 10.9, 19 + down, name, INK)
+        pages.line(beside, 19 + down, name, INK)
     # It may come in the middle of a table, which holds nothing but rows.
     with pages.within(pages.root), pages.element("P"):
         press.write_right(line, end, 19 + down, RIGHT)

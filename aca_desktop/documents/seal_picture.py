@@ -6,9 +6,10 @@ from math import cos, pi, sin
 
 from aca_desktop.documents.colours import SUN, WHITE, Colour
 from aca_desktop.documents.fonts import MISSING
+from aca_desktop.documents.marks import draw_in_disc, growth
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.rings import Growth, mark
+from aca_desktop.documents.rings import mark
 from aca_desktop.documents.vectors import circle, filled, stroked
 from aca_desktop.domain.papers import CoalitionFace, SealFace
 
@@ -37,7 +38,7 @@ def coalition_seal(press: Press, face: CoalitionFace, seal: SealFace, day: date)
     return SealWords(face.name if press.japanese else face.name.upper(), below, told)
 
 
-def draw_seal(press: Press, x: float, y: float, growth: Growth, colour: Colour, words: SealWords) -> None:
+def draw_seal(press: Press, x: float, y: float, face: CoalitionFace, colour: Colour, words: SealWords) -> None:
     """Draw the seal with its centre at x, y (mm) and put its field there."""
     pages = press.pages
     r = RADIUS * MM
@@ -48,8 +49,10 @@ def draw_seal(press: Press, x: float, y: float, growth: Growth, colour: Colour, 
             f"{stroked(colour, 0.3)} {circle(cx, cy, r - 0.9 * MM)} S {circle(cx, cy, 0.7 * r)} S"
         )
         heart = 0.66 * r
-        pages.form(f"Heart{colour.red}", mark(growth, colour, 7, 0.45 / heart, 0.0), x, y, heart / 1000)
-        pages.draw(f"{filled(SUN)} {circle(cx, cy, 0.09 * r)} f")
+        if not draw_in_disc(press, face, x, y, 0.62 * RADIUS):
+            rings = mark(growth(face), colour, 7, 0.45 / heart, 0.0)
+            pages.form(f"Heart{colour.red}", rings, x, y, heart / 1000)
+            pages.draw(f"{filled(SUN)} {circle(cx, cy, 0.09 * r)} f")
         with pages.spoken(words.above):
             _around(press, words.above, Style(5.0, 0, 600, colour), (x, y), above=True)
         with pages.spoken(words.below):

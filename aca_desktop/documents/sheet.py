@@ -3,9 +3,10 @@
 from aca_desktop.documents import qr
 from aca_desktop.documents.colours import INK, LINE, QUIET
 from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.marks import draw_mark, wider
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import FOOT, draw_mark, draw_sample
+from aca_desktop.documents.running import FOOT, draw_sample
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.emphasis import spans
 from aca_desktop.domain.papers import SheetPaper, SheetRow
@@ -67,12 +68,14 @@ def _draw_corners(press: Press) -> None:
 def _draw_head(press: Press, paper: SheetPaper, sheet: int, sheets: int) -> None:
     pages, speech = press.pages, press.speech
     end = pages.width - _MARGIN
-    draw_mark(press, paper.coalition, 21.9, 24.7, 11.6)
+    draw_mark(press, paper.coalition, 21.9, 24.7, 11.6, said=sheet == 0)
+    more = wider(paper.coalition, 11.6)
+    beside = 31.6 + more
     strong, quiet = Style(8.5, 11, 600), Style(7.8, 10, 400, QUIET)
     with pages.element("P"):
-        pages.line(31.6, 23.2, press.single(paper.coalition.name, strong, 118), INK)
+        pages.line(beside, 23.2, press.single(paper.coalition.name, strong, 118 - more), INK)
     with pages.element("P"):
-        pages.line(31.6, 27.8, press.single(paper.occasion, quiet, 118), QUIET)
+        pages.line(beside, 27.8, press.single(paper.occasion, quiet, 118 - more), QUIET)
     number = speech.say("Sheet {number} of {count}", number=speech.number(sheet + 1), count=speech.number(sheets))
     with pages.element("P"):
         press.write_right(press.set(number, strong, 60)[0], end, 23.2, strong)

@@ -15,10 +15,10 @@ from aca_desktop.documents.colours import (
     SUN,
     WHITE,
 )  # fmt: skip
+from aca_desktop.documents.marks import draw_mark, growth, wider
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import on_deep, spread
-from aca_desktop.documents.running import draw_mark, growth
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked, tick
 from aca_desktop.domain.papers import CoalitionFace
@@ -80,16 +80,17 @@ def _draw_block(press: Press, face: CoalitionFace, high: float) -> None:
 
 def _draw_name(press: Press, face: CoalitionFace) -> None:
     style = Style(11.5, 14.2, 600, WHITE)
-    draw_mark(press, face, SUMMARY_MARGIN + 8.4, 34, 18, WHITE)
+    draw_mark(press, face, SUMMARY_MARGIN + 8.4, 34, 18, WHITE, said=True)
+    more = wider(face, 18)
     for factor in (1.0, 0.86, 0.74, 0.64):
         style = Style(11.5, 14.2, 600, WHITE).scaled(factor)
-        room = 72 if factor == 1.0 else 130
+        room = (72 if factor == 1.0 else 130) - more
         lines = press.set(face.name, style, room, shape="name")
         if len(lines) <= 3:
             break
     top = 34 + 1.45 - (len(lines) - 1) * style.lead / MM / 2
     with press.pages.element("P"):
-        press.write(lines, SUMMARY_MARGIN + 23.5, top, style)
+        press.write(lines, SUMMARY_MARGIN + 23.5 + more, top, style)
 
 
 def _draw_headline(press: Press, cover: Cover) -> float:

@@ -8,7 +8,6 @@ from aca_desktop.documents.evidence_rows import moment
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.panel import Panel
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import growth
 from aca_desktop.documents.seal_picture import RADIUS, coalition_seal, draw_seal
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import draw_claims
@@ -180,7 +179,7 @@ def draw_method_seal(press: Press, face: CoalitionFace, own: SealFace, day: date
     beside.hash(speech.say("Root’s fingerprint"), own.root_sha256)
     middle = y + 8 + RADIUS
     seal = coalition_seal(press, face, own, day)
-    draw_seal(press, SUMMARY_MARGIN + RADIUS, middle, growth(face), GREEN, seal)
+    draw_seal(press, SUMMARY_MARGIN + RADIUS, middle, face, GREEN, seal)
     return max(middle + RADIUS, beside.y - 9)
 
 

@@ -32,7 +32,7 @@ def coalition_field(name: str, text: str) -> Json | Problem:
     `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
     between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`,
     `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
-    and `table.<event>`.
+    and `table.<event>`; `logo` can only be removed.
     """
     collection, _, member = name.partition(".")
     rule = _PLAIN.get(name) or _MEMBERS.get(collection)
@@ -126,6 +126,11 @@ def _object(name: str, text: str, read: Callable[[Reading], dict[str, Json]]) ->
     return reading.problems[0] if reading.problems else said
 
 
+def _logo(name: str, _text: str) -> Json | Problem:
+    """A picture is no text: it can only be removed here."""
+    return Problem(name, "not-a-value-of-it")
+
+
 type _Rule = Callable[[str, str], Json | Problem]
 
 _PLAIN: Mapping[str, _Rule] = {
@@ -134,6 +139,7 @@ _PLAIN: Mapping[str, _Rule] = {
     "languages": _languages,
     "notice_version": _version,
     **PLEDGE_RULES,
+    "logo": _logo,
 }
 
 _MEMBERS: Mapping[str, _Rule] = {

@@ -26,7 +26,10 @@ type PageSize = Literal["a4", "letter"]
 
 @dataclass(frozen=True, slots=True)
 class CoalitionFace:
-    """How a coalition shows itself: `code` as in its id ("aca-gdl"), growth rings of `lobes` and `amplitude`."""
+    """How a coalition shows itself: `code` as in its id ("aca-gdl"), growth rings of `lobes` and `amplitude`.
+
+    `logo`, a PNG as `documents/logos` makes it, stands in the place of the rings.
+    """
 
     code: str
     name: str
@@ -35,6 +38,7 @@ class CoalitionFace:
     amplitude: float
     sample: bool
     country: str
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,16 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "file-name-with-folder": (),
     "malformed-base64": (),
     "other-file-than-said": ("media_type",),
+    # a logo
+    "logo-damaged": (),
+    "logo-empty": (),
+    "logo-needs": ("part",),
+    "logo-not-a-picture": (),
+    "logo-too-elaborate": ("limit",),
+    "logo-too-many-pixels": ("limit",),
+    "logo-too-narrow": ("limit",),
+    "logo-too-small": ("least",),
+    "logo-without-size": (),
     # ink
     "blank-ink": (),
     "dot-ink": (),

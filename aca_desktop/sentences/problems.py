@@ -34,6 +34,18 @@ _FILES: Mapping[str, str] = {
     "too-many-problems": mark("There are more than {limit} problems; no more were looked for."),
 }
 
+_LOGO: Mapping[str, str] = {
+    "logo-damaged": mark("The picture is damaged and cannot be read. Save it again and choose the new file."),
+    "logo-empty": mark("Nothing can be seen in the picture: all of it is transparent."),
+    "logo-needs": mark("The drawing uses “{part}”, which cannot be taken over safely. Save it as PNG."),
+    "logo-not-a-picture": mark("This is no PNG, JPEG or SVG picture."),
+    "logo-too-elaborate": mark("The drawing has more than {limit} shapes. Save it as PNG."),
+    "logo-too-many-pixels": mark("The picture has more than {limit} pixels. Save it smaller."),
+    "logo-too-narrow": mark("The picture is more than {limit} times as long as wide. Choose a more compact one."),
+    "logo-too-small": mark("The picture is too small to print: its longer side needs {least} pixels."),
+    "logo-without-size": mark("The drawing does not say how large it is. Save it with a width and a height."),
+}
+
 _VALUES: Mapping[str, str] = {
     "missing": mark("It is missing."),
     "not-one-of": mark("It must be one of: {allowed}."),
@@ -159,7 +171,7 @@ _CHECK: Mapping[str, str] = {
     "wrong-signature": mark("Its signature over {entry} is wrong."),
 }
 
-PROBLEMS: Mapping[str, str] = {**_FILES, **FIGURES, **_VALUES, **_INK, **_SIGNING, **_MARKDOWN, **_CHECK}
+PROBLEMS: Mapping[str, str] = {**_FILES, **_LOGO, **FIGURES, **_VALUES, **_INK, **_SIGNING, **_MARKDOWN, **_CHECK}
 
 EXPECTED: Mapping[str, str] = {
     "boolean": mark("true or false"),

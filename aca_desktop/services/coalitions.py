@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aca_desktop.domain import logo
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_fields import coalition_of, fields_of
 from aca_desktop.domain.coalition_record import CoalitionRecord, CoalitionTerms, Consent, terms_of
 from aca_desktop.domain.coalition_rules import coalition_problems, wording_problem
-from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.contents import Absent, read_contents
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.journal import SubjectState
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.pledge import pledge_problems
 from aca_desktop.domain.problems import Problem, Refused
@@ -34,7 +36,7 @@ class Coalition:
     """A coalition as the workspace knows it.
 
     `root` is its root certificate (DER); `rank` what this laptop may do in it; `fields` what everybody sees of
-    it; `lobes` and `amplitude` make its growth rings.
+    it; `lobes` and `amplitude` make its growth rings, `logo` (PNG) stands in their place.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Coalition:
     fields: Mapping[str, Json]
     lobes: int
     amplitude: float
+    logo: bytes | None = None
 
     @property
     def subject(self) -> str:
@@ -211,8 +214,16 @@ def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
             fields=fields,
             lobes=lobes,
             amplitude=amplitude,
+            logo=_logo(workspace, state),
         )
     return None
+
+
+def _logo(workspace: Workspace, state: SubjectState) -> bytes | None:
+    candidates = state.fields.get(("coalition", logo.FIELD), ())
+    entry = workspace.journal.entry(candidates[0].entry) if candidates else None
+    value = candidates[0].value if candidates else None
+    return None if entry is None or isinstance(value, Absent) else logo.logo_in(entry, value)
 
 
 def _mark(id_: str, mark: Json) -> tuple[int, float]:

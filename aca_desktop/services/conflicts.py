@@ -63,6 +63,11 @@ def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
     return found
 
 
+def conflict_count(workspace: Workspace, which: Coalition) -> int:
+    """Return how many fields of a coalition are in conflict."""
+    return len(conflicting(workspace.journal, which.id))
+
+
 def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]], kind: str) -> Mapping[str, str]:
     """Return what a subject is called, by language: its names or titles."""
     found = {}

@@ -73,6 +73,7 @@ def coalition_face(which: Coalition, language: str) -> CoalitionFace:
         amplitude=which.amplitude,
         sample=which.sample,
         country=record.country,
+        logo=which.logo,
     )
 
 

@@ -1,8 +1,9 @@
 """Undo: a fact is taken back by an `undo`, an edit by its inverse, as long as its values are still there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from aca_desktop.domain import canonical
+from aca_desktop.domain import canonical, logo
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_fields import coalition_of
 from aca_desktop.domain.contents import Absent
@@ -10,7 +11,7 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.edit_chain import standing
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import SubjectState, interpret
-from aca_desktop.domain.kinds import KINDS, NOT_UNDOABLE, Rank
+from aca_desktop.domain.kinds import KINDS, NOT_UNDOABLE, PartName, Rank
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.typed_text import note
 from aca_desktop.errors import AcaError
@@ -77,34 +78,44 @@ def _inverse(workspace: Workspace, target: Entry, state: SubjectState, reason: s
     if not standing_by_name:
         raise AcaError("changed-since", entry=target.id, fields=list(header.fields))
     values: dict[str, Json] = {}
+    blobs: tuple[tuple[PartName, bytes], ...] = ()
     over: set[str] = set()
     for name, found in standing_by_name.items():
         rest = {id_: entry for id_, entry in entries.items() if id_ not in found.since}
-        before = _shown(workspace, target, name, rest)
+        before, picture = _shown(workspace, target, name, rest)
         now = next(one for one in state.fields[header.kind, name] if one.entry == found.head)
         if now.compared != canonical.text(before):
             values[name] = before
+            blobs = (("open", picture),) if picture is not None else blobs
             over.add(found.head)
     if not values:
         raise AcaError("nothing-to-undo", entry=target.id)
     _require_sound(workspace, target, state, values)
-    return first_draft(header.kind, header.subject, values, tuple(over))
+    return replace(first_draft(header.kind, header.subject, values, tuple(over)), blobs=blobs)
 
 
-def _shown(workspace: Workspace, target: Entry, name: str, entries: Mapping[str, Entry]) -> Json:
-    """Return what these entries alone would show in a field, null for nothing."""
+def _shown(
+    workspace: Workspace, target: Entry, name: str, entries: Mapping[str, Entry]
+) -> tuple[Json, bytes | None]:
+    """Return what these entries alone would show in a field, null for nothing, and a logo's picture with it."""
     header = target.header
     state = interpret(entries.values(), workspace.journal.authority(header.coalition))
     candidates = state.fields.get((header.kind, name), ())
     if not candidates:
-        return None
+        return None, None
     shown = candidates[0]
     if isinstance(shown.value, Absent):
         raise AcaError("value-not-here", field=name, why=shown.value.why)
+    if (header.kind, name) == ("coalition", logo.FIELD) and shown.value is not None:
+        # values name blobs by their place in their own entry, and blobs are not shared: the picture comes along
+        entry = workspace.journal.entry(shown.entry)
+        picture = logo.logo_in(entry, shown.value) if entry else None
+        if picture is None:
+            raise AcaError("value-not-here", field=name, why="withheld")
+        return logo.logo_value(picture), picture
     if entries[shown.entry].header.blobs:
-        # its values name blobs by their place in that entry, and blobs are not shared
         raise AcaError("not-undoable", entry=target.id, kind=header.kind)
-    return shown.value
+    return shown.value, None
 
 
 def _require_sound(workspace: Workspace, target: Entry, state: SubjectState, values: Mapping[str, Json]) -> None:

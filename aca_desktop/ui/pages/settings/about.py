@@ -32,6 +32,7 @@ _LIBRARIES = (
     ("pyrage", "MIT"),
     ("python-stdnum", "LGPL-2.1"),
     ("reportlab", "BSD-3-Clause"),
+    ("resvg_py", "MIT (resvg: Apache-2.0 or MIT)"),
     ("sqlcipher3", "Zlib (SQLCipher: BSD-3-Clause; OpenSSL: Apache-2.0)"),
     ("sqlite-utils", "Apache-2.0"),
     ("xlsxwriter", "BSD-2-Clause"),
