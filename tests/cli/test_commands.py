@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.laptop import TEXT, Laptop
+from tests.documents import pictures
 
 UNKNOWN = "0197e4a0-0000-7000-8000-000000000000"
 
@@ -133,6 +134,25 @@ def test_a_coalition_is_changed_field_by_field(table: Laptop) -> None:
     assert "website" not in table.ok("coalition", "list", table.file)["coalitions"][0]["fields"]
     refused = table.refused("sign", table.file, table.record(witness=None))
     assert ("witness", "witness-needed") in problems(refused)
+
+
+def test_a_coalition_gets_a_logo_and_its_papers_show_it(table: Laptop, tmp_path: Path) -> None:
+    picture, odd = tmp_path / "logo.svg", tmp_path / "odd.png"
+    picture.write_bytes(pictures.drawing(pictures.DISC))
+    odd.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert problems(table.refused("coalition", "edit", table.file, "--logo", odd)) == [("logo", "logo-damaged")]
+    assert problems(table.refused("coalition", "edit", table.file, "logo=green")) == [
+        ("logo", "not-a-value-of-it")
+    ]
+    assert len(table.ok("coalition", "edit", table.file, "--logo", picture)["entry"]) == 64
+    assert table.ok("coalition", "edit", table.file, "--logo", picture) == {"entry": None}
+    (paper,) = table.ok("pdf", "card", table.file, "--out", tmp_path / "card.pdf")["paths"]
+    assert b"/Logo" in Path(paper).read_bytes()
+    table.ok("coalition", "edit", table.file, "logo=")
+    (paper,) = table.ok("pdf", "card", table.file, "--out", tmp_path / "without.pdf")["paths"]
+    assert b"/Logo" not in Path(paper).read_bytes()
+    for arguments in ([], ["website=", "--logo", picture]):
+        assert table.refused("coalition", "edit", table.file, *arguments, code=2)["code"] == "one-of"
 
 
 def test_a_coalition_keeps_its_names_and_its_agreed_words(table: Laptop) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents.kinds import KINDS, LANGUAGES, drawn, odd, sample
+from tests.documents.test_logo_drawn import TALL, png
+from tests.documents.test_logo_drawn import drawn as with_logo
 
 OUTLOUD = shutil.which("outloud")
 
@@ -19,6 +21,7 @@ def test_outloud_finds_nothing(tmp_path: Path) -> None:
             (tmp_path / f"{kind}-{language}.pdf").write_bytes(drawn(kind, language=language))
         (tmp_path / f"{kind}-odd.pdf").write_bytes(odd(kind))
         (tmp_path / f"{kind}-sample.pdf").write_bytes(sample(kind))
+        (tmp_path / f"{kind}-logo.pdf").write_bytes(with_logo(kind, png(TALL)))
     papers = sorted(tmp_path.glob("*.pdf"))
     done = subprocess.run(
         [str(OUTLOUD), "-q", "--fail-on", "warning", *papers], capture_output=True, text=True, check=False
