@@ -1,7 +1,7 @@
-"""The way from a baseline through measurements to targets, in percent of the base year's value: for window and paper.
+"""The way from a baseline through measurements to targets, in percent of the base year's value.
 
-Knows no colours and no unit of length. The way asked for is a straight line from each point to the next; that is
-this program's own choice, and nobody's promise.
+Window and paper draw it; it knows no colours and no unit of length. The way asked for is a straight line from each
+point to the next; that is this program's own choice, and nobody's promise.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """`asked` begins at the base year, if one is said, and goes through the targets in the order of their years."""
+    """`asked` begins at the base year, if one is said, and goes through the targets by year."""
 
     base_year: int | None
     asked: tuple[Point, ...]

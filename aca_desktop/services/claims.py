@@ -1,6 +1,6 @@
 """Public sentences: written down, and checked each time against what the workspace holds, then and now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from aca_desktop.services.faces import day_of
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting
 
-__all__ = ["Checked", "Claim", "add", "check", "claims", "edit", "listing"]
+__all__ = ["Checked", "Claim", "add", "check", "check_each", "claims", "edit", "listing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,16 @@ def check(workspace: Workspace, which: Coalition, only: str | None = None) -> li
 
     A network's are checked over its members that are in the workspace. Today is all that is known now.
     """
+    wanted = [one for one in claims(workspace, which) if only in (None, one.id)]
+    return list(check_each(workspace, which, wanted))
+
+
+def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
+    """Check these sentences, written down or not, one after the other."""
     today = workspace.context.now().date()
     count = Counting(workspace, which, counted_coalitions(workspace, which))
-    return [_checked(one, count, today) for one in claims(workspace, which) if only in (None, one.id)]
+    for one in wanted:
+        yield _checked(one, count, today)
 
 
 def counted_coalitions(workspace: Workspace, which: Coalition) -> list[Coalition]:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.charts import Bars, Growth, bars, growth
+from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.journal import IN_FORCE
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.i18n import Speech
-from aca_desktop.services.claims import Checked, check, claims
+from aca_desktop.services.claims import Checked, check_each, claims
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
 from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import COUNTED
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting, listing, long_lists
+from aca_desktop.storage import counting, feeds, listing, long_lists
 from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.counting import CountedRow
 
@@ -31,7 +33,8 @@ class Overview:
 
     `statuses` counts organisations, `today` signatures of today. `contradicting` organisations have fields with
     several values, `other_conflicts` are fields of anything else. `drafts` of declarations differ from what is
-    published. `codes` are the sectors behind the bars, in their order.
+    published. `laptops` are those that were enrolled besides this one, `laptops_to_come` those of which something
+    is known to be missing, or nothing is here. `codes` are the sectors behind the bars, in their order.
     """
 
     statuses: Mapping[str, int]
@@ -41,6 +44,8 @@ class Overview:
     drafts: int
     published: bool
     has_event: bool
+    laptops: int
+    laptops_to_come: int
     sectors: Bars
     codes: tuple[str, ...]
     growth: Growth
@@ -71,6 +76,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     rest = Speech(language).say("Other sectors")
     subjects = conflicting(workspace.journal, which.id)
     written = declarations(workspace, which)
+    others = _enrolled(workspace, which)
     return Overview(
         statuses=listing.status_counts(workspace.journal, which.id),
         today=_signed_on(rows, workspace.context.now().date()),
@@ -79,6 +85,8 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),
         has_event=bool(events(workspace, which)),
+        laptops=len(others),
+        laptops_to_come=len(others - _come(workspace, which)),
         sectors=bars((words[code], count) for code, count in tops.items()),
         codes=tuple(sorted(tops, key=lambda code: -tops[code])),
         growth=growth(((one.day, words[one.sector]) for one in counted), rest),
@@ -88,7 +96,15 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
 def headline(workspace: Workspace, which: Coalition) -> Checked | None:
     """Return the first public sentence that is counted, as it stands now; None where there is none."""
     first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
-    return None if first is None else next(iter(check(workspace, which, first.id)), None)
+    return None if first is None else next(check_each(workspace, which, [first]))
+
+
+def turned(workspace: Workspace, which: Coalition) -> list[Checked]:
+    """Return the sentences besides the headline that were true at their date and are not true any more."""
+    counted = [one for one in claims(workspace, which) if one.basis == "counted" and one.on is not None]
+    first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
+    others = [one for one in counted if first is None or one.id != first.id]
+    return [one for one in check_each(workspace, which, others) if one.verdict == "not-any-more"]
 
 
 def is_draft(declaration: Declaration) -> bool:
@@ -99,6 +115,22 @@ def is_draft(declaration: Declaration) -> bool:
         for version in declaration.publications
         if not version.ended
     )
+
+
+def _enrolled(workspace: Workspace, which: Coalition) -> set[str]:
+    """Return the subjects of the laptops that may write, revoked ones and this one left out."""
+    authority = workspace.journal.authority(which.id)
+    own = {named_subject(which.id), named_subject(workspace.key.replica)}
+    return {one for one, rank in authority.ranks.items() if rank > Rank.NONE} - authority.survivors.keys() - own
+
+
+def _come(workspace: Workspace, which: Coalition) -> set[str]:
+    """Return the subjects of the laptops of which something is here, and nothing is known to be missing."""
+    return {
+        named_subject(one.replica)
+        for one in feeds.feeds(workspace.journal, which.id)
+        if one.entries and not one.gaps and (one.told is None or one.told <= one.last)
+    }
 
 
 def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:

@@ -13,3 +13,16 @@ class WantedOrganisations:
     sector: str | None = None
     contradicting: bool = False
     opened: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFigures:
+    """A part of the figures' page, and what is to be opened in it: a sentence or commitment (its id), a territory.
+
+    `edited`: it is to be changed. `validation` keeps to the commitments that stand so.
+    """
+
+    part: str
+    opened: str | None = None
+    edited: bool = False
+    validation: str | None = None

@@ -18,14 +18,13 @@ _CARDS: tuple[tuple[str, str, str, str], ...] = (
     ("today", mark("Signed today"), "pen-line", ""),
     ("to-review", mark("To review"), "clipboard-check", mark("Review")),
     ("conflicts", mark("Conflicts"), "git-compare", mark("Resolve")),
-    ("expected", mark("Expected"), "clock", ""),
+    ("laptops", mark("Laptops to come"), "laptop", ""),
 )
 
 _LEADS = {
     "signatories": WantedOrganisations(("approved", "signed")),
     "to-review": WantedOrganisations(("signed",)),
     "conflicts": WantedOrganisations(contradicting=True),
-    "expected": WantedOrganisations(("expected",)),
 }
 
 
@@ -38,6 +37,7 @@ class Figures(Dressed, QWidget):
         super().__init__()
         self._speech = Speech("en")
         self._numbers: dict[str, int] = {}
+        self._laptops = 0
         self._cards = {name: FigureCard("", "", icon) for name, _words, icon, _action in _CARDS}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +53,9 @@ class Figures(Dressed, QWidget):
             "today": found.today,
             "to-review": statuses.get("signed", 0),
             "conflicts": found.contradicting,
-            "expected": statuses.get("expected", 0),
+            "laptops": found.laptops_to_come,
         }
+        self._laptops = found.laptops
         self._tell()
 
     def retranslate(self, speech: Speech) -> None:
@@ -67,11 +68,20 @@ class Figures(Dressed, QWidget):
         for name, words, _icon, action in _CARDS:
             count = self._numbers.get(name, 0)
             does = speech.say(action) if action and count else ""
-            self._cards[name].tell(speech.number(count), speech.say(words), action=does)
+            self._cards[name].tell(self._figure(name), speech.say(words), action=does)
+
+    def _figure(self, name: str) -> str:
+        """Return a number as it is written; until it is known, that it is being counted."""
+        count, speech = self._numbers.get(name), self._speech
+        if count is None:
+            return "…"
+        if name == "laptops" and self._laptops:
+            return speech.say("{some} of {all}", some=speech.number(count), all=speech.number(self._laptops))
+        return speech.number(count)
 
     def _lead(self, name: str) -> None:
-        if name == "today":
-            self.page_asked.emit("signing", None)
+        if name in ("today", "laptops"):
+            self.page_asked.emit("signing" if name == "today" else name, None)
         else:
             self.page_asked.emit("organisations", _LEADS[name])
 

@@ -24,6 +24,7 @@ class GrowthCard(Card):
         self._speech = Speech("en")
         self._claim: Claim | None = None
         self._growth = Growth((), ())
+        self._counting = True
         self._title = section_title("")
         self._years = quiet("")
         self._chart = GrowthChart("", self._growth, self._speech)
@@ -35,7 +36,7 @@ class GrowthCard(Card):
 
     def show_growth(self, growth: Growth) -> None:
         """Show another growth."""
-        self._growth = growth
+        self._growth, self._counting = growth, False
         self._tell()
 
     def show_claim(self, claim: "Claim | None") -> None:
@@ -47,11 +48,13 @@ class GrowthCard(Card):
         """Say everything in the language of now."""
         self._speech = speech
         self._title.setText(speech.say("Growth"))
-        self._nobody.setText(speech.say("Nobody counts as a signatory yet."))
         self._tell()
 
     def _tell(self) -> None:
-        days = self._growth.days
+        days, speech = self._growth.days, self._speech
+        self._nobody.setText(
+            speech.say("Being counted…") if self._counting else speech.say("Nobody counts as a signatory yet.")
+        )
         self._chart.setVisible(bool(days))
         self._nobody.setVisible(not days)
         self._years.setText(self._spoken_years())

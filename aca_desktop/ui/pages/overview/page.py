@@ -1,30 +1,47 @@
-"""How the coalition stands: what is to do first, counts, sectors and growth, and its sentence while it is true."""
+"""How the coalition stands: its sentence while it is true, what is to do first, counts, people, commitments."""
 
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aca_desktop.sentences.claims import words_of
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.pages.overview.announcement import Announcement
 from aca_desktop.ui.pages.overview.beginning import Beginning
+from aca_desktop.ui.pages.overview.commitments import CommitmentsCard
 from aca_desktop.ui.pages.overview.figures import Figures
 from aca_desktop.ui.pages.overview.growth import GrowthCard
+from aca_desktop.ui.pages.overview.people import PeopleCard
 from aca_desktop.ui.pages.overview.sectors import SectorsCard
-from aca_desktop.ui.pages.overview.sentence import SentenceCard
-from aca_desktop.ui.pages.overview.to_do import ToDoCard
+from aca_desktop.ui.pages.overview.sentence import Proof, SentenceCard
+from aca_desktop.ui.pages.overview.waiting import Waiting
 from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.look import Dressed, Look
 
 if TYPE_CHECKING:
+    from aca_desktop.domain.claims import Claim
     from aca_desktop.services.claims import Checked
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.commitments import CommitmentRow
     from aca_desktop.services.overview import Overview
+    from aca_desktop.services.totals import Totals
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Summed:
+    totals: "Totals"
+    names: Mapping[str, str]
 
 
 class OverviewPage(Page):
-    """Everything is read beside the window; what was shown before stays until the new is there."""
+    """All of it is painted at once and read beside the window; what was shown stays until the new is there."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -33,37 +50,63 @@ class OverviewPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ScrollArea(self._inside))
-        for part in (self._inside.figures, self._inside.sectors, self._inside.to_do, self._inside.beginning):
+        for part in self._inside.leading:
             part.page_asked.connect(self.page_asked)
-        self._inside.sentence.page_asked.connect(self.page_asked)
         self._inside.sentence.told.connect(self.told)
+        self._shown: str | None = None
 
     @override
     def refresh(self) -> None:
-        """Read all of it again, the sentence last, for it takes longest."""
+        """Read all of it again, what takes longest last."""
         for job in self._jobs:
             job.cancel()
         session = self.session
         which = session.coalition if session is not None and session.is_open else None
         if session is None or which is None:
+            self._shown = None
             self._inside.show_nothing()
             return
-        id_, language = which.id, self.speech.language
+        if self._shown != which.id:
+            self._shown = which.id
+            self._inside.show_counting(self)
+        self._inside.sentence.show_coalition(which.record.languages)
+        self._jobs = list(self._readings(session, which.id, self.speech.language))
 
-        def look(workspace: "Workspace", _progress: "Progress") -> "Overview":
-            from aca_desktop.services.coalitions import coalition
+    def _readings(self, session: "Session", id_: str, language: str) -> "list[Job]":
+        """Hand in what is to be read, one short job for each part."""
+
+        def read[T](work: "Callable[[Workspace, Coalition], T]", done: Callable[[T], None]) -> Job:
+            def in_coalition(workspace: "Workspace", _progress: "Progress") -> T:
+                from aca_desktop.services.coalitions import coalition
+
+                return work(workspace, coalition(workspace, id_))
+
+            return session.read(self, in_coalition, done)
+
+        def look(workspace: "Workspace", which: "Coalition") -> "Overview":
             from aca_desktop.services.overview import overview
 
-            return overview(workspace, coalition(workspace, id_), language)
+            return overview(workspace, which, language)
 
-        def prove(workspace: "Workspace", _progress: "Progress") -> "Checked | None":
-            from aca_desktop.services.coalitions import coalition
-            from aca_desktop.services.overview import headline
+        def commit(workspace: "Workspace", which: "Coalition") -> "Sequence[CommitmentRow]":
+            from aca_desktop.services.commitments import listed
 
-            return headline(workspace, coalition(workspace, id_))
+            return listed(workspace, which)
 
-        self._inside.sentence.show_coalition(which.record.languages)
-        self._jobs = [session.read(self, look, self._show), session.read(self, prove, self._show_sentence)]
+        def prove(workspace: "Workspace", which: "Coalition") -> Proof | None:
+            return _proof(workspace, which, language)
+
+        def add_up(workspace: "Workspace", which: "Coalition") -> _Summed:
+            return _summed(workspace, which, language)
+
+        return [
+            read(_headline, self._inside.sentence.show_claim),
+            read(look, self._show),
+            read(commit, self._show_commitments),
+            read(prove, self._show_proof),
+            read(add_up, self._show_totals),
+            read(_turned, self._show_turned),
+        ]
 
     @override
     def retranslate(self) -> None:
@@ -75,8 +118,62 @@ class OverviewPage(Page):
         if self.window().focusWidget() is self:  # it was given to the page while there was nothing in it
             self.focusNextChild()
 
-    def _show_sentence(self, checked: "Checked | None") -> None:
-        self._inside.show_sentence(checked, self.room.context.now().date())
+    def _show_proof(self, proof: Proof | None) -> None:
+        self._inside.sentence.show_proof(proof, self.room.context.now().date())
+        self._inside.growth.show_claim(None if proof is None else proof.checked.claim)
+
+    def _show_commitments(self, rows: "Sequence[CommitmentRow]") -> None:
+        which = self.session.coalition if self.session is not None else None
+        pledge = which.record.pledge if which is not None else {}
+        tags = (self.speech.language, *(which.record.languages if which is not None else ()))
+        words = next((pledge[tag] for tag in tags if pledge.get(tag)), next(iter(pledge.values()), ""))
+        self._inside.commitments.show_commitments(rows, words)
+
+    def _show_totals(self, found: _Summed) -> None:
+        self._inside.people.show_totals(found.totals, found.names)
+
+    def _show_turned(self, found: "Sequence[Checked]") -> None:
+        which = self.session.coalition if self.session is not None else None
+        tags = which.record.languages if which is not None else ()
+        language = self.speech.language
+        self._inside.announcement.show_turned([(one, words_of(one.claim, language, *tags)) for one in found])
+
+
+def _headline(workspace: "Workspace", which: "Coalition") -> "Claim | None":
+    from aca_desktop.services.claims import claims
+
+    return next((one for one in claims(workspace, which) if one.basis == "counted"), None)
+
+
+def _proof(workspace: "Workspace", which: "Coalition", language: str) -> Proof | None:
+    from aca_desktop.services.claim_causes import causes
+    from aca_desktop.services.overview import headline
+
+    checked = headline(workspace, which)
+    if checked is None:
+        return None
+    return Proof(checked, None if checked.verdict == "true" else causes(workspace, which, checked, language))
+
+
+def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summed:
+    """Return totals within the territory that the first sentence on people names, if that can be counted."""
+    from aca_desktop.domain.problems import Refused
+    from aca_desktop.services.claims import claims
+    from aca_desktop.services.place_names import names_in
+    from aca_desktop.services.totals import totals
+
+    wanted = next((one.territory for one in claims(workspace, which) if one.counted == "people"), None)
+    try:
+        found = totals(workspace, [which], territory=wanted)
+    except Refused:
+        found = totals(workspace, [which])
+    return _Summed(found, names_in(found, which, language))
+
+
+def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
+    from aca_desktop.services.overview import turned
+
+    return turned(workspace, which)
 
 
 class _Inside(Dressed, QWidget):
@@ -84,52 +181,61 @@ class _Inside(Dressed, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence = SentenceCard()
-        self.figures = Figures()
-        self.sectors = SectorsCard()
-        self.growth = GrowthCard()
-        self.to_do = ToDoCard()
-        self.beginning = Beginning()
+        self.announcement, self.sentence, self.figures = Announcement(), SentenceCard(), Figures()
+        self.waiting, self.sectors, self.growth = Waiting(), SectorsCard(), GrowthCard()
+        self.commitments, self.people, self.beginning = CommitmentsCard(), PeopleCard(), Beginning()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.sentence)
-        self._column.addWidget(self.figures)
+        self._always = (self.figures, self.sectors, self.growth, self.commitments, self.people)
+        for card in (self.announcement, self.sentence, self.figures, self.waiting):
+            self._column.addWidget(card)
+        self._middle = Column(self.growth, self.commitments, gap=16)
+        self._middle.box.setStretch(0, 1)
         self._cards = QHBoxLayout()
-        for card, share in ((self.sectors, 344), (self.growth, 336), (self.to_do, 312)):
-            self._cards.addWidget(card, share)
+        for part, share in ((self.sectors, 344), (self._middle, 336), (self.people, 312)):
+            self._cards.addWidget(part, share)
         self._column.addLayout(self._cards, 1)
         self._column.addWidget(self.beginning)
         self._column.addStretch()
         self.show_nothing()
 
+    @property
+    def leading(self) -> "tuple[Announcement | SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning, ...]":  # fmt: skip # noqa: E501
+        """The parts that lead to other pages."""
+        return (
+            self.announcement, self.sentence, self.figures, self.waiting, self.sectors, self.commitments,
+            self.people, self.beginning,
+        )  # fmt: skip
+
     def show_nothing(self) -> None:
         """Show nothing, until something was read."""
-        for card in (self.sentence, self.figures, self.sectors, self.growth, self.to_do, self.beginning):
+        for card in (*self.leading, self.growth):
             card.hide()
+
+    def show_counting(self, page: OverviewPage) -> None:
+        """Show the cards of a coalition of which nothing was read yet."""
+        self.show_nothing()
+        for card in self._always:
+            card.show()
+        self.retranslate(page)
 
     def show_overview(self, found: "Overview") -> None:
         """Show how the coalition stands."""
         begun = found.organisations > 0
-        for card in (self.figures, self.sectors, self.growth, self.to_do):
+        for card in self._always:
             card.setVisible(begun)
         self.beginning.setVisible(not begun)
         if begun:
             self.figures.show_overview(found)
+            self.waiting.show_overview(found)
             self.sectors.show_overview(found)
             self.growth.show_growth(found.growth)
-            self.to_do.show_overview(found)
-            self.sentence.show_overview(found)
         else:
-            self.sentence.hide()
+            self.waiting.hide()
             self.beginning.show_overview(found)
-
-    def show_sentence(self, checked: "Checked | None", today: date) -> None:
-        """Show the sentence, and the number that it asks for in the chart."""
-        self.sentence.show_checked(checked, today)
-        self.growth.show_claim(None if checked is None else checked.claim)
 
     def retranslate(self, page: OverviewPage) -> None:
         """Say everything in the language of now."""
-        for card in (self.sentence, self.figures, self.sectors, self.growth, self.to_do, self.beginning):
+        for card in (*self.leading, self.growth):
             card.retranslate(page.speech)
 
     @override

@@ -23,7 +23,7 @@ class SectorsCard(Card):
     def __init__(self) -> None:
         super().__init__(gap=8)
         self._speech = Speech("en")
-        self._codes: tuple[str, ...] = ()
+        self._codes: tuple[str, ...] | None = None
         self._title = section_title("")
         self._bars = BarList("", Bars(()), self._speech)
         self._nobody = quiet("", wraps=True)
@@ -36,15 +36,24 @@ class SectorsCard(Card):
         """Show other bars."""
         self._codes = found.codes
         self._bars.show_chart(self._title.text(), found.sectors, self._speech)
-        self._nobody.setVisible(not found.codes)
+        self._tell()
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now; the bars' words come with the next reading."""
         self._speech = speech
         self._title.setText(speech.say("By sector"))
-        self._nobody.setText(speech.say("Nobody counts as a signatory yet."))
         self._bars.show_chart(self._title.text(), self._bars.chart, speech)
+        self._tell()
+
+    def _tell(self) -> None:
+        speech, counting = self._speech, self._codes is None
+        self._nobody.setText(
+            speech.say("Being counted…") if counting else speech.say("Nobody counts as a signatory yet.")
+        )
+        self._nobody.setVisible(not self._codes)
 
     def _lead(self, place: int) -> None:
+        if self._codes is None:
+            return
         wanted = WantedOrganisations(("approved", "signed"), sector=self._codes[place])
         self.page_asked.emit("organisations", wanted)

@@ -1,29 +1,40 @@
 """The coalition's public sentence: true, with a way to copy it in each language; or why not, and what helps."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS
+from aca_desktop.sentences.claims import causes_of, joined, today, why_not, words_of
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
 from aca_desktop.ui.messages import Message
-from aca_desktop.ui.pages.wanted import WantedOrganisations
+from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card, Face
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.text import claim, quiet
+from aca_desktop.ui.parts.text import Text, claim
 from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.type import QUIET
 
 if TYPE_CHECKING:
+    from aca_desktop.domain.claims import Claim
+    from aca_desktop.services.claim_causes import Causes
     from aca_desktop.services.claims import Checked
-    from aca_desktop.services.overview import Overview
 
 _MOST_LANGUAGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence as it stands, and what is behind it where it is not true."""
+
+    checked: "Checked"
+    causes: "Causes | None"
 
 
 class SentenceCard(Card):
@@ -35,30 +46,30 @@ class SentenceCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=24, gap=8)
         self._speech = Speech("en")
-        self._checked: Checked | None = None
+        self._claim: Claim | None = None
+        self._proof: Proof | None = None
         self._today = date.min
         self._languages: Sequence[str] = ()
-        self._to_review = 0
         self._chip = Chip("")
-        self._why = quiet("")
+        self._why = Text("", QUIET, "quiet", wraps=True)
         self._words = claim("")
         self._copies = [Button("", Kind.SECONDARY, icon="copy", fills=True) for _ in range(_MOST_LANGUAGES)]
-        self._review = Button("", Kind.PRIMARY, icon="check-check", fills=True)
+        self._remedy = Button("", Kind.PRIMARY, fills=True)
         self._correct = Button("", icon="pencil", fills=True)
+        self._remedy_leads: tuple[str, object] = ("figures", None)
         self._build()
 
     def _build(self) -> None:
         self._copies[0].set_kind(Kind.PRIMARY)
         for place, button in enumerate(self._copies):
             button.clicked.connect(lambda _on=False, place=place: self._copy(place))
-        self._review.clicked.connect(
-            lambda: self.page_asked.emit("organisations", WantedOrganisations(("signed",)))
-        )
-        self._correct.clicked.connect(lambda: self.page_asked.emit("figures", None))
+        self._remedy.clicked.connect(lambda: self.page_asked.emit(*self._remedy_leads))
+        self._correct.clicked.connect(lambda: self.page_asked.emit("figures", self._edited()))
         head = Row(self._chip, self._why)
         head.box.setStretch(1, 1)
+        head.box.setAlignment(self._why, Qt.AlignmentFlag.AlignVCenter)
         left = Column(head, self._words, None, gap=8)
-        right = Column(None, *self._copies, self._review, self._correct, None, gap=8)
+        right = Column(None, *self._copies, self._remedy, self._correct, None, gap=8)
         row = Row(left, right, gap=24)
         row.box.setStretch(0, 1)
         self.body.addWidget(row)
@@ -67,14 +78,17 @@ class SentenceCard(Card):
         """Offer copies in these languages, the first ones first."""
         self._languages = languages
 
-    def show_overview(self, found: "Overview") -> None:
-        """Know how many signatures wait for review, which is what may make the sentence true."""
-        self._to_review = found.statuses.get("signed", 0)
+    def show_claim(self, found: "Claim | None") -> None:
+        """Show a sentence, or none; how it stands is shown once it was counted."""
+        self._claim = found
+        if self._proof is not None and self._proof.checked.claim != found:
+            self._proof = None
         self._tell()
 
-    def show_checked(self, checked: "Checked | None", today: date) -> None:
-        """Show a sentence as it stands today, or none."""
-        self._checked, self._today = checked, today
+    def show_proof(self, proof: Proof | None, on: date) -> None:
+        """Show how the sentence stands today."""
+        self._proof, self._today = proof, on
+        self._claim = None if proof is None else proof.checked.claim
         self._tell()
 
     def retranslate(self, speech: Speech) -> None:
@@ -83,70 +97,90 @@ class SentenceCard(Card):
         self._tell()
 
     def _tell(self) -> None:
-        checked, speech = self._checked, self._speech
-        self.setVisible(checked is not None)
-        if checked is None:
+        said, proof, speech = self._claim, self._proof, self._speech
+        self.setVisible(said is not None)
+        if said is None:
             return
-        true = checked.verdict == "true"
-        self.set_face(Face.USUAL if true else Face.URGENT)
-        self._chip.tell(
-            _capital(speech.say(CLAIM_VERDICTS[checked.verdict])),
-            Tone.GOOD if true else Tone.ATTENTION,
-            icon="circle-check" if true else "triangle-alert",
-        )
-        self._why.setText(self._reason(checked))
-        self._words.setText(self._in(speech.language))
+        verdict = proof.checked.verdict if proof is not None else None
+        true = verdict == "true"
+        self.set_face(Face.USUAL if true or proof is None else Face.URGENT)
+        if proof is None:
+            self._chip.tell(speech.say("Being counted…"), Tone.NEUTRAL)
+        else:
+            words = _capital(speech.say(CLAIM_VERDICTS[verdict]))
+            tone, icon = (Tone.GOOD, "circle-check") if true else (Tone.ATTENTION, "triangle-alert")
+            self._chip.tell(words, tone, icon=icon)
+        self._why.setText("" if proof is None else self._reason(proof))
+        self._words.setText(words_of(said, speech.language, *self._languages))
         self._words.set_tone("text" if true else "quiet")
-        self._tell_buttons(true=true)
+        self._tell_copies(true=true)
+        self._tell_remedy(proof, true=true)
 
-    def _tell_buttons(self, *, true: bool) -> None:
-        speech = self._speech
+    def _tell_copies(self, *, true: bool) -> None:
         offered = self._offered()
         for place, button in enumerate(self._copies):
             button.setVisible(true and place < len(offered))
             if place < len(offered):
-                name = speech.language_name(offered[place])
-                button.setText(speech.say("Copy in {language}", language=name))
-        waiting = (
-            self._checked is not None and self._to_review > 0 and self._checked.claim.chosen.status == "approved"
-        )
-        self._review.setVisible(not true and waiting)
-        self._review.setText(
-            speech.say_count("Review the signature", "Review the {count} signatures", self._to_review)
-        )
-        self._correct.setVisible(not true)
-        self._correct.set_kind(Kind.SECONDARY if waiting else Kind.PRIMARY)
+                name = self._speech.language_name(offered[place])
+                button.setText(self._speech.say("Copy in {language}", language=name))
+
+    def _tell_remedy(self, proof: Proof | None, *, true: bool) -> None:
+        """Offer what could make the sentence true, before correcting its words."""
+        speech, causes = self._speech, None if proof is None else proof.causes
+        words, icon = "", "check-check"
+        if causes is not None and causes.too_old:
+            words, icon = speech.say("See what to look up again"), "search"
+            self._remedy_leads = ("figures", self._opened())
+        elif causes is not None and causes.missing:
+            words, icon = speech.say("Add the missing figures"), "plus"
+            self._remedy_leads = ("figures", WantedFigures("places"))
+        elif causes is not None and causes.to_review:
+            words = speech.say_count("Review the signature", "Review the {count} signatures", causes.to_review)
+            self._remedy_leads = ("organisations", WantedOrganisations(("signed",)))
+        elif causes is not None and causes.provisional:
+            words = speech.say_count(
+                "Ratify the provisional one", "Ratify the {count} provisional ones", causes.provisional
+            )
+            self._remedy_leads = ("organisations", WantedOrganisations(("provisional",)))
+        self._remedy.setVisible(bool(words) and not true)
+        self._remedy.setText(words)
+        self._remedy.set_icon(icon)
+        self._correct.setVisible(proof is not None and not true)
+        self._correct.set_kind(Kind.SECONDARY if words else Kind.PRIMARY)
         self._correct.setText(speech.say("Correct the sentence…"))
 
-    def _reason(self, checked: "Checked") -> str:
-        """Return what was counted today, or why it cannot be proved."""
-        speech = self._speech
-        if checked.verdict == "not-provable" and checked.doubts and checked.doubts[0] in DOUBTS:
-            return speech.say(DOUBTS[checked.doubts[0]])
-        if checked.now is None:
-            return speech.say("It could not be counted.")
-        return speech.say("Today: {number}", number=speech.number(_plain(checked.now.value)))
+    def _reason(self, proof: Proof) -> str:
+        """Return what was counted today, or why it is not true or cannot be proved, and what is behind that."""
+        speech, checked = self._speech, proof.checked
+        if checked.verdict == "true":
+            return today(speech, checked)
+        behind = causes_of(speech, proof.causes) if proof.causes is not None else []
+        return joined(speech, [why_not(speech, checked), *behind])
+
+    def _opened(self) -> WantedFigures:
+        return WantedFigures("claims", opened=None if self._claim is None else self._claim.id)
+
+    def _edited(self) -> WantedFigures:
+        return WantedFigures("claims", opened=None if self._claim is None else self._claim.id, edited=True)
 
     def _offered(self) -> list[str]:
-        words = self._checked.claim.words if self._checked is not None else {}
+        words = self._claim.words if self._claim is not None else {}
         wanted = (self._speech.language, *self._languages, *words)
         return [tag for tag in dict.fromkeys(wanted) if words.get(tag)][:_MOST_LANGUAGES]
-
-    def _in(self, language: str) -> str:
-        words = self._checked.claim.words if self._checked is not None else {}
-        return words.get(language) or next((text for text in words.values() if text), "")
 
     def _copy(self, place: int) -> None:
         """Put the sentence and its day on the clipboard, as plain text."""
         tag = self._offered()[place]
-        spoken = Speech(tag, self._speech.country)
-        text = f"{self._in(tag)} ({spoken.day(self._today)})"
-        QGuiApplication.clipboard().setText(text)
-        self.told.emit(Message(lambda speech: speech.say("Copied: {words}", words=text), Tone.GOOD, key="copied"))
+        if self._claim is not None:
+            self.told.emit(copied(self._claim, tag, self._today, self._speech.country))
 
 
-def _plain(value: Decimal) -> Decimal | int:
-    return int(value) if value == value.to_integral_value() else value
+def copied(said: "Claim", tag: str, on: date, country: str | None) -> Message:
+    """Put a sentence in a language and its day on the clipboard, as plain text; return what is told of it."""
+    spoken = Speech(tag, country)
+    text = f"{words_of(said, tag)} ({spoken.day(on)})"
+    QGuiApplication.clipboard().setText(text)
+    return Message(lambda speech: speech.say("Copied: {words}", words=text), Tone.GOOD, key="copied")
 
 
 def _capital(words: str) -> str:

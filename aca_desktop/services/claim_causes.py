@@ -1,0 +1,73 @@
+"""Why a public sentence is not true any more or cannot be proved: who counted then and does not now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aca_desktop.domain.journal import OrganisationStatus, organisation_status
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.services.claim_counting import Counting
+from aca_desktop.services.claims import Checked, counted_coalitions
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import listing
+
+_MOST_NAMED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An organisation that counted at the sentence's date and does not now: its id, name and status of today."""
+
+    id: str
+    name: str
+    status: OrganisationStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """`gone` are at most 200 of `lost`; `to_review` signatures would count once they are approved, `provisional`
+    ones once they are ratified; `missing` are places without a figure, `too_old` commitments to look up again."""
+
+    lost: int
+    gone: tuple[Gone, ...]
+    to_review: int
+    provisional: int
+    missing: tuple[str, ...]
+    too_old: int
+
+
+def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
+    """Return why a sentence stands as it does, with what could make it true again."""
+    claim = checked.claim
+    statuses = listing.status_counts(workspace.journal, which.id)
+    totals = checked.evidence.totals if checked.evidence is not None else None
+    total = None if totals is None else next(iter(totals.gdp)) if claim.counted == "gdp" else totals.population
+    lost = _lost(workspace, which, checked)
+    return Causes(
+        lost=len(lost),
+        gone=tuple(_gone(workspace, which, lost[:_MOST_NAMED], language)),
+        to_review=statuses.get("signed", 0) if claim.chosen.status == "approved" else 0,
+        provisional=statuses.get("provisional", 0),
+        missing=() if total is None else total.missing,
+        too_old=0 if checked.evidence is None else len(checked.evidence.too_old),
+    )
+
+
+def _lost(workspace: Workspace, which: Coalition, checked: Checked) -> list[str]:
+    """Return who stood behind the sentence at its date and does not any more."""
+    claim = checked.claim
+    if claim.on is None or checked.evidence is None or checked.verdict != "not-any-more":
+        return []
+    count = Counting(workspace, which, counted_coalitions(workspace, which))
+    _number, then = count.found(claim, claim.on, claim.on)
+    now = {one.one for one in checked.evidence.rows}
+    return [one.one for one in then.rows if one.one not in now]
+
+
+def _gone(workspace: Workspace, which: Coalition, ids: list[str], language: str) -> Iterator[Gone]:
+    languages = (language, *which.record.languages, "en")
+    for id_ in ids:
+        state = workspace.journal.state(which.id, id_)
+        status = organisation_status(state)
+        if status is not None:
+            yield Gone(id_, name_of(state.shown("organisation"), languages) or "", status)

@@ -1,0 +1,53 @@
+"""The signatories behind a public sentence, by name, as a list that somebody can read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aca_desktop.domain.journal import Status
+from aca_desktop.domain.name_order import name_key
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.services.claims import Checked
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.faces import sector_words
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import counting
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A signatory behind a sentence: name, sector in words, how it stands, since when; `unnamed` in public."""
+
+    id: str
+    name: str
+    sector: str
+    status: Status
+    since: date
+    unnamed: bool
+
+
+def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Sequence[ClaimRow]:
+    """Return who stands behind a sentence today, by name; of sums over places, who stands for one."""
+    if checked.evidence is None:
+        return []
+    languages = (language, *which.record.languages, "en")
+    known = {one.id: one.fields for one in counting.subjects(workspace.journal, which.id, "organisation")}
+    totals = checked.evidence.totals
+    standing = None if totals is None else {one for own in totals.standing.values() for one in own}
+    rows = []
+    for one in checked.evidence.rows:
+        if standing is not None and one.one not in standing:
+            continue
+        fields = known.get(one.id, {})
+        name = name_of(fields, languages) or ""
+        approved = any(signature.status == "approved" for signature in one.signatures)
+        row = ClaimRow(
+            id=one.id,
+            name=name,
+            sector=sector_words(which, one.fields.get("sector"), language),
+            status="approved" if approved else "signed",
+            since=one.since,
+            unnamed=one.unnamed,
+        )
+        rows.append((name_key(name, fields, language), row))
+    return [row for _key, row in sorted(rows, key=lambda pair: (pair[0], pair[1].id))]
