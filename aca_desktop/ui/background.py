@@ -30,6 +30,8 @@ _LETS_IN: dict[Kind, frozenset[Kind]] = {
 """What may run in between, while a job of a kind tells of its progress."""
 
 _TELL_SECONDS = 0.05
+_PATIENCE = 2.0
+"""Seconds for which the end waits for work that may hang, such as a printer's."""
 
 
 class _Cancelled(BaseException):  # so that nothing on its way takes it for an error of its own
@@ -114,7 +116,8 @@ class Jobs(QObject):
     """Runs jobs in one thread, in order. Signals and callbacks come in the thread that made it.
 
     `begun` and `progressed` tell of jobs that have a name; `rested` that none of them runs any more. `failed` gets
-    the errors of jobs that have no handler of their own. Our own mistakes go to sys.excepthook.
+    the errors of jobs that have no handler of their own. Our own mistakes go to sys.excepthook. With `may_hang`,
+    work is at something outside that may never answer: nobody waits long for it at the end.
     """
 
     begun = Signal(object)
@@ -125,8 +128,9 @@ class Jobs(QObject):
     _moved = Signal(int)
     _ended = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, may_hang: bool = False) -> None:
         super().__init__(parent)
+        self._may_hang = may_hang
         self._numbers = count(1)
         self._asked: dict[int, _Asked] = {}
         self._outcomes: dict[int, _Outcome] = {}
@@ -166,7 +170,7 @@ class Jobs(QObject):
             self._waiting.append(_Task(number, job))
             self._wake.notify()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._live, name="aca-desktop-worker")
+            self._thread = threading.Thread(target=self._live, name="aca-desktop-worker", daemon=self._may_hang)
             self._thread.start()
         return job
 
@@ -174,6 +178,11 @@ class Jobs(QObject):
     def writes(self) -> list[Job]:
         """What is still to be kept: writes that run or wait."""
         return [asked.job for asked in self._asked.values() if asked.job.kind == "write"]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs, waits, or is still to be told."""
+        return not self._asked
 
     def close(self) -> None:
         """End: what was to be kept is kept, everything else is dropped; returns when the thread is gone.
@@ -187,7 +196,7 @@ class Jobs(QObject):
         with self._wake:
             self._wake.notify()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE if self._may_hang else None)
             self._thread = None
         self._asked.clear()
         for outcome in self._outcomes.values():

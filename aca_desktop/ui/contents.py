@@ -64,6 +64,11 @@ def read_pages(progress: Callable[[int, int], None]) -> None:
             import_module(f"{_PAGES}.{entry.place.partition(':')[0]}")
 
 
+def read_first_steps(_progress: Callable[[int, int], None]) -> None:
+    """Read the code of what is chosen on the first page. For the worker."""
+    import_module(f"{_PAGES}.founding")
+
+
 class _NotWritten(Page):
     """Stands for a page that is not written yet."""
 

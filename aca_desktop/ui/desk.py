@@ -11,7 +11,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
-from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_pages
+from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_first_steps, read_pages
 from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.last_backup import last_backup
 from aca_desktop.ui.messages import Action, Message
@@ -71,6 +71,7 @@ class Desk(QObject):
         """Show the first page, and open a file if there is one to open."""
         self.show_page(WELCOME.name)
         if path is None:
+            self.jobs.run(self, read_first_steps, kind="bulk")
             return
         if path.suffix == _WORKSPACE:
             self.frame.bars.set_visible(True)
@@ -250,12 +251,14 @@ class Desk(QObject):
             session.coalition_chosen.connect(self._on_changed)
             session.access_changed.connect(self._show_facts)
             self._look_where_it_lies(session)
-        self._show_facts()
         if session is None:
-            for page in self._pages.values():
-                page.show_session(None)
+            self._shown = ""  # nothing is left to be asked of the page that was shown
             self.show_page(WELCOME.name)
-        else:
+            for page in self._pages.values():
+                if page.session is not None:
+                    page.show_session(None)  # unseen by now, so that it is quick
+        self._show_facts()
+        if session is not None:
             self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
 
     def _look_where_it_lies(self, session: "Session") -> None:

@@ -1,9 +1,9 @@
 """What stands round the pages: side bar, top bar, messages, strip; made when they are needed. Knows no session."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
@@ -38,6 +38,20 @@ class Bars(QObject):
             bar.retranslate(speech)
 
 
+class _Stack(QStackedWidget):
+    """Pages of which only the one that is seen is measured."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class Frame(QWidget):
     """Holds the pages (`stack`). `built` tells that the bars are there now, to be connected."""
 
@@ -45,7 +59,7 @@ class Frame(QWidget):
 
     def __init__(self, entries: Sequence[Entry], speech: WindowSpeech) -> None:
         super().__init__()
-        self.stack = QStackedWidget()
+        self.stack: QStackedWidget = _Stack()
         self._entries = entries
         self._speech = speech
         self._bars: Bars | None = None

@@ -1,25 +1,12 @@
 """The main job in the window: from nothing to a declaration published in three languages, an event, a signature.
 
-Once by mouse, once everything but the ink by keyboard alone; a control is found by what a screen reader calls it.
+Once by mouse, once everything but the ink by keyboard alone.
 """
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabBar,
-    QWidget,
-)
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -27,9 +14,7 @@ from aca_desktop.services.coalitions import coalition
 from aca_desktop.services.declarations import declarations
 from aca_desktop.services.events import events
 from aca_desktop.services.workspaces import open_workspace
-from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.paper_pane import PaperPane
-from aca_desktop.ui.window import MainWindow
 from tests.ui.conftest import (  # noqa: F401
     app,
     context,
@@ -37,7 +22,7 @@ from tests.ui.conftest import (  # noqa: F401
     no_thread_is_left,
     qt_says_nothing,
 )
-from tests.ui.hands import button, click, press, words, write
+from tests.ui.person import Person
 from tests.ui.windows import wait_for_session, window_in
 
 WORDS = "ocho mesas junto al lago"
@@ -49,142 +34,6 @@ TEXTS = {
     "Japanese": "私たちは2030年までに排出量を半分にします。",
 }
 EVENT = {"English": "Day of the lake", "Spanish": "Dia del Lago", "Japanese": "湖の日"}
-
-
-class Person:
-    """Works in one window, with the mouse or with the keyboard alone."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow, *, by_keyboard: bool) -> None:
-        self._qtbot, self._window, self._by_keyboard = qtbot, window, by_keyboard
-
-    def sees(self, told: str) -> None:
-        """Wait until some words are to be read."""
-        try:
-            self._qtbot.waitUntil(lambda: any(told in one for one in words(self._top())), timeout=30_000)
-        except self._qtbot.TimeoutError:
-            pytest.fail(f"{told!r} is not to be read, but {words(self._top())}")
-
-    def finds[W: QWidget](self, kind: type[W], name: str) -> W:
-        """Wait for a control of that name that can be used, and return it."""
-        found: list[W] = []
-
-        def look() -> bool:
-            found[:] = [
-                one
-                for one in self._top().findChildren(kind)
-                if one.isVisible() and one.isEnabled() and called(one) == name
-            ]
-            return len(found) == 1
-
-        try:
-            self._qtbot.waitUntil(look, timeout=20_000)
-        except self._qtbot.TimeoutError:
-            every = [called(one) for one in self._top().findChildren(kind) if one.isVisible()]
-            pytest.fail(f"{name!r} is not there, but {every}")
-        return found[0]
-
-    def chooses(self, name: str) -> None:
-        """Press a button, take a row, tick a box."""
-        self.takes(self.finds(QAbstractButton, name))
-
-    def takes(self, found: QAbstractButton) -> None:
-        """Press a button that was found."""
-        if not self._by_keyboard:
-            click(found, QPoint(12, found.height() // 2))
-            return
-        self._goes_to(found)
-        press("Space", found)
-
-    def types(self, name: str, text: str) -> None:
-        """Type into the field of that name, in place of what it has, and leave it."""
-        field = self._field(name)
-        self._goes_to(field)
-        press("Ctrl+A", field)
-        if text.isascii():
-            write(text, field)
-        else:
-            self._composes(field, text)
-        press("Tab", field)
-
-    def picks(self, name: str, text: str) -> None:
-        """Choose in a list by the first letters of an entry."""
-        combo = self.finds(QComboBox, name)
-        self._goes_to(combo)
-        write(text, combo)
-        assert combo.currentText().startswith(text)
-        press("Tab", combo)
-
-    def turns_to(self, tabs: str, place: int) -> None:
-        """Turn to a tab."""
-        bar = self.finds(QTabBar, tabs)
-        if not self._by_keyboard:
-            click(bar, bar.tabRect(place).center() - QPoint(8, 0))
-        else:
-            self._goes_to(bar)
-            while bar.currentIndex() != place:
-                press("Right" if bar.currentIndex() < place else "Left", bar)
-        assert bar.currentIndex() == place
-
-    def opens(self, place: int, page: str) -> None:
-        """Open a page from the side bar, or by its number."""
-        if self._by_keyboard:
-            press(f"Ctrl+{place}", self._window)
-        else:
-            click(button(self._window.desk.frame.bars.side, page))
-
-    def signs(self) -> None:
-        """Draw a hand with the mouse."""
-        (pad,) = self._window.findChildren(SigningPad)
-        wide, high = pad.width(), pad.height()
-        way = [
-            QPoint(wide // 5 + wide * n // 80, round(high / 2 + high / 5 * math.sin(n / 2.5))) for n in range(40)
-        ]
-        QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, way[0])
-        for one in way[1:]:
-            QTest.mouseMove(pad, one)
-        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, way[-1])
-
-    def _top(self) -> QWidget:
-        return QApplication.activeModalWidget() or self._window
-
-    def _field(self, name: str) -> QLineEdit | QPlainTextEdit:
-        areas = [
-            one for one in self._top().findChildren(QPlainTextEdit) if one.isVisible() and called(one) == name
-        ]
-        return areas[0] if areas else self.finds(QLineEdit, name)
-
-    def _goes_to(self, widget: QWidget) -> None:
-        """Put the keyboard on a control: by a click, or by Tab, and by arrows among radio buttons."""
-        top = self._top()
-        top.activateWindow()
-        self._qtbot.waitUntil(top.isActiveWindow)
-        if not self._by_keyboard and not isinstance(widget, QComboBox):
-            click(widget.viewport() if isinstance(widget, QPlainTextEdit) else widget)
-            return
-        for _ in range(150):
-            now = QApplication.focusWidget()
-            if now is widget:
-                return
-            if isinstance(now, QAbstractButton) and now.autoExclusive() and now.parent() is widget.parent():
-                press("Down", now)
-                continue
-            press("Tab", now or top)
-        pytest.fail(f"Tab does not come to {called(widget)!r}")
-
-    def _composes(self, field: QWidget, text: str) -> None:
-        """Type what no key of this keyboard has, as an input method gives it."""
-        from PySide6.QtGui import QInputMethodEvent
-
-        event = QInputMethodEvent("", [])
-        event.setCommitString(text)
-        QApplication.sendEvent(field, event)
-
-
-def called(widget: QWidget) -> str:
-    """Return a control's name as a screen reader tells it; of tabs and lists Qt tells on Linux what is chosen."""
-    if isinstance(widget, QTabBar | QComboBox) and widget.accessibleName():
-        return widget.accessibleName()
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).replace("&", "")
 
 
 @pytest.fixture

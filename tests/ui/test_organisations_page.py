@@ -285,7 +285,7 @@ def test_a_paper_is_previewed(qtbot: QtBot, context: Context, tmp_path: Path) ->
         page.panel.refresh()  # somebody else may write meanwhile: the paper comes all the same
         qtbot.waitUntil(lambda: bool(window.findChildren(PaperDialog)), timeout=20_000)
         (dialog,) = window.findChildren(PaperDialog)
-        assert "Actuamos por el clima." in dialog.pane.words
+        qtbot.waitUntil(lambda: "Actuamos por el clima." in dialog.pane.words, timeout=20_000)
         dialog.pane.save_to(tmp_path / "paper.pdf")
         qtbot.waitUntil(lambda: said(window) == ["Saved as paper.pdf."])
         assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF-")

@@ -37,6 +37,10 @@ class Combo(Dressed, QComboBox):
         super().__init__(parent)
         self._size, self._icon = size, icon
         self._style: Style = size.style.strong if strong else size.style
+        self._widest: float | None = None
+        model = self.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
+            changed.connect(self._measure_anew)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -45,15 +49,22 @@ class Combo(Dressed, QComboBox):
         self.view().setFrameShape(QListView.Shape.NoFrame)
         self.view().setMouseTracking(True)
 
+    def _measure_anew(self) -> None:
+        self._widest = None
+
     @override
     def dress(self, look: Look) -> None:
+        self._widest = None
         self.setFont(font(self._style, look))
 
     @override
     def sizeHint(self) -> QSize:
         look = self.look()
-        widest = max((width(self.itemText(n), self._style, look) for n in range(self.count())), default=0)
-        wide = widest + 1 + look.px(2 * self._size.padding + _CHEVRON + 8)
+        if self._widest is None:
+            self._widest = max(
+                (width(self.itemText(n), self._style, look) for n in range(self.count())), default=0
+            )
+        wide = self._widest + 1 + look.px(2 * self._size.padding + _CHEVRON + 8)
         if self._icon is not None:
             wide += look.px(self._size.icon + 8)
         return QSize(round(wide) + 1, look.px(self._size.height))
@@ -115,6 +126,10 @@ class Combo(Dressed, QComboBox):
 
 class _List(QListView):
     """The opened list, within our own edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)  # else hundreds of countries are measured at each change of font
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -42,7 +42,10 @@ _PLAIN = Look()
 
 
 def wear(widget: QWidget, look: Look) -> None:
-    """Dress a window (or a part of one) and all in it, which is painted and, if need be, measured anew."""
+    """Dress a window (or a part of one) and all in it that is seen: it is painted and, if need be, measured anew.
+
+    What is not seen dresses when it is shown or measured.
+    """
     before = look_of(widget)
     widget.setProperty(_WORN, look)
     colours = palette(look.tokens)
@@ -51,6 +54,8 @@ def wear(widget: QWidget, look: Look) -> None:
         # Qt has one palette for all tooltips: they go with the window dressed last, and can be read on any.
         QToolTip.setPalette(colours)
     for part in (widget, *widget.findChildren(QWidget)):
+        if not part.isVisible():
+            continue
         if isinstance(part, Dressed):
             part.look()
             if not look.measures_as(before):
@@ -87,6 +92,8 @@ class Dressed(_Widget):
             self._worn = look
             if before is None or not look.measures_as(before):
                 self.dress(look)
+            if before is not None and not look.measures_as(before):
+                self.updateGeometry()
             self.recolour(look)
         return look
 

@@ -47,6 +47,7 @@ class EventsPart(Part):
         self._build_names()
         self._build_when()
         self._build_table()
+        room.jobs.run(self, lambda _progress: sorted(available_timezones()), self._take_zones)
 
     def _build_names(self) -> None:
         self._names_title, self._order_title = section_title(""), section_title("")
@@ -213,9 +214,17 @@ class EventsPart(Part):
             if not field.hasFocus():
                 field.setText(self._shown(event, name))
         with QSignalBlocker(self._zone):
-            if self._zone.count() == 0:
-                self._zone.addItems(sorted(available_timezones()))
+            if self._zone.findText(zone) < 0:
+                self._zone.addItem(zone)
             self._zone.setCurrentIndex(self._zone.findText(zone))
+
+    def _take_zones(self, zones: Sequence[str]) -> None:
+        """Offer all time zones, which take a moment to be found."""
+        with QSignalBlocker(self._zone):
+            chosen = self._zone.currentText()
+            self._zone.clear()
+            self._zone.addItems(zones)
+            self._zone.setCurrentIndex(self._zone.findText(chosen))
 
     def _shown(self, event: "Event | None", name: str) -> str:
         value = getattr(event, name) if event is not None else None
@@ -231,7 +240,7 @@ class EventsPart(Part):
         which = self.coalition
         usual = _ZONES.get(which.record.country if which else "", "UTC")
         known = event.time_zone if event is not None and event.time_zone else usual
-        return known if known in available_timezones() else "UTC"
+        return known if _is_zone(known) else "UTC"
 
     def _show_table(self, event: "Event | None") -> None:
         for name, combo in self._table.items():
@@ -328,3 +337,11 @@ class EventsPart(Part):
                 found = True
         if not found:
             self._tell_trouble(Refused(list(problems)))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # what it raises for a name that leads elsewhere, or nowhere
+        return False
+    return True

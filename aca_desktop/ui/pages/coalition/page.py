@@ -50,6 +50,8 @@ class CoalitionPage(Page):
         super().__init__(room)
         self._items: dict[str, ListItem] = {}
         self._parts: dict[str, Part] = {}
+        self._told: set[str] = set()  # which speak the language of now
+        self._fresh: set[str] = set()  # which show what is in the session now
         self._shown = _PARTS[0][0]
         self._build()
         self.choose(self._shown)
@@ -77,26 +79,38 @@ class CoalitionPage(Page):
             part.told.connect(self.told)
             self._parts[name] = part
             self._inside.parts.box.insertWidget(0, part)
-            part.retranslate()
-            part.show_session(self.session)
         self._shown = name
+        self._tell_part(name)
         for known, item in self._items.items():
             item.setChecked(known == name)
         part.show()
         self._inside.area.verticalScrollBar().setValue(0)
 
+    def _tell_part(self, name: str) -> None:
+        """Let a part show what is in the session and speak the language of now, unless it does."""
+        part = self._parts[name]
+        if name not in self._told:
+            self._told.add(name)
+            part.retranslate()
+        if part.session is not self.session:
+            part.show_session(self.session)
+        elif name not in self._fresh:
+            part.refresh()
+        self._fresh.add(name)
+
     @override
     def show_session(self, session: Session | None) -> None:
-        for part in self._parts.values():
-            if part.session is not session:
-                part.show_session(session)
-        super().show_session(session)
+        self.session = session
+        if session is None:
+            for part in self._parts.values():
+                part.show_session(None)
+        self.refresh()
 
     @override
     def refresh(self) -> None:
+        self._fresh.clear()
         self._inside.show_state(self.session)
-        for part in self._parts.values():
-            part.refresh()
+        self._tell_part(self._shown)
 
     @override
     def show_this(self, what: object) -> None:
@@ -109,8 +123,8 @@ class CoalitionPage(Page):
         self._inside.retranslate()
         for name, title, _icon, _make in _PARTS:
             self._items[name].setText(speech.say(title))
-        for part in self._parts.values():
-            part.retranslate()
+        self._told.clear()
+        self._tell_part(self._shown)
 
     @override
     def may_leave(self) -> bool:
