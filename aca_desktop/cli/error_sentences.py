@@ -31,6 +31,12 @@ ERRORS: Mapping[str, str] = {
     "too-large": mark(
         "{path} is larger than {limit} bytes. Nothing was changed. Check that it is the right file."
     ),
+    "folder-gone": mark("The folder {path} is no longer there. Nothing was written. Name another."),
+    # the signing table
+    "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
+    "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
+    "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
+    "no-pin": mark("No PIN is set for the staff. Nothing was tried. Set one in the window, under Settings."),
     # workspaces
     "held": mark(
         "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."

@@ -34,6 +34,12 @@ class Attachment:
     name: str | None = None
 
 
+def attachment_of(data: bytes, name: str | None = None) -> Attachment:
+    """Return a file's bytes as what they begin like."""
+    known = (media_type for media_type, magic in _MAGIC.items() if data.startswith(magic))
+    return Attachment(next(known, "application/octet-stream"), data, name)
+
+
 def attachment_problem(field: str, attachment: Attachment, allowed: Sequence[MediaType]) -> Problem | None:
     """Say what is wrong with an attachment: its kind, its size, or bytes that do not begin as its kind does.
 

@@ -58,6 +58,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-identifier": ("scheme",),
     "malformed-language": ("language",),
     "malformed-moment": (),
+    "malformed-pin": ("low", "high"),
     "malformed-number": (),
     "malformed-phone": (),
     "malformed-place": ("place",),

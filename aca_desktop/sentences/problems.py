@@ -74,6 +74,7 @@ _VALUES: Mapping[str, str] = {
     "malformed-id": mark("This is no organisation’s id."),
     "malformed-identifier": mark("This is no {scheme}."),
     "malformed-language": mark("“{language}” is no language. Write its code: es."),
+    "malformed-pin": mark("A PIN has {low} to {high} digits, and nothing else."),
     "malformed-moment": mark("This is no time. Write it with its offset: 2026-06-05T10:00-06:00."),
     "malformed-number": mark("This is no number. Write figures, without separators: 1385629."),
     "malformed-phone": mark("This is no telephone number. Write it as +52 33 1234 5678."),

@@ -59,16 +59,21 @@ def organisations(
     *,
     search: str | None = None,
     statuses: Collection[str] = (),
+    without: Collection[str] = (),
     offset: int = 0,
     limit: int | None = None,
 ) -> Page:
-    """Return organisations by name. `search` is part of a name, as typed; `statuses` keep only these."""
+    """Return organisations by name. `search` is part of a name, as typed; `statuses` keep only these; those of
+    the ids in `without` are left out."""
     database = journal.database
     where = [f"k.id IN ({_marks(coalitions)})"]
     values: list[str | int] = [*coalitions]
     if statuses:
         where.append(f"g.status IN ({_marks(statuses)})")
         values += statuses
+    if without:
+        where.append(f"g.s NOT IN (SELECT s FROM subject WHERE id IN ({_marks(without)}))")
+        values += without
     if search and fold(search).strip():
         where.append("instr(g.text, ?)")
         values.append(fold(search).strip())

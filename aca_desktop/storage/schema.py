@@ -3,7 +3,8 @@
 What an entry says is kept in `header` and the part tables; `void`, `value`, `signature` and `organisation` are a
 view of the journal and can be made again from it. `waiting` has the entries whose `prev` is not here, `lacking`
 those of whose personal part or blobs something is not here, `told` the signed heads that others hold and we do
-not, `later_chunk` what only a newer program reads. `laptop` is local: no export reads it.
+not, `later_chunk` what only a newer program reads. `laptop`, the four of drafts, `arrival` and `local_value` are
+this laptop's own: no export reads them.
 """
 
 from sqlite_utils import Database
@@ -83,6 +84,31 @@ ALTER TABLE organisation ADD COLUMN text TEXT NOT NULL DEFAULT '';
 """
 
 
+_SIGNING_TABLE = """
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY, about TEXT NOT NULL, begun TEXT NOT NULL, kept TEXT NOT NULL,
+    parked INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE draft_field (
+    draft TEXT NOT NULL REFERENCES draft ON DELETE CASCADE, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (draft, name)
+) STRICT;
+CREATE TABLE draft_stroke (
+    draft TEXT NOT NULL REFERENCES draft ON DELETE CASCADE, pad TEXT NOT NULL, number INTEGER NOT NULL,
+    bytes BLOB NOT NULL, PRIMARY KEY (draft, pad, number)
+) STRICT;
+CREATE TABLE draft_file (
+    draft TEXT NOT NULL REFERENCES draft ON DELETE CASCADE, name TEXT NOT NULL, media_type TEXT NOT NULL,
+    file_name TEXT, bytes BLOB NOT NULL, PRIMARY KEY (draft, name)
+) STRICT;
+CREATE TABLE arrival (
+    id TEXT PRIMARY KEY, coalition TEXT NOT NULL, place INTEGER NOT NULL, arrived TEXT NOT NULL,
+    parked INTEGER NOT NULL DEFAULT 0, said TEXT NOT NULL
+) STRICT;
+CREATE TABLE local_value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""
+
+
 @migrations()
 def first(database: Database) -> None:
     """Make the tables."""
@@ -108,5 +134,13 @@ def search(database: Database) -> None:
     fill_search(database)
 
 
-NAMES = frozenset({"first", "sync", "search"})
+@migrations()
+def signing_table(database: Database) -> None:
+    """Make the tables of what happens at this laptop before anything is signed: drafts, arrivals, staff."""
+    for statement in _SIGNING_TABLE.split(";"):
+        if statement.strip():
+            database.execute(statement)
+
+
+NAMES = frozenset({"first", "sync", "search", "signing_table"})
 """Every migration's name: a file that has seen another one is a newer program's."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.laptop_troubles import SENTENCES as OF_LAPTOPS
 from aca_desktop.ui.messages import Words
 
 SENTENCES: Mapping[str, str] = {
@@ -18,6 +19,11 @@ SENTENCES: Mapping[str, str] = {
     "disk-trouble": mark(
         "The disk could not read or write {name}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
+    "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
+    "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
+    "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
+    "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
+    "no-pin": mark("No PIN is set for the staff. Set one under Settings."),
     "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),
     "file-gone": mark(
         "{name} is no longer where it was, so nothing can be kept in it. Everything is still here: save it anew."
@@ -75,7 +81,7 @@ def sentence(speech: Speech, error: AcaError) -> str:
     """Return an error in one language."""
     if isinstance(error, Refused):
         return speech.say(_REFUSED)
-    words = SENTENCES.get(error.code)
+    words = SENTENCES.get(error.code) or OF_LAPTOPS.get(error.code)
     if words is None:
         return speech.say(_NO_SENTENCE, code=error.code)
     return speech.say(words, **_shown(speech, error.facts))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.coalition_fields import TABLE
+from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.errors import AcaError
 from aca_desktop.services import papers
 from aca_desktop.services.coalitions import change
@@ -22,7 +23,6 @@ from aca_desktop.services.organisations import listing
 from aca_desktop.services.verifying import verify
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.pages.signing.filled import enough_to_search
 from aca_desktop.ui.pages.signing.reading import Reading
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.session import Session
@@ -326,10 +326,10 @@ def test_signing_never_stops_the_window(qtbot: QtBot, context: Context, tmp_path
 
 
 def test_letters_that_suffice() -> None:
-    assert not enough_to_search("un ")
-    assert enough_to_search("uni")
-    assert not enough_to_search("大")
-    assert enough_to_search("大学")
+    assert not enough_to_find("un ")
+    assert enough_to_find("uni")
+    assert not enough_to_find("大")
+    assert enough_to_find("大学")
 
 
 def test_a_folder_is_shown(tmp_path: Path) -> None:

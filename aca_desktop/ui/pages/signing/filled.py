@@ -19,9 +19,6 @@ from aca_desktop.domain.signature_record import (
 )
 from aca_desktop.domain.typed_text import line
 
-_WIDE = "\u2e80"
-"""From here on characters are kana and ideographs, of which two say as much as three letters."""
-
 
 @dataclass(frozen=True, slots=True)
 class FilledPerson:
@@ -63,12 +60,6 @@ class Hand:
     ink: Ink
     method: Method
     device: Device
-
-
-def enough_to_search(text: str) -> bool:
-    """Say whether so much is typed that organisations are looked for: nobody can browse the list."""
-    typed = text.strip()
-    return len(typed) >= (2 if any(letter >= _WIDE for letter in typed) else 3)
 
 
 def record_of(

@@ -10,12 +10,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, in_order
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.pages.part import side_by_side
-from aca_desktop.ui.pages.signing.filled import FilledOrganisation, enough_to_search
+from aca_desktop.ui.pages.signing.filled import FilledOrganisation
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.combos import Combo
@@ -185,7 +186,7 @@ class Finder(Column):
         typed = self.search.text()
         self._search_label.say_mistake(None)
         self._asked += 1
-        if session is None or not session.is_open or which is None or not enough_to_search(typed):
+        if session is None or not session.is_open or which is None or not enough_to_find(typed):
             self._show_rows(())
             return
         asked, id_ = self._asked, which.id
@@ -220,7 +221,7 @@ class Finder(Column):
             said = self._speech.say_count(
                 "{count} more fits: type more of the name.", "{count} more fit: type more of the name.", more
             )
-        elif enough_to_search(self.search.text()) and not rows:
+        elif enough_to_find(self.search.text()) and not rows:
             said = self._speech.say("Nothing fits so far. If it is not here, add it.")
         if said:
             box.addWidget(quiet(said, wraps=True))
