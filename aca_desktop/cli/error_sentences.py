@@ -83,6 +83,7 @@ ERRORS: Mapping[str, str] = {
     "entry-of-another": mark(
         "The entry {entry} is not about the organisation {organisation}. Nothing was changed."
     ),
+    "no-kit": mark("{path} is no kit: nobody joins by it. Nothing was changed. Ask the coordinator for one."),
     "no-such-conflict": mark(
         "The field {field} of {subject} has no different values. Nothing was changed. "
         "See: aca-desktop conflicts list."

@@ -59,7 +59,7 @@ def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
         entries = {one.entry.id: one.entry for one in workspace.journal.about(which.id, subject)}
         fields = workspace.journal.state(which.id, subject).fields
         values = tuple(laptops.value(one, field, entries) for one in fields[kind, field])
-        found.append(Conflict(subject, kind, field, values, _names(fields, kind)))
+        found.append(Conflict(subject, kind, field, values, _names(fields)))
     return found
 
 
@@ -68,12 +68,12 @@ def conflict_count(workspace: Workspace, which: Coalition) -> int:
     return len(conflicting(workspace.journal, which.id))
 
 
-def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]], kind: str) -> Mapping[str, str]:
+def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]]) -> Mapping[str, str]:
     """Return what a subject is called, by language: its names or titles."""
     found = {}
-    for (of, field), candidates in fields.items():
+    for (_kind, field), candidates in fields.items():
         first, _, tag = field.partition(".")
-        if of == kind and first in ("names", "titles", "text") and tag and candidates:
+        if first in ("names", "titles", "text") and tag and candidates:
             value = candidates[0].value
             if isinstance(value, str):
                 found[tag] = value

@@ -25,6 +25,13 @@ def file_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = 
     return Path(chosen) if chosen else None
 
 
+def files_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> list[Path]:
+    """Ask for files of other laptops; `kinds` says what they are called."""
+    every = f"{kinds} (*.acasync *{ENDING});;* (*)"
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), every)
+    return [Path(one) for one in chosen]
+
+
 def file_to_save(parent: QWidget, title: str, kinds: str, proposed: Path, ending: str) -> Path | None:
     """Ask for the name of a new file, which gets the ending if it has none."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import override
+from typing import Protocol, override, runtime_checkable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from aca_desktop.ui.painting.coverage import draw_coverage
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line
 from aca_desktop.ui.parts.chips import draw_chip
@@ -41,6 +42,18 @@ class Cell(IntEnum):
     """A signature to draw (QPainterPath), in a frame."""
     DISC = Qt.ItemDataRole.UserRole + 8
     """The icon stands in a disc (bool)."""
+    DRAWING = Qt.ItemDataRole.UserRole + 9
+    """What paints the cell, or a column's head, in place of its text (a Drawing)."""
+    MISSING = Qt.ItemDataRole.UserRole + 10
+    """In place of a share: a strip over numbers, which spans are missing and up to which it goes (spans, int)."""
+
+
+@runtime_checkable
+class Drawing(Protocol):
+    """A picture in a cell. Its words are the cell's text, for whoever hears it."""
+
+    def draw(self, painter: QPainter, box: QRect, look: Look) -> None:
+        """Draw it into a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,10 @@ class CellPainter(QStyledItemDelegate):
             icon = index.data(Cell.ICON)
             draw_chip(painter, inside, str(index.data() or ""), icon, tone, look, selected=selected)
             return
+        drawing = index.data(Cell.DRAWING)
+        if isinstance(drawing, Drawing):
+            drawing.draw(painter, inside, look)
+            return
         self._paint_words(painter, inside, index, look, selected=selected)
 
     def _paint_ground(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
@@ -149,7 +166,12 @@ class CellPainter(QStyledItemDelegate):
         """Draw a bar, and below it what it says, after a small icon if there is one."""
         middle = box.center().y()
         bar = QRectF(box.left(), middle - look.px(15), box.width(), look.px(10))
-        draw_share(painter, bar, float(index.data(Cell.SHARE)), look)
+        missing = index.data(Cell.MISSING)
+        if missing is None:
+            draw_share(painter, bar, float(index.data(Cell.SHARE)), look)
+        else:
+            spans, known = missing
+            draw_coverage(painter, bar, spans, known, look)
         under = QRect(box.left(), middle - look.px(1), box.width(), look.px(16))
         if index.data(Cell.ICON):
             side = look.px(14)

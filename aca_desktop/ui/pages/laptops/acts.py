@@ -1,0 +1,165 @@
+"""What is done on the page of laptops, in the worker: files written, laptops given a role or stripped of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.enrolling import Authority
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolAsked
+    from aca_desktop.ui.pages.laptops.export_dialog import ExportAsked
+    from aca_desktop.ui.pages.laptops.kit_dialog import KitAsked
+    from aca_desktop.ui.pages.laptops.recovery import RecoveryAsked
+    from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeAsked
+
+type Work[T] = Callable[["Workspace", "Progress"], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is on disk, and how many entries it brings."""
+
+    path: Path
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """This laptop's join file, and the check code to be told apart from it."""
+
+    path: Path
+    check_code: str
+
+
+def kit(coalition: str, asked: "KitAsked") -> Work[Written]:
+    """Return the work that writes a kit."""
+
+    def work(workspace: "Workspace", progress: "Progress") -> Written:
+        from aca_desktop.services.sync_export import export_kit
+        from aca_desktop.services.sync_sources import Envelope
+
+        made = export_kit(
+            workspace,
+            _which(workspace, coalition),
+            asked.folder,
+            laptops=asked.laptops,
+            envelope=Envelope.under(asked.passphrase),
+            progress=progress,
+        )
+        return Written(made.path, made.entries)
+
+    return work
+
+
+def export(coalition: str, asked: "ExportAsked") -> Work[Written]:
+    """Return the work that writes a file for another laptop."""
+
+    def work(workspace: "Workspace", progress: "Progress") -> Written:
+        from aca_desktop.services import sync_export
+        from aca_desktop.services.sync_sources import Envelope, PassphraseKeys
+
+        theirs = None
+        if asked.lacking is not None:
+            theirs = sync_export.opening_of(asked.lacking, PassphraseKeys(asked.theirs))
+        envelope = None if asked.passphrase is None else Envelope.under(asked.passphrase)
+        made = sync_export.export(
+            workspace,
+            _which(workspace, coalition),
+            asked.folder,
+            lacking=theirs,
+            envelope=envelope,
+            progress=progress,
+        )
+        return Written(made.path, made.entries)
+
+    return work
+
+
+def request(folder: Path) -> Work[Requested]:
+    """Return the work that writes this laptop's join file."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> Requested:
+        from aca_desktop.services.laptop_requests import write_request
+
+        return Requested(write_request(workspace, folder), workspace.check_code)
+
+    return work
+
+
+def enrol(coalition: str, asked: "EnrolAsked") -> Work[str]:
+    """Return the work that enrols a laptop by its join file; its result is that laptop's name."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> str:
+        from aca_desktop.services.enrolling import enrol_request
+        from aca_desktop.services.laptop_requests import read_request
+
+        which, asks = _which(workspace, coalition), read_request(asked.request)
+        enrol_request(workspace, which, asks, asked.code, root=_root(which, asked.recovery))
+        return asks.name
+
+    return work
+
+
+def recover(coalition: str, asked: "RecoveryAsked") -> Work[None]:
+    """Return the work that makes this laptop a coordinator's."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> None:
+        from aca_desktop.services import enrolling
+
+        which = _which(workspace, coalition)
+        enrolling.recover(workspace, which, enrolling.root_of(which, asked.path, asked.passphrase))
+
+    return work
+
+
+def revoke(coalition: str, target: "Revocable", asked: "RevokeAsked") -> Work[int]:
+    """Return the work that revokes a laptop or a kit; its result is how many entries have lost their effect."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> int:
+        from aca_desktop.services import events, revoking
+
+        which = _which(workspace, coalition)
+        root = _root(which, asked.recovery)
+        at = None if asked.event is None else events.event_by_id(workspace, which, asked.event)
+        with workspace.file.transaction():
+            lost = 0
+            if asked.with_kit and target.kit is not None:
+                by = revoking.find(workspace, which, target.kit)
+                lost += revoking.revoke(workspace, which, by, revoking.survivors(workspace, which, by)).lost
+            found = revoking.find(workspace, which, target.named)
+            surviving: tuple[str, ...] = ()
+            if asked.keeps != "nothing":
+                surviving = revoking.survivors(workspace, which, found, at)
+            done = revoking.revoke(workspace, which, found, surviving, root=root, reason=asked.reason)
+            return lost + done.lost
+
+    return work
+
+
+def publish(coalition: str, folder: Path) -> Work[list[Path]]:
+    """Return the work that writes ROOT.pem, REVOKED.json and how to check."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> list[Path]:
+        from aca_desktop.services.publishing import write_root
+
+        return write_root(workspace, _which(workspace, coalition), folder)
+
+    return work
+
+
+def _which(workspace: "Workspace", coalition: str) -> "Coalition":
+    from aca_desktop.services import coalitions
+
+    return coalitions.coalition(workspace, coalition)
+
+
+def _root(which: "Coalition", asked: "RecoveryAsked | None") -> "Authority | None":
+    if asked is None:
+        return None
+    from aca_desktop.services.enrolling import root_of
+
+    return root_of(which, asked.path, asked.passphrase)

@@ -1,0 +1,23 @@
+"""Which parts of two texts differ, so that they can be marked. Plain Python."""
+
+import re
+from difflib import SequenceMatcher
+
+_PIECES = re.compile(r"\s+|[^\s\u3000-\u9fff\uff00-\uffef]+|.", re.DOTALL)
+"""A word, white space, or one sign of Japanese, which has no spaces."""
+_ALIKE = 0.3
+"""Texts that have less in common are simply two texts: nothing is marked."""
+
+
+def differing(text: str, other: str) -> list[tuple[str, bool]]:
+    """Return the text in pieces, each with whether it differs from the other text."""
+    mine, theirs = _PIECES.findall(text), _PIECES.findall(other)
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    if text == other or matcher.ratio() < _ALIKE:
+        return [(text, False)]
+    found: list[tuple[str, bool]] = []
+    for tag, start, end, _first, _last in matcher.get_opcodes():
+        piece = "".join(mine[start:end])
+        if piece:
+            found.append((piece, tag != "equal"))
+    return found

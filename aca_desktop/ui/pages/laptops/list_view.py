@@ -1,0 +1,215 @@
+"""The list of laptops with what is asked of whoever looks at it: files, conflicts, a laptop without a role."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from aca_desktop.ui.pages.laptops import words
+from aca_desktop.ui.pages.laptops.kits_card import KitsCard
+from aca_desktop.ui.pages.laptops.model import LaptopsModel, columns
+from aca_desktop.ui.pages.laptops.selected import SelectedLaptop
+from aca_desktop.ui.painting.paragraph import literal
+from aca_desktop.ui.parts.buttons import Button, Kind, icon_button
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.drop_zone import DropZone
+from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.tables import WITH_BAR, Table
+from aca_desktop.ui.parts.text import Text, page_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY
+
+if TYPE_CHECKING:
+    from aca_desktop.services.laptop_coverage import Coverage
+    from aca_desktop.ui.pages.laptops.reading import Found
+    from aca_desktop.ui.pages.page import Page
+
+_HEAD = 36
+_LEAST_ROWS = 2
+
+
+class ListView(Dressed, QWidget):
+    """Tells of presses; the page does what they ask for."""
+
+    ask_pressed = Signal(object)
+    revoke_pressed = Signal(object)
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__()
+        self._page = page
+        self._found: Found | None = None
+        self._may_write = self._is_coordinator = False
+        self._build_head()
+        self._build_bars()
+        self._build_table()
+        self.kits = KitsCard()
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        above: tuple[QWidget, ...] = (self.zone, self.unenrolled, self.waiting, self.conflicts)
+        for widget in (*above, self._card, self.selected, self.kits):
+            self._column.addWidget(widget, 1 if widget is self._card else 0)
+        self._column.addStretch(0)
+        self.show_nothing()
+
+    def _build_head(self) -> None:
+        self._title, self._count = page_title(""), Text("", BODY, "quiet")
+        self.kit = Button("", icon="package")
+        self.export = Button("", icon="upload")
+        self.more = icon_button("ellipsis", "", kind=Kind.SECONDARY)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._count, 1)
+        for button in (self.kit, self.export, self.more):
+            self._head.addWidget(button)
+
+    def _build_bars(self) -> None:
+        self.zone = DropZone("", "")
+        self.choose = Button("", icon="folder-open", keys="Ctrl+I")
+        self.zone.box.addWidget(self.choose)
+        self.unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
+        self.request = self.unenrolled.add_action("")
+        self.waiting = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
+        self.look_again = self.waiting.add_action("")
+        self.conflicts = MessageBar("", Tone.ATTENTION, icon="git-compare")
+        self.settle = self.conflicts.add_action("")
+
+    def _build_table(self) -> None:
+        self.model = LaptopsModel(self._page.speech)
+        self.table = Table("", row=WITH_BAR)
+        self.table.setModel(self.model)
+        self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
+        self.selected = SelectedLaptop()
+        self.selected.ask_pressed.connect(lambda: self.ask_pressed.emit(self.chosen))
+        self.selected.revoke_pressed.connect(lambda: self.revoke_pressed.emit(self.chosen))
+        self._card = Card(padding=0, gap=0)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._card.body.addWidget(self.table)
+
+    @property
+    def chosen(self) -> "Coverage | None":
+        """The laptop that is chosen."""
+        index = self.table.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    def show_rights(self, *, may_write: bool, coordinator: bool, has_coalition: bool, enrolled: bool) -> None:
+        """Show only what this laptop may do here."""
+        self._may_write, self._is_coordinator = may_write, coordinator
+        self.zone.setEnabled(may_write)
+        self.kit.setVisible(coordinator)
+        self.kit.setEnabled(may_write)
+        self.export.setVisible(has_coalition)
+        self.unenrolled.setVisible(not enrolled)
+        self.request.setEnabled(may_write)
+
+    def show_nothing(self) -> None:
+        """Show no laptops: there is no coalition."""
+        self._found = None
+        for widget in (self.waiting, self.conflicts, self._card, self.selected, self.kits):
+            widget.hide()
+        self._count.setText("")
+
+    def show_found(self, found: "Found") -> None:
+        """Show a coalition's laptops; the one that was chosen stays so."""
+        before = self.chosen
+        self._found = found
+        speech = self._page.speech
+        self.model.show(found.laptops, speech, self._page.room.context.now().date())
+        self.table.set_columns(columns(speech))
+        self._card.setVisible(bool(found.laptops))
+        self._limit_height()
+        self._choose_again(before)
+        may = self._may_write and self._is_coordinator
+        self.kits.show_kits(found.kits, speech, may_revoke=may)
+        self._say()
+
+    def _choose_again(self, before: "Coverage | None") -> None:
+        """Choose the laptop that was chosen; else the first of which something is missing."""
+        rows = self.model.rows
+        kept = [place for place, one in enumerate(rows) if before and one.laptop.replica == before.laptop.replica]
+        wanted = kept or [place for place, one in enumerate(rows) if not words.is_whole(one)] or [0]
+        if rows:
+            self.table.selectRow(wanted[0])
+        self._on_chosen(self.table.currentIndex())
+
+    def _on_chosen(self, _index: QModelIndex) -> None:
+        may = self._may_write and self._is_coordinator
+        self.selected.show_laptop(self.chosen, self._page.speech, may_revoke=may)
+
+    def show_waiting(self, names: list[str]) -> None:
+        """Say which laptops' files wait for somebody to compare check codes."""
+        speech = self._page.speech
+        self.waiting.setVisible(bool(names))
+        if names:
+            self.waiting.tell(
+                speech.say(
+                    "Files of laptops that are new here wait for you: {names}.",
+                    names=literal(speech.enumerate(names)),
+                ),
+                Tone.ATTENTION, icon="badge-question-mark",
+            )  # fmt: skip
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        speech = self._page.speech
+        self._title.setText(speech.say("Laptops"))
+        self.kit.setText(speech.say("Make an event kit…"))
+        self.export.setText(speech.say("Write a file…"))
+        self.more.setText(speech.say("More to do with laptops"))
+        self.zone.set_words(
+            speech.say("Drop sync files here"), speech.say("You see what they hold before anything changes")
+        )
+        self.choose.setText(speech.say("Choose files…"))
+        self.request.setText(speech.say("Write a join file…"))
+        self.look_again.setText(speech.say("Compare…"))
+        self.settle.setText(speech.say("Choose…"))
+        self.table.setAccessibleName(speech.say("Laptops"))
+        self.unenrolled.tell(
+            speech.say(
+                "This laptop has no role in a coalition yet. Drop a kit here, or have a coordinator enrol it by "
+                "its join file."
+            ),
+            Tone.ATTENTION, icon="badge-question-mark",
+        )  # fmt: skip
+        if self._found is not None:
+            self.show_found(self._found)
+
+    def _say(self) -> None:
+        found, speech = self._found, self._page.speech
+        if found is None:
+            return
+        self._count.setText(
+            speech.say(
+                "{arrived} of {expected} have arrived",
+                arrived=speech.number(found.arrived), expected=speech.number(found.expected),
+            )
+            if found.expected > 1
+            else ""
+        )  # fmt: skip
+        self.conflicts.setVisible(bool(found.conflicts) and self._is_coordinator)
+        self.conflicts.tell(
+            speech.say_count(
+                "{count} field has several values: choose which one is right",
+                "{count} fields have several values: choose which ones are right",
+                found.conflicts,
+            ),
+            Tone.ATTENTION, icon="git-compare",
+        )  # fmt: skip
+
+    def _limit_height(self) -> None:
+        """Let the card end with its last row."""
+        look, rows = self.look(), len(self.model.rows)
+        self._card.setMaximumHeight(look.px(_HEAD + WITH_BAR * rows) + 3)
+        self._card.setMinimumHeight(look.px(_HEAD + WITH_BAR * min(rows, _LEAST_ROWS)) + 3)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(*(look.px(24),) * 4)
+        self._column.setSpacing(look.px(16))
+        self._head.setSpacing(look.px(12))
+        self._limit_height()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what is most likely wanted."""
+        wanted = self.table if self.table.isVisible() else self.choose
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)

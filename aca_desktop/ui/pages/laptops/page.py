@@ -1,0 +1,246 @@
+"""The page of laptops: their list, files on their way in, conflicts; one of them at a time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout
+
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.i18n import mark
+from aca_desktop.ui.background import Job
+from aca_desktop.ui.pages.laptops import reading, words
+from aca_desktop.ui.pages.laptops.bring_view import BringView
+from aca_desktop.ui.pages.laptops.bringing_work import Incoming
+from aca_desktop.ui.pages.laptops.conductor import Conductor
+from aca_desktop.ui.pages.laptops.conflicts_view import ConflictsView
+from aca_desktop.ui.pages.laptops.list_view import ListView
+from aca_desktop.ui.pages.laptops.reading import Found
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.parts.drop_zone import dropped_files
+from aca_desktop.ui.parts.menus import Menu
+from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.shortcuts import Keys
+
+if TYPE_CHECKING:
+    from aca_desktop.services.conflicts import Conflict
+    from aca_desktop.services.laptop_coverage import Coverage
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+
+CONFLICTS = "conflicts"
+"""What `show_this` takes to show the conflicts."""
+
+
+class LaptopsPage(Page):
+    """`show_this` takes files that were dropped, or CONFLICTS."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.list, self.bringing, self.settling = ListView(self), BringView(self), ConflictsView(self)
+        self.conductor = Conductor(self)
+        self._list_area = ScrollArea(self.list)
+        self._aside: list[Incoming] = []
+        self._job: Job | None = None
+        self._reads_conflicts: Job | None = None
+        self._stack = QStackedLayout(self)
+        for view in (self._list_area, self.bringing, self.settling):
+            self._stack.addWidget(view)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        for part in (self.bringing, self.settling, self.conductor):
+            part.told.connect(self.told)
+        view = self.list
+        view.zone.dropped.connect(self.bring)
+        view.choose.clicked.connect(self.bringing.choose)
+        view.kit.clicked.connect(self.conductor.make_kit)
+        view.export.clicked.connect(self.conductor.export)
+        view.request.clicked.connect(self.conductor.request)
+        view.look_again.clicked.connect(self._look_again)
+        view.settle.clicked.connect(self.show_conflicts)
+        view.ask_pressed.connect(lambda _one: self.conductor.export())
+        view.revoke_pressed.connect(self._revoke)
+        view.kits.revoke_asked.connect(self.conductor.revoke)
+        self.bringing.left.connect(self.show_list)
+        self.bringing.conflicts_asked.connect(self.show_conflicts)
+        self.bringing.papers_asked.connect(self._ask_for_papers)
+        self.bringing.begun.connect(lambda: self._stack.setCurrentWidget(self.bringing))
+        self.settling.left.connect(self.show_list)
+        self.settling.organisation_asked.connect(lambda wanted: self.page_asked.emit("organisations", wanted))
+        self.conductor.papers_asked.connect(self._ask_for_papers)
+
+    @override
+    def keys(self) -> Sequence[Keys]:
+        return (
+            Keys("Ctrl+I", mark("Bring in files of laptops")),
+            Keys("Ctrl+Return", mark("Merge the files that are shown")),
+            Keys("Return", mark("Settle a conflict by what is chosen")),
+            Keys("S", mark("Skip a conflict")),
+        )
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        if session is not self.session:
+            self._aside = []
+            self.bringing.files = []
+            self._stack.setCurrentWidget(self._list_area)
+        super().show_session(session)
+
+    @override
+    def refresh(self) -> None:
+        """Read the coalition's laptops again."""
+        if self._job is not None:
+            self._job.cancel()
+        session = self.session
+        is_open = session is not None and session.is_open
+        which = session.coalition if session is not None and is_open else None
+        rank = Rank.NONE if which is None else which.rank
+        self.list.show_rights(
+            may_write=session is not None and session.writable,
+            coordinator=rank >= Rank.COORDINATOR,
+            has_coalition=which is not None,
+            enrolled=not is_open or rank > Rank.NONE,
+        )
+        self._build_menu()
+        self._show_waiting()
+        if session is None or which is None:
+            self.list.show_nothing()
+            self.badge_asked.emit(0, "")
+            return
+        self._job = session.read(self, reading.look(which.id), self._show)
+        if self._stack.currentWidget() is self.settling:
+            self._read_conflicts()
+
+    def _show(self, found: Found) -> None:
+        self.list.show_found(found)
+        which = self.session.coalition if self.session is not None else None
+        coordinator = which is not None and which.rank >= Rank.COORDINATOR
+        count = (found.conflicts if coordinator else 0) + len(self._aside)
+        speech = self.speech
+        self.badge_asked.emit(count, speech.say_count("{count} thing waits", "{count} things wait", count))
+
+    @override
+    def show_this(self, what: object) -> None:
+        from aca_desktop.ui.dropping import Dropped
+
+        if isinstance(what, Dropped):
+            self.bring(list(what.paths))
+        elif what == CONFLICTS:
+            self.show_conflicts()
+
+    @override
+    def retranslate(self) -> None:
+        for view in (self.list, self.bringing, self.settling):
+            view.retranslate()
+        self._build_menu()
+        self._show_waiting()
+
+    # which view is shown
+
+    def show_list(self) -> None:
+        """Show the laptops."""
+        self._aside = self.bringing.waiting or self._aside
+        self.bringing.files = []
+        self._stack.setCurrentWidget(self._list_area)
+        self.refresh()
+        self.list.focus_first()
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Show what files hold."""
+        if self.session is not None and self.session.writable:
+            self._stack.setCurrentWidget(self.bringing)
+            self.bringing.begin(paths)
+
+    def show_conflicts(self) -> None:
+        """Show the conflicts."""
+        self._stack.setCurrentWidget(self.settling)
+        self._read_conflicts()
+
+    def _read_conflicts(self) -> None:
+        session = self.session
+        which = session.coalition if session is not None else None
+        if session is None or which is None:
+            return
+        if self._reads_conflicts is not None:
+            self._reads_conflicts.cancel()
+        id_ = which.id
+
+        def work(workspace: "Workspace", _progress: "Progress") -> "list[Conflict]":
+            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.conflicts import conflicts
+
+            return conflicts(workspace, coalition(workspace, id_))
+
+        self._reads_conflicts = session.read(self, work, self.settling.show_conflicts)
+
+    # what is asked for
+
+    def _look_again(self) -> None:
+        paths, self._aside = [file.path for file in self._aside], []
+        self.bring(paths)
+
+    def _show_waiting(self) -> None:
+        names = [
+            name or self.speech.say("Unknown laptop") for file in self._aside for name in file.stranger_names()
+        ]
+        self.list.show_waiting(names)
+
+    def _revoke(self, one: "Coverage | None") -> None:
+        if one is not None:
+            self.conductor.revoke(one.laptop.replica, words.name(one, self.speech))
+
+    def _ask_for_papers(self) -> None:
+        self.page_asked.emit("documents", "declaration")
+
+    def _build_menu(self) -> None:
+        """Have a menu of what is done seldom."""
+        speech, conductor = self.speech, self.conductor
+        before = self.list.more.menu()
+        menu = Menu(speech.say("More to do with laptops"), self)
+        session = self.session
+        which = session.coalition if session is not None and session.is_open else None
+        writable = session is not None and session.writable
+        coordinator = which is not None and which.rank >= Rank.COORDINATOR
+        if writable and coordinator:
+            menu.add(speech.say("Enrol a laptop by its join file…"), conductor.enrol, icon="user-check")
+            menu.add(
+                speech.say("Add a second coordinator…"), lambda: conductor.enrol(coordinator=True), icon="users"
+            )
+        if writable:
+            menu.add(speech.say("Write this laptop’s join file…"), conductor.request, icon="file-plus")
+        if writable and which is not None and not coordinator:
+            menu.add(speech.say("Become a coordinator by the recovery file…"), conductor.recover, icon="key-round")
+        if which is not None:
+            menu.add(speech.say("Publish root and what is revoked…"), conductor.publish, icon="globe")
+        self.list.more.setMenu(menu)
+        self.list.more.setVisible(bool(menu.actions()))
+        if before is not None:
+            before.deleteLater()
+
+    # files over the page
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.bring(dropped_files(event.mimeData()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at what is most likely wanted."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        now = self.window().focusWidget()
+        if now is None or now is self or not self.isAncestorOf(now):
+            self.list.focus_first()
