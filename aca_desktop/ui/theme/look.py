@@ -41,19 +41,18 @@ class Look:
 _PLAIN = Look()
 
 
-def wear(widget: QWidget, look: Look) -> None:
-    """Dress a window (or a part of one) and all in it that is seen: it is painted and, if need be, measured anew.
+def wear(window: QWidget, look: Look) -> None:
+    """Dress a window and all in it that is seen: it is painted and, if need be, measured anew.
 
     What is not seen dresses when it is shown or measured.
     """
-    before = look_of(widget)
-    widget.setProperty(_WORN, look)
+    before = look_of(window)
+    window.setProperty(_WORN, look)
     colours = palette(look.tokens)
-    widget.setPalette(colours)
-    if widget.isWindow():
-        # Qt has one palette for all tooltips: they go with the window dressed last, and can be read on any.
-        QToolTip.setPalette(colours)
-    for part in (widget, *widget.findChildren(QWidget)):
+    window.setPalette(colours)
+    # Qt has one palette for all tooltips: they go with the window dressed last, and can be read on any.
+    QToolTip.setPalette(colours)
+    for part in (window, *window.findChildren(QWidget)):
         if not part.isVisible():
             continue
         if isinstance(part, Dressed):
@@ -64,13 +63,14 @@ def wear(widget: QWidget, look: Look) -> None:
 
 
 def look_of(widget: QWidget) -> Look:
-    """Return what the nearest dressed widget wears: itself, or whoever holds it."""
+    """Return what the widget's window wears, or whoever a dialog belongs to that wears nothing of its own."""
     holder: QWidget | None = widget
     while holder is not None:
-        look = holder.property(_WORN)
+        window = holder.window()
+        look = window.property(_WORN)
         if look is not None:
             return look  # type: ignore[no-any-return]
-        holder = holder.parentWidget()
+        holder = window.parentWidget()
     return _PLAIN
 
 
