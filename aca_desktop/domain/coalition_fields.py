@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice, TableSettings
+from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice
 from aca_desktop.domain.consent_presets import PRESETS
 from aca_desktop.domain.sectors import Sector, in_order
+from aca_desktop.domain.table_settings import TableSettings, table_settings, table_value
 
 TABLE = "table.default"
 _PER_LANGUAGE = ("names", "short_names", "subtitle", "pledge")
@@ -36,8 +37,7 @@ def fields_of(record: CoalitionRecord) -> dict[str, Json]:
     if record.notice:
         fields[f"notices.{record.notice.version}"] = {"words": dict(record.notice.words)}
         fields["notice_version"] = record.notice.version
-    table = record.table
-    fields[TABLE] = {"witness": table.witness, "minors": table.minors, "identify": table.identify}
+    fields[TABLE] = table_value(record.table)
     return fields
 
 
@@ -80,17 +80,6 @@ def current(wordings: Iterable[Consent]) -> tuple[Consent, ...]:
         if wording.key not in newest or int(newest[wording.key].version) <= int(wording.version):
             newest[wording.key] = wording
     return tuple(newest.values())
-
-
-def table_settings(value: Mapping[str, Json], default: TableSettings | None = None) -> TableSettings:
-    """Return the settings that a record says, over those of the coalition where it says nothing."""
-    before = default or TableSettings()
-    witness, minors, identify = value.get("witness"), value.get("minors"), value.get("identify")
-    return TableSettings(
-        witness=witness if isinstance(witness, bool) else before.witness,
-        minors=minors if isinstance(minors, bool) else before.minors,
-        identify=identify if isinstance(identify, bool) else before.identify,
-    )
 
 
 def _members(fields: Mapping[str, Json], collection: str) -> dict[str, Json]:

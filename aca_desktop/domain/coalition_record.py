@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aca_desktop.domain.sectors import Sector, known_codes
+from aca_desktop.domain.table_settings import TableSettings
 
 PUBLISH_ORGANISATION = "publish-organisation"
 """The one consent that signing always needs."""
@@ -34,15 +35,6 @@ class PrivacyNotice:
 
     version: str
     words: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSettings:
-    """What the signing table asks for: a witness, whether minors may sign, that people are identified."""
-
-    witness: bool = False
-    minors: bool = False
-    identify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

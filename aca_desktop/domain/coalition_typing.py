@@ -1,6 +1,6 @@
 """A coalition's fields as somebody types them, `FIELD=VALUE`, under the journal's names. It knows no journal.
 
-What has several parts is JSON as the journal keeps it; a table's settings are the words of what it asks for.
+What has several parts is JSON as the journal keeps it; a table's settings are words, which `table_settings` reads.
 """
 
 import re
@@ -17,9 +17,8 @@ from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.rates import rate_name, rate_of_text
 from aca_desktop.domain.record_reading import Reading
 from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.table_settings import typed_table
 from aca_desktop.domain.typed_text import MAX_LINE, folded, line, note
-
-TABLE_SETTINGS = ("witness", "minors", "identify")
 
 _VERSION = re.compile("[1-9][0-9]{0,3}")
 _EVENT = re.compile("default|[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -75,13 +74,6 @@ def _languages(name: str, text: str) -> Json | Problem:
 def _version(name: str, text: str) -> Json | Problem:
     typed = folded(text)
     return typed if _VERSION.fullmatch(typed) else Problem(name, "malformed-version", {"version": text[:40]})
-
-
-def _table(name: str, text: str) -> Json | Problem:
-    asked = [folded(part).lower() for part in text.split(",")]
-    if asked != ["none"] and set(asked) - set(TABLE_SETTINGS):
-        return Problem(name, "malformed-table")
-    return {setting: setting in asked for setting in TABLE_SETTINGS}
 
 
 def _sector(name: str, text: str) -> Json | Problem:
@@ -151,5 +143,5 @@ _MEMBERS: Mapping[str, _Rule] = {
     "sectors": _sector,
     "consents": _consent,
     "notices": _notice,
-    "table": _table,
+    "table": typed_table,
 }

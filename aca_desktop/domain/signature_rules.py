@@ -21,6 +21,7 @@ from aca_desktop.domain.organisation_rules import problems_of_organisation, read
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.signature_reading import row_code
 from aca_desktop.domain.signature_record import BY_HAND, SignatureRecord, Signer
+from aca_desktop.domain.table_settings import TableSettings
 from aca_desktop.domain.typed_text import form_problem, line
 
 _MATERIAL = ("ink", "typed", "scan", "seal", "elsewhere", "row_code")
@@ -154,6 +155,21 @@ def _table_problems(record: SignatureRecord, coalition: CoalitionTerms) -> Itera
         yield Problem("identified", "identification-needed")
     if record.of_age is False and not table.minors:
         yield Problem("of_age", "minor")
+    if record.method != "elsewhere":  # there nobody asked, and what was not told cannot be made up
+        yield from (Problem(path, "missing") for path, there in _asked(record, table) if not there)
+
+
+def _asked(record: SignatureRecord, table: TableSettings) -> Iterator[tuple[str, bool]]:
+    """Yield each field that the table wants filled in, and whether it is; a reading is wanted in Japanese."""
+    signer, organisation = record.signer, record.organisation
+    if table.asks("title") == "required":
+        yield "signer.title", bool(signer.title)
+    if table.asks("email") == "required":
+        yield "signer.email", bool(signer.email)
+    if table.asks("reading") == "required" and record.language == "ja":
+        yield "signer.reading", bool(signer.reading)
+    if table.asks("place") == "required" and isinstance(organisation, OrganisationRecord):
+        yield "organisation.place", bool(organisation.place)
 
 
 def _attachment_problems(record: SignatureRecord) -> Iterator[Problem]:

@@ -80,7 +80,10 @@ _VALUES: Mapping[str, str] = {
     "malformed-phone": mark("This is no telephone number. Write it as +52 33 1234 5678."),
     "malformed-place": mark("“{place}” is no place. Write scheme:code, such as iso3166-2:MX-JAL."),
     "malformed-row-code": mark("This is no row of a sheet. Write it as printed there: GDL-K7Q3."),
-    "malformed-table": mark("Name what the table asks for, with commas between: witness, identify, minors."),
+    "malformed-table": mark(
+        "Name what the table asks for, with commas between: witness, identify, minors, email=required, "
+        "languages=es+en, copies=file+email, idle=90."
+    ),
     "malformed-version": mark("“{version}” is no version of a wording. Write a whole number: 2."),
     "malformed-website": mark("This is no web address."),
     "unknown-country": mark("“{country}” is no country. Write its two letters: MX."),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_fields import table_settings
-from aca_desktop.domain.coalition_record import TableSettings
 from aca_desktop.domain.identifiers import place_code
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.table_settings import TableSettings, table_settings
 from aca_desktop.domain.typed_text import line, note
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft, here

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from aca_desktop.domain.coalition_record import TableSettings
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_record import OrganisationById, fields_of
@@ -11,6 +10,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
 from aca_desktop.domain.signature_record import SignatureRecord
 from aca_desktop.domain.signature_rules import problems_of
+from aca_desktop.domain.table_settings import TableSettings
 from aca_desktop.errors import AcaError
 from aca_desktop.services import declarations, events
 from aca_desktop.services.coalitions import Coalition, coalition

@@ -5,11 +5,12 @@ from copy import deepcopy
 from typing import Any
 
 from aca_desktop.domain import consent_presets
-from aca_desktop.domain.coalition_record import CoalitionTerms, TableSettings
+from aca_desktop.domain.coalition_record import CoalitionTerms
 from aca_desktop.domain.declaration_record import DeclarationTerms
 from aca_desktop.domain.sectors import known_codes
 from aca_desktop.domain.signature_reading import read_record
 from aca_desktop.domain.signature_record import SignatureRecord
+from aca_desktop.domain.table_settings import TableSettings
 
 PNG = "iVBORw0KGgoAAAAN"  # the first bytes of any PNG
 PDF = "JVBERi0xLjcK"  # %PDF-1.7

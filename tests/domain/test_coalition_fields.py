@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from aca_desktop.domain import consent_presets
 from aca_desktop.domain.canonical import Json, encode
-from aca_desktop.domain.coalition_fields import coalition_of, current, fields_of, table_settings, wordings_of
-from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice, TableSettings
+from aca_desktop.domain.coalition_fields import coalition_of, current, fields_of, wordings_of
+from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice
 from aca_desktop.domain.kinds import KINDS
 from aca_desktop.domain.sectors import PRESETS
+from aca_desktop.domain.table_settings import TableSettings, table_settings
 
 RECORD = CoalitionRecord(
     code="aca-gdl",

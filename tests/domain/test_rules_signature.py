@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.coalition_record import Consent, TableSettings
+from aca_desktop.domain.coalition_record import Consent
 from aca_desktop.domain.ink import Ink, Point
 from aca_desktop.domain.organisation_record import OrganisationById
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.signature_record import CoSigner, SignatureRecord, Signer, Witness
 from aca_desktop.domain.signature_rules import problems_of, row_code_problem
+from aca_desktop.domain.table_settings import Ask, Asked, TableSettings
 from tests.domain.example_records import COALITION, DECLARATION, PDF, PNG, TEXT, record
 
 TODAY = date(2026, 6, 5)
@@ -210,3 +211,29 @@ def test_files_of_a_window_are_judged_too() -> None:
     big = replace(paper, scan=Attachment("image/png", b"\x89PNG\r\n\x1a\n" + bytes(3 * 2**20)))
     assert wrong(big) == ["scan.data: attachment-too-large"]
     assert wrong(replace(paper, scan=Attachment("image/png", b""))) == ["scan.data: empty"]
+
+
+def test_fields_that_the_table_wants_filled_in() -> None:
+    asked: dict[Asked, Ask] = {
+        "title": "required",
+        "email": "required",
+        "reading": "required",
+        "place": "required",
+    }
+    coalition = replace(COALITION, table=TableSettings(asked=asked))
+    bare = replace(record(), signer=Signer("Ana"))
+    assert wrong(bare, coalition) == [
+        "signer.title: missing",
+        "signer.email: missing",
+        "organisation.place: missing",
+    ]
+    known = replace(
+        bare, organisation=OrganisationById("0" * 8), signer=Signer("Ana", "Rectora", "ana@ejemplo.mx")
+    )
+    assert wrong(known, coalition) == []
+    japanese = replace(known, language="ja")
+    terms = replace(DECLARATION, languages=frozenset({"ja"}))
+    assert wrong(japanese, coalition, terms) == ["signer.reading: missing"]
+    assert (
+        wrong(record(method="elsewhere", ink=None, elsewhere=ELSEWHERE, signer={"name": "Ana"}), coalition) == []
+    )

@@ -198,7 +198,7 @@ class SigningPage(Page):
 
     def _show_choice(self) -> None:
         """Ask what coalition, event and language want."""
-        from aca_desktop.domain.coalition_record import TableSettings
+        from aca_desktop.domain.table_settings import TableSettings
 
         form, which = self.form, self._which
         settings = which.record.table if which else TableSettings()

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from aca_desktop.domain.addresses import email
-from aca_desktop.domain.coalition_record import TableSettings
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.signature_record import BASES, IDENTIFIED, Basis
+from aca_desktop.domain.table_settings import TableSettings
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
