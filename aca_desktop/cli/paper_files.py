@@ -8,7 +8,9 @@ import click
 from aca_desktop.cli import options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.session import Session
+from aca_desktop.domain.canonical import Json
 from aca_desktop.i18n import mark
+from aca_desktop.services.papers import Written
 
 language = click.option("--language", metavar="TAG", help=mark("The paper’s language: es."))
 
@@ -23,6 +25,13 @@ out = click.option(
 beside = click.option("--beside", metavar="TAG", help=mark("A second language to stand beside the first: en."))
 
 event = click.option("--event", metavar="EVENT", help=mark("The event’s id or its name in any language."))
+
+
+def written_with_data(session: Session, one: Written) -> Answer:
+    """Return the answer that names a paper and the open data beside it."""
+    data: list[Json] = [str(path) for path in one.data]
+    said = [session.speech.say("Written: {path}", path=path) for path in (one.path, *one.data)]
+    return Answer({"paths": [str(one.path)], "data": data}, said)
 
 
 def written(session: Session, paths: Sequence[Path]) -> Answer:

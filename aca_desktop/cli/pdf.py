@@ -64,7 +64,9 @@ def declaration(
 
 
 @click.command(
-    "summary", cls=Command, help=mark("Write the coalition’s sealed summary: who signs, by sector, and the list.")
+    "summary",
+    cls=Command,
+    help=mark("Write the coalition’s sealed summary, and what it prints as open data beside it: JSON and CSV."),
 )
 @options.workspace_file
 @options.coalition
@@ -75,11 +77,13 @@ def summary(session: Session, file: Path, coalition: str | None, language: str |
     """Write the coalition's sealed summary."""
     with session.reading(file) as workspace:
         paper = papers.summary_pdf(workspace, coalition_of(workspace, coalition), language)
-        return paper_files.written(session, [papers.write(paper, out, file)])
+        return paper_files.written_with_data(session, papers.write_with_data(paper, out, file))
 
 
 @click.command(
-    "network", cls=Command, help=mark("Write a network’s sealed summary: its coalitions side by side, and united.")
+    "network",
+    cls=Command,
+    help=mark("Write a network’s sealed summary, and what it prints as open data beside it: JSON and CSV."),
 )
 @options.workspace_file
 @options.coalition
@@ -90,7 +94,7 @@ def network(session: Session, file: Path, coalition: str | None, language: str |
     """Write a network's sealed summary."""
     with session.reading(file) as workspace, papers.Papers(workspace) as press:
         paper = press.network(coalition_of(workspace, coalition), language)
-        return paper_files.written(session, [papers.write(paper, out, file)])
+        return paper_files.written_with_data(session, papers.write_with_data(paper, out, file))
 
 
 _WHICH = ["--signature", "--organisation", "--all"]

@@ -1,6 +1,7 @@
 """Coalitions side by side: a column each, a row for each thing that they say of themselves; and all united."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
 from aca_desktop.documents.lines import Line
@@ -13,8 +14,10 @@ from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.papers import NetworkColumn, NetworkPaper
 
-_LABEL_WIDE, _GUTTER = 28.0, 5.5
+_LABEL_WIDE, _GUTTER, _ROLE_WIDE = 28.0, 5.5, 46.0
 _ACROSS = 3
+_SHARED = 6
+"""So many organisations that signed in several coalitions are named; the data beside the paper has all."""
 _LABEL = Style(8.4, 11, 400, QUIET)
 _TEXT, _NOTE = Style(9, 12), Style(7.8, 10, 400, QUIET)
 _NUMBER = Style(22, 27, 300, GREEN)
@@ -31,11 +34,11 @@ def draw_comparison(press: Press, paper: NetworkPaper, turn_page: Callable[[], N
             turn_page()
             y = 30.0
         y = _Table(press, paper, paper.columns[n : n + _ACROSS]).draw(y)
-    if y > press.pages.height - 90:
+    if y > press.pages.height - 64:
         turn_page()
         y = 30.0
     y = _draw_united(press, paper, y + 10.5)
-    _draw_roles(press, paper, y)
+    _draw_roles(press, paper, y, turn_page)
 
 
 class _Table:
@@ -210,41 +213,73 @@ def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
             )
             pages.line(SUMMARY_MARGIN + _LABEL_WIDE + 76, y, press.single(off, _TEXT, 42), SUN_TEXT)
         press.write_right(press.set(speech.number(paper.signatories), strong, 40)[0], end, y, strong)
+    for one in paper.shared[:_SHARED]:
+        y += 4.6
+        with pages.element("P"):
+            lines = press.at_most(1, one, _NOTE, 110)
+            press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y, _NOTE)
+    if rest := len(paper.shared) - _SHARED:
+        y += _more(press, rest, y)
     y += 7.4
-    parts = [(one.face.name, one.people) for one in paper.columns if one.people]
+    parts = [(one.face.name, _everywhere(one)) for one in paper.columns if one.people is not None]
     if paper.people is not None:
         with pages.element("P"):
             pages.line(SUMMARY_MARGIN, y, press.single(speech.say("People"), _LABEL, 26), QUIET)
             press.write_right(press.set(speech.number(paper.people), strong, 60)[0], end, y, strong)
-            told = speech.enumerate([f"{name} {speech.number(value)}" for name, value in parts])
-            lines = press.at_most(3, told, _NOTE, 96)
+            listed = speech.enumerate([f"{name} {speech.number(value)}" for name, value in parts])
+            told = speech.say("Without territories: {list}.", list=listed) if _any_clipped(paper) else listed
+            lines = press.at_most(4, told, _NOTE, 96)
             press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y, _NOTE)
         y += (max(1, len(lines)) - 1) * _NOTE.lead / MM
     with pages.artifact():
         rule = segment(SUMMARY_MARGIN * MM, pages.y(y + 3.4), end * MM, pages.y(y + 3.4))
         pages.draw(f"{stroked(DEEP, 0.5)} {rule}")
-    return y + 14.0
+    return y + 11.5
 
 
-def _draw_roles(press: Press, paper: NetworkPaper, y: float) -> None:
+def _everywhere(one: NetworkColumn) -> Decimal:
+    """Return a coalition's people without a territory: what the united sum is made of."""
+    return one.people_everywhere or one.people or Decimal(0)
+
+
+def _any_clipped(paper: NetworkPaper) -> bool:
+    return any(one.people is not None and _everywhere(one) != one.people for one in paper.columns)
+
+
+def _more(press: Press, rest: int, y: float) -> float:
+    """Say how many are not listed here, and return the room that takes; nothing for none."""
+    if rest <= 0:
+        return 0.0
+    words = press.speech.say_count("and {count} more", "and {count} more", rest)
+    with press.pages.element("P"):
+        press.pages.line(SUMMARY_MARGIN + _LABEL_WIDE, y + 4.6, press.single(words, _NOTE, 110), QUIET)
+    return 4.6
+
+
+def _draw_roles(press: Press, paper: NetworkPaper, y: float, turn_page: Callable[[], None]) -> None:
+    """Draw who is what to the network, on a further page what finds no room on this one."""
     pages = press.pages
     if not paper.roles:
         return
+    if y + 16 > pages.height - 26:
+        turn_page()
+        y = 36.0
     with pages.element("H2"):
         pages.line(SUMMARY_MARGIN, y, press.set(press.speech.say("Who does what"), _H2, 120)[0])
     y += 3.0
     with pages.group("Table"):
         for role in paper.roles:
-            lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _LABEL_WIDE)
-            label = press.at_most(2, role.words, _LABEL, _LABEL_WIDE - 3)
+            lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _ROLE_WIDE)
+            label = press.at_most(2, role.words, _LABEL, _ROLE_WIDE - 3)
             high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 2.6
             if y + high > pages.height - 26:
-                break
+                turn_page()
+                y = 30.0
             with pages.group("TR"):
                 with pages.element("TH", scope="Row"):
                     press.write(label, SUMMARY_MARGIN, y + 4.6, _LABEL)
                 with pages.element("TD"):
-                    press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y + 4.6, _TEXT)
+                    press.write(lines, SUMMARY_MARGIN + _ROLE_WIDE, y + 4.6, _TEXT)
             y += high
             with pages.artifact():
                 rule = segment(SUMMARY_MARGIN * MM, pages.y(y), (pages.width - SUMMARY_MARGIN) * MM, pages.y(y))

@@ -27,7 +27,7 @@ def draw_running_head(
     with pages.artifact():
         rule = pages.y(24.2 + down)
         pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
-    line = press.single(right, RIGHT, 62)
+    line = press.single(right, RIGHT, 74)
     room = end - line.width / MM - beside - 4.1
     name = press.single(face.name, NAME, room)
     if read:

@@ -19,7 +19,7 @@ _ROW = 9.95
 _UPPER_HIGH = 66.0
 _H2 = Style(11, 14, 600)
 _TICK, _SMALL = Style(7.8, 10, 400, QUIET), Style(8.2, 11, 400, QUIET)
-_VALUE = Style(8.6, 11, 600)
+_VALUE, _TINY = Style(8.6, 11, 600), Style(7.4, 10, 400, QUIET)
 _MARK = 1.75
 
 
@@ -142,7 +142,8 @@ class _Commitments:
         press, pages = self._press, self._pages
         high, low = (bottom - _UPPER_HIGH * float(100 - share) / 100 for share in (pledge.least, pledge.most))
         high, low = min(high, low), max(low, high, min(high, low) + 1.0)
-        left, right = self._x(max(pledge.base_year, self._axis.first)) * MM, self._x(pledge.year) * MM
+        start = self._axis.first if pledge.base_year is None else max(pledge.base_year, self._axis.first)
+        left, right = self._x(start) * MM, self._x(pledge.year) * MM
         box = rectangle(left, pages.y(low), max(right - left, 1.0), (low - high) * MM)
         hatch = []
         x, step = left - 10, 2.6
@@ -151,9 +152,12 @@ class _Commitments:
             x += step
         pages.draw(f"{filled(SUN.tint(0.3))} {box} f q {box} W n {stroked(SUN_TEXT, 0.5)} {' '.join(hatch)} S Q")
         pages.draw(f"{stroked(SUN_TEXT, 0.5)} {box} S")
-        words = press.single(pledge.name, Style(8.6, 11, 600), 60)
-        x_words = max(self._x(max(pledge.base_year, self._axis.first)), _AXIS_LEFT) + 1
-        pages.line(x_words, low + 4.0, words, SUN_TEXT)
+        x = self._x(start) + 1
+        pages.line(x, low + 4.0, press.single(pledge.name, Style(8.6, 11, 600), 60), SUN_TEXT)
+        today = self._x(moment(self._block.today))
+        room = max(30.0, today - x - 1) if x < today else 58.0
+        for n, line in enumerate(press.at_most(4, pledge.told, _TICK, min(room, 58.0))):
+            pages.line(x, low + 8.0 + n * _TICK.lead / MM, line, QUIET)
 
     # -- all of them below each other
 
@@ -161,7 +165,8 @@ class _Commitments:
         press, pages, speech = self._press, self._pages, self._press.speech
         block = self._block
         room = pages.height - 36 - top - 8
-        shown = block.rows[: max(1, int(room / _ROW))]
+        first, above = top + 4.5, 0 if block.pledge is None else 1
+        shown = block.rows[: max(1, int(room / _ROW) - above)]
         targets = sum(len(row.marks) for row in shown)
         says = speech.say_count(
             "{shown} of {count} target, by the year it is due",
@@ -170,14 +175,17 @@ class _Commitments:
         )  # fmt: skip
         with pages.element("H2"):
             pages.line(SUMMARY_MARGIN, top, press.single(says, _H2, 160))
-        first, end = top + 4.5, top + 4.5 + _ROW * len(shown)
-        told = speech.enumerate([self._told(row) for row in shown])
+        end = first + _ROW * (above + len(shown))
+        pledged = [] if block.pledge is None else [f"{block.pledge.name}: {block.pledge.told}"]
+        told = speech.enumerate([*pledged, *(self._told(row) for row in shown)])
         with pages.element("Figure", alt=told) as figure:
             for year in self._axis.ticks():
                 x = self._x(year) * MM
                 pages.draw(f"{stroked(LINE, 0.4)} {segment(x, pages.y(first), x, pages.y(end))}")
             self._draw_today(first - 2, end, named=self._block.featured is None)
-            for n, row in enumerate(shown):
+            if block.pledge is not None:
+                self._draw_pledge(block.pledge, first + _ROW * 0.5)
+            for n, row in enumerate(shown, above):
                 self._draw_row(row, first + _ROW * (n + 0.5))
             self._draw_years(end + 4.0)
             right = (self._right + 3) * MM
@@ -188,7 +196,7 @@ class _Commitments:
         press, pages = self._press, self._pages
         room = _AXIS_LEFT - SUMMARY_MARGIN - 3
         pages.line(SUMMARY_MARGIN, y - 0.2, press.single(row.name, Style(8.6, 11), room), INK)
-        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(row.scope, Style(7.4, 10, 400, QUIET), room), QUIET)
+        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(row.scope, _TINY, room), QUIET)
         if not row.marks:
             return
         start = row.base_year if row.base_year is not None else min(one.year for one in row.marks)
@@ -206,6 +214,33 @@ class _Commitments:
             else:
                 middle = min(self._x(one.year), self._right - line.width / MM / 2)
                 press.write_centred(line, middle, y - 2.5, Style(8.6, 11, 600))
+
+    def _draw_pledge(self, pledge: PledgeBand, y: float) -> None:
+        """Draw the country's pledge as a row of its own: dashed, with a hatched square at its year."""
+        press, pages = self._press, self._pages
+        room = _AXIS_LEFT - SUMMARY_MARGIN - 3
+        pages.line(SUMMARY_MARGIN, y - 0.2, press.single(pledge.name, Style(8.6, 11, 600), room), SUN_TEXT)
+        told = press.single(pledge.source or press.speech.say("source not recorded"), _TINY, room)
+        pages.line(SUMMARY_MARGIN, y + 3.4, told, QUIET)
+        x = self._x(pledge.year)
+        if pledge.base_year is not None:
+            start = self._x(max(pledge.base_year, self._axis.first))
+            rule = segment(start * MM, pages.y(y), x * MM, pages.y(y))
+            pages.draw(f"{stroked(SUN_TEXT, 0.9, '[3 2] 0')} {rule} [] 0 d")
+            pages.draw(f"{filled(WHITE)} {stroked(SUN_TEXT, 1.1)} {circle(start * MM, pages.y(y), 0.85 * MM)} B")
+        box = rectangle(x * MM - 4.4, pages.y(y) - 4.4, 8.8, 8.8)
+        pages.draw(f"{filled(SUN.tint(0.3))} {stroked(SUN_TEXT, 1.1)} {box} B")
+        share = press.speech.percent
+        says = f"−{share(pledge.least / 100)}"
+        if pledge.most != pledge.least:
+            says = press.speech.say(
+                "−{least} to −{most}", least=share(pledge.least / 100), most=share(pledge.most / 100)
+            )
+        line = press.set(says, _VALUE, 50)[0]
+        at = x + 2.6
+        if at + line.width / MM > self._right + 2:
+            at = x - 2.6 - line.width / MM
+        pages.line(at, y + 1.1, line, SUN_TEXT)
 
     def _label(self, one: TargetMark) -> str:
         speech = self._press.speech
@@ -284,7 +319,9 @@ def _years(block: CommitmentsBlock) -> Iterator[int]:
         if row.base_year is not None:
             yield row.base_year
     if block.pledge is not None:
-        yield from (block.pledge.base_year, block.pledge.year)
+        yield block.pledge.year
+        if block.pledge.base_year is not None:
+            yield block.pledge.base_year
 
 
 def _unmeasured(row: CommitmentRow, year: int) -> Iterator[int]:

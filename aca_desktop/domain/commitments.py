@@ -30,8 +30,20 @@ TYPES: tuple[CommitmentType, ...] = (
 SCOPES = ("1", "2", "1+2", "3", "value-chain", "territory")
 STATUSES: tuple[ValidationStatus, ...] = ("self-declared", "committed", "approved", "lapsed", "removed")
 
-_MONTHS_SEEN: Mapping[str, int] = {"sbti": 24}
-_MONTHS_SEEN_OTHERWISE = 24
+MONTHS_SEEN: Mapping[str, int] = {"SBTi": 24, "RE100": 12}
+"""How old a body's word may be, in months.
+
+SBTi marks commitments as removed that have no validated target after 24 months (SBTi, Commitment Compliance Policy,
+in force since 31 January 2023); RE100 has its members report each year (RE100, frequently asked questions). That a
+sentence cannot rest on what is older is our own rule.
+"""
+
+MONTHS_SEEN_OTHERWISE = 24
+"""The same for all other bodies and for an organisation's own word: our own choice."""
+
+_MONTHS_OF = {body.casefold(): months for body, months in MONTHS_SEEN.items()} | {
+    "science based targets initiative": MONTHS_SEEN["SBTi"]
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,8 @@ class Validation:
     body: str | None = None
 
     def is_too_old(self, at: date) -> bool:
-        """Say whether it was seen too long ago to rest a sentence on: two years.
-
-        SBTi takes off its list what has not been validated 24 months after the commitment; for other bodies the
-        same span is our own choice.
-        """
-        months = _MONTHS_SEEN.get((self.body or "").casefold(), _MONTHS_SEEN_OTHERWISE)
+        """Say whether it was seen too long ago to rest a sentence on: MONTHS_SEEN before that day."""
+        months = _MONTHS_OF.get((self.body or "").strip().casefold(), MONTHS_SEEN_OTHERWISE)
         return self.seen < _months_before(at, months)
 
 

@@ -16,6 +16,7 @@ from aca_desktop.domain.summary_blocks import (
     CommitmentsBlock,
     Headline,
     KeyNumber,
+    MethodFacts,
     Milestone,
     TotalsBlock,
 )
@@ -333,13 +334,15 @@ class SummaryPaper:
     commitments: CommitmentsBlock | None = None
     claims: tuple[ClaimFace, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    method: MethodFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkColumn:
     """A member coalition beside the others; what it does not say is None, and drawn as not recorded.
 
-    `people` is net; the notes, on place and source, are in words.
+    `people` is net, in the territory that its sentence on people names; `people_everywhere` without one. The notes,
+    on place and source, are in words.
     """
 
     face: CoalitionFace
@@ -352,6 +355,7 @@ class NetworkColumn:
     people_note: str | None
     pledge: str | None
     emissions: str | None
+    people_everywhere: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +370,8 @@ class NetworkRole:
 class NetworkPaper:
     """Coalitions side by side, and united without counting twice.
 
-    `repeated` organisations signed in several coalitions and count once; `people` is net over all (None: unknown).
+    `repeated` signatures are of organisations that signed in several coalitions and count once: `shared` says
+    which these are, and where. `people` is net over all (None: unknown).
     """
 
     language: str
@@ -383,6 +388,8 @@ class NetworkPaper:
     journal_sha256: str
     seal: SealFace
     page_size: PageSize = "a4"
+    shared: tuple[str, ...] = ()
+    method: MethodFacts | None = None
 
     @property
     def signatories(self) -> int:

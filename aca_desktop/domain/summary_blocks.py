@@ -32,17 +32,30 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigure:
-    """A place of the territory and its figure."""
+    """A place of the territory and its figure, of which year and by whose word."""
 
     place: str
     value: Decimal
+    year: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedMoney:
+    """GDP of all currencies in one: `net`, the rates it took, in words, and the places that lack one."""
+
+    net: Decimal
+    rates: tuple[str, ...]
+    without_rate: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TotalsBlock:
     """One measure summed without counting twice: gross = net + outside + inside.
 
-    `currency` is set for GDP; `exceeds`: net is more than the territory's own figure, so one of them is wrong.
+    `currency` is set for GDP, `united` where it is known in several; `exceeds`: net is more than the territory's
+    own figure, so one of them is wrong. `years` are those of the figures; of the places in `later` only a figure of
+    a year after the summary's is known; `left_out` are places that cannot be right.
     """
 
     measure: Measure
@@ -57,6 +70,10 @@ class TotalsBlock:
     source: str | None
     missing: tuple[str, ...]
     exceeds: bool
+    years: tuple[int, ...] = ()
+    later: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    united: UnitedMoney | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +100,18 @@ class CommitmentRow:
 
 @dataclass(frozen=True, slots=True)
 class PledgeBand:
-    """The country's pledge: from and to how many percent less than in its base year, by when."""
+    """The country's pledge: from and to how many percent less than in its base year (None: not recorded), by when.
+
+    `told` is all of that in words, `source` where it was read.
+    """
 
     name: str
-    base_year: int
+    base_year: int | None
     year: int
     least: Decimal
     most: Decimal
+    told: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +126,24 @@ class CommitmentsBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimFigures:
+    """A sentence's numbers as numbers: what it says, what was found today and at its date, of how many unnamed.
+
+    `counted`, `operator` and `unit` are the codes of domain.claims.
+    """
+
+    counted: str
+    operator: str
+    number: Decimal
+    unit: str | None
+    day: date | None
+    found: Decimal | None
+    then: Decimal | None
+    unnamed: int
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFace:
     """A public sentence with its verdict, what was counted ("38 > 35"), and where the proof is found.
 
@@ -115,6 +155,21 @@ class ClaimFace:
     count: str | None
     proof: str
     table: tuple[tuple[str, ...], ...] = ()
+    figures: ClaimFigures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MethodFacts:
+    """What a method note cites: sources of figures, of the country's pledge and its rank among emitters, rates
+    between currencies; and how many months old a validation may be, by the body that gave it ("" any other).
+
+    `ages` is empty where nothing ages: in a sample.
+    """
+
+    figures: tuple[str, ...]
+    pledges: tuple[str, ...]
+    rates: tuple[str, ...]
+    ages: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """A network's summary as a record: its member coalitions side by side, and united without counting twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import NetworkColumn, NetworkPaper, NetworkRole, PageSize, SealFace
+from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.summary_blocks import ClaimVerdict, Headline, KeyNumber
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
@@ -11,7 +14,9 @@ from aca_desktop.services import claims, faces, totals
 from aca_desktop.services.claims import counted_coalitions
 from aca_desktop.services.coalitions import Coalition, in_language, name_in
 from aca_desktop.services.figure_words import NETWORK_ROLES
-from aca_desktop.services.summary_blocks import headline
+from aca_desktop.services.method_facts import method_facts, pledge_words
+from aca_desktop.services.signatories import Signatory, signatories
+from aca_desktop.services.summary_blocks import called, headline, territory_of, unnamed_words
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking
@@ -25,8 +30,10 @@ def network_paper(
     if not members:
         raise AcaError("not-a-network", coalition=which.code)
     speech = Speech(language, which.record.country)
-    alone = [totals.totals(workspace, [one]) for one in members]
-    united = totals.totals(workspace, members)
+    everybody = signatories(workspace, members, (*totals.FIELDS, "names.*"))
+    today = workspace.context.now().date()
+    alone = [_Member(workspace, one, everybody, today) for one in members]
+    united = totals.summed(workspace, members, everybody, today)
     words = headline(speech, which, claims.check(workspace, which))
     return NetworkPaper(
         language=language,
@@ -35,15 +42,29 @@ def network_paper(
         headline=words or Headline(name_in(which.record, language), _counted(speech, united)),
         numbers=_numbers(speech, members, united),
         foreword=in_language(which.record.subtitle, (language, *which.record.languages)),
-        columns=tuple(_column(workspace, language, one, found) for one, found in zip(members, alone, strict=True)),
-        repeated=sum(one.signatories for one in alone) - united.signatories,
+        columns=tuple(_column(language, one) for one in alone),
+        repeated=sum(one.whole.signatories for one in alone) - united.signatories,
         people=united.population.net if united.population.counted else None,
         roles=tuple(_roles(speech, which, members)),
         at=workspace.context.at(),
         journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
         seal=seal,
         page_size=page_size,
+        shared=tuple(_shared(speech, members, everybody)),
+        method=method_facts(speech, [which, *members], [united, *(one.whole for one in alone)]),
     )
+
+
+class _Member:
+    """A member by itself: its sentences checked, its totals everywhere and in the territory that they name."""
+
+    def __init__(self, workspace: Workspace, one: Coalition, everybody: Sequence[Signatory], today: date) -> None:
+        self.coalition = one
+        self.checked = claims.check(workspace, one)
+        own = [signatory for signatory in everybody if signatory.coalition == one.id]
+        self.whole = totals.summed(workspace, [one], own, today)
+        territory = territory_of(self.checked)
+        self.clipped = None if territory is None else totals.summed(workspace, [one], own, today, territory)
 
 
 def _numbers(speech: Speech, members: Sequence[Coalition], united: Totals) -> tuple[KeyNumber, ...]:
@@ -62,25 +83,54 @@ def _counted(speech: Speech, united: Totals) -> str:
     return speech.say_count("{count} signatory", "{count} signatories", united.signatories)
 
 
-def _column(workspace: Workspace, language: str, one: Coalition, found: Totals) -> NetworkColumn:
-    """Return a coalition's column: numbers as its own country writes them, its first sentence that is true."""
+def _column(language: str, member: _Member) -> NetworkColumn:
+    """Return a coalition's column: numbers as its own country writes them, its first sentences that are true."""
+    one, whole = member.coalition, member.whole
     speech = Speech(language, one.record.country)
-    true = next((claim for claim in claims.check(workspace, one) if claim.verdict == "true"), None)
-    verdict: ClaimVerdict | None = None if true is None else "true"
+    said = headline(speech, one, member.checked)
+    verdict: ClaimVerdict | None = None if said is None else "true"
     languages = (language, *one.record.languages, "en")
-    rank = one.fields.get("emissions_rank")
+    pledge, rank = pledge_of(one.fields), emissions_rank_of(one.fields)
+    shown = member.clipped or whole
     return NetworkColumn(
         face=faces.coalition_face(one, language),
         country=speech.country_name(one.record.country),
-        headline=None if true is None else in_language(true.claim.words, languages),
+        headline=None if said is None else said.words,
         verdict=verdict,
-        signatories=found.signatories,
-        signatories_note=speech.say("{count} founding", count=speech.number(found.founding)),
-        people=found.population.net if found.population.counted else None,
-        people_note="; ".join(found.population.sources) or None,
-        pledge=in_language(one.record.pledge, languages),
-        emissions=speech.say("number {rank} among emitters", rank=str(rank)) if isinstance(rank, int) else None,
+        signatories=whole.signatories,
+        signatories_note=speech.say("{count} founding", count=speech.number(whole.founding)),
+        people=shown.population.net if shown.population.counted else None,
+        people_note=_people_note(speech, one, shown),
+        pledge=in_language(one.record.pledge, languages) if pledge is None else pledge_words(speech, pledge),
+        emissions=None if rank is None else speech.say("number {rank} among emitters", rank=str(rank.rank)),
+        people_everywhere=whole.population.net if whole.population.counted else None,
     )
+
+
+def _people_note(speech: Speech, one: Coalition, shown: Totals) -> str | None:
+    """Say where the people are that a column counts, and whose figures these are."""
+    if not shown.population.counted:
+        return None
+    sources = "; ".join(shown.population.sources)
+    if shown.territory is None:
+        return sources
+    return speech.say(
+        "{territory}. {sources}", territory=called(speech, one, shown, shown.territory), sources=sources
+    )
+
+
+def _shared(speech: Speech, members: Sequence[Coalition], everybody: Sequence[Signatory]) -> Iterable[str]:
+    """Yield each organisation that signed in several coalitions, and which; unnamed ones without their name."""
+    codes = {one.id: one.code.upper() for one in members}
+    where: dict[str, dict[str, Signatory]] = {}
+    for one in everybody:
+        where.setdefault(one.one, {}).setdefault(one.coalition, one)
+    for found in where.values():
+        if len(found) > 1:
+            first = next(iter(found.values()))
+            hidden = any(one.unnamed for one in found.values())
+            name = unnamed_words(speech) if hidden else name_of(first.fields, (speech.language, "en")) or first.id
+            yield f"{name} ({speech.enumerate([codes[id_] for id_ in found])})"
 
 
 def _roles(speech: Speech, which: Coalition, members: Sequence[Coalition]) -> list[NetworkRole]:

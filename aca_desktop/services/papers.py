@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import certificate, faces, joint, network, signing_sheet, summary
+from aca_desktop.services import certificate, faces, joint, network, open_data, signing_sheet, summary
 from aca_desktop.services.certificate import Issuer
 from aca_desktop.services.certification import Certification, certification, seal_face
 from aca_desktop.services.coalitions import Coalition
@@ -31,10 +31,22 @@ _SHORT_ID = 12
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF, sealed where its kind is, and the name that its file gets where none is given."""
+    """A PDF, sealed where its kind is, and the name that its file gets where none is given.
+
+    `beside` is the open data that lies beside it: its files' contents by ending (".json", ".csv").
+    """
 
     name: str
     data: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a paper was written, and the data beside it."""
+
+    path: Path
+    data: tuple[Path, ...]
 
 
 class Papers:
@@ -151,7 +163,12 @@ class Papers:
         own, sealer = self._sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
-        return Paper(f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+        data = open_data.summary_data(paper)
+        return Paper(
+            f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf",
+            sealer.seal(drawing.draw(paper)),
+            {".json": open_data.json_bytes(data), ".csv": open_data.summary_csv(data)},
+        )
 
     def network(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a network's sealed summary as of now, in one of the program's languages.
@@ -164,7 +181,12 @@ class Papers:
         own, sealer = self._sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = network.network_paper(self._workspace, which, spoken, seal, _page_size(which))
-        return Paper(f"{which.code}-network-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+        data = open_data.network_data(paper)
+        return Paper(
+            f"{which.code}-network-{_minute(paper.at)}-{spoken}.pdf",
+            sealer.seal(drawing.draw(paper)),
+            {".json": open_data.json_bytes(data), ".csv": open_data.network_csv(data)},
+        )
 
     def close(self) -> None:
         """Give back what sealing holds."""
@@ -223,6 +245,32 @@ def summary_pdf(workspace: Workspace, which: Coalition, language: str | None = N
     """Return a coalition's sealed summary as of now."""
     with Papers(workspace) as papers:
         return papers.summary(which, language)
+
+
+def write_with_data(paper: Paper, out: Path | None, beside: Path) -> Written:
+    """Write a paper as `write` does, and its open data beside it under the same name.
+
+    Raise what `write` raises, `file-exists` also for data; then nothing is written.
+    """
+    alone = out is not None and out.suffix.lower() == ".pdf" and not out.is_dir()
+    if alone and out is not None:
+        for ending in paper.beside:
+            if (taken := out.with_suffix(ending)).exists():
+                raise AcaError("file-exists", path=str(taken))
+        path = write(paper, out, beside)
+    else:
+        folder = beside.parent if out is None else out
+        make_folder(folder)
+        path = next(one for one in names(folder, paper.name) if _is_free(paper, one))
+        path = write(paper, path, beside)
+    data = tuple(path.with_suffix(ending) for ending in sorted(paper.beside))
+    for one in data:
+        write_new(one, paper.beside[one.suffix])
+    return Written(path, data)
+
+
+def _is_free(paper: Paper, path: Path) -> bool:
+    return not any(one.exists() for one in (path, *(path.with_suffix(ending) for ending in paper.beside)))
 
 
 def write(paper: Paper, out: Path | None, beside: Path) -> Path:

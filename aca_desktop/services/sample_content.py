@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import (
     CONTACT,
     PUBLISH_ORGANISATION,
@@ -108,15 +109,15 @@ class Sample:
     """All that one sample is made from; `signatures` in the order in which they are given.
 
     `seed` is what its keys and ids come from (public: hence SAMPLE everywhere); `laptop` the founder's laptop's
-    name; `emissions_rank` the country's place among emitters, None if not recorded; `illustrative` says what is
-    made up.
+    name; `context` the country's pledge and place among emitters as the coalition's fields; `illustrative` says
+    what is made up.
     """
 
     code: str
     seed: str
     laptop: str
     mark: Mark
-    emissions_rank: int | None
+    context: Mapping[str, Json]
     illustrative: str
     founded: datetime
     published: datetime
@@ -145,7 +146,7 @@ def content(code: str) -> Sample:
         seed=facts["seed"],
         laptop=facts["laptop"],
         mark=Mark(**facts["mark"]),
-        emissions_rank=facts["emissions_rank"],
+        context=facts["context"],
         illustrative=facts["illustrative"],
         founded=_moment(facts["founded"], facts),
         published=_moment(facts["published"], facts),

@@ -74,8 +74,8 @@ def _play(workspace: Workspace, sample: Sample, clock: "_Clock") -> None:
     """Found a coalition, and let all that happens in it happen."""
     clock.now = sample.founded
     founded = _found(workspace, sample.seed, sample.coalition, sample.mark)
-    if sample.emissions_rank is not None:
-        coalitions.change(workspace, founded, {"emissions_rank": sample.emissions_rank})
+    if sample.context:
+        coalitions.change(workspace, founded, sample.context)
         founded = coalitions.coalition(workspace, founded.id)
     for moment, act in _Story(workspace, sample, founded).acts():
         clock.now = moment

@@ -12,11 +12,11 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.identity import united
-from aca_desktop.domain.journal import Status, SubjectState, interpret
+from aca_desktop.domain.journal import IN_FORCE, Status, SubjectState, interpret
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting
+from aca_desktop.storage import counting, listing
 from aca_desktop.storage.counting import CountedRow
 
 COUNTED: tuple[Status, ...] = ("approved", "signed")
@@ -87,6 +87,12 @@ def signatories(
     ]
 
 
+def unnamed(workspace: Workspace, which: Coalition) -> frozenset[str]:
+    """Return the organisations that have signed and no longer agree to be named, provisional ones too."""
+    asked = listing.subjects_of_kind(workspace.journal, which.id, "consent")
+    return frozenset(id_ for id_ in asked if _is_unnamed(workspace, which, id_, IN_FORCE))
+
+
 def once(found: Iterable[Signatory]) -> list[Signatory]:
     """Return each organisation once: the first of its records."""
     seen: dict[str, Signatory] = {}
@@ -141,13 +147,15 @@ def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str)
     return tuple(found)
 
 
-def _is_unnamed(workspace: Workspace, which: Coalition, id_: str) -> bool:
+def _is_unnamed(
+    workspace: Workspace, which: Coalition, id_: str, standing: Collection[str] = COUNTED
+) -> bool:
     """Say whether no signature that counts leaves the organisation its name in public."""
     state: SubjectState = workspace.journal.state(which.id, id_)
     given = [
         answers[PUBLISH_ORGANISATION].given
         for signature, answers in state.consents.items()
-        if state.statuses.get(signature) in COUNTED and PUBLISH_ORGANISATION in answers
+        if state.statuses.get(signature) in standing and PUBLISH_ORGANISATION in answers
     ]
     return bool(given) and not any(given)
 

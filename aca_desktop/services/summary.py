@@ -9,12 +9,14 @@ from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.name_order import DEFAULT_ORDER, Named, name_key, order_key
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
+from aca_desktop.i18n import Speech
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
 from aca_desktop.services.joint import name_order
-from aca_desktop.services.summary_blocks import blocks
+from aca_desktop.services.signatories import unnamed
+from aca_desktop.services.summary_blocks import blocks, unnamed_words
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -64,6 +66,7 @@ def summary_paper(
         totals=beside.totals,
         commitments=beside.commitments,
         claims=beside.claims,
+        method=beside.method,
     )
 
 
@@ -71,6 +74,7 @@ def _lines(
     workspace: Workspace, which: Coalition, language: str, rows: Iterable[OrganisationRow]
 ) -> Iterable[_Line]:
     languages = (language, *which.record.languages, "en")
+    hidden, instead = unnamed(workspace, which), unnamed_words(Speech(language, which.record.country))
     places: dict[object, str | None] = {}
     for organisation in rows:
         fields = organisation.fields
@@ -84,9 +88,9 @@ def _lines(
         if place not in places:
             places[place] = faces.place_words(workspace, which, place, languages)
         row = SummaryRow(
-            name=name_of(fields, languages) or "",
+            name=instead if organisation.id in hidden else name_of(fields, languages) or "",
             sector=sector_words(which, top, language),
-            place=places[place],
+            place=None if organisation.id in hidden else places[place],
             signed=signed,
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",

@@ -1,6 +1,6 @@
 """What a summary shows beside its list, in the paper's language: totals, public sentences, key numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,16 +11,20 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
+    ClaimFigures,
     ClaimVerdict,
     CommitmentRow,
     CommitmentsBlock,
     Headline,
     KeyNumber,
     MarkKind,
+    MethodFacts,
     PlaceFigure,
+    PledgeBand,
     TargetMark,
     TotalRow,
     TotalsBlock,
+    UnitedMoney,
 )
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
@@ -28,7 +32,8 @@ from aca_desktop.services import claims, commitments, places, signatories
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES
+from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES, rate_words
+from aca_desktop.services.method_facts import method_facts, pledge_band
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
 
@@ -50,6 +55,7 @@ class Blocks:
     totals: tuple[TotalsBlock, ...]
     commitments: CommitmentsBlock | None
     claims: tuple[ClaimFace, ...]
+    method: MethodFacts
 
 
 def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
@@ -58,17 +64,38 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     checked = claims.check(workspace, which)
     today = workspace.context.now().date()
     counted = signatories.signatories(workspace, [which], (*FIELDS, "names.*"))
-    territory = next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
-    sums = summed(workspace, [which], counted, today, territory)
-    names = {one.id: name_of(one.fields, (language, *which.record.languages, "en")) or "" for one in counted}
+    sums = summed(workspace, [which], counted, today, territory_of(checked))
+    unnamed = {one.id for one in counted if one.unnamed}
+    names = {
+        one.id: unnamed_words(speech)
+        if one.id in unnamed
+        else name_of(one.fields, (language, *which.record.languages, "en")) or ""
+        for one in counted
+    }
     listed = commitments.listed(workspace, which)
     return Blocks(
         headline=headline(speech, which, checked),
         numbers=_numbers(speech, sums, len(listed)),
         totals=tuple(_totals(speech, which, sums, names)) if sums.standing else (),
-        commitments=_commitments(speech, listed, today),
+        commitments=_commitments(
+            speech,
+            [one for one in listed if one.commitment.organisation not in unnamed],
+            pledge_band(speech, which),
+            today,
+        ),
         claims=tuple(_claim(speech, which, one) for one in checked),
+        method=method_facts(speech, [which], [sums]),
     )
+
+
+def unnamed_words(speech: Speech) -> str:
+    """Return what stands in the place of a name that may not be published."""
+    return speech.say("(does not wish to be named)")
+
+
+def territory_of(checked: Iterable[Checked]) -> str | None:
+    """Return the territory that the first sentence on people names, None where none does."""
+    return next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
 
 
 def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
@@ -109,26 +136,41 @@ def _totals(speech: Speech, which: Coalition, sums: Totals, names: dict[str, str
 
 
 def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]) -> TotalsBlock:
-    def called(code: str) -> str:
-        return _place(speech, which, sums, code)
+    def name(code: str) -> str:
+        return called(speech, which, sums, code)
 
-    figures = {place: at.figure.value for place, at in total.counted}
     return TotalsBlock(
         measure="gdp" if total.measure == "gdp" else "population",
         currency=total.currency,
-        territory=None if sums.territory is None else called(sums.territory),
+        territory=None if sums.territory is None else name(sums.territory),
         gross=total.gross,
         net=total.net,
         outside=sum((one.value or Decimal(0) for one in total.outside), Decimal(0)),
         inside=sum((one.value or Decimal(0) for one in total.removed), Decimal(0)),
         rows=_rows(speech, which, sums, total, names),
         places=tuple(
-            PlaceFigure(called(code), value)
-            for code, value in sorted(figures.items(), key=lambda one: (-one[1], one[0]))
+            PlaceFigure(name(code), at.figure.value, at.year, at.figure.source)
+            for code, at in sorted(total.counted, key=lambda one: (-one[1].figure.value, one[0]))
         ),
         source="; ".join(total.sources) or None,
-        missing=tuple(called(code) for code in total.missing),
+        missing=tuple(name(code) for code in total.missing),
         exceeds=total.exceeds,
+        years=total.years,
+        later=tuple(name(code) for code in total.later),
+        left_out=tuple(name(code) for code, _why in sums.covered.left_out),
+        united=_united(speech, sums, total, name),
+    )
+
+
+def _united(speech: Speech, sums: Totals, total: Total, name: Callable[[str], str]) -> UnitedMoney | None:
+    """Return the sum over currencies, beside the total in the currency that it is in."""
+    one = sums.united
+    if one is None or total.measure != "gdp" or total.currency != one.currency:
+        return None
+    return UnitedMoney(
+        net=one.net,
+        rates=tuple(rate_words(speech, part.rate) for part in one.converted),
+        without_rate=tuple(name(code) for code in one.without_rate),
     )
 
 
@@ -151,7 +193,7 @@ def _rows(
             beyond = sum((outside.get(member) or Decimal(0) for member in members), Decimal(0))
             again = [piece for piece in pieces if taken.get(piece) or around.get(piece, piece) != piece]
             inside = sum((values[piece] or Decimal(0) for piece in again), Decimal(0))
-            by = next((taken.get(piece) or _place(speech, which, sums, around[piece]) for piece in again), None)
+            by = next((taken.get(piece) or called(speech, which, sums, around[piece]) for piece in again), None)
             whole = [values[member] for member in members]
             found.append(
                 TotalRow(
@@ -166,7 +208,7 @@ def _rows(
                 )
             )
             for piece in pieces:
-                taken.setdefault(piece, _place(speech, which, sums, code))
+                taken.setdefault(piece, called(speech, which, sums, code))
     return tuple(found)
 
 
@@ -183,7 +225,8 @@ def _value(sums: Totals, total: Total, code: str) -> Decimal | None:
     return at.figure.value if at else None
 
 
-def _place(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
+def called(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
+    """Return what a place is called in the paper's language."""
     country = code.removeprefix("iso3166-1:")
     if country != code and code not in sums.atlas.places:
         return speech.country_name(country)
@@ -201,7 +244,18 @@ def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
         shown = one.then if one.verdict == "false" and one.then else one.now
         sign = _SIGNS[claim.operator] if one.verdict == "true" else "/"
         count = f"{_amount(speech, claim, shown)} {sign} {_number(speech, claim, claim.number)}"
-    return ClaimFace(_words(speech, which, claim), said, count, _proof(speech, one))
+    figures = ClaimFigures(
+        counted=claim.counted,
+        operator=claim.operator,
+        number=claim.number,
+        unit=claim.unit,
+        day=claim.on,
+        found=None if one.now is None else one.now.value,
+        then=None if one.then is None else one.then.value,
+        unnamed=0 if one.evidence is None else one.evidence.unnamed,
+        source=claim.source,
+    )
+    return ClaimFace(_words(speech, which, claim), said, count, _proof(speech, one), figures=figures)
 
 
 def _proof(speech: Speech, one: Checked) -> str:
@@ -253,7 +307,9 @@ def _words(speech: Speech, which: Coalition, claim: Claim) -> str:
 # -- commitments
 
 
-def _commitments(speech: Speech, listed: Sequence[Listed], today: date) -> CommitmentsBlock | None:
+def _commitments(
+    speech: Speech, listed: Sequence[Listed], pledge: PledgeBand | None, today: date
+) -> CommitmentsBlock | None:
     """Return the commitments that have a year to be drawn at, those with measurements first."""
     drawn = [row for row in listed if row.commitment.target_year is not None]
     if not drawn:
@@ -262,7 +318,7 @@ def _commitments(speech: Speech, listed: Sequence[Listed], today: date) -> Commi
     rows = [_commitment(speech, row) for row in drawn[:_SHOWN_COMMITMENTS]]
     featured = next((row for row in rows if row.base_year is not None and row.marks), None)
     total = sum(len(_marks(row.commitment, approved=False)) for row in drawn)
-    return CommitmentsBlock(tuple(rows), total, featured, None, today)
+    return CommitmentsBlock(tuple(rows), total, featured, pledge, today)
 
 
 def _commitment(speech: Speech, row: Listed) -> CommitmentRow:

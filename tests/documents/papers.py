@@ -455,7 +455,7 @@ def full_summary() -> SummaryPaper:
             (mars, *others),
             24,
             mars,
-            PledgeBand("Compromiso de México", 2013, 2030, Decimal(22), Decimal(36)),
+            PledgeBand("Compromiso de México", 2013, 2030, Decimal(22), Decimal(36), "−22% a 2030", "NDC"),
             date(2026, 6, 5),
         ),
         milestones=(

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
+from aca_desktop.documents import network
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.papers import NetworkPaper
 from aca_desktop.errors import AcaError
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, papers
 from aca_desktop.services.certification import seal_face
 from aca_desktop.services.network import network_paper
 from aca_desktop.services.workspaces import Workspace, open_workspace
-from tests.services.founding import Clock
+from tests.documents.reading import text
+from tests.services.counted import signatory
+from tests.services.founding import Clock, found, founded, only
 
 
 @pytest.fixture
@@ -34,7 +39,7 @@ def of(workspace: Workspace, code: str, language: str) -> NetworkPaper:
 def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
     paper = of(aca, "aca", "en")
     assert [(one.country, one.signatories, one.people) for one in paper.columns] == [
-        ("Mexico", 36, Decimal(8_348_151)),
+        ("Mexico", 36, Decimal(5_268_642)),
         ("Japan", 162, None),
         ("United States", 2_950, Decimal(170_850_000)),
     ]
@@ -44,12 +49,42 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
         None,
     ]
     assert [one.pledge is not None for one in paper.columns] == [True, False, False]
-    assert paper.columns[0].headline == "Over 35 entities have signed"
+    assert [one.people_everywhere for one in paper.columns] == [
+        Decimal(8_348_151),
+        None,
+        Decimal(170_850_000),
+    ]
+    assert paper.columns[0].people_note == (
+        "Guadalajara Metropolitan Area. INEGI, Censo de Población y Vivienda 2020"
+    )
+    assert (
+        paper.columns[0].headline == "Over 35 entities have signed. Signatories represent over 5 million people."
+    )
+    assert paper.columns[0].pledge == "−22% by 2030; up to −36% with support; base not recorded"
+    assert paper.shared == ()
     assert (paper.signatories, paper.repeated, paper.people) == (3_148, 0, Decimal(179_198_151))
     assert [one.words for one in paper.roles] == ["Coordinating organisation", "Advancing organisation", "Partner"]
     assert paper.headline.words == "Three coalitions. More than 3,100 signatories."
     assert paper.foreword is not None
     assert paper.foreword.startswith("Advanced jointly by C40")
+
+
+def test_who_signed_in_two_coalitions_counts_once_and_is_named(tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        first, second = only(workspace), found(workspace, "jci", LaptopKey.from_seed(b"s" * 32))
+        over = found(workspace, "aca", LaptopKey.from_seed(b"t" * 32))
+        roles: dict[str, Json] = {f"members.{one.id}": {"role": "partner"} for one in (first, second)}
+        coalitions.change(workspace, over, roles)
+        for which in (first, second):
+            signatory(workspace, "Dos Veces", which=which, identifiers__lei="529900T8BM49AURSDO55")
+        signatory(workspace, "Una Vez", which=first)
+        paper = of(workspace, "aca", "es")
+        assert (paper.signatories, paper.repeated) == (2, 1)
+        assert paper.shared == ("Dos Veces (ACA-GDL y JCI)",)
+        page = " ".join(text(tmp_path, network.draw(paper)).split())
+        assert "2+1=3" in page.replace(" ", "")
+        assert "Dos Veces (ACA-GDL y JCI)" in page
+        assert page.count("Socio") == 1, "every role is printed"
 
 
 def test_it_speaks_the_papers_language(aca: Workspace) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
+from aca_desktop.domain.summary_blocks import MethodFacts
 from aca_desktop.services import claims, following
 from aca_desktop.services.summary_blocks import Blocks, blocks
 from aca_desktop.services.totals import totals
@@ -86,7 +87,8 @@ def test_commitments_stand_with_their_targets_and_measurements(gdl: Workspace) -
 
 def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
-        assert of(workspace) == Blocks(None, (), (), None, ())
+        nothing = MethodFacts((), (), (), (("SBTi", 24), ("RE100", 12), ("", 24)))
+        assert of(workspace) == Blocks(None, (), (), None, (), nothing)
         which = only(workspace)
         one = signatory(workspace, "Uno")
         said = {"words.es": "Una organización", "operator": "at-least", "number": "1", "counted": "signatories"}

@@ -172,9 +172,9 @@ class PaperPane(Card):
             return
 
         def work(_progress: Progress) -> Path:
-            from aca_desktop.services.papers import write
+            from aca_desktop.services.papers import write_with_data
 
-            return write(paper, path, path)
+            return write_with_data(paper, path, path).path
 
         def done(written: Path) -> None:
             if self._paper is paper:

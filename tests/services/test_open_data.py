@@ -1,0 +1,175 @@
+"""The open data beside summaries: what is printed, in numbers, and nothing that is not; for each sample."""
+
+import csv
+import json
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aca_desktop.context import Context
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.draft import Draft
+from aca_desktop.i18n import Speech
+from aca_desktop.services import claims, coalitions, organisations, papers
+from aca_desktop.services.certification import seal_face
+from aca_desktop.services.open_data import COLUMNS
+from aca_desktop.services.papers import Papers
+from aca_desktop.services.summary import summary_paper
+from aca_desktop.services.totals import totals
+from aca_desktop.services.workspaces import Workspace, open_workspace
+from tests.documents.reading import text
+from tests.services.counted import signatory
+from tests.services.founding import Clock, founded, only
+
+LANGUAGES = ("en", "es", "ja")
+
+
+def opened(path: Path) -> AbstractContextManager[Workspace]:
+    return open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home"))
+
+
+def parsed(paper: papers.Paper) -> tuple[Any, list[dict[str, str]]]:
+    """Return a paper's JSON, and its CSV's rows by column."""
+    table = csv.DictReader(StringIO(paper.beside[".csv"].decode("utf-8-sig")))
+    assert tuple(table.fieldnames or ()) == COLUMNS
+    return json.loads(paper.beside[".json"]), list(table)
+
+
+def of(rows: list[dict[str, str]], part: str, **said: str) -> list[dict[str, str]]:
+    return [row for row in rows if row["part"] == part and said.items() <= row.items()]
+
+
+def printed(folder: Path, paper: papers.Paper) -> str:
+    return re.sub(r"\s+", "", text(folder, paper.data, "-raw"))
+
+
+def require_printed(said: str, speech: Speech, numbers: list[int]) -> None:
+    for number in numbers:
+        assert speech.number(number) in said, number
+
+
+def samples() -> Iterator[Any]:
+    """Yield each sample in each language; those in the middle of the gate are quick ones."""
+    quick = {("aca-gdl", "es"), ("aca-gdl", "ja"), ("jci", "ja"), ("wasi", "en")}
+    for code in ("aca-gdl", "jci", "wasi"):
+        for language in LANGUAGES:
+            yield pytest.param(code, language, marks=[] if (code, language) in quick else [pytest.mark.long])
+
+
+@pytest.mark.parametrize(("code", "language"), samples())
+def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
+    built_samples: Mapping[str, Path], tmp_path: Path, code: str, language: str
+) -> None:
+    with opened(built_samples[code]) as workspace:
+        which = only(workspace)
+        with Papers(workspace) as press:
+            paper = press.summary(which, language)
+        checked = claims.check(workspace, which)
+        territory = next((one.claim.territory for one in checked if one.claim.counted == "people"), None)
+        sums = totals(workspace, [which], territory=territory)
+    data, rows = parsed(paper)
+    said, speech = printed(tmp_path, paper), Speech(language, which.record.country)
+    assert data["signatories"] == sums.signatories == int(of(rows, "signatories")[0]["value"])
+    assert data["signatories"] == sum(one["signatories"] for one in data["sectors"])
+    assert len(data["list"]) == len(of(rows, "signatory")) == data["signatories"] + data["provisional"]
+    require_printed(said, speech, [data["signatories"], *(one["signatories"] for one in data["sectors"])])
+    summed = {"population": sums.population, **({"gdp": sums.gdp[0]} if sums.gdp[0].counted else {})}
+    assert [one["measure"] for one in data["totals"]] == [name for name in summed if sums.standing]
+    for one in data["totals"]:
+        total = summed[one["measure"]]
+        assert (one["gross"], one["net"]) == (int(total.gross), int(total.net))
+        assert one["gross"] == one["net"] + one["outside"] + one["inside"]
+        for why in ("gross", "net", "outside", "inside"):
+            assert int(of(rows, one["measure"], why=why)[0]["value"]) == one[why]
+        assert sum(int(row["value"]) for row in of(rows, f"{one['measure']}-place")) == one["net"]
+        require_printed(said, speech, [one["gross"], one["net"], *(row["value"] for row in one["rows"][:40])])
+    assert [(one["verdict"], one["value"]) for one in data["claims"]] == [
+        (one.verdict or "cited", int(one.now.value)) for one in checked if one.now
+    ]
+    told = [(row["status"], int(row["value"]), int(row["number"])) for row in of(rows, "claim")]
+    assert told == [(one["verdict"], one["value"], one["number"]) for one in data["claims"]]
+    for one in data["claims"]:
+        if one["verdict"] != "cited":
+            require_printed(said, speech, [one["value"], one["number"]])
+        assert re.sub(r"\s+", "", one["words"]) in said
+    for row in data["list"][:: max(1, len(data["list"]) // 50)]:
+        assert re.sub(r"\s+", "", row["name"]) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_networks_numbers_are_the_same_everywhere(
+    built_samples: Mapping[str, Path], tmp_path: Path, language: str
+) -> None:
+    with opened(built_samples["aca"]) as workspace:
+        aca = coalitions.coalition(workspace, "aca")
+        with Papers(workspace) as press:
+            paper = press.network(aca, language)
+    data, rows = parsed(paper)
+    said = printed(tmp_path, paper)
+    assert (data["signatories"], data["people"]) == (3_148, 179_198_151)
+    assert [one["people"] for one in data["coalitions"]] == [5_268_642, None, 170_850_000]
+    assert [one["people_everywhere"] for one in data["coalitions"]] == [8_348_151, None, 170_850_000]
+    assert sum(int(row["value"]) for row in of(rows, "coalition-signatories")) == 3_148
+    require_printed(said, Speech(language, aca.record.country), [data["signatories"], data["people"]])
+    for one in data["coalitions"]:
+        numbers = [one["signatories"], *([one["people"], one["people_everywhere"]] if one["people"] else [])]
+        require_printed(said, Speech(language, "MX"), numbers)
+        assert re.sub(r"\s+", "", one["headline"]) in said
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with founded(tmp_path) as workspace:
+        yield workspace
+
+
+def test_no_signer_and_nobody_who_does_not_want_to_be_named(workspace: Workspace, tmp_path: Path) -> None:
+    which = only(workspace)
+    kept, hidden = signatory(workspace, "Norte"), signatory(workspace, "Escondida")
+    taken_back: dict[str, Json] = {"consents.publish-organisation": {"given": False, "version": "1"}, "day": "2026-06-05"}
+    workspace.write(which.id, [Draft("consent", hidden.organisation, taken_back, over=(hidden.signature,))])
+    with Papers(workspace) as press:
+        paper = press.summary(which, "es")
+    everything = paper.beside[".json"].decode() + paper.beside[".csv"].decode() + text(tmp_path, paper.data)
+    (row,) = organisations.listing(workspace, which, search="Norte").rows
+    assert row.id == kept.organisation
+    assert "Norte" in everything
+    assert "Escondida" not in everything
+    assert "no desea que se publique su nombre" in everything
+    assert "Ana" not in everything, "who signed"
+    data, rows = parsed(paper)
+    assert data["signatories"] == len(data["list"]) == len(of(rows, "signatory")) == 2
+
+
+def test_data_lies_beside_the_paper_under_its_name(workspace: Workspace, tmp_path: Path) -> None:
+    signatory(workspace, "Norte")
+    with Papers(workspace) as press:
+        paper = press.summary(only(workspace), "es")
+    folder = tmp_path / "out"
+    first = papers.write_with_data(paper, folder, workspace.path)
+    assert [one.name for one in first.data] == [f"{first.path.stem}.csv", f"{first.path.stem}.json"]
+    second = papers.write_with_data(paper, folder, workspace.path)
+    assert second.path.stem == f"{first.path.stem}-2"
+    assert sorted(one.suffix for one in folder.iterdir()) == [".csv", ".csv", ".json", ".json", ".pdf", ".pdf"]
+    named = papers.write_with_data(paper, folder / "one.pdf", workspace.path)
+    assert named.data == (folder / "one.csv", folder / "one.json")
+    (folder / "two.json").write_text("{}")
+    with pytest.raises(Exception, match="file-exists"):
+        papers.write_with_data(paper, folder / "two.pdf", workspace.path)
+    assert not (folder / "two.pdf").exists()
+
+
+def test_the_record_and_the_data_are_of_one_moment(workspace: Workspace) -> None:
+    signatory(workspace, "Norte")
+    which = only(workspace)
+    with Papers(workspace) as press:
+        own, _sealer = press._sealer(which)
+        data, _rows = parsed(press.summary(which, "es"))
+    paper = summary_paper(workspace, which, "es", seal_face(workspace, which, own), "a4")
+    assert (data["at"], data["journal_sha256"]) == (paper.at, paper.journal_sha256)
