@@ -90,6 +90,12 @@ class Speech:
         time = value.strftime("%H:%M:%S")
         return f"{self.day(value.date())}, {time} (UTC{offset})"
 
+    def hour(self, value: datetime) -> str:
+        """Write the time of day to the minute: 10:42 a.m., 10:42."""
+        from babel import dates
+
+        return dates.format_time(value, "short", locale=self._locale)
+
     def enumerate(self, items: Sequence[str]) -> str:
         """Join items as a list in a sentence: Zapopan, Tonalá y El Salto."""
         from babel import lists

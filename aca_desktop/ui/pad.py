@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.ink import Ink, Stroke
 from aca_desktop.domain.ink_acceptance import Nothing
 from aca_desktop.domain.ink_reading import MAX_PAD, MAX_TILT, MIN_PAD, NEAR
 from aca_desktop.i18n import Speech
@@ -109,6 +109,12 @@ class SigningPad(Dressed, QWidget):
     def is_drawing(self) -> bool:
         """Whether the hand is on the pad."""
         return self._sheet.growing is not None
+
+    @property
+    def growing(self) -> Stroke:
+        """The points so far of the stroke that the hand is drawing; none if it is not on the pad."""
+        growing = self._sheet.growing
+        return tuple(growing.points) if growing is not None else ()
 
     @property
     def can_undo(self) -> bool:

@@ -117,6 +117,12 @@ class Button(Dressed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon_after(self, after: bool) -> None:
+        """Put the icon after the words, or before them."""
+        if after != self._icon_after:
+            self._icon_after = after
+            self.update()
+
     def set_size(self, size: Size) -> None:
         """Be as large as this from now on."""
         if size is not self._size:

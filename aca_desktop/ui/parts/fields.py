@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
 from aca_desktop.ui.painting.paragraph import marked, plain
-from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Size, icon_button
 from aca_desktop.ui.parts.field_frame import draw_frame, see_through
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.text_area import TextArea
@@ -177,11 +177,12 @@ class SearchField(Field):
     """A field with a magnifying glass, emptied by its cross or Escape."""
 
     def __init__(
-        self, placeholder: str, said: str, clear: str, *, cap: str | None = None, size: FieldSize = USUAL_FIELD
-    ) -> None:
+        self, placeholder: str, said: str, clear: str, *, cap: str | None = None, size: FieldSize = USUAL_FIELD,
+        clear_size: Size = SMALL_SIZE,
+    ) -> None:  # fmt: skip
         super().__init__(placeholder, size, icon="search", cap=cap)
         self.setAccessibleName(said)
-        self._clear = icon_button("x", clear, SMALL_SIZE)
+        self._clear = icon_button("x", clear, clear_size)
         self._clear.hide()
         self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._show_clear)

@@ -63,6 +63,11 @@ class InkFrame(Dressed, QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_ink(said, ink)
 
+    @property
+    def ink(self) -> Ink | None:
+        """The signature that is shown."""
+        return self._ink
+
     def show_ink(self, said: str, ink: Ink | None) -> None:
         """Show another signature, or none."""
         self._ink = ink

@@ -1,0 +1,38 @@
+"""What is signed and asked at a table, gathered from an open workspace. Knows no widget."""
+
+from typing import TYPE_CHECKING
+
+from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
+from aca_desktop.domain.consent_presets import PRESETS
+from aca_desktop.errors import AcaError
+from aca_desktop.ui.table.step import Table
+
+if TYPE_CHECKING:
+    from aca_desktop.services.drafts import DraftAbout
+    from aca_desktop.ui.session import Session
+
+
+def table_of(session: "Session", about: "DraftAbout") -> Table:
+    """Return what a table asks. Raise AcaError `publication-not-here` if the version cannot be signed."""
+    from aca_desktop.services.coalitions import coalition
+    from aca_desktop.services.declarations import publication_by_id
+    from aca_desktop.services.events import event_by_id
+
+    which = coalition(session.reader, about.coalition)
+    publication = publication_by_id(session.reader, which, about.publication)
+    if publication is None:
+        raise AcaError("publication-not-here", publication=about.publication)
+    event = event_by_id(session.reader, which, about.event) if about.event else None
+    own = which.record.consents
+    if not any(one.key == PUBLISH_ORGANISATION for one in own):
+        own = (*(one for one in PRESETS if one.key == PUBLISH_ORGANISATION), *own)
+    tags = [tag for tag in which.record.languages if tag in publication.texts]
+    return Table(
+        which=which,
+        publication=publication,
+        event=about.event,
+        settings=event.table(which.record.table) if event else which.record.table,
+        languages=tuple(tags + [tag for tag in publication.languages if tag not in tags]),
+        consents=own,
+        needed=frozenset(one.key for one in own if one.necessary) | {PUBLISH_ORGANISATION},
+    )

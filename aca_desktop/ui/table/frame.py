@@ -1,0 +1,140 @@
+"""The table's head and foot: whose declaration, which step, how to get help; back, what is lacking, on."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.painting.shapes import line
+from aca_desktop.ui.parts.buttons import Kind
+from aca_desktop.ui.parts.fields import Sentence
+from aca_desktop.ui.parts.progress import Steps
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.symbols import Sign
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.table.controls import FOOT, TableButton
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import SIGNING
+
+STEPS = 5
+
+
+class Head(Dressed, QWidget):
+    """`help_asked`: somebody wants help. `language_asked`: another language is wanted."""
+
+    help_asked = Signal()
+    language_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._large = False
+        self._sign = Sign(48)
+        self._name = Text("", SIGNING.strong)
+        self._count = Text("", SIGNING, "quiet", fixed=True)
+        self.language = TableButton(icon="languages")
+        self.help = TableButton(icon="hand")
+        self.steps = Steps("", STEPS)
+        self.language.clicked.connect(self.language_asked)
+        self.help.clicked.connect(self.help_asked)
+        self._left = Row(self._sign, self._name, gap=16)
+        self._left.box.setStretch(1, 1)
+        self._right = Row(None, self.language, self.help, gap=24)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._left, 1)
+        self._row.addWidget(self._count)
+        self._row.addWidget(self._right, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row, 1)
+        self._column.addWidget(self.steps)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_step(self, place: int, speech: Speech, *, language: bool) -> None:
+        """Show at which step one is, from 0, and whether the language can be changed here."""
+        self.steps.setValue(place + 1)
+        words = speech.say("Step {step} of {steps}", step=place + 1, steps=STEPS)
+        self._count.setText(words)
+        self.steps.setAccessibleName(words)
+        self.language.setVisible(language)
+
+    def show_name(self, name: str) -> None:
+        """Show whose declaration it is."""
+        self._name.setText(name)
+
+    def retranslate(self, speech: Speech, language: str) -> None:
+        """Say everything in the guest's language."""
+        self.help.setText(speech.say("Ask for help"))
+        self.language.setText(language)
+        self.language.setAccessibleName(speech.say("Language: {language}", language=language))
+
+    def set_large(self, large: bool) -> None:
+        """Leave the step count away and be flatter where the text is large."""
+        self._large = large
+        self._count.setVisible(not large)
+        self._sign.setVisible(not large)
+        for button in (self.language, self.help):
+            button.set_large(large)
+        self.dress(self.look())
+
+    @override
+    def dress(self, look: Look) -> None:
+        side, above = (24, 6) if self._large else (48, 12)
+        self._column.setContentsMargins(look.px(side), look.px(above), look.px(side), 0)
+        self._column.setSpacing(look.px(above))
+        self._row.setSpacing(look.px(16))
+
+
+class Foot(Dressed, QWidget):
+    """`back_asked` and `on_asked`: the step before, the next one. `middle` has room for what a step needs."""
+
+    back_asked = Signal()
+    on_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._large = False
+        self.back = TableButton(size=FOOT, icon="arrow-left")
+        self.reason = Sentence(SIGNING)
+        self.on = TableButton(kind=Kind.PRIMARY, size=FOOT, icon="arrow-right", icon_after=True)
+        self.back.clicked.connect(self.back_asked)
+        self.on.clicked.connect(self.on_asked)
+        self.middle = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        self._said = Row(None, self.reason, None, gap=0)
+        self._said.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.back)
+        self._row.addLayout(self.middle)
+        self._row.addWidget(self._said)
+        self._row.addWidget(self.on)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, mistake: bool, *, beside: bool) -> None:
+        """Say what is lacking, or what is wrong; `beside`: a step has something of its own in the foot."""
+        self.reason.say(words, mistake=mistake)
+        shown = bool(words) or not beside
+        self._said.setVisible(shown)
+        self._row.setStretch(1, 0 if shown else 1)
+        self._row.setStretch(2, 1 if shown else 0)
+        at_the_end = self.on.isHidden()
+        self._said.box.setStretch(2, 0 if at_the_end else 1)
+
+    def set_large(self, large: bool) -> None:
+        """Be flatter where the text is large."""
+        self._large = large
+        for button in (self.back, self.on):
+            button.set_large(large)
+        self.dress(self.look())
+
+    @override
+    def dress(self, look: Look) -> None:
+        side, above = (24, 6) if self._large else (48, 16)
+        self._row.setContentsMargins(look.px(side), look.px(above) + 1, look.px(side), look.px(above))
+        self._row.setSpacing(look.px(24))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.look().tokens
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(self.rect()), tokens.card)
+            line(painter, 0, 0, self.width(), 0, tokens.line)

@@ -1,0 +1,128 @@
+"""An organisation that is not there yet: name, sector, country, place; the rest can wait. Knows no list."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+
+from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.sectors import PRESETS, in_order
+from aca_desktop.domain.typed_text import line
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields import SIGNING_FIELD
+from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.table.columns import Columns
+from aca_desktop.ui.table.form import Form
+from aca_desktop.ui.table.step import Table
+from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
+
+
+class NewOrganisation(Column):
+    """`changed` has the names and values of the form's fields that are now others."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(gap=16)
+        self._speech = Speech("en")
+        self._table: Table | None = None
+        self._form = Form()
+        self.name = TypedField()
+        self.sector, self.country, self.place = (Combo(SIGNING_FIELD) for _ in range(3))
+        self._labels = {
+            "name": labelled(self.name),
+            "sector": labelled(self.sector),
+            "country": labelled(self.country),
+            "place": labelled(self.place),
+        }
+        self._labels["name"].judge_by(self._judged)
+        self.name.written.connect(lambda text: self._tell(new_name=text))
+        self.sector.activated.connect(lambda _place: self._tell(new_sector=self.sector.currentData()))
+        self.country.activated.connect(self._on_country)
+        self.place.activated.connect(lambda _place: self._tell(new_place=self.place.currentData()))
+        self.box.addWidget(Columns(WIDE_ENOUGH, *self._labels.values()))
+
+    def show_table(self, table: Table) -> None:
+        """Offer the coalition's sectors."""
+        self._table = table
+
+    def show_form(self, form: Form) -> None:
+        """Show what is filled in."""
+        self._form = form
+        with QSignalBlocker(self.name):
+            self.name.setText(form.new_name)
+        self._fill()
+
+    def take_form(self, form: Form) -> None:
+        """Know what is filled in now."""
+        self._form = form
+
+    def begin(self) -> None:
+        """Let the keyboard be at the name."""
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Keep what is being composed."""
+        self.name.finish()
+
+    def lacking(self) -> tuple[str, bool] | None:
+        """Return what keeps from going on."""
+        if not self.name.text().strip():
+            return self._speech.say("The organisation’s name is missing."), False
+        if (wrong := self._judged(self.name.text())) is not None:
+            return wrong, True
+        if self.sector.currentData() is None:
+            return self._speech.say("The sector is missing."), False
+        if self.country.currentData() is None:
+            return self._speech.say("The country is missing."), False
+        return None
+
+    def _judged(self, text: str) -> str | None:
+        judged = line("organisation.names", text) if text.strip() else None
+        return problem(self._speech, judged) if isinstance(judged, Problem) else None
+
+    def _on_country(self, _place: int) -> None:
+        self._tell(new_country=self.country.currentData(), new_place=None)
+        self._fill_places(None)
+
+    def _tell(self, **changes: object) -> None:
+        self.changed.emit(changes)
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the guest's language."""
+        self._speech = speech
+        self._labels["name"].set_label(speech.say("Name of the organisation"))
+        self._labels["sector"].set_label(speech.say("Sector"))
+        self._labels["country"].set_label(speech.say("Country"))
+        self._labels["place"].set_label(speech.say("State or region"), hint=speech.say("optional"))
+        for combo in (self.sector, self.country, self.place):
+            combo.setPlaceholderText(speech.say("Choose…"))
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._table is None:
+            return
+        record, language = self._table.which.record, self._speech.language
+        form = self._form
+        with QSignalBlocker(self.sector), QSignalBlocker(self.country):
+            self.sector.clear()
+            for one in in_order(record.sectors or PRESETS):
+                self.sector.addItem(one.names.get(language) or one.names.get("en") or one.code, one.code)
+            self.sector.setCurrentIndex(self.sector.findData(form.new_sector))
+            self.country.clear()
+            for words, code in sorted((self._speech.country_name(code), code) for code in COUNTRIES):
+                self.country.addItem(words, code)
+            self.country.setCurrentIndex(self.country.findData(form.new_country))
+        self._fill_places(form.new_place)
+
+    def _fill_places(self, chosen: str | None) -> None:
+        from aca_desktop.services.gazetteer import of_country
+
+        country = self.country.currentData()
+        places = of_country(country) if country else []
+        with QSignalBlocker(self.place):
+            self.place.clear()
+            for one in places:
+                self.place.addItem(one.name, one.code)
+            self.place.setCurrentIndex(self.place.findData(chosen) if chosen else -1)
+        self._labels["place"].setVisible(bool(places))

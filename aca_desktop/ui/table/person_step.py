@@ -1,0 +1,280 @@
+"""Second step: who signs, in what office, by what right, and with whom. Knows no organisation's list.
+
+Family and given name are asked apart, with their reading, where Japanese is read.
+"""
+
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.domain.addresses import email
+from aca_desktop.domain.organisation_rules import reading
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.signature_record import BASES, IDENTIFIED
+from aca_desktop.domain.typed_text import line
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox
+from aca_desktop.ui.parts.fields import Labelled
+from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.table.attaching import Attaching
+from aca_desktop.ui.table.choices import Choices
+from aca_desktop.ui.table.columns import Columns
+from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton
+from aca_desktop.ui.table.form import Form, person_problems
+from aca_desktop.ui.table.step import Step, Table
+from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
+from aca_desktop.ui.theme.type import STEP_TITLE
+
+_BASES = {
+    "office-holder": mark("By my office"),
+    "delegated": mark("By delegation"),
+    "resolution": mark("By a resolution"),
+    "proxy": mark("By proxy"),
+}
+_IDENTIFIED = {
+    "known": mark("Known to the staff"),
+    "badge": mark("By the badge"),
+    "document-seen": mark("A document was seen"),
+}
+_FIELDS = ("family", "given", "reading", "name", "title", "email", "witness")
+_RULES = {"email": email, "reading": reading}
+
+
+class PersonStep(Step):
+    """`notice_asked`: the privacy notice is to be read. `mandate` has the button that attaches one."""
+
+    notice_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=16)
+        self._title = Text("", STEP_TITLE, wraps=True)
+        self.fields = {name: TypedField() for name in _FIELDS}
+        self.labels = {name: labelled(field) for name, field in self.fields.items()}
+        self.bases, self.identified = Choices(), Choices()
+        self._authority = labelled(self.bases)
+        self._how = labelled(self.identified)
+        self.provisional = CheckBox("", SIGNING_CHECK)
+        self.mandate = Attaching()
+        self.others: list[tuple[TypedField, TypedField]] = []
+        self._other_labels: list[tuple[Labelled, Labelled]] = []
+        self._others = Column(gap=16)
+        self.add_other = TableButton(size=QUIET_INSIDE, icon="user-plus")
+        self.take_other = TableButton(size=QUIET_INSIDE, icon="x")
+        self.notice = TableButton(size=QUIET_INSIDE, icon="shield-check")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        columns = Columns(WIDE_ENOUGH, *(self.labels[name] for name in _FIELDS), gap=32, below=16)
+        buttons = Flow(self.add_other, self.take_other, self.notice, gap=16)
+        for widget in (
+            self._title,
+            columns,
+            self._authority,
+            self.mandate,
+            self.provisional,
+            self._how,
+            self._others,
+            buttons,
+        ):
+            self.box.addWidget(widget)
+        self.box.addStretch(1)
+
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            self.labels[name].judge_by(partial(self._judged, name))
+            field.written.connect(partial(self._on_written, name))
+        self.bases.taken.connect(lambda key: self._tell(basis=key))
+        self.identified.taken.connect(lambda key: self._tell(identified=key))
+        self.provisional.toggled.connect(lambda on: self._tell(provisional=on))
+        self.add_other.clicked.connect(self._add_other)
+        self.take_other.clicked.connect(self._take_other)
+        self.notice.clicked.connect(self.notice_asked)
+
+    # what is filled in
+
+    @override
+    def show_table(self, table: Table) -> None:
+        super().show_table(table)
+        self.labels["witness"].setVisible(table.settings.witness)
+        self._how.setVisible(table.settings.identify)
+        self.notice.setVisible(table.which.record.notice is not None)
+
+    @override
+    def show_form(self, form: Form) -> None:
+        super().show_form(form)
+        for name, field in self.fields.items():
+            with QSignalBlocker(field):
+                field.setText(getattr(form, name))
+            self.labels[name].say_mistake(None)
+            self._show_sound(name)
+        self.bases.take(form.basis)
+        self.identified.take(form.identified)
+        with QSignalBlocker(self.provisional):
+            self.provisional.setChecked(form.provisional)
+        self._show_others()
+        self._show_asked()
+
+    @override
+    def take_form(self, form: Form) -> None:
+        before = self.form
+        super().take_form(form)
+        if form.language != before.language or form.basis != before.basis:
+            self._show_asked()
+        if form.organisation_name != before.organisation_name:
+            self._say_title()
+
+    def _show_asked(self) -> None:
+        """Ask for what the language and the authority want."""
+        apart = self.form.language == "ja"
+        for name in ("family", "given", "reading"):
+            self.labels[name].setVisible(apart)
+        self.labels["name"].setVisible(not apart)
+        self.mandate.setVisible(self.form.basis in ("proxy", "delegated"))
+        self._say_title()
+        self.judged.emit()
+
+    @override
+    def begin(self) -> None:
+        empty = (self.fields[name] for name in _FIELDS if not self.labels[name].isHidden())
+        first = next((field for field in empty if not field.text()), None)
+        target: QWidget = first or self.fields["family" if self.form.language == "ja" else "name"]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def finish(self) -> None:
+        for field in (*self.fields.values(), *(one for pair in self.others for one in pair)):
+            field.finish()
+
+    @override
+    def lacking(self) -> tuple[str, bool] | None:
+        say = self.speech.say
+        if self.table is None:
+            return "", False
+        for one in person_problems(self.form, self.table.asked):
+            if one.code != "missing":
+                return say("Correct what is marked, or empty the field."), True
+            if one.field.startswith("signer."):
+                return say("Your name is missing."), False
+            if one.field.startswith("witness"):
+                return say("The witness’s name is missing."), False
+            if one.field.startswith("co_signers"):
+                return say("The second person’s name is missing."), False
+            if one.field.startswith("authority"):
+                return say("Why you may sign is missing."), False
+            return say("How you were identified is missing."), False
+        return None
+
+    def _on_written(self, name: str, text: str) -> None:
+        self._tell(**{name: text})
+        self._show_sound(name)
+
+    def _tell(self, **changes: object) -> None:
+        self.changed.emit(changes)
+        self.judged.emit()
+
+    def _show_sound(self, name: str) -> None:
+        text = self.fields[name].text()
+        self.fields[name].set_sound(bool(text.strip()) and self._judged(name, text) is None)
+
+    def _judged(self, name: str, text: str) -> str | None:
+        if not text.strip():
+            return None
+        judged = _RULES.get(name, line)(name, text)
+        return problem(self.speech, judged) if isinstance(judged, Problem) else None
+
+    # a second person
+
+    def _add_other(self) -> None:
+        self._tell(second=(*self.form.second, ("", "")))
+        self._show_others()
+        self.others[-1][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_other(self) -> None:
+        self._tell(second=self.form.second[:-1])
+        self._show_others()
+        self.add_other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_others(self) -> None:
+        for first, second in self._other_labels[len(self.form.second) :]:
+            holder = first.parentWidget()
+            if holder is not None:
+                self._others.box.removeWidget(holder)
+                holder.hide()
+                holder.deleteLater()
+            second.hide()
+        del self._other_labels[len(self.form.second) :], self.others[len(self.form.second) :]
+        for place in range(len(self.others), len(self.form.second)):
+            pair = TypedField(), TypedField()
+            labels = labelled(pair[0]), labelled(pair[1])
+            self.others.append(pair)
+            self._other_labels.append(labels)
+            self._others.box.addWidget(Columns(WIDE_ENOUGH, *labels, gap=32, below=16))
+            for part, field in enumerate(pair):
+                labels[part].judge_by(partial(self._judged, "title"))
+                field.written.connect(partial(self._on_other, place, part))
+        for pair, said in zip(self.others, self.form.second, strict=True):
+            for field, text in zip(pair, said, strict=True):
+                with QSignalBlocker(field):
+                    field.setText(text)
+        self._others.setVisible(bool(self.others))
+        self.take_other.setVisible(bool(self.others))
+        self._say_others()
+
+    def _on_other(self, place: int, part: int, text: str) -> None:
+        pairs = [list(pair) for pair in self.form.second]
+        pairs[place][part] = text
+        self._tell(second=tuple((name, title) for name, title in pairs))
+
+    # words
+
+    @override
+    def retranslate(self, speech: Speech) -> None:
+        super().retranslate(speech)
+        say = speech.say
+        labels = self.labels
+        labels["family"].set_label(say("Family name"))
+        labels["given"].set_label(say("Given name"))
+        labels["reading"].set_label(say("How it is read"), hint=say("optional, in kana"))
+        labels["name"].set_label(say("Full name"))
+        labels["title"].set_label(say("Office or title"), hint=say("optional"))
+        labels["email"].set_label(say("E-mail"), hint=say("optional, for your copy"))
+        labels["witness"].set_label(say("Witness"), note=say("Somebody with you who sees you sign."))
+        self._authority.set_label(say("Why may you sign?"))
+        self.bases.offer([(basis, say(_BASES[basis])) for basis in BASES])
+        self._how.set_label(say("How were you identified?"))
+        self.identified.offer([(kind, say(_IDENTIFIED[kind])) for kind in IDENTIFIED])
+        self.bases.take(self.form.basis)
+        self.identified.take(self.form.identified)
+        self.provisional.setText(say("A body has yet to ratify it"))
+        self.mandate.retranslate(
+            speech, say("Attach the mandate"), say("A photo or a PDF; it can also be handed in later.")
+        )
+        self.add_other.setText(say("A second person signs too"))
+        self.take_other.setText(say("Without the second person"))
+        self.notice.setText(say("Privacy notice"))
+        self._say_title()
+        self._say_others()
+
+    def _say_title(self) -> None:
+        self._title.setText(
+            self.speech.say("You sign for {organisation}", organisation=self.form.organisation_name)
+        )
+
+    def _say_others(self) -> None:
+        for first, second in self._other_labels:
+            first.set_label(self.speech.say("Name of the second person"))
+            second.set_label(self.speech.say("Office or title"), hint=self.speech.say("optional"))
+
+    @override
+    def set_large(self, large: bool) -> None:
+        self.bases.set_large(large)
+        self.identified.set_large(large)
+        self.mandate.set_large(large)
+        for button in (self.add_other, self.take_other, self.notice):
+            button.set_large(large)

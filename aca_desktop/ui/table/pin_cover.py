@@ -1,0 +1,156 @@
+"""The staff's PIN, typed on large keys or the keyboard. It is tried elsewhere; here it is typed and answered."""
+
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.parts.buttons import Kind
+from aca_desktop.ui.table.controls import INSIDE, TableButton
+from aca_desktop.ui.table.covers import Cover
+from aca_desktop.ui.table.typed_field import TypedField, labelled
+from aca_desktop.ui.theme.look import Dressed, Look
+
+_LONGEST = 12
+
+
+class PinCover(Cover):
+    """`tried`: a PIN is to be tried. `back_asked`: nobody of the staff is here."""
+
+    tried = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("lock")
+        self.pin = TypedField()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setMaxLength(_LONGEST)
+        self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.pin.returnPressed.connect(self._try)
+        self._label = labelled(self.pin)
+        self._wait = QTimer(self, interval=1_000)
+        self._wait.timeout.connect(self.tick)
+        self._seconds = 0
+        self.keys = _Keys()
+        self.keys.digit.connect(self.pin.insert)
+        self.keys.rubbed_out.connect(self.pin.backspace)
+        self.inside.box.addWidget(self._label)
+        self.inside.box.addWidget(self.keys)
+        self.open = self.add_button("lock-open", Kind.PRIMARY)
+        self.back = self.add_button("arrow-left")
+        self.open.clicked.connect(self._try)
+        self.back.clicked.connect(self.back_asked)
+
+    @override
+    def begin(self) -> None:
+        self.pin.clear()
+        self._say(None)
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self) -> None:
+        if self.pin.text() and not self._seconds:
+            self.open.setEnabled(False)
+            self.tried.emit(self.pin.text())
+
+    def answer(self, *, wait: int, left: int) -> None:
+        """Say that it was not the PIN: how many seconds to wait, and how many tries cost no wait."""
+        self.pin.clear()
+        self._seconds = wait
+        if wait:
+            self._wait.start()
+            self._say_wait()
+            return
+        self.open.setEnabled(True)
+        self._say(
+            self.speech.say_count(
+                "This is not the PIN. {count} try is left before a wait.",
+                "This is not the PIN. {count} tries are left before a wait.",
+                left,
+            )
+        )
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fail(self, words: str) -> None:
+        """Say why it could not be tried."""
+        self.open.setEnabled(True)
+        self._say(words)
+
+    def tick(self) -> None:
+        """Let a second pass."""
+        self._seconds -= 1
+        if self._seconds > 0:
+            self._say_wait()
+            return
+        self._wait.stop()
+        self._seconds = 0
+        self._say(None)
+
+    def _say_wait(self) -> None:
+        self.open.setEnabled(False)
+        self._label.say_mistake(
+            self.speech.say_count(
+                "Too many tries. Wait {count} second.", "Too many tries. Wait {count} seconds.", self._seconds
+            )
+        )
+
+    def _say(self, words: str | None) -> None:
+        if not self._seconds:
+            self.open.setEnabled(True)
+            self._label.say_mistake(words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the guest."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def retranslate(self, speech: Speech) -> None:
+        super().retranslate(speech)
+        self.title.setText(speech.say("For the staff"))
+        self.words.setText(
+            speech.say("With the PIN the laptop goes back to the desk. What was filled in is kept.")
+        )
+        self._label.set_label(speech.say("PIN"))
+        self.open.setText(speech.say("Open"))
+        self.back.setText(speech.say("Back to signing"))
+        self.keys.retranslate(speech)
+
+    @override
+    def set_large(self, large: bool) -> None:
+        super().set_large(large)
+        self.keys.setVisible(not large)
+        self.words.setVisible(not large)
+
+
+class _Keys(Dressed, QWidget):
+    """Ten digits and a key that takes one back. `digit`, `rubbed_out`."""
+
+    digit = Signal(str)
+    rubbed_out = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for place, digit in enumerate("1234567890"):
+            key = TableButton(digit, size=INSIDE, fills=True)
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            key.clicked.connect(lambda _on=False, digit=digit: self.digit.emit(digit))
+            self._grid.addWidget(key, place // 5, place % 5)
+        self.rub = TableButton(size=INSIDE, icon="arrow-left", shown=False, fills=True)
+        self.rub.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rub.clicked.connect(self.rubbed_out)
+        self._grid.addWidget(self.rub, 0, 5, 2, 1)
+
+    def retranslate(self, speech: Speech) -> None:
+        """Name the key without words."""
+        self.rub.setText(speech.say("Delete the last digit"))
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._grid.setSpacing(look.px(12))

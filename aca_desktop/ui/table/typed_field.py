@@ -1,0 +1,63 @@
+"""Fields of the table: large, and keeping what an input method is still composing when they are left."""
+
+from typing import override
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QInputMethodEvent
+
+from aca_desktop.ui.parts.fields import SIGNING_FIELD, Field, FieldSize, Labelled, SearchField
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.theme.type import SIGNING
+
+WIDE_ENOUGH = 460
+"""So wide must each of two fields be to stand beside the other."""
+
+
+class TypedField(Field):
+    """`written` has what the field holds, text still being composed included, at every change by hand."""
+
+    written = Signal(str)
+
+    def __init__(self, size: FieldSize = SIGNING_FIELD) -> None:
+        super().__init__("", size)
+        self._composing: str | None = None
+        self.composed.connect(self.written)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        place, before = self.cursorPosition(), self.text()
+        self._composing = None
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            now, place = self.text(), self.cursorPosition()
+            self._composing = now[:place] + event.preeditString() + now[place:]
+        elif self.text() != before:
+            self.written.emit(self.text())
+
+    def finish(self) -> None:
+        """Take what is being composed as typed: whoever goes on has meant it."""
+        whole, self._composing = self._composing, None
+        if whole is not None:
+            QGuiApplication.inputMethod().reset()
+            self.setText(whole)
+            self.written.emit(whole)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish()
+        super().focusOutEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish()
+        super().hideEvent(event)
+
+
+def labelled(control: TypedField | SearchField | object) -> Labelled:
+    """Return a control with room for a label above it and a note below, in the table's letters."""
+    return Labelled("", control, style=SIGNING, below=SIGNING)  # type: ignore[arg-type]
+
+
+def pair(first: object, second: object) -> Row:
+    """Return two controls side by side."""
+    return Row(first, second, gap=32)  # type: ignore[arg-type]
