@@ -17,7 +17,7 @@ from tests.ui.desk import drafts
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 ALLOWED = 0.050
-ORGANISATIONS, SIGNATURES, ROUNDS, TOLD = 5_000, 200, 3, 6
+ORGANISATIONS, SIGNATURES, ROUNDS, TOLD = 5_000, 200, 3, 12
 _ROUNDS = Path(__file__).with_name("answering_rounds.py")
 
 

@@ -1,5 +1,7 @@
 """Setting up a coalition by real events: fields save with Undo, mistakes at the field, versions, a preview."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,8 +31,13 @@ from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import OtherLaptop, founded, only
 from tests.ui.desk import workspace_file
-from tests.ui.hands import button, click, press, words, write
+from tests.ui.hands import button, click, drop, press, words, write
 from tests.ui.windows import said, window_in
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect x="20" y="20" width="160" height="60" '
+    'fill="#0b6e4f"/></svg>'
+)
 
 
 @contextmanager
@@ -151,12 +158,75 @@ def test_a_language_is_added_and_everything_lacking_is_marked(
 def test_the_mark_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with page_in(qtbot, context, workspace_file(tmp_path)) as (_window, _page, part, session):
         assert isinstance(part, NamesPart)
-        part._lobes.setFocus()
-        before = part._lobes.currentIndex()
-        press("Down" if before < part._lobes.count() - 1 else "Up", part._lobes)
+        part.mark.lobes.setFocus()
+        before = part.mark.lobes.currentIndex()
+        press("Down" if before < part.mark.lobes.count() - 1 else "Up", part.mark.lobes)
         qtbot.waitUntil(lambda: session.coalition is not None and "mark" in session.coalition.fields)
         assert session.coalition is not None
-        assert session.coalition.lobes == part._lobes.currentData()
+        assert session.coalition.lobes == part.mark.lobes.currentData()
+
+
+def test_a_logo_is_dropped_undone_and_removed(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (window, _page, part, session):
+        assert isinstance(part, NamesPart)
+        drop(part.mark.zone, tmp_path / "logo.svg")
+        qtbot.waitUntil(lambda: part.mark.picture.is_shown, timeout=20_000)
+        assert session.coalition is not None
+        assert (session.coalition.logo or b"").startswith(b"\x89PNG")
+        assert not part.mark.lobes.isVisible(), "the logo stands in place of the rings"
+        click(button(window, "Undo"))
+        qtbot.waitUntil(part.mark.lobes.isVisible)
+        drop(part.mark.zone, tmp_path / "logo.svg")
+        qtbot.waitUntil(lambda: part.mark.picture.isVisible(), timeout=20_000)
+        click(button(part, "Remove the logo"))
+        qtbot.waitUntil(part.mark.lobes.isVisible)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        (
+            "scripts.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>x</script></svg>",
+            "Nothing can be seen",
+        ),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "damaged"),
+        ("words.txt", b"no picture at all", "no PNG, JPEG or SVG"),
+        ("huge.png", bytes([137, 80, 78, 71, 13, 10, 26, 10]) + bytes(21 * 2**20), "20"),
+        ("pixels.png", None, "pixels"),
+    ],
+)
+def test_a_bad_picture_is_told_and_changes_nothing(
+    qtbot: QtBot, context: Context, tmp_path: Path, name: str, data: bytes | None, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(png_that_claims(25_000, 20_000) if data is None else data)
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (window, _page, part, session):
+        assert isinstance(part, NamesPart)
+        drop(part.mark.zone, path)
+        qtbot.waitUntil(lambda: bool(said(window)), timeout=20_000)
+        assert words in said(window)[0]
+        assert session.coalition is not None
+        assert session.coalition.logo is None
+
+
+def test_a_picture_that_is_gone_is_told(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path)) as (window, _page, part, _session):
+        assert isinstance(part, NamesPart)
+        drop(part.mark.zone, tmp_path / "gone.png")
+        qtbot.waitUntil(lambda: bool(said(window)), timeout=20_000)
+        assert "gone.png" in said(window)[0]
+
+
+def png_that_claims(wide: int, high: int) -> bytes:
+    """Return a small file whose head speaks of so many pixels."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", wide, high, 8, 6, 0, 0, 0)
+    body = b"IDAT" + zlib.compress(bytes(1000))
+    chunks = b"".join(
+        struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one)) for one in (head, body, b"IEND")
+    )
+    return b"\x89PNG\r\n\x1a\n" + chunks
 
 
 def test_the_first_sector_taken_away_writes_down_the_others(

@@ -1,6 +1,7 @@
 """What the coalition is called in each language, its country, languages and pledge, and its mark."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker
@@ -8,10 +9,12 @@ from PySide6.QtCore import QSignalBlocker
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_typing import coalition_field
 from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.domain.logo import FIELD as LOGO
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.rings import Growth
+from aca_desktop.files import world_trouble
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.pages.coalition.mark_card import MarkCard
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
@@ -19,8 +22,7 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.marks import CoalitionMark
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
@@ -33,12 +35,6 @@ _WORDS = (
     ("short_names", mark("Short name"), 0, False),
     ("subtitle", mark("Line below the name"), 0, False),
     ("pledge", mark("The country’s pledge"), 72, False),
-)
-_AMPLITUDES = (
-    ("0.05", mark("almost round")),
-    ("0.08", mark("calm")),
-    ("0.12", mark("lively")),
-    ("0.17", mark("strong")),
 )
 
 
@@ -88,21 +84,11 @@ class NamesPart(Part):
         self.box.addWidget(card)
 
     def _build_mark(self) -> None:
-        self._mark_title, self._mark_why = section_title(""), quiet("", wraps=True)
-        self._mark = CoalitionMark(Growth(5, 0.12, ""), 96)
-        self._lobes, self._amplitude = Combo(), Combo()
-        for number in range(3, 13):
-            self._lobes.addItem(str(number), number)
-        self._lobes_label, self._amplitude_label = Labelled("", self._lobes), Labelled("", self._amplitude)
-        for combo in (self._lobes, self._amplitude):
-            combo.activated.connect(lambda _place: self._save_mark())
-        card = Card(padding=24)
-        card.body.addWidget(self._mark_title)
-        fields = Column(Row(self._lobes_label, self._amplitude_label, None, gap=16), self._mark_why, None)
-        row = Row(self._mark, fields, gap=24)
-        row.box.setStretch(1, 1)
-        card.body.addWidget(row)
-        self.box.addWidget(card)
+        self.mark = MarkCard()
+        self.mark.rings_chosen.connect(self._save_mark)
+        self.mark.picture_brought.connect(self._save_logo)
+        self.mark.logo_removed.connect(self._remove_logo)
+        self.box.addWidget(self.mark)
 
     @override
     def refresh(self) -> None:
@@ -120,7 +106,7 @@ class NamesPart(Part):
             self._website.setText(which.record.website or "")
         self._say_conflicts(conflicts)
         self._fill_countries()
-        self._show_mark(which)
+        self.mark.show_coalition(which)
         self._say_languages()
 
     @override
@@ -135,16 +121,7 @@ class NamesPart(Part):
         self._tag_label.set_label(speech.say("One more language"), note=speech.say("Its code: ja, pt, nah"))
         self._name_label.set_label(speech.say("The coalition’s name in it"))
         self._add.setText(speech.say("Add"))
-        self._mark_title.setText(speech.say("Mark"))
-        self._lobes_label.set_label(speech.say("Lobes"))
-        self._amplitude_label.set_label(speech.say("Waves"))
-        self._mark_why.setText(
-            speech.say("The growth rings stand on every paper beside the coalition’s name, each coalition’s own.")
-        )
-        with QSignalBlocker(self._amplitude):
-            self._amplitude.clear()
-            for value, words in _AMPLITUDES:
-                self._amplitude.addItem(speech.say(words), value)
+        self.mark.retranslate(speech)
         self._fill_countries()
         self.refresh()
 
@@ -184,16 +161,30 @@ class NamesPart(Part):
         if which is not None and not self._website.is_mistaken and typed != (which.record.website or ""):
             self._save("website", self._website.text())
 
-    def _save_mark(self) -> None:
-        value: dict[str, Json] = {
-            "lobes": int(self._lobes.currentData()),
-            "amplitude": str(self._amplitude.currentData()),
-        }
-
+    def _save_mark(self, value: Json) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
             from aca_desktop.services.coalitions import change
 
             entry = change(workspace, which, {"mark": value})
+            return entry.id if entry else None
+
+        self.save(writing)
+
+    def _save_logo(self, path: Path) -> None:
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.logos import MOST_BYTES, bring
+
+            with world_trouble("cannot-read", path), path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+            return bring(workspace, which, data)
+
+        self.save(writing)
+
+    def _remove_logo(self) -> None:
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.coalitions import change
+
+            entry = change(workspace, which, {LOGO: None})
             return entry.id if entry else None
 
         self.save(writing)
@@ -242,13 +233,6 @@ class NamesPart(Part):
                 for name, code in named:
                     self._country.addItem(name, code)
             self._country.setCurrentIndex(self._country.findData(which.record.country) if which else -1)
-
-    def _show_mark(self, which: "Coalition") -> None:
-        self._mark.show_growth(Growth(which.lobes, which.amplitude, which.code))
-        with QSignalBlocker(self._lobes), QSignalBlocker(self._amplitude):
-            self._lobes.setCurrentIndex(self._lobes.findData(which.lobes))
-            nearest = min(_AMPLITUDES, key=lambda one: abs(float(one[0]) - which.amplitude))
-            self._amplitude.setCurrentIndex(self._amplitude.findData(nearest[0]))
 
     def _say_languages(self) -> None:
         speech = self.speech
