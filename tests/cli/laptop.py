@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
@@ -65,10 +65,8 @@ class Laptop:
     def call(self, *arguments: object) -> Ran:
         """Run a command in this process."""
         context = Context.of_this_machine()
-        out, err = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
-        with redirect_stdout(out), redirect_stderr(err):
-            code = app.main([str(one) for one in arguments], Context(context.now, context.random, self.home))
-        return Ran(code, _text(out), _text(err))
+        own = Context(context.now, context.random, self.home)
+        return captured(lambda: app.main([str(one) for one in arguments], own))
 
     def ok(self, *arguments: object) -> Any:
         """Run a command in this process and return its JSON; it must be done."""
@@ -134,6 +132,14 @@ class Laptop:
         path = self.folder / "record.json"
         path.write_text(json.dumps(record_json(**changes)), encoding="utf-8")
         return path
+
+
+def captured(command: Callable[[], int]) -> Ran:
+    """Run a command, and return how it ended and what it said."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = command()
+    return Ran(code, _text(out), _text(err))
 
 
 def _text(stream: TextIOWrapper) -> str:
