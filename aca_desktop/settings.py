@@ -42,12 +42,16 @@ class Settings:
     """`installation` is this installation's id; `language` that of its sentences, None for the system's.
 
     `theme` is the window's, None for the system's; `zoom` how large everything in it is, in percent.
+    `backup_minutes`: after how much work a backup is made by itself, 0 for never; `backup_keep`: how many of those
+    are kept.
     """
 
     installation: str
     language: str | None = None
     theme: str | None = None
     zoom: int = 100
+    backup_minutes: int = 30
+    backup_keep: int = 8
     recents: tuple[Recent, ...] = ()
     window: WindowState = WindowState()
 
@@ -77,6 +81,8 @@ class Settings:
             language=_text(told.get("language")),
             theme=_text(told.get("theme")),
             zoom=_whole(told.get("zoom"), 100, 200) or 100,
+            backup_minutes=_or(_whole(told.get("backup_minutes"), 0, 1440), 30),
+            backup_keep=_whole(told.get("backup_keep"), 1, 1000) or 8,
             recents=_recents(told.get("recents")),
             window=_window(told.get("window")),
         )
@@ -121,6 +127,10 @@ def _text(told: object) -> str | None:
 
 def _whole(told: object, low: int, high: int) -> int | None:
     return told if isinstance(told, int) and not isinstance(told, bool) and low <= told <= high else None
+
+
+def _or(told: int | None, usual: int) -> int:
+    return usual if told is None else told
 
 
 def _recents(told: object) -> tuple[Recent, ...]:

@@ -11,10 +11,13 @@ from aca_desktop.files import world_trouble
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services.workspaces import Workspace, holder
 from aca_desktop.storage import backups as storing
-from aca_desktop.storage import replacing
+from aca_desktop.storage import feeds, replacing
 from aca_desktop.storage.backups import Backup
 from aca_desktop.storage.connection import require_file
+from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.workspace import WorkspaceFile
+
+_NAMED = re.compile(r"\d{8}T\d{6}-(?P<why>.+)-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,41 @@ def back_up(workspace: Workspace, why: str, out: Path | None = None) -> Path:
 def backups(workspace: Workspace) -> list[Backup]:
     """Return the workspace's backups, the newest first."""
     return storing.backups(workspace.path)
+
+
+def why(backup: Backup) -> str:
+    """Return why a backup was made, as its name says: `by-hand`, `import`, `schedule`, … or ""."""
+    found = _NAMED.fullmatch(backup.path.stem)
+    return found["why"] if found else ""
+
+
+def would_go(workspace: Workspace, backup: Path, passphrase: str | None = None) -> int:
+    """Return how many entries are here and not in a backup: restoring it, they would go.
+
+    Raise AcaError `not-found`, `not-a-workspace` (another passphrase too), `damaged`, `newer-program`.
+    """
+    with WorkspaceFile.open(backup, Checker(), passphrase=passphrase) as file:
+        then = _counts(file.journal)
+    return sum(max(0, count - then.get(feed, 0)) for feed, count in _counts(workspace.journal).items())
+
+
+def is_sound(backup: Path, passphrase: str | None = None) -> bool:
+    """Say whether a backup opens under a passphrase and can be read through."""
+    try:
+        with WorkspaceFile.open(backup, Checker(), passphrase=passphrase) as file:
+            _counts(file.journal)
+            return True
+    except AcaError:
+        return False
+
+
+def _counts(journal: Journal) -> dict[tuple[str, str], int]:
+    """Return how many entries each feed of each coalition has."""
+    return {
+        (coalition, feed.replica): feed.entries
+        for coalition in journal.coalitions()
+        for feed in feeds.feeds(journal, coalition)
+    }
 
 
 def restore(path: Path, backup: Path, context: Context, passphrase: str | None = None) -> Restored:
@@ -75,6 +113,16 @@ def lock(path: Path, passphrase: str) -> list[Path]:
 def unlock(path: Path, passphrase: str) -> list[Path]:
     """Take the passphrase off a workspace and those of its backups that lie under it; return them."""
     return _recrypt([path, *(one.path for one in storing.backups(path))], passphrase, None)
+
+
+def change_passphrase(path: Path, old: str, new: str) -> list[Path]:
+    """Put a workspace and those of its backups that lie under the old passphrase under a new one; return them.
+
+    Raise AcaError `empty-passphrase`, `not-a-workspace` (another passphrase, or none), `held`, `disk-full`.
+    """
+    if not new:
+        raise AcaError("empty-passphrase")
+    return _recrypt([path, *(one.path for one in storing.backups(path))], old, new)
 
 
 def _recrypt(paths: list[Path], old: str | None, new: str | None) -> list[Path]:

@@ -86,6 +86,8 @@ class Desk(QObject):
         self.jobs.failed.connect(self._on_failed)
         self.speech.changed.connect(self.retranslate)
         self.opening.begun.connect(lambda _path: self.frame.withdraw(FILE))
+        self.opening.went_aside.connect(self._on_aside)
+        self.opening.came_back.connect(lambda: self.frame.setEnabled(True))
         self.opening.shown.connect(self._show_session)
         self.opening.told.connect(self.tell)
 
@@ -222,6 +224,7 @@ class Desk(QObject):
         page.file_asked.connect(self.open)
         page.closed_asked.connect(self._close_file)
         page.files_dropped.connect(self.take)
+        page.aside_asked.connect(self.opening.go_aside)
         page.help_asked.connect(self.show_help)
         page.search_asked.connect(self._search)
         page.search_shown.connect(lambda words: self.frame.bars.top.show_search(words))
@@ -251,6 +254,7 @@ class Desk(QObject):
             session.coalition_chosen.connect(self._on_changed)
             session.access_changed.connect(self._show_facts)
             self._look_where_it_lies(session)
+            self._back_up_on_schedule(session)
         if session is None:
             self._shown = ""  # nothing is left to be asked of the page that was shown
             self.show_page(WELCOME.name)
@@ -268,6 +272,13 @@ class Desk(QObject):
         placing.told.connect(self.tell)
         placing.moved.connect(self.opening.open)
         placing.look_at(session)
+
+    def _back_up_on_schedule(self, session: "Session") -> None:
+        from aca_desktop.ui.backing_up import BackingUp
+
+        backing_up = BackingUp(session, self.room.context)
+        backing_up.told.connect(self.tell)
+        backing_up.made.connect(self._look_for_backup)
 
     def _show_facts(self) -> None:
         """Say in the bars what is open."""
@@ -300,6 +311,13 @@ class Desk(QObject):
     def _on_warm(self, _nothing: None) -> None:
         """The code of all pages is read: a visit only builds one."""
         self.is_warm = True
+
+    def _on_aside(self) -> None:
+        """Let nothing be touched while the file is closed to be worked on; the page stays."""
+        self.frame.setEnabled(False)
+        self._fresh.clear()
+        for page in self._pages.values():
+            page.show_session(None)
 
     def _on_changed(self) -> None:
         self._fresh.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.settings import Recent, Settings
+from aca_desktop.ui.aside import Aside, Done
 from aca_desktop.ui.background import Progress, Work
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FILE = "file"
 """The key of messages about the file itself."""
 
+_ASIDE = "aside"
+
 
 @dataclass(frozen=True, slots=True)
 class _Try:
@@ -35,10 +38,12 @@ class _Try:
 class Opening(QObject):
     """Holds the window's session. `shown` tells of another one, or of None; `told` has a Message for the window.
 
-    `begun` tells that a file is being opened.
+    `begun` tells that a file is being opened; `went_aside` and `came_back` that it is closed to be worked on.
     """
 
     begun = Signal(object)
+    went_aside = Signal()
+    came_back = Signal()
     shown = Signal(object)
     told = Signal(object)
 
@@ -49,11 +54,12 @@ class Opening(QObject):
         self._room = room
         self._coming: Session | None = None
         self._try: _Try | None = None
+        self._is_aside = False
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is open or on its way."""
-        return self.session is not None or self._coming is not None
+        return self.session is not None or self._coming is not None or self._is_aside
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file in place of the one that is open."""
@@ -75,6 +81,35 @@ class Opening(QObject):
         self.session = self._coming = None
         if had_one:
             self.shown.emit(None)
+
+    def go_aside(self, asked: Aside) -> None:
+        """Close the file, work on it in the worker, and open it again, whatever came of it."""
+        session, tried = self.session, self._try
+        if session is None or tried is None or not session.writable:
+            return
+        path, passphrase = session.path, tried.passphrase
+        session.close()
+        session.deleteLater()
+        self.session, self._is_aside = None, True
+        self.went_aside.emit()
+        went: list[Done] = []
+
+        def ended() -> None:
+            self._is_aside = False
+            self.came_back.emit()
+            self.open(path, went[0].passphrase if went else passphrase)
+            if went:
+                self.told.emit(Message(went[0].words, Tone.GOOD, key=_ASIDE))
+
+        self._room.jobs.run(
+            self,
+            lambda _progress: asked.work(path, passphrase),
+            went.append,
+            lambda error: self.told.emit(Message(told(error), key=_ASIDE)),
+            ended,
+            name=asked.name,
+            kind="write",
+        )
 
     def _on_opened(self) -> None:
         session, self._coming = self._coming, None

@@ -96,6 +96,15 @@ class Session(QObject):
         """Whether this session may write."""
         return self.is_open and self.barred is None
 
+    def is_its_passphrase(self, typed: str) -> bool:
+        """Say whether this is the passphrase by which the file was opened."""
+        return self.encrypted and self._connections.passphrase == typed
+
+    def with_passphrase[T](self, work: Callable[["Workspace", Progress, str | None], T]) -> Work[T]:
+        """Return work that also gets the file's passphrase, for its backups lie under the same."""
+        passphrase = self._connections.passphrase
+        return lambda workspace, progress: work(workspace, progress, passphrase)
+
     @property
     def coalition(self) -> "Coalition | None":
         """The coalition that is shown, None where there is none."""
@@ -268,7 +277,7 @@ class _Connections:
         self.barred: AcaError | None = None
         self._path = path
         self._context = context
-        self._passphrase = passphrase
+        self.passphrase = passphrase
         self._writers = ExitStack()
         self._readers = ExitStack()
         self._writer: Workspace | None = None
@@ -317,5 +326,5 @@ class _Connections:
         from aca_desktop.services.workspaces import open_workspace
 
         return stack.enter_context(
-            open_workspace(self._path, self._context, write=write, passphrase=self._passphrase)
+            open_workspace(self._path, self._context, write=write, passphrase=self.passphrase)
         )

@@ -1,18 +1,24 @@
-"""The backups of this file: made now, listed, shown in their folder. Restoring is for a closed file."""
+"""The backups of this file: made now and on a schedule, listed, read through, one put in the file's place."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
+from PySide6.QtCore import QSignalBlocker, Signal
+
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech
+from aca_desktop.settings import Settings
+from aca_desktop.ui.aside import Aside
+from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.part import Part
+from aca_desktop.ui.pages.settings.backup_list import BackupList, Kept, moment_of, size_of
+from aca_desktop.ui.pages.settings.restoring import RestoreDialog, checking, restoring
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.rows import Column, Row, Rule
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.rows import Row, Rule
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
@@ -22,24 +28,39 @@ if TYPE_CHECKING:
     from aca_desktop.ui.background import Progress
 
 _MOST = 20
+_KEY = "backup"
+_EVERY = (0, 10, 30, 60)
+_KEEP = (4, 8, 16, 32)
 
 
 class BackupsPart(Part):
-    """Newest first."""
+    """Newest first. `aside_asked`: a backup is to be put in the file's place while that is closed (Aside)."""
+
+    aside_asked = Signal(object)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._title, self._why = section_title(""), quiet("", wraps=True)
+        self._title, self._sum, self._why = section_title(""), Text("", tone="quiet"), quiet("", wraps=True)
         self.now = Button("", Kind.PRIMARY, icon="archive", keys="Ctrl+B")
         self.folder = Button("", icon="folder-open")
         self.now.clicked.connect(self._back_up)
         self.folder.clicked.connect(self._reveal)
-        self._list = Column(gap=8)
+        self.list = BackupList()
+        self.list.restore_asked.connect(self._look_what_would_go)
+        self._nothing = quiet("")
+        self.every, self.kept = Combo(), Combo()
+        self._keeps = Text("", tone="quiet", fixed=True)
+        self.every.activated.connect(lambda _n: self._keep_schedule())
+        self.kept.activated.connect(lambda _n: self._keep_schedule())
         card = Card(padding=24, gap=16)
-        for widget in (Row(self._title, None, self.folder, self.now), self._why, Rule(), self._list):
+        head = Row(self._title, self._sum, self.folder, self.now)
+        head.box.setStretch(1, 1)
+        schedule = Row(self.every, self._keeps, self.kept, None)
+        for widget in (head, self._why, schedule, Rule(), self.list, self._nothing):
             card.body.addWidget(widget)
         self.box.addWidget(card)
-        self._places: list[Path] = []
+        self._kept: list[Kept] = []
+        self._checks: Job | None = None
 
     @override
     def refresh(self) -> None:
@@ -47,31 +68,34 @@ class BackupsPart(Part):
         is_open = session is not None and session.is_open
         self.setEnabled(is_open)
         self.now.setEnabled(session is not None and session.writable)
+        if self._checks is not None:
+            self._checks.cancel()
         if session is None or not is_open:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> list[tuple[Path, str, int]]:
-            from aca_desktop.services.backups import backups
+        def work(workspace: "Workspace", _progress: "Progress") -> list[Kept]:
+            from aca_desktop.services.backups import backups, why
 
-            return [(one.path, one.made, one.path.stat().st_size) for one in backups(workspace)[:_MOST]]
+            return [
+                Kept(one.path, one.made, why(one), one.path.stat().st_size) for one in backups(workspace)[:_MOST]
+            ]
 
         session.read(self, work, self._show)
 
-    def _show(self, found: list[tuple[Path, str, int]]) -> None:
-        speech = self.speech
-        self._places = [path for path, _made, _size in found]
+    def _show(self, found: list[Kept]) -> None:
+        speech, session = self.speech, self.session
+        self._kept = found
         self.folder.setVisible(bool(found))
-        box = self._list.box
-        while (item := box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for path, made, size in found:
-            megabytes = speech.say("{size} MB", size=speech.number(max(1, round(size / 1_000_000))))
-            box.addWidget(Row(Text(_moment(speech, made)), None, quiet(path.name), quiet(megabytes)))
-        if not found:
-            box.addWidget(quiet(speech.say("There is no backup yet.")))
+        self.list.show_backups(found, speech, may_restore=session is not None and session.writable)
+        self._nothing.setVisible(not found)
+        self._nothing.setText(speech.say("There is no backup yet."))
+        number = speech.say_count("{count} kept", "{count} kept", len(found))
+        size = size_of(speech, sum(one.size for one in found))
+        self._sum.setText(f"{number} · {size}" if found else "")
+        if session is not None and session.is_open and found:
+            self._checks = session.read(
+                self, session.with_passphrase(checking(found)), self.list.show_sound, bulk=True
+            )
 
     def _back_up(self) -> None:
         session = self.session
@@ -90,38 +114,92 @@ class BackupsPart(Part):
                     lambda speech: speech.say("Backed up, and read again: it is sound."),
                     Tone.GOOD,
                     (action,),
-                    key="backup",
+                    key=_KEY,
                 )
             )
             self.refresh()
 
-        def failed(error: AcaError) -> None:
-            self.told.emit(Message(told(error), key="backup"))
+        session.write(self, self.speech.say("Backing up"), work, done, self._tell_failure)
 
-        session.write(self, self.speech.say("Backing up"), work, done, failed)
+    def _tell_failure(self, error: AcaError) -> None:
+        self.told.emit(Message(told(error), key=_KEY))
 
     def _reveal(self) -> None:
-        if self._places:
-            show_folder(self._places[0])
+        if self._kept:
+            show_folder(self._kept[0].path)
+
+    # restoring
+
+    def _look_what_would_go(self, path: Path) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def work(workspace: "Workspace", _progress: "Progress", passphrase: str | None) -> int:
+            from aca_desktop.services.backups import would_go
+
+            return would_go(workspace, path, passphrase)
+
+        session.read(self, session.with_passphrase(work), lambda go: self._ask(path, go), self._tell_failure)
+
+    def _ask(self, path: Path, go: int) -> None:
+        kept = next((one for one in self._kept if one.path == path), None)
+        if kept is None:
+            return
+        dialog = RestoreDialog(self.speech, moment_of(self.speech, kept.made), go, self.window())
+        dialog.accepted.connect(lambda: self._restore(path))
+        dialog.open()
+
+    def _restore(self, path: Path) -> None:
+        self.aside_asked.emit(Aside(self.speech.say("Restoring"), restoring(path, self.room.context)))
+
+    def _keep_schedule(self) -> None:
+        try:
+            Settings.change(
+                self.room.context.home,
+                backup_minutes=self.every.currentData(),
+                backup_keep=self.kept.currentData(),
+            )
+        except AcaError as error:
+            self._tell_failure(error)
+
+    def _show_schedule(self) -> None:
+        speech, kept = self.speech, Settings.kept_in(self.room.context.home)
+        every = [(n, self._every(n)) for n in sorted({*_EVERY, kept.backup_minutes})]
+        keep = [
+            (n, speech.say_count("the last {count}", "the last {count}", n))
+            for n in sorted({*_KEEP, kept.backup_keep})
+        ]
+        for combo, entries, chosen in (
+            (self.every, every, kept.backup_minutes),
+            (self.kept, keep, kept.backup_keep),
+        ):
+            with QSignalBlocker(combo):
+                combo.clear()
+                for value, words in entries:
+                    combo.addItem(words, value)
+                combo.setCurrentIndex(combo.findData(chosen))
+        self._keeps.setText(speech.say("keep"))
+        self.every.setAccessibleName(speech.say("How often a backup is made by itself"))
+        self.kept.setAccessibleName(speech.say("How many of these are kept"))
+
+    def _every(self, minutes: int) -> str:
+        speech = self.speech
+        if not minutes:
+            return speech.say("Only by hand and before merging")
+        return speech.say_count("Every {count} minute of work", "Every {count} minutes of work", minutes)
 
     @override
     def retranslate(self) -> None:
         speech = self.speech
+        self._show_schedule()
         self._title.setText(speech.say("Backups"))
         self._why.setText(
             speech.say(
-                "Made by hand and before everything that changes much. They lie in a folder beside the file."
+                "Made before everything that changes much, by hand, and on schedule. They lie in a folder beside "
+                "the file, and go 30 days after an erasure of what they hold."
             )
         )
         self.now.setText(speech.say("Back up now"))
         self.folder.setText(speech.say("Show folder"))
         self.refresh()
-
-
-def _moment(speech: Speech, made: str) -> str:
-    """Return when a backup was made, as its name says."""
-    try:
-        moment = datetime.strptime(made, "%Y%m%dT%H%M%S")  # noqa: DTZ007 (the laptop's own time)
-    except ValueError:
-        return made
-    return f"{speech.day(moment.date())}, {moment:%H:%M}"

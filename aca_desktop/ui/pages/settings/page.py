@@ -14,6 +14,7 @@ from aca_desktop.ui.pages.settings.about import AboutPart
 from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.laptop import LaptopPart
 from aca_desktop.ui.pages.settings.looks import LooksPart
+from aca_desktop.ui.pages.settings.passphrase import PassphrasePart
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.rows import Column
@@ -27,6 +28,7 @@ _LIST = 216
 _PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
     ("look", mark("Language and look"), "languages", LooksPart),
     ("laptop", mark("This laptop"), "laptop", LaptopPart),
+    ("passphrase", mark("Passphrase"), "key-round", PassphrasePart),
     ("backups", mark("Backups"), "archive", BackupsPart),
     ("about", mark("About, licences"), "info", AboutPart),
 )
@@ -59,6 +61,10 @@ class SettingsPage(Page):
                 part.language_asked.connect(self.language_asked)
                 part.theme_asked.connect(self.theme_asked)
                 part.zoom_asked.connect(self.zoom_asked)
+            if isinstance(part, PassphrasePart | BackupsPart):
+                part.aside_asked.connect(self.aside_asked)
+            if isinstance(part, PassphrasePart):
+                part.closed_asked.connect(self.closed_asked)
             self.parts[name] = part
             self._inside.parts.box.insertWidget(0, part)
             part.retranslate()

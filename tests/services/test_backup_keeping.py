@@ -1,0 +1,91 @@
+"""Which backups go: scheduled ones beyond a number; those that hold what was erased more than 30 days ago."""
+
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.errors import AcaError
+from aca_desktop.services import backups, erasing
+from aca_desktop.services.backup_keeping import back_up_on_schedule, delete_outlived, outlived
+from aca_desktop.services.workspaces import create_workspace, open_workspace
+from tests.services.founding import Clock, founded, only, signed
+
+
+def test_only_the_newest_scheduled_backups_are_kept(tmp_path: Path) -> None:
+    clock = Clock()
+    with founded(tmp_path, clock) as workspace:
+        first = backups.back_up(workspace, "by-hand")
+        paths = []
+        for _ in range(4):
+            clock.wait(minutes=30)
+            kept = back_up_on_schedule(workspace, 2)
+            paths.append(kept.path)
+        assert kept.gone == (paths[1],)
+        assert [one.path for one in backups.backups(workspace)] == [paths[3], paths[2], first]
+        assert [backups.why(one) for one in backups.backups(workspace)] == ["schedule", "schedule", "by-hand"]
+
+
+def test_a_backup_goes_thirty_days_after_an_erasure_of_what_it_holds(tmp_path: Path) -> None:
+    clock = Clock()
+    with founded(tmp_path, clock) as workspace:
+        done = signed(workspace)
+        before = backups.back_up(workspace, "by-hand")
+        clock.wait(days=1)
+        erasing.erase(workspace, only(workspace), done.organisation)
+        after = backups.back_up(workspace, "by-hand")
+        clock.wait(days=30)
+        assert outlived(workspace) == []
+        clock.wait(minutes=1)
+        assert [one.path for one in outlived(workspace)] == [before]
+        assert delete_outlived(workspace) == [before]
+        assert not before.exists()
+        assert after.exists()
+
+
+def test_a_backup_under_another_passphrase_is_judged_by_when_it_was_made(tmp_path: Path) -> None:
+    clock = Clock()
+    with founded(tmp_path, clock) as workspace:
+        done = signed(workspace)
+        context, folder = workspace.context, workspace.path.with_name(f"{workspace.path.stem}-backups")
+        folder.mkdir()
+        for name in ("20260601T100000-by-hand-0011aabb", "20260608T100000-by-hand-0011aabc"):
+            with create_workspace(folder / f"{name}.aca", context, "Otra", passphrase="otra frase"):  # noqa: S106
+                pass
+        erasing.erase(workspace, only(workspace), done.organisation)
+        clock.wait(days=31)
+        assert [one.made for one in outlived(workspace)] == ["20260601T100000"]
+
+
+def test_what_a_backup_lacks_is_counted(tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        path = backups.back_up(workspace, "by-hand")
+        assert backups.would_go(workspace, path) == 0
+        signed(workspace)
+        assert backups.would_go(workspace, path) == 2  # an organisation and its signature
+        assert backups.is_sound(path)
+        path.write_bytes(path.read_bytes()[:5000])
+        assert not backups.is_sound(path)
+
+
+def test_a_passphrase_is_changed_for_the_file_and_its_backups(tmp_path: Path) -> None:
+    path = tmp_path / "coordination.aca"
+    with founded(tmp_path) as workspace:
+        context = workspace.context
+    with open_workspace(path, context, write=True) as workspace:
+        backup = backups.back_up(workspace, "by-hand")
+    backups.lock(path, "primera frase")
+    assert set(backups.change_passphrase(path, "primera frase", "segunda frase")) == {path, backup}
+    for file in (path, backup):
+        with (
+            pytest.raises(AcaError, match="not-a-workspace"),
+            open_workspace(
+                file,
+                context,
+                passphrase="primera frase",  # noqa: S106
+            ),
+        ):
+            pass
+        with open_workspace(file, context, passphrase="segunda frase") as workspace:  # noqa: S106
+            assert only(workspace).code == "aca-gdl"
+    with pytest.raises(AcaError, match="empty-passphrase"):
+        backups.change_passphrase(path, "segunda frase", "")
