@@ -71,6 +71,7 @@ class WelcomePage(Page):
         start.recents.located.connect(self._locate)
         start.new.clicked.connect(self._begin_founding)
         start.open.clicked.connect(self._open)
+        start.join.clicked.connect(lambda: self._join())
         start.check.clicked.connect(self._choose_papers)
         start.zone.dropped.connect(self.dropped)
         start.help.clicked.connect(self.help_asked)
@@ -106,10 +107,14 @@ class WelcomePage(Page):
             if what.kind == "pdf":
                 self._check(what.paths)
                 return
+            actions = [Action(lambda speech: speech.say("Open…"), self._open, primary=True)]
+            if what.kind == "sync":
+                kit = what.paths[0]
+                actions.append(Action(lambda speech: speech.say("Join by this kit…"), lambda: self._join(kit)))
             self.told.emit(
                 Message(
                     lambda speech: speech.say("Open your coalition’s file first, then drop this into it."),
-                    actions=(Action(lambda speech: speech.say("Open…"), self._open, primary=True),),
+                    actions=tuple(actions),
                     key="drop",
                 )
             )
@@ -140,6 +145,14 @@ class WelcomePage(Page):
         path = choosing.workspace_to_open(self, self.speech, missing.parent)
         if path is not None:
             self.file_asked.emit(path)
+
+    def _join(self, kit: Path | None = None) -> None:
+        from aca_desktop.ui.pages.joining import Joining
+
+        joining = Joining(self.room, self.window())
+        joining.told.connect(self.told)
+        joining.joined.connect(self.file_asked)
+        joining.ask(kit)
 
     # samples
 
@@ -315,9 +328,10 @@ class _Start(Dressed, QWidget):
         self._ways = section_title("")
         self.new = Button("", Kind.PRIMARY, TALL, icon="file-plus", keys="Ctrl+N", fills=True)
         self.open = Button("", size=TALL, icon="folder-open", cap="Ctrl+O", fills=True)
+        self.join = Button("", size=TALL, icon="package", fills=True)
         self.check = Button("", size=TALL, icon="shield-check", fills=True)
         self._right = QVBoxLayout()
-        for widget in (self._ways, self.new, self.open, self.check, self._build_samples()):
+        for widget in (self._ways, self.new, self.open, self.join, self.check, self._build_samples()):
             self._right.addWidget(widget)
         self._right.addStretch(1)
         return self._right
@@ -387,6 +401,7 @@ class _Start(Dressed, QWidget):
         self._ways.setText(speech.say("Start"))
         self.new.setText(speech.say("New coalition"))
         self.open.setText(speech.say("Open…"))
+        self.join.setText(speech.say("Join by a kit…"))
         self.check.setText(speech.say("Check a PDF…"))
         self._nothing.set_sentence(speech.say("Files that you open are listed here."))
         self.zone.set_words(speech.say("Drop a file anywhere"), speech.say("What happens depends on its content"))

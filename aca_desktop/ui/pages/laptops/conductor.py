@@ -13,8 +13,8 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
 from aca_desktop.ui.messages import Action, Message, Words
+from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.laptops import acts, reading
-from aca_desktop.ui.pages.laptops.ask import Ask
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown

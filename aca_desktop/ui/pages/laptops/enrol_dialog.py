@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.laptops.ask import Ask, file_field, file_is_missing
+from aca_desktop.ui.pages.ask import Ask, file_field, file_is_missing
 from aca_desktop.ui.pages.laptops.recovery import RecoveryAsked, RecoveryFields
 from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.fields import Field, Labelled

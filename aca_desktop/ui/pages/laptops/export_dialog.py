@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.services.founding import SHORTEST_PASSPHRASE
-from aca_desktop.ui.pages.laptops.ask import (
+from aca_desktop.ui.pages.ask import (
     Ask,
     file_field,
     file_is_missing,

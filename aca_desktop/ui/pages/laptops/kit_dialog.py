@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.services.founding import SHORTEST_PASSPHRASE
-from aca_desktop.ui.pages.laptops.ask import Ask, folder_field, folder_is_missing
+from aca_desktop.ui.pages.ask import Ask, folder_field, folder_is_missing
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.dialogs import Dialog

@@ -7,7 +7,7 @@ from typing import override
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.laptops.ask import Ask, file_field, file_is_missing, passphrase_field
+from aca_desktop.ui.pages.ask import Ask, file_field, file_is_missing, passphrase_field
 from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.text import Text

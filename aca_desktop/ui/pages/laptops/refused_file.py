@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.domain.trust import check_code
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.laptops.ask import passphrase_field
+from aca_desktop.ui.pages.ask import passphrase_field
 from aca_desktop.ui.pages.laptops.words import size_words
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind, icon_button
 from aca_desktop.ui.parts.cards import Card, Face

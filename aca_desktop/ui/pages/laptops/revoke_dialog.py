@@ -7,7 +7,7 @@ from typing import Literal, override
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.laptops.ask import Ask
+from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.laptops.recovery import RecoveryAsked, RecoveryFields
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.checks import CheckBox, Radio
