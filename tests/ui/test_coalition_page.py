@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.table_settings import TableSettings
 from aca_desktop.services import events
 from aca_desktop.services.declarations import declarations
 from aca_desktop.ui.pages.coalition import CoalitionPage
@@ -23,6 +25,8 @@ from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
+from aca_desktop.ui.pages.coalition.table import TablePart
+from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.fields import Field, Labelled
@@ -312,13 +316,71 @@ def test_a_template_is_not_saved_before_its_blanks_are_filled(
         assert not any(one.startswith("Template to adapt:") for one in words(part))
 
 
-def test_the_table_asks_for_a_witness(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with page_in(qtbot, context, workspace_file(tmp_path), "table") as (window, _page, part, session):
-        click(button(part, "A witness is named"))
-        qtbot.waitUntil(lambda: session.coalition is not None and session.coalition.record.table.witness)
+        assert isinstance(part, TablePart)
+        pick(part.form, "witness", True)
+        qtbot.waitUntil(lambda: table(session).witness)
         click(button(window.desk.frame.messages, "Undo"))
-        qtbot.waitUntil(lambda: session.coalition is not None and not session.coalition.record.table.witness)
-        assert not cast("QCheckBox", button(part, "A witness is named")).isChecked()
+        qtbot.waitUntil(lambda: not table(session).witness)
+        assert part.form.combos["witness"].currentData() is False
+        pick(part.form, "email", "required")
+        qtbot.waitUntil(lambda: table(session).asks("email") == "required")
+        pick(part.form, "idle_seconds", 300)
+        qtbot.waitUntil(lambda: table(session).idle_seconds == 300)
+        click(part.form.copies.boxes["paper"])
+        qtbot.waitUntil(lambda: table(session).copies == ("file", "email"))
+        assert table(session).asks("email") == "required", "what was chosen before stays"
+        first, *others = part.form.languages.boxes.values()
+        for box in (*others, first):
+            click(box)
+        assert first.isChecked(), "in some language it is read"
+        qtbot.waitUntil(lambda: len(table(session).languages) == 1)
+
+
+def test_an_event_asks_otherwise_or_as_usual(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "events") as (_window, page, part, session):
+        assert isinstance(part, EventsPart)
+        typed(of(part, "names", "es"), "Foro")
+        qtbot.waitUntil(part.table.isVisible)
+
+        def settings() -> Mapping[str, Json]:
+            assert session.coalition is not None
+            return events.events(session.reader, session.coalition)[0].settings
+
+        assert not part.table.copies.boxes["file"].isEnabled(), "as usual"
+        pick(part.table, "title", "required")
+        qtbot.waitUntil(lambda: settings() == {"asked": {"title": "required"}})
+        click(part.table.copies.usual)
+        qtbot.waitUntil(lambda: "copies" in settings())
+        click(part.table.copies.boxes["email"])
+        qtbot.waitUntil(lambda: settings().get("copies") == ["file", "paper"])
+        pick(part.table, "title", None)
+        click(part.table.copies.usual)
+        qtbot.waitUntil(lambda: settings() == {})
+        page.choose("table")
+        usual = page._parts["table"]
+        assert isinstance(usual, TablePart)
+        pick(usual.form, "minors", True)
+        qtbot.waitUntil(lambda: table(session).minors)
+        page.choose("events")
+        assert part.table.combos["minors"].currentText() == "As usual: Yes"
+
+
+def table(session: Session) -> TableSettings:
+    """Return what the coalition's table asks."""
+    assert session.coalition is not None
+    return session.coalition.record.table
+
+
+def pick(form: TableForm, name: str, value: object) -> None:
+    """Choose with the arrow keys, as somebody would."""
+    combo = form.combos[name]
+    combo.setFocus()
+    place = combo.findData(value)
+    assert place >= 0
+    while combo.currentIndex() != place:
+        press("Down" if combo.currentIndex() < place else "Up", combo)
 
 
 def test_an_event_from_its_name_to_its_hours(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -344,8 +406,7 @@ def test_an_event_from_its_name_to_its_hours(qtbot: QtBot, context: Context, tmp
         qtbot.waitUntil(lambda: found()[0].place == "iso3166-2:MX-JAL")
         typed(of(part, "order", "es"), "10:00 Registro")
         qtbot.waitUntil(lambda: found()[0].order == {"es": "10:00 Registro"})
-        part._table["witness"].setFocus()
-        press("Down", part._table["witness"])
+        pick(part.table, "witness", True)
         qtbot.waitUntil(lambda: found()[0].settings.get("witness") is True)
 
 

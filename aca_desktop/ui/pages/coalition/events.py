@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QSignalBlocker, Qt
 
-from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.coalition.table import SETTINGS
+from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
@@ -18,7 +17,7 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.session import Session
 
@@ -80,14 +79,10 @@ class EventsPart(Part):
 
     def _build_table(self) -> None:
         self._table_title = section_title("")
-        self._table = {name: Combo() for name, _words, _note in SETTINGS}
-        self._table_labels = {name: Labelled("", combo) for name, combo in self._table.items()}
-        self._table_card = Card(padding=24)
-        self._table_card.body.addWidget(self._table_title)
-        self._table_card.body.addWidget(side_by_side(*self._table_labels.values()))
-        for combo in self._table.values():
-            combo.activated.connect(lambda _place: self._save_table())
-        self.box.addWidget(self._table_card)
+        self.table = TableForm(over=True)
+        self.table.chosen.connect(self._save_table)
+        self._asking = Column(self._table_title, self.table)
+        self.box.addWidget(self._asking)
 
     @property
     def _event(self) -> "Event | None":
@@ -129,9 +124,9 @@ class EventsPart(Part):
                         values=self.speech.enumerate(said),
                     )
                 )
-        for card in (self._when, self._table_card):
+        for card in (self._when, self._asking):
             card.setVisible(event is not None)
-        self._table_card.setEnabled(self.can_write)
+        self._asking.setEnabled(self.can_write)
         for widget in (self._order_title, self._order_why, self._order):
             widget.setVisible(event is not None)
         self._why.setVisible(event is None)
@@ -153,17 +148,8 @@ class EventsPart(Part):
         when = speech.say("Day and time there: 2026-06-05 10:00")
         labelled["starts"].set_label(speech.say("From"), note=when)
         labelled["ends"].set_label(speech.say("To"), note=when)
-        self._table_title.setText(speech.say("What its table asks for"))
-        for name, words, _note in SETTINGS:
-            self._table_labels[name].set_label(speech.say(words))
-            with QSignalBlocker(self._table[name]):
-                self._table[name].clear()
-                for choice, value in (
-                    (speech.say("As usual"), None),
-                    (speech.say("Yes"), True),
-                    (speech.say("No"), False),
-                ):
-                    self._table[name].addItem(choice, value)
+        self._table_title.setText(speech.say("The table of this event"))
+        self.table.retranslate(speech)
         self.refresh()
 
     @override
@@ -243,10 +229,9 @@ class EventsPart(Part):
         return known if _is_zone(known) else "UTC"
 
     def _show_table(self, event: "Event | None") -> None:
-        for name, combo in self._table.items():
-            value = event.settings.get(name) if event is not None else None
-            with QSignalBlocker(combo):
-                combo.setCurrentIndex({None: 0, True: 1, False: 2}.get(value, 0))  # type: ignore[arg-type]
+        which = self.coalition
+        if which is not None:
+            self.table.show_value(event.settings if event else {}, which.record.table, self.tags)
 
     def _on_left(self, name: str, text: str) -> None:
         event = self._event
@@ -311,9 +296,7 @@ class EventsPart(Part):
 
     def _save_table(self) -> None:
         chosen = self._chosen
-        said: dict[str, Json] = {
-            name: combo.currentData() for name, combo in self._table.items() if combo.currentData() is not None
-        }
+        said = self.table.value()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
             from aca_desktop.services.coalitions import change
