@@ -14,6 +14,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Ink, Stroke
 from aca_desktop.domain.problems import Refused
 from aca_desktop.domain.signature_record import SignatureRecord
+from aca_desktop.services import pace
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import arrivals
@@ -174,8 +175,10 @@ def sign_draft(workspace: Workspace, draft: str, record: SignatureRecord) -> Sig
     Raise AcaError `draft-gone` (it was signed or discarded meanwhile) and what `sign` raises.
     """
     with workspace.file.transaction():
-        about = _about(tables.one(workspace.file, draft).about)
+        row = tables.one(workspace.file, draft)
+        about = _about(row.about)
         tables.remove(workspace.file, draft)
+        pace.note(workspace, row.begun)
         if about.arrival is not None:
             arrivals.remove(workspace.file, about.arrival)
         return sign(workspace, record, over=about.over)

@@ -18,7 +18,7 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, laptop_certificate
 from aca_desktop.sealing.keys import Checker, LaptopKey
-from aca_desktop.services import backups, enrolling
+from aca_desktop.services import backups, enrolling, holdings
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import coalitions
 from aca_desktop.services.erasers import Erasers
@@ -235,6 +235,7 @@ class _Bringing:
             raise self._unknown_coalition()
         if is_kit:
             self.joined = self._join(file.invitation or b"")
+        holdings.note(workspace, file.opening)
         return merged
 
     def _unknown_coalition(self) -> AcaError:

@@ -1,6 +1,7 @@
 """Questions about the feeds of a coalition: where they end, where they branch, what is missing, what they sign."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from aca_desktop.domain.kinds import AUTHORITY_KINDS
@@ -66,6 +67,29 @@ def effective_signatures(journal: Journal, coalition: str, replica: str) -> list
             [coalition, replica],
         )
         return [hashlib.sha256(header).hexdigest() for (header,) in rows]
+
+
+def signatures_at(journal: Journal, coalition: str, replica: str, day: str) -> list[str]:
+    """Return the ids of a laptop's signatures in effect that its clock puts on a day, the newest first."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT h.bytes FROM signature g JOIN entry e ON e.n = g.n JOIN header h ON h.n = e.n "
+            "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ? "
+            "ORDER BY e.seq DESC, e.n DESC",
+            [coalition, replica],
+        )
+        return [hashlib.sha256(data).hexdigest() for (data,) in rows if json.loads(data)["at"][:10] == day]
+
+
+def chain(journal: Journal, coalition: str, replica: str) -> dict[str, str | None]:
+    """Return the ids of all entries of a laptop's feed, each with the one before it."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n JOIN feed f ON f.f = e.f "
+            "JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ?",
+            [coalition, replica],
+        )
+        return {hashlib.sha256(data).hexdigest(): json.loads(data)["prev"] for (data,) in rows}
 
 
 def deciding(journal: Journal, coalition: str) -> list[Stored]:

@@ -22,6 +22,9 @@ SENTENCES: Mapping[str, str] = {
     "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
     "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
     "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
+    "not-of-a-coordinator": mark(
+        "This file is of “{laptop}”, which is no coordinator’s laptop. Ask a coordinator for a file."
+    ),
     "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
     "no-pin": mark("No PIN is set for the staff. Set one under Settings."),
     "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),

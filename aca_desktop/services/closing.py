@@ -1,0 +1,86 @@
+"""The end of a table's day: what was signed, parked, left unsigned; copies still owed; who holds all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.errors import AcaError
+from aca_desktop.services import drafts, holdings, queue
+from aca_desktop.services.coalitions import Coalition, coalitions
+from aca_desktop.services.drafts import WaitingDraft
+from aca_desktop.services.handing_over import save_email
+from aca_desktop.services.holdings import Held
+from aca_desktop.services.papers import declaration_pdf
+from aca_desktop.services.queue import Arrival
+from aca_desktop.services.table_day import SignedHere, signed_here
+from aca_desktop.services.workspaces import Progress, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A table at its end.
+
+    `signed` is today's; `drafts` are those begun and not signed, parked ones included; `arrived` are in the queue
+    and have no draft; `expected` did not come. `held` is the coordinator's laptop that holds most of this one's
+    entries, None if none has said so. `others` are the codes of coalitions here of which the same cannot be said.
+    """
+
+    signed: tuple[SignedHere, ...]
+    drafts: tuple[WaitingDraft, ...]
+    arrived: tuple[Arrival, ...]
+    expected: int
+    held: Held | None
+    others: tuple[str, ...]
+
+    @property
+    def without_copy(self) -> tuple[SignedHere, ...]:
+        """Those who have got no copy in any way."""
+        return tuple(one for one in self.signed if not one.copies)
+
+    @property
+    def to_send(self) -> tuple[SignedHere, ...]:
+        """Of these, those who gave an e-mail address."""
+        return tuple(one for one in self.without_copy if one.sendable)
+
+    @property
+    def may_be_wiped(self) -> bool:
+        """Whether all that this laptop has written is held elsewhere, and nothing waits here to be signed."""
+        return self.held is not None and self.held.is_complete and not self.drafts and not self.others
+
+
+def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
+    """Return how the table stands."""
+    return Closing(
+        signed=tuple(signed_here(workspace, which, language)),
+        drafts=drafts.waiting(workspace),
+        arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
+        expected=queue.expected(workspace, which, language, limit=0).total,
+        held=holdings.best_held(workspace, which),
+        others=tuple(
+            one.code
+            for one in coalitions(workspace)
+            if one.id != which.id and holdings.has_written(workspace, one) and not _is_held(workspace, one)
+        ),
+    )
+
+
+def _is_held(workspace: Workspace, which: Coalition) -> bool:
+    held = holdings.best_held(workspace, which)
+    return held is not None and held.is_complete
+
+
+def write_emails(
+    workspace: Workspace, owed: Sequence[SignedHere], folder: Path, progress: Progress | None = None
+) -> list[Path]:
+    """Write an e-mail for each of these into a folder, ready to be sent; `progress` is told (done, of all).
+
+    Raise AcaError `folder-gone`, `disk-full`, `cannot-write`: those written until then stay, and are recorded.
+    """
+    if not folder.is_dir():
+        raise AcaError("folder-gone", path=str(folder))
+    written = []
+    for done, one in enumerate(owed):
+        if progress is not None:
+            progress(done, len(owed))
+        written.append(save_email(workspace, one.signature, declaration_pdf(workspace, one.signature), folder))
+    return written

@@ -1,0 +1,116 @@
+"""Whether a coordinator's laptop holds all that this one has written, so that this one may be wiped.
+
+Each sync file's opening says what its maker holds. What coordinators said is kept, by laptop, in a table that no
+export reads, and compared anew with what is here: whatever is written later is not held yet.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.sync_opening import Opening
+from aca_desktop.errors import AcaError
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sync_export import opening_of
+from aca_desktop.services.sync_sources import Keys
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import feeds, local_values
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a coordinator's laptop holds of this one's entries, as its newest file said at `at` (its own time).
+
+    `missing` are entries that it has not got, or not with their personal parts; of `entries` here.
+    """
+
+    laptop: str
+    at: str
+    missing: int
+    entries: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it holds everything."""
+        return not self.missing
+
+
+def note(workspace: Workspace, opening: Opening) -> bool:
+    """Keep what a file's maker holds of this laptop's entries; return False if that is no coordinator's laptop."""
+    maker = opening.exporter
+    own = workspace.key.replica
+    rank = workspace.journal.authority(opening.coalition).rank(maker.replica)
+    if rank < Rank.COORDINATOR or maker.replica == own:
+        return False
+    runs: list[Json] = [
+        [run.head, run.count]
+        for feed in opening.feeds
+        for run in feed.holds
+        if feed.replica == own and run.personal == "all"
+    ]
+    name = _name(opening.coalition)
+    kept = local_values.read(workspace.file, name)
+    before = dict(kept) if isinstance(kept, Mapping) else {}
+    before[maker.replica] = {"laptop": maker.name, "at": opening.at, "runs": runs}
+    local_values.keep(workspace.file, name, before)
+    return True
+
+
+def note_file(workspace: Workspace, which: Coalition, path: Path, keys: Keys) -> Held:
+    """Keep what a coordinator's sync file says that its maker holds, without bringing the file in.
+
+    Raise AcaError `other-coalition`, `not-of-a-coordinator` and whatever is wrong with the file.
+    """
+    opening = opening_of(path, keys)
+    if opening.coalition != which.id:
+        raise AcaError("other-coalition", coalition=which.code)
+    if not note(workspace, opening):
+        raise AcaError("not-of-a-coordinator", laptop=opening.exporter.name)
+    return next(one for one in _every(workspace, which) if one.laptop == opening.exporter.name)
+
+
+def has_written(workspace: Workspace, which: Coalition) -> bool:
+    """Say whether this laptop has written anything in a coalition."""
+    return bool(feeds.chain(workspace.journal, which.id, workspace.key.replica))
+
+
+def best_held(workspace: Workspace, which: Coalition) -> Held | None:
+    """Return the coordinator's laptop that holds most, None if none has said what it holds.
+
+    Only laptops that are coordinators' now count.
+    """
+    return min(_every(workspace, which), key=lambda one: one.missing, default=None)
+
+
+def _every(workspace: Workspace, which: Coalition) -> list[Held]:
+    kept = local_values.read(workspace.file, _name(which.id))
+    if not isinstance(kept, Mapping):
+        return []
+    authority = workspace.journal.authority(which.id)
+    chain = feeds.chain(workspace.journal, which.id, workspace.key.replica)
+    found = []
+    for replica, one in kept.items():
+        if isinstance(one, Mapping) and authority.rank(replica) >= Rank.COORDINATOR:
+            missing = chain.keys() - _covered(chain, one.get("runs"))
+            found.append(Held(str(one.get("laptop")), str(one.get("at")), len(missing), len(chain)))
+    return found
+
+
+def _covered(chain: Mapping[str, str | None], runs: Json) -> set[str]:
+    """Return the entries that runs cover: from each run's last one back, as far as it counts."""
+    found: set[str] = set()
+    for run in runs if isinstance(runs, Sequence) and not isinstance(runs, str) else ():
+        head, count = run if isinstance(run, list) and len(run) == 2 else (None, 0)
+        here = head if isinstance(head, str) else None
+        for _ in range(count if isinstance(count, int) else 0):
+            if here is None or here not in chain:
+                break
+            found.add(here)
+            here = chain[here]
+    return found
+
+
+def _name(coalition: str) -> str:
+    return f"held.{coalition}"

@@ -1,0 +1,137 @@
+"""A day at this laptop's table, for staff: what is chosen, who has signed here, what is wrong with clock and disk.
+
+What is chosen (declaration, event) is this laptop's own; no export reads it.
+"""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from aca_desktop.domain.addresses import email
+from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.journal import Status
+from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.domain.signature_fields import SignatureRead, read_signature
+from aca_desktop.files import world_trouble
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.handing_over import copies
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import feeds, listing, local_values
+
+LEAST_FREE = 500 * 2**20
+"""Bytes on the disk, below which staff is warned: far more than a day's signatures and copies need."""
+
+type ClockTrouble = Literal["behind", "ahead"]
+
+_AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is signed at this table: a publication's and an event's id, None where nothing was chosen."""
+
+    publication: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHere:
+    """A signature that was given here: for whom, by whom, when (ISO 8601), how; the ways of copies handed over.
+
+    `signer` and `ink` are None where they are not here (any more). `sendable`: an e-mail address was given.
+    """
+
+    signature: str
+    organisation: str
+    name: str
+    signer: str | None
+    at: str
+    method: str
+    ink: Ink | None
+    status: Status
+    copies: tuple[str, ...]
+    sendable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Clock and disk: what is wrong with the clock, and the time of the newest entry here; bytes that are free."""
+
+    clock: ClockTrouble | None
+    newest: str | None
+    free: int
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the disk is nearly full."""
+        return self.free < LEAST_FREE
+
+
+def chosen(workspace: Workspace, which: Coalition) -> Chosen:
+    """Return what was chosen for this table; whether it is still there is not looked at."""
+    kept = local_values.read(workspace.file, f"table.{which.id}")
+    said = kept if isinstance(kept, Mapping) else {}
+    publication, event = said.get("publication"), said.get("event")
+    return Chosen(publication if isinstance(publication, str) else None, event if isinstance(event, str) else None)
+
+
+def choose(workspace: Workspace, which: Coalition, what: Chosen) -> None:
+    """Keep what is chosen for this table."""
+    value = {"publication": what.publication, "event": what.event}
+    local_values.keep(workspace.file, f"table.{which.id}", value)
+
+
+def signed_here(
+    workspace: Workspace, which: Coalition, language: str, day: date | None = None
+) -> list[SignedHere]:
+    """Return what was signed on this laptop on a day of its clock, None for today, the newest first."""
+    wanted = (day or workspace.context.now().date()).isoformat()
+    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, wanted)
+    languages = (language, *which.record.languages, "en")
+    return [_signed(workspace, which, id_, languages) for id_ in ids]
+
+
+def surroundings(workspace: Workspace, which: Coalition) -> Surroundings:
+    """Return how clock and disk are; what is signed under a wrong clock stands, and says the time that it had."""
+    newest = listing.last_written(workspace.journal, which.id, workspace.key.replica)
+    with world_trouble("cannot-read", workspace.path):
+        free = shutil.disk_usage(workspace.path.absolute().parent).free
+    return Surroundings(_clock_trouble(newest, workspace.context.now()), newest, free)
+
+
+def _clock_trouble(newest: str | None, now: datetime) -> ClockTrouble | None:
+    """Say whether the clock is before this laptop's newest entry, or more than a year after it."""
+    try:
+        last = datetime.fromisoformat(newest) if newest else None
+    except ValueError:
+        return None  # a cloned laptop may have written anything
+    if last is None:
+        return None
+    return "behind" if now < last else "ahead" if now > last + _AHEAD else None
+
+
+def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequence[str]) -> SignedHere:
+    entry = workspace.journal.entry(id_)
+    if entry is None:
+        raise AssertionError("a signature of the list is in the journal")
+    organisation = entry.header.subject
+    state = workspace.journal.state(which.id, organisation)
+    read = read_signature(entry, erased=id_ in state.erased)
+    return SignedHere(
+        signature=id_,
+        organisation=organisation,
+        name=name_of(state.shown("organisation"), languages) or "",
+        signer=read.signer.name if read.signer else None,
+        at=entry.header.at,
+        method=read.method,
+        ink=read.ink,
+        status=state.statuses.get(id_, "signed"),
+        copies=copies(workspace, which, organisation).get(id_, ()),
+        sendable=_is_sendable(read),
+    )
+
+
+def _is_sendable(read: SignatureRead) -> bool:
+    return read.signer is not None and isinstance(email("email", read.signer.email or ""), str)
