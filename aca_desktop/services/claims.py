@@ -15,7 +15,7 @@ from aca_desktop.services.faces import day_of
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting
 
-__all__ = ["Checked", "Claim", "add", "check", "check_each", "claims", "edit", "listing"]
+__all__ = ["Checked", "Claim", "add", "check", "check_each", "check_typed", "claims", "edit", "listing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,25 @@ def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> st
     id_ = workspace.context.new_id()
     edit(workspace, which, id_, fields)
     return id_
+
+
+def check_typed(
+    workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]
+) -> Checked | Sequence[Problem]:
+    """Check a sentence as it is being typed, nothing written; return all that is wrong with it, if anything is.
+
+    `fields` are all of its fields that say anything; those that are not named say nothing.
+    """
+    judged = {name: claim_field(name, text) for name, text in fields.items()}
+    problems = [one for one in judged.values() if isinstance(one, Problem)]
+    values = {name: one for name, one in judged.items() if not isinstance(one, Problem) and one is not None}
+    wrong = {one.field for one in problems}
+    problems += [one for one in missing_in(values) if one.field not in wrong]
+    claim = None if problems else claim_of(id_, values)
+    if claim is None:
+        return problems
+    problems = claim_problems(claim, founding_day(workspace, which))
+    return problems or next(check_each(workspace, which, [claim]))
 
 
 def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> None:

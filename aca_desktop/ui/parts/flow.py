@@ -17,7 +17,7 @@ class Flow(Dressed, QWidget):
         self._lines = _Lines(self)
         for widget in widgets:
             self._lines.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line, width
-from aca_desktop.ui.parts.cells import GAP, PADDING, CellPainter, Index, TableColumn, draw_check
+from aca_desktop.ui.parts.cells import GAP, PADDING, Cell, CellPainter, Drawing, Index, TableColumn, draw_check
 from aca_desktop.ui.parts.chips import chip_width
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
 from aca_desktop.ui.parts.scrolling import FloatingBar, thin_bars
@@ -71,6 +71,10 @@ class Header(Dressed, QHeaderView):
         inside = self._table.cells.inside(logical, rect)
         if logical == 0 and self._check is not None:
             draw_check(painter, inside, self._check, look)
+            return
+        drawing = self.model().headerData(logical, Qt.Orientation.Horizontal, Cell.DRAWING)
+        if isinstance(drawing, Drawing):
+            drawing.draw(painter, inside, look)
             return
         words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         columns = self._table.cells.columns
@@ -248,8 +252,8 @@ class Table(Dressed, QTableView):
     def told(self, index: Index) -> str:
         """Return a cell's tooltip: the model's, else its words if they are cut short."""
         told = index.data(Qt.ItemDataRole.ToolTipRole)
-        if told:
-            return str(told)
+        if told or isinstance(index.data(Cell.DRAWING), Drawing):
+            return str(told or "")
         words = str(index.data() or "")
         column = self.cells.columns[index.column()] if index.column() < len(self.cells.columns) else TableColumn()
         room = self.cells.inside(index.column(), self.visualRect(index)).width()

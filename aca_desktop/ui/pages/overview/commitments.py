@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
 
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.pages.wanted import WantedFigures
@@ -44,9 +43,6 @@ class CommitmentsCard(Card):
         self._bar = StackedBar()
         self._entries = {status: LegendEntry() for status, _words, _shade in _SLICES}
         self._legend = Flow(*self._entries.values(), gap=10)
-        policy = self._legend.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # so that it may have a second line
-        self._legend.setSizePolicy(policy)
         self._none = quiet("", wraps=True)
         self._promise = Text("", QUIET, "quiet", wraps=True, lines=3)
         self._rule = Rule()

@@ -111,9 +111,11 @@ class PeopleCard(Card):
         self._gdp_note.setText(said)
 
 
-def people_steps(speech: Speech, found: "Totals", names: "Mapping[str, str]") -> Deduction:
-    """Return the population's sum with what is taken off it: counted already, outside the territory."""
-    total = found.population
+def people_steps(
+    speech: Speech, found: "Totals", names: "Mapping[str, str]", of: "Total | None" = None
+) -> Deduction:
+    """Return a sum (the population's, unless told otherwise) with what is taken off it and why."""
+    total = of or found.population
     governments = len({one for own in found.standing.values() for one in own})
     gross = speech.say_count("Sum of {count} government", "Sum of {count} governments", governments)
     taken = [(words, value) for words, value in (_again(speech, total, names), _beyond(speech, total, names))]

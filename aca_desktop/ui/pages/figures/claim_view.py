@@ -1,0 +1,244 @@
+"""One public sentence: how it stands and why, copies in each language, whom it counts, what it says exactly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+
+from aca_desktop.i18n import mark
+from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not, words_of
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
+from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
+from aca_desktop.ui.pages.figures.facts import Facts
+from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
+from aca_desktop.ui.pages.figures.proof_rows import ProofTable
+from aca_desktop.ui.pages.overview.sentence import copied
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
+from aca_desktop.ui.parts.buttons import Button, Kind, link
+from aca_desktop.ui.parts.cards import Card, Face
+from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.rows import Column, Row, Rule
+from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.parts.text import Text, claim, quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.type import BODY, QUIET
+
+if TYPE_CHECKING:
+    from aca_desktop.services.claim_causes import Causes
+    from aca_desktop.services.claim_rows import ClaimRow
+    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.figure_choices import Choices
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+
+_MOST_NAMED = 12
+
+OPERATORS = {
+    "more-than": mark("“More than” is true of every greater number, not of the number itself."),
+    "at-least": mark("“At least” is true of the number itself and of every greater one."),
+    "exactly": mark("“Exactly” is true of the very number alone."),
+    "nearly": mark("“Nearly” is true from 95% of the number up to the number itself: our own rule."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    checked: "Checked"
+    rows: "Sequence[ClaimRow]"
+    causes: "Causes"
+    choices: "Choices"
+
+
+class ClaimView(FiguresPart):
+    """`open` a sentence by its id; it is counted anew whenever something changes."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._id = ""
+        self._found: _Found | None = None
+        self._chip, self._why = Chip(""), Text("", QUIET, "quiet", wraps=True)
+        self._words, self._others = claim(""), Text("", BODY, "quiet", wraps=True)
+        self._copies: list[Button] = []
+        self._copy_row = Flow(gap=8)
+        self._edit = Button("", icon="pencil")
+        self._head = Card(padding=24, gap=8)
+        self._rows_title, self._unnamed = section_title(""), quiet("")
+        self._to_totals = link("")
+        self.table = ProofTable()
+        self._says_title, self._facts, self._rule = section_title(""), Facts(), quiet("", wraps=True)
+        self._gone_title, self._gone = section_title(""), Text("", BODY, wraps=True)
+        self._build()
+
+    def _build(self) -> None:
+        top = Row(self._chip, self._why, self._edit)
+        top.box.setStretch(1, 1)
+        top.box.setAlignment(self._why, Qt.AlignmentFlag.AlignVCenter)
+        fill(self._head, top, self._words, self._others, self._copy_row)
+        self._behind = Card(padding=0, gap=0)
+        head = Row(self._rows_title, self._unnamed, self._to_totals, margins=(16, 12, 16, 12))
+        head.box.setStretch(1, 1)
+        fill(self._behind, head, Rule(), self.table)
+        self._left_over = Card(gap=8, face=Face.ATTENTION)
+        fill(self._left_over, self._gone_title, self._gone)
+        says = Card(gap=12)
+        fill(says, self._says_title, self._facts, self._rule)
+        aside = ScrollArea(Column(self._left_over, says, None, gap=16))
+        below = Row(self._behind, aside, gap=16)
+        below.box.setStretch(0, 68)
+        below.box.setStretch(1, 32)
+        self.box.addWidget(self._head)
+        self.box.addWidget(below, 1)
+        self._edit.clicked.connect(lambda: self.asked.emit(WantedFigures("claims", opened=self._id, edited=True)))
+        self._to_totals.clicked.connect(self._show_totals)
+        self.table.chosen.connect(
+            lambda id_: self.page_asked.emit("organisations", WantedOrganisations(opened=id_))
+        )
+
+    def open(self, id_: str) -> None:
+        """Show another sentence."""
+        if id_ != self._id:
+            self._id, self._found = id_, None
+            self._tell()
+
+    @override
+    def load(self) -> None:
+        id_, language = self._id, self.speech.language
+
+        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Found | None:
+            from aca_desktop.services.claim_causes import causes
+            from aca_desktop.services.claim_rows import claim_rows
+            from aca_desktop.services.claims import check
+            from aca_desktop.services.figure_choices import choices
+
+            checked = next(iter(check(workspace, which, id_)), None)
+            if checked is None:
+                return None
+            return _Found(
+                checked,
+                claim_rows(workspace, which, checked, language),
+                causes(workspace, which, checked, language),
+                choices(workspace, which, language),
+            )
+
+        self.read("claim", work, self._show)
+
+    def _show(self, found: _Found | None) -> None:
+        if found is None:
+            self.closed.emit()
+            return
+        self._found = found
+        self.table.show_rows(found.rows)
+        self._tell()
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self.table.retranslate(speech)
+        self._edit.setText(speech.say("Change…"))
+        self._says_title.setText(speech.say("What it says exactly"))
+        self._to_totals.setText(speech.say("How the sum is made"))
+        self._gone_title.setText(speech.say("Counted then, not any more"))
+        self._tell()
+
+    def _tell(self) -> None:
+        found, speech = self._found, self.speech
+        for part in (self._edit, self._copy_row, self._rule):
+            part.setVisible(found is not None)
+        if found is None:
+            self._chip.tell(speech.say("Being counted…"), Tone.NEUTRAL)
+            for text in (self._why, self._words, self._others, self._rows_title, self._unnamed):
+                text.setText("")
+            self._facts.show_facts(())
+            self._left_over.hide()
+            self._to_totals.hide()
+            return
+        checked = found.checked
+        _word, tone, icon = VERDICTS[checked.verdict]
+        self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
+        self._head.set_face(Face.URGENT if tone is Tone.ATTENTION else Face.USUAL)
+        self._why.setText(self._reason(found))
+        self._words.setText(words_of(checked.claim, speech.language, *self.tags))
+        self._words.set_tone("text" if checked.verdict in ("true", None) else "quiet")
+        self._edit.setVisible(self.can_write)
+        self._tell_copies(checked)
+        self._tell_rows(found)
+        self._facts.show_facts(filters(speech, checked.claim, found.choices.words))
+        self._rule.setText(speech.say(OPERATORS[checked.claim.operator]))
+        self._tell_gone(found)
+
+    def _reason(self, found: _Found) -> str:
+        speech, checked = self.speech, found.checked
+        if checked.verdict is None:
+            now = today(speech, checked)
+            return joined(speech, [speech.say("Cited from its source, not counted. What the list supports:"), now])
+        if checked.verdict == "true":
+            return speech.say(
+                "{what}; it {asked}", what=today(speech, checked), asked=asked(speech, checked.claim)
+            )
+        return joined(speech, [why_not(speech, checked), *causes_of(speech, found.causes)])
+
+    def _tell_copies(self, checked: "Checked") -> None:
+        """Offer a copy in each language that has words, if it is true or cited."""
+        speech, words = self.speech, checked.claim.words
+        tags = [tag for tag in dict.fromkeys((speech.language, *self.tags, *words)) if words.get(tag)]
+        self._others.setText("\n".join(words[tag] for tag in tags[1:]))
+        self._others.setVisible(len(tags) > 1)
+        offered = tags if checked.verdict in ("true", None) else []
+        while len(self._copies) < len(offered):
+            button = Button("", icon="copy")
+            place = len(self._copies)
+            button.clicked.connect(lambda _on=False, n=place: self._copy(n))
+            self._copies.append(button)
+            self._copy_row.add(button)
+        self._offered = offered
+        for n, button in enumerate(self._copies):
+            button.setVisible(n < len(offered))
+            button.set_kind(Kind.PRIMARY if n == 0 else Kind.SECONDARY)
+            if n < len(offered):
+                button.setText(speech.say("Copy in {language}", language=speech.language_name(offered[n])))
+        self._copy_row.setVisible(bool(offered))
+
+    def _tell_rows(self, found: _Found) -> None:
+        speech, checked = self.speech, found.checked
+        evidence = checked.evidence
+        sums = evidence is not None and evidence.totals is not None
+        title = (
+            speech.say_count(
+                "{count} government stands for places", "{count} governments stand for places", len(found.rows)
+            )
+            if sums
+            else speech.say_count("{count} signatory behind it", "{count} signatories behind it", len(found.rows))
+        )
+        self._rows_title.setText(title)
+        self._to_totals.setVisible(sums)
+        unnamed = sum(row.unnamed for row in found.rows)
+        self._unnamed.setText(
+            speech.say_count("of which {count} unnamed", "of which {count} unnamed", unnamed) if unnamed else ""
+        )
+
+    def _tell_gone(self, found: _Found) -> None:
+        """Name who counted then and does not now, or what else keeps it from being proved."""
+        speech, causes = self.speech, found.causes
+        named = [one.name for one in causes.gone[:_MOST_NAMED] if one.name]
+        more = causes.lost - len(named)
+        if more > 0 and named:
+            named.append(speech.say_count("{count} more", "{count} more", more))
+        self._gone.setText(speech.enumerate(named) if named else "")
+        self._left_over.setVisible(bool(named))
+
+    def _show_totals(self) -> None:
+        claim_ = self._found.checked.claim if self._found is not None else None
+        self.asked.emit(WantedFigures("totals", opened=None if claim_ is None else claim_.territory))
+
+    def _copy(self, n: int) -> None:
+        if self._found is not None:
+            on = self.room.context.now().date()
+            self.told.emit(copied(self._found.checked.claim, self._offered[n], on, self.speech.country))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,113 @@
+"""The first part of the figures: public sentences and, below them, the commitments."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, override
+
+from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.figures.claims_card import ClaimsCard
+from aca_desktop.ui.pages.figures.commitments_card import CommitmentsCard
+from aca_desktop.ui.pages.figures.figures_part import FiguresPart
+from aca_desktop.ui.pages.figures.importing import ImportProblems, import_table
+from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.wanted import WantedFigures
+from aca_desktop.ui.parts.buttons import Button, Kind
+
+if TYPE_CHECKING:
+    from aca_desktop.domain.claims import Claim
+    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.commitments import CommitmentRow
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+
+
+class FirstPart(FiguresPart):
+    """Both lists share the height: sentences take what they need, commitments the rest."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.claims, self.commitments = ClaimsCard(), CommitmentsCard()
+        self.problems = ImportProblems()
+        self._import = Button("", icon="download")
+        self._add = Button("", Kind.PRIMARY, icon="plus", keys="Ctrl+N")
+        for card in (self.claims, self.commitments):
+            card.asked.connect(self.asked)
+        self.claims.told.connect(self.told)
+        self._import.clicked.connect(self._import_table)
+        self._add.clicked.connect(lambda: self.asked.emit(WantedFigures("commitments", edited=True)))
+        for part in (self.problems, self.claims, self.commitments):
+            self.box.addWidget(part)
+        self.box.setStretch(2, 1)
+
+    @override
+    def head_buttons(self) -> tuple[Button, ...]:
+        return (self._import, self._add)
+
+    @override
+    def load(self) -> None:
+        for button in self.head_buttons():
+            button.setVisible(self.can_write)
+        self.read("claims", _claims, self._show_claims)
+        self.read("commitments", _commitments, self._show_commitments)
+        self.read("check", _check, self._show_checked, bulk=True)
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        self.claims.retranslate(speech)
+        self.commitments.retranslate(speech)
+        self.problems.retranslate(speech)
+        self._import.setText(speech.say("Import…"))
+        self._add.setText(speech.say("Add commitment"))
+
+    def _show_claims(self, claims: "list[Claim]") -> None:
+        self.claims.show_claims(claims, self.tags, may_write=self.can_write)
+
+    def _show_checked(self, checked: "list[Checked]") -> None:
+        self.claims.show_checked(checked, self.room.context.now().date())
+
+    def _show_commitments(self, rows: "Sequence[CommitmentRow]") -> None:
+        self.commitments.show_commitments(rows, self.tags, self.room.context.now().date())
+
+    def _import_table(self) -> None:
+        def work(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> tuple[int, int]:
+            from aca_desktop.services.commitments import import_csv
+
+            done = import_csv(workspace, which, data, progress)
+            return len(done.added), len(done.edited)
+
+        def told(added: int, edited: int) -> None:
+            self.told.emit(
+                Message(
+                    lambda speech: speech.say(
+                        "Commitments imported: {added} added, {edited} changed.",
+                        added=speech.number(added), edited=speech.number(edited),
+                    ),
+                    key="imported",
+                )
+            )  # fmt: skip
+
+        import_table(self, self.problems, work, told)
+
+
+def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Claim]":
+    from aca_desktop.services.claims import claims
+
+    return claims(workspace, which)
+
+
+def _check(workspace: "Workspace", which: "Coalition", progress: "Progress") -> "list[Checked]":
+    from aca_desktop.services.claims import check_each, claims
+
+    every = claims(workspace, which)
+    found: list[Checked] = []
+    for one in check_each(workspace, which, every):
+        found.append(one)
+        progress(len(found), len(every))
+    return found
+
+
+def _commitments(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[CommitmentRow]":
+    from aca_desktop.services.commitments import listed
+
+    return listed(workspace, which)

@@ -1,0 +1,148 @@
+"""A table brought in: chosen, read beside the window; where anything is wrong with it, each row and why."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.telling import problem
+from aca_desktop.ui import choosing
+from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.figures.rows_model import RowsModel
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, icon_button
+from aca_desktop.ui.parts.cards import Card, Face
+from aca_desktop.ui.parts.cells import TableColumn
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.tables import Table
+from aca_desktop.ui.parts.text import quiet, section_title
+from aca_desktop.ui.troubles import told as told_of
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.pages.figures.figures_part import FiguresPart
+
+type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], tuple[int, int]]
+"""Writes a table's rows; returns how many subjects were added and changed. Raises Refused."""
+
+_CELL = re.compile(r"rows\[([0-9]+)\](?:\.(.*))?")
+_HIGH = 220
+
+
+class ImportProblems(Card):
+    """Nothing was written: each cell that cannot be taken, with its row, column and what would be right."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=0, gap=0, face=Face.ATTENTION)
+        self._speech = Speech("en")
+        self._file = ""
+        self._title, self._kept = section_title(""), quiet("", wraps=True)
+        self._close = icon_button("x", "", SMALL_SIZE)
+        self._close.clicked.connect(self.hide)
+        self.table = Table("")
+        self.rows: RowsModel[Problem] = RowsModel(3, self._says, self.table)
+        self.table.setModel(self.rows)
+        head = Row(self._title, self._kept, self._close, margins=(16, 8, 8, 8))
+        head.box.setStretch(1, 1)
+        self.body.addWidget(head)
+        self.body.addWidget(self.table)
+        self.hide()
+
+    def show_problems(self, file: str, problems: Sequence[Problem]) -> None:
+        """Show what is wrong with a file."""
+        self._file = file
+        self.rows.show_rows(problems)
+        self.table.setFixedHeight(self.look().px(min(_HIGH, 38 + 40 * len(problems))))
+        self._tell()
+        self.show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setCurrentIndex(self.rows.index(0, 0, QModelIndex()))
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the language of now."""
+        self._speech = speech
+        self._close.setText(speech.say("Close"))
+        self.table.setAccessibleName(speech.say("What is wrong with the table"))
+        self.rows.set_titles(speech.say("Row"), speech.say("Column"), speech.say("What is wrong"))
+        self.table.set_columns(
+            (TableColumn(wide=56, right=True), TableColumn(share=25, strong=True), TableColumn(share=75))
+        )
+        self._tell()
+
+    def _tell(self) -> None:
+        speech, count = self._speech, len(self.rows.rows)
+        self._title.setText(
+            speech.say_count(
+                "{file}: {count} cell to mend", "{file}: {count} cells to mend", count, file=self._file
+            )
+        )
+        self._kept.setText(speech.say("Nothing was written. Mend the table and import it again."))
+
+    def _says(self, one: Problem, column: int, role: int) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        found = _CELL.fullmatch(one.field)
+        if column == 2:
+            return problem(self._speech, one)
+        if found is None:
+            return "" if column == 0 else one.field
+        return found.group(1) if column == 0 else found.group(2) or ""
+
+
+def import_table(
+    part: "FiguresPart", problems: ImportProblems, work: Importing, done: Callable[[int, int], None]
+) -> None:
+    """Ask for a CSV file and bring it in; what is wrong with it is listed in `problems`."""
+    speech = part.speech
+    kinds = f"CSV (*.csv);;{speech.say('All files')} (*)"
+    path = choosing.file_to_open(part, speech.say("Import a table"), kinds)
+    if path is not None:
+        bring(part, problems, path, work, done)
+
+
+def bring(
+    part: "FiguresPart",
+    problems: ImportProblems,
+    path: Path,
+    work: Importing,
+    done: Callable[[int, int], None],
+) -> None:
+    """Bring a file in."""
+    which, session = part.coalition, part.session
+    if which is None or session is None:
+        return
+    id_ = which.id
+    problems.hide()
+
+    def writing(workspace: "Workspace", progress: "Progress") -> tuple[int, int]:
+        from aca_desktop.services.coalitions import coalition
+
+        return work(workspace, coalition(workspace, id_), _read(path), progress)
+
+    def failed(error: AcaError) -> None:
+        if isinstance(error, Refused):
+            problems.show_problems(path.name, error.problems)
+        else:
+            part.told.emit(Message(told_of(error), key="imported"))
+
+    name = part.speech.say("Importing {file}", file=path.name)
+    session.write(part, name, writing, lambda counts: done(*counts), failed)
+
+
+def _read(path: Path) -> bytes:
+    """Return a table's bytes, one more than a table may have at most, which refuses it."""
+    from aca_desktop.services.organisations import LARGEST_TABLE
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_TABLE + 1)
+    except FileNotFoundError as error:
+        raise AcaError("not-found", path=str(path)) from error
+    except OSError as error:
+        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error

@@ -1,0 +1,243 @@
+"""The figures: what the coalition may say, and why. Parts in tabs; what is opened from them takes their place."""
+
+from collections.abc import Callable, Sequence
+from typing import override
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+
+from aca_desktop.i18n import mark
+from aca_desktop.ui.pages.figures.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.claim_view import ClaimView
+from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
+from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
+from aca_desktop.ui.pages.figures.figures_part import FiguresPart
+from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.place_form import PlaceForm
+from aca_desktop.ui.pages.figures.places import PlacesPart
+from aca_desktop.ui.pages.figures.snapshots import SnapshotsPart
+from aca_desktop.ui.pages.figures.totals import TotalsPart
+from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.pages.wanted import WantedFigures
+from aca_desktop.ui.parts.buttons import Button, back_link
+from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.tabs import Tabs
+from aca_desktop.ui.parts.text import page_title
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.shortcuts import Keys, press
+from aca_desktop.ui.theme.look import Dressed, Look
+
+_TABS: tuple[tuple[str, Callable[[Room], FiguresPart]], ...] = (
+    (mark("Sentences and commitments"), FirstPart),
+    (mark("Totals"), TotalsPart),
+    (mark("Places"), PlacesPart),
+    (mark("Snapshots"), SnapshotsPart),
+)
+
+_PARTS: dict[str, int] = {"claims": 0, "commitments": 0, "totals": 1, "places": 2, "snapshots": 3}
+"""The tab of each part of the figures."""
+
+
+class FiguresPage(Page):
+    """`show_this` takes a WantedFigures, or the name of a part: claims, commitments, totals, places, snapshots."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._parts: dict[object, FiguresPart] = {}
+        self._tab = 0
+        self._opened = False
+        self._inside = _Inside()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        self._inside.tabs.currentChanged.connect(self.choose)
+        self._inside.back.clicked.connect(self._go_back)
+        press(self, "Alt+Left", self._go_back)
+        self._shown: FiguresPart = self.part(FirstPart)
+        self.choose(0)
+
+    @override
+    def keys(self) -> Sequence[Keys]:
+        return (
+            Keys("Ctrl+N", mark("Add what the part in front has")),
+            Keys("Alt+Left", mark("Go back to the figures")),
+        )
+
+    def choose(self, tab: int) -> None:
+        """Show a tab."""
+        self._tab = tab
+        with QSignalBlocker(self._inside.tabs):
+            self._inside.tabs.setCurrentIndex(tab)
+        self._show(self.part(_TABS[tab][1]), opened=False)
+
+    def part[P: FiguresPart](self, kind: Callable[[Room], P]) -> P:
+        """Return the part of that kind, made now if it is wanted for the first time."""
+        part = self._parts.get(kind)
+        if part is None:
+            part = self._parts[kind] = kind(self.room)
+            part.hide()
+            part.told.connect(self.told)
+            part.page_asked.connect(self.page_asked)
+            part.asked.connect(self._open)
+            part.closed.connect(lambda: self.choose(self._tab))
+            self._inside.add(part)
+            part.retranslate()
+            part.show_session(self.session)
+        return part  # type: ignore[return-value]
+
+    def _show(self, part: FiguresPart, *, opened: bool) -> None:
+        """Let one part be seen, and read."""
+        for other in self._parts.values():
+            if other is not part:
+                other.show_part(shown=False)
+        self._shown, self._opened = part, opened
+        self._inside.show_head(part.head_buttons(), opened=opened)
+        part.show_part(shown=True)
+        focus = self._inside.back if opened else self._inside.tabs
+        if self.isVisible() and not self._inside.isAncestorOf(self.window().focusWidget() or self):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, wanted: WantedFigures) -> None:
+        """Open what somebody asks for, unless something is half entered."""
+        if not self.may_leave():
+            return
+        self._tab = _PARTS.get(wanted.part, 0)
+        part = self._wanted_part(wanted)
+        if part is not None:
+            self._show(part, opened=True)
+            return
+        if wanted.part == "commitments" and wanted.validation is not None:
+            self.part(FirstPart).commitments.keep_to(wanted.validation)
+        if wanted.part == "totals" and wanted.opened is not None:
+            self.part(TotalsPart).clip(wanted.opened)
+        self.choose(self._tab)
+
+    def _wanted_part(self, wanted: WantedFigures) -> FiguresPart | None:
+        """Return the part in which something is opened or written, ready for it; None if none is asked for."""
+        if wanted.part == "places" and (wanted.opened or wanted.edited):
+            place = self.part(PlaceForm)
+            place.open(wanted.opened)
+            return place
+        if wanted.part == "claims" and wanted.edited:
+            claim_form = self.part(ClaimForm)
+            claim_form.open(wanted.opened)
+            return claim_form
+        if wanted.part == "commitments" and wanted.edited:
+            form = self.part(CommitmentForm)
+            form.open(wanted.opened)
+            return form
+        if wanted.part == "claims" and wanted.opened is not None:
+            claim = self.part(ClaimView)
+            claim.open(wanted.opened)
+            return claim
+        if wanted.part == "commitments" and wanted.opened is not None:
+            commitment = self.part(CommitmentView)
+            commitment.open(wanted.opened)
+            return commitment
+        return None
+
+    def _go_back(self) -> None:
+        """Close what was opened, unless something in it is half entered."""
+        if self._opened and self.may_leave():
+            self.choose(self._tab)
+
+    @override
+    def show_this(self, what: object) -> None:
+        if isinstance(what, str):
+            self._open(WantedFigures(what))
+        elif isinstance(what, WantedFigures):
+            self._open(what)
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        for part in self._parts.values():
+            if part.session is not session:
+                part.show_session(session)
+        if session is not self.session and self._opened:
+            self.choose(self._tab)
+        super().show_session(session)
+
+    @override
+    def refresh(self) -> None:
+        session = self.session
+        which = session.coalition if session is not None and session.is_open else None
+        self._inside.show_coalition(is_there=which is not None)
+        self._inside.show_head(self._shown.head_buttons(), opened=self._opened)
+        for part in self._parts.values():
+            part.refresh()
+
+    @override
+    def retranslate(self) -> None:
+        speech = self.speech
+        inside = self._inside
+        inside.title.setText(speech.say("Figures"))
+        inside.back.setText(speech.say("Figures"))
+        inside.tabs.setAccessibleName(speech.say("Parts of the figures"))
+        for n, (title, _make) in enumerate(_TABS):
+            inside.tabs.setTabText(n, speech.say(title))
+        inside.nothing.set_sentence(
+            speech.say("There is no coalition in this file yet. Found one from the first page.")
+        )
+        for part in self._parts.values():
+            part.retranslate()
+            part.refresh()
+
+    @override
+    def may_leave(self) -> bool:
+        return not self._opened or self._shown.may_leave()
+
+
+class _Inside(Dressed, QWidget):
+    """The title with its tabs, or the way back; the buttons of what is shown; below them the parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.back = page_title(""), back_link("")
+        self.tabs = Tabs("", *("" for _ in _TABS))
+        self.nothing = EmptyState("", "target")
+        self._head, self._parts, self._column = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.back)
+        self._gap = QSpacerItem(0, 0)
+        self._head.addItem(self._gap)
+        self._head.addWidget(self.tabs)
+        self._head.addStretch(1)
+        self._shown: tuple[Button, ...] = ()
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.nothing, 1)
+        self._column.addLayout(self._parts, 1)
+        self.nothing.hide()
+
+    def add(self, part: QWidget) -> None:
+        """Take one more part, and its buttons into the head."""
+        self._parts.addWidget(part, 1)
+
+    def show_head(self, buttons: tuple[Button, ...], *, opened: bool) -> None:
+        """Show the tabs, or the way back from what is opened, and these buttons."""
+        for button in self._shown:
+            button.hide()
+            self._head.removeWidget(button)
+        self._shown = buttons
+        for button in buttons:
+            self._head.addWidget(button)
+            button.show()
+        self.title.setVisible(not opened)
+        self.tabs.setVisible(not opened)
+        self.back.setVisible(opened)
+
+    def show_coalition(self, *, is_there: bool) -> None:
+        """Say that there is no coalition, if there is none."""
+        self.nothing.setVisible(not is_there)
+        self.tabs.setEnabled(is_there)
+        for n in range(self._parts.count()):
+            item = self._parts.itemAt(n)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, FiguresPart):
+                widget.setVisible(is_there and widget.is_shown)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
+        self._column.setSpacing(look.px(16))
+        self._head.setSpacing(look.px(12))
+        self._gap.changeSize(look.px(4), 0)
