@@ -30,6 +30,7 @@ from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.suggesting import SuggestField
 from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
@@ -276,7 +277,7 @@ def test_a_sector_of_ones_own_is_added_and_taken_away(qtbot: QtBot, context: Con
 
 
 def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    with page_in(qtbot, context, workspace_file(tmp_path), "consents") as (_window, _page, part, session):
+    with page_in(qtbot, context, workspace_file(tmp_path), "consents") as (window, _page, part, session):
         assert isinstance(part, ConsentsPart)
         area = cast("TextArea", of(part, "consents.contact.words", "es"))
         area.setFocus()
@@ -290,6 +291,9 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
 
         qtbot.waitUntil(lambda: version() == "2")
         assert "Version 2" in words(part)
+        click(button(window.desk.frame.messages, "Undo"))
+        qtbot.waitUntil(lambda: version() == "3")  # no version is taken away: the words before are the next one
+        assert area.toPlainText().startswith("La coalición"), area.toPlainText()
         click(button(part, "Quote the signer"))
         qtbot.waitUntil(
             lambda: session.coalition is not None and session.coalition.record.consents[-1].key == "quoted"
@@ -299,7 +303,7 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
 def test_a_template_is_not_saved_before_its_blanks_are_filled(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    with page_in(qtbot, context, workspace_file(tmp_path), "notice") as (_window, _page, part, session):
+    with page_in(qtbot, context, workspace_file(tmp_path), "notice") as (window, _page, part, session):
         assert isinstance(part, NoticePart)
         assert part._laws.currentText() == "Mexico: aviso de privacidad", "the coalition is Mexico's"
         click(button(part, "Begin with it"))
@@ -314,6 +318,12 @@ def test_a_template_is_not_saved_before_its_blanks_are_filled(
         qtbot.waitUntil(lambda: session.coalition is not None and session.coalition.record.notice is not None)
         assert "Version 1" in words(part)
         assert not any(one.startswith("Template to adapt:") for one in words(part))
+        typed(of(part, "notice.words", "en"), "We keep names, and nothing else.")
+        click(button(part, "Save as version 2"))
+        qtbot.waitUntil(lambda: "Version 2" in words(part))
+        click(button(window.desk.frame.messages, "Undo"))
+        qtbot.waitUntil(lambda: "Version 3" in words(part))
+        assert of(part, "notice.words", "en").toPlainText() == "We keep names only."  # type: ignore[union-attr]
 
 
 def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -367,6 +377,18 @@ def test_an_event_asks_otherwise_or_as_usual(qtbot: QtBot, context: Context, tmp
         assert part.table.combos["minors"].currentText() == "As usual: Yes"
 
 
+def pick_suggestion(field: SuggestField, text: str, suggestion: str) -> None:
+    """Type a part of a name and take the one suggestion with the keyboard."""
+    field.setFocus()
+    field.selectAll()
+    write(text, field)
+    assert field.suggestions == [suggestion]
+    press("Down", field)
+    press("Return", field)
+    assert field.text() == suggestion
+    assert field.suggestions == []
+
+
 def table(session: Session) -> TableSettings:
     """Return what the coalition's table asks."""
     assert session.coalition is not None
@@ -402,8 +424,13 @@ def test_an_event_from_its_name_to_its_hours(qtbot: QtBot, context: Context, tmp
         qtbot.waitUntil(lambda: found()[0].ends == "2026-06-05T14:00:00-06:00")
         typed(part._place, "nowhere")
         qtbot.waitUntil(lambda: "is no place" in mistake(part._place))
-        typed(part._place, "iso3166-2:MX-JAL")
+        typed(part._place, "queretaro")
+        qtbot.waitUntil(lambda: found()[0].place == "iso3166-2:MX-QUE")
+        qtbot.waitUntil(lambda: part._place.text() == "Querétaro")
+        pick_suggestion(part._place, "lisc", "Jalisco")
         qtbot.waitUntil(lambda: found()[0].place == "iso3166-2:MX-JAL")
+        typed(part._place, "iso3166-2:MX-NLE")
+        qtbot.waitUntil(lambda: found()[0].place == "iso3166-2:MX-NLE")
         typed(of(part, "order", "es"), "10:00 Registro")
         qtbot.waitUntil(lambda: found()[0].order == {"es": "10:00 Registro"})
         pick(part.table, "witness", True)

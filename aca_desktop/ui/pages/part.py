@@ -99,8 +99,12 @@ class Part(Column):
         saved: Callable[[], None] | None = None,
         *,
         undoable: bool = True,
+        undoing: Writing | None = None,
     ) -> None:
-        """Write beside the window; then tell that it is saved, with Undo, or what is wrong."""
+        """Write beside the window; then tell that it is saved, with Undo, or what is wrong.
+
+        `undoing` is how to undo what no inverse entry can take back.
+        """
         which, session = self.coalition, self.session
         if which is None or session is None:
             return
@@ -112,8 +116,10 @@ class Part(Column):
             return writing(workspace, coalition(workspace, id_))
 
         def done(entry: str | None) -> None:
-            if entry is not None:
-                self._tell_saved(entry if undoable else None)
+            if entry is not None and undoing is not None:
+                self._tell_saved(lambda: self.save(undoing, undoable=False))
+            elif entry is not None:
+                self._tell_saved((lambda: self._undo(entry)) if undoable else None)
             if saved is not None:
                 saved()
 
@@ -125,10 +131,10 @@ class Part(Column):
 
         session.write(self, self.speech.say("Saving"), work, done, failed)
 
-    def _tell_saved(self, entry: str | None) -> None:
+    def _tell_saved(self, undo: Callable[[], None] | None) -> None:
         actions: tuple[Action, ...] = ()
-        if entry is not None:
-            actions = (Action(lambda speech: speech.say("Undo"), lambda: self._undo(entry)),)
+        if undo is not None:
+            actions = (Action(lambda speech: speech.say("Undo"), undo),)
         self.told.emit(Message(lambda speech: speech.say("Saved."), Tone.GOOD, actions, key=SAVED))
 
     def _undo(self, entry: str) -> None:

@@ -111,7 +111,22 @@ class ConsentsPart(Part):
             if key in self._cards:
                 self._cards[key].say_problems(problems)
 
-        self.save(writing, refused, undoable=False)
+        before = self._wording(key)
+
+        def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.wordings import save_consent
+
+            if before is None:
+                return None
+            entry = save_consent(workspace, which, key, before.words, necessary=before.necessary)
+            return entry.id if entry else None
+
+        self.save(writing, refused, undoable=False, undoing=put_back if before else None)
+
+    def _wording(self, key: str) -> Consent | None:
+        """Return a consent's words in force, which Undo makes the next version: none is ever taken away."""
+        which = self.coalition
+        return next((one for one in which.record.consents if one.key == key), None) if which else None
 
 
 class _ConsentCard(Card):

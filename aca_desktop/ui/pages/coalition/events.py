@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
@@ -18,6 +19,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.suggesting import SuggestField
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.session import Session
 
@@ -61,14 +63,15 @@ class EventsPart(Part):
         self.box.addWidget(self._card)
 
     def _build_when(self) -> None:
-        self._place, self._starts, self._ends, self._zone = Field(), Field(), Field(), Combo()
+        self._place, self._starts, self._ends, self._zone = SuggestField(), Field(), Field(), Combo()
         self._labelled = {
             "place": Labelled("", self._place),
             "time_zone": Labelled("", self._zone),
             "starts": Labelled("", self._starts),
             "ends": Labelled("", self._ends),
         }
-        self._place.editingFinished.connect(lambda: self._on_left("place", self._place.text()))
+        for left in (self._place.editingFinished, self._place.picked):
+            left.connect(lambda: self._on_left("place", self._place.value))
         self._starts.editingFinished.connect(lambda: self._on_left("starts", self._starts.text()))
         self._ends.editingFinished.connect(lambda: self._on_left("ends", self._ends.text()))
         self._zone.activated.connect(lambda _place: self._save_zone())
@@ -115,6 +118,7 @@ class EventsPart(Part):
         self._order.show_words(self.tags, event.order if event else {})
         self._show_when(event)
         self._show_table(event)
+        self._look_for_places(session, which)
         for name, labelled in self._labelled.items():
             said = [f"“{one.value}” ({one.laptop})" for one in conflicts.get(name, ())]
             if said:
@@ -143,7 +147,7 @@ class EventsPart(Part):
         self._order_why.setText(speech.say("A line for each point: 10:00 Welcome"))
         self._order.say(speech.say("Running order"), speech)
         labelled = self._labelled
-        labelled["place"].set_label(speech.say("Place"), note=speech.say("Scheme and code: iso3166-2:MX-JAL"))
+        labelled["place"].set_label(speech.say("Place"), note=speech.say("Type a part of its name, or its code."))
         labelled["time_zone"].set_label(speech.say("Time zone"))
         when = speech.say("Day and time there: 2026-06-05 10:00")
         labelled["starts"].set_label(speech.say("From"), note=when)
@@ -196,13 +200,26 @@ class EventsPart(Part):
 
     def _show_when(self, event: "Event | None") -> None:
         zone = self._zone_of(event)
-        for name, field in (("place", self._place), ("starts", self._starts), ("ends", self._ends)):
+        if not self._place.hasFocus():
+            self._place.show_value(self._shown(event, "place"))
+        for name, field in (("starts", self._starts), ("ends", self._ends)):
             if not field.hasFocus():
                 field.setText(self._shown(event, name))
         with QSignalBlocker(self._zone):
             if self._zone.findText(zone) < 0:
                 self._zone.addItem(zone)
             self._zone.setCurrentIndex(self._zone.findText(zone))
+
+    def _look_for_places(self, session: Session, which: "Coalition") -> None:
+        """Suggest the country's places and those that the coalition has described."""
+        language = self.speech.language
+
+        def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
+            from aca_desktop.services.place_choices import place_choices
+
+            return place_choices(workspace, which, which.record.country, language)
+
+        session.read(self, work, self._place.offer)
 
     def _take_zones(self, zones: Sequence[str]) -> None:
         """Offer all time zones, which take a moment to be found."""

@@ -128,4 +128,13 @@ class NoticePart(Part):
         def refused(problems: Sequence[Problem]) -> None:
             self._words.say_problems(problems)
 
-        self.save(writing, refused, undoable=False)
+        which = self.coalition
+        before = which.record.notice if which else None
+
+        def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.wordings import save_notice
+
+            entry = save_notice(workspace, which, before.words) if before else None
+            return entry.id if entry else None
+
+        self.save(writing, refused, undoable=False, undoing=put_back if before else None)

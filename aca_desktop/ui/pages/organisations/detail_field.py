@@ -14,6 +14,7 @@ from aca_desktop.sentences.words import ABSENT
 from aca_desktop.ui.pages.organisations.field_words import NOTES, field_words, value_words
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.suggesting import SuggestField
 from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.theme.look import Dressed, Look
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _AREA = 84
 _AREAS = frozenset({"notes", "next"})
+PLACES = frozenset({"place", "represents"})
 CHOSEN = frozenset({"sector", "country", "answer", "founding"})
 """The fields that are chosen, not typed."""
 
@@ -55,7 +57,9 @@ class DetailField(Dressed, QWidget):
             area.installEventFilter(self)
             area.textChanged.connect(self._on_typed)
             return area
-        field = Field()
+        field = SuggestField() if self.name in PLACES else Field()
+        if isinstance(field, SuggestField):
+            field.picked.connect(self.keep)
         field.editingFinished.connect(self.keep)
         field.returnPressed.connect(self._on_entered)
         field.textEdited.connect(lambda _text: self._on_typed())
@@ -64,7 +68,9 @@ class DetailField(Dressed, QWidget):
     # what it shows
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer these (value as typed, words) to choose from."""
+        """Offer these (value as typed, words) to choose from, or as suggestions."""
+        if isinstance(self._control, SuggestField):
+            self._control.offer(choices)
         if isinstance(self._control, Combo):
             text = self.text()
             with QSignalBlocker(self._control):
@@ -116,6 +122,8 @@ class DetailField(Dressed, QWidget):
         control = self._control
         if isinstance(control, Combo):
             return str(control.currentData() or "")
+        if isinstance(control, SuggestField):
+            return control.value
         return control.text() if isinstance(control, Field) else control.toPlainText()
 
     @property
@@ -159,6 +167,8 @@ class DetailField(Dressed, QWidget):
                     control.addItem(text, text)
                     place = control.count() - 1
                 control.setCurrentIndex(place)
+            elif isinstance(control, SuggestField):
+                control.show_value(text)
             elif isinstance(control, Field):
                 control.setText(text)
             else:

@@ -7,7 +7,8 @@ from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import in_order, known_codes
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.organisations.detail_field import DetailField
+from aca_desktop.ui.background import Progress
+from aca_desktop.ui.pages.organisations.detail_field import PLACES, DetailField
 from aca_desktop.ui.pages.organisations.field_words import ANSWERS
 from aca_desktop.ui.pages.organisations.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.page import Room
@@ -38,6 +39,7 @@ class DetailsPart(OrganisationPart):
         self.box.addWidget(self._column)
         self.box.addStretch(1)
         self._of: str | None = None
+        self._places_of: tuple[str, str, str] | None = None
 
     @override
     def refresh(self) -> None:
@@ -54,6 +56,28 @@ class DetailsPart(OrganisationPart):
             field.say(self.speech, which, value, detail.conflicts.get(name, ()))
             if not self.can_edit:
                 field.control.setEnabled(False)
+        self._look_for_places(detail, which)
+
+    def _look_for_places(self, detail: "OrganisationDetail", which: "Coalition") -> None:
+        """Suggest the places of the organisation's country and those that the coalition has described."""
+        session, language = self.session, self.speech.language
+        said = detail.fields.get("country")
+        country = said if isinstance(said, str) else which.record.country
+        if session is None or self._places_of == (detail.id, country, language):
+            return
+        self._places_of = (detail.id, country, language)
+
+        def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
+            from aca_desktop.services.place_choices import place_choices
+
+            return place_choices(workspace, which, country, language)
+
+        session.read(self, work, self._offer_places)
+
+    def _offer_places(self, places: list[tuple[str, str]]) -> None:
+        for name in PLACES:
+            if name in self.fields:
+                self.fields[name].offer(places)
 
     @override
     def retranslate(self) -> None:
@@ -87,6 +111,7 @@ class DetailsPart(OrganisationPart):
             old.hide()
             old.deleteLater()
         self.fields = {name: DetailField(name) for name in names}
+        self._places_of = None
         for name, field in self.fields.items():
             field.offer(choices(name, self.speech, which))
             field.left.connect(self._save)

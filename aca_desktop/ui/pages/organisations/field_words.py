@@ -44,8 +44,8 @@ ANSWERS: Mapping[str, str] = {
 }
 
 NOTES: Mapping[str, str] = {
-    "place": mark("For example iso3166-2:MX-JAL"),
-    "represents": mark("For example iso3166-2:MX-JAL"),
+    "place": mark("Type a part of its name, or its code."),
+    "represents": mark("Type a part of its name, or its code."),
     "joined": mark("For example 2026-06-05"),
     "contacts": mark("Name, title <e-mail> telephone"),
 }
