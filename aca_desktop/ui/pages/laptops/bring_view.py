@@ -108,7 +108,6 @@ class BringView(Dressed, QWidget):
         """Go back to the list; what is running is cancelled, and nothing has changed."""
         if self._job is not None:
             self._job.cancel()
-        self._forget()
         self.left.emit()
 
     @property
@@ -116,7 +115,7 @@ class BringView(Dressed, QWidget):
         """The files of laptops that nobody has enrolled."""
         return [file for file in self.files if file.strangers]
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Forget the files, and with them every passphrase that was typed."""
         self.files = []
 

@@ -87,7 +87,7 @@ class LaptopsPage(Page):
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
             self._aside = []
-            self.bringing.files = []
+            self.bringing.forget()
             self._stack.setCurrentWidget(self._list_area)
         super().show_session(session)
 
@@ -145,7 +145,7 @@ class LaptopsPage(Page):
     def show_list(self) -> None:
         """Show the laptops."""
         self._aside = self.bringing.waiting or self._aside
-        self.bringing.files = []
+        self.bringing.forget()
         self._stack.setCurrentWidget(self._list_area)
         self.refresh()
         self.list.focus_first()

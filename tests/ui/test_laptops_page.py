@@ -1,0 +1,537 @@
+"""The page of laptops by real events and files: previewed, merged, cancelled, refused, accepted; kits, roles."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.domain.kinds import Rank
+from aca_desktop.errors import AcaError
+from aca_desktop.services import erasing
+from aca_desktop.services.backups import backups
+from aca_desktop.services.conflicts import conflicts
+from aca_desktop.services.laptop_coverage import coverage
+from aca_desktop.services.laptop_requests import write_request
+from aca_desktop.services.organisations import edit
+from aca_desktop.services.revoking import invitations
+from aca_desktop.services.sync_export import opening_of
+from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.ui import choosing
+from aca_desktop.ui.pages.ask import Ask
+from aca_desktop.ui.pages.laptops import LaptopsPage
+from aca_desktop.ui.pages.laptops.conductor import Conductor
+from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
+from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
+from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.revoke_dialog import RevokeDialog
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import only, signed
+from tests.services.laptops import PASSPHRASE, KnownKeys, Table
+from tests.ui.hands import button, click, drop, press, words, write
+from tests.ui.laptops import Closed, laid, quick_envelopes
+from tests.ui.windows import said, window_in
+
+
+class Desk:
+    """The page of laptops in a window."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot, self.window = qtbot, window
+        self.page = cast("LaptopsPage", window.desk.frame.stack.currentWidget())
+        session = window.desk.session
+        assert session is not None
+        self.session: Session = session
+
+    def brings(self, *paths: Path) -> None:
+        """Drop files on the page and wait for the preview."""
+        drop(self.page, *paths)
+        self.settles()
+
+    def settles(self) -> None:
+        """Wait until the files have been looked through."""
+        self.qtbot.waitUntil(lambda: self.page.bringing._job is None, timeout=30_000)
+
+    def hears(self, told: str) -> None:
+        """Wait for a message."""
+        self.qtbot.waitUntil(lambda: any(told in one for one in said(self.window)), timeout=30_000)
+
+    def sees(self, told: str, within: QWidget | None = None) -> None:
+        """Wait for words on the page."""
+        where = within or self.page
+        self.qtbot.waitUntil(lambda: any(told in one for one in words(where)), timeout=30_000)
+
+    def dialog[D: QWidget](self, kind: type[D]) -> D:
+        """Wait for a dialog."""
+        self.qtbot.waitUntil(lambda: any(one.isVisible() for one in self.window.findChildren(kind)))
+        return next(one for one in self.window.findChildren(kind) if one.isVisible())
+
+    def is_gone(self, kind: type[QWidget]) -> None:
+        """Wait until there is no such dialog any more."""
+        self.qtbot.waitUntil(lambda: not self.window.findChildren(kind), timeout=30_000)
+
+
+@contextmanager
+def desk_in(qtbot: QtBot, closed: Closed, name: str = "coordination") -> Iterator[Desk]:
+    """Open a laptop's window at the page."""
+    with window_in(qtbot, closed.context(name), closed.path(name)) as window:
+        window.activateWindow()
+        window.desk.show_page("laptops")
+        yield Desk(qtbot, window)
+
+
+def test_the_list_says_what_is_missing_of_whom(qtbot: QtBot, tmp_path: Path) -> None:
+    def lay(laptops: Table) -> None:
+        mesa, other = laptops.joined("mesa"), laptops.joined("otra")
+        signed(mesa)
+        laptops.take(laptops.founder, laptops.file(mesa))
+        signed(mesa)
+        laptops.take(other, laptops.file(mesa))
+        laptops.take(laptops.founder, laptops.lacking(other, laptops.file(mesa)))
+
+    with desk_in(qtbot, laid(tmp_path, lay)) as desk:
+        desk.sees("3 of 3 have arrived")
+        model = desk.page.list.model
+        told = [[str(model.index(row, column).data()) for column in range(5)] for row in range(3)]
+        assert [row[0] for row in told] == ["coordination", "mesa", "otra"]
+        assert [row[1] for row in told] == ["Coordinator", "Event", "Event"]
+        assert told[1][3] == "2 missing: 4–5"
+        assert told[2][3] == "1 of 1 entries"
+        # the first laptop of which something is missing is chosen
+        desk.sees("mesa has entries up to 5; we hold 1–3.")
+        assert desk.page.list.selected.ask.isVisible()
+
+
+def test_files_are_previewed_and_merged_and_the_counts_agree(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        signed(mesa)
+        paths.append(laptops.file(mesa))
+        signed(mesa)
+        paths.append(laptops.file(mesa))
+        laptops.take(mesa, laptops.file(laptops.founder))
+        broken = paths[0].with_name("broken.acasync")
+        broken.write_bytes(paths[0].read_bytes()[:-40])
+        paths.append(broken)
+
+    closed = laid(tmp_path, lay)
+    before = closed.digest()
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(*paths)
+        desk.sees("2 files together")
+        desk.sees("5 new entries · 2 organisations have signed")
+        desk.sees("The refused file stays out.")
+        assert "Refused" in words(desk.page.bringing.refused[0])
+        desk.sees("Nothing was read from it.", desk.page.bringing.refused[0])
+        assert closed_digest(desk) == before
+        press("Ctrl+Return", desk.window)
+        desk.hears("5 new entries came. 2 more organisations have signed.")
+        assert desk.page.list.isVisible()
+        desk.sees("2 of 2 have arrived")
+    with open_workspace(closed.path(), closed.context()) as workspace:
+        assert len(backups(workspace)) == 1
+    assert closed.digest() == closed.digest("mesa")
+
+
+def closed_digest(desk: Desk) -> tuple[str, str]:
+    from aca_desktop.services.checking import digests
+
+    return digests(desk.session.reader)
+
+
+def test_merging_is_cancelled_and_nothing_has_changed(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        signed(mesa)
+        paths.append(laptops.file(mesa))
+
+    closed = laid(tmp_path, lay)
+    before = closed.digest()
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(*paths)
+        click(desk.page.bringing.foot.merge)
+        click(desk.page.bringing.foot.cancel)
+        desk.hears("Cancelled. Nothing was changed.")
+        desk.settles()
+        assert desk.page.bringing.foot.merge.isEnabled()
+        assert closed_digest(desk) == before
+        press("Esc", desk.window)
+        qtbot.waitUntil(desk.page.list.isVisible)
+
+
+def test_a_wrong_passphrase_is_asked_for_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        for name in ("uno", "dos"):
+            mesa = laptops.joined(name)
+            signed(mesa)
+            paths.append(laptops.file(mesa, encrypted=True))
+
+    closed = laid(tmp_path, lay)
+    quick_envelopes(monkeypatch)
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(*paths)
+        first, second = desk.page.bringing.refused
+        assert first.passphrase is not None
+        assert second.passphrase is not None
+        qtbot.waitUntil(first.passphrase.hasFocus)
+        write("not this")
+        press("Return")
+        desk.settles()
+        again = desk.page.bringing.refused[0]
+        desk.sees("This does not open it.", again)
+        assert again.passphrase is not None
+        again.passphrase.insert(PASSPHRASE)
+        assert again.open is not None
+        click(again.open)
+        desk.settles()
+        # the second was tried with the first one's, which was wrong: it is still asked for its own
+        (last,) = desk.page.bringing.refused
+        assert last.passphrase is not None
+        last.passphrase.insert(PASSPHRASE)
+        press("Return", last.passphrase)
+        desk.settles()
+        assert desk.page.bringing.refused == []
+        click(desk.page.bringing.foot.merge)
+        desk.hears("6 new entries came.")
+        assert desk.page.bringing.files == []
+
+
+def test_a_laptop_that_nobody_has_enrolled_is_accepted_on_purpose(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+    codes: list[str] = []
+
+    def lay(laptops: Table) -> None:
+        stranger = laptops.laptop("Mesa 5")
+        laptops.take(stranger, laptops.file(laptops.founder), accept_new=True)
+        signed(stranger)
+        paths.append(laptops.file(stranger))
+        codes.append(stranger.check_code)
+
+    closed = laid(tmp_path, lay)
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(*paths)
+        (row,) = desk.page.bringing.refused
+        assert codes[0] in words(row)
+        desk.sees("Mesa 5: new here.", row)
+        assert not desk.page.bringing.foot.merge.isEnabled()
+        # set aside, it waits on the list and nothing has changed
+        desk.page.bringing.back.click()
+        desk.sees("Files of laptops that are new here wait for you: Mesa 5.")
+        click(desk.page.list.look_again)
+        desk.settles()
+        (row,) = desk.page.bringing.refused
+        assert row.accept is not None
+        click(row.accept)
+        desk.settles()
+        desk.sees("1 laptop is enrolled by you")
+        click(desk.page.bringing.foot.merge)
+        desk.hears("new entries came.")
+    with open_workspace(closed.path(), closed.context()) as workspace:
+        (found,) = [one for one in coverage(workspace, only(workspace)) if one.laptop.name == "Mesa 5"]
+        assert found.laptop.role == "event"
+
+
+def test_an_event_laptop_cannot_accept_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        laptops.joined("mesa")
+        stranger = laptops.laptop("Mesa 5")
+        laptops.take(stranger, laptops.file(laptops.founder), accept_new=True)
+        signed(stranger)
+        paths.append(laptops.file(stranger))
+
+    with desk_in(qtbot, laid(tmp_path, lay), "mesa") as desk:
+        assert not desk.page.list.kit.isVisible()
+        desk.brings(*paths)
+        (row,) = desk.page.bringing.refused
+        assert row.accept is None
+        desk.sees("Only a coordinator’s laptop can accept it.", row)
+
+
+def test_erasing_is_agreed_to_knowing_on_whose_word(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        done = signed(mesa)
+        laptops.take(laptops.founder, laptops.file(mesa))
+        erasing.erase(laptops.founder, only(laptops.founder), done.organisation)
+        paths.append(laptops.file(laptops.founder))
+
+    closed = laid(tmp_path, lay)
+    with desk_in(qtbot, closed, "mesa") as desk:
+        desk.brings(*paths)
+        foot = desk.page.bringing.foot
+        assert foot.agrees.words() == (
+            "On the word of coordination: erase the personal data in 1 entry here, for good"
+        )
+        assert not foot.merge.isEnabled()
+        press("Ctrl+Return", desk.window)
+        assert desk.page.bringing._job is None
+        click(foot.agrees)
+        click(foot.merge)
+        desk.hears("came.")
+    assert closed.digest() == closed.digest("mesa")
+
+
+def in_conflict(laptops: Table) -> None:
+    """Have two laptops say two names and two websites of one organisation."""
+    founder = laptops.founder
+    done = signed(founder)
+    mesa = laptops.laptop("mesa")
+    laptops.take(mesa, laptops.kit(founder))
+    edit(
+        founder,
+        only(founder),
+        done.organisation,
+        {"names.es": "Cooperativa Uno", "website": "https://uno.example"},
+    )
+    edit(mesa, only(mesa), done.organisation, {"names.es": "Cooperativa Dos", "website": "https://dos.example"})
+    laptops.take(founder, laptops.file(mesa))
+
+
+def test_conflicts_are_chosen_by_keys_or_a_third_value_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    closed = laid(tmp_path, in_conflict)
+    with desk_in(qtbot, closed) as desk:
+        desk.sees("2 fields have several values")
+        click(desk.page.list.settle)
+        view = desk.page.settling
+        qtbot.waitUntil(lambda: len(view.items) == 2)
+        desk.sees("1 of 2")
+        assert view.chosen is None
+        assert not view.use.isEnabled()
+        desk.sees("Cooperativa Dos", view.cards[1])
+        shown = [words(card) for card in view.cards]
+        assert "Cooperativa Uno" in shown[0]
+        assert "coordination" in shown[0]
+        assert "Cooperativa Dos" in shown[1]
+        assert "mesa" in shown[1]
+        press("S")
+        assert view.at == 1
+        press("S")
+        press("2")
+        assert view.chosen == 1
+        press("Return")
+        qtbot.waitUntil(lambda: len(view.items) == 1, timeout=10_000)
+        desk.sees("Website: which is right?")
+        press("3")
+        qtbot.waitUntil(view.third.hasFocus)
+        write("no place at all")
+        press("Return")
+        qtbot.waitUntil(lambda: view.third.is_mistaken)
+        press("Ctrl+A")
+        write("https://tres.example")
+        press("Return")
+        desk.sees("Nothing is in conflict.")
+        press("Esc", view)
+        assert desk.page.list.isVisible()
+        assert not desk.page.list.conflicts.isVisible()
+    with open_workspace(closed.path(), closed.context()) as workspace:
+        assert conflicts(workspace, only(workspace)) == []
+
+
+def test_a_kit_is_made_and_its_passphrase_shown_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = laid(tmp_path, lambda _laptops: None)
+    quick_envelopes(monkeypatch)
+    with desk_in(qtbot, closed) as desk:
+        click(desk.page.list.kit)
+        dialog = desk.dialog(KitDialog)
+        passphrase = dialog.passphrase.text()
+        assert len(passphrase.split()) == 4
+        click(dialog.again)
+        assert dialog.passphrase.text() != passphrase
+        passphrase = dialog.passphrase.text()
+        press("Return", dialog.number)
+        assert dialog.number.is_mistaken
+        write("3", dialog.number)
+        click(dialog.take)
+        shown = desk.dialog(PassphraseShown)
+        assert passphrase in words(shown)
+        click(button(shown, "Close"))
+        desk.is_gone(PassphraseShown)
+        desk.sees("0 of 3 laptops have joined")
+    (kit,) = tmp_path.glob("aca-gdl-kit-*.acasync")
+    with open_workspace(closed.path(), closed.context()) as workspace:
+        assert [row.laptops for row in invitations(workspace, only(workspace))] == [3]
+    assert opening_of(kit, KnownKeys()).audience == "event"
+
+
+def test_a_file_is_written_with_what_another_laptop_lacks(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        theirs.append(laptops.file(mesa))
+        signed(laptops.founder)
+
+    closed = laid(tmp_path, lay)
+    quick_envelopes(monkeypatch)
+    with desk_in(qtbot, closed) as desk:
+        click(desk.page.list.export)
+        dialog = desk.dialog(ExportDialog)
+        click(dialog.rest)
+        click(dialog.take)
+        assert dialog.lacking.field.is_mistaken
+        dialog.lacking.show_path(theirs[0])
+        write("ocho mesas junto al lago", dialog.passphrase)
+        click(dialog.take)
+        desk.is_gone(ExportDialog)
+        desk.hears("is written: 2 entries.")
+    (path,) = tmp_path.glob("aca-gdl-coordination-*.acasync")
+    assert opening_of(path, KnownKeys()).entries == 2
+
+
+def test_a_laptop_is_enrolled_by_its_join_file_and_the_code_that_was_told(qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[tuple[Path, str]] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.laptop("Mesa 4")
+        asked.append((write_request(mesa, tmp_path / "mesa.acajoin"), mesa.check_code))
+
+    closed = laid(tmp_path, lay)
+    path, code = asked[0]
+    with desk_in(qtbot, closed) as desk:
+        desk.page.conductor.enrol()
+        dialog = desk.dialog(EnrolDialog)
+        dialog.file.show_path(path)
+        desk.sees("The laptop “Mesa 4” asks to be enrolled.", dialog)
+        assert code not in " ".join(words(dialog))
+        write("AAAA-BBBB-CCCC-DDDD", dialog.code)
+        click(dialog.take)
+        desk.sees("is not that of the laptop “Mesa 4”", dialog)
+        dialog.code.clear()
+        write(code.lower().replace("-", " "), dialog.code)
+        click(dialog.take)
+        desk.is_gone(EnrolDialog)
+        desk.hears("“Mesa 4” is enrolled.")
+        desk.sees("1 of 2 have arrived")
+        model = desk.page.list.model
+        assert model.index(1, 3).data() == "nothing yet: still to come"
+
+
+def test_a_stolen_laptop_is_revoked_with_its_kit(qtbot: QtBot, tmp_path: Path) -> None:
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        signed(mesa)
+        laptops.take(laptops.founder, laptops.file(mesa))
+
+    closed = laid(tmp_path, lay)
+    with desk_in(qtbot, closed) as desk:
+        desk.sees("2 of 2 have arrived")
+        desk.page.list.table.selectRow(1)
+        click(desk.page.list.selected.revoke)
+        dialog = desk.dialog(RevokeDialog)
+        assert not dialog.take.isEnabled()
+        assert dialog.nothing.accessibleDescription() == "3 entries lose their effect"
+        assert not dialog.at_event.isVisible()
+        click(dialog.all)
+        click(dialog.with_kit)
+        click(dialog.take)
+        desk.is_gone(RevokeDialog)
+        desk.hears("“mesa” is revoked: 0 entries have lost their effect.")
+        qtbot.waitUntil(lambda: desk.page.list.model.index(1, 1).data() == "Revoked")
+    with open_workspace(closed.path(), closed.context()) as workspace:
+        (kit,) = invitations(workspace, only(workspace))
+        assert kit.is_revoked
+        (row,) = [one for one in coverage(workspace, only(workspace)) if one.laptop.name == "mesa"]
+        assert row.laptop.is_revoked
+
+
+def test_root_and_join_file_are_written_into_a_folder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lay(laptops: Table) -> None:
+        laptops.laptop("nueva")
+
+    closed = laid(tmp_path, lay)
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(choosing, "folder_to_write_into", lambda *_args: out)
+    with desk_in(qtbot, closed) as desk:
+        desk.page.conductor.publish()
+        desk.hears("REVOKED.json")
+        assert {path.name for path in out.iterdir()} == {"ROOT.pem", "REVOKED.json", "HOW-TO-CHECK.html"}
+    with desk_in(qtbot, closed, "nueva") as desk:
+        desk.sees("This laptop has no role in a coalition yet.")
+        assert not desk.page.list.export.isVisible()
+        click(desk.page.list.request)
+        desk.hears(desk.session.reader.check_code)
+    assert len(list(out.glob("*.acajoin"))) == 1
+
+
+def test_what_is_refused_in_a_dialog_can_be_answered_again(qtbot: QtBot, tmp_path: Path) -> None:
+    def lay(laptops: Table) -> None:
+        laptops.joined("mesa")
+
+    closed = laid(tmp_path, lay)
+    no_recovery = tmp_path / "nothing.pem"
+    no_recovery.write_text("nothing")
+    with desk_in(qtbot, closed, "mesa") as desk:
+        desk.page.conductor.recover()
+        dialog = desk.dialog(Ask)
+        click(dialog.take)
+        desk.sees("There is no such file.", dialog)
+        for field in dialog.findChildren(type(desk.page.settling.third)):
+            if field.isVisible():
+                write(str(no_recovery), field)
+        click(dialog.take)
+        desk.sees("nothing.pem is no recovery file", dialog)
+        assert dialog.take.isEnabled()
+        press("Esc", dialog)
+        desk.is_gone(Ask)
+    with open_workspace(closed.path("mesa"), closed.context("mesa")) as workspace:
+        assert workspace.rank(only(workspace).id) == Rank.EVENT
+
+
+def test_a_kit_dropped_on_a_laptop_without_a_coalition_lets_it_join(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kits: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        kits.append(laptops.kit(laptops.founder))
+        laptops.laptop("nueva")
+
+    closed = laid(tmp_path, lay)
+    quick_envelopes(monkeypatch)
+    with desk_in(qtbot, closed, "nueva") as desk:
+        desk.brings(*kits)
+        (row,) = desk.page.bringing.refused
+        assert row.passphrase is not None
+        row.passphrase.insert(PASSPHRASE)
+        press("Return", row.passphrase)
+        desk.settles()
+        desk.sees("By this kit this laptop joins aca-gdl.")
+        click(desk.page.bringing.foot.merge)
+        desk.hears("This laptop has joined aca-gdl.")
+        qtbot.waitUntil(lambda: desk.session.coalition is not None)
+        assert not desk.page.list.unenrolled.isVisible()
+
+
+def test_every_trouble_of_files_has_its_sentence() -> None:
+    from aca_desktop.i18n import Speech
+    from aca_desktop.services.sync_import import _REFUSALS
+    from aca_desktop.ui.laptop_troubles import SENTENCES as OURS
+    from aca_desktop.ui.troubles import SENTENCES, sentence
+
+    assert {*OURS, *SENTENCES} >= _REFUSALS
+    assert not {*OURS} & {*SENTENCES}
+    assert "Mesa 9" in sentence(Speech("es"), AcaError("already-enrolled", laptop="Mesa 9"))
+    assert Conductor._words_of(AcaError("wrong-passphrase"))(Speech("en")).startswith("This is not the passphrase")
