@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aca_desktop.domain.place_record import code_of_place
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, in_order
+from aca_desktop.i18n import Speech
 from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import publications
@@ -40,12 +41,19 @@ def choices(workspace: Workspace, which: Coalition, language: str) -> Choices:
             (one.id, f"{in_language(one.titles, languages) or ''} {one.label}".strip())
             for one in publications(workspace, which)
         ],
-        places={
+        places=_country(which, language)
+        | {
             row.place.code: in_language(row.place.names, languages) or row.place.code
             for row in places.described(workspace, which)
         },
         tiers=sorted({tier for row in rows if isinstance(tier := row.fields.get("tier"), str)}),
     )
+
+
+def _country(which: Coalition, language: str) -> dict[str, str]:
+    """Return the coalition's country as a place, which need not be described to be a territory."""
+    country = which.record.country
+    return {f"iso3166-1:{country}": Speech(language, country).country_name(country)}
 
 
 def place_shown(found: Mapping[str, str], code: str) -> str:

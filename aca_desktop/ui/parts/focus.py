@@ -11,7 +11,10 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.theme.look import look_of
 
 _WIDTH, _AWAY = 2, 2
-_WATCHED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
+_WATCHED = (
+    QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange,
+    QEvent.Type.DynamicPropertyChange,
+)  # fmt: skip
 
 
 @runtime_checkable

@@ -28,6 +28,7 @@ class Tabs(Dressed, QTabBar):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.currentChanged.connect(lambda place: self.setProperty("ringed", place))  # for the focus ring
         for each in words:
             self.addTab(each.replace("&", "&&"))
 

@@ -88,9 +88,9 @@ def columns(speech: Speech, numbers: tuple[str, ...]) -> tuple[TableColumn, ...]
     """Return how the columns share a table's room; the numbers are never cut short."""
     chips = tuple(speech.say(word) for word, _tone, _icon in VERDICTS.values())
     return (
-        TableColumn(share=54, strong=True),
-        TableColumn(share=21, tone="quiet"),
-        TableColumn(share=25),
+        TableColumn(share=48, strong=True),
+        TableColumn(share=28, tone="quiet"),
+        TableColumn(share=24),
         TableColumn(words=(*numbers, "1,000"), right=True, strong=True),
         TableColumn(words=(*chips, speech.say("Being counted…")), chip=True),
     )

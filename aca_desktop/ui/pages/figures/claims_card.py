@@ -12,15 +12,14 @@ from aca_desktop.sentences.claims import words_of
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.claim_cells import ClaimRows, columns
 from aca_desktop.ui.pages.figures.figures_part import fill
+from aca_desktop.ui.pages.figures.fitting_table import FittingTable
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Index
 from aca_desktop.ui.parts.rows import Row, Rule
-from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ class ClaimsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=0, gap=0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._speech = Speech("en")
         self._may_write = False
         self._title, self._state = section_title(""), quiet("")
@@ -45,7 +45,7 @@ class ClaimsCard(Card):
         self._new = Button("", Kind.TEXT, icon="plus")
         self._none = Text("", BODY, "quiet", wraps=True)
         self._empty = Row(self._none, margins=(16, 16, 16, 16))
-        self.table = ClaimTable()
+        self.table = FittingTable(row=_ROW, header=False, least=4)
         self.rows = ClaimRows(self.table)
         self.table.setModel(self.rows)
         self.table.activated.connect(self._open)
@@ -60,7 +60,6 @@ class ClaimsCard(Card):
         """Show sentences that are still to be counted."""
         self._may_write = may_write
         self.rows.show_claims(claims, tags)
-        self.table.fit()
         self._tell()
 
     def show_checked(self, checked: "list[Checked]", today: date) -> None:
@@ -131,23 +130,3 @@ class ClaimsCard(Card):
                 key="copied",
             )
         )
-
-
-class ClaimTable(Table):
-    """As high as its rows, or lower where there is less room."""
-
-    def __init__(self) -> None:
-        super().__init__("", row=_ROW, header=False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def fit(self) -> None:
-        """Take as much room as the rows need, and two of them at least."""
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
-        self.setMaximumHeight(self.look().px(_ROW) * count)
-        self.setMinimumHeight(self.look().px(_ROW) * min(count, 2))
-
-    def dress(self, look: Look) -> None:
-        """Take the rows' height."""
-        super().dress(look)
-        self.fit()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from aca_desktop.domain.charts import moment
 from aca_desktop.domain.commitments import TYPES
@@ -23,6 +24,7 @@ from aca_desktop.ui.pages.figures.commitment_cells import (
     status_of,
 )
 from aca_desktop.ui.pages.figures.figures_part import fill
+from aca_desktop.ui.pages.figures.fitting_table import FittingTable
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.overview.commitments import count_words
 from aca_desktop.ui.pages.wanted import WantedFigures
@@ -32,7 +34,6 @@ from aca_desktop.ui.parts.cells import Index
 from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.rows import Row, Rule
-from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.theme.type import BODY
 
@@ -50,6 +51,7 @@ class CommitmentsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=0, gap=0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._speech = Speech("en")
         self._every: Sequence[CommitmentRow] | None = None
         self._status: str | None = None
@@ -60,8 +62,7 @@ class CommitmentsCard(Card):
         self.chips = {name: FilterChip("") for name in ("status", "kind", "year")}
         self._none = Text("", BODY, "quiet", wraps=True)
         self._empty = Row(self._none, margins=(16, 16, 16, 16))
-        self.table = Table("")
-        self.table.setMinimumHeight(36 + 40)
+        self.table = FittingTable()
         self.rows: RowsModel[Shown] = RowsModel(len(Column), self._saying, self.table)
         self.table.setModel(self.rows)
         self._keys = {name: TimelineKey(name) for name in ("ring", "disc", "dots")}
@@ -76,8 +77,6 @@ class CommitmentsCard(Card):
         head.box.setStretch(1, 1)
         self._foot = Row(*self._keys.values(), None, gap=24, margins=(16, 7, 16, 7))
         fill(self, head, Rule(), self._empty, self.table, Rule(), self._foot)
-        self.body.setStretch(3, 1)
-        self.body.addStretch()
 
     def show_commitments(self, rows: "Sequence[CommitmentRow]", tags: tuple[str, ...], today: date) -> None:
         """Show other commitments."""

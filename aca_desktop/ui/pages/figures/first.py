@@ -37,7 +37,7 @@ class FirstPart(FiguresPart):
         self._add.clicked.connect(lambda: self.asked.emit(WantedFigures("commitments", edited=True)))
         for part in (self.problems, self.claims, self.commitments):
             self.box.addWidget(part)
-        self.box.setStretch(2, 1)
+        self.box.addStretch(1)
 
     @override
     def head_buttons(self) -> tuple[Button, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import mark
@@ -65,9 +65,10 @@ class FiguresPage(Page):
 
     def choose(self, tab: int) -> None:
         """Show a tab."""
+        if self._inside.tabs.currentIndex() != tab:
+            self._inside.tabs.setCurrentIndex(tab)  # which comes back here
+            return
         self._tab = tab
-        with QSignalBlocker(self._inside.tabs):
-            self._inside.tabs.setCurrentIndex(tab)
         self._show(self.part(_TABS[tab][1]), opened=False)
 
     def part[P: FiguresPart](self, kind: Callable[[Room], P]) -> P:
