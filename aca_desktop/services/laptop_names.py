@@ -14,7 +14,7 @@ def has_joined(workspace: Workspace) -> bool:
 
 
 def rename(workspace: Workspace, name: str) -> str:
-    """Give a laptop that has not joined another name, and return it; who opens the file again reads it.
+    """Give a laptop that has not joined another name, and return it; `Workspace.under_its_name` goes by it.
 
     Raise Refused for a name that cannot be one, AcaError `name-is-fixed` for a laptop that has joined.
     """

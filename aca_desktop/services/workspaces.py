@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aca_desktop.context import Context
@@ -58,6 +58,11 @@ class Workspace:
     def check_code(self) -> str:
         """The code by which people compare this laptop's key."""
         return check_code(self.key.replica)
+
+    def under_its_name(self) -> "Workspace":
+        """Return this workspace under the name that its laptop has by now, which somebody may have changed."""
+        name = self.file.laptop().name
+        return self if name == self.name else replace(self, name=name)
 
     def version(self) -> int:
         """Return a number that is another one whenever somebody else has written into the file."""

@@ -220,6 +220,7 @@ class Session(QObject):
         version = self._reader.version()
         if version != self._version:
             self._version = version
+            self._reader = self._reader.under_its_name()
             self._read_coalitions()
             self.changed.emit()
         self._look_for_the_file()
@@ -308,12 +309,14 @@ class _Connections:
         """Return the workspace to read in."""
         if self._reader is None:
             raise AssertionError("read before it was opened, or after it was closed")
+        self._reader = self._reader.under_its_name()
         return self._reader
 
     def writing(self) -> "Workspace":
         """Return the workspace to write in; raise what bars from it."""
         if self._writer is None:
             raise self.barred or AssertionError("written before it was opened, or after it was closed")
+        self._writer = self._writer.under_its_name()
         return self._writer
 
     def close(self, _progress: Progress | None = None) -> None:

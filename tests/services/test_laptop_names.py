@@ -20,6 +20,7 @@ def test_a_laptop_without_a_coalition_is_renamed(tmp_path: Path) -> None:
         assert not has_joined(workspace)
         key = workspace.key.replica
         assert rename(workspace, "  Mesa 2 ") == "Mesa 2"
+        assert workspace.under_its_name().name == "Mesa 2", "what it writes from now on bears that name"
         with pytest.raises(Refused):
             rename(workspace, "")
     with open_workspace(path, context) as workspace:

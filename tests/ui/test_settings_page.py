@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.services.backups import backups
+from aca_desktop.services.staff import check_pin, pin_is_set, staff
 from aca_desktop.services.workspaces import create_workspace, open_workspace
 from aca_desktop.settings import Settings
 from aca_desktop.ui.pages.settings import SettingsPage
@@ -16,6 +17,7 @@ from aca_desktop.ui.pages.settings.about import AboutPart
 from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.laptop import LaptopPart
 from aca_desktop.ui.pages.settings.looks import LooksPart
+from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.theme.look import tokens_of
 from aca_desktop.ui.theme.tokens import DARK
 from aca_desktop.ui.window import MainWindow
@@ -85,8 +87,61 @@ def test_a_laptop_that_has_not_joined_is_renamed(qtbot: QtBot, context: Context,
         write("Mesa 2", part.name)
         click(part.rename)
         qtbot.waitUntil(lambda: any("Mesa 2" in one for one in said(window)))
+        assert any("Mesa 2" in one for one in words(window.desk.frame.bars.strip)), "at once, not when reopened"
+        window.desk.jobs.run(window, lambda _progress: None)
+        found: list[str] = []
+        session = window.desk.session
+        assert session is not None
+        session.write(window, "", lambda workspace, _progress: found.append(workspace.name))
+        qtbot.waitUntil(lambda: found == ["Mesa 2"])
     with open_workspace(path, context) as workspace:
         assert workspace.name == "Mesa 2"
+
+
+def test_staff_are_named_and_a_pin_is_set(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = workspace_file(tmp_path)
+    with page_in(qtbot, context, path, "staff") as (window, page):
+        part = page.parts["staff"]
+        assert isinstance(part, StaffPart)
+        part.names.setFocus()
+        write("Luz Ejemplo", part.names)
+        press("Return", part.names)
+        write("Raul Ejemplo", part.names)
+        part.pin.setFocus()
+        qtbot.waitUntil(lambda: "Saved." in said(window))
+        assert not part.set.isEnabled()
+        write("12", part.pin)
+        write("1234", part.again)
+        click(part.set)
+        assert part.pin.is_mistaken, "too short"
+        assert part.again.is_mistaken, "not the same"
+        part.pin.selectAll()
+        write("1234", part.pin)
+        press("Return", part.pin)
+        qtbot.waitUntil(part.remove.isVisible)
+        assert (part.pin.text(), part.again.text()) == ("", "")
+    with open_workspace(path, context) as workspace:
+        assert staff(workspace) == ("Luz Ejemplo", "Raul Ejemplo")
+        assert check_pin(workspace, "1234").right
+    with page_in(qtbot, context, path, "staff") as (_window, page):
+        part = page.parts["staff"]
+        assert isinstance(part, StaffPart)
+        assert part.names.toPlainText() == "Luz Ejemplo\nRaul Ejemplo"
+        click(part.remove)
+        qtbot.waitUntil(lambda: not part.remove.isVisible())
+    with open_workspace(path, context) as workspace:
+        assert not pin_is_set(workspace)
+
+
+def test_a_name_that_cannot_be_is_said_at_the_field(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "staff") as (_window, page):
+        part = page.parts["staff"]
+        assert isinstance(part, StaffPart)
+        part.names.setFocus()
+        part.names.insertPlainText("Luz\u202e Ejemplo")
+        part.pin.setFocus()
+        qtbot.waitUntil(lambda: part.names.is_mistaken)
+        assert "Ejemplo" in part.names.toPlainText()
 
 
 def test_a_backup_is_made_and_listed(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ class TextArea(Dressed, QPlainTextEdit):
         self._mistaken = mistaken
         self.update()
 
+    @property
+    def is_mistaken(self) -> bool:
+        """Whether something is shown to be wrong."""
+        return self._mistaken
+
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

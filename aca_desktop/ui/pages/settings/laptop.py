@@ -85,7 +85,7 @@ class LaptopPart(Part):
 
         def done(name: str) -> None:
             def words(speech: Speech) -> str:
-                return speech.say("Saved. This laptop is {name} when the file is opened again.", name=name)
+                return speech.say("Saved. This laptop is called {name} from now on.", name=name)
 
             self.told.emit(Message(words, Tone.GOOD, key=SAVED))
 

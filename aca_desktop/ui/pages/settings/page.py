@@ -15,6 +15,7 @@ from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.laptop import LaptopPart
 from aca_desktop.ui.pages.settings.looks import LooksPart
 from aca_desktop.ui.pages.settings.passphrase import PassphrasePart
+from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.rows import Column
@@ -28,6 +29,7 @@ _LIST = 216
 _PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
     ("look", mark("Language and look"), "languages", LooksPart),
     ("laptop", mark("This laptop"), "laptop", LaptopPart),
+    ("staff", mark("Staff and PIN"), "user-check", StaffPart),
     ("passphrase", mark("Passphrase"), "key-round", PassphrasePart),
     ("backups", mark("Backups"), "archive", BackupsPart),
     ("about", mark("About, licences"), "info", AboutPart),
