@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
 
 _WORDS = (
-    ("names", mark("Name"), 0, True),
+    ("names", mark("Name of the coalition"), 0, True),
     ("short_names", mark("Short name"), 0, False),
     ("subtitle", mark("Line below the name"), 0, False),
     ("pledge", mark("The country’s pledge"), 72, False),

@@ -84,7 +84,7 @@ class SectorsPart(Part):
             self._checks[one.code].setText(one.names.get(speech.language, one.names["en"]))
         self._own_title.setText(speech.say("Sectors of your own"))
         self._code.set_label(speech.say("Its code"), note=speech.say("Small letters and hyphens: water-council"))
-        self._names.say(speech.say("Name"), speech)
+        self._names.say(speech.say("Name of the sector"), speech)
         self._add.setText(speech.say("Add the sector"))
         self.refresh()
 
