@@ -52,6 +52,13 @@ class Combo(Dressed, QComboBox):
     def _measure_anew(self) -> None:
         self._widest = None
 
+    def set_size(self, size: FieldSize) -> None:
+        """Be as high as this from now on."""
+        if size is not self._size:
+            self._size = size
+            self.updateGeometry()
+            self.update()
+
     @override
     def dress(self, look: Look) -> None:
         self._widest = None

@@ -85,6 +85,14 @@ class Field(Dressed, QLineEdit):
             right = cap_width(key_words(self._cap), look) + look.px(12)
         self.setTextMargins(QMargins(left, 0, right, 0))
 
+    def set_size(self, size: FieldSize) -> None:
+        """Be as high as this from now on."""
+        if size is not self._size:
+            self._size = size
+            self.dress(self.look())
+            self.updateGeometry()
+            self.update()
+
     def set_trailing(self, button: Button | None) -> None:
         """Put a small button at the end of the field."""
         self._trailing = button

@@ -12,7 +12,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.step import Table
 from aca_desktop.ui.theme.look import Look
-from aca_desktop.ui.theme.type import STEP_TITLE
+from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 WIDE = 424
 """How wide the purposes are beside the pad."""
@@ -79,6 +79,10 @@ class Consents(Column):
         """Be as wide as it is beside the pad, or as wide as there is room."""
         self._beside = beside
         self.dress(self.look())
+
+    def set_large(self, large: bool) -> None:
+        """Have a smaller title where the text is large."""
+        self._title.set_style(SIGNING.strong if large else STEP_TITLE)
 
     @override
     def dress(self, look: Look) -> None:

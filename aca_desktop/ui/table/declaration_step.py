@@ -103,10 +103,12 @@ class DeclarationStep(Step):
     @override
     def go_on(self) -> bool:
         """Turn a page, until the end was seen."""
-        if self.form.read or self._is_at_end():
-            return False
-        self.turn_page()
-        return True
+        if not self.form.read and not self._is_at_end():
+            self.turn_page()
+            return True
+        if not self.form.read:
+            self.changed.emit({"read": True})
+        return False
 
     @override
     def way_on(self) -> tuple[str, str]:

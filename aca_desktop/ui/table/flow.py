@@ -6,7 +6,7 @@ It holds no draft: what is filled in goes out by `changed` and comes back by `ta
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.attachments import Attachment
@@ -169,6 +169,9 @@ class Flow(Dressed, QWidget):
     def begin(self) -> None:
         """Let the keyboard be where the step begins."""
         self.current.begin()
+        holder, now = self._holders[self._stack.currentIndex()], self.focusWidget()
+        if isinstance(holder, ScrollArea) and now is not None and holder.isAncestorOf(now):
+            QTimer.singleShot(0, self, lambda: holder.ensureWidgetVisible(now))  # once it is laid out
 
     def go_on(self) -> None:
         """Go on, within the step or to the next one; from the fourth by signing, from the last to the end."""
@@ -204,10 +207,15 @@ class Flow(Dressed, QWidget):
         for step, aside in self._asides.items():
             aside.setVisible(step is self.current)
         self.foot.back.setVisible(place not in (ORGANISATION, THANKS))
-        self.head.show_step(place, self._speech, language=0 < place < THANKS and self._has_languages)
+        self._show_head()
         self.show_readiness()
         if self.isVisible():
-            self.current.begin()
+            self.begin()
+
+    def _show_head(self) -> None:
+        place = self._stack.currentIndex()
+        has_room = place > ORGANISATION or self._large
+        self.head.show_step(place, self._speech, language=has_room and place < THANKS and self._has_languages)
 
     @property
     def _has_languages(self) -> bool:
@@ -250,8 +258,7 @@ class Flow(Dressed, QWidget):
         self.foot.back.setText(speech.say("Back"))
         for step in self.steps:
             step.retranslate(speech)
-        place = self._stack.currentIndex()
-        self.head.show_step(place, speech, language=0 < place < THANKS and self._has_languages)
+        self._show_head()
         self.show_readiness()
 
     def set_large(self, large: bool, *, low: bool) -> None:
@@ -261,6 +268,8 @@ class Flow(Dressed, QWidget):
         self.foot.set_large(large)
         for step in self.steps:
             step.set_large(large)
+        self._show_head()
+        self.show_readiness()
         self.dress(self.look())
 
     @override

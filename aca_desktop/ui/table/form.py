@@ -175,6 +175,7 @@ def person_problems(form: Form, asked: Asked) -> list[Problem]:
     problems: list[Problem] = []
     _signer(form, problems)
     _witness(form, asked, problems)
+    _others(form, {}, problems)
     if form.basis not in BASES:
         problems.append(Problem("authority.basis", "missing"))
     if asked.identify and form.identified not in IDENTIFIED:

@@ -100,7 +100,12 @@ class Foot(Dressed, QWidget):
         self.back.clicked.connect(self.back_asked)
         self.on.clicked.connect(self.on_asked)
         self.middle = QHBoxLayout()
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._above = Row(gap=0)
+        self._above.hide()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._above)
+        self._column.addLayout(self._row)
         self._said = Row(None, self.reason, None, gap=0)
         self._said.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.back)
@@ -112,7 +117,8 @@ class Foot(Dressed, QWidget):
     def say(self, words: str, mistake: bool, *, beside: bool) -> None:
         """Say what is lacking, or what is wrong; `beside`: a step has something of its own in the foot."""
         self.reason.say(words, mistake=mistake)
-        shown = bool(words) or not beside
+        self._above.setVisible(bool(words) and self._large)
+        shown = not beside if self._large else bool(words) or not beside
         self._said.setVisible(shown)
         self._row.setStretch(1, 0 if shown else 1)
         self._row.setStretch(2, 1 if shown else 0)
@@ -120,8 +126,14 @@ class Foot(Dressed, QWidget):
         self._said.box.setStretch(2, 0 if at_the_end else 1)
 
     def set_large(self, large: bool) -> None:
-        """Be flatter where the text is large."""
-        self._large = large
+        """Be flatter where the text is large, with what is said on a line of its own."""
+        if large != self._large:
+            self._large = large
+            if large:
+                self._above.box.insertWidget(0, self.reason, 1)
+            else:
+                self._said.box.insertWidget(1, self.reason)
+                self._said.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.back, self.on):
             button.set_large(large)
         self.dress(self.look())
@@ -129,8 +141,9 @@ class Foot(Dressed, QWidget):
     @override
     def dress(self, look: Look) -> None:
         side, above = (24, 6) if self._large else (48, 16)
-        self._row.setContentsMargins(look.px(side), look.px(above) + 1, look.px(side), look.px(above))
-        self._row.setSpacing(look.px(24))
+        self._column.setContentsMargins(look.px(side), look.px(above) + 1, look.px(side), look.px(above))
+        self._column.setSpacing(look.px(4))
+        self._row.setSpacing(look.px(16 if self._large else 24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.ink import Ink
 from aca_desktop.i18n import Speech
@@ -20,7 +20,9 @@ from aca_desktop.ui.theme.look import Dressed, Look
 
 
 class Hands(Dressed, QWidget):
-    """`drawn`, `taken_back`, `emptied` tell of a pad's strokes, by its name; `judged`: ink is judged otherwise.
+    """`undo` and `clear` act on the pad that is shown, and stand where there is room for them.
+
+    `drawn`, `taken_back`, `emptied` tell of a pad's strokes, by its name; `judged`: ink is judged otherwise.
 
     `turned`: another pad is shown.
     """
@@ -44,14 +46,10 @@ class Hands(Dressed, QWidget):
         self.clear = TableButton(icon="eraser", fills=True)
         self.undo.clicked.connect(lambda: self.pad.undo())
         self.clear.clicked.connect(lambda: self.pad.clear())
-        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._acts.addWidget(self.undo)
-        self._acts.addWidget(self.clear)
-        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.people)
         self._column.addLayout(self._stack, 1)
-        self._column.addLayout(self._acts)
         self._ensure(SIGNER)
 
     @property
@@ -133,12 +131,11 @@ class Hands(Dressed, QWidget):
 
     def _say_captions(self) -> None:
         for name, pad in self.pads.items():
-            parts = [self._names.get(name, "")]
+            person, organisation = self._names.get(name, ""), self._form.organisation_name
             if name == WITNESS:
-                parts.append(self._speech.say("witness"))
-            else:
-                parts.append(self._form.organisation_name)
-            pad.set_caption(", ".join(part for part in parts if part))
+                organisation = self._speech.say("witness")
+            both = self._speech.say("{person}, {organisation}", person=person, organisation=organisation)
+            pad.set_caption(both if person and organisation else person or organisation)
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the guest's language."""
@@ -150,14 +147,11 @@ class Hands(Dressed, QWidget):
         self._say_captions()
 
     def set_large(self, large: bool) -> None:
-        """Put the buttons beside the pad where the text is large."""
+        """Wear the measure for large text, or the usual one."""
         self.undo.set_large(large)
         self.clear.set_large(large)
         self.people.set_large(large)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._acts.setDirection(below if large else beside)
 
     @override
     def dress(self, look: Look) -> None:
         self._column.setSpacing(look.px(12))
-        self._acts.setSpacing(look.px(16))

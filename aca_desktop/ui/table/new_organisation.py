@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.table.columns import Columns
 from aca_desktop.ui.table.form import Form
 from aca_desktop.ui.table.step import Table
-from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
+from aca_desktop.ui.table.typed_field import FLAT_FIELD, WIDE_ENOUGH, TypedField, labelled
 
 
 class NewOrganisation(Column):
@@ -98,6 +98,12 @@ class NewOrganisation(Column):
         for combo in (self.sector, self.country, self.place):
             combo.setPlaceholderText(speech.say("Choose…"))
         self._fill()
+
+    def set_large(self, large: bool) -> None:
+        """Wear the measure for large text, or the usual one."""
+        self.name.set_large(large)
+        for combo in (self.sector, self.country, self.place):
+            combo.set_size(FLAT_FIELD if large else SIGNING_FIELD)
 
     def _fill(self) -> None:
         if self._table is None:

@@ -23,6 +23,7 @@ from aca_desktop.ui.table.form import Form
 from aca_desktop.ui.table.new_organisation import NewOrganisation
 from aca_desktop.ui.table.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.step import Step, Table
+from aca_desktop.ui.table.typed_field import FLAT_FIELD
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class OrganisationStep(Step):
     def __init__(self, session: "Session") -> None:
         super().__init__(gap=16)
         self._session = session
+        self._large = False
         self._asked = 0
         self._typed = ""
         self._signed: Candidate | None = None
@@ -106,8 +108,13 @@ class OrganisationStep(Step):
     def show_table(self, table: Table) -> None:
         super().show_table(table)
         self.languages.offer([(tag, Speech(tag).language_name(tag).capitalize()) for tag in table.languages])
-        self.languages.setVisible(len(table.languages) > 1)
+        self._show_languages()
         self.new.show_table(table)
+
+    def _show_languages(self) -> None:
+        """Offer the languages here, unless the text is so large that only the head has room for them."""
+        several = self.table is not None and len(self.table.languages) > 1
+        self.languages.setVisible(several and not self._large)
 
     @override
     def show_form(self, form: Form) -> None:
@@ -313,6 +320,10 @@ class OrganisationStep(Step):
 
     @override
     def set_large(self, large: bool) -> None:
-        self.languages.set_large(large)
+        self._large = large
+        self._title.set_style(SIGNING.strong if large else STEP_TITLE)
+        self.search.set_size(FLAT_FIELD if large else SIGNING_SEARCH)
+        self.new.set_large(large)
+        self._show_languages()
         for button in (self.another, self.second, self.wrong, self.staff, self.add, self.back_to_search):
             button.set_large(large)

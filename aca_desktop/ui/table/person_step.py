@@ -28,7 +28,7 @@ from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton
 from aca_desktop.ui.table.form import Form, person_problems
 from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
-from aca_desktop.ui.theme.type import STEP_TITLE
+from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 _BASES = {
     "office-holder": mark("By my office"),
@@ -52,6 +52,7 @@ class PersonStep(Step):
 
     def __init__(self) -> None:
         super().__init__(gap=16)
+        self._large = False
         self._title = Text("", STEP_TITLE, wraps=True)
         self.fields = {name: TypedField() for name in _FIELDS}
         self.labels = {name: labelled(field) for name, field in self.fields.items()}
@@ -216,6 +217,7 @@ class PersonStep(Step):
             self._other_labels.append(labels)
             self._others.box.addWidget(Columns(WIDE_ENOUGH, *labels, gap=32, below=16))
             for part, field in enumerate(pair):
+                field.set_large(self._large)
                 labels[part].judge_by(partial(self._judged, "title"))
                 field.written.connect(partial(self._on_other, place, part))
         for pair, said in zip(self.others, self.form.second, strict=True):
@@ -273,6 +275,10 @@ class PersonStep(Step):
 
     @override
     def set_large(self, large: bool) -> None:
+        self._large = large
+        self._title.set_style(SIGNING.strong if large else STEP_TITLE)
+        for field in (*self.fields.values(), *(one for pair in self.others for one in pair)):
+            field.set_large(large)
         self.bases.set_large(large)
         self.identified.set_large(large)
         self.mandate.set_large(large)

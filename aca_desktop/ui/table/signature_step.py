@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from aca_desktop.domain.attachments import PICTURES, Attachment
 from aca_desktop.domain.ink import Ink
@@ -16,16 +16,18 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.columns import Columns
 from aca_desktop.ui.table.consents import Consents
 from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton
+from aca_desktop.ui.table.fixed_area import FixedArea
 from aca_desktop.ui.table.form import SCAN, SEAL, SIGNER, Form, Way
 from aca_desktop.ui.table.hands import Hands
 from aca_desktop.ui.table.otherwise import PaperRow, SealImage, TypedName
 from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.theme.look import Look
-from aca_desktop.ui.theme.type import STEP_TITLE
+from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 FEW = 3
 """So many purposes find room beside the pad."""
@@ -62,18 +64,24 @@ class SignatureStep(Step):
     def _build(self) -> None:
         self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.hands, self.typed, self.paper, self.seal):
-            self._stack.addWidget(widget)
         self._by_way: dict[Way, QWidget] = {
             "hand": self.hands,
-            "typed": self.typed,
-            "paper": self.paper,
-            "seal": self.seal,
+            "typed": ScrollArea(self.typed),
+            "paper": ScrollArea(self.paper),
+            "seal": ScrollArea(self.seal),
         }
+        for widget in self._by_way.values():
+            self._stack.addWidget(widget)
+        hands = self.hands
+        self._acts = Columns(0, hands.undo, hands.clear, gap=16, below=12)
         self._others = Columns(0, *self.ways.values(), gap=12, below=12, spreads=True)
+        buttons = Column(self._acts, self._others, gap=12)
+        self._buttons = FixedArea(buttons)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.addLayout(self._stack, 1)
+        self._beside.addWidget(self._buttons)
         self._hand = Column(self._title, gap=12)
-        self._hand.box.addLayout(self._stack, 1)
-        self._hand.box.addWidget(self._others)
+        self._hand.box.addLayout(self._beside, 1)
         self._row = QHBoxLayout()
         self._row.addWidget(self.consents)
         self._row.addWidget(self._hand, 1)
@@ -254,11 +262,13 @@ class SignatureStep(Step):
         self.typed.show_form(form)
         self.paper.show_form(form)
         self.seal.show_form(form)
+        self._acts.setVisible(form.way == "hand")
         seals = form.language == "ja" or (
             self.table is not None and self.table.which.record.country == _WITH_SEALS
         )
         for way, button in self.ways.items():
             button.setVisible(way != form.way and (way != "seal" or seals))
+        self._buttons.fit()
         self._say_title()
         self.judged.emit()
 
@@ -295,12 +305,20 @@ class SignatureStep(Step):
         for button in self.ways.values():
             button.set_large(large)
         self._others.set_most(1 if large else 2)
+        self._acts.set_most(1 if large else 2)
+        self._title.set_style(SIGNING.strong if large else STEP_TITLE)
+        self.consents.set_large(large)
+        self.typed.name.set_large(large)
+        self.paper.code.set_large(large)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(beside if large else below)
         self._arrange()
 
     @override
     def dress(self, look: Look) -> None:
         super().dress(look)
         self._row.setSpacing(look.px(24))
+        self._beside.setSpacing(look.px(12))
 
     # words
 

@@ -36,6 +36,7 @@ class ThanksStep(Step):
     def __init__(self, copies: Copies) -> None:
         super().__init__(gap=24)
         self.copies = copies
+        self._large = False
         self._left = SECONDS
         self._signed = ""
         self._when: datetime | None = None
@@ -49,7 +50,8 @@ class ThanksStep(Step):
 
     def _build(self) -> None:
         said = Column(self._thanks, self._kept, gap=4)
-        self._head = Row(Symbol("check", 40, tone="on_primary", disc=72, ground="primary"), said, gap=24)
+        self._mark = Symbol("check", 40, tone="on_primary", disc=72, ground="primary")
+        self._head = Row(self._mark, said, gap=24)
         self._head.box.setStretch(1, 1)
         self._head.box.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         self._card = Card(padding=24, gap=16)
@@ -69,7 +71,7 @@ class ThanksStep(Step):
         """Thank for a signature, by its entry's id."""
         self.form, self._signed, self._when = form, signed, when
         self._ink.show_ink("", ink)
-        self._ink.setVisible(ink is not None)
+        self._ink.setVisible(ink is not None and not self._large)
         self.retranslate(self.speech)
 
     @override
@@ -108,6 +110,10 @@ class ThanksStep(Step):
         self._bar.setValue(self._left)
         self._bar.setAccessibleName(words)
 
+    def _signer(self) -> str:
+        person, title = self.form.person, self.form.title.strip()
+        return self.speech.say("{person}, {title}", person=person, title=title) if title else person
+
     @override
     def way_on(self) -> tuple[str, str]:
         return self.speech.say("Finish"), "check"
@@ -132,7 +138,7 @@ class ThanksStep(Step):
         self._facts.show_facts(
             (
                 (speech.say("Organisation"), form.organisation_name),
-                (speech.say("Signed by"), ", ".join(part for part in (form.person, form.title.strip()) if part)),
+                (speech.say("Signed by"), self._signer()),
                 (speech.say("Declaration"), version),
                 (speech.say("Date"), moment),
                 (speech.say("Receipt"), code),
@@ -141,5 +147,8 @@ class ThanksStep(Step):
 
     @override
     def set_large(self, large: bool) -> None:
+        self._large = large
         self.copies.set_large(large)
+        self._thanks.set_style(SIGNING.strong if large else THANKS)
+        self._mark.setVisible(not large)
         self._ink.setVisible(not large and self._ink.ink is not None)

@@ -1,5 +1,6 @@
 """Fields of the table: large, and keeping what an input method is still composing when they are left."""
 
+import re
 from typing import override
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,12 @@ WIDE_ENOUGH = 460
 """So wide must each of two fields be to stand beside the other."""
 
 
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+FLAT_FIELD = FieldSize(46, 14, SIGNING, 24, 2)
+"""Worn where the text is large, and room is short."""
+
+
 class TypedField(Field):
     """`written` has what the field holds, text still being composed included, at every change by hand."""
 
@@ -21,7 +28,16 @@ class TypedField(Field):
     def __init__(self, size: FieldSize = SIGNING_FIELD) -> None:
         super().__init__("", size)
         self._composing: str | None = None
+        self.textChanged.connect(self._keep_to_one_line)
         self.composed.connect(self.written)
+
+    def _keep_to_one_line(self, text: str) -> None:
+        """Take line breaks that were pasted for blanks."""
+        if _BREAKS.search(text):
+            place = self.cursorPosition()
+            self.setText(_BREAKS.sub(" ", text))
+            self.setCursorPosition(place)
+            self.written.emit(self.text())
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -33,6 +49,10 @@ class TypedField(Field):
             self._composing = now[:place] + event.preeditString() + now[place:]
         elif self.text() != before:
             self.written.emit(self.text())
+
+    def set_large(self, large: bool) -> None:
+        """Wear the measure for large text, or the usual one."""
+        self.set_size(FLAT_FIELD if large else SIGNING_FIELD)
 
     def finish(self) -> None:
         """Take what is being composed as typed: whoever goes on has meant it."""

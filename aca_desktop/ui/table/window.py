@@ -110,6 +110,7 @@ class TableWindow(QMainWindow):
         )  # fmt: skip
         for page in (self.flow, *self._covers):
             self._stack.addWidget(page)
+        inside.setMinimumSize(1, 1)  # it is as large as the screen, and never larger
         self.setCentralWidget(inside)
         self._ring = FocusRing(self)
         QShortcut(QKeySequence(BACK_KEYS), self, self.go_back)
