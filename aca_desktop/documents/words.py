@@ -29,6 +29,12 @@ _METHODS = {
     "elsewhere": mark("Signed elsewhere"),
 }
 
+_GONE = {
+    "erased": mark("Name and signature were erased"),
+    "withheld": mark("Name and signature are withheld"),
+    None: mark("Name not recorded"),
+}
+
 
 def organisation(speech: Speech, face: SignatureFace) -> str:
     """Name the organisation with its sector and country."""
@@ -106,11 +112,12 @@ def read_in(speech: Speech, paper: DeclarationPaper) -> str:
 
 def gone(speech: Speech, face: SignatureFace) -> str:
     """Say why the signer's particulars are not here."""
-    if face.personal_gone == "erased":
-        return speech.say("Name and signature were erased")
-    if face.personal_gone == "withheld":
-        return speech.say("Name and signature are withheld")
-    return speech.say("Name not recorded")
+    return speech.say(_GONE[face.personal_gone])
+
+
+def every_gone(speech: Speech) -> tuple[str, ...]:
+    """Return all that can stand in the place of a signer's name."""
+    return tuple(speech.say(words) for words in _GONE.values())
 
 
 def place_and_day(speech: Speech, face: SignatureFace) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aca_desktop.domain.evidence import Evidence
+from aca_desktop.domain.page_words import PageWords
 
 type Verdict = Literal["valid", "valid-but", "not-valid"]
 type Outcome = Literal["passed", "doubted", "failed", "not-checked"]
-type CheckName = Literal["file", "seal", "certificates", "root", "evidence", "form", "revocation", "journal"]
+type CheckName = Literal[
+    "file", "seal", "certificates", "root", "evidence", "form", "page", "revocation", "journal"
+]
 
 CHECKS: tuple[CheckName, ...] = (
     "file",
@@ -20,6 +23,7 @@ CHECKS: tuple[CheckName, ...] = (
     "root",
     "evidence",
     "form",
+    "page",
     "revocation",
     "journal",
 )
@@ -27,8 +31,9 @@ CHECKS: tuple[CheckName, ...] = (
 
 file: one revision with one seal over every byte. seal: the laptop's key sealed exactly these bytes.
 certificates: coordinator and laptop are certified as the coalition does it. root: they come from the root asked
-for. evidence: the attachment is sound and of this coalition. form: this program knows the seal's form.
-revocation: no key on the way has been revoked. journal: the entry is in the workspace and in force.
+for. evidence: the attachment is sound and of this coalition. form: this program knows the seal's form. page: the
+pages say what the evidence says, and what its entry in the workspace says, if it is here. revocation: no key on
+the way has been revoked. journal: the entry is in the workspace and in force.
 """
 
 
@@ -65,13 +70,14 @@ class SealedBy:
 class Verification:
     """What checking one paper found. What could not be read is None.
 
-    `sealed_at` is the time as the laptop had it (ISO 8601 with offset).
+    `sealed_at` is the time as the laptop had it (ISO 8601 with offset), `words` what the pages say.
     """
 
     checks: tuple[Check, ...]
     sealed_by: SealedBy | None = None
     sealed_at: str | None = None
     evidence: Evidence | None = None
+    words: PageWords | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -1,4 +1,4 @@
-"""What a sealed PDF carries beside its pages: evidence-1.json, the time of sealing, how many seals it has.
+"""What a sealed PDF carries: evidence-1.json, the time of sealing, how many seals it has, what its pages say.
 
 It must not know whether the seal is right. The file may be a stranger's: everything is bounded, and whatever
 qpdf or a misplaced object raises comes out as Refusal.
@@ -7,7 +7,7 @@ qpdf or a misplaced object raises comes out as Refusal.
 import io
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pikepdf
@@ -15,6 +15,8 @@ from pikepdf import Name
 from pikepdf.settings import set_qpdf_limits
 
 from aca_desktop.domain.evidence import FILE_NAME, LARGEST
+from aca_desktop.domain.page_words import PageWords
+from aca_desktop.sealing import page_words
 from aca_desktop.sealing.refusal import Refusal
 
 _UNPACKED = 64 * 1024 * 1024
@@ -47,13 +49,17 @@ _TROUBLE = (
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The attachment's bytes (None: there is none), and M of the seal as ISO 8601 (None: of another form)."""
+    """The attachment's bytes (None: there is none), and M of the seal as ISO 8601 (None: of another form).
+
+    `words` are those of the pages, None if they were not asked for or cannot be read.
+    """
 
     evidence: bytes | None
     sealed_at: str | None
+    words: PageWords | None = None
 
 
-def read(data: bytes) -> Attached:
+def read(data: bytes, *, pages: bool = False) -> Attached:
     """Return what the file carries, or raise Refusal where its structure is unsound or has not one seal."""
     if next(islice(_ROW.finditer(data), _MOST_OBJECTS, None), None) is not None:
         raise Refusal("file", "damaged")
@@ -63,7 +69,8 @@ def read(data: bytes) -> Attached:
         with pikepdf.open(
             io.BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False
         ) as pdf:
-            return _read(pdf)
+            found = _read(pdf)
+            return replace(found, words=_words(pdf)) if pages else found
     except Refusal:
         raise
     except _TROUBLE as error:
@@ -80,6 +87,13 @@ def _read(pdf: pikepdf.Pdf) -> Attached:
     if len(seals) != 1 or "/V" not in seals[0]:
         raise Refusal("file", "several-seals" if len(seals) > 1 else "no-seal")
     return Attached(_evidence(pdf), _iso(str(seals[0].V.M)))
+
+
+def _words(pdf: pikepdf.Pdf) -> PageWords | None:
+    try:
+        return page_words.read(pdf)
+    except (Refusal, *_TROUBLE):
+        return None
 
 
 def _evidence(pdf: pikepdf.Pdf) -> bytes | None:

@@ -5,6 +5,7 @@ any bytes, however hostile; what is wrong comes out as a failed check with its r
 """
 
 from aca_desktop.domain.evidence import Evidence, NotEvidence, newer_form, read_evidence
+from aca_desktop.domain.page_words import PageWords, shortened
 from aca_desktop.domain.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
 from aca_desktop.sealing import attached, chain, foreign, place, signed_data
 from aca_desktop.sealing.attached import Attached
@@ -42,6 +43,7 @@ class _Findings:
         self.sealed_by: SealedBy | None = None
         self.sealed_at: str | None = None
         self.evidence: Evidence | None = None
+        self.words: PageWords | None = None
 
     def note(self, name: CheckName, outcome: Outcome, reason: str | None = None) -> None:
         """Keep one check's outcome."""
@@ -53,7 +55,7 @@ class _Findings:
 
     def result(self) -> Verification:
         """Return all of it."""
-        return Verification(all_checks(self._checks), self.sealed_by, self.sealed_at, self.evidence)
+        return Verification(all_checks(self._checks), self.sealed_by, self.sealed_at, self.evidence, self.words)
 
 
 def _check(data: bytes, root: Link | None, found: _Findings) -> None:
@@ -71,7 +73,7 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> None:
     found.note("seal", "passed")
     found.sealed_by = path.sealed_by()
     is_ours = _check_root(path, root, found)
-    carried = attached.read(data)
+    carried = attached.read(data, pages=True)
     if carried.sealed_at is None:
         raise Refusal("file", "damaged")
     found.note("file", "passed")
@@ -79,6 +81,24 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> None:
     found.evidence = _evidence(carried, root if is_ours else None)
     found.note("evidence", "passed")
     found.note("form", "passed")
+    found.words = _words(carried, found.evidence)
+    found.note("page", "passed")
+
+
+def _words(carried: Attached, said: Evidence) -> PageWords:
+    """Return what the pages say, if that is what the evidence says; the journal is held against it elsewhere.
+
+    Each page's foot names the entry, or the journal behind the numbers. A declaration prints both hashes in full.
+    """
+    words = carried.words
+    if words is None:
+        raise Refusal("page", "page-unreadable")
+    identity = said.entry or said.journal_sha256
+    if identity is not None and not all(shortened(identity) in foot for foot in words.feet):
+        raise Refusal("page", "page-differs")
+    if said.kind == "declaration" and not {said.entry, said.text_sha256} <= {*words.passages}:
+        raise Refusal("page", "page-differs")
+    return words
 
 
 def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) -> None:

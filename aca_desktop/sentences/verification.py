@@ -36,6 +36,8 @@ REASONS: Mapping[str, str] = {
     "entry-mismatch": mark("The paper says something else than its entry in the journal."),
     "malformed-evidence": mark("The evidence attached to the paper cannot be read."),
     "no-evidence": mark("No evidence is attached to the paper."),
+    "page-differs": mark("The pages say something else than the evidence attached, or than the journal."),
+    "page-unreadable": mark("The pages are not written as this program writes them."),
     "other-coalition": mark("The paper speaks of another coalition than the one that sealed it."),
     "other-form": mark("The seal is sound, but of a form that only a newer program knows in full."),
     # revocation

@@ -19,6 +19,7 @@ from aca_desktop.sealing.revoked_list import read_list
 from aca_desktop.sealing.verify import LARGEST_PDF, verify_pdf
 from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.page_check import says_what_the_journal_says
 from aca_desktop.services.publishing import REVOKED
 from aca_desktop.services.revocation_check import revocation
 from aca_desktop.services.sync_check import verify_sync
@@ -106,6 +107,8 @@ def _held(found: Verification, workspace: Workspace | None, listed: Revocations 
     """Hold what was found against the journal and what has been revoked."""
     if workspace is not None:
         found = found.with_check(_journal(found, workspace))
+        if found.check("page").outcome == "passed" and not says_what_the_journal_says(found, workspace):
+            found = found.with_check(Check("page", "failed", "page-differs"))
     return found.with_check(revocation(found, workspace, listed))
 
 

@@ -17,7 +17,7 @@ from aca_desktop.sealing import certificates, place
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.cms import CmsShaper
 from tests.sealing import forging
-from tests.sealing.every_kind import Subject
+from tests.sealing.every_kind import Subject, subject
 from tests.sealing.papers import attachment, coalition, key
 
 type Attack = Callable[[Subject], bytes]
@@ -389,6 +389,89 @@ def evidence_that_is_none(of: Subject) -> bytes:
     return resealed(of, change)
 
 
+def anothers_evidence(of: Subject) -> bytes:
+    """True evidence of the same laptop, attached to the pages of another paper."""
+
+    def change(pdf: Pdf) -> None:
+        with pikepdf.open(io.BytesIO(subject(of.kind, other=True).unsealed)) as other:
+            true = other.attachments[FILE_NAME].get_file().read_bytes()
+        pdf.attachments[FILE_NAME].obj.EF.F.write(true)
+
+    return resealed(of, change)
+
+
+def a_page_of_another_paper(of: Subject) -> bytes:
+    """The last page is that of another paper of the same laptop; everything else is true."""
+
+    def change(pdf: Pdf) -> None:
+        with pikepdf.open(io.BytesIO(subject(of.kind, other=True).unsealed)) as other:
+            page, theirs = pdf.pages[-1].obj, pdf.copy_foreign(other.pages[-1].obj)
+            page.Contents, page.Resources = theirs.Contents, theirs.Resources
+
+    return resealed(of, change)
+
+
+def written_over(of: Subject, content: bytes) -> bytes:
+    """Return the paper with operators added to its first page, sealed by the laptop's own key."""
+
+    def change(pdf: Pdf) -> None:
+        own = pdf.pages[0].obj.Contents
+        streams = own if isinstance(own, Array) else Array([own])
+        pdf.pages[0].obj.Contents = Array([*streams, pdf.make_stream(content)])
+
+    return resealed(of, change)
+
+
+def words_laid_over_and_sealed(of: Subject) -> bytes:
+    return written_over(of, b"\n" + _COVER)
+
+
+def words_that_belong_to_nothing(of: Subject) -> bytes:
+    return written_over(of, b"\nBT /F1+0 20 Tf <01> Tj ET\nBT /F1+0 20 Tf <01> Tj\nET")
+
+
+def words_that_are_not_painted(of: Subject) -> bytes:
+    return written_over(of, b"\n/P <</MCID 900>> BDC\nBT 3 Tr\n/F1+0 20 Tf\n<01> Tj\nET\nEMC\n")
+
+
+def words_in_a_drawing(of: Subject) -> bytes:
+    def change(pdf: Pdf) -> None:
+        resources = pdf.pages[0].obj.Resources
+        form = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 800]))
+        form.Resources = Dictionary(Font=resources.Font)
+        drawing = pdf.make_stream(b"BT /F1+0 20 Tf <01> Tj ET", form)
+        resources.XObject = resources.get("/XObject", Dictionary())
+        resources.XObject.Over = drawing
+
+    return resealed(of, change)
+
+
+def a_note_laid_over_and_sealed(of: Subject) -> bytes:
+    def change(pdf: Pdf) -> None:
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([0, 0, 600, 800]), Contents=String("Nothing")
+        )
+        page = pdf.pages[0].obj
+        page.Annots = Array([*page.get("/Annots", Array()), pdf.make_indirect(note)])
+
+    return resealed(of, change)
+
+
+def a_font_that_tells_no_characters(of: Subject) -> bytes:
+    def change(pdf: Pdf) -> None:
+        for font in dict(pdf.pages[0].obj.Resources.Font).values():
+            del font.ToUnicode
+
+    return resealed(of, change)
+
+
+def the_order_of_reading_taken_away(of: Subject) -> bytes:
+    def change(pdf: Pdf) -> None:
+        del pdf.Root.StructTreeRoot
+
+    return resealed(of, change)
+
+
 def two_fields_sealed_as_one(of: Subject) -> bytes:
     return resealed(of, forging.add_second_field)
 
@@ -453,6 +536,15 @@ ATTACKS: dict[Attack, str] = {
     evidence_of_another_coalition: "other-coalition",
     an_entry_that_is_not_its_header: "entry-mismatch",
     evidence_that_is_none: "malformed-evidence",
+    anothers_evidence: "page-differs",
+    a_page_of_another_paper: "page-differs",
+    words_laid_over_and_sealed: "page-unreadable",
+    words_that_belong_to_nothing: "page-unreadable",
+    words_that_are_not_painted: "page-unreadable",
+    words_in_a_drawing: "page-unreadable",
+    a_note_laid_over_and_sealed: "page-unreadable",
+    a_font_that_tells_no_characters: "page-unreadable",
+    the_order_of_reading_taken_away: "page-unreadable",
     two_fields_sealed_as_one: "several-seals",
     two_revisions_sealed_as_one: "added-after-sealing",
     sealed_under_a_password: "damaged",

@@ -23,13 +23,16 @@ class Subject:
 
 
 @cache
-def subject(kind: str) -> Subject:
-    """Return the usual paper of a kind."""
+def subject(kind: str, *, other: bool = False) -> Subject:
+    """Return a kind’s usual paper; the `other` one is about the next entry, or another state of the journal."""
     of = coalition()
     draw, record = DRAWN[kind]
     paper = dataclasses.replace(record(), coalition_id=of.root.key.replica)
+    if other and hasattr(paper, "journal_sha256"):
+        paper = dataclasses.replace(paper, journal_sha256="0d" * 32)
     if hasattr(paper, "entry"):
-        line = header(of.root.key.replica, of.laptop.replica).to_bytes()
+        named = header(of.root.key.replica, of.laptop.replica)
+        line = dataclasses.replace(named, seq=named.seq + other).to_bytes()
         entry = dataclasses.replace(
             paper.entry,
             id=hashlib.sha256(line).hexdigest(),

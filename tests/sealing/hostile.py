@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+
 from tests.sealing import forging
 from tests.sealing.papers import attachment, coalition, finished, sealed
 
@@ -80,6 +82,36 @@ def packed_table(size: int) -> bytes:
     return _sealed(UNSEALED[:start] + body + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
+def sealed_pages_of_words(size: int) -> bytes:
+    """Pages that show letter after letter, packed: a thousand times as much as the file holds."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        words = b"/P <</MCID 7>> BDC\nBT\n/F1+0 9 Tf\n" + b"<01> Tj\n" * min(size // 8, 1_900_000) + b"ET\nEMC\n"
+        content = pdf.make_stream(words)
+        for _ in range(max(1, size // 24_000_000)):
+            pdf.pages.append(pikepdf.Page(_copied(pdf, content)))
+
+    return _sealed(forging.rewritten(UNSEALED, change))
+
+
+def _copied(pdf: pikepdf.Pdf, content: pikepdf.Stream) -> pikepdf.Dictionary:
+    own = pdf.pages[0].obj
+    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=own.MediaBox, Resources=own.Resources)
+    page.Contents = content
+    return page
+
+
+def sealed_tree_without_end(size: int) -> bytes:
+    """A structure tree whose nodes hold one another, and a long list of kids."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        node = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.P))
+        node.K = pikepdf.Array([node] * min(size // 10, 200_000))
+        pdf.Root.StructTreeRoot.K = node
+
+    return _sealed(forging.rewritten(UNSEALED, change))
+
+
 FILES: tuple[Callable[[int], bytes], ...] = (
     ranges,
     almost_seals,
@@ -92,6 +124,8 @@ FILES: tuple[Callable[[int], bytes], ...] = (
     sealed_around_a_long_table,
     sealed_around_short_rows,
     packed_table,
+    sealed_pages_of_words,
+    sealed_tree_without_end,
 )
 
 

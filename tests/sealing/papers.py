@@ -4,12 +4,15 @@ import hashlib
 import io
 from dataclasses import dataclass
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
+from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.page import Pages
+from aca_desktop.documents.press import Press, Style, shortened
+from aca_desktop.documents.running import draw_footer
 from aca_desktop.domain.entry import Header
-from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES, evidence
+from aca_desktop.domain.evidence import NotEvidence, evidence, read_evidence
+from aca_desktop.i18n import Speech
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
@@ -94,7 +97,7 @@ def attachment(root: Authority, chain: tuple[bytes, ...]) -> bytes:
 
 
 def page(lines: int = 40) -> bytes:
-    """Return a page of text."""
+    """Return a page of text as any program writes it."""
     drawn = io.BytesIO()
     canvas = Canvas(drawn, invariant=1)
     for line in range(lines):
@@ -104,44 +107,25 @@ def page(lines: int = 40) -> bytes:
     return drawn.getvalue()
 
 
-def finished(attached: bytes | None, drawn: bytes | None = None) -> bytes:
-    """Return a PDF that is ready to be sealed, with its evidence attached unless there is none."""
-    with pikepdf.open(io.BytesIO(drawn or page())) as pdf:
-        if attached is not None:
-            pdf.attachments[FILE_NAME] = pikepdf.AttachedFileSpec(
-                pdf, attached, filename=FILE_NAME, mime_type="application/json", relationship=Name.Data
-            )
-        value = Dictionary(
-            Type=Name.Sig,
-            Filter=Name("/Adobe.PPKLite"),
-            SubFilter=Name("/ETSI.CAdES.detached"),
-            M=String(M),
-            ByteRange=Array([0, 9999999999, 9999999999, 9999999999]),
-            Contents=String(bytes(SEAL_BYTES)),
-        )
-        widget = pdf.make_indirect(
-            Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Widget,
-                FT=Name.Sig,
-                T=String("seal"),
-                F=132,
-                Rect=Array([0, 0, 0, 0]),
-                P=pdf.pages[0].obj,
-                V=pdf.make_indirect(value),
-            )
-        )
-        pdf.pages[0].Annots = pdf.make_indirect(Array([widget]))
-        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([widget]), SigFlags=3))
-        pdf.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
-        written = io.BytesIO()
-        pdf.save(
-            written,
-            deterministic_id=True,
-            force_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        )
-    return written.getvalue()
+def finished(attached: bytes | None) -> bytes:
+    """Return a small PDF that is ready to be sealed, with this attached unless it is None.
+
+    It prints what the attachment says, if that can be read, else what this module's evidence says.
+    """
+    of = coalition()
+    try:
+        said = read_evidence(attached or b"")
+    except NotEvidence:
+        said = read_evidence(attachment(of.root, of.enrolled_chain))
+    press = Press(Pages("a4"), Speech("es", "MX"))
+    style, pages = Style(9, 12), press.pages
+    for line, words in enumerate((*["Juntos por el clima de Guadalajara"] * 12, said.entry, said.text_sha256)):
+        with pages.element("P"):
+            pages.line(20, 30 + 6 * line, press.set(words or "", style, 180)[0])
+    pages.seal_field((20, 200, 50, 230), "Sello")
+    draw_footer(press, "ACA-GDL", shortened(said.entry or said.journal_sha256 or ""), 0, 20, framed=False)
+    facts = Facts("Juntos", "Alianza", "Declaración", "es", "2026-06-05T11:42:07-06:00", evidence=attached)
+    return finish(pages, facts)
 
 
 def sealed(of: Coalition, chain: tuple[bytes, ...] | None = None, attached: bytes | None = None) -> bytes:

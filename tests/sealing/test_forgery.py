@@ -163,6 +163,7 @@ def test_a_paper_whose_seal_was_taken_away_is_no_sealed_paper() -> None:
     def strip(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.AcroForm
         del pdf.pages[0].Annots
+        del pdf.Root.StructTreeRoot
 
     assert reasons(forging.rewritten(PAPER, strip)) == ("no-seal",)
     assert reasons(finished(attachment(OF.root, OF.enrolled_chain))) == ("no-seal",)
