@@ -28,8 +28,12 @@ _SPOKEN = re.compile(rb"/Span <</ActualText <FEFF((?:[0-9a-f]{4})*)>>> BDC")
 _SHOWN = re.compile(rb"(?:[^<>]* )?<((?:[0-9a-f]{2})*)> Tj")
 _FONT = re.compile(rb"/([A-Za-z0-9+]{1,40}) [0-9.]{1,12} Tf(?![^ ])")
 _RELEVANT = (b"Tj", b"Tf", b"EMC", b"BDC", b"BMC")
-_FOREIGN = re.compile(rb"[(%'\"]|T[J*]|BI\s|[2-9] Tr")
-"""Words in other strings, in comments or within pictures, and words that are not painted."""
+_FOREIGN = (b"(", b"%", b"'", b'"', b"TJ", b"T*", b"BI", b"\t", b"\r", b"\0", b"\x0c")
+"""Words in other strings, in comments or within pictures; other white space than ours."""
+
+_PAINTED = (b" 0 Tr", b" 1 Tr")
+"""Words are filled or outlined, never invisible."""
+
 _CHARACTER = re.compile(rb"^<([0-9A-F]{2})> <((?:[0-9A-F]{4}){1,8})>$", re.MULTILINE)
 
 
@@ -120,7 +124,9 @@ class _Reader:
         return known
 
     def _words(self, content: bytes, tables: _Tables) -> _Page:
-        if _FOREIGN.search(content):
+        if any(part in content for part in _FOREIGN):
+            raise _unreadable()
+        if content.count(b"Tr") != sum(map(content.count, _PAINTED)):
             raise _unreadable()
         page, opened, table, shown = _Page(), [_Open(None)], dict[int, str](), 0
         for line in content.split(b"\n"):

@@ -95,12 +95,11 @@ def _look(path: Path, root: bytes | None, roots: Sequence[bytes]) -> Verificatio
         data = _read(path)
     except AcaError as error:
         return Verification(all_checks({"file": Check("file", "failed", error.code)}))
-    found = verify_pdf(data, root=root)
     for candidate in roots:
         held = verify_pdf(data, root=candidate)
         if held.check("root").outcome == "passed":
             return held
-    return found
+    return verify_pdf(data, root=root)
 
 
 def _held(found: Verification, workspace: Workspace | None, listed: Revocations | None) -> Verification:

@@ -434,6 +434,10 @@ def words_that_are_not_painted(of: Subject) -> bytes:
     return written_over(of, b"\n/P <</MCID 900>> BDC\nBT 3 Tr\n/F1+0 20 Tf\n<01> Tj\nET\nEMC\n")
 
 
+def words_that_are_not_painted_in_another_way(of: Subject) -> bytes:
+    return written_over(of, b"\n/P <</MCID 900>> BDC\nBT 3.0\tTr\n/F1+0 20 Tf\n<01> Tj\nET\nEMC\n")
+
+
 def words_in_a_drawing(of: Subject) -> bytes:
     def change(pdf: Pdf) -> None:
         resources = pdf.pages[0].obj.Resources
@@ -541,6 +545,7 @@ ATTACKS: dict[Attack, str] = {
     words_laid_over_and_sealed: "page-unreadable",
     words_that_belong_to_nothing: "page-unreadable",
     words_that_are_not_painted: "page-unreadable",
+    words_that_are_not_painted_in_another_way: "page-unreadable",
     words_in_a_drawing: "page-unreadable",
     a_note_laid_over_and_sealed: "page-unreadable",
     a_font_that_tells_no_characters: "page-unreadable",
