@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QRegion
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
@@ -74,7 +75,7 @@ def shortened(window: QWidget, elided: set[str], sentences: set[str]) -> Iterato
 
 
 def _is_told_by_a_table(window: QWidget, words: str) -> bool:
-    """Say whether a cell that is seen has these words as its tooltip."""
+    """Say whether a cell that is seen has these words in its tooltip."""
     for table in window.findChildren(Table):
         model = table.model()
         if not table.isVisible() or model is None:
@@ -82,7 +83,7 @@ def _is_told_by_a_table(window: QWidget, words: str) -> bool:
         last = table.rowAt(table.viewport().height() - 1)
         rows = range(max(0, table.rowAt(0)), (last if last >= 0 else model.rowCount() - 1) + 1)
         cells = (model.index(row, column) for row in rows for column in range(model.columnCount()))
-        if any(words == table.told(cell) for cell in cells):
+        if any(words in table.told(cell) for cell in cells):
             return True
     return False
 
@@ -163,13 +164,19 @@ def _contrast(image: QImage) -> float:
 
 
 def nameless(window: QWidget) -> Iterator[str]:
-    """Tell which controls have no name or no role for who cannot see them."""
+    """Tell which controls have no name or no role for who cannot see them.
+
+    Of a list to choose from, Qt tells on Linux what is chosen in place of its name: it needs label or description.
+    """
+    labelled = [one.buddy() for one in window.findChildren(QLabel) if one.text().strip()]
     for one in seen(window):
         if not one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QAbstractSlider):
             continue
         told = QAccessible.queryAccessibleInterface(one)
         if not told.text(QAccessible.Text.Name).strip():
             yield f"no name: {_named(one)}"
+        if isinstance(one, QComboBox) and one not in labelled and not one.accessibleDescription().strip():
+            yield f"nothing says what is chosen: {_named(one)}"
         if told.role() in _NAMELESS:
             yield f"no role: {_named(one)}"
 
@@ -189,6 +196,15 @@ def out_of_reach(window: QWidget) -> Iterator[str]:
     for one in wanted:
         if one not in reached and not _stands_for(one, reached):
             yield f"not reached: {_named(one)}"
+
+
+def watch_models(window: QWidget, watched: dict[QAbstractItemModel, QAbstractItemModelTester]) -> None:
+    """Let Qt watch each of our models from now on: it says so, which fails a test, when one breaks a promise."""
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if type(model).__module__.startswith("aca_desktop.") and model not in watched:
+            mode = QAbstractItemModelTester.FailureReportingMode.Warning
+            watched[model] = QAbstractItemModelTester(model, mode)
 
 
 def _stands_for(widget: QWidget, reached: list[QWidget]) -> bool:

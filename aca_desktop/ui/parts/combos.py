@@ -49,6 +49,12 @@ class Combo(Dressed, QComboBox):
         self.view().setFrameShape(QListView.Shape.NoFrame)
         self.view().setMouseTracking(True)
 
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        """Name it for assistive technology, which on Linux hears what is chosen in place of a combo's name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def _measure_anew(self) -> None:
         self._widest = None
 

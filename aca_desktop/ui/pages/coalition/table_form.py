@@ -6,6 +6,7 @@ It shows and tells what was chosen as the journal's value; it writes nothing.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.table_settings import (
@@ -26,8 +27,8 @@ from aca_desktop.ui.parts.checks import CheckBox
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.parts.flow import Flow
-from aca_desktop.ui.parts.rows import Column
-from aca_desktop.ui.parts.text import field_label, quiet, section_title
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.text import field_label, section_title
 
 _FLAG_WORDS = {
     "witness": (mark("A witness is named"), mark("Somebody who saw the hand sign.")),
@@ -81,13 +82,15 @@ class TableForm(Column):
         labels = self._labels
         asks, fields, offers = Card(padding=24), Card(padding=24), Card(padding=24)
         asks.body.addWidget(self._titles["asks"])
-        asks.body.addWidget(side_by_side(*(labels[name] for name in FLAGS)))
+        for row in _in_pairs([labels[name] for name in FLAGS]):
+            asks.body.addWidget(row)
         fields.body.addWidget(self._titles["fields"])
-        fields.body.addWidget(side_by_side(*(labels[name] for name in ASKED)))
+        for row in _in_pairs([labels[name] for name in ASKED]):
+            fields.body.addWidget(row)
         offers.body.addWidget(self._titles["offers"])
         offers.body.addWidget(Column(self._languages_label, self.languages, gap=6))
         offers.body.addWidget(Column(self._copies_label, self.copies, gap=6))
-        offers.body.addWidget(side_by_side(labels["idle_seconds"], quiet(""), quiet("")))
+        offers.body.addWidget(_in_pairs([labels["idle_seconds"]])[0])
         for card in (asks, fields, offers):
             self.box.addWidget(card)
         for combo in self.combos.values():
@@ -251,6 +254,18 @@ class _Ticks(Column):
         own = self.ticked is not None
         for box in self._boxes.values():
             box.setEnabled(own)
+
+
+def _in_pairs(widgets: Sequence[QWidget]) -> list[Row]:
+    """Return rows of two, each half as wide as there is room."""
+    rows = []
+    for place in range(0, len(widgets), 2):
+        pair = [*widgets[place : place + 2]]
+        row = side_by_side(*pair, *(QWidget() for _ in range(2 - len(pair))))
+        for column in range(2):
+            row.box.setStretch(column, 1)
+        rows.append(row)
+    return rows
 
 
 def _time(speech: Speech, seconds: int) -> str:
