@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,7 +78,28 @@ class Dialog(Dressed, QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.look()
+        for part in self.findChildren(QWidget):  # made before it was known how they look here
+            if isinstance(part, Dressed):
+                part.look()
+                part.updateGeometry()
         super().showEvent(event)
+        self._grow()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Be as high as what is in it needs at this width: Qt's own least height knows no wrapped words."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wanted = layout.totalHeightForWidth(self.width())
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

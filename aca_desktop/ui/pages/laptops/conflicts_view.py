@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.problems import Refused
@@ -57,7 +57,6 @@ class ConflictsView(Dressed, QWidget):
         self.items: list[ListItem] = []
         self.cards: list[ValueCard] = []
         self._shown: tuple[str, str] | None = None
-        self._group = QButtonGroup(self)
         self._works = False
         self._build()
         for number in range(1, _KEYED + 1):
@@ -121,6 +120,7 @@ class ConflictsView(Dressed, QWidget):
         self._third_cap = Row()
         self._third = Row(self._third_cap, Column(self.third, self.third_mistake, gap=4), self.third_radio)
         self._third.box.setStretch(1, 1)
+        self.third_radio.toggled.connect(partial(self._on_toggled, self.third_radio))
         self.third.textEdited.connect(self._on_typed)
         self.third.returnPressed.connect(self.confirm)
 
@@ -183,10 +183,6 @@ class ConflictsView(Dressed, QWidget):
     def _fill_values(self, one: "Conflict") -> None:
         speech = self._page.speech
         which = self._page.session.coalition if self._page.session is not None else None
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-        self._group.deleteLater()
-        self._group = QButtonGroup(self)
         texts = [
             conflict_words.shortened(conflict_words.value_words(one, value.value, speech, which))
             for value in one.values
@@ -199,11 +195,9 @@ class ConflictsView(Dressed, QWidget):
                 before = conflict_words.shortened(conflict_words.value_words(one, value.before, speech, which))
                 card.add_before(speech.say("was “{value}”", value=before))
             card.radio.setEnabled(not isinstance(value.value, Absent))
+            card.radio.toggled.connect(partial(self._on_toggled, card.radio))
             self.cards.append(card)
-            self._group.addButton(card.radio)
         self.third_radio.setChecked(False)
-        self._group.addButton(self.third_radio)
-        self._group.buttonToggled.connect(lambda *_args: self._wake())
         self._values.show_cards(self.cards)
         number = str(len(self.cards) + 1)
         _one_in(self._third_cap, KeyCap(number))
@@ -262,6 +256,14 @@ class ConflictsView(Dressed, QWidget):
         elif number == len(self.cards) + 1 and self.cards:
             self.third_radio.setChecked(True)
             self.third.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_toggled(self, chosen: Radio, on: bool) -> None:
+        """Let only one be chosen; all are reached by Tab, which Qt's own groups do not allow."""
+        if on:
+            for one in (*(card.radio for card in self.cards), self.third_radio):
+                if one is not chosen:
+                    one.setChecked(False)
+        self._wake()
 
     def _on_typed(self, text: str) -> None:
         self._say_mistake("")

@@ -64,19 +64,19 @@ class RevokeDialog(Ask):
             self.events.addItem(f"{name} · {self._lost(lost)}" if lost is not None else name, id_)
         self._at = Row(self.events, margins=(26, 0, 0, 0))
         self._at.hide()
-        self.at_event.setVisible(bool(target.events))
         self.at_event.toggled.connect(self._at.setVisible)
         self.with_kit = CheckBox(
             speech.say("It was stolen: nobody joins by its kit any more"),
             note=speech.say("Laptops that have joined by it already stay. Make a new kit for the others."),
         )
-        self.with_kit.setVisible(target.kit is not None)
         self.reason = Field()
         reason = Labelled(speech.say("Reason (optional)"), self.reason)
         self.recovery = RecoveryFields(speech)
-        self.recovery.setVisible(target.kind == "coordinator")
         choices = Column(self.all, self.at_event, self._at, self.nothing, gap=8)
         self.build(Text(self._why(), wraps=True), choices, self.with_kit, reason, self.recovery)
+        self.at_event.setVisible(bool(target.events))
+        self.with_kit.setVisible(target.kit is not None)
+        self.recovery.setVisible(target.kind == "coordinator")
         self.take.setEnabled(False)
         for radio in (self.all, self.at_event, self.nothing):
             radio.toggled.connect(lambda _on: self.take.setEnabled(True))

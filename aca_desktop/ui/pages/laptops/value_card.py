@@ -37,7 +37,7 @@ class ValueCard(Card):
         self.radio.setAccessibleName(f"{number}: {text}")
         self.radio.toggled.connect(self._show_chosen)
         said = speech.say("Shown everywhere for now") if number == 1 else speech.say("Also entered")
-        self._said = Text(said, BODY.strong)
+        self._said = Text(said, BODY.strong, wraps=True)
         head = Row(KeyCap(str(number)), self._said, self.radio)
         head.box.setStretch(1, 1)
         self.body.addWidget(head)
