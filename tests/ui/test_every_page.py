@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,13 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
+from aca_desktop.services.coalitions import coalition
 from aca_desktop.services.samples import build
+from aca_desktop.services.sync_export import export
+from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.contents import ENTRIES
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.founding import Founding
+from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.organisations.adding import AddDialog
+from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
@@ -30,7 +35,10 @@ from aca_desktop.ui.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import Style
 from aca_desktop.ui.window import MainWindow
+from tests.services.laptops import Table as Laptops
 from tests.ui.hands import press
+from tests.ui.laptop_views import laptop_views
+from tests.ui.laptops import laid
 from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
 from tests.ui.windows import program_in, wait_for_session
 
@@ -57,7 +65,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample coalition of Guadalajara, made once."""
     path = tmp_path_factory.mktemp("sample") / "aca-gdl.aca"
     build(path, "aca-gdl", Context.of_this_machine())
+    (path.parent / "files").mkdir()
+    lay_files(path, path.parent / "files")
     return path
+
+
+def lay_files(sample: Path, folder: Path) -> None:
+    """Write files of laptops: one that brings nothing, one of another coalition, one locked, one damaged."""
+
+    def lay(laptops: Laptops) -> None:
+        laptops.file(laptops.founder).rename(folder / "other.acasync")
+        laptops.file(laptops.founder, encrypted=True).rename(folder / "locked.acasync")
+
+    laid(folder / "laptops", lay)
+    with open_workspace(sample, Context.of_this_machine()) as workspace:
+        export(workspace, coalition(workspace), folder / "own.acasync")
+    (folder / "cut.acasync").write_bytes((folder / "own.acasync").read_bytes()[:-99])
 
 
 @pytest.fixture
@@ -124,6 +147,14 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             page.choose("names")
         if isinstance(page, OrganisationsPage):
             yield from panel_views(qtbot, window, page)
+        if isinstance(page, LaptopsPage) and window.desk.session is not None:
+            files = sorted(window.desk.session.path.parent.glob("files/*.acasync"))
+            yield from laptop_views(qtbot, window, page, files, partial(settle, qtbot, window))
+        if isinstance(page, SettingsPage):
+            for name in page.items:
+                page.choose(name)
+                settle(qtbot, window)
+                yield f"{entry.name}-{name}", window
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("F1", window)
@@ -188,6 +219,7 @@ def windows_in(qtbot: QtBot, context: Context, sample: Path, folder: Path) -> It
     """Open a window without a file and then one with the sample."""
     path = folder / "aca-gdl.aca"
     copyfile(sample, path)
+    copytree(sample.parent / "files", folder / "files")
     recents = (
         Recent(str(folder / "away" / "mesa.aca"), "Alianza de Guadalajara", "Mesa 3", "2026-06-04T10:00:00-06:00"),
         Recent(str(path), "ACA Guadalajara", "Coordinación 1", "2026-06-05T09:12:00-06:00"),
