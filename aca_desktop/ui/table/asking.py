@@ -26,13 +26,26 @@ def table_of(session: "Session", about: "DraftAbout") -> Table:
     own = which.record.consents
     if not any(one.key == PUBLISH_ORGANISATION for one in own):
         own = (*(one for one in PRESETS if one.key == PUBLISH_ORGANISATION), *own)
+    settings = event.table(which.record.table) if event else which.record.table
     tags = [tag for tag in which.record.languages if tag in publication.texts]
+    tags += [tag for tag in publication.languages if tag not in tags]
     return Table(
         which=which,
         publication=publication,
         event=about.event,
-        settings=event.table(which.record.table) if event else which.record.table,
-        languages=tuple(tags + [tag for tag in publication.languages if tag not in tags]),
+        settings=settings,
+        languages=tuple(settings.offered(tags)),
         consents=own,
         needed=frozenset(one.key for one in own if one.necessary) | {PUBLISH_ORGANISATION},
     )
+
+
+def walk_in(session: "Session", about: "DraftAbout") -> str:
+    """Return the name by which staff has let in somebody whose organisation is not here, "" for none."""
+    if about.arrival is None or about.organisation is not None:
+        return ""
+    from aca_desktop.services.coalitions import coalition
+    from aca_desktop.services.queue import arrivals
+
+    here = arrivals(session.reader, coalition(session.reader, about.coalition))
+    return next((one.name for one in here if one.id == about.arrival and one.organisation is None), "")

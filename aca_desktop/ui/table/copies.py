@@ -4,6 +4,7 @@ Sticks and printers can hang for minutes: they have workers of their own, so tha
 Each handing-over is told (`given`) when the copy is there, never before.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,12 @@ class Copies(Column):
     def paper(self) -> "Paper | None":
         """The sealed paper, None while it is being made or if it could not be."""
         return self._paper
+
+    def offer(self, ways: "Sequence[Way]") -> None:
+        """Offer copies in these ways."""
+        for way, button in (("file", self.save), ("paper", self.print), ("email", self.later)):
+            button.setVisible(way in ways)
+        self._title.setVisible(bool(ways))
 
     def make(self, signed: str, email: str) -> None:
         """Make the paper of a signature, by its entry's id, beside the window."""
@@ -267,7 +274,7 @@ class Copies(Column):
             words = sentence(self._speech, self._trouble)
         elif self._later:
             words = say("It will be sent to {address}.", address=self._email)
-        elif not self._email and self._signed:
+        elif not self._email and self._signed and not self.later.isHidden():
             words = say("You gave no e-mail address, so nothing can be sent later.")
         self._said.setText(words)
         self._said.setVisible(bool(words))

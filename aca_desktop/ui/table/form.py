@@ -29,6 +29,7 @@ from aca_desktop.domain.signature_record import (
 )
 from aca_desktop.domain.typed_text import line
 
+type Rule = Callable[[str, str], str | Problem]
 type Way = Literal["hand", "typed", "paper", "seal"]
 
 WAYS: tuple[Way, ...] = ("hand", "typed", "paper", "seal")
@@ -112,7 +113,7 @@ class Form:
 class Asked:
     """What is signed, and at which event; whether a witness is asked for, and how somebody was identified.
 
-    `coalition` is an id or a code, `publication` and `event` are ids.
+    `coalition` is an id or a code, `publication` and `event` are ids; `required` are fields that may not be empty.
     """
 
     coalition: str
@@ -120,6 +121,7 @@ class Asked:
     event: str | None = None
     witness: bool = False
     identify: bool = False
+    required: frozenset[str] = frozenset()
 
 
 def kept(form: Form, before: Form | None = None) -> dict[str, Json]:
@@ -173,7 +175,7 @@ def _read(name: str, value: Json, default: object) -> object:
 def person_problems(form: Form, asked: Asked) -> list[Problem]:
     """Return what is missing or wrong in the second step, in the order of its fields."""
     problems: list[Problem] = []
-    _signer(form, problems)
+    _signer(form, asked, problems)
     _witness(form, asked, problems)
     _others(form, {}, problems)
     if form.basis not in BASES:
@@ -192,7 +194,7 @@ def record_of(
     """
     problems: list[Problem] = []
     whom = _organisation(form, problems)
-    signer = _signer(form, problems)
+    signer = _signer(form, asked, problems)
     witness = _witness(form, asked, problems)
     others = _others(form, inks, problems)
     ink = inks.get(SIGNER) if form.way == "hand" else None
@@ -253,19 +255,23 @@ def _attached(files: Mapping[str, Attachment], name: str) -> Attachment | None:
     return None if one is None else Attachment(one.media_type, one.data, one.name)
 
 
-def _signer(form: Form, problems: list[Problem]) -> Signer:
+def _signer(form: Form, asked: Asked, problems: list[Problem]) -> Signer:
+    def told(name: str, text: str, rule: Rule) -> str | None:
+        wanted = _needed if name in asked.required else _optional
+        return wanted(f"signer.{name}", text, rule, problems) or None
+
     family = given = said = None
     if form.language == "ja":
         family = _needed("signer.family", form.family, line, problems) or None
         given = _needed("signer.given", form.given, line, problems) or None
-        said = _optional("signer.reading", form.reading, reading, problems)
+        said = told("reading", form.reading, reading)
         name = " ".join(part for part in (family, given) if part)
     else:
         name = _needed("signer.name", form.name, line, problems)
     return Signer(
         name,
-        _optional("signer.title", form.title, line, problems),
-        _optional("signer.email", form.email, email, problems),
+        told("title", form.title, line),
+        told("email", form.email, email),
         family,
         given,
         said,
@@ -302,16 +308,14 @@ def _organisation(form: Form, problems: list[Problem]) -> OrganisationOfRecord |
     return OrganisationRecord({form.language: name}, form.new_sector, form.new_country, place=form.new_place)
 
 
-def _needed(field: str, text: str, rule: Callable[[str, str], str | Problem], problems: list[Problem]) -> str:
+def _needed(field: str, text: str, rule: Rule, problems: list[Problem]) -> str:
     if not text.strip():
         problems.append(Problem(field, "missing"))
         return ""
     return _optional(field, text, rule, problems) or ""
 
 
-def _optional(
-    field: str, text: str, rule: Callable[[str, str], str | Problem], problems: list[Problem]
-) -> str | None:
+def _optional(field: str, text: str, rule: Rule, problems: list[Problem]) -> str | None:
     if not text.strip():
         return None
     judged = rule(field, text)

@@ -45,6 +45,7 @@ class NewOrganisation(Column):
     def show_table(self, table: Table) -> None:
         """Offer the coalition's sectors."""
         self._table = table
+        self._labels["place"].set_label(self._speech.say("State or region"), hint=self._place_hint())
 
     def show_form(self, form: Form) -> None:
         """Show what is filled in."""
@@ -75,6 +76,9 @@ class NewOrganisation(Column):
             return self._speech.say("The sector is missing."), False
         if self.country.currentData() is None:
             return self._speech.say("The country is missing."), False
+        needs_place = self._table is not None and "place" in self._table.asked.required and self.place.count()
+        if needs_place and self.place.currentData() is None:
+            return self._speech.say("The state or region is missing."), False
         return None
 
     def _judged(self, text: str) -> str | None:
@@ -94,10 +98,14 @@ class NewOrganisation(Column):
         self._labels["name"].set_label(speech.say("Name of the organisation"))
         self._labels["sector"].set_label(speech.say("Sector"))
         self._labels["country"].set_label(speech.say("Country"))
-        self._labels["place"].set_label(speech.say("State or region"), hint=speech.say("optional"))
+        self._labels["place"].set_label(speech.say("State or region"), hint=self._place_hint())
         for combo in (self.sector, self.country, self.place):
             combo.setPlaceholderText(speech.say("Choose…"))
         self._fill()
+
+    def _place_hint(self) -> str:
+        required = self._table is not None and "place" in self._table.asked.required
+        return "" if required else self._speech.say("optional")
 
     def set_large(self, large: bool) -> None:
         """Wear the measure for large text, or the usual one."""
@@ -131,4 +139,5 @@ class NewOrganisation(Column):
             for one in places:
                 self.place.addItem(one.name, one.code)
             self.place.setCurrentIndex(self.place.findData(chosen) if chosen else -1)
-        self._labels["place"].setVisible(bool(places))
+        asks = self._table is None or self._table.settings.asks("place") != "no"
+        self._labels["place"].setVisible(bool(places) and asks)

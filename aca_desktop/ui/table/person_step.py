@@ -42,6 +42,14 @@ _IDENTIFIED = {
     "document-seen": mark("A document was seen"),
 }
 _FIELDS = ("family", "given", "reading", "name", "title", "email", "witness")
+_MISSING = {
+    "signer.name": mark("Your name is missing."),
+    "signer.family": mark("Your name is missing."),
+    "signer.given": mark("Your name is missing."),
+    "signer.reading": mark("How your name is read is missing."),
+    "signer.title": mark("Your office or title is missing."),
+    "signer.email": mark("Your e-mail address is missing."),
+}
 _RULES = {"email": email, "reading": reading}
 
 
@@ -103,6 +111,9 @@ class PersonStep(Step):
     def show_table(self, table: Table) -> None:
         super().show_table(table)
         self.labels["witness"].setVisible(table.settings.witness)
+        for name in ("title", "email"):
+            self.labels[name].setVisible(table.settings.asks(name) != "no")
+        self._say_hints()
         self._how.setVisible(table.settings.identify)
         self.notice.setVisible(table.which.record.notice is not None)
 
@@ -133,8 +144,10 @@ class PersonStep(Step):
     def _show_asked(self) -> None:
         """Ask for what the language and the authority want."""
         apart = self.form.language == "ja"
-        for name in ("family", "given", "reading"):
+        for name in ("family", "given"):
             self.labels[name].setVisible(apart)
+        asks = self.table is None or self.table.settings.asks("reading") != "no"
+        self.labels["reading"].setVisible(apart and asks)
         self.labels["name"].setVisible(not apart)
         self.mandate.setVisible(self.form.basis in ("proxy", "delegated"))
         self._say_title()
@@ -160,8 +173,8 @@ class PersonStep(Step):
         for one in person_problems(self.form, self.table.asked):
             if one.code != "missing":
                 return say("Correct what is marked, or empty the field."), True
-            if one.field.startswith("signer."):
-                return say("Your name is missing."), False
+            if one.field in _MISSING:
+                return say(_MISSING[one.field]), False
             if one.field.startswith("witness"):
                 return say("The witness’s name is missing."), False
             if one.field.startswith("co_signers"):
@@ -242,10 +255,8 @@ class PersonStep(Step):
         labels = self.labels
         labels["family"].set_label(say("Family name"))
         labels["given"].set_label(say("Given name"))
-        labels["reading"].set_label(say("How it is read"), hint=say("optional, in kana"))
         labels["name"].set_label(say("Full name"))
-        labels["title"].set_label(say("Office or title"), hint=say("optional"))
-        labels["email"].set_label(say("E-mail"), hint=say("optional, for your copy"))
+        self._say_hints()
         labels["witness"].set_label(say("Witness"), note=say("Somebody with you who sees you sign."))
         self._authority.set_label(say("Why may you sign?"))
         self.bases.offer([(basis, say(_BASES[basis])) for basis in BASES])
@@ -262,6 +273,16 @@ class PersonStep(Step):
         self.notice.setText(say("Privacy notice"))
         self._say_title()
         self._say_others()
+
+    def _say_hints(self) -> None:
+        say = self.speech.say
+        required = self.table.asked.required if self.table is not None else frozenset[str]()
+        for name, (label, optional, needed) in {
+            "reading": (say("How it is read"), say("optional, in kana"), say("in kana")),
+            "title": (say("Office or title"), say("optional"), ""),
+            "email": (say("E-mail"), say("optional, for your copy"), say("for your copy")),
+        }.items():
+            self.labels[name].set_label(label, hint=needed if name in required else optional)
 
     def _say_title(self) -> None:
         self._title.setText(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from aca_desktop.domain.table_settings import ASKED
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.ui.parts.rows import Column
@@ -30,7 +31,6 @@ class Table:
     languages: tuple[str, ...]
     consents: "tuple[Consent, ...]"
     needed: frozenset[str]
-    idle_seconds: int | None = None
 
     def name(self, language: str) -> str:
         """Return the coalition's name, the short one if it has one."""
@@ -61,7 +61,12 @@ class Table:
         """What the record needs of it."""
         settings = self.settings
         return Asked(
-            self.which.id, self.publication.id, self.event, witness=settings.witness, identify=settings.identify
+            self.which.id,
+            self.publication.id,
+            self.event,
+            witness=settings.witness,
+            identify=settings.identify,
+            required=frozenset(name for name in ASKED if settings.asks(name) == "required"),
         )
 
     def in_language(self, words: Mapping[str, str], language: str) -> str:

@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.copies import Copies
 from aca_desktop.ui.table.facts import Facts
 from aca_desktop.ui.table.form import Form
-from aca_desktop.ui.table.step import Step
+from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.theme.type import SIGNING, THANKS
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ class ThanksStep(Step):
         self._bar = Progress("", SIGNING_BAR)
         self._bar.setRange(0, SECONDS)
         self.aside = Column(None, self._told, self._bar, None, gap=8)
+
+    @override
+    def show_table(self, table: Table) -> None:
+        super().show_table(table)
+        self.copies.offer(table.settings.copies)
 
     def show_signed(self, form: Form, signed: str, when: "datetime", ink: Ink | None) -> None:
         """Thank for a signature, by its entry's id."""

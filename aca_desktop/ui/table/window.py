@@ -21,7 +21,7 @@ from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.table.asking import table_of
+from aca_desktop.ui.table.asking import table_of, walk_in
 from aca_desktop.ui.table.controls import LARGE_TEXT
 from aca_desktop.ui.table.copies import Outside
 from aca_desktop.ui.table.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover, RestCover
@@ -32,6 +32,7 @@ from aca_desktop.ui.table.idle import Idle
 from aca_desktop.ui.table.keeping import Keeper
 from aca_desktop.ui.table.paper_cover import PaperCover
 from aca_desktop.ui.table.pin_cover import PinCover
+from aca_desktop.ui.table.ribbon import Ribbon
 from aca_desktop.ui.table.step import Table, speech_of
 from aca_desktop.ui.theme.look import Look, wear
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST
@@ -49,7 +50,7 @@ _WIDE, _HIGH, _MOST = 1280, 800, 1.75
 
 type Guest = Literal["nobody", "signing", "thanked"]
 
-IDLE_SECONDS, GRACE_SECONDS = 120, 30
+GRACE_SECONDS = 30
 BACK_KEYS = "Alt+Left"
 """By these staff goes back one step, with everything kept."""
 
@@ -84,8 +85,7 @@ class TableWindow(QMainWindow):
         self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), RestCover()
         self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
         self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(self.outside.sticks)
-        seconds = self.table.idle_seconds or IDLE_SECONDS
-        self.idle = Idle(self, seconds, GRACE_SECONDS)
+        self.idle = Idle(self, self.table.settings.idle_seconds, GRACE_SECONDS)
         self._tick = QTimer(self, interval=1_000)
         self._build()
         self._connect()
@@ -103,6 +103,10 @@ class TableWindow(QMainWindow):
         self._stack = QStackedLayout()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        self._ribbon = Ribbon()
+        self._ribbon.setVisible(self.table.which.sample)
+        column.setSpacing(0)
+        column.addWidget(self._ribbon)
         column.addLayout(self._stack)
         self._covers = (
             self.hidden, self.warning, self.rest, self.help, self.languages, self.notice, self.pin, self.paper,
@@ -162,7 +166,6 @@ class TableWindow(QMainWindow):
         """Open the window over the whole screen."""
         self.dress()
         self.showFullScreen()
-        self.raise_()
         self.activateWindow()
 
     # who signs
@@ -174,6 +177,8 @@ class TableWindow(QMainWindow):
         language = about.language if about.language in self.table.languages else self.table.languages[0]
         shown = self.table.name_of(self._session, about.organisation, language)
         form = Form(language=language, organisation=about.organisation if shown else None, shown=shown)
+        if name := walk_in(self._session, about):
+            form = dataclasses.replace(form, new=True, new_name=name, new_country=self.table.which.record.country)
         self._show(form, {}, {})
         self.keeper.keep(kept(form))
 
@@ -243,6 +248,7 @@ class TableWindow(QMainWindow):
         self.dress()
         own = Speech(self.speech.language).language_name(language).capitalize()
         self.flow.retranslate(self.speech, own, self.table.name(language))
+        self._ribbon.retranslate(self.speech)
         for cover in self._covers:
             cover.retranslate(self.speech)
         self.rest.show_name(self.table.name(language))

@@ -13,15 +13,16 @@ from PySide6.QtGui import QInputMethodEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from aca_desktop.context import Context
 from aca_desktop.services.declarations import current_publication
 from aca_desktop.services.drafts import DraftAbout, KeptDraft, read_draft
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.table.hand_pad import HandPad
 from aca_desktop.ui.table.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.theme.appearance import Appearance, Theme
@@ -72,7 +73,8 @@ def table_in(
         qtbot.waitUntil(lambda: window.keeper.is_idle)
         yield guest
     finally:
-        window._leave()
+        if isValid(window):  # staff may have taken it back already
+            window._leave()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -117,6 +119,7 @@ class Guest:
         """Type the beginning of a name and wait for what is found."""
         step = self.window.flow.organisation
         step.search.clear()
+        step._found_now = None
         compose(step.search, text) if not text.isascii() else write(text, step.search)
         self.qtbot.waitUntil(lambda: step._found_now is not None and step._typed == text)
         if count is not None:
@@ -158,7 +161,7 @@ class Guest:
             click(boxes[key], QPoint(12, boxes[key].height() // 2))
 
     @property
-    def pad(self) -> SigningPad:
+    def pad(self) -> HandPad:
         return self.window.flow.signature.hands.pad
 
     def way(self, count: int = 60) -> list[QPoint]:

@@ -1,0 +1,226 @@
+"""Every step and cover of the table in three languages, two themes, sizes of screen and text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.services.samples import build
+from aca_desktop.ui.painting.telling import tell_paintings
+from aca_desktop.ui.theme.appearance import Theme
+from tests.ui.hands import click
+from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
+from tests.ui.table.tables import Guest, opened, settle
+from tests.ui.test_every_page import elided, sentences
+
+__all__ = ["elided", "sentences"]  # the fixtures of the desk's pages
+
+SIZES = ((1280, 800), (1366, 768))
+SEARCH = {"en": "univ", "es": "univ", "ja": "大学"}
+NAMES = {"en": "Maria Ejemplo", "es": "Maria Ejemplo", "ja": ""}
+CODES = {"en": "aca-gdl", "es": "aca-gdl", "ja": "jci"}
+LEAST_TARGET = 64
+"""Pixels on a screen of 1280: 12 millimetres on usual laptops of up to 135 dots an inch."""
+
+type Manner = tuple[str, Theme, tuple[int, int], int]
+
+ALL: list[Manner] = [
+    (language, theme, size, percent)
+    for language in ("en", "es", "ja")
+    for theme in (Theme.LIGHT, Theme.HIGH_CONTRAST)
+    for size in SIZES
+    for percent in (100, 200)
+]
+COVERING: list[Manner] = [
+    ("en", Theme.HIGH_CONTRAST, SIZES[0], 200),
+    ("es", Theme.LIGHT, SIZES[1], 100),
+    ("ja", Theme.LIGHT, SIZES[0], 100),
+    ("ja", Theme.HIGH_CONTRAST, SIZES[1], 200),
+]
+"""Each language, theme, size of screen and of text at least once."""
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample coalitions of Guadalajara and Japan, each made once."""
+    folder = tmp_path_factory.mktemp("samples")
+    made = {}
+    for code in set(CODES.values()):
+        made[code] = folder / f"{code}.aca"
+        build(made[code], code, Context.of_this_machine())
+    return made
+
+
+@pytest.fixture(autouse=True)
+def paintings_are_told(app: QApplication) -> QApplication:
+    tell_paintings()
+    return app
+
+
+def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
+    """Go through all that a guest can come to see."""
+    window, flow = guest.window, guest.window.flow
+    window.set_size(percent)
+    yield "1"
+    rows = guest.looks_for(SEARCH[language])
+    yield "1-found"
+    signed = [row for row in rows if "✓" in row.accessibleDescription() or row._signed]
+    click(signed[0], QPoint(30, 20))
+    if flow.organisation._signed is not None:
+        yield "1-signed"
+        flow.organisation._begin_anew()
+    guest.looks_for("zzz") if language != "ja" else None
+    yield "1-nothing"
+    flow.organisation._begin_new()
+    yield "1-new"
+    flow.organisation._begin_anew()
+    rows = guest.looks_for(SEARCH[language])
+    flow.organisation._take(flow.organisation._found_now.candidates[0], again=True)  # type: ignore[union-attr]
+    fields = {"email": "maria@ejemplo", "title": "Rectora"}
+    fields |= {"family": "見本", "given": "花子"} if language == "ja" else {"name": "Maria Ejemplo"}
+    for name, text in fields.items():
+        flow.person.fields[name].setText(text)
+        flow.person.fields[name].written.emit(text)
+    flow.person.labels["email"]._judge_now()
+    flow.person.bases.options["proxy"].click()
+    yield "2"
+    flow.person._add_other()
+    yield "2-second"
+    flow.person._take_other()
+    flow.person.fields["email"].setText("maria@ejemplo.mx")
+    flow.person.fields["email"].written.emit("maria@ejemplo.mx")
+    window.flow.go_on()
+    yield "3"
+    guest.reads()
+    yield "3-end"
+    window.flow.go_on()
+    yield "4"
+    for box in flow.signature.consents.boxes.values():
+        box.click()
+    if flow.signature._separate:
+        window.flow.go_on()
+    yield "4-hand"
+    guest.draws()
+    yield "4-drawn"
+    for way in ("typed", "paper", "seal"):
+        flow.signature.take_way(way)
+        yield f"4-{way}"
+    flow.signature.take_way("hand")
+    window.sign()
+    assert not flow.trouble.isVisible(), flow.trouble.accessibleName()
+    guest.qtbot.waitUntil(lambda: window._guest == "thanked", timeout=20_000)
+    guest.qtbot.waitUntil(lambda: flow.copies.paper is not None, timeout=20_000)
+    yield "5"
+    for name, show in (
+        ("help", window._ask_for_help),
+        ("pin", lambda: window._cover(window.pin)),
+        ("notice", window._show_notice),
+        ("language", window._ask_for_language),
+        ("idle", window._warn),
+        ("file", lambda: window._ask_for_file("scan")),
+        ("hidden", lambda: window._cover(window.hidden)),
+    ):
+        show()
+        yield name
+    window._uncover()
+    window.wipe()
+    window.set_size(percent)
+    yield "rest"
+
+
+def small(window: QWidget, percent: int) -> Iterator[str]:
+    """Tell which targets are smaller than a thumb."""
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+    for one in window.findChildren(QWidget):
+        if not one.isVisible() or not isinstance(one, (QAbstractButton, QLineEdit, QComboBox)):
+            continue
+        least = LEAST_TARGET if percent == 100 else LEAST_TARGET * 1.4
+        least = 40 if one.accessibleName() and isinstance(one.parent(), QLineEdit) else least
+        if one.height() < min(least, 64) - 1 and type(one).__name__ != "CheckBox":
+            yield f"only {one.height()} high: {type(one).__name__} {one.accessibleName() or one.objectName()}"
+
+
+def found_in(
+    qtbot: QtBot,
+    context: Context,
+    samples: dict[str, Path],
+    folder: Path,
+    manner: Manner,
+    sentences: set[str],
+    elided: set[str],
+    *,
+    tab: bool = False,
+) -> list[str]:
+    """Return everything that is wrong anywhere, with where it is."""
+    language, theme, size, percent = manner
+    path = folder / f"{language}-{theme.value}-{percent}-{size[0]}.aca"
+    copyfile(samples[CODES[language]], path)
+    found: list[str] = []
+    with opened(qtbot, path, context, language=language, theme=theme, size=size) as guest:
+        window = guest.window
+        for name in views(guest, language, percent):
+            settle()
+            where = f"{name} {language} {theme.value} {size[0]} {percent}%"
+            if tab:
+                found.extend(f"{where}: {what}" for what in out_of_reach(window))
+                continue
+            elided.clear()
+            for findings in (
+                pale(window),
+                shortened(window, elided, sentences),
+                cut(window, sentences),
+                overlapping(window),
+                nameless(window),
+                small(window, percent),
+            ):
+                found.extend(f"{where}: {what}" for what in findings)
+            if (window.width(), window.height()) != size:
+                found.append(f"{where}: it asks for {window.width()}x{window.height()}")
+    return found
+
+
+@pytest.mark.parametrize("manner", COVERING, ids=lambda one: f"{one[0]}-{one[1].value}-{one[2][0]}-{one[3]}")
+def test_nothing_is_cut_covered_pale_small_or_nameless(
+    qtbot: QtBot,
+    context: Context,
+    samples: dict[str, Path],
+    tmp_path: Path,
+    sentences: set[str],
+    elided: set[str],
+    manner: Manner,
+) -> None:
+    found = found_in(qtbot, context, samples, tmp_path, manner, sentences, elided)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("manner", ALL, ids=lambda one: f"{one[0]}-{one[1].value}-{one[2][0]}-{one[3]}")
+def test_nothing_is_cut_covered_pale_small_or_nameless_in_any_manner(
+    qtbot: QtBot,
+    context: Context,
+    samples: dict[str, Path],
+    tmp_path: Path,
+    sentences: set[str],
+    elided: set[str],
+    manner: Manner,
+) -> None:
+    found = found_in(qtbot, context, samples, tmp_path, manner, sentences, elided)
+    assert not found, "\n".join(found)
+
+
+def test_tab_comes_to_every_control(
+    qtbot: QtBot,
+    context: Context,
+    samples: dict[str, Path],
+    tmp_path: Path,
+    sentences: set[str],
+    elided: set[str],
+) -> None:
+    found = found_in(qtbot, context, samples, tmp_path, ALL[0], sentences, elided, tab=True)
+    assert not found, "\n".join(found)
