@@ -32,19 +32,31 @@ def place_of(subject: str, fields: Mapping[str, Json]) -> Place | None:
 
     What is of another shape is left out.
     """
-    codes = texts_of(fields, "codes")
+    names, codes = dict[str, str](), dict[str, str]()
+    figures = dict[tuple[str, int], Figure]()
+    for name, value in fields.items():
+        collection, _, member = name.partition(".")
+        if collection == "figures":
+            known = _named_figure(member, value)
+            if known is not None:
+                figures[known[0]] = known[1]
+        elif isinstance(value, str) and member:
+            if collection == "names":
+                names[member] = value
+            elif collection == "codes":
+                codes[member] = value
     own = next((f"{scheme}:{code}" for scheme, code in sorted(codes.items()) if _is(subject, scheme, code)), None)
     if own is None:
         return None
     within, members, kind = fields.get("within"), fields.get("members"), fields.get("kind")
     return Place(
         code=own,
-        names=texts_of(fields, "names"),
+        names=names,
         codes=codes,
         within=within if isinstance(within, str) else None,
         members=tuple(one for one in members if isinstance(one, str)) if isinstance(members, list) else (),
         kind=kind if isinstance(kind, str) else None,
-        figures=figures_of(fields),
+        figures=figures,
     )
 
 
@@ -68,14 +80,18 @@ def figure_value(known: Figure) -> dict[str, Json]:
 
 def figures_of(fields: Mapping[str, Json]) -> dict[tuple[str, int], Figure]:
     """Return the figures among the fields (`figures.<measure>.<year>`) by measure and year."""
-    found = {}
-    for name, value in fields.items():
-        first, _, rest = name.partition(".")
-        measure, _, year = rest.rpartition(".")
-        known = figure_of(value) if first == "figures" and year.isdecimal() else None
-        if known is not None:
-            found[measure, int(year)] = known
-    return found
+    named = (
+        _named_figure(name.removeprefix("figures."), value)
+        for name, value in fields.items()
+        if name.startswith("figures.")
+    )
+    return dict(one for one in named if one is not None)
+
+
+def _named_figure(member: str, value: Json) -> tuple[tuple[str, int], Figure] | None:
+    measure, _, year = member.rpartition(".")
+    known = figure_of(value) if year.isdecimal() else None
+    return None if known is None else ((measure, int(year)), known)
 
 
 def figure_of(value: Json) -> Figure | None:

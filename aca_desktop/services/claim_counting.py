@@ -1,14 +1,15 @@
 """What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
 from aca_desktop.domain.commitments import Commitment
-from aca_desktop.domain.places import Atlas
+from aca_desktop.domain.places import Atlas, Place
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
@@ -16,6 +17,7 @@ from aca_desktop.services import commitments, places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.faces import sector_of
+from aca_desktop.services.gathering import of_itself
 from aca_desktop.services.signatories import Signatory, once, signatories
 from aca_desktop.services.totals import (
     FIELDS,
@@ -27,6 +29,7 @@ from aca_desktop.services.totals import (
     united,
 )
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage.counting import newest_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,18 @@ class Counting:
         unnamed = sum(one.unnamed for one in rows)
         return number, Evidence(rows, unnamed, totals, fits.too_old)
 
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return places.united(self._workspace, self._counted)
+
+    @cached_property
+    def _newest(self) -> str:
+        """The last day of which anything is known: from then on all days are as it stands now."""
+        return max((newest_day(self._workspace.journal, one.id) for one in self._counted), default="")
+
     def _everybody(self, at: date | None) -> list[Signatory]:
+        if at is not None and at.isoformat() >= self._newest:
+            at = None
         if at not in self._signatories:
             self._signatories[at] = signatories(self._workspace, self._counted, FIELDS, at)
         return self._signatories[at]
@@ -91,7 +105,7 @@ class Counting:
             case "subdivisions":
                 return Found.certain(len(self._subdivisions(claim, chosen))), None
             case "people" | "gdp":
-                totals = summed(self._workspace, self._counted, chosen, day, claim.territory)
+                totals = summed(self._workspace, self._counted, chosen, day, claim.territory, self._places)
                 if claim.unit not in (None, PERCENT):
                     return _of_money(claim, self._counted, totals, day), totals
                 return _of_places(claim, totals, day), totals
@@ -107,7 +121,7 @@ class Counting:
         """Return the first subdivisions of countries in which signatories are."""
         where = [str(one.fields[name]) for one in chosen for name in ("place", "represents") if name in one.fields]
         territory = None if claim.territory is None else require_place("territory", claim.territory)
-        own = places.atlas_of(self._workspace, self._counted, [*where, *([territory] if territory else [])])
+        own = places.atlas_over(self._places, [*where, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)
         found = set()
         for code in {one for named in where for one in own.expanded(own.code(named))}:
@@ -151,7 +165,7 @@ class Counting:
         if chosen.place is None:
             return None
         where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
-        own = places.atlas_of(self._workspace, self._counted, [*where, chosen.place])
+        own = places.atlas_over(self._places, [*where, chosen.place])
         require_known(own, "place", own.code(chosen.place))
         return own
 
@@ -260,7 +274,7 @@ def _total(claim: Claim, totals: Totals) -> Total:
 
 def _of_organisations(claim: Claim, chosen: Sequence[Signatory], day: date) -> Found:
     """Return a sum of what organisations say of themselves; who says nothing may have any number."""
-    for own in own_totals(chosen, day.year):
+    for own in own_totals({one.id: of_itself(one.fields) for one in chosen}, day.year):
         if (own.measure, own.currency) == (claim.counted, claim.unit):
             saying = {one.place for one in own.removed} | {code for code, _at in own.counted}
             everybody = len(saying) == len(chosen) and not own.missing

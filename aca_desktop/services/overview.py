@@ -20,9 +20,8 @@ from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import COUNTED
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting, feeds, listing, long_lists
+from aca_desktop.storage import feeds, listing, long_lists, tallying
 from aca_desktop.storage.conflicts import conflicting
-from aca_desktop.storage.counting import CountedRow
 
 _OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
 
@@ -65,21 +64,22 @@ class Overview:
 class _Counted:
     sector: str
     day: date
+    count: int
 
 
 def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     """Return how a coalition stands now, its sectors in the words of a language."""
-    rows = counting.organisations(workspace.journal, which.id, {"sector"})
-    counted = list(_counted(which, rows))
+    counted = list(_counted(workspace, which))
     tops = _tops(which, language, counted)
     words = {code: sector_words(which, code, language) for code in tops}
     rest = Speech(language).say("Other sectors")
     subjects = conflicting(workspace.journal, which.id)
     written = declarations(workspace, which)
+    today = workspace.context.now().date().isoformat()
     others = _enrolled(workspace, which)
     return Overview(
         statuses=listing.status_counts(workspace.journal, which.id),
-        today=_signed_on(rows, workspace.context.now().date()),
+        today=tallying.signed_on(workspace.journal, which.id, IN_FORCE, today),
         contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
         drafts=sum(is_draft(one) for one in written),
@@ -89,7 +89,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
         laptops_to_come=len(others - _come(workspace, which)),
         sectors=bars((words[code], count) for code, count in tops.items()),
         codes=tuple(sorted(tops, key=lambda code: -tops[code])),
-        growth=growth(((one.day, words[one.sector]) for one in counted), rest),
+        growth=growth(((one.day, words[one.sector]) for one in counted for _ in range(one.count)), rest),
     )
 
 
@@ -137,14 +137,10 @@ def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
     return {tag: title for tag, title in written.items() if title} == dict(published)
 
 
-def _counted(which: Coalition, rows: Iterable[CountedRow]) -> Iterable[_Counted]:
+def _counted(workspace: Workspace, which: Coalition) -> Iterable[_Counted]:
     """Yield whose best signature is signed or approved, with the day of the first such one."""
-    for row in rows:
-        signatures = [fact for fact in row.facts if fact.kind == "signature"]
-        best = next((status for status in IN_FORCE if any(one.status == status for one in signatures)), None)
-        if best in COUNTED:
-            day = next(one.day for one in signatures if one.status == best)
-            yield _Counted(_top(which, row.fields.get("sector")), date.fromisoformat(day))
+    for one in tallying.joined(workspace.journal, which.id, COUNTED):
+        yield _Counted(_top(which, one.sector), date.fromisoformat(one.day), one.count)
 
 
 def _top(which: Coalition, code: object) -> str:
@@ -156,14 +152,8 @@ def _top(which: Coalition, code: object) -> str:
 
 def _tops(which: Coalition, language: str, counted: Iterable[_Counted]) -> dict[str, int]:
     """Return how many each sector has, in the order in which the summary lists them."""
-    counts = Counter(one.sector for one in counted)
+    counts: Counter[str] = Counter()
+    for one in counted:
+        counts[one.sector] += one.count
     order = sorted(counts, key=lambda code: (sector_rank(which, code), sector_words(which, code, language)))
     return {code: counts[code] for code in order}
-
-
-def _signed_on(rows: Iterable[CountedRow], day: date) -> int:
-    return sum(
-        fact.kind == "signature" and fact.status in IN_FORCE and fact.day == day.isoformat()
-        for row in rows
-        for fact in row.facts
-    )

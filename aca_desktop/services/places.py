@@ -78,14 +78,24 @@ def described(workspace: Workspace, which: Coalition) -> list[PlaceRow]:
 
 def atlas_of(workspace: Workspace, which: Sequence[Coalition], named: Iterable[str]) -> Atlas:
     """Return how the places of these coalitions lie in each other; what several say of one place is united."""
-    united: dict[str, Place] = {}
+    return atlas_over(united(workspace, which), named)
+
+
+def united(workspace: Workspace, which: Sequence[Coalition]) -> Mapping[str, Place]:
+    """Return the places that these coalitions have described, by code; what several say of one is united."""
+    found: dict[str, Place] = {}
     for one in which:
         for row in described(workspace, one):
-            before = united.get(row.place.code)
-            united[row.place.code] = row.place if before is None else _united(before, row.place)
+            before = found.get(row.place.code)
+            found[row.place.code] = row.place if before is None else _united(before, row.place)
+    return found
+
+
+def atlas_over(known: Mapping[str, Place], named: Iterable[str]) -> Atlas:
+    """Return how these places lie in each other, and in what else is named."""
     wanted = set(named)
-    members = {member for place in united.values() for member in place.members}
-    return atlas(united.values(), wanted, gazetteer.parents_of((*united, *wanted, *members)))
+    members = {member for place in known.values() for member in place.members}
+    return atlas(known.values(), wanted, gazetteer.parents_of((*known, *wanted, *members)))
 
 
 def name_in(own: Atlas, code: str, languages: Iterable[str]) -> str:

@@ -78,8 +78,8 @@ def signatories(
         wanted = {*fields, "identifiers.*", "joined"}
         rows = counting.organisations(workspace.journal, one.id, wanted, ids=ids)
         found += _counting(workspace, one, rows, at)
-        same += _same(workspace, one)
-    marks = {signatory.id: _marks(signatory.fields) for signatory in found}
+        same += said_to_be_same(workspace, one)
+    marks = {signatory.id: identifiers_in(signatory.fields) for signatory in found}
     first = united(marks, same)
     return [
         signatory if first[signatory.id] == signatory.id else _standing_behind(signatory, first[signatory.id])
@@ -147,9 +147,7 @@ def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str)
     return tuple(found)
 
 
-def _is_unnamed(
-    workspace: Workspace, which: Coalition, id_: str, standing: Collection[str] = COUNTED
-) -> bool:
+def _is_unnamed(workspace: Workspace, which: Coalition, id_: str, standing: Collection[str] = COUNTED) -> bool:
     """Say whether no signature that counts leaves the organisation its name in public."""
     state: SubjectState = workspace.journal.state(which.id, id_)
     given = [
@@ -160,11 +158,12 @@ def _is_unnamed(
     return bool(given) and not any(given)
 
 
-def _marks(fields: Mapping[str, Json]) -> list[tuple[str, Json]]:
+def identifiers_in(fields: Mapping[str, Json]) -> list[tuple[str, Json]]:
+    """Return the identifiers that mark an organisation wherever it is written down."""
     return [(name, str(value)) for name, value in fields.items() if name.startswith("identifiers.")]
 
 
-def _same(workspace: Workspace, which: Coalition) -> list[tuple[str, str]]:
+def said_to_be_same(workspace: Workspace, which: Coalition) -> list[tuple[str, str]]:
     """Return the pairs of organisations that a coordinator has said to be the same."""
     return [
         (one.id, name.removeprefix("same."))

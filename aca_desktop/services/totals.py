@@ -3,45 +3,34 @@
 Gathers what domain.totals sums: who counts at a day, the places they represent, the figures known.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from aca_desktop.domain import conversion
 from aca_desktop.domain import totals as counting
-from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.conversion import United
 from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.place_record import code_of_place, figures_of
 from aca_desktop.domain.places import Atlas, Place, atlas
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.rates import Rate, rates_of
-from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.domain.totals import Cover, Total
 from aca_desktop.services import gazetteer, places
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.faces import sector_of
-from aca_desktop.services.signatories import Signatory, once, signatories
+from aca_desktop.services.gathering import (
+    OWN_MEASURES,
+    Fields,
+    Gathered,
+    NotStanding,
+    gathered,
+    gathered_now,
+)
+from aca_desktop.services.signatories import Signatory, signatories
 from aca_desktop.services.workspaces import Workspace
 
 FIELDS = ("represents", "place", "sector", "tier", "founding", "parent", "figures.*")
 """What totals and public sentences ask of an organisation."""
-
-OWN_MEASURES = ("staff", "students", "revenue")
-
-_OWN_FIGURES = tuple(f"figures.{measure}." for measure in OWN_MEASURES)
-
-_PRESETS = frozenset(preset.code for preset in PRESETS)
-
-
-@dataclass(frozen=True, slots=True)
-class NotStanding:
-    """A signatory that stands for no place: its sector adds nobody though it names one, or it names none."""
-
-    organisation: str
-    why: Literal["sector", "no-place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +68,8 @@ def totals(
     `territory` is a place as typed (`scheme:code`). Raise Refused if it is none, or nobody knows what it holds.
     """
     day = at or workspace.context.now().date()
+    if at is None:
+        return _summed(workspace, which, gathered_now(workspace, which), day, territory)
     return summed(workspace, which, signatories(workspace, which, FIELDS, at), day, territory)
 
 
@@ -88,34 +79,44 @@ def summed(
     counted: Sequence[Signatory],
     day: date,
     territory: str | None = None,
+    known: Mapping[str, Place] | None = None,
 ) -> Totals:
-    """Return the totals of signatories that somebody has chosen."""
-    standing, not_standing = _standing(which, counted)
+    """Return the totals of signatories that somebody has chosen; `known` spares reading the places once more."""
+    return _summed(workspace, which, gathered(which, counted), day, territory, known)
+
+
+def _summed(
+    workspace: Workspace,
+    which: Sequence[Coalition],
+    found: Gathered,
+    day: date,
+    territory: str | None,
+    known: Mapping[str, Place] | None = None,
+) -> Totals:
     clip = None if territory is None else require_place("territory", territory)
-    named = [*standing, *([clip] if clip else ())]
-    own = places.atlas_of(workspace, which, named)
+    named = [*found.standing, *([clip] if clip else ())]
+    own = places.atlas_over(places.united(workspace, which) if known is None else known, named)
     if clip is not None:
         clip = own.code(clip)
         require_known(own, "territory", clip)
-    repeated = [place for place, organisations in standing.items() for _ in organisations]
+    repeated = [place for place, organisations in found.standing.items() for _ in organisations]
     covered = counting.cover(own, repeated, clip)
     money = counting.currencies(own, covered) or (None,)
-    organisations = once(counted)
     return Totals(
         at=day,
         territory=clip,
-        signatories=len(organisations),
-        founding=sum(one.fields.get("founding") is True for one in organisations),
-        sectors=_counts(organisations, "sector"),
-        tiers=_counts(organisations, "tier"),
+        signatories=found.signatories,
+        founding=found.founding,
+        sectors=found.sectors,
+        tiers=found.tiers,
         atlas=own,
         covered=covered,
         population=counting.total(own, covered, "population", day.year, territory=clip),
         gdp=tuple(counting.total(own, covered, "gdp", day.year, currency, territory=clip) for currency in money),
         united=united(which, own, covered, day),
-        own=tuple(own_totals(organisations, day.year)),
-        standing=standing,
-        not_standing=tuple(not_standing),
+        own=tuple(own_totals(found.said, day.year)),
+        standing=found.standing,
+        not_standing=found.not_standing,
     )
 
 
@@ -135,15 +136,12 @@ def rates(which: Iterable[Coalition]) -> tuple[Rate, ...]:
     return tuple(rate for one in which for rate in rates_of(one.fields))
 
 
-def own_totals(organisations: Iterable[Signatory], year: int) -> Iterable[Total]:
-    """Yield the sums of what organisations say of themselves, money per currency.
+def own_totals(said: Mapping[str, Fields], year: int) -> Iterable[Total]:
+    """Yield the sums of what organisations say of themselves (fields by id), money per currency.
 
     A subsidiary whose parent is a signatory too is not added. An organisation that says nothing is not missed.
     """
-    every = list(organisations)
-    if not any(name.startswith(_OWN_FIGURES) for one in every for name in one.fields):
-        return
-    described = {one.id: _as_place(one) for one in every}
+    described = {id_: _as_place(id_, fields) for id_, fields in said.items() if fields}
     own = atlas(described.values())
     for measure in OWN_MEASURES:
         money = {
@@ -175,42 +173,8 @@ def require_known(own: Atlas, field: str, code: str) -> None:
         raise Refused([Problem(field, "unknown-place", {"place": code})])
 
 
-def adds_people(which: Coalition, sector: Json) -> bool:
-    """Say whether organisations of a sector stand for the people of a place: governments, and unknown ones."""
-    known = sector_of(which, sector) if isinstance(sector, str) else None
-    top = (known.parent or known.code) if known else sector
-    return top in counting.COUNTING_SECTORS or top not in _PRESETS
-
-
-def _standing(
-    which: Sequence[Coalition], counted: Iterable[Signatory]
-) -> tuple[dict[str, tuple[str, ...]], list[NotStanding]]:
-    """Return the organisations that stand for each place, each once for a place, and those that stand for none."""
-    coalitions = {one.id: one for one in which}
-    adds: dict[tuple[str, Json], bool] = {}
-    standing: dict[str, dict[str, None]] = {}
-    not_standing: list[NotStanding] = []
-    for one in counted:
-        sector, place = one.fields.get("sector"), one.fields.get("represents")
-        key = (one.coalition, sector)
-        if key not in adds:
-            adds[key] = adds_people(coalitions[one.coalition], sector)
-        if isinstance(place, str) and adds[key]:
-            standing.setdefault(place, {})[one.one] = None
-        elif isinstance(place, str):
-            not_standing.append(NotStanding(one.id, "sector"))
-        elif adds[key] and sector in ("regional-government", "local-government"):
-            not_standing.append(NotStanding(one.id, "no-place"))
-    return {place: tuple(organisations) for place, organisations in standing.items()}, not_standing
-
-
-def _as_place(one: Signatory) -> Place:
-    parent = one.fields.get("parent")
-    figures = {key: figure for key, figure in figures_of(one.fields).items() if key[0] in OWN_MEASURES}
+def _as_place(id_: str, fields: Fields) -> Place:
+    parent = fields.get("parent")
+    figures = {key: figure for key, figure in figures_of(fields).items() if key[0] in OWN_MEASURES}
     within = f"organisation:{parent}" if isinstance(parent, str) else None
-    return Place(f"organisation:{one.id}", within=within, figures=figures)
-
-
-def _counts(organisations: Iterable[Signatory], field: str) -> dict[str, int]:
-    said = Counter(value for one in organisations if isinstance(value := one.fields.get(field), str))
-    return dict(sorted(said.items()))
+    return Place(f"organisation:{id_}", within=within, figures=figures)

@@ -61,11 +61,12 @@ def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]
     fields: dict[str, dict[str, Json]] = {}
     conflicts: dict[str, dict[str, None]] = {}
     shown: str | None = None
-    for id_, field, place, text in rows:
+    values = values_of([text for _id, _field, _place, text in rows])
+    for (id_, field, place, text), value in zip(rows, values, strict=True):
         if place == 0:
             shown = text
-            if text is not None and text != "null":
-                fields.setdefault(id_, {})[field] = json.loads(text)
+            if value is not None:
+                fields.setdefault(id_, {})[field] = value
         elif text != shown:
             conflicts.setdefault(id_, {})[field] = None
     return [SubjectFields(id_, own, tuple(conflicts.get(id_, ()))) for id_, own in fields.items()]
@@ -92,10 +93,17 @@ def organisations(
         ).fetchall()
         facts = _facts(journal, coalition, ids=ids)
     fields: dict[int, dict[str, Json]] = {}
-    for s, field, text in values:
-        if text != "null":
-            fields.setdefault(s, {})[field] = json.loads(text)
+    read = values_of([text for _s, _field, text in values])
+    for (s, field, _text), value in zip(values, read, strict=True):
+        if value is not None:
+            fields.setdefault(s, {})[field] = value
     return [CountedRow(id_, fields.get(s, {}), tuple(facts.get(s, ()))) for s, id_ in subject_ids.items()]
+
+
+def values_of(texts: Iterable[str | None]) -> list[Json]:
+    """Return the values that canonical JSON texts mean, None for none: all at once, that is many times faster."""
+    values: list[Json] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
+    return values
 
 
 def _facts(journal: Journal, coalition: str, *, ids: bool) -> dict[int, list[FactRow]]:
@@ -120,8 +128,24 @@ def _facts(journal: Journal, coalition: str, *, ids: bool) -> dict[int, list[Fac
 
 def _days_of_headers(journal: Journal, numbers: Iterable[int]) -> dict[int, str]:
     """Return the day on which entries that name none were written, by the laptop's clock."""
-    found = {}
-    for n in numbers:
-        header = journal.database.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
-        found[n] = read_header(header).at[:10]
-    return found
+    return {n: written_on(journal, n) for n in numbers}
+
+
+def written_on(journal: Journal, n: int) -> str:
+    """Return the day on which an entry, by its row's number, was written by the laptop's clock."""
+    header = journal.database.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
+    return read_header(header).at[:10]
+
+
+def newest_day(journal: Journal, coalition: str) -> str:
+    """Return the last day on which any of the coalition's FACTS with effect happened, "" where there is none."""
+    marks = ",".join("?" * len(FACTS))
+    with trouble(journal.path):
+        days = journal.database.execute(
+            "SELECT json_extract(CAST(o.bytes AS TEXT), '$.day') d, max(e.n) FROM entry e "
+            "JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c LEFT JOIN open_part o ON o.n = e.n "
+            f"WHERE e.kind IN ({marks}) AND k.id = ? AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n) "
+            "GROUP BY ifnull(d, e.n)",
+            [*FACTS, coalition],
+        ).fetchall()
+        return max((day or written_on(journal, n) for day, n in days), default="")
