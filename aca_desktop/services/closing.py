@@ -1,7 +1,7 @@
 """The end of a table's day: what was signed, parked, left unsigned; copies still owed; who holds all of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aca_desktop.errors import AcaError
@@ -50,9 +50,13 @@ class Closing:
 
 def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
     """Return how the table stands."""
+    names: dict[str | None, str] = {one.id: one.name for one in queue.arrivals(workspace, which)}
     return Closing(
         signed=tuple(signed_here(workspace, which, language)),
-        drafts=drafts.waiting(workspace),
+        drafts=tuple(
+            replace(one, organisation=one.organisation or names.get(one.about.arrival, ""))
+            for one in drafts.waiting(workspace)
+        ),
         arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
         expected=queue.expected(workspace, which, language, limit=0).total,
         held=holdings.best_held(workspace, which),

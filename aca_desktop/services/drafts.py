@@ -23,6 +23,8 @@ from aca_desktop.storage import drafts as tables
 STEP, SHOWN, NEW, NEW_NAME = "step", "shown", "new", "new_name"
 """Fields that staff's list reads: the step's number, the organisation's name, that it is new, its name then."""
 
+_BEGUN_WITH = frozenset({STEP, SHOWN, NEW, "language", "organisation", "way", "new_country"})
+
 SIGNER_PAD = "signer"
 """The pad of the one who signs; others are named by whoever draws on them ("witness", "co_signers.0")."""
 
@@ -154,8 +156,14 @@ def waiting(workspace: Workspace) -> tuple[WaitingDraft, ...]:
 
 
 def park(workspace: Workspace, draft: str) -> None:
-    """Put a draft aside, with its arrival, until staff resumes it. Raise AcaError `draft-gone`."""
-    _set_parked(workspace, draft, parked=True)
+    """Put a draft aside, with its arrival, until staff resumes it; one that holds nothing yet goes instead.
+
+    Raise AcaError `draft-gone`.
+    """
+    if _is_blank(workspace, draft):
+        discard(workspace, draft)
+    else:
+        _set_parked(workspace, draft, parked=True)
 
 
 def resume(workspace: Workspace, draft: str) -> KeptDraft:
@@ -190,6 +198,15 @@ def _set_parked(workspace: Workspace, draft: str, *, parked: bool) -> None:
         arrival = _about(tables.one(workspace.file, draft).about).arrival
         if arrival is not None:
             arrivals.park(workspace.file, arrival, parked=parked)
+
+
+def _is_blank(workspace: Workspace, draft: str) -> bool:
+    """Say whether nothing was filled in, drawn or attached but what staff and the table began with."""
+    kept = read_draft(workspace, draft)
+    said = arrivals.said(workspace.file, kept.about.arrival) if kept.about.arrival else {}
+    known = (said.get("name"), said.get("person"))
+    filled = (value for name, value in kept.form.items() if name not in _BEGUN_WITH and value not in known)
+    return not any(filled) and not kept.inks and not kept.files
 
 
 def _about(kept: Json) -> DraftAbout:

@@ -39,6 +39,13 @@ def every(file: WorkspaceFile, coalition: str) -> list[ArrivalRow]:
         return [ArrivalRow(id_, arrived, bool(parked), json.loads(said)) for id_, arrived, parked, said in rows]
 
 
+def said(file: WorkspaceFile, id_: str) -> Mapping[str, Json]:
+    """Return what was said of an arrival, nothing of one that is gone."""
+    with trouble(file.path):
+        row = file.journal.database.execute("SELECT said FROM arrival WHERE id = ?", [id_]).fetchone()
+    return json.loads(row[0]) if row else {}
+
+
 def change(file: WorkspaceFile, id_: str, said: Mapping[str, Json]) -> None:
     """Say something else of an arrival. Raise AcaError `arrival-gone`."""
     with file.transaction():

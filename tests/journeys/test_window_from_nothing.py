@@ -137,6 +137,7 @@ def add_event(ana: Person) -> None:
 def sign(ana: Person) -> None:
     """Let somebody of a new organisation sign in Spanish."""
     ana.opens(2, "Signing table")
+    ana.chooses("Sign on this page")
     ana.picks("Language that is read", "Spanish")
     ana.chooses("It is not there…")
     ana.types("Name of the organisation", "Panaderia Ejemplo")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.domain.attachments import MAX_BYTES
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Ink, Point, Stroke
 from aca_desktop.domain.organisation_record import OrganisationById
 from aca_desktop.domain.problems import Refused
@@ -110,6 +111,22 @@ def test_staff_sees_what_waits_and_no_person(workspace: Workspace, clock: Clock)
     assert not hasattr(drafts.waiting(workspace)[0], "form")
     assert drafts.resume(workspace, second).form["new_name"] == " Colectivo "
     assert [one.parked for one in drafts.waiting(workspace)] == [False, False]
+
+
+def test_a_draft_that_holds_nothing_is_not_parked_but_goes(workspace: Workspace) -> None:
+    begun: dict[str, Json] = {"step": 1, "shown": "Museo", "organisation": "o", "language": "es", "way": "hand"}
+    which = only(workspace)
+    came = queue.arrive(workspace, which, queue.coming("Museo"))
+    nothing = drafts.open_draft(workspace, about(workspace, arrival=came.id))
+    begun |= {"new": True, "new_name": "Museo", "new_country": "MX", "name": "", "consents": {}, "seconds": 0}
+    drafts.keep(workspace, nothing, begun)
+    drafts.park(workspace, nothing)
+    assert drafts.waiting(workspace) == ()
+    assert [one.parked for one in queue.arrivals(workspace, which)] == [False]
+    some = drafts.open_draft(workspace, about(workspace))
+    drafts.keep_stroke(workspace, some, 0, stroke(1), SIZE)
+    drafts.park(workspace, some)
+    assert [one.id for one in drafts.waiting(workspace)] == [some]
 
 
 def test_with_the_signature_the_draft_and_the_arrival_go(workspace: Workspace) -> None:

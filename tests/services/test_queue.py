@@ -130,6 +130,7 @@ def test_an_arrival_is_put_aside_with_its_draft_and_called_back(workspace: Works
     which = only(workspace)
     one = queue.arrive(workspace, which, coming("Museo"))
     draft = drafts.open_draft(workspace, DraftAbout(which.code, "1" * 64, "es", arrival=one.id))
+    drafts.keep(workspace, draft, {"name": "Ana"})
     queue.put_aside(workspace, one.id)
     assert [(row.parked, row.draft) for row in queue.arrivals(workspace, which)] == [(True, draft)]
     assert [row.parked for row in drafts.waiting(workspace)] == [True]

@@ -24,6 +24,7 @@ from aca_desktop.services.verifying import verify
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.reading import Reading
+from aca_desktop.ui.pages.signing.simple import SimplePage
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
@@ -38,14 +39,17 @@ LONGEST = 0.05
 
 
 @contextmanager
-def page_in(qtbot: QtBot, context: Context, path: Path) -> Iterator[tuple[MainWindow, SigningPage, Session]]:
-    """Open a workspace at the signing page."""
+def page_in(qtbot: QtBot, context: Context, path: Path) -> Iterator[tuple[MainWindow, SimplePage, Session]]:
+    """Open a workspace at the form of the signing page."""
     with window_in(qtbot, context, path) as window:
         window.activateWindow()
         window.desk.show_page("signing")
         session = window.desk.session
         assert session is not None
-        page = cast("SigningPage", window.desk.frame.stack.currentWidget())
+        signing = cast("SigningPage", window.desk.frame.stack.currentWidget())
+        qtbot.waitUntil(signing.desk.simple.isVisible)
+        click(signing.desk.simple)
+        page = signing.simple
         qtbot.waitUntil(lambda: all(box.isVisible() and box.height() for box in page.form.agreement.boxes))
         yield window, page, session
 
@@ -74,17 +78,17 @@ def watched() -> Iterator[list[float]]:
     timer.stop()
 
 
-def rows(page: SigningPage) -> list[RowButton]:
+def rows(page: SimplePage) -> list[RowButton]:
     return [row for row in page.form.finder.findChildren(RowButton) if row.isVisible()]
 
 
-def scribble(page: SigningPage) -> None:
+def scribble(page: SimplePage) -> None:
     """Sign with the mouse."""
     middle = page.form.hand.pad.height() // 2
     draw(page.form.hand.pad, [QPoint(60 + 7 * n, round(middle + 50 * math.sin(n / 3))) for n in range(50)])
 
 
-def fill(qtbot: QtBot, page: SigningPage) -> None:
+def fill(qtbot: QtBot, page: SimplePage) -> None:
     """Fill in all that is needed, but ink."""
     form = page.form
     write("ejem", form.finder.search)

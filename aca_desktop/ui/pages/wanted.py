@@ -26,3 +26,8 @@ class WantedFigures:
     opened: str | None = None
     edited: bool = False
     validation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedExport:
+    """A file for another laptop is to be written."""

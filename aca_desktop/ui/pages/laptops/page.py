@@ -19,6 +19,7 @@ from aca_desktop.ui.pages.laptops.conflicts_view import ConflictsView
 from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
 from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.pages.wanted import WantedExport
 from aca_desktop.ui.parts.drop_zone import dropped_files
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -36,7 +37,7 @@ CONFLICTS = "conflicts"
 
 
 class LaptopsPage(Page):
-    """`show_this` takes files that were dropped, or CONFLICTS."""
+    """`show_this` takes files that were dropped, CONFLICTS, or a WantedExport."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -132,6 +133,8 @@ class LaptopsPage(Page):
             self.bring(list(what.paths))
         elif what == CONFLICTS:
             self.show_conflicts()
+        elif isinstance(what, WantedExport):
+            self.conductor.export()
 
     @override
     def retranslate(self) -> None:

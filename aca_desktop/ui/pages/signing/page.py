@@ -1,144 +1,167 @@
-"""The signing table in its simple form: one page from the organisation to the sealed paper.
+"""The signing table, staff's side: the queue, what was signed today; from here the laptop is handed to a guest.
 
-A signature is on disk before the page says so. Declaration, language and event stay chosen; everything of a person
-goes when the next one comes.
+Event and declaration are chosen once and stay. Signing on the page itself, and closing the table, are beside.
 """
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.telling import problem
+from aca_desktop.i18n import mark
+from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.pages.signing.agreement import Agreement
-from aca_desktop.ui.pages.signing.filled import Choice, record_of
-from aca_desktop.ui.pages.signing.finder import Finder
-from aca_desktop.ui.pages.signing.hand import HandCard
-from aca_desktop.ui.pages.signing.person import Person
-from aca_desktop.ui.pages.signing.receipt import Receipt
-from aca_desktop.ui.parts.buttons import BAR, Button, Kind
-from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.pages.signing.closing_view import ClosingView
+from aca_desktop.ui.pages.signing.desk_view import DeskView
+from aca_desktop.ui.pages.signing.handing import Handing
+from aca_desktop.ui.pages.signing.looking import Day, looking
+from aca_desktop.ui.pages.signing.simple import SIGNING, SimplePage
+from aca_desktop.ui.pages.wanted import WantedOrganisations
+from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.fields import Sentence
-from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.parts.text import page_title, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
-from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.signature_record import SignatureRecord
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.declarations import Publication
-    from aca_desktop.services.events import Event
-    from aca_desktop.services.signing import Signed
+    from collections.abc import Callable
+
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
-SIGNING = "signing"
+_MINUTE = 30_000
 
 
 class SigningPage(Page):
-    """Shows the form, or after signing the receipt, or what is lacking for either."""
+    """Shows the desk, the simple form, the table's closing, or what is lacking for all of them.
+
+    `day` is the table as it was last read, None where there is none.
+    """
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._publications: list[Publication] = []
-        self._events: list[Event] = []
-        self._signing = False
-        self._stack = QStackedLayout(self)
-        self.form = _Form(self)
-        self.receipt = Receipt(room)
-        self._receipt_page = _Framed(self.receipt)
+        self.day: Day | None = None
+        self._job: Job | None = None
+        self.desk, self.simple, self.closing = DeskView(), SimplePage(room), ClosingView(room)
+        self.handing = Handing(self)
         self._nothing = EmptyState(" ", "pen-line", action=" ", kind=Kind.PRIMARY, action_icon="scroll-text")
-        for widget in (self.form, self._receipt_page, self._nothing):
-            self._stack.addWidget(widget)
+        self._stack = QStackedLayout(self)
+        for view in (self._nothing, self.desk, self.simple, self.closing):
+            self._stack.addWidget(view)
+        self._clock = QTimer(self, interval=_MINUTE)
+        self._clock.timeout.connect(self._show)
+        self._clock.start()
+        QShortcut(QKeySequence("/"), self.desk, self._search)
         self._connect()
 
     def _connect(self) -> None:
-        form = self.form
-        form.declaration.activated.connect(self._on_declaration)
-        form.language.activated.connect(lambda _place: self._show_choice())
-        form.event_.activated.connect(lambda _place: self._show_choice())
-        form.read.clicked.connect(self._read_declaration)
-        form.notice.clicked.connect(self._read_notice)
-        form.sign.clicked.connect(self.sign)
-        form.finder.chosen.connect(self._show_caption)
-        form.person.changed.connect(self._show_caption)
-        form.agreement.changed.connect(self._show_readiness)
-        form.hand.judged.connect(self._show_readiness)
-        self.receipt.next_asked.connect(self.next_signer)
-        self.receipt.pane.told.connect(self.told)
+        desk = self.desk
+        desk.next.start_asked.connect(self.start_next)
+        desk.next.other_asked.connect(lambda: self.start())
+        desk.queue.asked.connect(self._on_asked)
+        desk.queue.ordered.connect(self._put_in_order)
+        desk.queue.searched.connect(lambda _typed: self.refresh())
+        desk.signed.opened.connect(self._open_organisation)
+        desk.signed.copies_asked.connect(self.close_table)
+        desk.declaration.activated.connect(lambda _place: self._choose())
+        desk.event_.activated.connect(lambda _place: self._choose())
+        desk.simple.clicked.connect(lambda: self._stack.setCurrentWidget(self.simple))
+        desk.close_table.clicked.connect(self.close_table)
+        desk.practise.clicked.connect(self.handing.practise)
+        desk.try_out.clicked.connect(self.handing.try_out)
+        self.simple.left.connect(self.show_desk)
+        self.closing.left.connect(self.show_desk)
+        for part in (self.simple, self.closing, self.handing):
+            part.told.connect(self.told)
+        for page in (self.simple, self.closing):
+            page.page_asked.connect(self.page_asked)
         if self._nothing.button is not None:
             self._nothing.button.clicked.connect(lambda: self.page_asked.emit("coalition", "declarations"))
 
     @override
     def keys(self) -> Sequence[Keys]:
         return (
-            Keys("Ctrl+Return", mark("Sign; afterwards, the next signer")),
-            Keys("Ctrl+P", mark("Print the paper")),
-            Keys("Ctrl+S", mark("Save the paper")),
-            Keys("Ctrl+Z", mark("On the pad: take back the last stroke")),
+            Keys("Ctrl+Return", mark("Start signing with whoever is next")),
+            Keys("/", mark("Find in the queue")),
+            Keys("Alt+Up", mark("Let somebody in the queue sign earlier")),
+            Keys("Alt+Down", mark("Let somebody in the queue sign later")),
         )
-
-    @property
-    def _which(self) -> "Coalition | None":
-        return self.session.coalition if self.session is not None and self.session.is_open else None
-
-    @property
-    def _publication(self) -> "Publication | None":
-        chosen = self.form.declaration.currentData()
-        return next((one for one in self._publications if one.id == chosen), None)
 
     # what is shown
 
     @override
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
-            self._wipe()
-            for combo in (self.form.declaration, self.form.language, self.form.event_):
-                combo.clear()
+            self.day = None
+            self.desk.queue.search.setText("")
+            self._stack.setCurrentWidget(self._nothing)
+        self.simple.show_session(session)
+        self.closing.show_session(session)
         super().show_session(session)
 
     @override
     def refresh(self) -> None:
-        which, session = self._which, self.session
-        if which is None or session is None:
-            self._publications, self._events = [], []
+        session = self.session
+        which = session.coalition if session is not None and session.is_open else None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if session is None or which is None:
+            self.day = None
             self._stack.setCurrentWidget(self._nothing)
             return
-        from aca_desktop.services.declarations import publications
-        from aca_desktop.services.events import events
+        self.simple.refresh()
+        work = looking(which.id, self.speech.language, self.desk.queue.search.text().strip())
+        self._job = session.read(self, work, self._on_day)
+        if self._stack.currentWidget() is self.closing:
+            self.closing.refresh()
 
-        self._publications = [one for one in publications(session.reader, which) if not one.ended]
-        self._events = events(session.reader, which)
-        self.form.finder.show_coalition(session, which)
-        self._fill_choices()
-        self._show_choice()
-        if not self._publications:
+    def _on_day(self, day: Day) -> None:
+        self._job = None
+        self.day = day
+        self._show()
+
+    def _show(self) -> None:
+        day, session = self.day, self.session
+        if day is None or session is None:
+            return
+        may = session.writable
+        self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        here = self._stack.currentWidget()
+        if day.publication is None:
             self._stack.setCurrentWidget(self._nothing)
-        elif self._stack.currentWidget() is self._nothing:
-            self._stack.setCurrentWidget(self.form)
+        elif here is self._nothing:
+            self.show_view(self.desk)
+
+    def show_view(self, view: QWidget) -> None:
+        """Show the desk, the form or the closing, and put the keyboard where one begins."""
+        had = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else True
+        self._stack.setCurrentWidget(view)
+        if view is self.desk and had:
+            self.desk.next.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_desk(self) -> None:
+        """Go back to the queue."""
+        self.show_view(self.desk)
+        self.refresh()
+
+    def close_table(self) -> None:
+        """Show what is to be done at the end of the day."""
+        self._stack.setCurrentWidget(self.closing)
+        self.closing.refresh()
 
     @override
     def retranslate(self) -> None:
         speech = self.speech
-        self.form.retranslate(speech)
-        self.receipt.retranslate(speech)
+        self.desk.retranslate(speech)
+        self.simple.retranslate()
+        self.closing.retranslate()
         self._nothing.set_sentence(
             speech.say("Before anybody can sign, a coalition needs a declaration that is published.")
         )
@@ -146,304 +169,128 @@ class SigningPage(Page):
             self._nothing.button.setText(speech.say("Write and publish one"))
         self.refresh()
 
-    def _fill_choices(self) -> None:
-        form, speech, which = self.form, self.speech, self._which
-        if which is None:
+    def _search(self) -> None:
+        if self._stack.currentWidget() is self.desk:
+            self.desk.queue.search.setFocus()
+
+    def _open_organisation(self, id_: str) -> None:
+        self.page_asked.emit("organisations", WantedOrganisations(opened=id_))
+
+    # what is chosen
+
+    def _choose(self) -> None:
+        from aca_desktop.services.table_day import Chosen
+
+        what = Chosen(self.desk.declaration.currentData(), self.desk.event_.currentData())
+        day = self.day
+        if day is not None:
+            self.day = replace(day, chosen=what)
+
+        def work(workspace: "Workspace", coalition: str) -> None:
+            from aca_desktop.services.coalitions import coalition as of_id
+            from aca_desktop.services.table_day import choose
+
+            choose(workspace, of_id(workspace, coalition), what)
+
+        self.write(work)
+
+    # handing over
+
+    def start_next(self) -> None:
+        """Hand the laptop to whoever is next."""
+        waiting = [one for one in self.day.arrivals if not one.parked] if self.day is not None else []
+        if waiting:
+            self._on_asked("start", waiting[0].id)
+        else:
+            self.start()
+
+    def start(self, arrival: str | None = None, draft: str | None = None) -> None:
+        """Hand the laptop over: for an arrival, to go on with a draft, or to somebody of whom nothing is known."""
+        if self.day is not None:
+            self.handing.hand_over(self.day, arrival, draft)
+
+    def _on_asked(self, act: str, key: str) -> None:
+        """Do what a row asks, by its key: an arrival's, a draft's or an organisation's id, or a name."""
+        day = self.day
+        if day is None:
             return
-        from aca_desktop.services.coalitions import in_language
+        arrival = next((one for one in day.arrivals if one.id == key), None)
+        if act in ("start", "call") and arrival is not None:
+            self.start(arrival.id, arrival.draft)
+        elif act == "resume":
+            self.start(draft=key)
+        elif act == "discard":
+            self._ask_to_discard(key)
+        elif act == "leave" and arrival is not None and arrival.draft is not None:
+            self._ask_to_discard(arrival.draft, arrival.id)
+        else:
+            self._change_queue(act, key)
 
-        chosen = form.declaration.currentData()
-        newest_first = sorted(self._publications, key=lambda one: (one.day, one.id), reverse=True)
-        several = len({one.declaration for one in newest_first}) < len(newest_first)
-        with QSignalBlocker(form.declaration):
-            form.declaration.clear()
-            for one in newest_first:
-                title = in_language(one.titles, (speech.language, *which.record.languages)) or one.label
-                versioned = speech.say("{title}, version {version}", title=title, version=one.label)
-                form.declaration.addItem(versioned if several else title, one.id)
-            form.declaration.setCurrentIndex(max(0, form.declaration.findData(chosen)))
-        event, known = form.event_.currentData(), form.event_.count() > 0
-        with QSignalBlocker(form.event_):
-            form.event_.clear()
-            form.event_.addItem(speech.say("Not at an event"), None)
-            for held in self._events:
-                name = in_language(held.names, (speech.language, *which.record.languages)) or held.id
-                form.event_.addItem(name, held.id)
-            form.event_.setCurrentIndex(max(0, form.event_.findData(event)) if event else 0)
-            if not known:
-                form.event_.setCurrentIndex(max(0, form.event_.findData(self._event_of_today())))
-        self._fill_languages()
+    def _change_queue(self, act: str, key: str) -> None:
+        day = self.day
+        expected = {one.organisation: one for one in day.expected.rows} if day is not None else {}
+        event = self.desk.event_.currentData()
 
-    def _event_of_today(self) -> str | None:
-        today = self.room.context.now().date().isoformat()
-        begun = (one.id for one in self._events if (one.starts or "")[:10] <= today <= (one.ends or "")[:10])
-        return next(begun, None)
+        def work(workspace: "Workspace", coalition: str) -> None:
+            from aca_desktop.services import queue
+            from aca_desktop.services.coalitions import coalition as of_id
 
-    def _fill_languages(self) -> None:
-        form, which, publication = self.form, self._which, self._publication
-        if which is None or publication is None:
+            which = of_id(workspace, coalition)
+            if act == "arrive" and key in expected:
+                one = expected[key]
+                coming = queue.coming(one.name, key, person=one.person)
+                queue.arrive(workspace, which, replace(coming, event=event))
+            elif act == "walk-in":
+                queue.arrive(workspace, which, replace(queue.coming(key), event=event))
+            elif act == "park":
+                queue.put_aside(workspace, key)
+            elif act == "leave":
+                queue.leave(workspace, key)
+
+        if act in ("arrive", "walk-in"):
+            self.desk.queue.search.setText("")
+        self.write(work)
+
+    def _put_in_order(self, keys: object) -> None:
+        ids = [str(key) for key in keys] if isinstance(keys, list) else []
+
+        def work(workspace: "Workspace", _coalition: str) -> None:
+            from aca_desktop.services.queue import put_in_order
+
+            put_in_order(workspace, ids)
+
+        self.write(work)
+
+    def _ask_to_discard(self, draft: str, arrival: str | None = None) -> None:
+        def work(workspace: "Workspace", _coalition: str) -> None:
+            from aca_desktop.services import drafts, queue
+
+            drafts.discard(workspace, draft)
+            if arrival is not None:
+                queue.leave(workspace, arrival)
+
+        sure = Action(lambda speech: speech.say("Yes, discard it"), lambda: self.write(work), primary=True)
+        self.told.emit(
+            Message(
+                lambda speech: speech.say("Discard this draft? What is typed and drawn in it goes, unsigned."),
+                Tone.ATTENTION,
+                (sure,),
+                key=SIGNING,
+            )
+        )
+
+    def write(self, work: "Callable[[Workspace, str], None]") -> None:
+        """Write what belongs to this laptop alone, and look anew."""
+        session = self.session
+        which = session.coalition if session is not None and session.is_open else None
+        if session is None or which is None or not session.writable:
             return
-        own = [tag for tag in which.record.languages if tag in publication.texts]
-        tags = own + [tag for tag in publication.languages if tag not in own]
-        chosen = form.language.currentData()
-        with QSignalBlocker(form.language):
-            form.language.clear()
-            for tag in tags:
-                form.language.addItem(self.speech.language_name(tag), tag)
-            form.language.setCurrentIndex(max(0, form.language.findData(chosen)))
+        id_ = which.id
 
-    def _on_declaration(self, _place: int) -> None:
-        self._fill_languages()
-        self._show_choice()
-
-    def _show_choice(self) -> None:
-        """Ask what coalition, event and language want."""
-        from aca_desktop.domain.table_settings import TableSettings
-
-        form, which = self.form, self._which
-        settings = which.record.table if which else TableSettings()
-        event = next((one for one in self._events if one.id == form.event_.currentData()), None)
-        form.person.ask(event.table(settings) if event else settings)
-        form.agreement.show_consents(which, form.language.currentData() or "en", self.speech)
-        for before, after in pairwise((form.person.provisional, *form.agreement.boxes)):
-            QWidget.setTabOrder(before, after)
-        form.notice.setVisible(which is not None and which.record.notice is not None)
-        self._show_readiness()
-
-    def _show_caption(self) -> None:
-        self.form.hand.show_signer(self.form.person.name.text(), self.form.finder.shown_name)
-
-    def _show_readiness(self) -> None:
-        """Let Sign wake when what is necessary is agreed to and the ink is a signature; else say what lacks."""
-        form, speech = self.form, self.speech
-        nothing = form.hand.pad.nothing
-        writable = self.session is not None and self.session.writable
-        words, is_mistake = "", False
-        if self.session is not None and not writable:
-            words = speech.say("This file can only be read here, so nobody can sign in it.")
-        elif not form.agreement.is_sufficient:
-            words = speech.say("What is necessary is not agreed to yet.")
-        elif nothing == "blank-ink":
-            words = speech.say("The signature on the pad is missing.")
-        elif nothing is not None and not form.hand.pad.is_drawing:
-            words, is_mistake = speech.say("The full signature is missing: this is only a dot or a line."), True
-        form.reason.say(words, mistake=is_mistake)
-        had_focus = form.sign.hasFocus()
-        form.sign.setEnabled(writable and form.agreement.is_sufficient and nothing is None and not self._signing)
-        if had_focus and not form.sign.isEnabled():
-            form.hand.pad.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # what is read
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the organisation, unless the keyboard is somewhere in the form."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)  # after the stack has given the keyboard to whoever is first
-
-    def _begin(self) -> None:
-        now = self.window().focusWidget()
-        if self._stack.currentWidget() is self.form and (now is None or now in (self, self.form.declaration)):
-            self.form.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _read_declaration(self) -> None:
-        from aca_desktop.ui.pages.signing import reading
-
-        publication, tag = self._publication, self.form.language.currentData()
-        if publication is not None and tag in publication.texts:
-            title, text = publication.titles.get(tag, ""), publication.texts[tag]
-            self._open(reading.declaration(self.speech, title, text, self.window()))
-
-    def _read_notice(self) -> None:
-        from aca_desktop.services.coalitions import in_language
-        from aca_desktop.ui.pages.signing import reading
-
-        which = self._which
-        if which is None or which.record.notice is None:
-            return
-        tag = self.form.language.currentData() or "en"
-        words = in_language(which.record.notice.words, (tag, *which.record.languages)) or ""
-        self._open(reading.notice(self.speech, words, self.window()))
-
-    def _open(self, dialog: "QWidget") -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    # signing
-
-    def sign(self) -> None:
-        """Sign with what is filled in, or say at its fields what is wrong."""
-        form, session, which = self.form, self.session, self._which
-        publication, tag = self._publication, form.language.currentData()
-        if session is None or which is None or publication is None or self._signing:
-            return
-        choice = Choice(which.id, publication.id, tag, form.event_.currentData())
-        filled = record_of(choice, form.finder.filled, form.person.filled, form.agreement.given, form.hand.hand)
-        if isinstance(filled, list):
-            self._say_problems(filled)
-            return
-        self._write(session, filled)
-
-    def _write(self, session: Session, record: "SignatureRecord") -> None:
-        self._signing = True
-        self._show_readiness()
-        name = self.form.finder.shown_name
-
-        def work(workspace: "Workspace", _progress: "Progress") -> "Signed":
-            from aca_desktop.services.signing import sign
-
-            return sign(workspace, record)
-
-        def done(signed: "Signed") -> None:
-            self._stack.setCurrentWidget(self._receipt_page)
-            self.receipt.show_signed(session, signed.signature, name, signed.clock_behind)
-            QTimer.singleShot(0, self, self._wipe)
+        def writing(workspace: "Workspace", _progress: "Progress") -> None:
+            work(workspace, id_)
 
         def failed(error: AcaError) -> None:
-            if isinstance(error, Refused):
-                self._say_problems(error.problems)
-            else:
-                self.told.emit(Message(told(error), key=SIGNING))
+            self.told.emit(Message(told(error), key=SIGNING))
 
-        def ended() -> None:
-            self._signing = False
-            self._show_readiness()
-
-        session.write(self, self.speech.say("Signing"), work, done, failed, ended)
-
-    def _say_problems(self, problems: Sequence[Problem]) -> None:
-        """Say each at its field and go to the first; what has no field of its own is told above."""
-        form = self.form
-        first: QWidget | None = None
-        for one in problems:
-            if form.finder.say_problem(one):
-                first = first or form.finder.first_control(one)
-            elif form.person.say_problem(one):
-                first = first or form.person.first_control(one)
-            else:
-                self.told.emit(Message(partial(problem, one=one), key=SIGNING))
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-            form.left.ensureWidgetVisible(first)
-
-    def next_signer(self) -> None:
-        """Forget everything of the person who signed, and begin anew."""
-        self.receipt.wipe()
-        self._wipe()
-        self._stack.setCurrentWidget(self.form)
-        self.form.left.verticalScrollBar().setValue(0)
-        self.form.finder.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def begin_again(self) -> None:
-        """Forget what is filled in, without having signed."""
-        had_ink = self.form.hand.pad.nothing != "blank-ink"
-        if had_ink or self.form.person.name.text() or self.form.finder.is_chosen:
-            sure = Action(lambda speech: speech.say("Yes, empty it"), self.next_signer, primary=True)
-            self.told.emit(
-                Message(
-                    lambda speech: speech.say("Empty the form? What is typed and drawn on it goes, unsigned."),
-                    Tone.ATTENTION,
-                    (sure,),
-                    key=SIGNING,
-                )
-            )
-
-    def _wipe(self) -> None:
-        form = self.form
-        form.finder.wipe()
-        form.person.wipe()
-        form.agreement.wipe()
-        form.hand.wipe()
-        self._show_caption()
-        self._show_readiness()
-
-
-class _Form(Dressed, QWidget):
-    """What is filled in: at the left for whom and who, at the right what is agreed to, and the pad."""
-
-    def __init__(self, page: SigningPage) -> None:
-        super().__init__()
-        self._title = page_title("")
-        self.declaration, self.event_, self.language = (
-            Combo(icon=icon) for icon in ("scroll-text", "calendar", "languages")
-        )
-        self.finder, self.person = Finder(), Person()
-        self.agreement, self.hand = Agreement(), HandCard()
-        self.read, self.notice = Button("", icon="book-open"), Button("", icon="shield-check")
-        self.reason = Sentence(BODY)
-        self.empty = Button("", Kind.TEXT, BAR, icon="eraser")
-        self.empty.clicked.connect(page.begin_again)
-        self.sign = Button("", Kind.PRIMARY, BAR, icon="pen-line", keys="Ctrl+Return")
-        self.sign.setEnabled(False)
-        self._build()
-
-    def _build(self) -> None:
-        self._whom_title, self._who_title = section_title(""), section_title("")
-        who = Card(gap=16)
-        for widget in (self._whom_title, self.finder, self._who_title, self.person):
-            who.body.addWidget(widget)
-        who.body.addStretch(1)
-        self.left = ScrollArea(who)
-        agreed, pad = Card(), Card()
-        agreed.body.addWidget(self.agreement)
-        pad.body.addWidget(self.hand)
-        self._right = _LeastHigh(agreed, pad)
-        self.right = ScrollArea(self._right)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.left, 46)
-        self._body.addWidget(self.right, 54)
-        head = Row(self._title, None, self.declaration, self.event_, self.language, gap=12)
-        foot = Row(self.read, self.notice, None, self.reason, self.empty, self.sign, gap=12)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(head)
-        self._column.addLayout(self._body, 1)
-        self._column.addWidget(foot)
-        foot.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
-
-    def retranslate(self, speech: Speech) -> None:
-        """Say everything in the language of now."""
-        self._title.setText(speech.say("Signing table"))
-        self.declaration.setAccessibleName(speech.say("Declaration"))
-        self.event_.setAccessibleName(speech.say("Event"))
-        self.language.setAccessibleName(speech.say("Language that is read"))
-        self._whom_title.setText(speech.say("For whom"))
-        self._who_title.setText(speech.say("The signer"))
-        self.finder.retranslate(speech)
-        self.person.retranslate(speech)
-        self.hand.retranslate(speech)
-        self.read.setText(speech.say("Read the declaration"))
-        self.notice.setText(speech.say("Privacy notice"))
-        self.empty.setText(speech.say("Empty the form"))
-        self.sign.setText(speech.say("Sign"))
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(16))
-        self._column.setSpacing(look.px(16))
-        self._body.setSpacing(look.px(16))
-
-
-class _LeastHigh(Column):
-    """Cards below each other that become lower, the last of them, before they scroll."""
-
-    def __init__(self, *cards: QWidget) -> None:
-        super().__init__(*cards)
-        self.box.setStretch(len(cards) - 1, 1)
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """Return the least height."""
-        return self.box.minimumHeightForWidth(width)
-
-
-class _Framed(Dressed, QWidget):
-    """The receipt within the page's margins."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(inside)
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
+        session.write(self, "", writing, None, failed, self.refresh, quiet=True)

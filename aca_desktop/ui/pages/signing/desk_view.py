@@ -1,0 +1,148 @@
+"""Staff's side of the table: what is chosen, who is next, the queue, what was signed today. It does nothing."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.signing.looking import Day
+from aca_desktop.ui.pages.signing.next_card import NextCard
+from aca_desktop.ui.pages.signing.queue_view import QueueView
+from aca_desktop.ui.pages.signing.signed_view import SignedView
+from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.text import Text, page_title
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import BODY
+
+if TYPE_CHECKING:
+    from aca_desktop.services.declarations import Publication
+
+_WIDEST = 320
+"""A combo's width at most: what is longer ends with an ellipsis, and its list shows it whole."""
+
+
+class DeskView(Dressed, QWidget):
+    """The parts and their buttons are public: the page acts on them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = page_title("")
+        self._event_label, self._declaration_label = Text("", BODY, "quiet"), Text("", BODY, "quiet")
+        self.event_, self.declaration = Combo(), Combo()
+        self.clock = MessageBar("", Tone.ATTENTION, icon="clock")
+        self.disk = MessageBar("", Tone.ATTENTION, icon="hard-drive")
+        self.next = NextCard()
+        self.queue, self.signed = QueueView(), SignedView()
+        self.try_out = Button("", Kind.PLAIN, icon="hand")
+        self.practise = Button("", Kind.PLAIN, icon="flask-conical")
+        self.simple = Button("", Kind.PLAIN, icon="file-pen-line")
+        self.close_table = Button("", icon="archive")
+        self._build()
+
+    def _build(self) -> None:
+        head = Row(
+            self._title, None, self._event_label, self.event_, self._declaration_label, self.declaration, gap=12
+        )
+        self._body = QHBoxLayout()
+        self._body.addWidget(self.queue, 560)
+        self._body.addWidget(self.signed, 448)
+        foot = Row(self.try_out, self.practise, self.simple, None, self.close_table, gap=8)
+        self._column = QVBoxLayout(self)
+        for widget in (head, self.clock, self.disk, self.next):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._body, 1)
+        self._column.addWidget(foot)
+        self.clock.hide()
+        self.disk.hide()
+
+    def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
+        """Show how the table stands; `may`: signatures can be written here."""
+        waiting = [one for one in day.arrivals if not one.parked]
+        self._fill(day, speech)
+        self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
+        self.queue.show_day(day, now, speech, may=may)
+        self.signed.show_signed(day.signed, day.typical_seconds, speech)
+        self._show_around(day, speech)
+        for button in (self.practise, self.simple, self.try_out):
+            button.setEnabled(may)
+
+    def _fill(self, day: Day, speech: Speech) -> None:
+        from aca_desktop.services.coalitions import in_language
+
+        languages = (speech.language, *day.which.record.languages)
+        newest = sorted(day.publications, key=lambda one: (one.day, one.id), reverse=True)
+        chosen = day.publication
+        with QSignalBlocker(self.declaration):
+            self.declaration.clear()
+            several = len({one.declaration for one in newest}) > 1
+            for one in newest:
+                title = in_language(one.titles, languages) if several else None
+                self.declaration.addItem(f"{one.label} · {title or _tongues(one, day, speech)}", one.id)
+            self.declaration.setCurrentIndex(self.declaration.findData(chosen.id if chosen else None))
+        with QSignalBlocker(self.event_):
+            self.event_.clear()
+            self.event_.addItem(speech.say("Not at an event"), None)
+            for event in day.events:
+                day_ = speech.short_day(datetime.fromisoformat(event.starts).date()) if event.starts else ""
+                name = in_language(event.names, languages) or event.id
+                self.event_.addItem(" · ".join(part for part in (name, day_) if part), event.id)
+            self.event_.setCurrentIndex(max(0, self.event_.findData(day.chosen.event)))
+        for combo in (self.declaration, self.event_):
+            combo.updateGeometry()
+
+    def _show_around(self, day: Day, speech: Speech) -> None:
+        around = day.around
+        self.clock.setVisible(around.clock is not None)
+        if around.clock is not None and around.newest is not None:
+            newest = datetime.fromisoformat(around.newest)
+            when = speech.say("{day}, {time}", day=speech.day(newest.date()), time=speech.hour(newest))
+            words = (
+                speech.say("**This laptop’s clock is behind:** its newest entry is of {when}.", when=when)
+                if around.clock == "behind"
+                else speech.say("**Is this laptop’s clock right?** Its newest entry is of {when}.", when=when)
+            )
+            rest = speech.say("Set the clock; what is signed until then stands, and says the time that it had.")
+            self.clock.tell(f"{words} {rest}", Tone.ATTENTION, icon="clock")
+        self.disk.setVisible(around.is_tight)
+        if around.is_tight:
+            free = speech.number(around.free // 2**20)
+            self.disk.tell(
+                speech.say("**The disk is nearly full:** {free} MB are left. Make room first.", free=free),
+                Tone.ATTENTION,
+                icon="hard-drive",
+            )
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the language of now."""
+        self._title.setText(speech.say("Signing table"))
+        self._event_label.setText(speech.say("Event"))
+        self._declaration_label.setText(speech.say("Declaration"))
+        self.event_.setAccessibleName(speech.say("Event"))
+        self.declaration.setAccessibleName(speech.say("Declaration"))
+        self.try_out.setText(speech.say("Try pen and screen…"))
+        self.practise.setText(speech.say("Practise"))
+        self.simple.setText(speech.say("Sign on this page"))
+        self.close_table.setText(speech.say("Close the table…"))
+        for part in (self.next, self.queue, self.signed):
+            part.retranslate(speech)
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
+        self._column.setSpacing(look.px(16))
+        self._body.setSpacing(look.px(16))
+        for combo in (self.event_, self.declaration):
+            combo.setMaximumWidth(look.px(_WIDEST))
+
+
+def _tongues(one: "Publication", day: Day, speech: Speech) -> str:
+    """Return a version's languages in words, the coalition's first one first."""
+    own = [tag for tag in day.which.record.languages if tag in one.texts]
+    tags = own + [tag for tag in one.languages if tag not in own]
+    return speech.enumerate([speech.language_name(tag) for tag in tags])

@@ -1,0 +1,132 @@
+"""Handing the laptop to a guest and taking it back; before that, a PIN, without which anybody could take it back.
+
+It opens the table's own window and tells what came of it.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from aca_desktop.errors import AcaError
+from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.signing.looking import Day
+from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.simple import SIGNING
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.troubles import told
+
+if TYPE_CHECKING:
+    from aca_desktop.services.drafts import DraftAbout
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.pages.signing.page import SigningPage
+    from aca_desktop.ui.session import Session
+    from aca_desktop.ui.table.window import TableWindow
+
+
+class Handing(QObject):
+    """`told` has a Message for the window. `table` is the window that a guest has, None if nobody has one."""
+
+    told = Signal(object)
+
+    def __init__(self, page: "SigningPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self.table: TableWindow | None = None
+        self._signed = 0
+
+    def hand_over(self, day: Day, arrival: str | None, draft: str | None) -> None:
+        """Open the table for somebody, after asking for a PIN if none is set yet."""
+        session = self._page.session
+        if session is None or self.table is not None:
+            return
+        about = _about(day, arrival, self._page.speech.language)
+        if about is None:
+            return
+        from aca_desktop.services.staff import pin_is_set
+
+        if pin_is_set(session.reader):
+            self.open(session, about, draft)
+        else:
+            self._ask_for_pin(session, about, draft)
+
+    def open(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
+        """Open the table's window over the screen."""
+        from aca_desktop.ui.table.window import TableWindow
+
+        try:
+            table = TableWindow(self._page.room, session, about, draft)
+        except AcaError as error:
+            self.told.emit(Message(told(error), key=SIGNING))
+            return
+        self.table, self._signed = table, 0
+        table.signed.connect(self._on_signed)
+        table.left.connect(self._on_left)
+        table.show_table()
+
+    def _ask_for_pin(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
+        dialog = PinDialog(self._page.speech, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def failed(error: AcaError) -> None:
+            self.told.emit(Message(told(error), key=SIGNING))
+
+        def done(_nothing: None) -> None:
+            self.open(session, about, draft)
+
+        def accepted() -> None:
+            pin = dialog.pin
+
+            def work(workspace: "Workspace", _progress: "Progress") -> None:
+                from aca_desktop.services.staff import set_pin
+
+                set_pin(workspace, pin)
+
+            session.write(self, "", work, done, failed, quiet=True)
+
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _on_signed(self, _signature: str, _organisation: str) -> None:
+        self._signed += 1
+
+    def _on_left(self) -> None:
+        self.table = None
+        page, count = self._page, self._signed
+        page.window().activateWindow()
+        page.refresh()
+        if count:
+            self.told.emit(
+                Message(
+                    lambda speech: speech.say_count(
+                        "{count} signature was given. It is kept on this laptop.",
+                        "{count} signatures were given. They are kept on this laptop.",
+                        count,
+                    ),
+                    Tone.GOOD,
+                    key=SIGNING,
+                )
+            )
+
+    def practise(self) -> None:
+        """Let staff go through it all on a file of its own, which goes afterwards."""
+
+    def try_out(self) -> None:
+        """Let staff try pen, finger and mouse on this very screen."""
+
+
+def _about(day: Day, arrival: str | None, language: str) -> "DraftAbout | None":
+    from aca_desktop.services.drafts import DraftAbout
+
+    publication = day.publication
+    if publication is None:
+        return None
+    spoken = [tag for tag in day.which.record.languages if tag in publication.texts]
+    usual = language if language in publication.texts else next(iter(spoken), publication.languages[0])
+    event = day.chosen.event if any(one.id == day.chosen.event for one in day.events) else None
+    about = DraftAbout(day.which.code, publication.id, usual, event)
+    one = next((one for one in day.arrivals if one.id == arrival), None)
+    if one is None:
+        return about
+    return replace(about, arrival=one.id, organisation=one.organisation, language=one.language or usual)

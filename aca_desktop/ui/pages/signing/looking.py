@@ -1,0 +1,80 @@
+"""What staff's page shows, gathered from an open workspace in one go. Knows no widget."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.declarations import Publication
+    from aca_desktop.services.drafts import WaitingDraft
+    from aca_desktop.services.events import Event
+    from aca_desktop.services.queue import Arrival, ExpectedPage
+    from aca_desktop.services.table_day import Chosen, SignedHere, Surroundings
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+
+MOST_EXPECTED = 20
+"""So many of those expected are shown; the others are found by typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The table as it is: what can be signed and at which events, the queue, what was signed here today.
+
+    `left` are drafts that nobody has parked: what a crash or a power cut left behind. `parked` and `left` have no
+    arrival; `begun` has the drafts of arrivals by these.
+    """
+
+    which: "Coalition"
+    publications: "Sequence[Publication]"
+    events: "Sequence[Event]"
+    chosen: "Chosen"
+    arrivals: "Sequence[Arrival]"
+    begun: "Mapping[str, WaitingDraft]"
+    parked: "Sequence[WaitingDraft]"
+    left: "Sequence[WaitingDraft]"
+    expected: "ExpectedPage"
+    signed: "Sequence[SignedHere]"
+    typical_seconds: int | None
+    around: "Surroundings"
+
+    @property
+    def publication(self) -> "Publication | None":
+        """What is signed: what was chosen, else the newest."""
+        newest = sorted(self.publications, key=lambda one: (one.day, one.id), reverse=True)
+        chosen = (one for one in newest if one.id == self.chosen.publication)
+        return next(chosen, next(iter(newest), None))
+
+
+def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> Day:
+    """Return how the table stands; `typed` is what is looked for in the queue."""
+    from aca_desktop.services import drafts, events, pace, queue, table_day
+    from aca_desktop.services.coalitions import coalition as of_id
+    from aca_desktop.services.declarations import publications
+
+    which = of_id(workspace, coalition)
+    arrivals = queue.arrivals(workspace, which)
+    here = {one.id for one in arrivals}
+    waiting = [one for one in drafts.waiting(workspace) if one.about.coalition in (which.code, which.id)]
+    alone = [one for one in waiting if one.about.arrival not in here]
+    return Day(
+        which=which,
+        publications=[one for one in publications(workspace, which) if not one.ended],
+        events=events.events(workspace, which),
+        chosen=table_day.chosen(workspace, which),
+        arrivals=arrivals,
+        begun={one.about.arrival: one for one in waiting if one.about.arrival in here and one.about.arrival},
+        parked=[one for one in alone if one.parked],
+        left=[one for one in alone if not one.parked],
+        expected=queue.expected(workspace, which, language, typed=typed, limit=MOST_EXPECTED),
+        signed=table_day.signed_here(workspace, which, language),
+        typical_seconds=pace.typical_seconds(workspace),
+        around=table_day.surroundings(workspace, which),
+    )
+
+
+def looking(coalition: str, language: str, typed: str) -> "Callable[[Workspace, Progress], Day]":
+    """Return `look` as the work of a session."""
+    return lambda workspace, _progress: look(workspace, coalition, language, typed)

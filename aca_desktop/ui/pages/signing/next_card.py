@@ -1,0 +1,58 @@
+"""Who is next at the table, and the button by which the laptop is handed over."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.signing.queue_words import next_words
+from aca_desktop.ui.parts.buttons import HERO_SIZE, Button, Kind
+from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.theme.type import BODY, PAGE_TITLE, QUIET
+
+if TYPE_CHECKING:
+    from aca_desktop.services.queue import Arrival
+
+
+class NextCard(Card):
+    """`start_asked`: whoever is next signs; `other_asked`: somebody else, of whom nothing is known."""
+
+    start_asked = Signal()
+    other_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=24)
+        self._caption = Text("", QUIET.strong, "quiet")
+        self._name = Text("", PAGE_TITLE)
+        self._below = Text("", BODY, "quiet")
+        self.other = Button("", icon="user-plus")
+        self.start = Button("", Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return")
+        self.other.clicked.connect(self.other_asked)
+        self.start.clicked.connect(self.start_asked)
+        words = Column(self._caption, self._name, self._below, gap=2)
+        row = Row(words, self.other, self.start, gap=24)
+        row.box.setStretch(0, 1)
+        for button in (self.other, self.start):
+            row.box.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(row)
+
+    def show_next(self, one: "Arrival | None", now: datetime, speech: Speech, *, may: bool) -> None:
+        """Show who is next, None for nobody in particular."""
+        self.other.setVisible(one is not None)
+        self.start.setEnabled(may)
+        self.other.setEnabled(may)
+        if one is None:
+            self._name.setText(speech.say("Whoever comes"))
+            self._below.setText(speech.say("Nobody waits in the queue: the guest finds the organisation."))
+        else:
+            self._name.setText(one.name)
+            self._below.setText(next_words(speech, one, now))
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the language of now."""
+        self._caption.setText(speech.say("Next at the table").upper())
+        self.other.setText(speech.say("Someone else"))
+        self.start.setText(speech.say("Start signing"))

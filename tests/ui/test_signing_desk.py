@@ -1,0 +1,288 @@
+"""Staff's side of the table by real events: the queue, handing over and taking back, what is owed at the end."""
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
+from aca_desktop.domain.signature_record import Signer
+from aca_desktop.services import drafts, events, organisations, queue, staff
+from aca_desktop.services.declarations import publications
+from aca_desktop.services.drafts import DraftAbout
+from aca_desktop.services.handing_over import copies
+from aca_desktop.services.signing import sign
+from aca_desktop.services.table_day import chosen
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.table.window import TableWindow
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import founded, only, signature
+from tests.ui.hands import button, click, press, words, write
+from tests.ui.windows import said, window_in
+
+type Opened = tuple[MainWindow, SigningPage, Session]
+
+
+def prepared(folder: Path, *, pin: bool = True) -> Path:
+    """Write a workspace in which three are expected and two have arrived."""
+    with founded(folder) as workspace:
+        which = only(workspace)
+        for name in ("Museo", "Hospital", "Colegio"):
+            people = {"spokesperson": Contact(f"Persona de {name}", "Directora")}
+            record = OrganisationRecord({"es": name}, "business", "MX", contacts=people)
+            organisations.add(workspace, which, record)
+        for name in ("Universidad", "Cooperativa"):
+            queue.arrive(workspace, which, queue.coming(name, person="Ana"))
+        if pin:
+            staff.set_pin(workspace, "2468")
+    return folder / "coordination.aca"
+
+
+@contextmanager
+def desk_in(qtbot: QtBot, context: Context, path: Path) -> Iterator[Opened]:
+    """Open a workspace at staff's page."""
+    with window_in(qtbot, context, path) as window:
+        window.activateWindow()
+        window.desk.show_page("signing")
+        session = window.desk.session
+        assert session is not None
+        page = cast("SigningPage", window.desk.frame.stack.currentWidget())
+        qtbot.waitUntil(page.desk.isVisible)
+        yield window, page, session
+
+
+def keys(page: SigningPage) -> list[str]:
+    """Return the names in the queue, from the top."""
+    rows = sorted(page.desk.queue.rows.values(), key=lambda row: row.y())
+    return [row.accessibleName() for row in rows]
+
+
+def row_button(page: SigningPage, name: str, act: str) -> None:
+    """Press a button in the row of that name."""
+    (row,) = (one for one in page.desk.queue.rows.values() if one.accessibleName() == name)
+    click(row.buttons[act])
+
+
+def shows(qtbot: QtBot, page: SigningPage, *names: str) -> None:
+    qtbot.waitUntil(lambda: keys(page) == list(names))
+
+
+def arrived(session: Session) -> list[str]:
+    assert session.coalition is not None
+    return [one.name for one in queue.arrivals(session.reader, session.coalition) if not one.parked]
+
+
+def test_who_is_expected_arrives_and_is_next(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        shows(qtbot, page, "Universidad", "Cooperativa", "Colegio", "Hospital", "Museo")
+        assert "Universidad" in words(page.desk.next)
+        row_button(page, "Hospital", "arrive")
+        shows(qtbot, page, "Universidad", "Cooperativa", "Hospital", "Colegio", "Museo")
+        assert arrived(session) == ["Universidad", "Cooperativa", "Hospital"]
+        assert page.day is not None
+        (came,) = (one for one in page.day.arrivals if one.name == "Hospital")
+        assert (came.person, came.organisation is not None) == ("Persona de Hospital · Directora", True)
+
+
+def test_the_queue_is_searched_and_takes_who_is_not_expected(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        page.desk.next.start.setFocus()
+        press("/")
+        assert QApplication.focusWidget() is page.desk.queue.search
+        write("mu")
+        shows(qtbot, page, "Museo", "mu")
+        press("Ctrl+A")
+        write("Circo")
+        shows(qtbot, page, "Circo")
+        row_button(page, "Circo", "walk-in")
+        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Cooperativa", "Circo"])
+        assert page.desk.queue.search.text() == ""
+
+
+def test_order_by_keys_and_by_mouse(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        row_button(page, "Museo", "arrive")
+        qtbot.waitUntil(lambda: len(arrived(session)) == 3)
+        qtbot.waitUntil(lambda: keys(page)[2] == "Museo")
+        rows = {row.accessibleName(): row for row in page.desk.queue.rows.values()}
+        rows["Museo"].setFocus()
+        QTest.keyClick(rows["Museo"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Museo", "Cooperativa"])
+        qtbot.waitUntil(lambda: keys(page)[:3] == ["Universidad", "Museo", "Cooperativa"])
+        assert QApplication.focusWidget() is not None
+        row = next(one for one in page.desk.queue.rows.values() if one.accessibleName() == "Universidad")
+        QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        QTest.mouseMove(row, QPoint(20, row.height() + 20))
+        QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        qtbot.waitUntil(lambda: arrived(session)[0] == "Museo")
+
+
+def test_parked_and_called_back(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        row_button(page, "Universidad", "park")
+        qtbot.waitUntil(lambda: arrived(session) == ["Cooperativa"])
+        shows(qtbot, page, "Cooperativa", "Universidad", "Colegio", "Hospital", "Museo")
+        row_button(page, "Universidad", "leave")
+        shows(qtbot, page, "Cooperativa", "Colegio", "Hospital", "Museo")
+
+
+def table_of(page: SigningPage) -> TableWindow:
+    table = page.handing.table
+    assert table is not None
+    return table
+
+
+def take_back(qtbot: QtBot, page: SigningPage) -> None:
+    """Take the laptop back as staff does."""
+    table = table_of(page)
+    table.close()
+    qtbot.waitUntil(table.pin.isVisible)
+    write("2468", table.pin.pin)
+    press("Return", table.pin.pin)
+    qtbot.waitUntil(lambda: page.handing.table is None)
+
+
+def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        row_button(page, "Museo", "arrive")
+        shows(qtbot, page, "Universidad", "Cooperativa", "Museo", "Colegio", "Hospital")
+        row_button(page, "Museo", "start")
+        qtbot.waitUntil(lambda: page.handing.table is not None)
+        table = table_of(page)
+        qtbot.waitUntil(lambda: table.form.shown == "Museo")
+        table.keeper.keep({"name": "Ana"})
+        qtbot.waitUntil(lambda: table.keeper.is_idle)
+        take_back(qtbot, page)
+        qtbot.waitUntil(lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
+        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Cooperativa"])
+        qtbot.waitUntil(lambda: "Museo" in keys(page) and "draft kept" in words(page.desk.queue))
+
+
+def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
+        click(page.desk.next.start)
+        qtbot.waitUntil(lambda: bool(window.findChildren(PinDialog)))
+        (dialog,) = window.findChildren(PinDialog)
+        write("12", dialog.first)
+        click(dialog.take)
+        assert "A PIN has 4 to 12 digits" in dialog.first.accessibleDescription()
+        write("34", dialog.first)
+        write("1235", dialog.second)
+        click(dialog.take)
+        assert "another PIN" in dialog.second.accessibleDescription()
+        press("Backspace", dialog.second)
+        write("4", dialog.second)
+        click(dialog.take)
+        qtbot.waitUntil(lambda: page.handing.table is not None)
+        assert staff.pin_is_set(session.reader)
+        table = table_of(page)
+        table.close()
+        qtbot.waitUntil(table.pin.isVisible)
+        write("1234", table.pin.pin)
+        press("Return", table.pin.pin)
+        qtbot.waitUntil(lambda: page.handing.table is None)
+        # nothing was filled in, so nothing is left behind
+        qtbot.waitUntil(lambda: drafts.waiting(session.reader) == ())
+
+
+def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        (publication,) = publications(workspace, only(workspace))
+        id_ = drafts.open_draft(workspace, DraftAbout("aca-gdl", publication.id, "es"))
+        drafts.keep(workspace, id_, {"new": True, "new_name": "Panadería", "name": "Ana", "language": "es"})
+    with desk_in(qtbot, context, path) as (window, page, session):
+        qtbot.waitUntil(lambda: keys(page)[0] == "Panadería")
+        assert "LEFT UNFINISHED" in words(page.desk.queue)
+        row_button(page, "Panadería", "resume")
+        qtbot.waitUntil(lambda: page.handing.table is not None)
+        qtbot.waitUntil(lambda: table_of(page).form.name == "Ana")
+        take_back(qtbot, page)
+        qtbot.waitUntil(lambda: "PARKED" in words(page.desk.queue))
+        row_button(page, "Panadería", "discard")
+        assert any("Discard this draft?" in one for one in said(window))
+        assert len(drafts.waiting(session.reader)) == 1
+        click(button(window, "Yes, discard it"))
+        qtbot.waitUntil(lambda: drafts.waiting(session.reader) == ())
+
+
+@contextmanager
+def founded_again(path: Path, context: Context) -> Iterator[Workspace]:
+    from aca_desktop.services.workspaces import open_workspace
+
+    with open_workspace(path, context, write=True) as workspace:
+        yield workspace
+
+
+def test_event_and_declaration_stay_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        event = events.add(workspace, only(workspace), {"names.es": "Lanzamiento"})
+    with desk_in(qtbot, context, path) as (_window, page, session):
+        combo = page.desk.event_
+        qtbot.waitUntil(lambda: combo.count() == 2)
+        combo.setFocus()
+        write("Lanz", combo)
+        combo.activated.emit(combo.currentIndex())
+        which = session.coalition
+        assert which is not None
+        qtbot.waitUntil(lambda: chosen(session.reader, which).event == event.id)
+    with desk_in(qtbot, context, path) as (_window, page, _session):
+        qtbot.waitUntil(lambda: page.desk.event_.currentData() == event.id)
+        assert page.day is not None
+        page.start_next()
+        assert table_of(page).table.event == event.id
+        take_back(qtbot, page)
+
+
+def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        signed = sign(workspace, dataclasses.replace(signature(), signer=Signer("Eva", None, "eva@ejemplo.mx")))
+    with desk_in(qtbot, context, path) as (_window, page, session):
+        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        assert "Eva" in page.desk.signed.rows[0].text()
+        assert "1 copy is still to be sent" in " ".join(words(page.desk.signed))
+        click(page.desk.close_table)
+        qtbot.waitUntil(lambda: page.closing.closing is not None and page.closing.send.isVisible())
+        assert "Keep this laptop." in page.closing.keep.accessibleName()
+        assert any(one.startswith("Universidad and Cooperativa.") for one in words(page.closing))
+        page.closing.write_emails(tmp_path / "gone")
+        qtbot.waitUntil(lambda: any("is no longer there" in one for one in said(_window)))
+        folder = tmp_path / "mail"
+        folder.mkdir()
+        page.closing.write_emails(folder)
+        qtbot.waitUntil(lambda: len(list(folder.glob("*.eml"))) == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: "Everybody who signed today has a copy." in words(page.closing))
+        which = session.coalition
+        assert which is not None
+        assert copies(session.reader, which, signed.organisation) == {signed.signature: ("email",)}
+        click(page.closing.back)
+        qtbot.waitUntil(page.desk.isVisible)
+
+
+@pytest.mark.parametrize("hours", [-3, 24 * 400])
+def test_a_wrong_clock_is_told_and_signing_goes_on(
+    qtbot: QtBot, context: Context, tmp_path: Path, hours: int
+) -> None:
+    path = prepared(tmp_path)
+    context.now.wait(hours=hours)  # type: ignore[attr-defined]  # the clock of tests
+    with desk_in(qtbot, context, path) as (_window, page, _session):
+        qtbot.waitUntil(page.desk.clock.isVisible)
+        assert page.desk.next.start.isEnabled()
+        assert "clock" in page.desk.clock.accessibleName()
