@@ -19,6 +19,7 @@ from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.contents import ENTRIES
 from aca_desktop.ui.pages.coalition import CoalitionPage
+from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.founding import Founding
 from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.organisations import OrganisationsPage
@@ -36,6 +37,7 @@ from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import Style
 from aca_desktop.ui.window import MainWindow
 from tests.services.laptops import Table as Laptops
+from tests.ui.figures_views import figures_views
 from tests.ui.hands import press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
@@ -147,6 +149,8 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             page.choose("names")
         if isinstance(page, OrganisationsPage):
             yield from panel_views(qtbot, window, page)
+        if isinstance(page, FiguresPage):
+            yield from figures_views(window, page, lambda: settle(qtbot, window))
         if isinstance(page, LaptopsPage) and window.desk.session is not None:
             files = sorted(window.desk.session.path.parent.glob("files/*.acasync"))
             yield from laptop_views(qtbot, window, page, files, partial(settle, qtbot, window))

@@ -39,7 +39,8 @@ class ClaimsCard(Card):
         super().__init__(padding=0, gap=0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._speech = Speech("en")
-        self._may_write = False
+        self._invitation = ""
+        self._may_write = self._is_read = False
         self._title, self._state = section_title(""), quiet("")
         self._copy = Button("", Kind.TEXT, icon="copy")
         self._new = Button("", Kind.TEXT, icon="plus")
@@ -58,7 +59,7 @@ class ClaimsCard(Card):
 
     def show_claims(self, claims: "list[Claim]", tags: tuple[str, ...], *, may_write: bool) -> None:
         """Show sentences that are still to be counted."""
-        self._may_write = may_write
+        self._may_write, self._is_read = may_write, True
         self.rows.show_claims(claims, tags)
         self._tell()
 
@@ -75,11 +76,9 @@ class ClaimsCard(Card):
         self._title.setText(speech.say("Public sentences"))
         self._copy.setText(speech.say("Copy the true ones"))
         self._new.setText(speech.say("New sentence"))
-        self._none.setText(
-            speech.say(
-                "A public sentence says something with a number, such as “More than 35 organisations have "
-                "signed”. Write one down, and the program tells at any time whether it is true."
-            )
+        self._invitation = speech.say(
+            "A public sentence says something with a number, such as “More than 35 organisations have "
+            "signed”. Write one down, and the program tells at any time whether it is true."
         )
         self.table.setAccessibleName(speech.say("Public sentences"))
         self.rows.say(speech)
@@ -89,6 +88,7 @@ class ClaimsCard(Card):
     def _tell(self) -> None:
         there = bool(self.rows.claims)
         self._empty.setVisible(not there)
+        self._none.setText(self._invitation if self._is_read else self._speech.say("Being counted…"))
         self.table.setVisible(there)
         self._new.setVisible(self._may_write)
         self._copy.setVisible(any(one.verdict == "true" for one in self.rows.checked))

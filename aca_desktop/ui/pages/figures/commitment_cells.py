@@ -148,6 +148,7 @@ class CommitmentSaying:
                     for one, count in row.statuses
                 ]
                 return " · ".join(parts)
+            return ""
         if role == Cell.TONE:
             return "quiet"
         if column == Column.YEARS and role == Cell.DRAWING:

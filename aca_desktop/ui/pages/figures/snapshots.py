@@ -318,7 +318,7 @@ class SnapshotDialog(Dialog):
         self.on: date | None = None
         self._name, self._on = Field(), Field()
         self._of_name = Labelled(
-            speech.say("Name"), self._name, note=speech.say("Such as: Press release of 5 June")
+            speech.say("Its name"), self._name, note=speech.say("Such as: Press release of 5 June")
         )
         self._of_day = Labelled(
             speech.say("As of"), self._on, note=speech.say("2026-06-05; empty for all that is known now")
