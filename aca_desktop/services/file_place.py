@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,9 @@ _FOLDERS_OF = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 """Variables of Windows that name OneDrive's folders, whatever these are called."""
 
 _MOUNTS = Path("/proc/self/mounts")
+_PATIENCE = 2
+"""Seconds for macOS to tell its mounts."""
+
 _FROM_AFAR = 4
 """DRIVE_REMOTE, of Windows' GetDriveTypeW."""
 
@@ -69,8 +73,19 @@ def _of_variable(folder: Path, environment: Mapping[str, str]) -> Place | None:
     return None
 
 
+def mounts_told(told: str) -> Iterator[tuple[str, str]]:
+    """Yield where each file system is mounted and its kind, from what macOS' `mount` tells of them."""
+    for line in told.splitlines():
+        found = re.fullmatch(r".+? on (/.*) \(([^,()]+)(?:,[^()]*)?\)", line)
+        if found is not None:
+            yield found[1], found[2]
+
+
 def _mounts(table: Path) -> Iterator[tuple[str, str]]:
-    """Yield where each file system is mounted and its kind; none where the system has no such table."""
+    """Yield where each file system is mounted and its kind; none where the system does not tell."""
+    if sys.platform == "darwin":
+        yield from mounts_told(_told_by_macos())
+        return
     try:
         lines = table.read_text("utf-8", "replace").splitlines()
     except OSError:
@@ -79,6 +94,16 @@ def _mounts(table: Path) -> Iterator[tuple[str, str]]:
         fields = line.split(" ")
         if len(fields) >= 3:
             yield re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]), fields[2]
+
+
+def _told_by_macos() -> str:
+    try:
+        asked = subprocess.run(
+            ["/sbin/mount"], capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):  # a server that is gone holds everybody up
+        return ""
+    return asked.stdout
 
 
 def _is_network_drive(path: Path) -> bool:

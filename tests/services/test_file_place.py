@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.services.file_place import free_name, judge_place, safe_folder
+from aca_desktop.domain.file_place import is_mounted_from_afar
+from aca_desktop.services.file_place import free_name, judge_place, mounts_told, safe_folder
 
 
 def test_a_folder_that_copies_is_noticed_before_the_file_exists(tmp_path: Path) -> None:
@@ -35,6 +36,25 @@ def test_a_mounted_network_drive_is_noticed(tmp_path: Path) -> None:
     assert judge_place(folder / "a.aca", {}, mounts) == "network"
     assert judge_place(tmp_path / "a.aca", {}, mounts) is None
     assert judge_place(Path("//nas/office/a.aca"), {}, mounts) == "network"
+
+
+def test_a_volume_of_macos_is_noticed() -> None:
+    told = (
+        "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
+        "map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)\n"
+        "//ana@nas._smb._tcp.local/Clima%20(2026) on /Volumes/Clima (2026) (smbfs, nodev, mounted by ana)\n"
+        "nas:/srv on /Volumes/srv (nfs)\n"
+        "something else\n"
+    )
+    mounts = list(mounts_told(told))
+    assert mounts == [
+        ("/", "apfs"),
+        ("/System/Volumes/Data/home", "autofs"),
+        ("/Volumes/Clima (2026)", "smbfs"),
+        ("/Volumes/srv", "nfs"),
+    ]
+    assert is_mounted_from_afar("/Volumes/Clima (2026)/gdl.aca", mounts)
+    assert not is_mounted_from_afar("/Volumes/USB/gdl.aca", mounts)
 
 
 def test_the_safe_folder_is_the_persons_own_unless_that_is_copied_too(

@@ -1,5 +1,7 @@
 """The window by real events: its pages, keys, bars, messages, files dropped on it, and how it is left."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -119,9 +121,15 @@ def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tm
 
 
 def test_f6_goes_round_the_parts(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        window.desk.show_page("laptops")  # not written yet: nothing there takes the focus
+    path = tmp_path / "mesa.aca"
+    with create_workspace(path, context, "Mesa 1"):
+        pass
+    with window_in(qtbot, context, path) as window:
+        window.desk.show_page("coalition")  # of which there is none: nothing there takes the focus
         window.activateWindow()
+        begun_at = window.focusWidget()
+        if begun_at is not None:
+            begun_at.clearFocus()
         press("F6", window)
         assert window.desk.frame.bars.side.isAncestorOf(window.focusWidget())
         press("F6", window)
@@ -223,6 +231,28 @@ def test_a_foreign_file_that_is_dropped_says_what_it_is(
         qtbot.waitUntil(lambda: bool(said(window)))
         assert name in said(window)[0]
         assert sentence in said(window)[0]
+
+
+@pytest.mark.parametrize(("how", "sentence"), [("newer", "newer program"), ("damaged", "damaged")])
+def test_a_workspace_that_cannot_be_read_is_dropped_and_left_as_it_was(
+    qtbot: QtBot, context: Context, tmp_path: Path, how: str, sentence: str
+) -> None:
+    path = workspace_file(tmp_path)
+    if how == "newer":
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute(
+                "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('aca-desktop', 'later')"
+            )
+    else:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    before = path.read_bytes()
+    with window_in(qtbot, context) as window:
+        drop(window, path)
+        qtbot.waitUntil(lambda: bool(said(window)), timeout=20_000)
+        assert path.name in said(window)[0]
+        assert sentence in said(window)[0]
+        assert window.desk.session is None
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
