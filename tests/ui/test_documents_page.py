@@ -1,5 +1,7 @@
 """Documents by real events: each kind seen in its language, saved, all at once with failures, papers checked."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +82,29 @@ def test_each_kind_is_seen_and_saved(
         qtbot.waitUntil(out.exists)
         (checked,) = verify([out])
         assert (checked.verification.sealed_by is not None) == (kind in SEALED)
+
+
+def test_a_full_disk_keeps_the_paper_on_the_screen_and_leaves_no_half_file(
+    qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "stick"
+    out.mkdir()
+    with page_in(qtbot, context, workspace) as (window, page):
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", no_space)
+            page.inside.pane.save_to(out / "paper.pdf")
+            qtbot.waitUntil(lambda: bool(said(window)), timeout=TIMEOUT)
+        assert "full" in said(window)[0]
+        assert list(out.iterdir()) == []
+        assert SAYS["declaration"] in shown(page)
+        page.inside.pane.save_to(out / "paper.pdf")
+        qtbot.waitUntil((out / "paper.pdf").exists, timeout=TIMEOUT)
+
+
+def no_space(_descriptor: int) -> None:
+    """Be a disk that is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_another_language_makes_another_paper(qtbot: QtBot, context: Context, workspace: Path) -> None:
