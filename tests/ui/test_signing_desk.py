@@ -22,13 +22,16 @@ from aca_desktop.services.handing_over import copies
 from aca_desktop.services.signing import sign
 from aca_desktop.services.table_day import chosen
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signature
 from tests.ui.hands import button, click, press, words, write
+from tests.ui.test_pad import draw, draw_by_pen
 from tests.ui.windows import said, window_in
 
 type Opened = tuple[MainWindow, SigningPage, Session]
@@ -286,3 +289,77 @@ def test_a_wrong_clock_is_told_and_signing_goes_on(
         qtbot.waitUntil(page.desk.clock.isVisible)
         assert page.desk.next.start.isEnabled()
         assert "clock" in page.desk.clock.accessibleName()
+
+
+def test_practising_is_handed_over_like_the_table_and_leaves_nothing(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
+        qtbot.waitUntil(lambda: page.day is not None)
+        click(page.desk.practise)
+        qtbot.waitUntil(lambda: bool(tables()), timeout=20_000)
+        (table,) = tables()
+        assert table.table.which.sample
+        assert len(list(context.home.glob("practice-*"))) == 1
+        table.close()
+        qtbot.waitUntil(table.pin.isVisible)
+        write("2468", table.pin.pin)
+        press("Return", table.pin.pin)
+        qtbot.waitUntil(lambda: any("counts nowhere" in one or "count nowhere" in one for one in said(window)))
+        qtbot.waitUntil(lambda: list(context.home.glob("practice-*")) == [])
+        assert session.coalition is not None
+        assert not session.coalition.sample
+        click(page.desk.next.start)  # and the real table opens as before
+        take_back(qtbot, page)
+
+
+def tables() -> list[TableWindow]:
+    """Return the windows that guests have."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow) and one.isVisible()]
+
+
+def test_pen_finger_and_mouse_are_tried_before_the_first_guest(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
+        qtbot.waitUntil(lambda: page.day is not None)
+        before = signatures(session)
+        click(page.desk.try_out)
+        qtbot.waitUntil(lambda: bool(window.findChildren(TryDialog)))
+        (dialog,) = window.findChildren(TryDialog)
+        qtbot.waitUntil(dialog.pad.isVisible)
+        for what in ("Pen: not seen yet", "Finger: not seen yet", "Mouse: not seen yet"):
+            assert what in words(dialog)
+        draw(dialog.pad, [QPoint(60 + 5 * n, 60 + n % 9) for n in range(30)])
+        assert "Mouse: seen" in words(dialog)
+        assert "Finger: not seen yet" in words(dialog)
+        touch(dialog.pad)
+        assert "Finger: seen" in words(dialog)
+        draw_by_pen(dialog.pad, [QPoint(60 + 5 * n, 60 + n % 9) for n in range(30)])
+        assert any(one.startswith("Pen: with pressure") for one in words(dialog))
+        assert not dialog.seen.palm
+        touch(dialog.pad)
+        draw_by_pen(dialog.pad, [QPoint(60 + 5 * n, 90 + n % 9) for n in range(30)])
+        assert any("the resting hand is ignored" in one for one in words(dialog))
+        assert any(one.startswith("Disk: ") for one in words(dialog))
+        assert any(one.startswith("Clock: June 5, 2026") for one in words(dialog))
+        dialog.accept()
+        assert signatures(session) == before
+
+
+def touch(pad: SigningPad) -> None:
+    """Draw with a finger."""
+    device = QTest.createTouchDevice()
+    event = QTest.touchEvent(pad, device)
+    event.press(0, QPoint(50, 50), pad)
+    event.commit()
+    for n in range(1, 20):
+        event.move(0, QPoint(50 + 6 * n, 50 + n % 7), pad)
+        event.commit()
+    event.release(0, QPoint(170, 50), pad)
+    event.commit()
+
+
+def signatures(session: Session) -> int:
+    assert session.coalition is not None
+    return sum(len(row.signatures) for row in organisations.listing(session.reader, session.coalition).rows)

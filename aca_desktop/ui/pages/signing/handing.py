@@ -12,7 +12,9 @@ from aca_desktop.errors import AcaError
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.practising import Practising
 from aca_desktop.ui.pages.signing.simple import SIGNING
+from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
 
@@ -35,6 +37,7 @@ class Handing(QObject):
         self._page = page
         self.table: TableWindow | None = None
         self._signed = 0
+        self._practising: Practising | None = None
 
     def hand_over(self, day: Day, arrival: str | None, draft: str | None) -> None:
         """Open the table for somebody, after asking for a PIN if none is set yet."""
@@ -111,9 +114,29 @@ class Handing(QObject):
 
     def practise(self) -> None:
         """Let staff go through it all on a file of its own, which goes afterwards."""
+        session, day = self._page.session, self._page.day
+        about = _about(day, None, self._page.speech.language) if day is not None else None
+        if session is None or about is None or self.table is not None or self._practising is not None:
+            return
+        self._practising = Practising(self._page.room, session, about, self)
+        self._practising.told.connect(self.told)
+        self._practising.ended.connect(self._on_practised)
+        self._practising.begin()
+
+    def _on_practised(self) -> None:
+        practising, self._practising = self._practising, None
+        if practising is not None:
+            practising.deleteLater()
+        self._page.window().activateWindow()
 
     def try_out(self) -> None:
         """Let staff try pen, finger and mouse on this very screen."""
+        day = self._page.day
+        if day is not None:
+            now = self._page.room.context.now()
+            dialog = TryDialog(self._page.speech, day.around, now, self._page.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
 
 def _about(day: Day, arrival: str | None, language: str) -> "DraftAbout | None":
