@@ -11,7 +11,7 @@ from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.verification import VERDICTS
+from aca_desktop.sentences.verification import VERDICTS, not_checked
 from aca_desktop.services import verifying
 from aca_desktop.services.verifying import Checked
 
@@ -92,6 +92,4 @@ def _sentences(session: Session, one: Checked) -> list[str]:
         )
         if by.sample:
             said.append("  " + speech.say("It is a sample: nobody has signed this."))
-    if found.verdict != "not-valid" and found.check("revocation").outcome == "not-checked":
-        said.append("  " + speech.say("Whether the coalition has revoked the laptop was not checked."))
-    return said
+    return [*said, *("  " + speech.say(words) for words in not_checked(found))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.domain.verification import Verdict
+from aca_desktop.domain.verification import Verdict, Verification
 from aca_desktop.i18n import mark
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -61,3 +61,15 @@ REASONS: Mapping[str, str] = {
     "signature-undone": mark("The signature was undone."),
     "signature-withdrawn": mark("The signature was withdrawn."),
 }
+
+
+def not_checked(found: Verification) -> list[str]:
+    """Return what nobody has looked at in a paper that is not refused, as sentences to be said."""
+    if found.verdict == "not-valid" or found.evidence is None:
+        return []
+    said = []
+    if found.check("revocation").outcome == "not-checked":
+        said.append(mark("Whether the coalition has revoked the laptop was not checked."))
+    if found.check("journal").outcome == "not-checked" and found.evidence.entry is not None:
+        said.append(mark("Whether the signature still stands was not checked: the coalition’s file tells."))
+    return said

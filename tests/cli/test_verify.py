@@ -32,6 +32,7 @@ def test_a_paper_is_valid_under_its_root(table: Laptop, paper: Path, root: Path)
     assert told.code == 0
     assert "valid" in told.out
     assert "Whether the coalition has revoked the laptop was not checked." in told.out
+    assert "Whether the signature still stands was not checked" in told.out
 
 
 def test_without_a_root_nobody_knows_whose_it_is(table: Laptop, paper: Path) -> None:

@@ -203,7 +203,7 @@ def test_closing_the_file_ends_the_work_before_its_connections_go(
         qtbot.waitUntil(lambda: window.desk.session is None)
 
 
-def test_papers_that_are_dropped_are_checked(
+def test_papers_that_are_dropped_are_held_against_the_open_file(
     qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path
 ) -> None:
     with page_in(qtbot, context, workspace) as (_window, page):
@@ -213,5 +213,6 @@ def test_papers_that_are_dropped_are_checked(
         qtbot.waitUntil(out.exists)
         page.show_this(Dropped("pdf", [out]))
         qtbot.waitUntil(lambda: "paper.pdf" in words(page), timeout=TIMEOUT)
+        assert "Genuine" in words(page)
         click(button(page, "Back"))
         assert page.inside.isVisible()

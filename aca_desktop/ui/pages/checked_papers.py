@@ -1,6 +1,7 @@
 """What checking papers found, in a person's words: whether each is genuine, who sealed it, and what to do next."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -11,6 +12,7 @@ from aca_desktop.domain.verification import Verdict, Verification
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import reason
+from aca_desktop.sentences.verification import not_checked
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.messages import Message
@@ -22,7 +24,7 @@ from aca_desktop.ui.parts.progress import LOADING_BAR
 from aca_desktop.ui.parts.progress import Progress as Bar
 from aca_desktop.ui.parts.rows import Row, fact
 from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.parts.text import Text, page_title, section_title
+from aca_desktop.ui.parts.text import Text, page_title, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
@@ -30,6 +32,8 @@ from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.verifying import Checked
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.session import Session
 
 _CHIPS: dict[Verdict, tuple[str, Tone, str]] = {
     "valid": (mark("Genuine"), Tone.GOOD, "circle-check"),
@@ -54,7 +58,7 @@ class CheckedPapers(Dressed, QWidget):
         super().__init__(parent)
         self._room = room
         self._paths: list[Path] = []
-        self._trust: Path | None = None
+        self._session: Session | None = None
         self._found: list[Checked] = []
         self._build()
 
@@ -82,19 +86,26 @@ class CheckedPapers(Dressed, QWidget):
         self._column.addWidget(self._bar)
         self._column.addWidget(ScrollArea(self._results), 1)
 
-    def check(self, paths: list[Path], trust: Path | None = None) -> None:
-        """Check papers beside the window, under a root certificate if given, and show what is found."""
-        self._paths, self._trust, self._found = list(paths), trust, []
+    def check(self, paths: list[Path], session: "Session | None" = None, trust: Path | None = None) -> None:
+        """Check papers beside the window and show what is found.
+
+        They are held against the journal of the session's file, and against a root certificate, if given.
+        """
+        self._paths, self._session, self._found = list(paths), session, []
         self._show_results()
         self._bar.show()
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def work(_progress: Progress) -> "list[Checked]":
+        def held(workspace: "Workspace | None", progress: Progress) -> "list[Checked]":
             from aca_desktop.services.verifying import verify
 
-            return verify(paths, trust=trust)
+            return verify(paths, trust=trust, workspace=workspace, progress=progress)
 
-        self._room.jobs.run(self, work, self._on_checked, self._on_failed, self._bar.hide)
+        if session is None:
+            alone = partial(held, None)
+            self._room.jobs.run(self, alone, self._on_checked, self._on_failed, self._bar.hide, kind="bulk")
+        else:
+            session.read(self, held, self._on_checked, self._on_failed, self._bar.hide, bulk=True)
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -119,7 +130,7 @@ class CheckedPapers(Dressed, QWidget):
         words = speech.say("The coalition’s root certificate")
         path = choosing.file_to_open(self, words, f"{words} (*.pem)", folder)
         if path is not None:
-            self.check(self._paths, path)
+            self.check(self._paths, self._session, path)
 
     def _show_results(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -148,6 +159,8 @@ def _paper(speech: Speech, path: Path, found: Verification) -> Card:
     card.body.addWidget(Text(speech.say(_MEANINGS[found.verdict]), BODY.strong, wraps=True))
     for code in found.reasons:
         card.body.addWidget(Text(reason(speech, code), wraps=True))
+    for words in not_checked(found):
+        card.body.addWidget(quiet(speech.say(words), wraps=True))
     facts = _facts(speech, found)
     if facts:
         card.body.addWidget(Row(*(fact(label, said) for label, said in facts), None, gap=32))

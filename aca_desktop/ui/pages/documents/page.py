@@ -254,7 +254,7 @@ class DocumentsPage(Page):
             self._stack.addWidget(self._papers)
             self._papers.retranslate()
         self._stack.setCurrentWidget(self._papers)
-        self._papers.check(paths)
+        self._papers.check(paths, self.session)
 
     def _step(self, step: int) -> None:
         """Go up or down the list of kinds."""
