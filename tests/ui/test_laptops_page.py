@@ -98,7 +98,7 @@ def test_the_list_says_what_is_missing_of_whom(qtbot: QtBot, tmp_path: Path) -> 
         model = desk.page.list.model
         told = [[str(model.index(row, column).data()) for column in range(5)] for row in range(3)]
         assert [row[0] for row in told] == ["coordination", "mesa", "otra"]
-        assert [row[1] for row in told] == ["Coordinator", "Event", "Event"]
+        assert [row[1] for row in told] == ["Coordinator", "For events", "For events"]
         assert told[1][3] == "2 missing: 4–5"
         assert told[2][3] == "1 of 1 entries"
         # the first laptop of which something is missing is chosen

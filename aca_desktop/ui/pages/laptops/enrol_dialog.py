@@ -47,12 +47,12 @@ class EnrolDialog(Ask):
         self.coordinator = Radio(speech.say("A second coordinator: with the recovery file"))
         self.recovery = RecoveryFields(speech)
         self.coordinator.toggled.connect(self.recovery.setVisible)
-        self.file.field.setFocus()
         self.build(
             self.file, self._name, self.code_label, Column(self.for_events, self.coordinator, gap=8), self.recovery
         )
         (self.coordinator if coordinator else self.for_events).setChecked(True)
         self.recovery.setVisible(coordinator)
+        self.file.field.setFocus()
 
     def _look(self) -> None:
         """Say whose join file it is."""

@@ -61,8 +61,8 @@ class ExportDialog(Ask):
         self._which.hide()
         why = Text(speech.say("The other laptop brings it in on its page “Laptops”."), wraps=True)
         what = Column(self.all, self.rest, self._which, gap=8)
-        self.all.setFocus()
         self.build(why, what, Column(self.locks, self.passphrase_label, gap=8), self.folder)
+        self.all.setFocus()
 
     @override
     def answer(self) -> ExportAsked:

@@ -111,7 +111,7 @@ class ListView(Dressed, QWidget):
 
     def show_found(self, found: "Found") -> None:
         """Show a coalition's laptops; the one that was chosen stays so."""
-        before = self.chosen
+        before, is_first = self.chosen, self._found is None
         self._found = found
         speech = self._page.speech
         self.model.show(found.laptops, speech, self._page.room.context.now().date())
@@ -122,6 +122,8 @@ class ListView(Dressed, QWidget):
         may = self._may_write and self._is_coordinator
         self.kits.show_kits(found.kits, speech, may_revoke=may)
         self._say()
+        if is_first and self.window().focusWidget() in (self.kit, self.export, self.more, self.choose):
+            self.focus_first()
 
     def _choose_again(self, before: "Coverage | None") -> None:
         """Choose the laptop that was chosen; else the first of which something is missing."""

@@ -29,8 +29,8 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.LAPTOP: mark("Laptop"),
-    Column.ROLE: mark("Role"),
+    Column.LAPTOP: mark("Name of the laptop"),
+    Column.ROLE: mark("What it may do"),
     Column.CODE: mark("Check code"),
     Column.RECEIVED: mark("Received"),
     Column.LAST: mark("Last entry"),

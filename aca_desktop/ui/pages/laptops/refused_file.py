@@ -48,7 +48,8 @@ class RefusedFile(Card):
         away = icon_button("x", speech.say("Leave out {name}", name=file.path.name), SMALL_SIZE)
         away.clicked.connect(self.dropped)
         size = size_words(file.size, speech)
-        told = Column(Text(file.maker or file.path.name, BODY.strong), quiet(f"{file.path.name} · {size}"), gap=0)
+        under = f"{file.path.name} · {size}" if file.maker else size
+        told = Column(Text(file.maker or file.path.name, BODY.strong), quiet(under), gap=0)
         row = Row(Symbol(icon, 20, tone="sun_ink"), told, Text(below, BODY.strong, "sun_ink", fixed=True), away)
         row.box.setStretch(1, 1)
         return row

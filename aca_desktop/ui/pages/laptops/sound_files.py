@@ -77,7 +77,9 @@ class SoundFiles(Card):
     def _add_head(self, speech: Speech) -> None:
         if self._grid is None:
             return
-        self._grid.addWidget(Text(speech.say("From"), QUIET.strong, "quiet", fixed=True), self._at, 0, 1, 2)
+        self._grid.addWidget(
+            Text(speech.say("From which laptop"), QUIET.strong, "quiet", fixed=True), self._at, 0, 1, 2
+        )
         for place, title in enumerate(titles(speech)):
             self._grid.addWidget(Text(title, QUIET.strong, "quiet", fixed=True), self._at, 2 + place, _RIGHT)
         self._grid.setRowMinimumHeight(self._at, self.look().px(36))
@@ -91,7 +93,8 @@ class SoundFiles(Card):
         nothing = not (merged.new or merged.filled)
         self._grid.addWidget(Symbol("copy" if nothing else "file-check", 20), self._at, 0)
         size = size_words(file.size, speech)
-        told = (Text(file.maker or file.path.name, BODY.strong), quiet(f"{file.path.name} · {size}"))
+        below = f"{file.path.name} · {size}" if file.maker else size
+        told = (Text(file.maker or file.path.name, BODY.strong), quiet(below))
         name = Column(None, *told, None, gap=0)
         self._grid.addWidget(name, self._at, 1)
         self._add_counts({name: getattr(merged, name) for name in COUNTS}, speech)

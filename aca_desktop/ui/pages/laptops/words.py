@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ROLES: dict[str | None, tuple[str, Tone]] = {
     "coordinator": (mark("Coordinator"), Tone.NEUTRAL),
-    "event": (mark("Event"), Tone.NEUTRAL),
+    "event": (mark("For events"), Tone.NEUTRAL),
     None: (mark("Not enrolled"), Tone.ATTENTION),
 }
 REVOKED = (mark("Revoked"), Tone.HARM)

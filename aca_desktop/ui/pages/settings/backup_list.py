@@ -69,6 +69,7 @@ class BackupList(Dressed, QWidget):
         for column, title in enumerate(titles):
             align = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(Text(title, QUIET.strong, "quiet", fixed=True), 0, column, align)
+        grid.setRowMinimumHeight(0, self.look().px(32))
         for row, one in enumerate(found, 1):
             grid.addWidget(Rule(), 2 * row - 1, 0, 1, 5)
             self._add(grid, 2 * row, one, may_restore=may_restore)
