@@ -231,7 +231,7 @@ class _Words:
         if not self.words:
             return look.px(self.size.box)
         paragraph = self._paragraph(look, width - self._left(look))
-        return max(round(paragraph.height), look.px(self.size.box))
+        return max(round(paragraph.height), look.px(self.size.box) + 2 * look.px(1))
 
     def box_top(self, look: Look, width: int, height: int) -> int:
         """Return where the box begins: beside the first line, or in the middle of a single one."""

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import override
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.text import Paragraph, Span, parse
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.paragraph import Run
 from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import SIGNING_BAR, Progress
 from aca_desktop.ui.parts.rows import Column, Row
@@ -249,6 +250,16 @@ class _Area(ScrollArea):
         super().__init__(content)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fade = _Fade(self)
+
+    def told_role(self) -> QAccessible.Role:
+        """Return what it is to a screen reader."""
+        return QAccessible.Role.Document
+
+    def told(self) -> list[Line]:
+        """Return what is read out, paragraph by paragraph."""
+        content = self.widget()
+        texts = content.findChildren(Text) if content is not None else []
+        return [Line(one.text(), QRect(one.mapTo(self, QPoint(0, 0)), one.size())) for one in texts if one.text()]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -267,7 +267,10 @@ class SignatureStep(Step):
             self.table is not None and self.table.which.record.country == _WITH_SEALS
         )
         for way, button in self.ways.items():
-            button.setVisible(way != form.way and (way != "seal" or seals))
+            has_room = not self._large or "hand" in (way, form.way)
+            button.setVisible(way != form.way and (way != "seal" or seals) and has_room)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(beside if self._large and form.way == "hand" else below)
         self._buttons.fit()
         self._say_title()
         self.judged.emit()
@@ -304,14 +307,13 @@ class SignatureStep(Step):
             attaching.set_large(large)
         for button in self.ways.values():
             button.set_large(large)
+        self._show_way()
         self._others.set_most(1 if large else 2)
         self._acts.set_most(1 if large else 2)
         self._title.set_style(SIGNING.strong if large else STEP_TITLE)
         self.consents.set_large(large)
         self.typed.name.set_large(large)
         self.paper.code.set_large(large)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(beside if large else below)
         self._arrange()
 
     @override
