@@ -61,7 +61,7 @@ def gathered(which: Sequence[Coalition], counted: Sequence[Signatory]) -> Gather
     standing = _Standing(which)
     for signatory in counted:
         represents, sector = signatory.fields.get("represents"), signatory.fields.get("sector")
-        standing.add(signatory.coalition, sector, represents, [(signatory.id, signatory.one)])
+        standing.add(signatory.coalition, sector, represents, [signatory.id], [signatory.one])
     organisations = once(counted)
     return Gathered(
         signatories=len(organisations),
@@ -89,7 +89,8 @@ def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
             signatories += len(own)
             if group.sector is not None:
                 sectors[group.sector] += len(own)
-            standing.add(one.id, group.sector, group.represents, [(id_, first.get(id_, id_)) for id_ in group.ids])
+            firsts = [first.get(id_, id_) for id_ in group.ids] if first else group.ids
+            standing.add(one.id, group.sector, group.represents, group.ids, firsts)
         for id_, fields in rare[one.id].items():
             if first.get(id_, id_) == id_:
                 founding += fields.get("founding") is True
@@ -131,17 +132,19 @@ class _Standing:
         self._places: dict[str, list[str]] = {}
         self._others: list[NotStanding] = []
 
-    def add(self, coalition: str, sector: Json, represents: Json, ids: Sequence[tuple[str, str]]) -> None:
-        """Add organisations of one sector and place (or none), each with the record that stands for it."""
+    def add(
+        self, coalition: str, sector: Json, represents: Json, ids: Sequence[str], firsts: Sequence[str]
+    ) -> None:
+        """Add organisations of one sector and place (or none), and the records that stand for each of them."""
         key = (coalition, sector)
         if key not in self._adds:
             self._adds[key] = adds_people(self._coalitions[coalition], sector)
         if isinstance(represents, str) and self._adds[key]:
-            self._places.setdefault(represents, []).extend(one for _id, one in ids)
+            self._places.setdefault(represents, []).extend(firsts)
         elif isinstance(represents, str):
-            self._others += [NotStanding(id_, "sector") for id_, _one in ids]
+            self._others += [NotStanding(id_, "sector") for id_ in ids]
         elif self._adds[key] and sector in _GOVERNMENTS:
-            self._others += [NotStanding(id_, "no-place") for id_, _one in ids]
+            self._others += [NotStanding(id_, "no-place") for id_ in ids]
 
     def places(self) -> dict[str, tuple[str, ...]]:
         """Return the organisations behind each place, each once for a place."""
