@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from aca_desktop.domain.claims import PERCENT, Claim, Counted, Operator
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, DOUBTS, VALIDATIONS
+from aca_desktop.sentences.commitments import VALIDATED
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, DOUBTS
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.claim_causes import Causes
 from aca_desktop.services.claims import Checked
@@ -148,7 +149,7 @@ def _validation(speech: Speech, claim: Claim) -> str | None:
     chosen = claim.chosen
     if chosen.validation is None:
         return chosen.body
-    said = speech.say(VALIDATIONS.get(chosen.validation, chosen.validation))
+    said = speech.say(VALIDATED.get(chosen.validation, chosen.validation))
     return speech.say("{status} by {body}", status=said, body=chosen.body) if chosen.body else said
 
 

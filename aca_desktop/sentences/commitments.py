@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from aca_desktop.domain.commitments import Commitment, Validation
-from aca_desktop.i18n import Speech
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, SCOPES, VALIDATIONS
+
+VALIDATED: Mapping[str, str] = {**VALIDATIONS, "approved": mark("validated")}
+"""How a commitment stands, where signatures are told of beside it, which are approved too."""
 
 
 def target_words(speech: Speech, one: Commitment) -> str:
@@ -35,7 +38,7 @@ def validation_words(speech: Speech, one: Validation | None) -> str:
     """Return how a commitment was validated and by whom."""
     if one is None:
         return speech.say("not validated")
-    status = speech.say(VALIDATIONS[one.status])
+    status = speech.say(VALIDATED[one.status])
     return speech.say("{status} by {body}", status=status, body=one.body) if one.body else status
 
 

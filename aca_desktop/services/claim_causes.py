@@ -26,7 +26,8 @@ class Gone:
 @dataclass(frozen=True, slots=True)
 class Causes:
     """`gone` are at most 200 of `lost`; `to_review` signatures would count once they are approved, `provisional`
-    ones once they are ratified; `missing` are places without a figure, `too_old` commitments to look up again."""
+    ones once they are ratified; `missing` are places without a figure, and `look_up` the organisations of at most
+    200 of `too_old` commitments that are to be looked up again."""
 
     lost: int
     gone: tuple[Gone, ...]
@@ -34,6 +35,7 @@ class Causes:
     provisional: int
     missing: tuple[str, ...]
     too_old: int
+    look_up: tuple[tuple[str, str], ...] = ()
 
 
 def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
@@ -50,7 +52,18 @@ def causes(workspace: Workspace, which: Coalition, checked: Checked, language: s
         provisional=statuses.get("provisional", 0),
         missing=() if total is None else total.missing,
         too_old=0 if checked.evidence is None else len(checked.evidence.too_old),
+        look_up=tuple(_to_look_up(workspace, which, checked, language)),
     )
+
+
+def _to_look_up(
+    workspace: Workspace, which: Coalition, checked: Checked, language: str
+) -> Iterator[tuple[str, str]]:
+    """Yield commitments that were seen too long ago, each by its id with its organisation's name."""
+    languages = (language, *which.record.languages, "en")
+    for one in checked.evidence.too_old[:_MOST_NAMED] if checked.evidence is not None else ():
+        state = workspace.journal.state(which.id, one.organisation)
+        yield one.id, name_of(state.shown("organisation"), languages) or ""
 
 
 def _lost(workspace: Workspace, which: Coalition, checked: Checked) -> list[str]:

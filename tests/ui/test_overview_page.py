@@ -6,15 +6,22 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services import claims, following
+from aca_desktop.domain.commitments import Commitment
+from aca_desktop.services import claims, commitments, following, places
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.ui.pages.figures import FiguresPage
+from aca_desktop.ui.pages.figures.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.overview import OverviewPage
+from aca_desktop.ui.painting.deductions import DeductionChart
 from aca_desktop.ui.parts.bars import BarButton
 from aca_desktop.ui.parts.cards import FigureCard
 from aca_desktop.ui.parts.chips import FilterChip
+from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.window import MainWindow
+from tests.services.counted import FIXTURE, NORTH, STATE, signatory
 from tests.services.founding import founded, only, signed
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import said, window_in
@@ -138,3 +145,70 @@ def test_it_follows_what_is_written_and_the_language(qtbot: QtBot, context: Cont
         qtbot.waitUntil(lambda: "3 Signatories" in words(page))
         window.language_asked.emit("ja")
         qtbot.waitUntil(lambda: "大学・高等教育機関: 3" in words(page) or "大学・高等教育機関：3" in words(page))
+
+
+def governed_file(folder: Path) -> Path:
+    """Write a workspace with a state and a city in it that have signed, one commitment, and a sentence."""
+    with founded(folder) as workspace:
+        which = only(workspace)
+        places.add(workspace, which, FIXTURE)
+        for name, represents in (("Estado", STATE), ("Norte", NORTH)):
+            done = signatory(workspace, name, "local-government", represents)
+        commitments.add(workspace, which, Commitment("", done.organisation, "net-zero", target_year=2050))
+        _say(workspace, "3")
+    return folder / "coordination.aca"
+
+
+def test_people_are_counted_once_and_how_is_one_click_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, governed_file(tmp_path)) as window:
+        page = page_of(window)
+        qtbot.waitUntil(lambda: "8,055,985" in words(page))
+        (chart,) = page.findChildren(DeductionChart)
+        assert [line.words for line in chart.told()] == [
+            "Sum of 2 governments: 9,516,133", f"Already counted in {STATE}: −1,460,148", "Net: 8,055,985",
+        ]  # fmt: skip
+        assert "No figure: missing for 1 of 1 places" in words(page)
+        click(button(page, "How is it counted?"))
+        shown = window.desk.frame.stack.currentWidget()
+        assert isinstance(shown, FiguresPage)
+        qtbot.waitUntil(lambda: "2 places behind it" in words(shown))
+
+
+def test_commitments_lead_into_those_of_their_status(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, governed_file(tmp_path)) as window:
+        page = page_of(window)
+        qtbot.waitUntil(lambda: "1, of 1 organisation" in words(page))
+        click(button(page, "Not validated: 1"))
+        shown = window.desk.frame.stack.currentWidget()
+        assert isinstance(shown, FiguresPage)
+        qtbot.waitUntil(lambda: "1, of 1 organisation" in words(shown))
+        assert shown.part(FirstPart).commitments.chips["status"].is_on
+
+
+def test_the_page_is_there_at_once_and_says_that_it_counts(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, governed_file(tmp_path)) as window:
+        session = window.desk.session
+        assert session is not None
+        page = OverviewPage(window.desk.room)
+        page.retranslate()
+        page.resize(1000, 700)
+        page.show()
+        page.show_session(session)  # nothing that it asks for can have come before the next event
+        assert words(page).count("Being counted…") == 4
+        assert "… Signatories" in words(page)
+        assert page.grab().width() >= 1000
+        qtbot.waitUntil(lambda: "8,055,985" in words(page) and "Being counted…" not in words(page))
+        page.close()
+        page.deleteLater()
+
+
+def test_correcting_leads_into_the_sentence(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with window_in(qtbot, context, governed_file(tmp_path)) as window:
+        page = page_of(window)
+        qtbot.waitUntil(lambda: "It says more than 3; today it is 2." in words(page))
+        click(button(page, "Correct the sentence…"))
+        shown = window.desk.frame.stack.currentWidget()
+        assert isinstance(shown, FiguresPage)
+        (form,) = shown.findChildren(ClaimForm)
+        number = form.fields["number"].control
+        qtbot.waitUntil(lambda: isinstance(number, Field) and number.text() == "3")

@@ -151,6 +151,8 @@ class ClaimRows(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         claim = self.claims[index.row()]
         checked = self._checked.get(claim.id)
         if role in _TEXT:

@@ -14,7 +14,8 @@ from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.sentences.claims import COUNTED as COUNTED_WORDS
 from aca_desktop.sentences.claims import OPERATORS as OPERATOR_WORDS
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES, VALIDATIONS
+from aca_desktop.sentences.commitments import VALIDATED
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS, ThresholdBar
 from aca_desktop.ui.pages.figures.figures_part import fill
@@ -337,7 +338,7 @@ class ClaimForm(Form):
         )
         self.set_choices("founding", [any_, ("yes", speech.say("yes")), ("no", speech.say("no"))])
         self.set_choices("commitment", [any_, *((one, speech.say(COMMITMENT_TYPES[one])) for one in TYPES)])
-        self.set_choices("validation", [any_, *((one, speech.say(VALIDATIONS[one])) for one in STATUSES)])
+        self.set_choices("validation", [any_, *((one, speech.say(VALIDATED[one])) for one in STATUSES)])
         self.set_choices("sector", [any_, *(choices.sectors if choices is not None else ())])
         self.set_choices("declaration", [any_, *(choices.publications if choices is not None else ())])
 

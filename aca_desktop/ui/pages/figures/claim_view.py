@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not, words_of
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
+from aca_desktop.sentences.words import STATUSES
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.proof_rows import ProofTable
-from aca_desktop.ui.pages.overview.sentence import copied
+from aca_desktop.ui.pages.overview.sentence import Remedy, copied, remedy
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.parts.buttons import Button, Kind, link
@@ -64,7 +65,8 @@ class ClaimView(FiguresPart):
         self._words, self._others = claim(""), Text("", BODY, "quiet", wraps=True)
         self._copies: list[Button] = []
         self._copy_row = Flow(gap=8)
-        self._edit = Button("", icon="pencil")
+        self._edit, self._remedy = Button("", icon="pencil"), Button("", Kind.PRIMARY)
+        self._remedy_leads: Remedy | None = None
         self._head = Card(padding=24, gap=8)
         self._rows_title, self._unnamed = section_title(""), quiet("")
         self._to_totals = link("")
@@ -74,7 +76,7 @@ class ClaimView(FiguresPart):
         self._build()
 
     def _build(self) -> None:
-        top = Row(self._chip, self._why, self._edit)
+        top = Row(self._chip, self._why, self._remedy, self._edit)
         top.box.setStretch(1, 1)
         top.box.setAlignment(self._why, Qt.AlignmentFlag.AlignVCenter)
         fill(self._head, top, self._words, self._others, self._copy_row)
@@ -94,6 +96,8 @@ class ClaimView(FiguresPart):
         self.box.addWidget(below, 1)
         self._edit.clicked.connect(lambda: self.asked.emit(WantedFigures("claims", opened=self._id, edited=True)))
         self._to_totals.clicked.connect(self._show_totals)
+        self._remedy.clicked.connect(self._lead_to_remedy)
+        self._remedy.hide()
         self.table.chosen.connect(
             lambda id_: self.page_asked.emit("organisations", WantedOrganisations(opened=id_))
         )
@@ -141,7 +145,6 @@ class ClaimView(FiguresPart):
         self._edit.setText(speech.say("Change…"))
         self._says_title.setText(speech.say("What it says exactly"))
         self._to_totals.setText(speech.say("How the sum is made"))
-        self._gone_title.setText(speech.say("Counted then, not any more"))
         self._tell()
 
     def _tell(self) -> None:
@@ -153,8 +156,8 @@ class ClaimView(FiguresPart):
             for text in (self._why, self._words, self._others, self._rows_title, self._unnamed):
                 text.setText("")
             self._facts.show_facts(())
-            self._left_over.hide()
-            self._to_totals.hide()
+            for part_ in (self._left_over, self._to_totals, self._remedy):
+                part_.hide()
             return
         checked = found.checked
         _word, tone, icon = VERDICTS[checked.verdict]
@@ -221,14 +224,47 @@ class ClaimView(FiguresPart):
         )
 
     def _tell_gone(self, found: _Found) -> None:
-        """Name who counted then and does not now, or what else keeps it from being proved."""
+        """Name who counted then and does not now, or what keeps it from being proved; and what helps."""
         speech, causes = self.speech, found.causes
-        named = [one.name for one in causes.gone[:_MOST_NAMED] if one.name]
-        more = causes.lost - len(named)
-        if more > 0 and named:
-            named.append(speech.say_count("{count} more", "{count} more", more))
-        self._gone.setText(speech.enumerate(named) if named else "")
-        self._left_over.setVisible(bool(named))
+        title, lines = self._lacking(found)
+        more = max(causes.lost, causes.too_old, len(causes.missing)) - len(lines)
+        if more > 0 and lines:
+            lines.append(speech.say_count("{count} more", "{count} more", more))
+        self._gone_title.setText(title)
+        self._gone.setText("\n".join(lines))
+        self._left_over.setVisible(bool(lines))
+        true = found.checked.verdict in ("true", None)
+        offered = None if true or causes.too_old else remedy(speech, causes, WantedFigures("claims"))
+        self._remedy.setVisible(offered is not None)
+        if offered is not None:
+            self._remedy.setText(offered.words)
+            self._remedy.set_icon(offered.icon)
+            self._remedy_leads = offered
+
+    def _lacking(self, found: _Found) -> tuple[str, list[str]]:
+        """Return the title and lines of what lacks: who left, commitments to look up, places without a figure."""
+        speech, causes = self.speech, found.causes
+        if causes.gone:
+            gone = [
+                speech.say("{name}: {status}", name=one.name, status=speech.say(STATUSES[one.status]))
+                for one in causes.gone[:_MOST_NAMED]
+                if one.name
+            ]
+            return speech.say("Counted then, not any more"), gone
+        if causes.look_up:
+            named = list(dict.fromkeys(name for _id, name in causes.look_up if name))
+            return speech.say("Their commitments are to be looked up again"), named[:_MOST_NAMED]
+        if causes.missing:
+            names = found.choices.places
+            return speech.say("No figure is known"), [names.get(one, one) for one in causes.missing[:_MOST_NAMED]]
+        return "", []
+
+    def _lead_to_remedy(self) -> None:
+        offered = self._remedy_leads
+        if offered is not None and isinstance(offered.what, WantedFigures):
+            self.asked.emit(offered.what)
+        elif offered is not None:
+            self.page_asked.emit(offered.page, offered.what)
 
     def _show_totals(self) -> None:
         claim_ = self._found.checked.claim if self._found is not None else None

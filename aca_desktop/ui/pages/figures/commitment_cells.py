@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.commitments import CommitmentRow
 
 STATUSES: dict[str | None, tuple[str, Tone, Shade]] = {
-    "approved": (mark("Approved"), Tone.GOOD, "full"),
+    "approved": (mark("Validated"), Tone.GOOD, "full"),
     "committed": (mark("Committed"), Tone.GOOD, "middle"),
     "self-declared": (mark("Self-declared"), Tone.NEUTRAL, "light"),
     "lapsed": (mark("Lapsed"), Tone.ATTENTION, "grey"),
@@ -36,6 +36,9 @@ LOOK_UP = mark("Look up again")
 """Stands for a validation that was seen too long ago."""
 
 _ORDER = tuple(STATUSES)
+
+_GROUPED = 3
+"""So many commitments of a kind, at the middle, are worth a line above them."""
 
 
 class Column(IntEnum):
@@ -66,14 +69,14 @@ def status_of(row: "CommitmentRow") -> str | None:
 
 
 def grouped(rows: "Sequence[CommitmentRow]") -> "list[Shown]":
-    """Return commitments by kind, target year and validation, below a line for each kind if there are several."""
+    """Return commitments by kind, target year and validation; below a line for each kind where that helps."""
     by_kind: dict[str, list[CommitmentRow]] = {}
     for row in rows:
         by_kind.setdefault(row.commitment.type, []).append(row)
     shown: list[Shown] = []
     for kind in TYPES:
         own = by_kind.get(kind, [])
-        if own and len(by_kind) > 1:
+        if own and len(by_kind) > 1 and len(rows) >= _GROUPED * len(by_kind):
             statuses = Counter(map(status_of, own))
             shown.append(Group(kind, len(own), tuple((one, statuses[one]) for one in _ORDER if statuses[one])))
         own.sort(key=_place)
@@ -140,8 +143,7 @@ class CommitmentSaying:
         speech = self.speech
         if role == Qt.ItemDataRole.DisplayRole:
             if column == Column.ORGANISATION:
-                kind = speech.say(COMMITMENT_TYPES[row.kind])
-                return speech.say("{group}: {count}", group=kind, count=speech.number(row.count))
+                return speech.say(COMMITMENT_TYPES[row.kind])
             if column == Column.TARGET:
                 parts = [
                     speech.say("{status} {count}", status=speech.say(STATUSES[one][0]), count=speech.number(count))
@@ -151,6 +153,8 @@ class CommitmentSaying:
             return ""
         if role == Cell.TONE:
             return "quiet"
+        if role == Cell.STRONG:
+            return False
         if column == Column.YEARS and role == Cell.DRAWING:
             return TimelineRow(self.axis, moment(self.today), None, (), None, "grey")
         return None

@@ -10,7 +10,8 @@ from aca_desktop.domain.commitment_record import fields_of
 from aca_desktop.domain.commitments import SCOPES, STATUSES, TYPES, Commitment
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATIONS
+from aca_desktop.sentences.commitments import VALIDATED
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES
 from aca_desktop.sentences.figure_words import SCOPES as SCOPE_WORDS
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.messages import Message
@@ -288,5 +289,5 @@ class CommitmentForm(Form):
                 "day": speech.say("From (2026-06-05)"), "status": speech.say("Status"),
                 "body": speech.say("By whom (SBTi)"), "source": source, "seen": seen,
             },
-            [(one, speech.say(VALIDATIONS[one])) for one in STATUSES],
+            [(one, speech.say(VALIDATED[one])) for one in STATUSES],
         )  # fmt: skip

@@ -111,7 +111,12 @@ class Form(FiguresPart):
 
     @override
     def head_buttons(self) -> tuple[Button, ...]:
-        return (self._leave, self._keep)
+        return (self._leave, self._keep) if self.can_write else (self._leave,)
+
+    def show_writable(self) -> None:
+        """Let fields be changed only where this laptop may write what is typed in them."""
+        for labelled in self.fields.values():
+            labelled.control.setEnabled(self.can_write)
 
     @property
     def is_changed(self) -> bool:

@@ -90,6 +90,10 @@ class PlaceForm(Form):
     @override
     def load(self) -> None:
         code = self._id
+        self.show_writable()
+        for rows in (self.figures, self.codes):
+            rows.setEnabled(self.can_write)
+        self.fields["code"].control.setEnabled(self.can_write and not code)
 
         def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Begun:
             from aca_desktop.services.place_edits import place_here
@@ -134,7 +138,7 @@ class PlaceForm(Form):
         )  # fmt: skip
         control = self.fields["code"].control
         if isinstance(control, Field):
-            control.setEnabled(not code)
+            control.setEnabled(self.can_write and not code)
 
     @override
     def state(self) -> dict[str, str]:

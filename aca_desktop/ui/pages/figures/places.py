@@ -128,7 +128,7 @@ class PlacesPart(FiguresPart):
         self.table.setAccessibleName(speech.say("Places"))
         self.problems.retranslate(speech)
         self.rows.set_titles(
-            speech.say("Place"), speech.say("Codes"), speech.say("Population"), speech.say("GDP"),
+            speech.say("Places"), speech.say("Codes"), speech.say("Population"), speech.say("GDP"),
             speech.say("Source"),
         )  # fmt: skip
         self.table.set_columns(

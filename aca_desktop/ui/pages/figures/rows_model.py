@@ -46,6 +46,8 @@ class RowsModel[T](QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         asked = Qt.ItemDataRole.DisplayRole if role in _TEXT else role
         return self._says(self.rows[index.row()], index.column(), asked)
 

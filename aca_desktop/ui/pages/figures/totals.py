@@ -188,7 +188,7 @@ class TotalsPart(FiguresPart):
         )
         self._tell_rules()
         self.rows.set_titles(
-            speech.say("Place"), speech.say("Figure"), speech.say("Not added"),
+            speech.say("Places"), speech.say("Figure"), speech.say("Not added"),
             speech.say("Year and source"),
         )  # fmt: skip
         self.table.set_columns(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SLICES: tuple[tuple[str | None, str, Shade], ...] = (
     ("self-declared", mark("Self-declared"), "light"),
     ("committed", mark("Committed"), "middle"),
-    ("approved", mark("Approved"), "full"),
+    ("approved", mark("Validated"), "full"),
     ("lapsed", mark("Lapsed"), "grey"),
     ("removed", mark("Removed"), "grey"),
     (None, mark("Not validated"), "grey"),

@@ -126,27 +126,15 @@ class SentenceCard(Card):
 
     def _tell_remedy(self, proof: Proof | None, *, true: bool) -> None:
         """Offer what could make the sentence true, before correcting its words."""
-        speech, causes = self._speech, None if proof is None else proof.causes
-        words, icon = "", "check-check"
-        if causes is not None and causes.too_old:
-            words, icon = speech.say("See what to look up again"), "search"
-            self._remedy_leads = ("figures", self._opened())
-        elif causes is not None and causes.missing:
-            words, icon = speech.say("Add the missing figures"), "plus"
-            self._remedy_leads = ("figures", WantedFigures("places"))
-        elif causes is not None and causes.to_review:
-            words = speech.say_count("Review the signature", "Review the {count} signatures", causes.to_review)
-            self._remedy_leads = ("organisations", WantedOrganisations(("signed",)))
-        elif causes is not None and causes.provisional:
-            words = speech.say_count(
-                "Ratify the provisional one", "Ratify the {count} provisional ones", causes.provisional
-            )
-            self._remedy_leads = ("organisations", WantedOrganisations(("provisional",)))
-        self._remedy.setVisible(bool(words) and not true)
-        self._remedy.setText(words)
-        self._remedy.set_icon(icon)
+        speech = self._speech
+        offered = None if proof is None or proof.causes is None else remedy(speech, proof.causes, self._opened())
+        self._remedy.setVisible(offered is not None and not true)
+        if offered is not None:
+            self._remedy.setText(offered.words)
+            self._remedy.set_icon(offered.icon)
+            self._remedy_leads = (offered.page, offered.what)
         self._correct.setVisible(proof is not None and not true)
-        self._correct.set_kind(Kind.SECONDARY if words else Kind.PRIMARY)
+        self._correct.set_kind(Kind.SECONDARY if offered is not None else Kind.PRIMARY)
         self._correct.setText(speech.say("Correct the sentence…"))
 
     def _reason(self, proof: Proof) -> str:
@@ -173,6 +161,34 @@ class SentenceCard(Card):
         tag = self._offered()[place]
         if self._claim is not None:
             self.told.emit(copied(self._claim, tag, self._today, self._speech.country))
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What could make a sentence true: its words and icon, and the page where it is done."""
+
+    words: str
+    icon: str
+    page: str
+    what: object
+
+
+def remedy(speech: Speech, causes: "Causes", proof: WantedFigures) -> Remedy | None:
+    """Return what could make a sentence true or provable, None where nothing is; `proof` shows why it is not."""
+    if causes.too_old:
+        return Remedy(speech.say("See what to look up again"), "search", "figures", proof)
+    if causes.missing:
+        where = WantedFigures("places", opened=causes.missing[0], edited=True)
+        return Remedy(speech.say("Add the missing figures"), "plus", "figures", where)
+    if causes.to_review:
+        words = speech.say_count("Review the signature", "Review the {count} signatures", causes.to_review)
+        return Remedy(words, "check-check", "organisations", WantedOrganisations(("signed",)))
+    if causes.provisional:
+        words = speech.say_count(
+            "Ratify the provisional one", "Ratify the {count} provisional ones", causes.provisional
+        )
+        return Remedy(words, "stamp", "organisations", WantedOrganisations(("provisional",)))
+    return None
 
 
 def copied(said: "Claim", tag: str, on: date, country: str | None) -> Message:

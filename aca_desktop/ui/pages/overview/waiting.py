@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.overview import Overview
 
 _LINES: dict[str, tuple[str, Tone, str, object]] = {
-    "others": ("git-compare", Tone.ATTENTION, "laptops", None),
+    "others": ("git-compare", Tone.ATTENTION, "laptops", "conflicts"),
     "provisional": ("stamp", Tone.GOOD, "organisations", WantedOrganisations(("provisional",))),
     "drafts": ("file-pen-line", Tone.GOOD, "coalition", "declarations"),
     "expected": ("clock", Tone.GOOD, "organisations", WantedOrganisations(("expected",))),
