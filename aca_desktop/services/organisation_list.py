@@ -4,7 +4,7 @@ Places in the list are row numbers of this file; they stay as long as it is open
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.domain.journal import OrganisationStatus
@@ -13,7 +13,7 @@ from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing, long_lists
 from aca_desktop.storage.listing import OrganisationRow
 
-__all__ = ["Filter", "OrganisationRow", "Standing", "matching", "order", "rows", "standing"]
+__all__ = ["Filter", "OrganisationRow", "Standing", "matching", "order", "rows", "signed_days", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,13 @@ def standing(workspace: Workspace, which: Coalition) -> Standing:
         listing.status_counts(workspace.journal, which.id),
         len(long_lists.contradicting(workspace.journal, which.id)),
     )
+
+
+def signed_days(workspace: Workspace, shown: Iterable[OrganisationRow]) -> dict[str, str]:
+    """Return the day on which each last signed (2026-06-05) by id; those that never did are left out."""
+    newest = {one.id: one.signatures[-1].id for one in shown if one.signatures}
+    days = listing.days_of(workspace.journal, newest.values())
+    return {id_: days[entry] for id_, entry in newest.items() if entry in days}
 
 
 def rows(workspace: Workspace, places: Sequence[int]) -> dict[int, OrganisationRow]:

@@ -42,6 +42,32 @@ class Page:
     total: int
 
 
+def days_of(journal: Journal, ids: Collection[str]) -> dict[str, str]:
+    """Return the days of facts by their entries' ids; of what says none, or cannot be read, there is none."""
+    days: dict[str, str] = {}
+    with trouble(journal.path):
+        for some in chunks(list(ids)):
+            marks = ",".join("?" * len(some))
+            rows = journal.database.execute(
+                f"SELECT i.id, o.bytes FROM entry_id i JOIN open_part o ON o.n = i.n WHERE i.id IN ({marks})",
+                [bytes.fromhex(one) for one in some],
+            ).fetchall()
+            for id_, content in rows:
+                day = _day(content)
+                if day is not None:
+                    days[id_.hex()] = day
+    return days
+
+
+def _day(content: bytes) -> str | None:
+    try:
+        said = json.loads(content)
+    except ValueError:
+        return None
+    day = said.get("day") if isinstance(said, dict) else None
+    return day if isinstance(day, str) else None
+
+
 def subjects_of_kind(journal: Journal, coalition: str, kind: str) -> list[str]:
     """Return the ids of a coalition's subjects that have entries of a kind, in the order in which they came."""
     with trouble(journal.path):

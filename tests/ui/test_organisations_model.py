@@ -129,6 +129,9 @@ def test_statuses_narrow_the_list(qtbot: QtBot, shown: List) -> None:
     assert names(shown.model) == expected()[:1]
     status = shown.model.index(0, Column.STATUS)
     assert (status.data(), status.data(Cell.CHIP)) == ("To review", Tone.ATTENTION)
+    assert shown.model.index(0, Column.SIGNED).data() == "Jun 5, 2026"
+    look_for(qtbot, shown, Filter(statuses=frozenset({"expected"})))
+    assert shown.model.index(0, Column.SIGNED).data() == ""
 
 
 def test_the_order_can_be_turned(qtbot: QtBot, shown: List) -> None:

@@ -1,5 +1,6 @@
 """What one cell of the list of organisations says, and how: words, chips, tones. Knows no session."""
 
+from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ class Column(IntEnum):
     NAME = 1
     SECTOR = 2
     STATUS = 3
+    SIGNED = 4
 
 
 TITLES = {
@@ -28,6 +30,7 @@ TITLES = {
     Column.NAME: mark("Organisation"),
     Column.SECTOR: mark("Sector"),
     Column.STATUS: mark("Status"),
+    Column.SIGNED: mark("Signed"),
 }
 
 STATUSES: dict[str, tuple[str, Tone, str | None]] = {
@@ -40,7 +43,7 @@ STATUSES: dict[str, tuple[str, Tone, str | None]] = {
 }
 """How an organisation's status is shown: its word, the tone of its chip, an icon."""
 
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def columns(speech: Speech) -> tuple[TableColumn, ...]:
@@ -51,21 +54,30 @@ def columns(speech: Speech) -> tuple[TableColumn, ...]:
         TableColumn(share=56, strong=True),
         TableColumn(share=44, tone="quiet"),
         TableColumn(words=words, chip=True),
+        TableColumn(words=tuple(speech.short_day(date(2028, month, 28)) for month in range(1, 13)), right=True),
     )
 
 
 def cell(one: "OrganisationRow", column: int, role: int, speech: Speech, which: "Coalition") -> object:
     """Return what a cell says in a role of Qt's or of Cell's, None for nothing."""
-    if column == Column.NAME and role in _TEXT:
+    if column == Column.NAME and role in TEXT:
         return name(one, speech, which)
-    if column == Column.SECTOR and role in _TEXT:
+    if column == Column.SECTOR and role in TEXT:
         return _sector(one, speech, which)
     if column == Column.STATUS:
         word, tone, icon = STATUSES[one.status]
-        if role in _TEXT:
+        if role in TEXT:
             return speech.say(word)
         return {Cell.CHIP: tone, Cell.ICON: icon}.get(Cell(role)) if role in (Cell.CHIP, Cell.ICON) else None
     return None
+
+
+def signed(day: str | None, speech: Speech) -> str:
+    """Return how the day of a signature is written, "" for none."""
+    try:
+        return speech.short_day(date.fromisoformat(day)) if day else ""
+    except ValueError:
+        return ""
 
 
 def name(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Job, Progress
-from aca_desktop.ui.models.organisation_cells import TITLES, Column, cell, name
+from aca_desktop.ui.models.organisation_cells import TEXT, TITLES, Column, cell, name, signed
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
@@ -71,6 +71,7 @@ class OrganisationsModel(QAbstractTableModel):
         self._found = _NOTHING
         self._descending = False
         self._pages: OrderedDict[int, dict[int, OrganisationRow]] = OrderedDict()
+        self._days: dict[str, str] = {}
         self._ticked: set[int] = set()
         self._job: Job | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -164,6 +165,8 @@ class OrganisationsModel(QAbstractTableModel):
             return None
         if index.column() == Column.TICK:
             return self._tick_data(index.row(), role, one)
+        if index.column() == Column.SIGNED:
+            return signed(self._days.get(one.id), self._speech) if role in TEXT else None
         return cell(one, index.column(), role, self._speech, self._which)
 
     def _tick_data(self, row: int, role: int, one: "OrganisationRow") -> object:
@@ -224,7 +227,9 @@ class OrganisationsModel(QAbstractTableModel):
         if page is None:
             page = self._pages[number] = self._read_page(number)
             while len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
+                _number, gone = self._pages.popitem(last=False)
+                for one in gone.values():
+                    self._days.pop(one.id, None)
         else:
             self._pages.move_to_end(number)
         return page
@@ -236,7 +241,13 @@ class OrganisationsModel(QAbstractTableModel):
             return {}
         rows = range(number * _PAGE, min((number + 1) * _PAGE, self._found.count))
         places = [place for row in rows if (place := self._place(row)) is not None]
-        return organisation_list.rows(self._session.reader, places) if places else {}
+        found = organisation_list.rows(self._session.reader, places) if places else {}
+        self._days |= organisation_list.signed_days(self._session.reader, found.values())
+        return found
+
+    def _forget_pages(self) -> None:
+        self._pages.clear()
+        self._days.clear()
 
     def _find(self) -> None:
         """Let the worker find what is to be shown."""
@@ -283,7 +294,7 @@ class OrganisationsModel(QAbstractTableModel):
         elif found.count > before:
             self.beginInsertRows(_NOWHERE, before, found.count - 1)
             self._found = found
-            self._pages.clear()
+            self._forget_pages()
             self.endInsertRows()
         else:
             self._found = found
@@ -295,7 +306,7 @@ class OrganisationsModel(QAbstractTableModel):
         self.restarting.emit()
         self.beginResetModel()
         self._found = found
-        self._pages.clear()
+        self._forget_pages()
         self.endResetModel()
 
     def _tell_count(self) -> None:
@@ -304,7 +315,7 @@ class OrganisationsModel(QAbstractTableModel):
 
     def _tell_changed(self) -> None:
         """Let views ask anew for what they show."""
-        self._pages.clear()
+        self._forget_pages()
         if self._found.count:
             last = self.index(self._found.count - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
