@@ -3,15 +3,30 @@
 import errno
 import multiprocessing
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_record import PUBLISH_SIGNER
+from aca_desktop.domain.draft import Draft
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.verify import verify_pdf
-from aca_desktop.services import declarations_in_bulk, faces, following, organisations, papers
+from aca_desktop.services import (
+    coalitions,
+    declarations_in_bulk,
+    erasing,
+    faces,
+    following,
+    logos,
+    organisations,
+    papers,
+)
 from aca_desktop.services.declarations_in_bulk import Written, write_all_declarations
+from aca_desktop.services.signing import Signed
 from aca_desktop.services.workspaces import Progress, Workspace
+from tests.documents import pictures
 from tests.services.founding import Clock, founded, only, signed
 
 ALONE = 1000
@@ -66,6 +81,64 @@ def test_what_is_there_and_says_something_else_stays_beside_the_current_paper(tm
         assert two.signature[:12] in done.current[0].name
         assert {path: path.read_bytes() for path in before} == before
         assert len(written(workspace, out).current) == 2
+
+
+def _consent_taken_back(workspace: Workspace, by: Signed) -> None:
+    answer: dict[str, Json] = {"given": False, "version": "1"}
+    said: dict[str, Json] = {f"consents.{PUBLISH_SIGNER}": answer, "day": "2026-06-06"}
+    workspace.write(only(workspace).id, [Draft("consent", by.organisation, said, over=(by.signature,))])
+
+
+def _name_corrected(workspace: Workspace, by: Signed) -> None:
+    renamed(workspace, by.organisation, "Otro nombre")
+
+
+def _person_erased(workspace: Workspace, by: Signed) -> None:
+    erasing.erase(workspace, only(workspace), by.organisation)
+
+
+def _reviewed(workspace: Workspace, by: Signed) -> None:
+    following.review(workspace, by.signature, "rejected")
+
+
+def _coalition_renamed(workspace: Workspace, _by: Signed) -> None:
+    coalitions.change(workspace, only(workspace), {"names.es": "Otra alianza"})
+
+
+def _logo_set(workspace: Workspace, _by: Signed) -> None:
+    assert logos.set_logo(workspace, only(workspace), pictures.saved(pictures.leaf())) == []
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [_consent_taken_back, _name_corrected, _person_erased, _reviewed, _coalition_renamed, _logo_set],
+    ids=lambda happens: happens.__name__.strip("_"),
+)
+def test_a_paper_is_current_until_something_happens_that_it_shows(
+    tmp_path: Path, happens: Callable[[Workspace, Signed], None]
+) -> None:
+    out = tmp_path / "out"
+    with founded(tmp_path) as workspace:
+        by = signed(workspace)
+        before = written(workspace, out).paths
+        organisations.edit(workspace, only(workspace), by.organisation, {"website": "https://ejemplo.mx"})
+        assert written(workspace, out).current == before, "nothing that it shows"
+        happens(workspace, by)
+        (after,) = written(workspace, out).paths
+        assert after not in before
+        assert written(workspace, out).current == (after,)
+
+
+def test_a_paper_of_another_version_of_the_program_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aca_desktop.documents import declaration
+
+    with founded(tmp_path) as workspace:
+        signed(workspace)
+        written(workspace, tmp_path / "out")
+        monkeypatch.setattr(declaration, "__version__", "99")
+        assert len(written(workspace, tmp_path / "out").paths) == 1
 
 
 @pytest.mark.parametrize("at", [100, -100, "seal", "whole"])
