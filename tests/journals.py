@@ -3,7 +3,6 @@
 Knows no tables and no files: what it makes is a list of entries.
 """
 
-import dataclasses
 import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,7 +54,7 @@ def withheld(entry: Entry) -> Entry:
         None if part == "personal" else blob
         for (part, _), blob in zip(entry.header.blobs, entry.blobs, strict=True)
     )
-    return dataclasses.replace(entry, personal=None, blobs=tuple(kept))
+    return entry._replace(personal=None, blobs=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +136,11 @@ def rewritten(
     """Return the entry with other bytes in a part, or other names of fields, and so with another id."""
     header = entry.header
     if open_ is not None:
-        header = dataclasses.replace(header, open=open_.hash)
+        header = header._replace(open=open_.hash)
     if personal is not None:
-        header = dataclasses.replace(header, personal=personal.hash)
+        header = header._replace(personal=personal.hash)
     if fields is not None:
-        header = dataclasses.replace(header, fields=fields)
+        header = header._replace(fields=fields)
     data = header.to_bytes()
     return Entry(
         hashlib.sha256(data).hexdigest(),

@@ -14,6 +14,9 @@ from aca_desktop.domain.entry import Entry, Header, join_statement, named_subjec
 from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
 from aca_desktop.domain.trust import Verifier
 
+DECIDING = AUTHORITY_KINDS | {"undo"}
+"""Kinds whose entries decide who may write what."""
+
 ROLES: Mapping[str, Rank] = {"coordinator": Rank.COORDINATOR, "event": Rank.EVENT}
 
 
@@ -203,3 +206,10 @@ def void_reason(authority: Authority, entry: Entry, contents: Contents) -> VoidR
     if contents.void is not None or contents.kind is None:
         return contents.void
     return authority.why_void(entry.id, entry.header, contents.values, contents.kind.who)
+
+
+def may_decide(header: Header, before: Authority) -> bool:
+    """Say whether an entry may change who may write: one of a revoked laptop may close a gap in what survives."""
+    return header.kind in DECIDING or (
+        bool(before.survivors) and named_subject(header.replica) in before.survivors
+    )

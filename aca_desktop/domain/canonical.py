@@ -33,7 +33,8 @@ def encode(value: Json) -> bytes:
 def decode(data: bytes) -> Json:
     """Return the value that these bytes are the canonical form of, or raise NotCanonical."""
     try:
-        value: Json = _decoder.decode(data.decode("utf-8"))
+        written = data.decode("utf-8")
+        value: Json = _decoder.raw_decode(written)[0]  # what comes after it is seen below
     except RecursionError:
         raise NotCanonical("too deep") from None
     except ValueError as error:
@@ -41,6 +42,8 @@ def decode(data: bytes) -> Json:
     # fewer brackets than that cannot nest deeper, and counting them is quicker
     if data.count(b"[") + data.count(b"{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
         raise NotCanonical("too deep")
+    if written.isascii() and _encode(value) == written:  # as below, for nearly all, and quicker
+        return value
     try:
         same = encode(value) == data
     except UnicodeEncodeError:

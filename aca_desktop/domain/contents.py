@@ -3,13 +3,14 @@
 The open part alone decides whether an entry is void; an unreadable personal part only counts as absent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from aca_desktop.domain.canonical import Json, NotCanonical, decode
 from aca_desktop.domain.entry import Entry, Part
-from aca_desktop.domain.kinds import KINDS, Kind
+from aca_desktop.domain.kinds import KINDS, Field, Kind
 
 type VoidReason = Literal["unreadable", "personal-in-open", "not-authorised", "revoked"]
 type AbsentReason = Literal["withheld", "erased", "unreadable"]
@@ -31,57 +32,85 @@ class Contents:
     values: Mapping[str, Json | Absent]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedFields:
+    """What the table of kinds says of the fields that a header names.
+
+    `open` are those that the open part may have, None being one that this program does not know, and `must` is how
+    many of them it has to have; `personal` are those that the personal part should have.
+    """
+
+    kind: Kind
+    open: Mapping[str, Callable[[Json], bool] | None]
+    must: int
+    personal: Mapping[str, Field]
+
+
+@lru_cache(256)
+def named_fields(kind: str, fields: tuple[str, ...]) -> NamedFields | None:
+    """Return what is known of these fields, None for an unknown kind; headers name the same ones all the time."""
+    known = KINDS.get(kind)
+    if known is None:
+        return None
+    found = {name: known.field(name) for name in fields}
+    open_ = {name: None if of is None else of.accepts for name, of in found.items() if not _is_personal(of)}
+    personal = {name: of for name, of in found.items() if of is not None and of.part == "personal"}
+    return NamedFields(known, open_, sum(accepts is not None for accepts in open_.values()), personal)
+
+
+def _is_personal(field: Field | None) -> bool:
+    return field is not None and field.part == "personal"
+
+
 def read_contents(entry: Entry, *, erased: bool = False) -> Contents:
     """Read both parts of an entry; `erased` says that an erasure with effect names it."""
-    kind = KINDS.get(entry.header.kind)
-    if kind is None:
+    named = named_fields(entry.header.kind, entry.header.fields)
+    if named is None:
         return Contents(None, None, {})
-    values = _open_values(entry, kind)
+    values = _open_values(entry, named)
     if isinstance(values, str):
-        return Contents(kind, values, {})
-    values.update(_personal_values(entry, kind, erased=erased))
-    return Contents(kind, None, values)
+        return Contents(named.kind, values, {})
+    if named.personal:
+        values.update(_personal_values(entry, named, erased=erased))
+    return Contents(named.kind, None, values)
 
 
-def _open_values(entry: Entry, kind: Kind) -> dict[str, Json | Absent] | VoidReason:
+def read_open(entry: Entry) -> Contents:
+    """Read the open part alone: all that authority, statuses and totals ask for."""
+    named = named_fields(entry.header.kind, entry.header.fields)
+    if named is None:
+        return Contents(None, None, {})
+    values = _open_values(entry, named)
+    return Contents(named.kind, values, {}) if isinstance(values, str) else Contents(named.kind, None, values)
+
+
+def _open_values(entry: Entry, named: NamedFields) -> dict[str, Json | Absent] | VoidReason:
     written = _read_part(entry.open) if entry.header.open is not None else {}
     if written is None:
         return "unreadable"
-    named = entry.header.fields
+    allowed, edit = named.open, named.kind.edit
     values: dict[str, Json | Absent] = {}
     for name, value in written.items():
-        field = kind.field(name)
-        if field is not None and field.part == "personal":
-            return "personal-in-open"
-        if name not in named:
-            return "unreadable"
-        if field is None:
+        if name not in allowed:
+            return "personal-in-open" if _is_personal(named.kind.field(name)) else "unreadable"
+        accepts = allowed[name]
+        if accepts is None:
             continue
-        if not (field.accepts(value) or (value is None and kind.edit)):
+        if not (accepts(value) or (value is None and edit)):
             return "unreadable"
         values[name] = value
-    for name in named:
-        if name not in written:
-            field = kind.field(name)
-            if field is not None and field.part == "open":
-                return "unreadable"
-    return values
+    return values if len(values) == named.must else "unreadable"
 
 
-def _personal_values(entry: Entry, kind: Kind, *, erased: bool) -> dict[str, Json | Absent]:
-    names = [name for name in entry.header.fields if (field := kind.field(name)) and field.part == "personal"]
-    if not names:
-        return {}
+def _personal_values(entry: Entry, named: NamedFields, *, erased: bool) -> dict[str, Json | Absent]:
     if entry.header.personal is not None and (erased or entry.personal is None):
         why: AbsentReason = "erased" if erased else "withheld"
-        return {name: Absent(why) for name in names}
-    written = _read_part(entry.personal)
+        return {name: Absent(why) for name in named.personal}
+    written = _read_part(entry.personal) or {}
     values: dict[str, Json | Absent] = {}
-    for name in names:
-        field = kind.field(name)
-        value = written.get(name) if written is not None else None
-        readable = written is not None and name in written and field is not None
-        if readable and field is not None and (field.accepts(value) or (value is None and kind.edit)):
+    for name, field in named.personal.items():
+        value = written.get(name)
+        if name in written and (field.accepts(value) or (value is None and named.kind.edit)):
             values[name] = value
         else:
             values[name] = Absent("unreadable")

@@ -7,11 +7,11 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from aca_desktop.domain.canonical import MAX_INTEGER, NotCanonical
 
@@ -48,21 +48,21 @@ _KEYS = frozenset(
     }
 )
 _HASH_TEXT = '"[0-9a-f]{64}"'
+_HASH_OR_NULL = f'(?:null|"({_HEX.pattern})")'
 _FIELD_TEXT = r'"[ !#-\[\]-~]*"'
 _BLOB_TEXT = rf'\["(?:open|personal)",{_HASH_TEXT}\]'
 _USUAL = re.compile(
-    (
-        rf'\{{"at":"({_AT.pattern})","blobs":\[((?:{_BLOB_TEXT}(?:,{_BLOB_TEXT})*)?)\],'
-        rf'"coalition":"({_HEX.pattern})","fields":\[((?:{_FIELD_TEXT}(?:,{_FIELD_TEXT})*)?)\],'
-        rf'"kind":"({_KIND.pattern})","open":(null|{_HASH_TEXT}),'
-        rf'"over":\[((?:{_HASH_TEXT}(?:,{_HASH_TEXT})*)?)\],"personal":(null|{_HASH_TEXT}),'
-        rf'"prev":(null|{_HASH_TEXT}),"replica":"({_HEX.pattern})","seq":([1-9][0-9]{{0,15}}),'
-        rf'"subject":"({_UUID.pattern})","v":{VERSION}\}}'
-    ).encode("ascii")
+    rf'\{{"at":"({_AT.pattern})","blobs":\[((?:{_BLOB_TEXT}(?:,{_BLOB_TEXT})*)?)\],'
+    rf'"coalition":"({_HEX.pattern})","fields":\[((?:{_FIELD_TEXT}(?:,{_FIELD_TEXT})*)?)\],'
+    rf'"kind":"({_KIND.pattern})","open":{_HASH_OR_NULL},'
+    rf'"over":\[((?:{_HASH_TEXT}(?:,{_HASH_TEXT})*)?)\],"personal":{_HASH_OR_NULL},'
+    rf'"prev":{_HASH_OR_NULL},"replica":"({_HEX.pattern})","seq":([1-9][0-9]{{0,15}}),'
+    rf'"subject":"({_UUID.pattern})","v":{VERSION}\}}'
 )
 """A header in its one form whose fields' names are plain ASCII."""
 
-_BLOB = re.compile(rb'\["(open|personal)","([0-9a-f]{64})"\]')
+_NAMED = re.compile(rf'"fields":\[((?:{_FIELD_TEXT}(?:,{_FIELD_TEXT})*)?)\],"kind":"({_KIND.pattern})"')
+_BLOB = re.compile(rf'\["(open|personal)","({_HEX.pattern})"\]')
 _encode = json.JSONEncoder(separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False).encode
 
 
@@ -70,9 +70,8 @@ class Malformed(ValueError):
     """The bytes are not a header in its one form; the message says which rule they break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What an entry says of itself, in DESIGN's words.
+class Header(NamedTuple):
+    """What an entry says of itself, in DESIGN's words. A tuple, as are Part and Entry: a million are made at once.
 
     Ids and hashes are lower-case hex; `fields` and `over` are sorted; `blobs` are (part, hash), part being
     "open" or "personal"; `at` is local time with offset in whole seconds, shown and never compared.
@@ -112,8 +111,7 @@ class Header:
         ).encode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Bytes of a payload with the salt that their hash needs; the salt goes when the bytes go."""
 
     salt: bytes
@@ -125,8 +123,7 @@ class Part:
         return hashlib.sha256(self.salt + self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A header with what is here of its payload: None stands for a part that it has not, or that is not here."""
 
     id: str
@@ -162,40 +159,81 @@ def read_header(data: bytes) -> Header:
     """Return the header in these bytes, or raise Malformed: another form of the same header is refused too."""
     if len(data) > MAX_HEADER:
         raise Malformed("too long")
-    usual = _USUAL.fullmatch(data)
-    return _usual_header(usual) if usual else _unusual_header(data)
+    usual = _USUAL.fullmatch(data.decode("latin-1"))
+    header = _usual_header(usual) if usual else None
+    return _unusual_header(data) if header is None else header
 
 
-def _usual_header(found: re.Match[bytes]) -> Header:
-    """Return the header that one pattern has recognised in its one form: nearly all are, and it is far quicker."""
+def _usual_header(found: re.Match[str]) -> Header | None:
+    """Return the header that one pattern has recognised in its one form: nearly all are, and it is far quicker.
+    None: it must be looked at more closely."""
     at, blobs, coalition, fields, kind, open_, over, personal, prev, replica, seq, subject = found.groups()
-    named = tuple(fields[1:-1].decode("ascii").split('","')) if fields else ()
-    targets = tuple(over[1:-1].decode("ascii").split('","')) if over else ()
-    number = int(seq)
-    if number > MAX_INTEGER or (prev == b"null") != (number == 1) or len(targets) > MAX_OVER:
-        return _unusual_header(found.string)
-    if any(a >= b for a, b in pairwise(named)) or any(a >= b for a, b in pairwise(targets)):
-        return _unusual_header(found.string)
-    if not _is_day(at[:10].decode("ascii")):
+    named, targets, number = _texts(fields), _texts(over) if over else (), int(seq)
+    if named is None or targets is None or len(targets) > MAX_OVER:
+        return None
+    if number > MAX_INTEGER or (prev is None) != (number == 1):
+        return None
+    if not _is_day(at[:10]):
         raise Malformed("at")
-    return Header(
-        coalition.decode("ascii"),
-        replica.decode("ascii"),
-        number,
-        _unquoted(prev),
-        at.decode("ascii"),
-        kind.decode("ascii"),
-        subject.decode("ascii"),
-        named,
-        targets,
-        _unquoted(open_),
-        _unquoted(personal),
-        tuple((one[1].decode("ascii"), one[2].decode("ascii")) for one in _BLOB.finditer(blobs)),
-    )
+    hashes = tuple(_BLOB.findall(blobs)) if blobs else ()
+    return Header(coalition, replica, number, prev, at, kind, subject, named, targets, open_, personal, hashes)
 
 
-def _unquoted(text: bytes) -> str | None:
-    return None if text == b"null" else text[1:-1].decode("ascii")
+class HeaderForm:
+    """The form of the headers of one laptop in one coalition, for reading many that follow one another.
+
+    A header is made anew from what it has to say and compared: so its hashes need not be recognised first.
+    """
+
+    def __init__(self, coalition: str, replica: str) -> None:
+        self._coalition = coalition
+        self._replica = replica
+        self._middle = f'],"coalition":"{coalition}",'
+        self._feed = f'"replica":"{replica}","seq":'
+
+    def read(self, data: bytes, seq: int, prev: str, hashes: Sequence[str | None]) -> Header | None:
+        """Return the header if it is the usual one with this seq, prev and hashes; None: it must be read.
+
+        `hashes` are of the open part, the personal part and blobs, which have to be personal.
+        """
+        text = data.decode("latin-1")
+        at, subject = text[7:32], text[-44:-8]
+        begin = text.find('"fields":[')
+        named = _named(text[begin : text.find(',"open":', begin)])
+        if named is None or not (_AT.fullmatch(at) and _UUID.fullmatch(subject) and _is_day(at[:10])):
+            return None
+        listed, kind, fields = named
+        open_, personal, *blobs = hashes
+        listed_blobs = ",".join([f'["personal","{hash_}"]' for hash_ in blobs]) if blobs else ""
+        expected = (
+            f'{{"at":"{at}","blobs":[{listed_blobs}{self._middle}{listed},"open":{_quoted(open_)},"over":[],'
+            f'"personal":{_quoted(personal)},"prev":"{prev}",{self._feed}{seq},"subject":"{subject}","v":{VERSION}}}'
+        )
+        if text != expected:
+            return None
+        of_blobs = tuple([("personal", hash_ or "") for hash_ in blobs]) if blobs else ()
+        return Header(
+            self._coalition, self._replica, seq, prev, at, kind, subject, fields, (), open_, personal, of_blobs
+        )
+
+
+def _quoted(hash_: str | None) -> str:
+    return "null" if hash_ is None else f'"{hash_}"'
+
+
+@lru_cache(256)
+def _named(text: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """Return this piece of a header, the kind and the fields that it tells; None if its form is unusual."""
+    found = _NAMED.fullmatch(text)
+    fields = _texts(found[1]) if found else None
+    return None if found is None or fields is None else (text, found[2], fields)
+
+
+@lru_cache(256)
+def _texts(listed: str) -> tuple[str, ...] | None:
+    """Return quoted plain texts, None if they are not sorted; headers name the same fields again and again."""
+    texts = tuple(listed[1:-1].split('","')) if listed else ()
+    return None if any(a >= b for a, b in pairwise(texts)) else texts
 
 
 def _unusual_header(data: bytes) -> Header:

@@ -13,9 +13,9 @@ from typing import Literal
 from aca_desktop.domain import canonical
 from aca_desktop.domain.authority import Authority, decide, void_reason
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent, Contents, VoidReason, read_contents
+from aca_desktop.domain.contents import Absent, Contents, VoidReason, read_contents, read_open
 from aca_desktop.domain.entry import Entry, named_subject, united
-from aca_desktop.domain.kinds import NOT_UNDOABLE, Rank
+from aca_desktop.domain.kinds import KINDS, NOT_UNDOABLE, Rank
 from aca_desktop.domain.trust import Verifier
 
 type Status = Literal["withdrawn", "rejected", "superseded", "provisional", "approved", "signed"]
@@ -119,7 +119,9 @@ def interpret(entries: Iterable[Entry], authority: Authority) -> SubjectState:
     void: dict[str, VoidReason] = {}
     effective: dict[str, _Read] = {}
     for entry in ordered:
-        contents = read_contents(entry)
+        kind = KINDS.get(entry.header.kind)
+        # of facts only what is open is asked for here: a status never depends on what may be withheld
+        contents = read_contents(entry) if kind is not None and kind.edit else read_open(entry)
         why = void_reason(authority, entry, contents)
         if why is not None:
             void[entry.id] = why
@@ -127,10 +129,11 @@ def interpret(entries: Iterable[Entry], authority: Authority) -> SubjectState:
             effective[entry.id] = _Read(entry.id, entry, contents)
     erased = frozenset(id_ for read in effective.values() if read.kind == "erasure" for id_ in read.over)
     for id_ in erased & effective.keys():
-        effective[id_] = _Read(id_, unique[id_], read_contents(unique[id_], erased=True))
+        if _is_edit(effective[id_]):
+            effective[id_] = _Read(id_, unique[id_], read_contents(unique[id_], erased=True))
 
-    facts = {id_: read for id_, read in effective.items() if read.contents.kind and not read.contents.kind.edit}
-    if len(effective) > 1:
+    facts = {id_: read for id_, read in effective.items() if not _is_edit(read)}
+    if any(read.kind == "undo" for read in facts.values()):
         undone, idle = _undone(facts, authority)
         void |= dict.fromkeys(idle, "not-authorised")
         for id_ in undone | idle:
@@ -239,7 +242,14 @@ def _reached(
 
 def _consents(id_: str, signature: _Read, facts: Iterable[_Read]) -> dict[str, Answer]:
     """Return how a signature's consents stand: replaced as an edit's values are; where they differ, not given."""
-    written = [signature, *(fact for fact in facts if fact.kind == "consent" and id_ in fact.over)]
+    later = [fact for fact in facts if fact.kind == "consent" and id_ in fact.over]
+    if not later:
+        given = signature.contents.values.items()
+        named = [(name, value) for name, value in given if name.startswith("consents.")]
+        return {
+            name.removeprefix("consents."): _answer(value) for name, value in named if isinstance(value, Mapping)
+        }
+    written = [signature, *later]
     answers: dict[str, Answer] = {}
     for name in {name for read in written for name in read.contents.values if name.startswith("consents.")}:
         naming = [read for read in written if name in read.contents.values]

@@ -229,3 +229,24 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 AUTHORITY_KINDS = frozenset({"founding", "enrolment", "invitation", "revocation", "join"})
 
 NOT_UNDOABLE = frozenset({"founding", "enrolment", "invitation", "join", "erasure", "undo"})
+
+_PLAIN_TEXT = r'"[^"\\\x00-\x1f]*"'
+_PLAIN_FLAG = "true|false"
+_PLAIN_INTEGER = "0|-?[1-9][0-9]{0,14}"
+_PLAIN_ITEM = rf'"[a-z_]{{1,40}}":(?:{_PLAIN_TEXT}|{_PLAIN_FLAG}|{_PLAIN_INTEGER})'
+PLAIN_RECORD = rf"\{{(?:{_PLAIN_ITEM}(?:,{_PLAIN_ITEM})*)?\}}"
+
+PLAIN: Mapping[Callable[[Json], bool], str] = {
+    _text: _PLAIN_TEXT,
+    _flag: _PLAIN_FLAG,
+    _integer: _PLAIN_INTEGER,
+    _hash: '"[0-9a-f]{64}"',
+    _day: '"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"',
+    _decimal: r'"-?[0-9]{1,30}(?:\.[0-9]{1,30})?"',
+    _consent: rf'\{{"given":(?:{_PLAIN_FLAG}),"version":{_PLAIN_TEXT}\}}',
+    _record: PLAIN_RECORD,
+}
+"""Patterns of canonical JSON that the accepting functions accept; not of all that they do.
+
+A text has no escapes, a day is one that every month has, a record is flat; that its names are sorted is not said.
+"""

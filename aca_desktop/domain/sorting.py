@@ -34,12 +34,11 @@ def fold(text: str) -> str:
     """Return text as it is compared: width and case folded, Latin marks dropped, katakana as hiragana."""
     if text.isascii():
         return text.casefold()
-    folded = []
-    for character in unicodedata.normalize("NFKC", text).casefold():
-        if "ァ" <= character <= "ヶ":
-            folded.append(chr(ord(character) - 0x60))
-        elif ord(character) < 0x250:
-            folded.append(unicodedata.normalize("NFD", character)[0])
-        else:
-            folded.append(character)
-    return "".join(folded)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+
+
+_FOLDED = {
+    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0x80, 0x250)},
+    **{code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)},
+}
+"""What characters are compared as, where not as themselves; others stay."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -17,8 +18,7 @@ _PARTS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """An entry with its row's number and its subject's; blobs are left out (None) unless asked for."""
 
     n: int
@@ -39,7 +39,7 @@ class Entries:
     """Writes entries into their rows, and reads them again."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        self._db = self.database = database
         self._coalitions: dict[str, int] = {}
         self._feeds: dict[tuple[int, str], int] = {}
 
@@ -105,6 +105,15 @@ class Entries:
             marks = ",".join("?" * len(chunk))
             rows = self._db.execute(f"{_PARTS} WHERE e.s IN ({marks}) ORDER BY e.s, e.n", chunk)
             yield from _by_subject(rows)
+
+    def counts(self, subjects: Collection[int]) -> dict[int, int]:
+        """Return how many entries there are about each subject."""
+        found: dict[int, int] = {}
+        for chunk in chunks(sorted(subjects)):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(f"SELECT s, count(*) FROM entry WHERE s IN ({marks}) GROUP BY s", chunk)
+            found.update(rows.fetchall())
+        return found
 
     def all_subjects(self, c: int) -> Iterator[tuple[int, list[Stored]]]:
         """Yield each subject of a coalition with its entries, without blobs."""

@@ -11,25 +11,26 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from aca_desktop.domain.authority import Authority, decide
+from aca_desktop.domain.authority import DECIDING, Authority, decide, may_decide
 from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.entry import Entry, Header, named_subject, statement
+from aca_desktop.domain.entry import Entry, named_subject, statement
 from aca_desktop.domain.journal import SubjectState, interpret, linked
-from aca_desktop.domain.kinds import AUTHORITY_KINDS, Rank
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import file_identity, trouble
 from aca_desktop.storage.entries import Added, Entries, Stored, chunks
+from aca_desktop.storage.subject_rows import add_rows
 
 SEGMENT = 10_000
 """Every commit signs the head of the feed and each entry so many before it."""
 
-DECIDING = AUTHORITY_KINDS | {"undo"}
-"""Kinds whose entries decide who may write what."""
-
 _COMPOSING = 5
 """Composing entries is this part of the work of writing them; the rest is what they come to."""
+
+_ROWS = 10_000
+"""So many values are gathered before they are written."""
 
 type Progress = Callable[[int, int], None]
 
@@ -138,6 +139,10 @@ class Journal:
         touched = {one.s for one in added.new} | self.entries.subjects_of(added.filled)
         return added, self._refresh(coalition, touched, added.new) if touched else set()
 
+    def follow(self, coalition: str, subjects: set[int]) -> set[int]:
+        """Bring subjects' rows up to date; return the entries that were purged."""
+        return self._refresh(coalition, subjects, []) if subjects else set()
+
     def settle(
         self,
         coalition: str,
@@ -175,10 +180,13 @@ class Journal:
             purged: list[int] = []
             for id_, c in self._db.execute("SELECT id, c FROM coalition").fetchall():
                 authority = self.authority(id_)
+                batch = view.Batch()
                 for s, stored in self.entries.all_subjects(c):
-                    rows, erased = _rows(c, s, stored, authority)
-                    view.replace(self._db, {s: rows}, [s], ())
-                    purged += erased
+                    purged += add_rows(batch, c, s, stored, authority)
+                    if len(batch.values) > _ROWS:
+                        view.insert(self._db, batch)
+                        batch = view.Batch()
+                view.insert(self._db, batch)
             self.entries.purge_personal(purged)
 
     def coalitions(self) -> list[str]:
@@ -344,51 +352,36 @@ class Journal:
         own: dict[int, list[Stored]] = {}
         for one in stored:
             own.setdefault(one.s, []).append(one)
-        fresh = {s for s in subjects if s in own and len(own[s]) == self._count(s)}
-        rows: dict[int, view.Rows] = {}
-        numbers: list[int] = []
+        counts = self.entries.counts(own.keys() & subjects)
+        fresh = {s for s, count in counts.items() if len(own[s]) == count}
+        batch, done = view.Batch(), 0
         erased: list[int] = []
+        old: list[int] = []
+        numbers: list[int] = []
         first, rest = len(stored) // _COMPOSING, len(stored) - len(stored) // _COMPOSING
 
-        def tell() -> None:
-            if progress is not None and len(rows) % 100 == 0:
-                progress(first + rest * len(rows) // len(subjects), len(stored))
+        def add(s: int, entries: Sequence[Stored]) -> None:
+            nonlocal done
+            erased.extend(add_rows(batch, c, s, entries, authority))
+            done += 1
+            if progress is not None and done % 100 == 0:
+                progress(first + rest * done // len(subjects), len(stored))
 
         for s in fresh:
-            rows[s], gone = _rows(c, s, own[s], authority)
-            erased += gone
-            tell()
+            add(s, own[s])
         for s, found in self.entries.of_subjects(subjects - fresh):
-            rows[s], gone = _rows(c, s, found, authority)
-            tell()
+            add(s, found)
+            old.append(s)
             numbers += [one.n for one in found]
-            erased += gone
-        view.replace(self._db, rows, fresh, numbers)
+        view.remove(self._db, old, numbers)
+        view.insert(self._db, batch)
         return self.entries.purge_personal(erased)
-
-    def _count(self, s: int) -> int:
-        return int(self._db.execute("SELECT count(*) FROM entry WHERE s = ?", [s]).fetchone()[0])
 
 
 _WHILE_WAITING = frozenset(
     {"event", "organisation", "commitment", "signature", "ratification", "withdrawal", "consent", "copy", "undo"}
 )
 """What a laptop that waits for its enrolment writes all the same: all that an event laptop may."""
-
-
-def _rows(c: int, s: int, stored: Sequence[Stored], authority: Authority) -> tuple[view.Rows, list[int]]:
-    """Return a subject's rows, and the numbers of the entries whose personal parts are to go."""
-    state = interpret([one.entry for one in stored], authority)
-    numbers = {one.entry.id: one.n for one in stored}
-    erased = [numbers[id_] for id_ in state.erased if id_ in numbers]
-    return view.rows_of(c, s, state, numbers), erased
-
-
-def may_decide(header: Header, before: Authority) -> bool:
-    """Say whether an entry may change who may write: one of a revoked laptop may close a gap in what survives."""
-    return header.kind in DECIDING or (
-        bool(before.survivors) and named_subject(header.replica) in before.survivors
-    )
 
 
 def _changed(before: Authority, after: Authority) -> set[str]:

@@ -4,10 +4,9 @@ Each entry is a line of sizes, then the bytes that it tells: header, open part, 
 blob with its salt before it (resources/schemas/SYNC.md).
 """
 
-import hashlib
-import json
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from aca_desktop.domain.entry import (
     MAX_BLOB,
@@ -17,6 +16,7 @@ from aca_desktop.domain.entry import (
     SALT_BYTES,
     Entry,
     Header,
+    HeaderForm,
     Malformed,
     Part,
     read_header,
@@ -26,7 +26,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.storage.sync_frames import INDEX_BYTES, Frame
 
 _NUMBER = rb"(?:[1-9][0-9]{0,7}|null)"
-_LINE = re.compile(rb"\[[1-9][0-9]{0,7}(?:,%b){2,}\]" % _NUMBER)
+_LINE = re.compile(rb"\[([1-9][0-9]{0,7}(?:,%b){2,})\]\n" % _NUMBER)
 _LONGEST_LINE = 16 * 1024
 
 
@@ -47,6 +47,7 @@ class SegmentReader:
         self._coalition = coalition
         self._replica = replica
         self._run = run
+        self._form = HeaderForm(coalition, replica)
         self._left = b""
         self._seq = run.first - 1
         self._id: str | None = None
@@ -57,8 +58,7 @@ class SegmentReader:
         data = self._left + data if self._left else data
         at = 0
         while (found := _sizes(data, at)) is not None:
-            start, sizes = found
-            end = start + sum(size for size in sizes if size is not None)
+            start, end, sizes = found
             if end > len(data):
                 break
             yield self._entry(data, start, sizes)
@@ -75,26 +75,39 @@ class SegmentReader:
     def _entry(self, data: bytes, start: int, sizes: Sequence[int | None]) -> Entry:
         at = start + (sizes[0] or 0)
         header_bytes = data[start:at]
-        id_ = hashlib.sha256(header_bytes).hexdigest()
+        id_ = sha256(header_bytes).hexdigest()
+        parts: list[Part | None] = []
+        hashes: list[str | None] = []
+        for size in sizes[1:]:
+            if size is None:
+                parts.append(None)
+                hashes.append(None)
+                continue
+            end, salt_end = at + size, at + SALT_BYTES
+            parts.append(Part(data[at:salt_end], data[salt_end:end]))
+            hashes.append(sha256(data[at:end]).hexdigest())
+            at = end
+        header = self._next(header_bytes, id_, hashes)
+        return Entry(id_, header, header_bytes, parts[0], parts[1], tuple(parts[2:]))
+
+    def _next(self, header_bytes: bytes, id_: str, hashes: Sequence[str | None]) -> Header:
+        """Return the header of this feed's next entry, checked against the hashes of the parts that are here."""
+        if self._id is not None:
+            usual = self._form.read(header_bytes, self._seq + 1, self._id, hashes)
+            if usual is not None:
+                self._seq, self._id = self._seq + 1, id_
+                return usual
         try:
             header = read_header(header_bytes)
         except Malformed as error:
             raise malformed("header", str(error)) from error
-        parts: list[Part | None] = []
-        for size in sizes[1:]:
-            if size is None:
-                parts.append(None)
-                continue
-            salt_end = at + SALT_BYTES
-            parts.append(Part(data[at:salt_end], data[salt_end : at + size]))
-            at += size
         self._follow(header, id_)
-        _require_parts(header, parts)
-        return Entry(id_, header, header_bytes, parts[0], parts[1], tuple(parts[2:]))
+        _require_hashes(header, hashes)
+        return header
 
     def _follow(self, header: Header, id_: str) -> None:
         """Check that an entry is the next of this feed: the head's signature then covers it."""
-        if (header.coalition, header.replica) != (self._coalition, self._replica):
+        if header.replica != self._replica or header.coalition != self._coalition:
             raise AcaError("sync-chain", laptop=self._replica)
         if header.seq != self._seq + 1 or (self._id is not None and header.prev != self._id):
             raise AcaError("sync-chain", laptop=self._replica)
@@ -104,78 +117,69 @@ class SegmentReader:
 
 
 class SegmentWalk:
-    """Takes a file's chunks in order and hands on the entries of its segments, but for those of `skipped` ones.
+    """Goes through the segments of a file, whose chunks it gets in order; whole segments may be left out."""
 
-    `ended` is told the index of each segment that has come whole.
-    """
-
-    def __init__(
-        self,
-        opening: Opening,
-        skipped: Container[int],
-        take: Callable[[Iterator[Entry]], None],
-        ended: Callable[[int], None],
-    ) -> None:
+    def __init__(self, opening: Opening) -> None:
         self._opening = opening
         self._runs = list(opening.segments())
-        self._skipped = skipped
-        self._take = take
-        self._ended = ended
         self._index = -1
         self._segment: SegmentReader | None = None
 
-    def chunk(self, index: int, frame: Frame) -> None:
-        """Take the next chunk."""
-        if index != self._index:
+    def entries(self, index: int, frame: Frame) -> Iterator[Entry]:
+        """Yield the entries that end in the next chunk, which is of the segment with that index."""
+        if self._segment is None or index != self._index:
             self.end()
             self._index = index
-            if index not in self._skipped:
-                feed, run = self._runs[index]
-                self._segment = SegmentReader(self._opening.coalition, feed.replica, run)
-        if self._segment is not None:
-            self._take(self._segment.feed(frame.content(INDEX_BYTES)))
+            feed, run = self._runs[index]
+            self._segment = SegmentReader(self._opening.coalition, feed.replica, run)
+        return self._segment.feed(frame.content(INDEX_BYTES))
 
     def end(self) -> None:
-        """End the segment that is being read."""
+        """Say that the segment that was read has no more chunks."""
         if self._segment is not None:
             self._segment.end()
             self._segment = None
-            self._ended(self._index)
 
 
-def _sizes(data: bytes, at: int) -> tuple[int, list[int | None]] | None:
-    """Return where the bytes of the next entry begin and their sizes, None if its line is not whole yet."""
-    end = data.find(b"\n", at, at + _LONGEST_LINE)
-    if end < 0:
+def _sizes(data: bytes, at: int) -> tuple[int, int, list[int | None]] | None:
+    """Return where the next entry's bytes begin and end, and their sizes; None if its line is not whole yet."""
+    line = _LINE.match(data, at, at + _LONGEST_LINE)
+    if line is None:
+        if data.find(b"\n", at, at + _LONGEST_LINE) >= 0:
+            raise malformed("segment", "a line of another form")
         if len(data) - at >= _LONGEST_LINE:
             raise malformed("segment", "a line too long")
         return None
-    line = data[at:end]
-    if not _LINE.fullmatch(line):
-        raise malformed("segment", "a line of another form")
-    sizes: list[int | None] = json.loads(line)
-    header, parts, blobs = sizes[0] or 0, sizes[1:3], sizes[3:]
-    if header > MAX_HEADER or any(size is not None and not _fits(size, MAX_PART) for size in parts):
+    sizes = [None if text == b"null" else int(text) for text in line[1].split(b",")]
+    header, *parts = sizes
+    present = [size for size in parts if size is not None]
+    content = sum(present)
+    if (header or 0) > MAX_HEADER or content > MAX_CONTENT or (present and min(present) < SALT_BYTES):
         raise malformed("segment", "an entry too large")
-    if any(size is not None and not _fits(size, MAX_BLOB) for size in blobs):
+    if content > MAX_PART:
+        _require_bounds(sizes)
+    return line.end(), line.end() + (header or 0) + content, sizes
+
+
+def _require_bounds(sizes: Sequence[int | None]) -> None:
+    """Check each size by itself, where their sum does not say already that none is too large."""
+    if any(size is not None and size > MAX_PART + SALT_BYTES for size in sizes[1:3]):
+        raise malformed("segment", "an entry too large")
+    if any(size is not None and size > MAX_BLOB + SALT_BYTES for size in sizes[3:]):
         raise malformed("segment", "a blob too large")
-    if sum(size for size in sizes[1:] if size is not None) > MAX_CONTENT:
-        raise malformed("segment", "an entry too large")
-    return end + 1, sizes
 
 
-def _fits(size: int, limit: int) -> bool:
-    return SALT_BYTES <= size <= limit + SALT_BYTES
-
-
-def _require_parts(header: Header, parts: Sequence[Part | None]) -> None:
+def _require_hashes(header: Header, found: Sequence[str | None]) -> None:
     """Check every part against its hash; only what is personal may be missing."""
-    named = [("open", header.open), ("personal", header.personal), *header.blobs]
-    if len(parts) != len(named):
+    named = [header.open, header.personal, *(hash_ for _part, hash_ in header.blobs)]
+    if found == named:
+        return
+    if len(found) != len(named):
         raise malformed("segment", "another number of blobs")
-    for (name, hash_), part in zip(named, parts, strict=True):
-        if part is None:
-            if name == "open" and hash_ is not None:
+    names = ("open", "personal", *(part for part, _hash in header.blobs))
+    for name, hash_, said in zip(names, found, named, strict=True):
+        if hash_ is None:
+            if name == "open" and said is not None:
                 raise malformed("segment", "an open part is missing")
-        elif part.hash != hash_:
+        elif hash_ != said:
             raise AcaError("sync-hash", part=name)

@@ -10,21 +10,23 @@ from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
+from aca_desktop.domain.authority import DECIDING, Authority, may_decide
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
+from aca_desktop.storage.bulk_writing import BulkWriter
+from aca_desktop.storage.chunk_reading import Chunk, ChunkReader, Task, reading
+from aca_desktop.storage.chunk_rows import NewRows
 from aca_desktop.storage.conflicts import conflicting
-from aca_desktop.storage.journal import DECIDING, Journal, may_decide
+from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 from aca_desktop.storage.sync_reading import Pour, SyncReader
+from aca_desktop.storage.sync_wanted import Wanted
 
 type Progress = Callable[[int, int], None]
 """Is told how many entries are done, of how many; what it raises ends the work, and nothing has changed."""
-
-_BATCH = 2000
-_BATCH_BYTES = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,17 @@ def check_file(pour: Pour, verifier: Verifier) -> CheckedFile:
 def check_entries(pour: Pour, verifier: Verifier) -> Opening:
     """Go through a file and check all of it, every entry's hashes and links included; return its opening."""
     opening = check_file(pour, verifier).opening
-    walk = SegmentWalk(opening, (), _consume, lambda _index: None)
-    reader = SyncReader(verifier, walk.chunk)
+    walk = SegmentWalk(opening)
+
+    def consume(index: int, frame: Frame) -> None:
+        for _entry in walk.entries(index, frame):
+            pass
+
+    reader = SyncReader(verifier, consume)
     pour(reader.feed)
     reader.end()
     walk.end()
     return opening
-
-
-def _consume(entries: Iterator[Entry]) -> None:
-    for _entry in entries:
-        pass
 
 
 def merge(
@@ -127,13 +129,15 @@ class _Merge:
         self._touched: set[int] = set()
         self._decides = False
         self._last_before = self._last()
+        self._c = journal.entries.make_coalition(self._coalition)
+        self._writer = BulkWriter(journal.entries, self._c)
 
     def run(self, pour: Pour, accept: Callable[[tuple[str, ...]], bool]) -> Merged:
         conflicts = conflicting(self._journal, self._coalition)
         void, last = self._void(), self._last_before
-        c = self._journal.entries.make_coalition(self._coalition)
+        c = self._c
         feeds = {feed.replica: self._keep_key(c, feed) for feed in self._opening.feeds if feed.segments}
-        self._read(pour, feeds)
+        self._read(pour, Wanted(self._db, self._opening, feeds))
         written = self._last()
         purged = self._purged | self._settle(self._progress)
         self._keep_heads(c)
@@ -153,38 +157,62 @@ class _Merge:
             strangers=strangers,
         )
 
-    def _read(self, pour: Pour, feeds: dict[str, int]) -> None:
+    def _read(self, pour: Pour, wanted: Wanted) -> None:
         """Read the segments that are not here whole, and check that the file is still the one that was checked."""
-        wanted = _Wanted(self._db, self._opening, feeds)
-        for index in wanted.here:
-            self._present += wanted.segments[index][1].count
-        if wanted.here and not wanted.needed and not self._checked.later:
+        self._present += sum(wanted.segments[index][1].count for index in wanted.here)
+        if wanted.here and not wanted.entries and not self._checked.later:
             self._tell(self._present)
             return
-        walk = SegmentWalk(
-            self._opening, wanted.here, self._write_all, lambda index: self._keep_segment(wanted, index)
-        )
-        reader = SyncReader(self._verifier, walk.chunk)
-        pour(reader.feed)
-        reader.end()
-        walk.end()
-        if reader.digest != self._checked.digest:
+        with reading(self._opening, self._c, wanted.entries) as reader:
+            chunks = _Chunks(reader, wanted, self._take, lambda: self._before)
+            sync = SyncReader(self._verifier, chunks.chunk)
+            pour(sync.feed)
+            sync.end()
+            chunks.end()
+        self._writer.flush()
+        if sync.digest != self._checked.digest:
             raise AcaError("sync-changed")
         for frame in self._checked.later:
             self._db.execute(
                 "INSERT OR IGNORE INTO later_chunk VALUES (?, ?, ?, ?)",
-                [_digest(frame.raw), self._journal.entries.coalition(self._coalition), frame.type, frame.raw],
+                [_digest(frame.raw), self._c, frame.type, frame.raw],
             )
 
-    def _write_all(self, entries: Iterator[Entry]) -> None:
-        for batch in _batches(entries):
-            self._write(batch)
+    def _take(self, chunk: Chunk, f: int, run: Run) -> None:
+        """Write what was in a segment's next chunk. The view follows at once, from what is in memory.
+
+        Its signed head is kept with its last entry; if that is not the head, the file will be refused.
+        """
+        if chunk.rows is not None:
+            count, last = len(chunk.rows.entries), chunk.rows.first + len(chunk.rows.entries) - 1
+            head: int | None = self._write_new(f, chunk.rows, begins=chunk.rows.first == run.first)
+        elif chunk.entries:
+            count, last = len(chunk.entries), chunk.entries[-1].header.seq
+            self._writer.flush()
+            self._write(chunk.entries)
+            head = self._journal.entries.number(chunk.entries[-1].id)
+        else:
+            return
+        if last == run.last:
+            self._db.execute(
+                "INSERT OR IGNORE INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
+                [head, f, run.first, run.count, run.signature],
+            )
+        self._tell(count)
+
+    def _write_new(self, f: int, rows: NewRows, *, begins: bool) -> int:
+        """Write entries of which none is here and none decides who writes; return the last one's row number."""
+        written = self._writer.write(f, rows, begins=begins)
+        self._purged |= self._journal.entries.purge_personal(written.erased)
+        self._purged |= self._journal.follow(self._coalition, set(written.old))
+        self._new += len(rows.entries)
+        return written.last
 
     def _write(self, entries: Sequence[Entry]) -> None:
-        """Write a batch of checked entries.
+        """Write entries of which some may be here or may decide who writes.
 
-        The view follows at once, from what is in memory. Who may write is decided anew where an entry says so; but
-        an entry of a revoked laptop may close a gap, which is looked at once for the whole file.
+        That is decided anew where an entry says so; but an entry of a revoked laptop may close a gap, which is
+        looked at once for the whole file.
         """
         deciding = [entry for entry in entries if may_decide(entry.header, self._before)]
         if deciding:
@@ -203,7 +231,6 @@ class _Merge:
         self._present += len(added.present)
         self._filled |= added.filled
         self._purged |= purged
-        self._tell(len(entries))
 
     def _settle(self, progress: Progress | None) -> set[int]:
         """Decide anew who may write, and bring up to date what has waited for it."""
@@ -213,14 +240,6 @@ class _Merge:
         self._before = self._journal.authority(self._coalition)
         self._touched, self._decides = set(), False
         return purged
-
-    def _keep_segment(self, wanted: "_Wanted", index: int) -> None:
-        """Keep a segment's signed head, whose entries have all been written."""
-        f, run = wanted.segments[index]
-        self._db.execute(
-            "INSERT OR IGNORE INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
-            [self._journal.entries.number(run.head), f, run.first, run.count, run.signature],
-        )
 
     def _tell(self, entries: int) -> None:
         self._done += entries
@@ -268,38 +287,62 @@ class _Merge:
         return int(self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
 
 
-class _Wanted:
-    """Which segments of a file need not be read: those that are here with all that the file could bring."""
+class _Chunks:
+    """A file's chunks on their way to who writes, who takes each when the next one is being read."""
 
-    def __init__(self, database: Database, opening: Opening, feeds: dict[str, int]) -> None:
-        self._db = database
-        self.segments = [(feeds[feed.replica], run) for feed, run in opening.segments()]
-        self.here = {index for index, (f, run) in enumerate(self.segments) if self._is_here(f, run)}
+    def __init__(
+        self,
+        reader: ChunkReader,
+        wanted: Wanted,
+        take: Callable[[Chunk, int, Run], None],
+        authority: Callable[[], Authority],
+    ) -> None:
+        self._reader = reader
+        self._wanted = wanted
+        self._take = take
+        self._authority = authority
+        self._given = False
 
-    @property
-    def needed(self) -> bool:
-        """Whether any is to be read."""
-        return len(self.here) < len(self.segments)
+    def chunk(self, index: int, frame: Frame) -> None:
+        """Take the next chunk of the file, which is of the segment with that index."""
+        if index in self._wanted.here:
+            return
+        before = self._read()
+        self._give(index, frame)
+        if before is not None:
+            self._write(before)
 
-    def _is_here(self, f: int, run: Run) -> bool:
-        """Say whether the head is here with all back to the first: none of them waits for the one before."""
-        head = self._db.execute(
-            "SELECT e.f, e.seq FROM entry_id i JOIN entry e ON e.n = i.n WHERE i.id = ?",
-            [bytes.fromhex(run.head)],
-        ).fetchone()
-        if head is None or tuple(head) != (f, run.last):
-            return False
-        between = [f, run.first, run.last]
-        waits = self._db.execute(
-            "SELECT 1 FROM waiting w JOIN entry e ON e.n = w.n WHERE e.f = ? AND e.seq > ? AND e.seq <= ? LIMIT 1",
-            between,
-        ).fetchone()
-        if waits or run.personal == "none":
-            return not waits
-        return not self._db.execute(
-            "SELECT 1 FROM lacking l JOIN entry e ON e.n = l.n WHERE e.f = ? AND e.seq BETWEEN ? AND ? LIMIT 1",
-            between,
-        ).fetchone()
+    def end(self) -> None:
+        """Say that the file has no more chunks."""
+        last = self._read()
+        if last is not None:
+            self._write(last)
+        self._reader.end()
+
+    def _read(self) -> Chunk | None:
+        """Return what was in the chunk that was given last, None if none was or it is written.
+
+        What may change who writes is written at once: what comes after it has to know.
+        """
+        if not self._given:
+            return None
+        self._given = False
+        chunk = self._reader.take()
+        while chunk.rows is None:
+            self._write(chunk)
+            if not chunk.more:
+                return None
+            self._give(chunk.index, None)
+            chunk = self._reader.take()
+        self._given = False
+        return chunk
+
+    def _give(self, index: int, frame: Frame | None) -> None:
+        self._reader.give(Task(index, frame, index in self._wanted.new, self._authority()))
+        self._given = True
+
+    def _write(self, chunk: Chunk) -> None:
+        self._take(chunk, *self._wanted.segments[chunk.index])
 
 
 def gaps(database: Database, c: int) -> int:
@@ -326,20 +369,6 @@ def rolled_back(journal: Journal) -> Iterator[None]:
 
 class _Back(Exception):
     """Takes a preview's transaction back."""
-
-
-def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
-    """Yield entries in batches bounded in number and bytes."""
-    batch: list[Entry] = []
-    size = 0
-    for entry in entries:
-        batch.append(entry)
-        size += sum(len(part.data) for part in (entry.open, entry.personal, *entry.blobs) if part is not None)
-        if len(batch) == _BATCH or size > _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _digest(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as made
 from itertools import groupby
 
 from sqlite_utils import Database
@@ -26,6 +27,24 @@ class Rows:
     values: Sequence[ValueRow]
     signatures: Sequence[tuple[int, int, str]]
     organisation: OrganisationRow | None
+
+
+@dataclass(slots=True)
+class Batch:
+    """The rows of many subjects on their way into the tables."""
+
+    void: list[tuple[int, str]] = made(default_factory=list)
+    values: list[ValueRow] = made(default_factory=list)
+    signatures: list[tuple[int, int, str]] = made(default_factory=list)
+    organisations: list[OrganisationRow] = made(default_factory=list)
+
+    def add(self, rows: Rows) -> None:
+        """Add a subject's rows."""
+        self.void += rows.void
+        self.values += rows.values
+        self.signatures += rows.signatures
+        if rows.organisation is not None:
+            self.organisations.append(rows.organisation)
 
 
 def rows_of(c: int, s: int, state: SubjectState, numbers: Mapping[str, int]) -> Rows:
@@ -52,7 +71,11 @@ def _organisation(c: int, s: int, state: SubjectState) -> OrganisationRow | None
     status = organisation_status(state)
     if status is None:
         return None
-    fields = state.shown("organisation")
+    return organisation_row(c, s, status, state.shown("organisation"))
+
+
+def organisation_row(c: int, s: int, status: str, fields: Mapping[str, Json | Absent]) -> OrganisationRow:
+    """Return the row by which an organisation is listed; `fields` are those shown."""
     return (s, c, status, sort_key(fields), *_found_by(fields))
 
 
@@ -75,30 +98,28 @@ def fill_search(database: Database) -> None:
     database.conn.executemany("UPDATE organisation SET sector = ?, text = ? WHERE s = ?", found)
 
 
-def replace(
-    database: Database, subjects: Mapping[int, Rows], fresh: Iterable[int], numbers: Iterable[int]
-) -> None:
-    """Write subjects' rows in place of those before.
-
-    `fresh` are subjects that had none; `numbers` are the row numbers of all entries of the others.
-    """
-    new = set(fresh)
-    old = [(s,) for s in subjects if s not in new]
-    many = database.conn.executemany
+def remove(database: Database, subjects: Iterable[int], numbers: Iterable[int]) -> None:
+    """Take subjects' rows away; `numbers` are the row numbers of all their entries."""
+    old = [(s,) for s in subjects]
     if old:
+        many = database.conn.executemany
         for table in ("value", "signature", "organisation"):
             many(f"DELETE FROM {table} WHERE s = ?", old)
         many("DELETE FROM void WHERE n = ?", [(n,) for n in numbers])
-    rows = subjects.values()
-    many("INSERT INTO void VALUES (?, ?)", [row for one in rows for row in one.void])
+
+
+def insert(database: Database, batch: Batch, n: int = 0, s: int = 0) -> None:
+    """Write the rows of subjects that have none; `n` and `s` are added to entries' and subjects' numbers."""
+    many = database.conn.executemany
+    many(f"INSERT INTO void (n, why) VALUES (? + {n}, ?)", batch.void)
     many(
-        "INSERT INTO value (s, kind, field, place, n, value, absent) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [row for one in rows for row in one.values],
+        f"INSERT INTO value (s, kind, field, place, n, value, absent) VALUES (? + {s}, ?, ?, ?, ? + {n}, ?, ?)",
+        batch.values,
     )
-    many("INSERT INTO signature VALUES (?, ?, ?)", [row for one in rows for row in one.signatures])
+    many(f"INSERT INTO signature (n, s, status) VALUES (? + {n}, ? + {s}, ?)", batch.signatures)
     many(
-        "INSERT INTO organisation (s, c, status, sort, sector, text) VALUES (?, ?, ?, ?, ?, ?)",
-        [one.organisation for one in rows if one.organisation is not None],
+        f"INSERT INTO organisation (s, c, status, sort, sector, text) VALUES (? + {s}, ?, ?, ?, ?, ?)",
+        batch.organisations,
     )
 
 

@@ -1,6 +1,5 @@
 """An entry's header has one form, which is hashed; everything else is no header."""
 
-import dataclasses
 import hashlib
 import json
 import uuid
@@ -41,7 +40,7 @@ HEADER = Header(
 
 
 def test_the_form_is_ascii_json_with_sorted_keys_and_no_spaces() -> None:
-    header = dataclasses.replace(HEADER, fields=("lists.RE100 \U0001f30d", "lists.ñ"))
+    header = HEADER._replace(fields=("lists.RE100 \U0001f30d", "lists.ñ"))
     assert header.to_bytes() == (
         b'{"at":"2026-06-05T11:42:07-06:00",'
         b'"blobs":[["open","' + A.encode() + b'"],["personal","' + B.encode() + b'"]],'
@@ -57,7 +56,7 @@ def test_the_form_is_ascii_json_with_sorted_keys_and_no_spaces() -> None:
 
 
 def test_what_is_absent_is_null() -> None:
-    first = dataclasses.replace(HEADER, seq=1, prev=None, fields=(), over=(), open=None, personal=None, blobs=())
+    first = HEADER._replace(seq=1, prev=None, fields=(), over=(), open=None, personal=None, blobs=())
     text = first.to_bytes().decode("ascii")
     for absent in ('"prev":null', '"open":null', '"personal":null', '"blobs":[]', '"fields":[]', '"over":[]'):
         assert absent in text
@@ -173,14 +172,14 @@ def test_another_form_of_a_header_is_none(form: Callable[[bytes], bytes]) -> Non
 
 
 def test_as_much_as_is_allowed_is_read() -> None:
-    full = dataclasses.replace(HEADER, over=tuple(f"{n:064x}" for n in range(MAX_OVER)))
+    full = HEADER._replace(over=tuple(f"{n:064x}" for n in range(MAX_OVER)))
     assert read_header(full.to_bytes()) == full
-    room = MAX_HEADER - len(dataclasses.replace(HEADER, fields=("",)).to_bytes())
-    longest = dataclasses.replace(HEADER, fields=("x" * room,))
+    room = MAX_HEADER - len(HEADER._replace(fields=("",)).to_bytes())
+    longest = HEADER._replace(fields=("x" * room,))
     assert len(longest.to_bytes()) == MAX_HEADER
     assert read_header(longest.to_bytes()) == longest
     with pytest.raises(Malformed):
-        read_header(dataclasses.replace(HEADER, fields=("x" * (room + 1),)).to_bytes())
+        read_header(HEADER._replace(fields=("x" * (room + 1),)).to_bytes())
 
 
 def test_the_id_is_the_hash_of_the_header_and_a_parts_hash_covers_its_salt() -> None:
@@ -210,7 +209,7 @@ def test_two_laptops_name_the_same_subject() -> None:
     assert bare[:12] == digest[:12]
     assert bare[13:16] == digest[13:16]
     assert bare[17:] == digest[17:32]
-    assert read_header(dataclasses.replace(HEADER, subject=made).to_bytes()).subject == made
+    assert read_header(HEADER._replace(subject=made).to_bytes()).subject == made
 
 
 def test_statements_are_canonical_arrays() -> None:
@@ -229,8 +228,8 @@ def test_copies_of_an_entry_add_up_to_all_their_parts() -> None:
     assert bare.blobs[1] == whole.blobs[1]
     for copies in ([bare, whole], [whole, bare], [bare, whole, bare]):
         assert united(copies) == {whole.id: whole}
-    other = dataclasses.replace(whole, blobs=(whole.blobs[0], None), personal=None)
-    assert united([other, bare]) == {whole.id: dataclasses.replace(whole, personal=None)}
+    other = whole._replace(blobs=(whole.blobs[0], None), personal=None)
+    assert united([other, bare]) == {whole.id: whole._replace(personal=None)}
 
 
 def test_parts_hash() -> None:

@@ -30,14 +30,14 @@ def _read(data: bytes) -> object:
 
 def _read_thoroughly(data: bytes, monkeypatch: pytest.MonkeyPatch) -> object:
     with monkeypatch.context() as patch:
-        patch.setattr(entry, "_USUAL", re.compile(b"(?!)"))
+        patch.setattr(entry, "_USUAL", re.compile("(?!)"))
         return _read(data)
 
 
 def test_both_ways_of_reading_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(3)
     headers = _headers()
-    assert sum(entry._USUAL.fullmatch(data) is not None for data in headers) >= len(headers) - 2
+    assert sum(entry._USUAL.fullmatch(data.decode()) is not None for data in headers) >= len(headers) - 2
     for data in headers:
         assert read_header(data) == _read_thoroughly(data, monkeypatch)
         assert read_header(data).to_bytes() == data

@@ -1,0 +1,111 @@
+"""Writing many entries of one coalition of which none is here: what has to be looked up one by one is left out.
+
+Ids come into their table sorted, many at once, which takes a quarter of the time; nothing may look for one before
+`flush`. It knows nothing of what entries mean.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aca_desktop.storage import presence, view
+from aca_desktop.storage.chunk_rows import NewRows
+from aca_desktop.storage.entries import Entries, chunks
+from aca_desktop.storage.view import Batch
+
+_MOST_IDS = 2**20
+"""So many ids are kept until they are written."""
+
+_ID_BYTES = 32
+
+_WRITE_IDS = f"""
+    WITH RECURSIVE place(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM place WHERE i + 1 < ?3)
+    INSERT INTO entry_id (id, n)
+    SELECT CAST(substr(?1, i * {_ID_BYTES} + 1, {_ID_BYTES}) AS BLOB), ?2 + i FROM place ORDER BY 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing came to: the last entry's row number, the subjects that were here before, whose rows are still
+    to follow, and the entries whose personal parts are to go."""
+
+    last: int
+    old: frozenset[int]
+    erased: list[int]
+
+
+class BulkWriter:
+    """Writes rows of new entries. Their ids must be new, which is the caller's to know."""
+
+    def __init__(self, entries: Entries, c: int) -> None:
+        self._db = entries.database
+        self._c = c
+        self._ids = bytearray()
+        self._first = 0
+        self._waiting: list[tuple[int, bytes]] = []
+
+    def write(self, f: int, rows: NewRows, *, begins: bool) -> Written:
+        """Write rows of one feed's entries; `begins` says that what comes before the first one may not be here."""
+        first, subject = self._next("n", "entry"), self._next("s", "subject")
+        old = self._here(rows.subjects)
+        self._insert(f, rows, first, subject, old)
+        batch = _without(rows.view, old, rows) if old else rows.view
+        view.insert(self._db, batch, first, subject)
+        self._keep_ids(first, rows.ids)
+        if begins and rows.prev is not None:
+            self._waiting.append((first, bytes.fromhex(rows.prev)))
+        presence.note_lacking(self._db, [first + n for n in rows.lacking])
+        erased = [first + n for n in rows.erased if rows.entries[n][1] not in old]
+        return Written(first + len(rows.entries) - 1, frozenset(old.values()), erased)
+
+    def flush(self) -> None:
+        """Write what has been put off, so that everything is as if entries had come one by one."""
+        if self._ids:
+            self._db.execute(_WRITE_IDS, [bytes(self._ids), self._first, len(self._ids) // _ID_BYTES])
+            self._ids.clear()
+            presence.note_waiting(self._db, self._waiting)
+            self._waiting.clear()
+
+    def _keep_ids(self, first: int, ids: bytes) -> None:
+        if len(self._ids) >= _MOST_IDS * _ID_BYTES:
+            self.flush()
+        if not self._ids:
+            self._first = first
+        self._ids += ids
+
+    def _here(self, ids: Sequence[str]) -> dict[int, int]:
+        """Return the row numbers of those subjects that are here, by their place."""
+        found: dict[str, int] = {}
+        for some in chunks(ids):
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(f"SELECT id, s FROM subject WHERE id IN ({marks}) AND c = ?", [*some, self._c])
+            found.update(rows.fetchall())
+        return {place: found[id_] for place, id_ in enumerate(ids) if id_ in found} if found else {}
+
+    def _insert(self, f: int, rows: NewRows, first: int, subject: int, old: Mapping[int, int]) -> None:
+        many = self._db.conn.executemany
+        many(
+            f"INSERT INTO subject (s, c, id) VALUES (? + {subject}, {self._c}, ?)",
+            [one for one in enumerate(rows.subjects) if one[0] not in old],
+        )
+        many(
+            f"INSERT INTO entry (n, f, seq, kind, s) VALUES (? + {first}, {f}, ? + {rows.first}, ?, ?)",
+            [(n, n, kind, old.get(s, s + subject)) for n, (kind, s) in enumerate(rows.entries)],
+        )
+        many(f"INSERT INTO header (n, bytes) VALUES (? + {first}, ?)", enumerate(rows.headers))
+        many(f"INSERT INTO open_part (n, salt, bytes) VALUES (? + {first}, ?, ?)", rows.open)
+        many(f"INSERT INTO personal_part (n, salt, bytes) VALUES (? + {first}, ?, ?)", rows.personal)
+        many(f"INSERT INTO blob (n, place, salt, bytes) VALUES (? + {first}, ?, ?, ?)", rows.blobs)
+
+    def _next(self, key: str, table: str) -> int:
+        return int(self._db.execute(f"SELECT coalesce(max({key}), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def _without(batch: Batch, old: Mapping[int, int], rows: NewRows) -> Batch:
+    """Return the view's rows without those of subjects that were here before."""
+    return Batch(
+        [row for row in batch.void if rows.entries[row[0]][1] not in old],
+        [row for row in batch.values if row[0] not in old],
+        [row for row in batch.signatures if row[1] not in old],
+        [row for row in batch.organisations if row[0] not in old],
+    )
