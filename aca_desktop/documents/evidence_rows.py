@@ -89,8 +89,13 @@ def _signer(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
     if face.title:
         who = speech.say("{name}, {title}", name=who, title=face.title)
     yield Text(speech.say("Name and role"), who)
+    for one in face.co_signers:
+        named = speech.say("{name}, {title}", name=one.name, title=one.title) if one.title else one.name
+        yield Text(speech.say("Signs with them"), named)
     yield Text(speech.say("Organisation"), words.organisation(speech, face))
     yield Text(speech.say("Authority"), words.basis(speech, face))
+    if face.mandate_sha256:
+        yield Hash(speech.say("Hash of the mandate"), face.mandate_sha256)
     yield Text(speech.say("Identified"), words.identified(speech, face))
     yield Text(speech.say("Witness"), words.witness(speech, face))
 
@@ -104,6 +109,11 @@ def _signature(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
     if face.ink is not None:
         who = face.signer or words.gone(speech, face)
         yield InkRow(speech.say("Ink"), face.ink, speech.say("Handwritten signature of {name}", name=who))
+    for one in face.co_signers:
+        if one.ink is not None:
+            yield _ink_of(speech, one.name, one.ink)
+    if face.witness_ink is not None:
+        yield _ink_of(speech, face.witness or speech.say("Witness"), face.witness_ink)
     yield Text(speech.say("Method"), words.method(speech, face))
     if face.row_code:
         yield Text(speech.say("Row of the sheet"), face.row_code)
@@ -111,6 +121,12 @@ def _signature(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
         yield Hash(speech.say("Hash of the ink"), face.ink_sha256)
     if face.elsewhere_sha256:
         yield Hash(speech.say("Hash of the source file"), face.elsewhere_sha256)
+
+
+def _ink_of(speech: Speech, name: str, ink: Ink) -> InkRow:
+    return InkRow(
+        speech.say("Ink of {name}", name=name), ink, speech.say("Handwritten signature of {name}", name=name)
+    )
 
 
 def _record(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
@@ -123,6 +139,11 @@ def _record(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
         place = speech.say("Number {number} of this laptop, after {id}", number=number, id=shortened(entry.prev))
     yield Text(speech.say("Place in the chain"), place)
     yield Text(speech.say("Laptop’s time"), moment(speech, entry.at))
+    if entry.before is not None:
+        clock = speech.say(
+            "Set back: the entry before is of {moment}, which is later", moment=moment(speech, entry.before)
+        )
+        yield Text(speech.say("Laptop’s clock"), clock)
     yield Text(speech.say("Event"), entry.event or speech.say("None"))
 
 

@@ -142,13 +142,15 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
     if press.japanese:
         styled: list[tuple[str | tuple[Span, ...], Style]] = [
             (face.organisation, Style(10.5, 13.6, 600)),
-            (_title_and_name(face), Style(9.8, 13.6, 400)),
+            (_title_and_name(face.signer, face.title), Style(9.8, 13.6, 400)),
+            *((_title_and_name(one.name, one.title), Style(9.8, 13.6, 400)) for one in face.co_signers),
             (_day_and_place(press, face) + second, Style(9, 14.2, 400, QUIET)),
         ]
     else:
         styled = [
             (face.signer or "", Style(11, 13.3, 600)),
             (face.title or "", Style(9.5, 13.3, 400)),
+            *((_with_title(press, one.name, one.title), Style(9.5, 13.3, 400)) for one in face.co_signers),
             (face.organisation, Style(9.5, 13.3, 600)),
             (words.place_and_day(press.speech, face) + second, Style(9.5, 13.3, 400, QUIET)),
         ]
@@ -165,10 +167,15 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
         yield _Row(lines, style, lead, lead * len(lines))
 
 
-def _title_and_name(face: SignatureFace) -> tuple[Span, ...]:
+def _title_and_name(name: str | None, title: str | None) -> tuple[Span, ...]:
     """Return role and name as Japanese documents write them: in one line, the name stronger."""
-    title = (Span(face.title + ("　" if face.signer else "")),) if face.title else ()
-    return (*title, Span(face.signer, strong=True)) if face.signer else title
+    before = (Span(title + ("　" if name else "")),) if title else ()
+    return (*before, Span(name, strong=True)) if name else before
+
+
+def _with_title(press: Press, name: str, title: str | None) -> str:
+    """Return one who signs with the signer."""
+    return press.speech.say("{name}, {title}", name=name, title=title) if title else name
 
 
 def _day_and_place(press: Press, face: SignatureFace) -> str:

@@ -60,16 +60,16 @@ def identified(speech: Speech, face: SignatureFace) -> str:
 
 def witness(speech: Speech, face: SignatureFace) -> str:
     """Name the witness, or say that there was none."""
+    if face.witness is None and face.witnessed:
+        return gone(speech, face)
     return face.witness or speech.say("None")
 
 
 def method(speech: Speech, face: SignatureFace) -> str:
     """Say how it was signed, with what is known of the ink."""
-    if face.method == "elsewhere" and face.elsewhere is not None:
-        return speech.say("Signed elsewhere: {source}", source=face.elsewhere)
     name = method_name(speech, face.method)
     if face.ink is None:
-        return name
+        return without_ink(speech, face.method, face.elsewhere)
     strokes, points, seconds = _measured(face.ink)
     if face.method == "pen" and not _has_pressure(face.ink):
         name = speech.say("Pen")
@@ -80,6 +80,13 @@ def method(speech: Speech, face: SignatureFace) -> str:
         points=speech.say_count("{count} point", "{count} points", points),
         seconds=speech.number(seconds),
     )
+
+
+def without_ink(speech: Speech, code: str, elsewhere: str | None) -> str:
+    """Say how it was signed where there is no ink to tell of."""
+    if code == "elsewhere" and elsewhere is not None:
+        return speech.say("Signed elsewhere: {source}", source=elsewhere)
+    return method_name(speech, code)
 
 
 def method_name(speech: Speech, code: str) -> str:

@@ -63,13 +63,23 @@ class ConsentFace:
 
 
 @dataclass(frozen=True, slots=True)
+class CoSignerFace:
+    """Somebody who signed the same signature for the organisation: name, title, and the hand's ink if there is."""
+
+    name: str
+    title: str | None = None
+    ink: Ink | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureFace:
     """Who signed for whom, how, and when, as the paper shows it.
 
     `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
     particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
     `status_day` is the day of the withdrawal, rejection or later signature behind `status`; `picture` a PNG or
-    JPEG of the seal that was set instead of a signature, `typed` the name as it was typed instead.
+    JPEG of the seal that was set instead of a signature, `typed` the name as it was typed instead. `witnessed`
+    says that there was a witness, whose name may be gone; `mandate_sha256` is the mandate's hash.
     """
 
     status: PaperStatus
@@ -95,11 +105,18 @@ class SignatureFace:
     status_day: date | None = None
     picture: bytes | None = None
     typed: str | None = None
+    co_signers: tuple[CoSignerFace, ...] = ()
+    witnessed: bool = False
+    witness_ink: Ink | None = None
+    mandate_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFace:
-    """The journal's line behind the paper: its id, exact header, place in the feed and the laptop's time."""
+    """The journal's line behind the paper: its id, exact header, place in the feed and the laptop's time.
+
+    `before` is the time of the entry before it, where that is later: the laptop's clock was set back.
+    """
 
     id: str
     header: str
@@ -107,6 +124,7 @@ class EntryFace:
     prev: str | None
     at: str
     event: str | None
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

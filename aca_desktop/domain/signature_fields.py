@@ -19,7 +19,7 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.kinds import PartName
-from aca_desktop.domain.signature_record import Device, SignatureRecord, Signer
+from aca_desktop.domain.signature_record import CoSigner, Device, SignatureRecord, Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ class SignatureRead:
     """A signature's fact as it stands in the journal.
 
     `gone` says why a person's particulars are not here, when `signer`, `ink` and the like are None. `picture` is
-    the scan or the seal's image. `consents` are (given, version) as they were at the signing.
+    the scan or the seal's image. `consents` are (given, version) as they were at the signing. `witnessed` stays
+    when the witness's name goes. `mandate_sha256` is the hash of the document that mandates the signer.
     """
 
     entry: Entry
@@ -125,6 +126,10 @@ class SignatureRead:
     typed: str | None
     witness: str | None
     picture: Attachment | None
+    witnessed: bool = False
+    witness_ink: Ink | None = None
+    co_signers: tuple[CoSigner, ...] = ()
+    mandate_sha256: str | None = None
 
 
 def read_signature(entry: Entry, *, erased: bool = False) -> SignatureRead:
@@ -161,6 +166,10 @@ def read_signature(entry: Entry, *, erased: bool = False) -> SignatureRead:
         typed=_text(read, "typed"),
         witness=str(witness["name"]) if witness and isinstance(witness.get("name"), str) else None,
         picture=_attachment(entry, _mapping(read.get("scan")) or _mapping(read.get("seal"))),
+        witnessed=read.get("witnessed") is True,
+        witness_ink=_ink(entry, witness.get("ink")) if witness else None,
+        co_signers=_co_signers(entry, read.get("co_signers")),
+        mandate_sha256=_mandate_hash(entry, _mapping(read.get("mandate"))),
     )
 
 
@@ -205,6 +214,21 @@ def _signer(value: Mapping[str, Json] | None) -> Signer | None:
     if value is None or not isinstance(value.get("name"), str):
         return None
     return Signer(**{field.name: _text(value, field.name) for field in dataclasses.fields(Signer)})  # type: ignore[arg-type]  # a name is there
+
+
+def _co_signers(entry: Entry, value: Json) -> tuple[CoSigner, ...]:
+    found = []
+    for one in value if isinstance(value, list) else ():
+        said = _mapping(one)
+        person = _signer(said)
+        if said is not None and person is not None:
+            found.append(CoSigner(person, _ink(entry, said.get("ink"))))
+    return tuple(found)
+
+
+def _mandate_hash(entry: Entry, said: Mapping[str, Json] | None) -> str | None:
+    data = _blob(entry, said.get("blob")) if said else None
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _blob(entry: Entry, place: Json) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from aca_desktop.domain.coalition_fields import wordings_of
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
@@ -13,6 +13,7 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import (
     CoalitionFace,
     ConsentFace,
+    CoSignerFace,
     DeclarationFace,
     EntryFace,
     SignatureFace,
@@ -27,6 +28,8 @@ from aca_desktop.services.declarations import Publication, publication_by_id
 from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
+
+_SAME_MOMENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,10 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         status_day=_status_day(workspace, signed),
         picture=seal_image(read),
         typed=read.typed,
+        co_signers=tuple(CoSignerFace(one.person.name, one.person.title, one.ink) for one in read.co_signers),
+        witnessed=read.witnessed,
+        witness_ink=read.witness_ink,
+        mandate_sha256=read.mandate_sha256,
     )
 
 
@@ -139,7 +146,26 @@ def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryF
         prev=entry.header.prev,
         at=entry.header.at,
         event=in_language(event.names, (language, *signed.coalition.record.languages)) if event else None,
+        before=_later_before(workspace, entry),
     )
+
+
+def _later_before(workspace: Workspace, entry: Entry) -> str | None:
+    """Return the time of the entry before this one, if that is later: somebody has set the clock back between.
+
+    Entries of the same second are passed over: an organisation is written just before its signature.
+    """
+    before: Entry | None = entry
+    for _ in range(_SAME_MOMENT):
+        before = workspace.journal.entry(before.header.prev) if before and before.header.prev else None
+        if before is None or before.header.at != entry.header.at:
+            break
+    try:
+        if before and datetime.fromisoformat(before.header.at) > datetime.fromisoformat(entry.header.at):
+            return before.header.at
+    except ValueError:
+        return None  # a cloned laptop may have written anything
+    return None
 
 
 def is_published(signed: Signature) -> bool:

@@ -59,6 +59,8 @@ def _is_declared(workspace: Workspace, signature: Entry, sha256: str | None, pas
         rest = _rest(passages, signed)
         beside = next((text for text in texts if rest and _is_kicker(rest[0], text.language)), None)
         rest = _rest(rest, beside) if rest and beside else rest
+        if rest and _is_any(rest[:1], _instead_of_a_hand(signature)):
+            rest = rest[1:]
         if rest is None or not _is_any(rest[:1], organisations | signers if organisations and signers else set()):
             return False
     return _is_any(passages, organisations) and _is_any(passages, signers)
@@ -125,6 +127,20 @@ def _organisation_names(workspace: Workspace, signature: Entry) -> set[str]:
         for name, value in values.items()
         if name.startswith("names.") and isinstance(value, str) and bare(value)
     }
+
+
+def _instead_of_a_hand(signature: Entry) -> set[str]:
+    """Return the words that may stand where a hand's signature would: a name as typed, or how it was signed."""
+    read = read_signature(signature)
+    said = {one for language in LANGUAGES for one in _without_ink(language, read.method, read.elsewhere)}
+    return said | ({read.typed} if read.typed else set()) or {signature.id}
+
+
+@lru_cache(maxsize=64)
+def _without_ink(language: str, method: str, elsewhere: str | None) -> tuple[str, ...]:
+    from aca_desktop.documents.words import without_ink
+
+    return (without_ink(Speech(language), method, elsewhere),)
 
 
 def _signer_names(signature: Entry) -> set[str]:

@@ -9,6 +9,7 @@ from aca_desktop.ui.pages.organisations.signature_words import (
     STATUSES,
     method_words,
     office_words,
+    others_words,
     signer_words,
 )
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
@@ -57,6 +58,8 @@ class SignatureCard(Card):
         self.body.addWidget(head)
         self.body.addWidget(Row(Chip(speech.say(word), tone, icon=icon), None))
         self.body.addWidget(quiet(method_words(read, speech), wraps=True))
+        if others := others_words(read, speech):
+            self.body.addWidget(quiet(others, wraps=True))
         self.buttons = self._make_buttons(shown.status, speech, reviews=reviews, follows=follows)
         if self.buttons:
             self.body.addWidget(Flow(*self.buttons.values()))

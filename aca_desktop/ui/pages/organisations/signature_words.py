@@ -41,6 +41,21 @@ def signer_words(read: "SignatureRead", speech: Speech) -> str:
     return speech.say(ABSENT[read.gone]) if read.gone else "—"
 
 
+def others_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return who signed with the signer and who saw it, "" for nobody."""
+    told = []
+    if read.co_signers:
+        names = speech.enumerate([one.person.name for one in read.co_signers])
+        told.append(speech.say("with {names}", names=names))
+    if read.witness:
+        told.append(speech.say("witness: {name}", name=read.witness))
+    if read.mandate_sha256:
+        told.append(speech.say("with a mandate"))
+    if read.row_code:
+        told.append(speech.say("row {code}", code=read.row_code))
+    return " · ".join(told)
+
+
 def office_words(read: "SignatureRead", speech: Speech) -> str:
     """Return the signer's office, and by what right they signed."""
     title = read.signer.title if read.signer is not None else None
