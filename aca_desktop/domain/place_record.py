@@ -24,6 +24,7 @@ PLACE_FIELDS = ("names.*", "codes.*", "within", "members", "kind", "figures.*")
 
 _FIGURE = re.compile(r"(population|gdp)\.((?:19|20)[0-9]{2})")
 _SCHEME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")
+_BETWEEN = re.compile(r"[\s;|]+")
 _NULL = ("", "null")
 
 
@@ -123,7 +124,8 @@ def code_of_place(field: str, text: str) -> str | Problem:
     normal = place_code(field, text)
     if isinstance(normal, Problem):
         return normal
-    return usual(normal) if normal.isascii() else Problem(field, "malformed-place", {"place": text[:40]})
+    is_one = normal.isascii() and " " not in normal
+    return usual(normal) if is_one else Problem(field, "malformed-place", {"place": text[:40]})
 
 
 def place_field_is_unknown(name: str) -> bool:
@@ -136,6 +138,13 @@ def place_field_is_unknown(name: str) -> bool:
     if collection == "figures" and dot:
         return not _FIGURE.fullmatch(rest)
     return name not in ("within", "members", "kind")
+
+
+def why_unknown(name: str) -> Problem | None:
+    """Return what is wrong with the name of a field that a place has not, where more can be said than that."""
+    collection, _, rest = name.partition(".")
+    is_measure = rest in ("population", "gdp") or name in ("population", "gdp")
+    return Problem(name, "figure-without-year") if is_measure and collection in ("figures", name) else None
 
 
 def place_field(name: str, text: str) -> Json | Problem:
@@ -154,7 +163,8 @@ def place_field(name: str, text: str) -> Json | Problem:
         code = place_code(name, f"{rest}:{text}")
         return code if isinstance(code, Problem) else code.partition(":")[2]
     if name == "within":
-        return code_of_place(name, text)
+        several = len(_BETWEEN.split(text.strip())) > 1
+        return Problem(name, "place-in-several") if several else code_of_place(name, text)
     if name == "members":
         return _members(name, text)
     return line(name, text)
@@ -190,7 +200,7 @@ def texts_of(fields: Mapping[str, Json], collection: str) -> dict[str, str]:
 
 def _members(name: str, text: str) -> Json | Problem:
     codes: list[Json] = []
-    for one in re.split(r"[\s;|]+", text.strip()):
+    for one in _BETWEEN.split(text.strip()):
         code = code_of_place(name, one)
         if isinstance(code, Problem):
             return code

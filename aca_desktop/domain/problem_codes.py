@@ -93,7 +93,9 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "validated-by-nobody": (),
     # public sentences
     "before-the-coalition": ("founded",),
+    "figure-without-year": (),
     "less-with-support": ("percent",),
+    "place-in-several": (),
     "rate-without-source": (),
     "share-of-what": ("allowed",),
     # files

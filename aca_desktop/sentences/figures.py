@@ -12,6 +12,8 @@ FIGURES: Mapping[str, str] = {
     "place-circle": mark(
         "The place lies in itself, through what it lies in. It counts nowhere until that is put right."
     ),
+    "figure-without-year": mark("Say of which year it is: figures.population.2020, figures.gdp.2022."),
+    "place-in-several": mark("A place lies in one other. Name the nearest; what is made of several is a set."),
     "place-in-conflict": mark("Laptops say different things of it: {fields}. Settle it by saying it once more."),
     "place-larger-than-outer": mark("It has more ({measure}, {year}) than {outer}, in which it lies."),
     "place-twice": mark("This place is described already, as {other}. Describe it once."),

@@ -14,6 +14,7 @@ from aca_desktop.domain.place_record import (
     place_field_is_unknown,
     place_name,
     place_of,
+    why_unknown,
 )
 from aca_desktop.domain.places import Atlas, Place, atlas, larger_than_outer
 from aca_desktop.domain.problems import Problem
@@ -168,6 +169,7 @@ def _rules(which: Coalition) -> SheetRules:
         is_unknown=lambda field: field not in ("place", "source") and place_field_is_unknown(field),
         judge=_judge,
         renamed={"name": f"names.{first}"},
+        why=why_unknown,
     )
 
 

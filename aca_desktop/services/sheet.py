@@ -18,12 +18,14 @@ _SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class SheetRules:
-    """What a table's columns may be: `fields` for a hint, `renamed` headings; `judge` gives a cell's value."""
+    """What a table's columns may be: `fields` for a hint, `renamed` headings; `judge` gives a cell's value, and
+    `why` tells of an unknown column what is wrong with it, if more can be said."""
 
     fields: Sequence[str]
     is_unknown: Callable[[str], bool]
     judge: Callable[[str, str], Json | Problem]
     renamed: Mapping[str, str]
+    why: Callable[[str], Problem | None] = lambda _field: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Sheet:
             field = self._rules.renamed.get(heading, heading)
             if not heading:
                 self.problems.append(Problem(f"rows[{row}]", "csv-column-without-heading"))
+            elif self._rules.is_unknown(field) and (told := self._rules.why(field)):
+                self.problems.append(Problem(f"rows[{row}].{heading}", told.code, told.facts))
             elif self._rules.is_unknown(field):
                 meant = difflib.get_close_matches(heading, (*self._rules.renamed, *self._rules.fields), n=1)
                 where = f"rows[{row}].{heading}"

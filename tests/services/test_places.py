@@ -121,7 +121,7 @@ def test_every_mistake_of_a_table_is_told_at_its_row(workspace: Workspace) -> No
 @pytest.mark.parametrize(
     ("header", "told"),
     [
-        ("place,figures.gdp", ("rows[1].figures.gdp", "unknown-field")),
+        ("place,figures.gdp", ("rows[1].figures.gdp", "figure-without-year")),
         ("place,figures.people.2020", ("rows[1].figures.people.2020", "unknown-field")),
         ("place,name,names.es", ("rows[1].names.es", "said-twice")),
         ("name", ("rows[1].place", "missing")),
@@ -186,3 +186,28 @@ def test_the_gazetteer_knows_first_subdivisions_and_those_within_them() -> None:
     assert gazetteer.of_country("M") == []
     known = gazetteer.subdivisions()
     assert all(one.within in known or one.within.startswith("iso3166-1:") for one in known.values())
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "code"),
+    [
+        ("place,within\nx:a,x:b x:c\n", "rows[2].within", "place-in-several"),
+        ("place,within\nx:a,x:b;x:c\n", "rows[2].within", "place-in-several"),
+        ("place,within\nx:a,x:b\nx:a,x:c\n", "rows[3].place", "said-twice"),
+        ("place,figures.gdp,source\nx:a,5 USD,Bank\n", "rows[1].figures.gdp", "figure-without-year"),
+        ("place,population,source\nx:a,5,Census\n", "rows[1].population", "figure-without-year"),
+        ("place,gdp,source\nx:a,5 USD,Bank\n", "rows[1].gdp", "figure-without-year"),
+        ("place,figures.gdp.2020,source\nx:a,5,Bank\n", "rows[2].figures.gdp.2020", "money-without-currency"),
+        ("place,figures.population.2020,source\nx:a,-5,C\n", "rows[2].figures.population.2020", "negative-figure"),
+        ("place,figures.population.2020,figures.population.2020\nx:a,5,6\n", "rows[1].figures.population.2020",
+         "said-twice"),
+        ("place,members\nset:s,set:s\n", "rows[2].place", "set-circle"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_right_says_where_and_why(
+    workspace: Workspace, table: str, field: str, code: str
+) -> None:
+    with pytest.raises(Refused) as error:
+        places.import_csv(workspace, only(workspace), table.encode())
+    assert [(one.field, one.code) for one in error.value.problems] == [(field, code)]
+    assert places.listing(workspace, only(workspace)).rows == []
