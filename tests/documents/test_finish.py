@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from aca_desktop.documents import declaration, summary
+from aca_desktop.documents import certificate, declaration, finish, summary
 from aca_desktop.documents.finish import pdf_date
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
 from tests.documents import papers
-from tests.documents.reading import all_marks, call, structure
+from tests.documents.reading import all_marks, call, structure, text
 
 DRAWN = {
     "spanish": declaration.draw(papers.spanish()),
@@ -159,3 +159,20 @@ def test_title_with_markup_characters() -> None:
 def test_pdf_dates_keep_the_offset() -> None:
     assert pdf_date("2026-06-05T11:42:07-06:00") == "D:20260605114207-06'00'"
     assert pdf_date("2026-07-06T14:08:31+09:30") == "D:20260706140831+09'30'"
+
+
+def test_no_packed_stream_ends_in_a_carriage_return(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers that take it for a part of the line's end would find the stream one byte short."""
+    paper = papers.certificate()
+
+    def drawn(number: int) -> bytes:
+        return certificate.draw(replace(paper, organisation=f"Organización {number}"))
+
+    monkeypatch.setattr(finish, "_lengthen", lambda _pdf: None)
+    number = next(number for number in range(1000) if b"\r\nendstream" in drawn(number))
+    before = text(tmp_path, drawn(number))
+    monkeypatch.undo()
+    assert b"\r\nendstream" not in drawn(number)
+    assert drawn(number) == drawn(number)
+    assert text(tmp_path, drawn(number)) == before
+    call("qpdf", "--check", tmp_path / "paper.pdf")
