@@ -16,6 +16,7 @@ from aca_desktop.domain.typed_text import folded
 type Ask = Literal["no", "optional", "required"]
 type Asked = Literal["title", "email", "reading", "place"]
 type Copy = Literal["file", "paper", "email"]
+type Means = Literal["hand", "typed", "paper", "seal"]
 
 ASKS: tuple[Ask, ...] = get_args(Ask.__value__)
 ASKED: tuple[Asked, ...] = get_args(Asked.__value__)
@@ -23,6 +24,9 @@ ASKED: tuple[Asked, ...] = get_args(Asked.__value__)
 
 COPIES: tuple[Copy, ...] = get_args(Copy.__value__)
 """How copies are offered: saved in a folder or on a USB stick, printed, later by e-mail."""
+
+MEANS: tuple[Means, ...] = get_args(Means.__value__)
+"""By what one may sign at the table: the hand on the pad, the name typed, a paper sheet, a seal's image."""
 
 FLAGS = ("witness", "minors", "identify")
 SHORTEST_IDLE, LONGEST_IDLE = 30, 1800
@@ -34,7 +38,8 @@ class TableSettings:
     """What the signing table asks for: a witness, whether minors may sign, that people are identified.
 
     `languages` are those offered, in this order; none means all of the declaration's. `asked` says of the fields
-    in ASKED which are not optional. `copies` are the ways in which a copy is offered. After `idle_seconds`
+    in ASKED which are not optional. `copies` are the ways in which a copy is offered, `means` those of signing;
+    the hand is always among them. After `idle_seconds`
     untouched the table asks whether somebody is still there.
     """
 
@@ -45,6 +50,7 @@ class TableSettings:
     asked: Mapping[Asked, Ask] = dataclasses.field(default_factory=dict)
     copies: tuple[Copy, ...] = COPIES
     idle_seconds: int = 120
+    means: tuple[Means, ...] = MEANS
 
     def asks(self, field: Asked) -> Ask:
         """Return whether a field is asked for."""
@@ -67,6 +73,8 @@ def table_value(settings: TableSettings) -> dict[str, Json]:
         value["asked"] = asked
     if set(settings.copies) != set(usual.copies):
         value["copies"] = [one for one in COPIES if one in settings.copies]
+    if set(settings.means) != set(usual.means):
+        value["means"] = [one for one in MEANS if one in settings.means]
     if settings.idle_seconds != usual.idle_seconds:
         value["idle_seconds"] = settings.idle_seconds
     return value
@@ -76,13 +84,16 @@ def table_settings(value: Mapping[str, Json], default: TableSettings | None = No
     """Return the settings that a record says, over `default` where it says nothing or nothing that can be."""
     before = default or TableSettings()
     flags = {flag: said for flag in FLAGS if isinstance(said := value.get(flag), bool)}
-    languages, asked, copies = (value.get(name) for name in ("languages", "asked", "copies"))
+    languages, asked, copies, means = (value.get(name) for name in ("languages", "asked", "copies", "means"))
     return dataclasses.replace(
         before,
         **flags,
         languages=_texts(languages) if isinstance(languages, list) else before.languages,
         asked={**before.asked, **_asked(asked)} if isinstance(asked, Mapping) else before.asked,
         copies=tuple(one for one in COPIES if one in copies) if isinstance(copies, list) else before.copies,
+        means=tuple(one for one in MEANS if one == "hand" or one in means)
+        if isinstance(means, list)
+        else before.means,
         idle_seconds=_idle(value.get("idle_seconds")) or before.idle_seconds,
     )
 
@@ -91,7 +102,7 @@ def typed_table(name: str, text: str) -> dict[str, Json] | Problem:
     """Return the journal's value of settings as typed; what is not named is as usual.
 
     Words with commas between: `witness`, `identify`, `minors`; `email=required` (`no`, `optional`) and likewise
-    for all in ASKED; `languages=es+en`; `copies=file+email`, `copies=none`; `idle=90` in seconds. Or `none`.
+    for all in ASKED; `languages=es+en`; `copies=file+email`, `copies=none`; `means=hand+typed`; `idle=90` in seconds. Or `none`.
     """
     said: dict[str, Json] = {}
     asked: dict[str, Json] = {}
@@ -108,6 +119,8 @@ def typed_table(name: str, text: str) -> dict[str, Json] | Problem:
             said[key] = list[Json](dict.fromkeys(members))
         elif key == "copies" and (members == [_NONE] or set(members) <= set(COPIES)):
             said[key] = list[Json](one for one in COPIES if one in members)
+        elif key == "means" and set(members) <= set(MEANS):
+            said[key] = list[Json](one for one in MEANS if one in members)
         elif key == "idle" and of.isascii() and of.isdigit() and _idle(int(of[:9])):
             said["idle_seconds"] = int(of)
         else:

@@ -82,7 +82,7 @@ _VALUES: Mapping[str, str] = {
     "malformed-row-code": mark("This is no row of a sheet. Write it as printed there: GDL-K7Q3."),
     "malformed-table": mark(
         "Name what the table asks for, with commas between: witness, identify, minors, email=required, "
-        "languages=es+en, copies=file+email, idle=90."
+        "languages=es+en, copies=file+email, means=hand+typed, idle=90."
     ),
     "malformed-version": mark("“{version}” is no version of a wording. Write a whole number: 2."),
     "malformed-website": mark("This is no web address."),

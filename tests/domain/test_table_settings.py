@@ -13,6 +13,7 @@ from aca_desktop.domain.table_settings import (
     ASKED,
     ASKS,
     COPIES,
+    MEANS,
     TableSettings,
     table_settings,
     table_value,
@@ -29,6 +30,7 @@ SETTINGS = st.builds(
     st.dictionaries(st.sampled_from(ASKED), st.sampled_from(ASKS).filter(lambda ask: ask != "optional")),
     st.sets(st.sampled_from(COPIES)).map(lambda some: tuple(one for one in COPIES if one in some)),
     st.integers(30, 1800),
+    st.sets(st.sampled_from(MEANS)).map(lambda some: tuple(one for one in MEANS if one == "hand" or one in some)),
 )
 
 
@@ -53,7 +55,9 @@ JSON: st.SearchStrategy[Json] = st.recursive(
 
 
 @given(
-    st.dictionaries(st.sampled_from([*table_value(USUAL), "asked", "copies", "languages", "idle_seconds"]), JSON)
+    st.dictionaries(
+        st.sampled_from([*table_value(USUAL), "asked", "copies", "languages", "means", "idle_seconds"]), JSON
+    )
 )
 def test_whatever_a_laptop_wrote_makes_settings(value: dict[str, Json]) -> None:
     read = table_settings(value)
@@ -83,6 +87,7 @@ def test_languages_offered_are_of_the_declaration() -> None:
         ("none", USUAL),
         ("Witness, identify", replace(USUAL, witness=True, identify=True)),
         ("email=required, title=NO,place=optional", replace(USUAL, asked={"email": "required", "title": "no"})),
+        ("means=typed", replace(USUAL, means=("hand", "typed"))),
         ("languages=ja+en", replace(USUAL, languages=("ja", "en"))),
         ("copies=email+file", replace(USUAL, copies=("file", "email"))),
         ("copies=none, idle = 90", replace(USUAL, copies=(), idle_seconds=90)),
@@ -96,7 +101,18 @@ def test_settings_as_typed(text: str, settings: TableSettings) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["dog", "none, witness", "witness=yes", "email", "email=maybe", "languages=", "copies=fax", "idle=5", ""],
+    [
+        "dog",
+        "none, witness",
+        "witness=yes",
+        "email",
+        "email=maybe",
+        "languages=",
+        "copies=fax",
+        "means=voice",
+        "idle=5",
+        "",
+    ],
 )
 def test_what_is_no_setting(text: str) -> None:
     assert typed_table("table.default", text) == Problem("table.default", "malformed-table")
