@@ -1,0 +1,127 @@
+"""Any journal by sync files: whatever comes in which file, the tables say what the pure functions say."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from aca_desktop.domain.entry import Entry, statement
+from aca_desktop.domain.journal import interpret_all
+from aca_desktop.domain.sync_opening import Exporter
+from aca_desktop.storage import checking, chunk_reading, sync_writing
+from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
+from aca_desktop.storage.workspace import WorkspaceFile
+from tests.journals import AT, CHECKER, Story, key
+from tests.random_journals import NAMES, Delivery, deliveries
+from tests.storage.test_tables_properties import differences, emptied, held
+
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=1000)
+KEYS = {own.replica: own for own in map(key, (*NAMES, "root Here", "root There"))}
+EXPORTER = key("ana")
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[tuple[WorkspaceFile, WorkspaceFile]]:
+    """Yield two workspaces: one from which files are made, one into which they come."""
+    with (
+        WorkspaceFile.create(tmp_path / "maker.aca", CHECKER) as maker,
+        WorkspaceFile.create(tmp_path / "taker.aca", CHECKER) as taker,
+    ):
+        for workspace in (maker, taker):
+            workspace.journal.database.execute("PRAGMA synchronous=OFF")
+        yield maker, taker
+
+
+def files(journal: Journal, entries: Sequence[Entry]) -> list[bytes]:
+    """Return a file for each coalition with these entries, all of whose authors sign each of them."""
+    journal.add(entries)
+    database = journal.database
+    for f, replica in database.execute("SELECT f, replica FROM feed").fetchall():
+        database.execute("UPDATE feed SET public_key = ? WHERE f = ?", [KEYS[replica].public_key, f])
+    for id_ in {entry.id for entry in entries}:
+        entry = journal.entry(id_)
+        assert entry is not None
+        header = entry.header
+        said = statement(header.coalition, header.replica, header.seq, id_)
+        database.execute(
+            "INSERT INTO segment SELECT e.n, e.f, e.seq, 1, ? FROM entry e JOIN entry_id i ON i.n = e.n "
+            "WHERE i.id = ?",
+            [KEYS[header.replica].sign(said), bytes.fromhex(id_)],
+        )
+    exporter = Exporter(EXPORTER.replica, EXPORTER.public_key, "Mesa")
+    plans = [
+        sync_writing.plan(journal, coalition, exporter, at=AT, audience="coordinator")
+        for coalition in journal.coalitions()
+    ]
+    return [b"".join(sync_writing.blocks(journal, plan, EXPORTER)) for plan in plans]
+
+
+def taken(journal: Journal, file: bytes) -> Merged:
+    """Merge a file after a preview, which must say the same and change nothing."""
+
+    def pour(take: Callable[[bytes], None]) -> None:
+        take(file)
+
+    before = checking.digests(journal.path, journal)
+    checked = check_file(pour, CHECKER)
+    with rolled_back(journal):
+        preview = merge(journal, checked, pour, CHECKER, accept=lambda _strangers: True)
+    assert checking.digests(journal.path, journal) == before
+    done = merge(journal, checked, pour, CHECKER, accept=lambda _strangers: True)
+    assert done == preview
+    return done
+
+
+def comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], delivery: Delivery) -> None:
+    maker, taker = laptops
+    journal = emptied(taker)
+    for batch in delivery.batches:
+        before = {(entry.header.coalition, id_) for id_, entry in held(journal).items()}
+        coming = {(entry.header.coalition, entry.id) for entry in batch}
+        merged = [taken(journal, file) for file in files(emptied(maker), batch)]
+        assert sum(one.new for one in merged) == len(coming - before)
+        assert sum(one.new + one.present for one in merged) == len(coming)
+        here = held(journal)
+        assert set(here) == {id_ for _coalition, id_ in before | coming}
+        state = interpret_all(here.values(), CHECKER)
+        assert checking.digests(journal.path, journal) == state.digests
+        assert differences(journal) == []
+
+
+@FEW
+@given(delivery=deliveries())
+def test_any_journal_comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], delivery: Delivery) -> None:
+    comes_by_files(laptops, delivery)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@MANY
+@given(delivery=deliveries(60))
+def test_any_long_journal_comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], delivery: Delivery) -> None:
+    comes_by_files(laptops, delivery)
+
+
+def test_what_another_process_reads_is_the_same(
+    laptops: tuple[WorkspaceFile, WorkspaceFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, taker = laptops
+    story = Story("Here")
+    mesa, other = story.event_laptop("mesa"), story.event_laptop("table")
+    for number in range(40):
+        about = f"0197a000-0000-7000-8000-{number:012x}"
+        author = mesa if number % 3 else other
+        author.write("organisation", about, {"names.es": f"O {number}"})
+        author.write("signature", about, {"provisional": number % 2 == 0}, {"signer": {"family": "山田"}})
+    (file,) = files(emptied(maker), story.entries)
+    alone = taken(emptied(taker), file)
+    digests = checking.digests(taker.path, Journal(taker.path, taker.journal.database, CHECKER))
+    monkeypatch.setattr(chunk_reading, "ALONE", 0)
+    journal = emptied(taker)
+    assert taken(journal, file) == alone
+    assert alone.new == len(story.entries)
+    assert checking.digests(journal.path, journal) == digests
+    assert differences(journal) == []
