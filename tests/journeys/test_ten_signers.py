@@ -130,7 +130,7 @@ class Story:
         for _ in range(5):
             press("Down")
             focus = QApplication.focusWidget()
-            if focus in guest.rows() and focus.text() == organisation:  # type: ignore[union-attr]
+            if focus in guest.rows() and focus.text() == organisation:
                 break
         press("Return")
         guest.qtbot.waitUntil(flow.person.fields["name"].hasFocus)

@@ -3,7 +3,9 @@
 Knows no draft and no form.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from typing import override
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QInputDevice
 
 from aca_desktop.domain.ink import Ink, Stroke
@@ -12,6 +14,9 @@ from aca_desktop.ui.pad import SigningPad
 
 _WHILE_DRAWING = 500
 """Milliseconds after which an unfinished stroke is told too, so that a power cut takes no more than that."""
+
+_ENOUGH = QSize(480, 180)
+"""Pixels: 120 by 45 millimetres on a screen of 100 dots an inch."""
 
 _LONG = 5_000
 """An unfinished stroke of more points is told no more: packing it would be felt."""
@@ -69,6 +74,12 @@ class HandPad(SigningPad):
             ink = self.ink
             self._told_growing = True
             self.drawn.emit(len(ink.strokes), growing, (ink.width, ink.height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what a hand needs, however large the text is."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _ENOUGH.width()), min(hint.height(), _ENOUGH.height()))
 
     def device_name(self) -> str:
         """Return what the system calls the device that was drawn with, "" if it calls it nothing."""
