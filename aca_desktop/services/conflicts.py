@@ -63,6 +63,11 @@ def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
     return found
 
 
+def names_of(workspace: Workspace, which: Coalition, subject: str) -> Mapping[str, str]:
+    """Return what a subject is called, by language as far as it has any names or titles."""
+    return _names(workspace.journal.state(which.id, subject).fields)
+
+
 def conflict_count(workspace: Workspace, which: Coalition) -> int:
     """Return how many fields of a coalition are in conflict."""
     return len(conflicting(workspace.journal, which.id))

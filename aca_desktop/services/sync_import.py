@@ -21,7 +21,7 @@ from aca_desktop.sealing.keys import Checker, LaptopKey
 from aca_desktop.services import backups, enrolling, holdings
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import coalitions
-from aca_desktop.services.erasers import Erasers
+from aca_desktop.services.erasers import CameLater, Erasers
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
 from aca_desktop.services.workspaces import Progress, Workspace
@@ -76,7 +76,8 @@ class Imported:
 
     `joined` says that this laptop has joined by the kit; `enrolled` are the laptops (replicas) that were accepted;
     `origins` tell of each coalition in the file, as far as it could be read; `signed` how many more organisations
-    have a signature in force; `erasers` on which laptops' word personal data goes here.
+    have a signature in force; `erasers` on which laptops' word personal data goes here; `came_later` what it
+    brings about those of whom something had been erased before.
     """
 
     path: Path
@@ -87,6 +88,7 @@ class Imported:
     origins: tuple[Origin, ...] = ()
     signed: int = 0
     erasers: tuple[str, ...] = ()
+    came_later: tuple[CameLater, ...] = ()
 
 
 def bring(
@@ -200,6 +202,7 @@ def _bring(workspace: Workspace, checked: _Checked, progress: Progress | None, *
         checked.origins(workspace),
         _in_force(workspace, checked) - signed,
         erasers.since() if merged.purged else (),
+        erasers.came_later() if merged.new or merged.filled else (),
     )
 
 

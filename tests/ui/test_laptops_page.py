@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
+from aca_desktop.services import backups as keeping
 from aca_desktop.services import erasing
 from aca_desktop.services.backups import backups
 from aca_desktop.services.conflicts import conflicts
@@ -27,6 +29,7 @@ from aca_desktop.ui.pages.laptops.conductor import Conductor
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.late_dialog import LateDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import RevokeDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
@@ -145,7 +148,9 @@ def closed_digest(desk: Desk) -> tuple[str, str]:
     return digests(desk.session.reader)
 
 
-def test_merging_is_cancelled_and_nothing_has_changed(qtbot: QtBot, tmp_path: Path) -> None:
+def test_merging_is_cancelled_and_nothing_has_changed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paths: list[Path] = []
 
     def lay(laptops: Table) -> None:
@@ -157,14 +162,34 @@ def test_merging_is_cancelled_and_nothing_has_changed(qtbot: QtBot, tmp_path: Pa
     before = closed.digest()
     with desk_in(qtbot, closed) as desk:
         desk.brings(*paths)
+        held = Event()
+        monkeypatch.setattr(keeping, "back_up", lambda *_args: held.wait(30))  # so that merging is still to come
         click(desk.page.bringing.foot.merge)
         click(desk.page.bringing.foot.cancel)
+        held.set()
         desk.hears("Cancelled. Nothing was changed.")
         desk.settles()
         assert desk.page.bringing.foot.merge.isEnabled()
         assert closed_digest(desk) == before
         press("Esc", desk.window)
         qtbot.waitUntil(desk.page.list.isVisible)
+
+
+def test_looking_through_files_is_cancelled_from_the_strip(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        paths.append(laptops.file(laptops.founder))
+
+    with desk_in(qtbot, laid(tmp_path, lay)) as desk:
+        held = Event()
+        desk.window.desk.jobs.run(desk.window, lambda _progress: held.wait(30))  # so that it is still to begin
+        drop(desk.page, *paths)
+        assert desk.page.bringing._job is not None
+        desk.page.bringing._job.cancel()
+        held.set()
+        desk.hears("Cancelled. Nothing was changed.")
+        assert desk.page.list.isVisible()
 
 
 def test_a_wrong_passphrase_is_asked_for_again(
@@ -285,6 +310,36 @@ def test_erasing_is_agreed_to_knowing_on_whose_word(qtbot: QtBot, tmp_path: Path
         click(foot.merge)
         desk.hears("came.")
     assert closed.digest() == closed.digest("mesa")
+
+
+def test_what_comes_after_an_erasure_is_offered_to_the_coordinator(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        mesa = laptops.joined("mesa")
+        done = signed(mesa)
+        laptops.take(laptops.founder, laptops.file(mesa))
+        erasing.erase(laptops.founder, only(laptops.founder), done.organisation)
+        signed(mesa, done.organisation)
+        paths.append(laptops.file(mesa))
+
+    closed = laid(tmp_path, lay)
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(*paths)
+        click(desk.page.bringing.foot.merge)
+        desk.hears("Personal data came of 1 organisation of which some had been erased.")
+        click(button(desk.window.desk.frame.messages, "Look whom it is about…"))
+        dialog = desk.dialog(LateDialog)
+        assert not dialog.take.isEnabled()
+        (box,) = dialog.boxes
+        assert box.words() == "Universidad de Guadalajara"
+        assert "Zúñiga" in box.accessibleDescription()
+        click(box)
+        click(dialog.take)
+        desk.is_gone(LateDialog)
+        desk.hears("Personal data was erased in 1 entry.")
+    for file in (closed.path(), *tmp_path.glob("coordination.aca-*")):
+        assert "Zúñiga".encode() not in file.read_bytes()
 
 
 def in_conflict(laptops: Table) -> None:

@@ -1,6 +1,6 @@
 """What is done on the page of laptops, in the worker: files written, laptops given a role or stripped of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolAsked
     from aca_desktop.ui.pages.laptops.export_dialog import ExportAsked
     from aca_desktop.ui.pages.laptops.kit_dialog import KitAsked
+    from aca_desktop.ui.pages.laptops.late_dialog import Late
     from aca_desktop.ui.pages.laptops.recovery import RecoveryAsked
     from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeAsked
 
@@ -136,6 +137,22 @@ def revoke(coalition: str, target: "Revocable", asked: "RevokeAsked") -> Work[in
                 surviving = revoking.survivors(workspace, which, found, at)
             done = revoking.revoke(workspace, which, found, surviving, root=root, reason=asked.reason)
             return lost + done.lost
+
+    return work
+
+
+def erase(late: "Sequence[Late]") -> Work[int]:
+    """Return the work that erases what came later too; its result is in how many entries."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> int:
+        from aca_desktop.services.erasing import erase as erase_entries
+
+        with workspace.file.transaction():
+            done = [
+                erase_entries(workspace, _which(workspace, one.coalition), one.organisation, only=one.entries)
+                for one in late
+            ]
+        return sum(len(one.entries) for one in done)
 
     return work
 

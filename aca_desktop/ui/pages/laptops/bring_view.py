@@ -40,13 +40,15 @@ if TYPE_CHECKING:
 class BringView(Dressed, QWidget):
     """`begun`: files came. `left`: one wants back to the list. `told` has a Message for the window.
 
-    `conflicts_asked`, `papers_asked`: what comes next.
+    `conflicts_asked`, `papers_asked`: what comes next. `late_came`: somebody wants to see what came about those of
+    whom something had been erased (a list of CameLater).
     """
 
     left = Signal()
     begun = Signal()
     told = Signal(object)
     conflicts_asked = Signal()
+    late_came = Signal(object)
     papers_asked = Signal()
 
     def __init__(self, page: "Page") -> None:
@@ -105,9 +107,13 @@ class BringView(Dressed, QWidget):
             self.begin(paths)
 
     def leave(self) -> None:
-        """Go back to the list; what is running is cancelled, and nothing has changed."""
+        """Go back to the list; looking through files is given up, and nothing has changed."""
+        if self._merges:
+            return
         if self._job is not None:
             self._job.cancel()
+            self._job = None
+            self._set_works(works=False)
         self.left.emit()
 
     @property
@@ -137,26 +143,39 @@ class BringView(Dressed, QWidget):
         files = list(self.files)
         self._set_works(works=True)
         job: list[Job] = []
+        went: list[bool] = []
 
         def is_latest() -> bool:
             return bool(job) and self._job is job[0]
 
         def done(results: "list[Imported]") -> None:
+            went.append(True)
             if is_latest():
                 self.files = told_apart(files, results)
 
         def failed(error: AcaError) -> None:
+            went.append(False)
             self.told.emit(Message(told(error), key=DONE))
 
         def ended() -> None:
-            if is_latest():
-                self._job = None
-                self._set_works(works=False)
+            if not is_latest():
+                return
+            self._job = None
+            self._set_works(works=False)
+            if went:
                 self.show_files()
+            else:
+                self._tell_cancelled()
+                self.left.emit()
 
         name = self._page.speech.say("Looking through files")
         self._job = session.write(self, name, bring(files, dry_run=True), done, failed, ended)
         job.append(self._job)
+
+    def _tell_cancelled(self) -> None:
+        self.told.emit(
+            Message(lambda speech: speech.say("Cancelled. Nothing was changed."), Tone.NEUTRAL, key=DONE)
+        )
 
     def show_files(self) -> None:
         """Show what is known of all files."""
@@ -189,14 +208,17 @@ class BringView(Dressed, QWidget):
         self._refused.setVisible(bool(self.refused))
 
     def _refused_file(self, place: int, file: Incoming, speech: Speech) -> RefusedFile:
-        session = self._page.session
-        which = session.coalition if session is not None else None
-        may = which is not None and which.rank >= Rank.COORDINATOR
-        row = RefusedFile(file, speech, may_accept=may)
+        row = RefusedFile(file, speech, may_accept=self._is_coordinator)
         row.opened.connect(lambda passphrase: self._open(place, passphrase))
         row.accepted.connect(lambda: self._accept(place))
         row.dropped.connect(lambda: self._leave_out(place))
         return row
+
+    @property
+    def _is_coordinator(self) -> bool:
+        session = self._page.session
+        which = session.coalition if session is not None else None
+        return which is not None and which.rank >= Rank.COORDINATOR
 
     def _open(self, place: int, passphrase: str) -> None:
         """Try a passphrase on a file, and on those others that have had none yet."""
@@ -230,17 +252,25 @@ class BringView(Dressed, QWidget):
             return
         self._merges = True
         self._set_works(works=True)
+        went: list[bool] = []
+
+        def done(results: "list[Imported]") -> None:
+            went.append(True)
+            self._on_merged(results)
 
         def failed(error: AcaError) -> None:
+            went.append(False)
             self.told.emit(Message(told(error), key=DONE))
 
         def ended() -> None:
             self._job = None
             self._merges = False
             self._set_works(works=False)
+            if not went:
+                self._tell_cancelled()
 
         name = self._page.speech.say("Merging")
-        self._job = session.write(self, name, bring(files, dry_run=False), self._on_merged, failed, ended)
+        self._job = session.write(self, name, bring(files, dry_run=False), done, failed, ended)
 
     def _on_merged(self, results: "list[Imported]") -> None:
         self._merges = False
@@ -258,14 +288,16 @@ class BringView(Dressed, QWidget):
             actions.append(Action(lambda speech: speech.say("Choose…"), self.conflicts_asked.emit))
         if any(one.joined for one in came):
             actions.append(Action(lambda speech: speech.say("Seal papers again…"), self.papers_asked.emit))
+        later = [late for one in came for late in one.came_later]
+        if later and self._is_coordinator:
+            actions.append(
+                Action(lambda speech: speech.say("Look whom it is about…"), lambda: self.late_came.emit(later))
+            )
         return tuple(actions)
 
     def _cancel(self) -> None:
         if self._job is not None and self._merges:
             self._job.cancel()
-            self.told.emit(
-                Message(lambda speech: speech.say("Cancelled. Nothing was changed."), Tone.NEUTRAL, key=DONE)
-            )
         else:
             self.leave()
 

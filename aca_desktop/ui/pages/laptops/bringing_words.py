@@ -87,6 +87,15 @@ def came(results: "Sequence[Imported]", speech: Speech) -> str:
                 "{count} more organisation has signed.", "{count} more organisations have signed.", signed
             )
         )
+    late = {subject.organisation for one in results for subject in one.came_later}
+    if late:
+        said.append(
+            speech.say_count(
+                "Personal data came of {count} organisation of which some had been erased.",
+                "Personal data came of {count} organisations of which some had been erased.",
+                len(late),
+            )
+        )
     enrolled = sum(len(one.enrolled) for one in results)
     if enrolled:
         said.append(_laptops_enrolled(enrolled, speech))

@@ -18,6 +18,7 @@ from aca_desktop.ui.pages.laptops import acts, reading
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.late_dialog import Late, LateDialog
 from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeAsked, RevokeDialog
 from aca_desktop.ui.pages.paper_pane import show_folder
@@ -26,6 +27,7 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
 if TYPE_CHECKING:
+    from aca_desktop.services.erasers import CameLater
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.page import Page
@@ -145,6 +147,19 @@ class Conductor(QObject):
             lambda lost: self._tell_revoked(target, lost),
         )
 
+    def ask_about_late(self, found: "list[CameLater]") -> None:
+        """Find out whom it is about that came after an erasure, and ask whether it is to go too."""
+        session = self._page.session
+        if session is not None:
+            session.read(self, reading.late(found, self._speech.language), self._ask_late, self._tell_trouble)
+
+    def _ask_late(self, late: list[Late]) -> None:
+        dialog = LateDialog(self._speech, late, self._window)
+        dialog.answered.connect(
+            lambda asked: self._run(dialog, self._speech.say("Erasing"), acts.erase(asked), self._tell_erased)
+        )
+        dialog.open()
+
     # how it is done
 
     def _run[T](
@@ -218,6 +233,16 @@ class Conductor(QObject):
 
     def _tell_recovered(self, _nothing: None) -> None:
         self._tell(lambda speech: speech.say("This laptop is a coordinator’s now."), papers=True)
+
+    def _tell_erased(self, entries: int) -> None:
+        def words(speech: Speech) -> str:
+            return speech.say_count(
+                "Personal data was erased in {count} entry.",
+                "Personal data was erased in {count} entries.",
+                entries,
+            )
+
+        self._tell(words)
 
     def _tell_revoked(self, target: Revocable, lost: int) -> None:
         def words(speech: Speech) -> str:

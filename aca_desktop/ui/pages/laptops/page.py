@@ -70,6 +70,7 @@ class LaptopsPage(Page):
         self.bringing.left.connect(self.show_list)
         self.bringing.conflicts_asked.connect(self.show_conflicts)
         self.bringing.papers_asked.connect(self._ask_for_papers)
+        self.bringing.late_came.connect(self.conductor.ask_about_late)
         self.bringing.begun.connect(lambda: self._stack.setCurrentWidget(self.bringing))
         self.settling.left.connect(self.show_list)
         self.settling.organisation_asked.connect(lambda wanted: self.page_asked.emit("organisations", wanted))

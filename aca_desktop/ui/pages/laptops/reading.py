@@ -1,15 +1,17 @@
 """What the page of laptops reads in the worker: plain data out of services, nothing of Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.erasers import CameLater
     from aca_desktop.services.laptop_coverage import Coverage
     from aca_desktop.services.revoking import InvitationRow
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.pages.laptops.late_dialog import Late
     from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable
 
 
@@ -89,6 +91,26 @@ def revocable(
             tuple(_events(workspace, which, target, language)),
             None if kit is None else kit.entry,
         )
+
+    return work
+
+
+def late(found: "Sequence[CameLater]", language: str) -> "Callable[[Workspace, Progress], list[Late]]":
+    """Return the work that finds out whom it is about that came after an erasure."""
+
+    def work(workspace: "Workspace", _progress: "Progress") -> "list[Late]":
+        from aca_desktop.services import coalitions
+        from aca_desktop.services.conflicts import names_of
+        from aca_desktop.services.erasers import persons_in
+        from aca_desktop.ui.pages.laptops.late_dialog import Late
+
+        told = []
+        for one in found:
+            which = coalitions.coalition(workspace, one.coalition)
+            names = names_of(workspace, which, one.organisation)
+            name = coalitions.in_language(names, (language, *which.record.languages)) or one.organisation
+            told.append(Late(one.coalition, one.organisation, name, persons_in(workspace, one), one.entries))
+        return told
 
     return work
 
