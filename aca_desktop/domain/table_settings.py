@@ -102,7 +102,8 @@ def typed_table(name: str, text: str) -> dict[str, Json] | Problem:
     """Return the journal's value of settings as typed; what is not named is as usual.
 
     Words with commas between: `witness`, `identify`, `minors`; `email=required` (`no`, `optional`) and likewise
-    for all in ASKED; `languages=es+en`; `copies=file+email`, `copies=none`; `means=hand+typed`; `idle=90` in seconds. Or `none`.
+    for all in ASKED; `languages=es+en`; `copies=file+email`, `copies=none`; `means=hand+typed`; `idle=90` in
+    seconds. Or `none`.
     """
     said: dict[str, Json] = {}
     asked: dict[str, Json] = {}

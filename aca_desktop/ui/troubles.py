@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
         "This file is of “{laptop}”, which is no coordinator’s laptop. Ask a coordinator for a file."
     ),
     "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
+    "nothing-newer": mark("There is no newer version to sign. Nothing was changed."),
     "no-pin": mark("No PIN is set for the staff. Set one under Settings."),
     "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),
     "file-gone": mark(

@@ -54,11 +54,10 @@ JSON: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from([*table_value(USUAL), "asked", "copies", "languages", "means", "idle_seconds"]), JSON
-    )
-)
+OTHERS = ("asked", "copies", "languages", "means", "idle_seconds")
+
+
+@given(st.dictionaries(st.sampled_from([*table_value(USUAL), *OTHERS]), JSON))
 def test_whatever_a_laptop_wrote_makes_settings(value: dict[str, Json]) -> None:
     read = table_settings(value)
     assert table_settings(table_value(read)) == replace(

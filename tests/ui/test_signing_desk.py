@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.domain.declaration_record import DeclarationRecord
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
-from aca_desktop.services import drafts, events, organisations, queue, staff
+from aca_desktop.services import declarations, drafts, events, organisations, queue, staff
 from aca_desktop.services.declarations import publications
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.handing_over import copies
@@ -23,6 +24,7 @@ from aca_desktop.services.signing import sign
 from aca_desktop.services.table_day import chosen
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pad import SigningPad
+from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
@@ -363,3 +365,52 @@ def touch(pad: SigningPad) -> None:
 def signatures(session: Session) -> int:
     assert session.coalition is not None
     return sum(len(row.signatures) for row in organisations.listing(session.reader, session.coalition).rows)
+
+
+def test_a_signature_is_corrected_from_its_organisation(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        signed = sign(workspace, signature())
+    with desk_in(qtbot, context, path) as (window, page, session):
+        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        click(page.desk.signed.rows[0])
+        organisations_page = cast("OrganisationsPage", window.desk.frame.stack.currentWidget())
+        panel = organisations_page.panel
+        qtbot.waitUntil(panel.isVisible)
+        panel.tabs.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: bool(panel.signatures.cards))
+        (card,) = panel.signatures.cards
+        assert "renew" not in card.buttons
+        click(card.buttons["correct"])
+        qtbot.waitUntil(lambda: page.handing.table is not None)
+        table = table_of(page)
+        qtbot.waitUntil(lambda: table.form.name == "María Zúñiga")
+        assert (table.form.shown, dict(table.form.consents)) == ("Universidad de Guadalajara", {})
+        (begun,) = drafts.waiting(session.reader)
+        assert begun.about.over == (signed.signature,)
+        take_back(qtbot, page)
+        qtbot.waitUntil(lambda: "Universidad de Guadalajara" in keys(page))
+
+
+def test_a_new_version_is_offered_where_an_old_one_was_signed(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        sign(workspace, signature())
+        which = only(workspace)
+        (written,) = declarations.declarations(workspace, which)
+        words_ = DeclarationRecord("2", written.titles, {"es": "Actuamos ya.", "en": "We act now."})
+        changed = declarations.add(workspace, which, words_, written.id)
+        second = declarations.publish(workspace, which, changed, "2")
+    with desk_in(qtbot, context, path) as (window, page, _session):
+        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        click(page.desk.signed.rows[0])
+        panel = cast("OrganisationsPage", window.desk.frame.stack.currentWidget()).panel
+        qtbot.waitUntil(panel.isVisible)
+        panel.tabs.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: bool(panel.signatures.cards))
+        click(button(panel.signatures, "Sign version 2…"))
+        qtbot.waitUntil(lambda: page.handing.table is not None)
+        assert table_of(page).table.publication.id == second.id
+        take_back(qtbot, page)

@@ -31,3 +31,10 @@ class WantedFigures:
 @dataclass(frozen=True, slots=True)
 class WantedExport:
     """A file for another laptop is to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSigning:
+    """A signature is to be given once more: by this draft, which was begun for it."""
+
+    draft: str

@@ -95,6 +95,7 @@ class OrganisationsPage(Dressed, Page):
         self.filters.changed.connect(self._look)
         self.filters.cleared.connect(lambda: self._want(WantedOrganisations()))
         self.panel.told.connect(self.told)
+        self.panel.signing_asked.connect(lambda wanted: self.page_asked.emit("signing", wanted))
         self.panel.opened.connect(self._split.place)
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
@@ -110,7 +111,8 @@ class OrganisationsPage(Dressed, Page):
             Keys("/", mark("Search organisations and people")),
             Keys("Ctrl+N", mark("Add an organisation")),
             Keys("Return", mark("Open the marked organisation")),
-            Keys("Esc", mark("Close the organisation")),
+            Keys("Esc", mark("Close the organisation, or the import")),
+            Keys("Ctrl+Return", mark("Import the rows that can go in")),
         )
 
     @override
@@ -231,7 +233,9 @@ class OrganisationsPage(Dressed, Page):
             self.table.setFocus()
 
     def _escape(self) -> None:
-        if self.panel.shown is not None:
+        if self.importing is not None and self.importing.isVisible():
+            self._leave_import()
+        elif self.panel.shown is not None:
             self.panel.escape()
 
     # several of them

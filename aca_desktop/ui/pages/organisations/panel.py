@@ -39,12 +39,13 @@ _TABS = (mark("Details"), mark("Signatures"), mark("History"), mark("Documents")
 class Panel(Card):
     """`opened` when there is something to show beside the list, `closed` when there is not any more.
 
-    `told` has a Message for the window.
+    `told` has a Message for the window. `signing_asked`: a signature is to be given once more (a WantedSigning).
     """
 
     opened = Signal()
     closed = Signal()
     told = Signal(object)
+    signing_asked = Signal(object)
 
     def __init__(self, page: Page, room: Room) -> None:
         super().__init__(gap=8)
@@ -74,6 +75,7 @@ class Panel(Card):
             part.told.connect(self.told)
             self._stack.addWidget(ScrollArea(part))
         self.body.addWidget(self._stack, 1)
+        self.signatures.signing_asked.connect(self.signing_asked)
         self.close_button.clicked.connect(self.close_panel)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.hide()

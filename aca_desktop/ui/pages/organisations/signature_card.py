@@ -28,24 +28,33 @@ _ACTIONS: tuple[tuple[str, str, Kind, str], ...] = (
     ("approve", mark("Approve"), Kind.SECONDARY, "check"),
     ("ratify", mark("Ratify…"), Kind.SECONDARY, "stamp"),
     ("reject", mark("Reject"), Kind.SECONDARY, "x"),
+    ("correct", mark("Correct…"), Kind.SECONDARY, "pen-line"),
+    ("renew", mark("Sign version {version}…"), Kind.SECONDARY, "scroll-text"),
+    ("another", mark("Signs for another too…"), Kind.SECONDARY, "building-2"),
     ("withdraw", mark("Withdraw…"), Kind.HARM, "undo-2"),
 )
 
+_AGAIN = ("correct", "renew", "another")
 _POSSIBLE: dict[str, frozenset[str]] = {
-    "signed": frozenset({"approve", "reject", "withdraw"}),
-    "approved": frozenset({"reject", "withdraw"}),
-    "provisional": frozenset({"ratify", "reject", "withdraw"}),
-    "rejected": frozenset({"approve", "withdraw"}),
+    "signed": frozenset({"approve", "reject", "withdraw", *_AGAIN}),
+    "approved": frozenset({"reject", "withdraw", *_AGAIN}),
+    "provisional": frozenset({"ratify", "reject", "withdraw", *_AGAIN}),
+    "rejected": frozenset({"approve", "withdraw", *_AGAIN}),
+    "withdrawn": frozenset({"another"}),
 }
 _REVIEWS = frozenset({"approve", "reject"})
 
 
 class SignatureCard(Card):
-    """`asked` tells what is to be done with the signature: approve, reject, ratify, withdraw."""
+    """`asked` tells what is to be done with the signature: approve, reject, ratify, withdraw; correct, renew,
+    another. `newer` is the label of a version that has taken the place of the one that was signed.
+    """
 
     asked = Signal(str, str)
 
-    def __init__(self, shown: "SignatureShown", speech: Speech, *, reviews: bool, follows: bool) -> None:
+    def __init__(
+        self, shown: "SignatureShown", speech: Speech, *, reviews: bool, follows: bool, newer: str | None = None
+    ) -> None:
         super().__init__(gap=8)
         self.id = shown.read.entry.id
         read = shown.read
@@ -60,6 +69,7 @@ class SignatureCard(Card):
         self.body.addWidget(quiet(method_words(read, speech), wraps=True))
         if others := others_words(read, speech):
             self.body.addWidget(quiet(others, wraps=True))
+        self._newer, self._has_signer = newer, read.signer is not None
         self.buttons = self._make_buttons(shown.status, speech, reviews=reviews, follows=follows)
         if self.buttons:
             self.body.addWidget(Flow(*self.buttons.values()))
@@ -68,7 +78,16 @@ class SignatureCard(Card):
         possible = _POSSIBLE.get(status, frozenset())
         made = {}
         for name, words, kind, icon in _ACTIONS:
-            if name in possible and (reviews if name in _REVIEWS else follows):
-                made[name] = Button(speech.say(words), kind, SMALL_SIZE, icon=icon)
+            if name in possible and self._may(name, reviews=reviews, follows=follows):
+                said = speech.say(words, version=self._newer) if name == "renew" else speech.say(words)
+                made[name] = Button(said, kind, SMALL_SIZE, icon=icon)
                 made[name].clicked.connect(lambda _on=False, name=name: self.asked.emit(name, self.id))
         return made
+
+    def _may(self, action: str, *, reviews: bool, follows: bool) -> bool:
+        """Say whether an action makes sense for whoever is here."""
+        if action in _REVIEWS:
+            return reviews
+        if action == "renew":
+            return follows and self._newer is not None
+        return follows and (action != "another" or self._has_signer)

@@ -2,20 +2,30 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.organisations.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.reason import ReasonDialog
 from aca_desktop.ui.pages.organisations.signature_card import SignatureCard
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.part import SAVED
+from aca_desktop.ui.pages.wanted import WantedSigning
 from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.declarations import Publication
+    from aca_desktop.services.signing_again import Again
     from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.part import Writing
+
+_AGAIN: "dict[str, Again]" = {"correct": "correct", "renew": "renew", "another": "another"}
 
 _ASKED = {
     "withdraw": (
@@ -32,7 +42,12 @@ _ASKED = {
 
 
 class SignaturesPart(OrganisationPart):
-    """Approving and rejecting act at once, the others ask for a reason first."""
+    """Approving and rejecting act at once, withdrawing and ratifying ask for a reason first.
+
+    `signing_asked`: a signature is to be given once more (a WantedSigning).
+    """
+
+    signing_asked = Signal(object)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -49,8 +64,16 @@ class SignaturesPart(OrganisationPart):
             card.hide()
             card.deleteLater()
         shown = [] if self.detail is None else [*reversed(self.detail.signatures)]
+        newest = self._newest() if shown else {}
         self.cards = [
-            SignatureCard(one, self.speech, reviews=self.can_write, follows=self.can_edit) for one in shown
+            SignatureCard(
+                one,
+                self.speech,
+                reviews=self.can_write,
+                follows=self.can_edit,
+                newer=newest.get(one.read.publication),
+            )
+            for one in shown
         ]
         for place, card in enumerate(self.cards):
             card.asked.connect(self._on_asked)
@@ -77,6 +100,8 @@ class SignaturesPart(OrganisationPart):
     def _on_asked(self, action: str, signature: str) -> None:
         if action in _ASKED:
             self._ask(action, signature)
+        elif action in _AGAIN:
+            self._begin_again(signature, _AGAIN[action])
         else:
             self._review(signature, approve=action == "approve")
 
@@ -88,6 +113,44 @@ class SignaturesPart(OrganisationPart):
             return None if entry is None else entry.id
 
         self.save(writing)
+
+    def _newest(self) -> dict[str, str]:
+        """Return of each version that another one has taken the place of that one's label."""
+        from aca_desktop.services.declarations import publications
+
+        which, session = self.coalition, self.session
+        if which is None or session is None:
+            return {}
+        every = publications(session.reader, which)
+        newest: dict[str, Publication] = {}
+        for one in every:
+            before = newest.get(one.declaration)
+            if not one.ended and (before is None or one.day >= before.day):
+                newest[one.declaration] = one
+        return {
+            one.id: last.label
+            for one in every
+            if (last := newest.get(one.declaration)) is not None and last.id != one.id
+        }
+
+    def _begin_again(self, signature: str, how: "Again") -> None:
+        """Begin a draft of what is known already, and have it signed at the table."""
+        session = self.session
+        if session is None:
+            return
+
+        def work(workspace: "Workspace", _progress: "Progress") -> str:
+            from aca_desktop.services.signing_again import begin_again
+
+            return begin_again(workspace, signature, how).draft
+
+        def done(draft: str) -> None:
+            self.signing_asked.emit(WantedSigning(draft))
+
+        def failed(error: AcaError) -> None:
+            self.told.emit(Message(told(error), key=SAVED))
+
+        session.write(self, "", work, done, failed, quiet=True)
 
     def _ask(self, action: str, signature: str) -> None:
         title, what, take = (self.speech.say(words) for words in _ASKED[action])

@@ -44,11 +44,17 @@ class Handing(QObject):
         session = self._page.session
         if session is None or self.table is not None:
             return
-        about = _about(day, arrival, self._page.speech.language)
-        if about is None:
-            return
+        from aca_desktop.services.drafts import read_draft
         from aca_desktop.services.staff import pin_is_set
 
+        try:
+            kept = read_draft(session.reader, draft).about if draft is not None else None
+        except AcaError as error:
+            self.told.emit(Message(told(error), key=SIGNING))
+            return
+        about = kept or _about(day, arrival, self._page.speech.language)
+        if about is None:
+            return
         if pin_is_set(session.reader):
             self.open(session, about, draft)
         else:

@@ -21,7 +21,7 @@ from aca_desktop.ui.pages.signing.desk_view import DeskView
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.simple import SIGNING, SimplePage
-from aca_desktop.ui.pages.wanted import WantedOrganisations
+from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.tone import Tone
@@ -48,6 +48,7 @@ class SigningPage(Page):
         super().__init__(room)
         self.day: Day | None = None
         self._job: Job | None = None
+        self._wanted: str | None = None
         self.desk, self.simple, self.closing = DeskView(), SimplePage(room), ClosingView(room)
         self.handing = Handing(self)
         self._nothing = EmptyState(" ", "pen-line", action=" ", kind=Kind.PRIMARY, action_icon="scroll-text")
@@ -126,6 +127,7 @@ class SigningPage(Page):
         self._job = None
         self.day = day
         self._show()
+        self._go_on()
 
     def _show(self) -> None:
         day, session = self.day, self.session
@@ -175,6 +177,20 @@ class SigningPage(Page):
 
     def _open_organisation(self, id_: str) -> None:
         self.page_asked.emit("organisations", WantedOrganisations(opened=id_))
+
+    @override
+    def show_this(self, what: object) -> None:
+        """Hand the laptop over for a signature that is to be given once more."""
+        if isinstance(what, WantedSigning):
+            self._wanted = what.draft
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what another page asked, as soon as the table was read."""
+        wanted = self._wanted
+        if wanted is not None and self.day is not None:
+            self._wanted = None
+            self.start(draft=wanted)
 
     # what is chosen
 
