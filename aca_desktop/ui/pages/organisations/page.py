@@ -1,6 +1,7 @@
 """The organisations: all of them in a list that is searched as one types, one of them beside it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -11,7 +12,9 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
+from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
@@ -40,13 +43,14 @@ if TYPE_CHECKING:
     from aca_desktop.services.organisation_list import Standing
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.pages.organisations.adding import AddDialog
+    from aca_desktop.ui.pages.organisations.importing import ImportView
 
 _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
 
 
 class OrganisationsPage(Dressed, Page):
-    """`show_this` takes what is typed in the search field, or WantedOrganisations."""
+    """`show_this` takes what is typed in the search field, WantedOrganisations, or Dropped tables."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -55,6 +59,8 @@ class OrganisationsPage(Dressed, Page):
         self.model = OrganisationsModel(self.speech, self)
         self._title, self._count = page_title(""), Text("", BODY, "quiet")
         self._add = Button("", Kind.PRIMARY, icon="plus")
+        self._import = Button("", icon="file-down")
+        self.importing: ImportView | None = None
         self.filters = Filters()
         self.table = Table("")
         self._nothing = EmptyState("", "building-2")
@@ -65,7 +71,7 @@ class OrganisationsPage(Dressed, Page):
         self._connect()
 
     def _build(self) -> None:
-        head = Row(self._title, self._count, None, self._add, gap=16)
+        self._head = Row(self._title, self._count, None, self._import, self._add, gap=16)
         card = Card(padding=0, gap=0)
         card.body.addWidget(self.table)
         card.body.addWidget(self._nothing)
@@ -73,7 +79,7 @@ class OrganisationsPage(Dressed, Page):
         self._nothing.hide()
         self._split = SideBySide(card, self.panel)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(head)
+        self._column.addWidget(self._head)
         self._column.addWidget(self.filters)
         self._column.addWidget(self._split, 1)
         self.table.setModel(self.model)
@@ -99,6 +105,7 @@ class OrganisationsPage(Dressed, Page):
         self.panel.opened.connect(self._split.place)
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
+        self._import.clicked.connect(self._choose_table)
         press(self, "/", self.search_asked.emit, everywhere=False)
         press(self, "Ctrl+N", self.ask_for_a_new_one, everywhere=False)
         press(self, "Esc", self._escape, everywhere=False)
@@ -117,6 +124,8 @@ class OrganisationsPage(Dressed, Page):
 
     @override
     def show_session(self, session: Session | None) -> None:
+        if session is not self.session:
+            self._show_list(shown=True)
         self.panel.show_session(session)
         super().show_session(session)
 
@@ -128,6 +137,7 @@ class OrganisationsPage(Dressed, Page):
         which = session.coalition if session is not None else None
         can_write = session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
         self._add.setEnabled(can_write)
+        self._import.setEnabled(can_write)
         self.panel.refresh()
 
     @override
@@ -137,6 +147,8 @@ class OrganisationsPage(Dressed, Page):
             self._look()
         elif isinstance(what, WantedOrganisations):
             self._want(what)
+        elif isinstance(what, Dropped):
+            self._take(what)
 
     @override
     def retranslate(self) -> None:
@@ -146,6 +158,9 @@ class OrganisationsPage(Dressed, Page):
         self.table.set_columns(columns(speech))
         self._title.setText(speech.say("Organisations"))
         self._add.setText(speech.say("Add"))
+        self._import.setText(speech.say("Import…"))
+        if self.importing is not None:
+            self.importing.retranslate()
         self.filters.retranslate(speech)
         self.ticked.retranslate(speech)
         self.panel.retranslate()
@@ -296,6 +311,56 @@ class OrganisationsPage(Dressed, Page):
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))
+
+    # a table of them
+
+    def _take(self, dropped: Dropped) -> None:
+        if dropped.kind == "table":
+            self.show_import(dropped.paths[0])
+            return
+        name = dropped.paths[0].name
+        self.told.emit(
+            Message(
+                lambda speech: speech.say(
+                    "{name} is a workbook. Save its sheet as CSV (UTF-8) and drop that. Nothing was changed.",
+                    name=name,
+                ),
+                key="import",
+            )
+        )
+
+    def _choose_table(self) -> None:
+        kinds = f"CSV (*.csv);;{self.speech.say('All files')} (*)"
+        path = choosing.file_to_open(self, self.speech.say("Import a table"), kinds)
+        if path is not None:
+            self.show_import(path)
+
+    def show_import(self, path: Path) -> None:
+        """Show what would become of a table, in place of the list."""
+        if self.session is None or not self._import.isEnabled():
+            self.told.emit(Message(lambda speech: speech.say("This laptop may not import organisations here.")))
+            return
+        from aca_desktop.ui.pages.organisations.importing import ImportView
+
+        if self.importing is None:
+            self.importing = ImportView(self.room)
+            self.importing.told.connect(self.told)
+            self.importing.left.connect(self._leave_import)
+            self._column.addWidget(self.importing, 1)
+            self.importing.retranslate()
+        self._show_list(shown=False)
+        self.importing.show_file(self.session, path)
+        self.importing.begin()
+
+    def _leave_import(self) -> None:
+        self._show_list(shown=True)
+        self.table.setFocus()
+
+    def _show_list(self, *, shown: bool) -> None:
+        for widget in (self._head, self.filters, self._split):
+            widget.setVisible(shown)
+        if self.importing is not None:
+            self.importing.setVisible(not shown)
 
     # a new one
 

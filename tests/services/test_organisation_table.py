@@ -1,0 +1,108 @@
+"""Anybody's table of organisations: columns guessed, rows judged one by one, brought in and taken back whole."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from aca_desktop.domain.problems import Problem
+from aca_desktop.sealing.keys import Checker
+from aca_desktop.services import organisations
+from aca_desktop.services.organisation_table import (
+    Mending,
+    Preview,
+    PreviewRow,
+    Table,
+    bring,
+    guessed,
+    look_at,
+    read_csv,
+    take_back,
+)
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage.checking import check
+from tests.services.founding import founded, only
+
+LIST = """Organización;Giro;País;Municipio;Contacto
+Empresa Ejemplo 21;Empresas;México;Jalisco;—
+Fábrica Ejemplo 03;Industria;MX;Jalisco;x
+Clínica Ejemplo 05;Salud;Mex.;Jalisco;x
+Taller Ejemplo 4;Industria;mx;;x
+EMPRESA  ejemplo 21;Salud;MX;;
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with founded(tmp_path) as workspace:
+        yield workspace
+
+
+def table(text: str) -> Table:
+    read = read_csv(text.encode())
+    assert not isinstance(read, Problem)
+    return read
+
+
+def seen(workspace: Workspace, text: str, mending: Mending | None = None) -> Preview:
+    which = only(workspace)
+    read = table(text)
+    return look_at(workspace, which, read, guessed(which, read.header), mending)
+
+
+def kinds(rows: Sequence[PreviewRow]) -> list[str]:
+    return [row.kind for row in rows]
+
+
+def test_columns_are_guessed_from_what_people_write_above_them(workspace: Workspace) -> None:
+    which = only(workspace)
+    assert guessed(which, table(LIST).header) == ["names.es", "sector", "country", "place", None]
+    assert guessed(which, ["名称", "分野", "国", "names.es", "id", "Name", ""]) == [
+        "names.es", "sector", "country", None, "id", None, None,
+    ]  # fmt: skip
+
+
+def test_each_row_says_what_it_would_do_and_none_stops_the_others(workspace: Workspace) -> None:
+    rows = seen(workspace, LIST).rows
+    assert kinds(rows) == ["new", "mend", "mend", "mend", "mend"]
+    assert rows[1].problems[1].code == "unknown-sector"
+    assert rows[2].problems.keys() == {2}
+    assert rows[4].problems[None].code == "said-twice"
+
+
+def test_one_mend_reaches_all_rows_that_say_so_and_a_row_can_be_left_out(workspace: Workspace) -> None:
+    mending = Mending({("sector", "Industria"): "business", ("country", "Mex."): "MX"}, frozenset({6}))
+    preview = seen(workspace, LIST, mending)
+    assert kinds(preview.rows) == ["new", "new", "new", "new", "left-out"]
+    assert dict(preview.counts) == {"new": 4, "left-out": 1}
+
+
+def test_what_goes_in_is_there_and_one_undo_takes_all_of_it_back(workspace: Workspace) -> None:
+    which = only(workspace)
+    preview = seen(workspace, LIST)
+    (entry,) = bring(workspace, which, preview)
+    (row,) = organisations.listing(workspace, which).rows
+    assert row.fields["place"] == "iso3166-2:MX-JAL"
+    assert row.fields["sector"] == "business"
+    take_back(workspace, [entry])
+    assert organisations.listing(workspace, which).total == 0
+    assert check(workspace.file, Checker()) == []
+
+
+def test_a_known_name_is_an_update_and_says_what_was_before(workspace: Workspace) -> None:
+    which = only(workspace)
+    bring(workspace, which, seen(workspace, "name,sector,country,place\nEmpresa 7,business,MX,Jalisco\n"))
+    again = seen(
+        workspace,
+        "name,sector,country,place\nempresa  7,business,MX,Colima\nEmpresa 7,business,Japan,\n",
+    )
+    assert kinds(again.rows) == ["update", "new"], "the same name elsewhere is another"
+    assert again.rows[0].before == {0: "Empresa 7", 3: "iso3166-2:MX-JAL"}
+    same = seen(workspace, "name,sector,country\nEmpresa 7,business,MX\n")
+    assert kinds(same.rows) == ["same"]
+    assert bring(workspace, which, same) == []
+
+
+def test_what_a_new_one_needs_is_missed(workspace: Workspace) -> None:
+    (row,) = seen(workspace, "name,website\nEmpresa 7,example.org\n").rows
+    assert row.problems[None] == Problem("sector", "missing")

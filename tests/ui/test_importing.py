@@ -1,0 +1,135 @@
+"""A table of organisations is dropped, looked through, mended and imported by real events; Undo takes it back."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.services import organisations
+from aca_desktop.ui.pages.organisations import OrganisationsPage
+from aca_desktop.ui.pages.organisations.importing import ImportView
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.window import MainWindow
+from tests.ui.desk import workspace_file
+from tests.ui.hands import button, click, drop, press, words, write
+from tests.ui.windows import said, window_in
+
+LIST = """Organización,Giro,País,Contacto
+Empresa Ejemplo 21,Empresas,México,—
+Fábrica Ejemplo 03,Industria,MX,x
+Taller Ejemplo 4,Industria,MX,x
+Clínica Ejemplo 05,Salud,Mex.,x
+Centro Ejemplo 06,Salud,MX,x
+"""
+PATIENCE = 20_000
+
+
+@contextmanager
+def import_of(qtbot: QtBot, context: Context, path: Path, text: str) -> Iterator[tuple[MainWindow, ImportView]]:
+    """Drop a table on a window with a workspace, and wait until its rows are shown."""
+    table = path.with_name("asistentes.csv")
+    table.write_text(text, encoding="utf-8")
+    with window_in(qtbot, context, path) as window:
+        window.activateWindow()
+        drop(window, table)
+        qtbot.waitUntil(lambda: bool(window.findChildren(ImportView)), timeout=PATIENCE)
+        (view,) = window.findChildren(ImportView)
+        qtbot.waitUntil(lambda: view.preview is not None, timeout=PATIENCE)
+        yield window, view
+
+
+def total(window: MainWindow) -> int:
+    session = cast("Session", window.desk.session)
+    assert session.coalition is not None
+    return organisations.listing(session.reader, session.coalition).total
+
+
+def counts(view: ImportView) -> dict[str, int]:
+    return {str(kind): count for kind, count in view.preview.counts.items()} if view.preview is not None else {}
+
+
+def test_a_table_is_dropped_mended_imported_and_taken_back(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with import_of(qtbot, context, workspace_file(tmp_path), LIST) as (window, view):
+        assert counts(view) == {"new": 2, "mend": 3}
+        assert "asistentes.csv" in words(view)
+        press("Down", view.table)
+        qtbot.waitUntil(view.mend.isVisible)
+        assert "2 rows say so" in words(view.mend)
+        view.mend.instead.setFocus()
+        write("empres", view.mend.instead)
+        assert view.mend.instead.suggestions == ["Business"] or write_whole(view)
+        press("Return", view.mend.instead)
+        qtbot.waitUntil(lambda: counts(view) == {"new": 4, "mend": 1}, timeout=PATIENCE)
+        view.show_kind("mend")
+        click(view.mend.leave)
+        qtbot.waitUntil(lambda: counts(view) == {"new": 4, "left-out": 1}, timeout=PATIENCE)
+        assert total(window) == 0, "nothing is written yet"
+        click(view.go)
+        qtbot.waitUntil(lambda: total(window) == 4, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: counts(view).get("same") == 4, timeout=PATIENCE)
+        click(button(window.desk.frame.messages, "Undo"))
+        qtbot.waitUntil(lambda: total(window) == 0, timeout=PATIENCE)
+        view.table.setFocus()
+        press("Esc", view.table)
+        page = cast("OrganisationsPage", window.desk.frame.stack.currentWidget())
+        assert page.table.isVisible() or "There is no organisation yet. Add one." in words(page)
+        assert not view.isVisible()
+
+
+def write_whole(view: ImportView) -> bool:
+    """Type the sector's name as it stands in the window's language."""
+    view.mend.instead.clear()
+    write("Business", view.mend.instead)
+    return view.mend.instead.value == "business"
+
+
+def test_a_column_becomes_something_else(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with import_of(qtbot, context, workspace_file(tmp_path), LIST) as (_window, view):
+        notes = view.columns.combos[3]
+        assert notes.currentText() == "Not imported"
+        notes.setFocus()
+        while notes.currentData() != "notes":
+            press("Down", notes)
+        assert view.columns.fields[3] == "notes"
+        country = view.columns.combos[2]
+        country.setFocus()
+        while country.currentData() is not None:
+            press("Up", country)
+        qtbot.waitUntil(lambda: counts(view) == {"mend": 5}, timeout=PATIENCE)
+
+
+def test_rows_to_mend_are_saved_as_they_came(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with import_of(qtbot, context, workspace_file(tmp_path), LIST) as (window, view):
+        out = tmp_path / "rest.csv"
+        view.save_rest_to(out)
+        qtbot.waitUntil(lambda: any("rest.csv" in one for one in said(window)), timeout=PATIENCE)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Organización", "Giro", "País", "Contacto"]
+    assert [row[0] for row in rows[1:]] == ["Fábrica Ejemplo 03", "Taller Ejemplo 4", "Clínica Ejemplo 05"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("latin.csv", "Organización,País\nPanadería,MX\n".encode("latin-1"), "UTF-8"),
+        ("book.xlsx", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "Save its sheet as CSV"),
+        ("quotes.csv", b'name,country\n"open,MX\n', "quotation"),
+    ],
+)
+def test_what_is_no_table_is_told_and_the_list_stays(
+    qtbot: QtBot, context: Context, tmp_path: Path, name: str, data: bytes, sentence: str
+) -> None:
+    path = tmp_path / name
+    with window_in(qtbot, context, workspace_file(tmp_path / "w")) as window:
+        path.write_bytes(data)
+        drop(window, path)
+        qtbot.waitUntil(lambda: bool(said(window)), timeout=PATIENCE)
+        assert sentence in said(window)[0]
+        page = cast("OrganisationsPage", window.desk.frame.stack.currentWidget())
+        qtbot.waitUntil(lambda: page.filters.isVisible(), timeout=PATIENCE)
