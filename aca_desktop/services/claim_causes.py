@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aca_desktop.domain.claims import Found, holds
 from aca_desktop.domain.journal import OrganisationStatus, organisation_status
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claim_counting import Counting
@@ -25,9 +26,9 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """`gone` are at most 200 of `lost`; `to_review` signatures would count once they are approved, `provisional`
-    ones once they are ratified; `missing` are places without a figure, and `look_up` the organisations of at most
-    200 of `too_old` commitments that are to be looked up again."""
+    """`gone` are at most 200 of `lost`; `to_review` signatures would count once they are approved, so many
+    `provisional` ones could make it true once they are ratified (0: they could not); `missing` are places without
+    a figure, `look_up` the organisations of at most 200 of the `too_old` commitments, each by its id and name."""
 
     lost: int
     gone: tuple[Gone, ...]
@@ -49,11 +50,23 @@ def causes(workspace: Workspace, which: Coalition, checked: Checked, language: s
         lost=len(lost),
         gone=tuple(_gone(workspace, which, lost[:_MOST_NAMED], language)),
         to_review=statuses.get("signed", 0) if claim.chosen.status == "approved" else 0,
-        provisional=statuses.get("provisional", 0),
+        provisional=_enough(checked, statuses.get("provisional", 0)),
         missing=() if total is None else total.missing,
         too_old=0 if checked.evidence is None else len(checked.evidence.too_old),
         look_up=tuple(_to_look_up(workspace, which, checked, language)),
     )
+
+
+def _enough(checked: Checked, more: int) -> int:
+    """Return so many signatories more if a sentence about signatories could be true with them, else 0."""
+    claim, now = checked.claim, checked.now
+    if claim.counted != "signatories" or now is None:
+        return 0
+    could = any(
+        holds(claim.operator, claim.number, Found.certain(now.value + plus))
+        for plus in range(1, min(more, 1000) + 1)
+    )
+    return more if could else 0
 
 
 def _to_look_up(

@@ -17,10 +17,12 @@ from aca_desktop.ui.painting.words import draw_line
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
+from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.fields import SearchField
 from aca_desktop.ui.parts.rows import Row, Rule
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY, QUIET
@@ -72,6 +74,7 @@ class PlacesPart(FiguresPart):
         self.problems = ImportProblems()
         self._title, self._count = section_title(""), quiet("")
         self.search = SearchField("", "", "")
+        self._wrong = FilterChip("", icon="triangle-alert", tone=Tone.ATTENTION)
         self._none = Text("", BODY, "quiet", wraps=True)
         self._empty = Row(self._none, margins=(16, 16, 16, 16))
         self.table = Table("", row=TWO_LINES)
@@ -88,9 +91,11 @@ class PlacesPart(FiguresPart):
         self._import.clicked.connect(self._import_table)
         self._add.clicked.connect(lambda: self.asked.emit(WantedFigures("places", edited=True)))
         card = Card(padding=0, gap=0)
-        head = Row(self._title, self._count, self.search, margins=(16, 8, 16, 8))
+        head = Row(self._title, self._count, self._wrong, self.search, margins=(16, 8, 16, 8))
         head.box.setStretch(1, 2)
-        head.box.setStretch(2, 1)
+        head.box.setStretch(3, 1)
+        for signal in (self._wrong.clicked, self._wrong.cleared):
+            signal.connect(self._turn_wrong)
         fill(card, head, Rule(), self._empty, self.table)
         card.body.setStretch(3, 1)
         card.body.addStretch()
@@ -144,7 +149,10 @@ class PlacesPart(FiguresPart):
         tree, speech = self._tree, self.speech
         every = tree.rows if tree is not None else ()
         typed = self.search.text().strip().casefold()
-        shown = [row for row in every if self._fits(row, typed)] if typed else every
+        wrong = sum(bool(row.problems) for row in every)
+        self._wrong.set_on(self._wrong.is_on and wrong > 0)
+        only = self._wrong.is_on
+        shown = [row for row in every if self._fits(row, typed) and (row.problems or not only)]
         self.rows.show_rows(shown)
         self.table.setVisible(bool(every))
         self.search.setVisible(bool(every))
@@ -157,11 +165,16 @@ class PlacesPart(FiguresPart):
                 "people can be counted. Import a table of places, or add one."
             )
         )
-        wrong = sum(bool(row.problems) for row in every)
-        said = [speech.say_count("{count} described", "{count} described", sum(row.described for row in every))]
-        if wrong:
-            said.append(speech.say_count("{count} to mend", "{count} to mend", wrong))
-        self._count.setText(" · ".join(said) if every else "")
+        described = sum(row.described for row in every)
+        said = speech.say_count("{count} described", "{count} described", described)
+        self._count.setText(said if every else "")
+        self._wrong.tell(speech.say_count("{count} to mend", "{count} to mend", wrong))
+        self._wrong.setVisible(wrong > 0)
+
+    def _turn_wrong(self) -> None:
+        """Show only what is to be mended, or everything again."""
+        self._wrong.set_on(not self._wrong.is_on)
+        self._tell()
 
     def _fits(self, row: "TreeRow", typed: str) -> bool:
         place = row.place

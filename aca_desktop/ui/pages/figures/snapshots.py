@@ -297,8 +297,13 @@ class SnapshotsPart(FiguresPart):
         return None
 
     def _what(self, one: _Changed) -> str:
-        """Return which fields differ, the status with what it was and is."""
+        """Return which fields differ, the status with what it was and is; of who joined or left, the sector."""
         speech, said = self.speech, []
+        which = self.coalition
+        if not one.fields and one.row.sector is not None and which is not None:
+            from aca_desktop.services.faces import sector_words
+
+            return sector_words(which, one.row.sector, speech.language)
         for name in one.fields:
             if name == "status" and one.before is not None:
                 before, after = (speech.say(STATUSES[row.status]) for row in (one.before, one.row))
