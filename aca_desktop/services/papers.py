@@ -241,6 +241,12 @@ def declaration_pdf(workspace: Workspace, id_: str, language: str | None = None)
         return papers.declaration(signature(workspace, id_), language)
 
 
+def get_ready() -> None:
+    """Read the code that makes papers, which is heavy, before the first one is wanted."""
+    from aca_desktop.documents import declaration, finish  # noqa: F401
+    from aca_desktop.sealing import cms  # noqa: F401
+
+
 def summary_pdf(workspace: Workspace, which: Coalition, language: str | None = None) -> Paper:
     """Return a coalition's sealed summary as of now."""
     with Papers(workspace) as papers:

@@ -5,6 +5,7 @@ Each handing-over is told (`given`) when the copy is there, never before.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,10 +92,28 @@ class Copies(Column):
             button.setVisible(way in ways)
         self._title.setVisible(bool(ways))
 
-    def make(self, signed: str, email: str) -> None:
-        """Make the paper of a signature, by its entry's id, beside the window."""
+    def get_ready(self) -> None:
+        """Let the first guest's paper be made as quickly as the next ones'."""
+
+        def work(_workspace: "Workspace", _progress: "Progress") -> None:
+            from aca_desktop.services.papers import get_ready
+
+            get_ready()
+            Speech("en").day(date(2026, 1, 1))  # which reads how dates are written
+
+        self._session.read(self, work, lambda _nothing: None)
+
+    def begin(self, signed: str, email: str) -> None:
+        """Offer copies of a signature's paper, by its entry's id."""
         self.wipe()
         self._signed, self._email = signed, email
+        self._say()
+
+    def make(self) -> None:
+        """Make the paper, beside the window."""
+        signed = self._signed
+        if not signed:
+            return
         self._again.start()
         self.look_for_sticks()
 
@@ -115,7 +134,6 @@ class Copies(Column):
                 self._say()
 
         self._session.read(self, work, done, failed)
-        self._say()
 
     def wipe(self) -> None:
         """Forget the signature and its paper."""

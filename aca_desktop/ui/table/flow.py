@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
 
 
+_A_MOMENT = 60
+"""Milliseconds after which the thanks are seen: what takes longer begins then."""
+
+
 class Flow(Dressed, QWidget):
     """`changed` has the form's fields that are others now. `sign_asked`: all is there, and Sign was touched.
 
@@ -67,6 +71,8 @@ class Flow(Dressed, QWidget):
             self.declaration: self.declaration.aside,
             self.thanks: self.thanks.aside,
         }
+        self._afterwards = QTimer(self, singleShot=True, interval=_A_MOMENT)
+        self._afterwards.timeout.connect(self._after_thanks)
         self._build()
         self._connect()
 
@@ -114,6 +120,7 @@ class Flow(Dressed, QWidget):
 
     def show_form(self, form: Form, inks: Mapping[str, Ink], files: Mapping[str, Attachment]) -> None:
         """Show a draft at the step to which it has come."""
+        self._afterwards.stop()
         self._form = form
         for step in self.steps:
             step.show_form(form)
@@ -136,12 +143,19 @@ class Flow(Dressed, QWidget):
     def show_thanks(self, form: Form, signed: str, when: "datetime", ink: Ink | None) -> None:
         """Thank for a signature that is on disk; its paper is made from now on."""
         self.thanks.show_signed(form, signed, when, ink)
-        self.copies.make(signed, form.email.strip())
+        self.copies.begin(signed, form.email.strip())
         self._turn_to(THANKS)
-        self._forget(form.language)
+        self._form = Form(language=form.language)
+        self._afterwards.start()
+
+    def _after_thanks(self) -> None:
+        """Do what nobody waits for: make the paper, forget what was filled in."""
+        self.copies.make()
+        self._forget(self._form.language)
 
     def wipe(self, form: Form) -> None:
         """Forget the guest."""
+        self._afterwards.stop()
         self.thanks.wipe()
         self.tell_trouble("")
         self._forget(form.language)

@@ -16,13 +16,12 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.rows import Column
-from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.columns import Columns
 from aca_desktop.ui.table.consents import Consents
 from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton
-from aca_desktop.ui.table.fixed_area import FixedArea
-from aca_desktop.ui.table.form import SCAN, SEAL, SIGNER, Form, Way
+from aca_desktop.ui.table.fixed_area import FixedArea, Panel
+from aca_desktop.ui.table.form import SCAN, SEAL, SIGNER, WAYS, Form, Way
 from aca_desktop.ui.table.hands import Hands
 from aca_desktop.ui.table.otherwise import PaperRow, SealImage, TypedName
 from aca_desktop.ui.table.step import Step, Table
@@ -66,9 +65,9 @@ class SignatureStep(Step):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._by_way: dict[Way, QWidget] = {
             "hand": self.hands,
-            "typed": ScrollArea(self.typed),
-            "paper": ScrollArea(self.paper),
-            "seal": ScrollArea(self.seal),
+            "typed": Panel(self.typed),
+            "paper": Panel(self.paper),
+            "seal": Panel(self.seal),
         }
         for widget in self._by_way.values():
             self._stack.addWidget(widget)
@@ -263,17 +262,24 @@ class SignatureStep(Step):
         self.paper.show_form(form)
         self.seal.show_form(form)
         self._acts.setVisible(form.way == "hand")
-        seals = form.language == "ja" or (
-            self.table is not None and self.table.which.record.country == _WITH_SEALS
-        )
+        offered = self._offered()
         for way, button in self.ways.items():
             has_room = not self._large or "hand" in (way, form.way)
-            button.setVisible(way != form.way and (way != "seal" or seals) and has_room)
+            button.setVisible(way != form.way and way in offered and has_room)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(beside if self._large and form.way == "hand" else below)
         self._buttons.fit()
         self._say_title()
         self.judged.emit()
+
+    def _offered(self) -> set[Way]:
+        """Return the ways that the table offers; a seal's image only where seals are used."""
+        if self.table is None:
+            return set()
+        offered = {way for way in WAYS if way in self.table.settings.means}
+        if self.form.language != "ja" and self.table.which.record.country != _WITH_SEALS:
+            offered.discard("seal")
+        return offered
 
     def _on_drawn(self, pad: str, number: int, stroke: object, size: object) -> None:
         if pad == SIGNER:

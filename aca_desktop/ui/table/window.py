@@ -90,6 +90,7 @@ class TableWindow(QMainWindow):
         self._build()
         self._connect()
         self.flow.show_table(self.table)
+        self.flow.copies.get_ready()
         if draft is None:
             self.next_guest(about)
         else:
