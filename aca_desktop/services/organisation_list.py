@@ -7,10 +7,11 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Progress, Workspace
-from aca_desktop.storage import listing, long_lists
+from aca_desktop.storage import listing, long_lists, people
 from aca_desktop.storage.listing import OrganisationRow
 
 __all__ = ["Filter", "OrganisationRow", "Standing", "matching", "order", "rows", "signed_days", "standing"]
@@ -56,17 +57,29 @@ def matching(
     wanted: Filter,
     progress: Progress | None = None,
 ) -> "array[int]":
-    """Return the places, of those given and in their order, of the organisations that are looked for."""
+    """Return the places, of those given and in their order, of the organisations that are looked for.
+
+    Once enough is typed to name somebody, those are found too for which a person of that name stands.
+    """
     typed = wanted.search.encode("utf-8", "replace").decode("utf-8")
-    found = long_lists.matching(
-        workspace.journal,
-        which.id,
-        ordered,
-        search=typed,
-        statuses=sorted(wanted.statuses),
-        sectors=sorted(wanted.sectors),
-        progress=progress,
-    )
+
+    def of(search: str) -> "array[int]":
+        return long_lists.matching(
+            workspace.journal,
+            which.id,
+            ordered,
+            search=search,
+            statuses=sorted(wanted.statuses),
+            sectors=sorted(wanted.sectors),
+            progress=progress,
+        )
+
+    found = of(typed)
+    if enough_to_find(typed):
+        persons = people.organisations_of(workspace.journal, which.id, typed, progress)
+        if persons - set(found):
+            allowed = (set(of("")) & persons) | set(found)
+            found = array("q", (place for place in ordered if place in allowed))
     if not wanted.contradicting:
         return found
     contradicting = long_lists.contradicting(workspace.journal, which.id)

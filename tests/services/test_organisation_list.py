@@ -8,6 +8,7 @@ import pytest
 from aca_desktop.domain.draft import Draft
 from aca_desktop.services import organisation_list as lists
 from aca_desktop.services import organisations
+from aca_desktop.services.erasing import erase
 from aca_desktop.services.organisation_list import Filter
 from aca_desktop.services.workspaces import Workspace
 from tests.services.founding import OtherLaptop, founded, only, signed
@@ -120,3 +121,22 @@ def test_those_in_conflict_are_found_and_counted(workspace: Workspace) -> None:
     assert not Filter(contradicting=True).lets_all_through
     standing = lists.standing(workspace, which)
     assert (standing.statuses, standing.contradicting) == ({"expected": 4}, 1)
+
+
+def test_people_are_found_where_they_stand_and_not_once_they_are_erased(workspace: Workspace) -> None:
+    which = only(workspace)
+    zapopan = next(one for one in organisations.listing(workspace, which).rows if "names.en" in one.fields)
+    made = signed(workspace, zapopan.id)
+    assert named(workspace, Filter("zuñi")) == ["Zapopan"], "whoever signed, accents and case aside"
+    assert named(workspace, Filter("zu")) == [], "too little to name anybody"
+    assert named(workspace, Filter("zuni", sectors=frozenset({"business"}))) == []
+    water = next(
+        one for one in organisations.listing(workspace, which).rows if one.fields["names.es"] == "Agua limpia"
+    )
+    organisations.edit(workspace, which, water.id, {"contacts.press": "Luz Ejemplo <luz@agua.example>"})
+    assert named(workspace, Filter("LUZ EJ")) == ["Agua limpia"]
+    assert named(workspace, Filter("agua.example")) == [], "an address is no name"
+    organisations.edit(workspace, which, water.id, {"contacts.press": "Sol Ejemplo"})
+    assert named(workspace, Filter("luz ej")) == [], "who is no contact any more"
+    erase(workspace, which, zapopan.id, only=[made.signature])
+    assert named(workspace, Filter("zuñi")) == []

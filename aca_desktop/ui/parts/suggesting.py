@@ -35,7 +35,7 @@ from aca_desktop.ui.theme.look import look_of
 
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEARS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, *_TAKES)
-_MOST = 6
+_SEEN, _MOST = 6, 300
 _ROW = 36
 
 
@@ -86,6 +86,12 @@ class SuggestField(Field):
             self._list.clicked.connect(lambda index: self._take(str(index.data())))
         self._list.suggest([] if found == [text.strip()] else found[:_MOST])
 
+    def _suggest_all(self) -> None:
+        """Suggest everything, as a list to choose from does."""
+        self._suggest("")
+        if self._list is not None:
+            self._list.suggest(list(self._words.values())[:_MOST])
+
     def _folded(self) -> list[tuple[str, str]]:
         return [(folded, self._words[value]) for folded, value in self._values.items()]
 
@@ -103,7 +109,9 @@ class SuggestField(Field):
         """Go through the suggestions with the arrows, take one with Enter, put them away with Escape."""
         shown = self._list if self._list is not None and self._list.isVisible() else None
         key = Qt.Key(event.key())
-        if shown is None or key not in _HEARS:
+        if shown is None and key == Qt.Key.Key_Down and not self.text().strip() and self._words:
+            self._suggest_all()
+        elif shown is None or key not in _HEARS:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape:
             self._close()
@@ -156,7 +164,7 @@ class _Suggestions(QListView):
         if not words:
             self.hide()
             return
-        high = len(words) * look_of(self._field).px(_ROW) + 2
+        high = min(len(words), _SEEN) * look_of(self._field).px(_ROW) + 2
         place = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 2))
         if place.y() + high > self.window().height():
             place.setY(place.y() - self._field.height() - 4 - high)
