@@ -39,7 +39,7 @@ from tests.ui.conftest import (  # noqa: F401
 )
 from tests.ui.hands import drop, press
 from tests.ui.person import Person
-from tests.ui.windows import said, wait_for_session, window_in
+from tests.ui.windows import said, window_in
 
 CODE, PASSPHRASE = "aca-gdl", "ocho mesas junto al lago"
 SIGNINGS = 4
@@ -206,7 +206,7 @@ def joined(launch: Launch, name: str, kit: Path, passphrase: str) -> Laptop:
         person.types("Name of this laptop", name)
         person.types("Where its file lies", str(laptop.path))
         person.chooses("Join")
-        wait_for_session(launch.qtbot, window)
+        launch.qtbot.waitUntil(lambda: window.desk.session is not None, timeout=60_000)
         launch.hears(window, "This laptop has joined aca-gdl.")
     return laptop
 
@@ -299,7 +299,9 @@ def test_a_launch_through_the_window(launch: Launch) -> None:
     clone.signs(1)
     restored_halfway(launch, two)
     early = launch.stick / "before-restoring.acasync"
-    launch.brings(founder, *(launch.written(at) for at in (one, clone, two, three)), early)
+    database = launch.stick / "clone.aca"
+    shutil.copyfile(clone.path, database)
+    launch.brings(founder, launch.written(one), database, launch.written(two), launch.written(three), early)
     with launch.at(founder) as (_person, window):
         page = cast("LaptopsPage", window.desk.frame.stack.currentWidget())
         launch.qtbot.waitUntil(lambda: page.list.model.rowCount() == 5)
@@ -334,6 +336,7 @@ def test_a_launch_through_the_window(launch: Launch) -> None:
     launch.brings(founder, launch.written(second))
     revoked(launch, "Coordinación 2", "Nothing of it keeps its effect", root=True)
     end(launch, founder, second, one, two, three, clone)
+    recovered(launch, one)
 
 
 def settle_conflict(launch: Launch, right: str) -> None:
@@ -348,6 +351,23 @@ def settle_conflict(launch: Launch, right: str) -> None:
         person.sees("Nothing is in conflict.")
     with launch.founder.open() as workspace:
         assert conflicts(workspace, only(workspace)) == []
+
+
+def recovered(launch: Launch, laptop: Laptop) -> None:
+    """Have an event laptop become a coordinator's by the recovery file, as where all others are lost."""
+    with launch.at(laptop) as (person, window):
+        page = cast("LaptopsPage", window.desk.frame.stack.currentWidget())
+        chosen(page, "Become a coordinator by the recovery file…")
+        person.types("The coalition’s recovery file", str(launch.recovery))
+        person.types("Its passphrase", "not this one")
+        person.chooses("Make it a coordinator’s")
+        person.sees("This is not the passphrase.")
+        person.types("Its passphrase", PASSPHRASE)
+        person.chooses("Make it a coordinator’s")
+        launch.hears(window, "This laptop is a coordinator’s now.")
+        person.finds(QAbstractButton, "Make an event kit…")
+    with laptop.open() as workspace:
+        assert only(workspace).rank.name == "COORDINATOR"
 
 
 def end(launch: Launch, *laptops: Laptop) -> None:

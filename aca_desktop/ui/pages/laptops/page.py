@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QStackedLayout
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.i18n import mark
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.laptops import reading, words
 from aca_desktop.ui.pages.laptops.bring_view import BringView
 from aca_desktop.ui.pages.laptops.bringing_work import Incoming
-from aca_desktop.ui.pages.laptops.conductor import Conductor
+from aca_desktop.ui.pages.laptops.conductor import DONE, Conductor
 from aca_desktop.ui.pages.laptops.conflicts_view import ConflictsView
 from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
@@ -25,6 +26,7 @@ from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
+from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.conflicts import Conflict
@@ -155,10 +157,15 @@ class LaptopsPage(Page):
         self.list.focus_first()
 
     def bring(self, paths: Sequence[Path]) -> None:
-        """Show what files hold."""
-        if self.session is not None and self.session.writable:
-            self._stack.setCurrentWidget(self.bringing)
-            self.bringing.begin(paths)
+        """Show what files hold, or say why nothing can be brought in."""
+        session = self.session
+        if session is None or not session.is_open:
+            return
+        if session.barred is not None:
+            self.told.emit(Message(told(session.barred), key=DONE))
+            return
+        self._stack.setCurrentWidget(self.bringing)
+        self.bringing.begin(paths)
 
     def show_conflicts(self) -> None:
         """Show the conflicts."""
