@@ -1,9 +1,19 @@
 """The network's summary: a cover, its coalitions side by side, what they are together, and how that is counted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from aca_desktop.documents.evidence_rows import moment
 from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.method_columns import Hash, Piece, draw_columns
+from aca_desktop.documents.method_note import (
+    Section,
+    Sources,
+    cite_figures,
+    dated,
+    operators_section,
+    places_section,
+)
 from aca_desktop.documents.network_table import draw_comparison
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
@@ -11,7 +21,7 @@ from aca_desktop.documents.running import draw_footer, draw_running_head, draw_s
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
-from aca_desktop.documents.summary_method import Column, check_panel, draw_method_seal
+from aca_desktop.documents.summary_method import draw_end
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import NetworkPaper
 from aca_desktop.i18n import Speech
@@ -37,34 +47,38 @@ def draw(paper: NetworkPaper) -> bytes:
             draw_comparison(press, paper, turn_page)
     turn_page()
     with press.pages.group("Sect"):
-        _draw_method(press, paper)
+        _draw_method(press, paper, turn_page)
     _draw_feet(press, paper)
     return finish(press.pages, _facts(press, paper))
 
 
-def _draw_method(press: Press, paper: NetworkPaper) -> None:
+def _note(speech: Speech, paper: NetworkPaper) -> list[Piece]:
+    sources = Sources(
+        speech, [speech.say("The journals of the coalitions, as they stood on the laptop that made this summary.")]
+    )
+    counted = speech.say(
+        "Organisations with a signature in force on {moment} in one of the coalitions. One that signed in "
+        "several counts once.",
+        moment=moment(speech, paper.at),
+    )
+    same = speech.say(
+        "Organisations are one where a shared identifier (LEI …) or a coordinator says so; else a name in two "
+        "coalitions counts twice. Our own rule."
+    )
+    note: list[Piece] = [Section(speech.say("What is counted"), (counted, same, dated(speech)))]
+    if paper.people is not None:
+        note.append(places_section(speech, sources, paper.method))
+    note.append(operators_section(speech))
+    cite_figures(sources, paper.method)
+    return [*note, sources.section(), Hash(speech.say("Digest of the journals (SHA-256)"), paper.journal_sha256)]
+
+
+def _draw_method(press: Press, paper: NetworkPaper, turn_page: Callable[[], None]) -> None:
     speech = press.speech
     draw_title(press, speech.say("Method and check"))
-    left = Column(press, SUMMARY_MARGIN, 54.0)
-    left.section(
-        speech.say("What is counted"),
-        speech.say(
-            "Organisations with a signature in force on {moment} in one of the coalitions. One that signed in "
-            "several counts once.",
-            moment=moment(speech, paper.at),
-        ),
-        speech.say("People are those of the places that governments stand for; no place is counted twice."),
-    )
-    right = Column(press, SUMMARY_MARGIN + 87.5, 54.0)
-    right.section(
-        speech.say("Sources"),
-        speech.say("[1] The journals of the coalitions, as they stood on the laptop that made this summary."),
-    )
-    right.hash(speech.say("Digest of the journals (SHA-256)"), paper.journal_sha256)
+    y = draw_columns(press, _note(speech, paper), 54.0, turn_page)
     day = datetime.fromisoformat(paper.at).date()
-    y = draw_method_seal(press, paper.coalition, paper.seal, day, max(left.y, right.y))
-    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN, listed=False)
-    panel.draw(SUMMARY_MARGIN, min(y + 10, press.pages.height - 22 - panel.height))
+    draw_end(press, paper.coalition, paper.seal, day, y, turn_page, listed=False)
 
 
 def _draw_feet(press: Press, paper: NetworkPaper) -> None:

@@ -37,7 +37,7 @@ def draw_comparison(press: Press, paper: NetworkPaper, turn_page: Callable[[], N
     if y > press.pages.height - 64:
         turn_page()
         y = 30.0
-    y = _draw_united(press, paper, y + 10.5)
+    y = _draw_united(press, paper, y + 8.5)
     _draw_roles(press, paper, y, turn_page)
 
 
@@ -234,7 +234,7 @@ def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
     with pages.artifact():
         rule = segment(SUMMARY_MARGIN * MM, pages.y(y + 3.4), end * MM, pages.y(y + 3.4))
         pages.draw(f"{stroked(DEEP, 0.5)} {rule}")
-    return y + 11.5
+    return y + 10.0
 
 
 def _everywhere(one: NetworkColumn) -> Decimal:
@@ -271,15 +271,15 @@ def _draw_roles(press: Press, paper: NetworkPaper, y: float, turn_page: Callable
         for role in paper.roles:
             lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _ROLE_WIDE)
             label = press.at_most(2, role.words, _LABEL, _ROLE_WIDE - 3)
-            high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 2.6
-            if y + high > pages.height - 26:
+            high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 1.8
+            if y + high > pages.height - 24:
                 turn_page()
                 y = 30.0
             with pages.group("TR"):
                 with pages.element("TH", scope="Row"):
-                    press.write(label, SUMMARY_MARGIN, y + 4.6, _LABEL)
+                    press.write(label, SUMMARY_MARGIN, y + 4.2, _LABEL)
                 with pages.element("TD"):
-                    press.write(lines, SUMMARY_MARGIN + _ROLE_WIDE, y + 4.6, _TEXT)
+                    press.write(lines, SUMMARY_MARGIN + _ROLE_WIDE, y + 4.2, _TEXT)
             y += high
             with pages.artifact():
                 rule = segment(SUMMARY_MARGIN * MM, pages.y(y), (pages.width - SUMMARY_MARGIN) * MM, pages.y(y))

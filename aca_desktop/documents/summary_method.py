@@ -3,11 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 
-from aca_desktop.documents.colours import GREEN, LINE, QUIET
+from aca_desktop.documents.colours import GREEN, LINE
 from aca_desktop.documents.evidence_rows import moment
+from aca_desktop.documents.method_columns import Column, Hash, Piece, draw_columns
+from aca_desktop.documents.method_note import (
+    Section,
+    Sources,
+    cite_figures,
+    commitments_section,
+    dated,
+    operators_section,
+    places_section,
+)
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.panel import Panel
-from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.press import Press
 from aca_desktop.documents.seal_picture import RADIUS, coalition_seal, draw_seal
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import draw_claims
@@ -15,78 +25,50 @@ from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
 from aca_desktop.documents.vectors import segment, stroked
 from aca_desktop.domain.papers import CoalitionFace, SealFace, SummaryPaper
 
-_COLUMN, _GUTTER = 78.5, 9.0
-_HASH = Style(8.3, 11.6, track=0.25 / 8.3)
-_HASH_CELL = 17.0
+_GUTTER = 9.0
 
 
 def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Callable[[], None]) -> None:
     """Draw the method page, with the public sentences and their proofs, on as many more as these take."""
     draw_title(press, press.speech.say("Method and check"))
-    left = Column(press, SUMMARY_MARGIN, 54.0)
-    left.section(press.speech.say("What is counted"), *_counted(press, paper, counted))
-    left.section(press.speech.say("What is not counted"), *_not_counted(press, paper))
-    right = Column(press, SUMMARY_MARGIN + _COLUMN + _GUTTER, 54.0)
-    right.section(press.speech.say("Sources"), *_sources(press, paper))
-    right.hash(press.speech.say("Digest of the journal (SHA-256)"), paper.journal_sha256)
-    if paper.declaration is not None:
-        right.hash(
-            press.speech.say("Hash of the declaration’s version (SHA-256)"), paper.declaration.version_sha256
-        )
-    if paper.claims:
-        right.section(press.speech.say("Words"), *_operators(press))
-    y = max(left.y, right.y)
-    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN)
+    y = draw_columns(press, _note(press, paper, counted), 54.0, turn_page)
     if paper.claims:
         y = draw_claims(press, paper.claims, y + 4, turn_page)
-        if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
-            turn_page()
-            y = 30.0
-    y = draw_method_seal(press, paper.coalition, paper.seal, day_of(paper), y)
+    draw_end(press, paper.coalition, paper.seal, day_of(paper), y, turn_page)
+
+
+def draw_end(
+    press: Press, face: CoalitionFace, own: SealFace, day: date, y: float, turn_page: Callable[[], None],
+    *, listed: bool = True,
+) -> None:  # fmt: skip
+    """Draw the seal and how to check it, from y on or on a further page."""
+    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN, listed=listed)
+    if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
+        turn_page()
+        y = 30.0
+    y = draw_method_seal(press, face, own, day, y)
     panel.draw(SUMMARY_MARGIN, min(y + 10, press.pages.height - 22 - panel.height))
 
 
-def _operators(press: Press) -> list[str]:
+def _note(press: Press, paper: SummaryPaper, counted: Tally) -> list[Piece]:
+    """Return the whole note; what it cites is numbered as it comes."""
     speech = press.speech
-    return [
-        speech.say("More than N: what is counted is greater than N. At least N: it is N or more."),
-        speech.say("Nearly N: it is between 95% of N and N. Exactly N: it is N."),
-    ]
-
-
-class Column:
-    """A narrow column of headed paragraphs."""
-
-    def __init__(self, press: Press, x: float, y: float) -> None:
-        self._press, self._x, self.y = press, x, y
-        self._head = Style(9.5, 13, 600, GREEN)
-        self._text = Style(9, press.either(13.3, 13.5))
-
-    def section(self, title: str, *paragraphs: str) -> None:
-        """Write a heading and its paragraphs."""
-        with self._press.pages.element("H2"):
-            self._press.pages.line(self._x, self.y, self._press.single(title, self._head, _COLUMN), GREEN)
-        self.y += 6.0
-        for words in paragraphs:
-            with self._press.pages.element("P"):
-                lines = self._press.set(words, self._text, _COLUMN)
-                self.y = self._press.write(lines, self._x, self.y, self._text)
-            self.y += 6.4
-        self.y += 2.6
-
-    def hash(self, title: str, digits: str) -> None:
-        """Write a hash in groups under its name."""
-        press, quiet = self._press, Style(8.2, 11, 400, QUIET)
-        self.y -= 2.6
-        with press.pages.element("P"):
-            press.pages.line(self._x, self.y, press.single(title, quiet, _COLUMN), QUIET)
-        groups = [digits[n : n + 8] for n in range(0, len(digits), 8)]
-        with press.pages.element("P"), press.pages.spoken(digits):
-            press.pages.lines(
-                (self._x + n % 4 * _HASH_CELL, self.y + 4.8 + n // 4 * 4.4, press.set(group, _HASH, 40)[0])
-                for n, group in enumerate(groups)
-            )
-        self.y += 4.8 + 4.4 * ((len(groups) - 1) // 4) + 9.0
+    sources = Sources(speech, _first_sources(press, paper))
+    note: list[Piece] = [Section(speech.say("What is counted"), (*_counted(press, paper, counted), dated(speech)))]
+    if paper.totals:
+        note.append(places_section(speech, sources, paper.method))
+    if paper.commitments is not None:
+        note.append(commitments_section(speech, sources, paper.method))
+    if omitted := _not_counted(press, paper):
+        note.append(Section(speech.say("What is not counted"), tuple(omitted)))
+    if paper.claims:
+        note.append(operators_section(speech))
+    cite_figures(sources, paper.method)
+    note += [sources.section(), Hash(speech.say("Digest of the journal (SHA-256)"), paper.journal_sha256)]
+    if paper.declaration is not None:
+        title = speech.say("Hash of the declaration’s version (SHA-256)")
+        note.append(Hash(title, paper.declaration.version_sha256))
+    return note
 
 
 def _counted(press: Press, paper: SummaryPaper, counted: Tally) -> list[str]:
@@ -139,16 +121,14 @@ def _not_counted(press: Press, paper: SummaryPaper) -> list[str]:
     return said
 
 
-def _sources(press: Press, paper: SummaryPaper) -> list[str]:
+def _first_sources(press: Press, paper: SummaryPaper) -> list[str]:
     speech = press.speech
-    said = [
-        speech.say("[1] The coalition’s journal of signatures, as it stood on the laptop that made this summary.")
-    ]
+    said = [speech.say("The coalition’s journal of signatures, as it stood on the laptop that made this summary.")]
     face = paper.declaration
     if face is not None:
         said.append(
             speech.say(
-                "[2] The declaration “{title}”, version {version}, published on {day}.",
+                "The declaration “{title}”, version {version}, published on {day}.",
                 title=face.title, version=face.version, day=speech.day(face.published),
             )
         )  # fmt: skip

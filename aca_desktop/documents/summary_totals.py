@@ -10,6 +10,7 @@ from aca_desktop.documents.panel import Panel
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.summary_many_places import ManyPlaces, is_long, plain_rows
 from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
 from aca_desktop.domain.emphasis import spans
 from aca_desktop.domain.summary_blocks import PlaceFigure, TotalRow, TotalsBlock
@@ -165,6 +166,15 @@ class _Totals:
         with pages.element("H2"):
             pages.line(SUMMARY_MARGIN, self._y, press.set(speech.say("Gross, taken off, and net"), _H2, 120)[0])
         value = speech.say("Population") if self._block.measure == "population" else speech.say("GDP")
+        rows = self._block.rows
+        if is_long(rows):
+            many = ManyPlaces(press, self._y, self._limit, self._turn, 34.0)
+            many.draw_counting(rows, value)
+            many.draw_inside(rows)
+            self._y, rows = many.y + 3.0, plain_rows(rows)
+            if self._y + 30 > self._limit:
+                self._turn()
+                self._y = 28.0
         heads = (
             (speech.say("Place that signed"), 0.0, False), (speech.say("Code"), _CODE, False),
             (value, _VALUE_RIGHT, True), (speech.say("Taken off"), _REMOVED_RIGHT, True),
@@ -180,7 +190,7 @@ class _Totals:
                         pages.line(at, self._y, line, QUIET)
             self._y += 2.4
             self._rule(INK, 0.8)
-            for row in self._block.rows:
+            for row in rows:
                 self._draw_row(row)
                 self._rule(LINE, 0.35)
             self._draw_sums()

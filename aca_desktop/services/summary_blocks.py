@@ -261,7 +261,11 @@ def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
 def _proof(speech: Speech, one: Checked) -> str:
     claim = one.claim
     if claim.basis == "cited":
-        return speech.say("Its source: {source}", source=claim.source or "–")
+        cited = speech.say("Its source: {source}", source=claim.source or "–")
+        if one.now is None:
+            return cited
+        supports = speech.say("What is counted here comes to {value}.", value=_amount(speech, claim, one.now))
+        return f"{cited.rstrip('.。')}{'。' if speech.language == 'ja' else '. '}{supports}"
     said = [speech.say(_PROOFS.get(claim.counted, _PROOFS["signatories"]))]
     if claim.on is not None and one.then is not None and one.now is not None:
         then, now = _amount(speech, claim, one.then), _amount(speech, claim, one.now)

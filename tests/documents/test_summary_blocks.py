@@ -9,7 +9,7 @@ import pytest
 
 from aca_desktop.documents import summary
 from aca_desktop.domain.papers import SummaryPaper
-from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark
+from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark, TotalRow, TotalsBlock
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 
@@ -105,3 +105,31 @@ def test_growth_names_its_events(tmp_path: Path) -> None:
     assert "Fundación" in page
     assert "14 nov 2025, 17" in page
     assert "5 jun 2026, 38" in page
+
+
+def many(rows: int) -> TotalsBlock:
+    """Return a total of so many places that count, each with three towns in it, and one that has no figure."""
+    (block,) = papers.full_summary().totals
+    counting = [TotalRow(f"Estado {n:03}", f"e{n}", Decimal(1000 + n), Decimal(0), None) for n in range(rows)]
+    inside = [
+        TotalRow(f"Villa {n:03}-{k}", None, Decimal(10 + k), Decimal(10 + k), "inside", f"Estado {n:03}")
+        for n in range(rows)
+        for k in range(5 if n == 0 else 3)
+    ]
+    unknown = TotalRow("Sin Cifra", None, None, Decimal(0), None)
+    return replace(block, rows=(*counting, *inside, unknown), places=())
+
+
+def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None:
+    paper = replace(papers.full_summary(), totals=(many(60),))
+    pdf = summary.draw(paper)
+    said = " ".join(pages(tmp_path, paper))
+    assert all(f"Estado {n:03}" in said for n in range(60))
+    assert all(f"Villa {n:03}-{k} {10 + k}" in said for n in range(60) for k in range(3))
+    assert "En Estado 000, que cuenta: −60" in said
+    assert "En otros que cuentan, con pocos dentro: −1,947" in said
+    assert "Sin Cifra" in said
+    assert "sin cifra conocida" in said or "no se conoce" in said.lower()
+    first = next(n for n, page in enumerate(pages(tmp_path, paper)) if "Quiénes firman" in page)
+    assert first <= 5, "243 places on four pages at most"
+    assert all(word.right <= 200 and word.bottom <= 290 for word in words(tmp_path, pdf))

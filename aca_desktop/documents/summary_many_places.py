@@ -1,0 +1,138 @@
+"""Places that signed, where they are many: those that count in two columns, the others under what they lie in."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from aca_desktop.documents.colours import INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.page import MM, Placed
+from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.vectors import segment, stroked
+from aca_desktop.domain.summary_blocks import TotalRow
+
+_FEW = 3
+"""Places that hold so few others share a paragraph."""
+
+MANY = 40
+"""From so many rows on a table of one row for each would take pages and pages."""
+
+_CELL, _HEAD = Style(8.6, 11.4), Style(7.8, 10, 400, QUIET)
+_H3, _LISTED = Style(9, 12, 600), Style(8.2, 11.2, 400, INK)
+_ROW, _BASE = 5.0, 3.6
+_WIDE, _GUTTER = 79.5, 7.0
+_CODE, _VALUE = 47.0, 79.5
+
+
+def is_long(rows: Sequence[TotalRow]) -> bool:
+    """Say whether rows are drawn so."""
+    return len(rows) > MANY
+
+
+def plain_rows(rows: Sequence[TotalRow]) -> tuple[TotalRow, ...]:
+    """Return the rows that need a line of their own: partly taken off, outside the territory, without a figure."""
+    return tuple(row for row in rows if not _counts(row) and not _lies_inside(row))
+
+
+class ManyPlaces:
+    """Draws from `y` on; what finds no room goes on at the top of the page that `turn` begins."""
+
+    def __init__(self, press: Press, y: float, limit: float, turn: Callable[[], None], top: float) -> None:
+        self._press, self._pages, self._limit, self._turn, self._top = press, press.pages, limit, turn, top
+        self.y = y
+
+    def draw_counting(self, rows: Sequence[TotalRow], value: str) -> None:
+        """Draw the places that count, two beside each other; `value` heads their figures."""
+        counting = [row for row in rows if _counts(row)]
+        if not counting:
+            return
+        self._draw_heads(value)
+        with self._pages.group("Table"):
+            for n in range(0, len(counting), 2):
+                if self.y + 2 * _ROW > self._limit:
+                    self._turn()
+                    self.y = self._top
+                self._draw_pair(counting[n : n + 2])
+
+    def draw_inside(self, rows: Sequence[TotalRow]) -> None:
+        """Draw the places that add nothing, all that lie in one place together."""
+        inside: dict[str, list[TotalRow]] = {}
+        for row in rows:
+            if _lies_inside(row):
+                inside.setdefault(row.of or "", []).append(row)
+        speech, few = self._press.speech, {place: own for place, own in inside.items() if len(own) <= _FEW}
+        for place, own in inside.items():
+            if place not in few:
+                head = speech.say("In {place}, which counts: −{sum}", place=place, sum=self._taken(own))
+                self._draw_group(head, self._listed(own))
+        if few:
+            sum_ = self._taken([row for own in few.values() for row in own])
+            head = speech.say("In others that count, which hold few: −{sum}", sum=sum_)
+            self._draw_group(head, "; ".join(f"{place}: {self._listed(own)}" for place, own in few.items()))
+
+    def _taken(self, rows: Sequence[TotalRow]) -> str:
+        return self._press.speech.number(sum((row.removed for row in rows), Decimal(0)))
+
+    def _listed(self, rows: Sequence[TotalRow]) -> str:
+        return " · ".join(f"{row.place} {self._press.speech.number(row.value or Decimal(0))}" for row in rows)
+
+    def _draw_heads(self, value: str) -> None:
+        speech = self._press.speech
+        self.y += 5.0
+        with self._pages.artifact():
+            for x in (SUMMARY_MARGIN, SUMMARY_MARGIN + _WIDE + _GUTTER):
+                self._pages.line(x, self.y, self._press.single(speech.say("Place that signed"), _HEAD, 42), QUIET)
+                code = self._press.single(speech.say("Code"), _HEAD, 18)
+                self._pages.line(x + _CODE, self.y, code, QUIET)
+                self._press.write_right(self._press.single(value, _HEAD, 24), x + _VALUE, self.y, _HEAD)
+        self.y += 1.8
+        self._rule()
+
+    def _draw_pair(self, pair: Sequence[TotalRow]) -> None:
+        press, base, lead = self._press, self.y + _BASE, _CELL.lead / MM
+        names = [press.at_most(2, row.place, _CELL, _CODE - 1.5) for row in pair]
+        cells: list[tuple[Sequence[Placed], Colour]] = []
+        for n, row in enumerate(pair):
+            x = SUMMARY_MARGIN + n * (_WIDE + _GUTTER)
+            number = press.single(press.speech.number(row.value or Decimal(0)), _CELL, 34)
+            cells.append(([(x, base + k * lead, line) for k, line in enumerate(names[n])], INK))
+            cells.append(([(x + _CODE, base, press.single(row.code or "–", _CELL, 14))], QUIET))
+            cells.append(([(x + _VALUE - number.width / MM, base, number)], INK))
+        self._pages.table_row(cells)
+        self.y += _ROW + (max(len(lines) for lines in names) - 1) * lead
+        self._rule()
+
+    def _draw_group(self, head: str, words: str) -> None:
+        press, pages = self._press, self._pages
+        lines = press.set(words, _LISTED, 2 * _WIDE + _GUTTER)
+        lead = _LISTED.lead / MM
+        if self.y + 7.4 + min(len(lines), 2) * lead > self._limit:
+            self._turn()
+            self.y = self._top - 4
+        self.y += 6.4
+        with pages.element("H3"):
+            pages.line(SUMMARY_MARGIN, self.y, press.single(head, _H3, 2 * _WIDE), SUN_TEXT)
+        self.y += 0.4
+        while lines:
+            room = int((self._limit - self.y) / lead)
+            if room < 1:
+                self._turn()
+                self.y = self._top
+                continue
+            with pages.element("P"):
+                self.y = press.write(lines[:room], SUMMARY_MARGIN, self.y + lead, _LISTED)
+            lines = lines[room:]
+
+    def _rule(self) -> None:
+        pages = self._pages
+        with pages.artifact():
+            left, y = SUMMARY_MARGIN * MM, pages.y(self.y)
+            right = (SUMMARY_MARGIN + 2 * _WIDE + _GUTTER) * MM
+            pages.draw(f"{stroked(LINE, 0.35)} {segment(left, y, right, y)}")
+
+
+def _counts(row: TotalRow) -> bool:
+    return row.value is not None and not row.removed
+
+
+def _lies_inside(row: TotalRow) -> bool:
+    return row.why == "inside" and row.value is not None and row.removed == row.value
