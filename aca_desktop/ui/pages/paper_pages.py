@@ -32,10 +32,10 @@ class Pages(Column):
         """Show another PDF."""
         from PySide6.QtPdf import QPdfDocument
 
-        buffer = QBuffer(self)
+        document = QPdfDocument(self)
+        buffer = QBuffer(document)  # which reads it until its own end
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
         document.load(buffer)
         for sheet in self._sheets:
             self.box.removeWidget(sheet)
