@@ -15,7 +15,7 @@ from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import SealWords, draw_seal
 from aca_desktop.documents.signature_block import LINE_UP, draw_signature
-from aca_desktop.domain.entry import named_subject
+from aca_desktop.domain.entry import uuid8
 from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper
 from aca_desktop.i18n import Speech
@@ -35,7 +35,7 @@ def identity(paper: DeclarationPaper) -> str:
 
     So whether a file is still what would be drawn now can be told without drawing it.
     """
-    return f"uuid:{named_subject(f'{__version__} {paper!a}')}"
+    return f"uuid:{uuid8(f'{__version__} {paper!a}')}"
 
 
 def _draw_feet(press: Press, paper: DeclarationPaper, framed: int) -> None:

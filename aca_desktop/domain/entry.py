@@ -343,6 +343,11 @@ def named_subject(name: str) -> str:
 
     So two laptops mean the same Jalisco without having met.
     """
+    return uuid8(name)
+
+
+def uuid8(name: str) -> str:
+    """Return the UUIDv8 made from SHA-256 of a text in ASCII, which may be long: nothing is kept of it."""
     digest = bytearray(hashlib.sha256(name.encode("ascii")).digest()[:16])
     digest[6] = (digest[6] & 0x0F) | 0x80
     digest[8] = (digest[8] & 0x3F) | 0x80

@@ -1,10 +1,11 @@
-"""Declarations in bulk beside two bare loops at once, made again, and checked: how many a second.
+"""Declarations in bulk beside two bare loops at once, made again, and checked: how many a second, how much memory.
 
 Two loops of the bare work run in two processes, as ours do on the two cores; both sides begin with processes that
 are started already in their own time, as a person would wait for them.
 """
 
 import multiprocessing
+import os
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.benchmarks.test_signing import founded, opened, zuniga
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(3000)]
 
-PAPERS = 1_000
+PAPERS = 3_000
 LOOPS = 2
 
 
@@ -40,8 +41,9 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
         which = coalitions.coalition(workspace)
         publishing.write_root(workspace, which, tmp_path / "public")
         own = certification(workspace, which)
+        memory = Memory()
         begin = time.perf_counter()
-        done = write_all_declarations(workspace, which, tmp_path / "ours")
+        done = write_all_declarations(workspace, which, tmp_path / "ours", progress=memory.look)
         ours = time.perf_counter() - begin
         assert len(done.paths) == PAPERS
         begin = time.perf_counter()
@@ -55,6 +57,7 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
         private = workspace.key.to_pkcs8()
     bare = in_loops(records, own.chain, private, tmp_path / "bare")
     report("bulk of declarations, beside two bare loops at once", ours / bare, 0.5, ours, bare)
+    report("memory of its processes at the end, beside a fifth of the way (in GB)", *memory.grown())
     report("the same again, all current", again / ours, 0.75, again, ours)
     begin = time.perf_counter()
     checked = verifying.verify([tmp_path / "ours"], trust=tmp_path / "public" / publishing.ROOT)
@@ -62,6 +65,30 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
     assert {one.verification.verdict for one in checked} == {"valid"}
     allowed = PAPERS / (25 * LOOPS)
     report("a folder checked, beside 25 a second and core", taken / allowed, 1, taken, allowed)
+
+
+class Memory:
+    """What this process and those that it has started hold in memory, as far as the work has come."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, int] = {}
+
+    def look(self, done: int, _of: int) -> None:
+        """Look now and then."""
+        if done % 100 == 0:
+            mine = [os.getpid(), *(child.pid for child in multiprocessing.active_children() if child.pid)]
+            self._seen[done] = sum(resident(pid) for pid in mine)
+
+    def grown(self) -> tuple[float, float, float, float]:
+        """Return the ratio, its bound, and both in GB."""
+        early, late = self._seen[PAPERS // 5], self._seen[PAPERS - 100]
+        return late / early, 1.1, late / 1e9, early / 1e9
+
+
+def resident(pid: int) -> int:
+    """Return how many bytes of a process are in memory, as Linux tells it."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) * 1024
 
 
 def in_loops(records: list[DeclarationPaper], chain: tuple[bytes, ...], private: bytes, out: Path) -> float:

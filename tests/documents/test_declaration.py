@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import declaration
+from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.papers import ConsentFace, DeclarationPaper, PaperStatus, SignatureFace
 from tests.documents import papers
 from tests.documents.reading import text, words
@@ -271,3 +272,10 @@ def test_papers_drawn_before_leave_no_trace() -> None:
     declaration.draw(papers.japanese())
     declaration.draw(overflowing())
     assert declaration.draw(papers.spanish()) == alone
+
+
+def test_nothing_is_kept_of_a_paper_when_it_gets_its_identity() -> None:
+    before = named_subject.cache_info().currsize
+    assert declaration.identity(papers.spanish()) == declaration.identity(papers.spanish())
+    assert declaration.identity(papers.spanish()) != declaration.identity(papers.japanese())
+    assert named_subject.cache_info().currsize == before
