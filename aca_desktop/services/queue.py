@@ -13,7 +13,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.signature_fields import read_signature
 from aca_desktop.domain.sorting import fold
 from aca_desktop.domain.typed_text import line
-from aca_desktop.services import declarations, drafts
+from aca_desktop.services import declarations, drafts, gazetteer
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.faces import place_words, sector_words
 from aca_desktop.services.workspaces import Workspace
@@ -66,6 +66,7 @@ class Expected:
     name: str
     person: str
     sector: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def expected(
         offset=offset,
         limit=limit,
     )
-    return ExpectedPage(tuple(_expected(which, row, language) for row in page.rows), page.total)
+    return ExpectedPage(tuple(_expected(workspace, which, row, language) for row in page.rows), page.total)
 
 
 def arrivals(workspace: Workspace, which: Coalition) -> tuple[Arrival, ...]:
@@ -201,19 +202,28 @@ def _candidate(
         id=row.id,
         name=name_of(row, languages),
         sector=sector_words(which, row.fields.get("sector"), language),
-        place=place_words(workspace, which, row.fields.get("place"), languages) or "",
+        place=_place(workspace, which, row.fields.get("place"), languages),
         status=row.status,
         signed=tuple(signed),
     )
 
 
-def _expected(which: Coalition, row: OrganisationRow, language: str) -> Expected:
+def _expected(workspace: Workspace, which: Coalition, row: OrganisationRow, language: str) -> Expected:
+    languages = (language, *which.record.languages)
     return Expected(
         row.id,
-        name_of(row, (language, *which.record.languages)),
+        name_of(row, languages),
         _person(row.fields),
         sector_words(which, row.fields.get("sector"), language),
+        _place(workspace, which, row.fields.get("place"), languages),
     )
+
+
+def _place(workspace: Workspace, which: Coalition, code: Json, languages: tuple[str, ...]) -> str:
+    """Return where an organisation is, as the coalition says, else as the country's subdivisions are called."""
+    if not isinstance(code, str):
+        return ""
+    return place_words(workspace, which, code, languages) or gazetteer.name_of(code) or ""
 
 
 def name_of(row: OrganisationRow, languages: Sequence[str]) -> str:

@@ -56,6 +56,16 @@ class SignedHere:
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """What was signed here today: the newest few, how many in all, and how many of them could be sent a copy that
+    they have not got."""
+
+    newest: tuple[SignedHere, ...]
+    count: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Clock and disk: what is wrong with the clock, and the time of the newest entry here; bytes that are free."""
 
@@ -91,6 +101,19 @@ def signed_here(
     ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, wanted)
     languages = (language, *which.record.languages, "en")
     return [_signed(workspace, which, id_, languages) for id_ in ids]
+
+
+def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) -> Today:
+    """Return what was signed here today, however much it was."""
+    day = workspace.context.now().date().isoformat()
+    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
+    languages = (language, *which.record.languages, "en")
+    copied = feeds.followed_by_copies(workspace.journal, which.id)
+    return Today(
+        tuple(_signed(workspace, which, id_, languages) for id_ in ids[:limit]),
+        len(ids),
+        _owed(workspace, which, set(ids) - copied),
+    )
 
 
 def surroundings(workspace: Workspace, which: Coalition) -> Surroundings:
@@ -131,6 +154,12 @@ def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequenc
         copies=copies(workspace, which, organisation).get(id_, ()),
         sendable=_is_sendable(read),
     )
+
+
+def _owed(workspace: Workspace, which: Coalition, ids: set[str]) -> int:
+    """Return how many of these signatures came with an e-mail address."""
+    own = feeds.signatures_of(workspace.journal, which.id, workspace.key.replica) if ids else []
+    return sum(_is_sendable(read_signature(one.entry)) for one in own if one.entry.id in ids)
 
 
 def _is_sendable(read: SignatureRead) -> bool:

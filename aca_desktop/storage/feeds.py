@@ -81,6 +81,16 @@ def signatures_at(journal: Journal, coalition: str, replica: str, day: str) -> l
         return [hashlib.sha256(data).hexdigest() for (data,) in rows if json.loads(data)["at"][:10] == day]
 
 
+def followed_by_copies(journal: Journal, coalition: str) -> set[str]:
+    """Return the ids of the signatures of which a copy was handed over, where that was not undone."""
+    with trouble(journal.path):
+        c = journal.entries.coalition(coalition)
+        found = [] if c is None else [one.entry for one in journal.entries.of_kinds(c, ["copy", "undo"])]
+    undone = {id_ for entry in found if entry.header.kind == "undo" for id_ in entry.header.over}
+    kept = (entry for entry in found if entry.header.kind == "copy" and entry.id not in undone)
+    return {id_ for entry in kept for id_ in entry.header.over}
+
+
 def chain(journal: Journal, coalition: str, replica: str) -> dict[str, str | None]:
     """Return the ids of all entries of a laptop's feed, each with the one before it."""
     with trouble(journal.path):

@@ -9,12 +9,12 @@ import pytest
 from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, erasing, handing_over, holdings, organisations, queue
+from aca_desktop.services import drafts, erasing, handing_over, holdings, organisations, queue, undoing
 from aca_desktop.services.closing import Closing, closing, write_emails
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.pace import typical_seconds
 from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.table_day import Chosen, choose, chosen, signed_here, surroundings
+from aca_desktop.services.table_day import Chosen, choose, chosen, signed_here, surroundings, today
 from aca_desktop.services.workspaces import Workspace
 from tests.services.founding import Clock, founded, only, signature
 from tests.services.laptops import KnownKeys, Table, table
@@ -115,6 +115,18 @@ def test_what_is_still_to_be_done(tmp_path: Path) -> None:
         (path,) = write_emails(workspace, now.to_send, folder)
         assert path.suffix == ".eml"
         assert [one.signature for one in stands(workspace).without_copy] == [eva.signature]
+
+
+def test_the_desk_counts_all_and_shows_the_newest(tmp_path: Path) -> None:
+    with founded(tmp_path, Clock()) as workspace:
+        ones = [by(workspace, f"Ana {number}", "ana@ejemplo.mx") for number in range(4)]
+        by(workspace, "Eva")
+        handing_over.record_copy(workspace, ones[0].signature, "file")
+        undoing.undo(workspace, handing_over.record_copy(workspace, ones[1].signature, "file").id)
+        now = today(workspace, only(workspace), "es", limit=2)
+        assert [one.signer for one in now.newest] == ["Eva", "Ana 3"]
+        assert (now.count, now.owed) == (5, 3)
+        assert now.owed == len(stands(workspace).to_send)
 
 
 def test_signed_today_is_what_was_signed_here_by_this_laptops_clock(laptops: Table) -> None:

@@ -53,13 +53,35 @@ def test_those_whose_names_begin_so_come_first_and_never_all(workspace: Workspac
     assert (len(found.candidates), found.more) == (4, True)
 
 
-def test_two_of_one_name_are_told_apart(workspace: Workspace) -> None:
-    add(workspace, "Cámara de Comercio", place="iso:MX-JAL")
-    other = OrganisationRecord({"es": "Cámara de Comercio"}, "higher-education", "MX")
-    organisations.add(workspace, only(workspace), other)
-    found = queue.find(workspace, only(workspace), "camara", "es").candidates
-    assert len({one.sector for one in found}) == 2
-    assert all(one.sector for one in found)
+def test_two_of_one_name_are_told_apart_by_place_and_sector(workspace: Workspace) -> None:
+    which = only(workspace)
+    for sector, place in (
+        ("business", "iso3166-2:MX-JAL"),
+        ("business", "iso3166-2:MX-NLE"),
+        ("civil-society", None),
+    ):
+        record = OrganisationRecord({"es": "Cámara de Comercio"}, sector, "MX", place=place)
+        organisations.add(workspace, which, record)
+    found = queue.find(workspace, which, "camara", "es").candidates
+    assert {(one.sector, one.place) for one in found} == {
+        ("Empresas", "Jalisco"),
+        ("Empresas", "Nuevo León"),
+        ("Sociedad civil", ""),
+    }
+    rows = queue.expected(workspace, which, "es").rows
+    assert {(one.sector, one.place) for one in rows} == {(one.sector, one.place) for one in found}
+
+
+def test_names_that_are_long_or_strange_are_found_and_kept(workspace: Workspace) -> None:
+    for name in ("N" * 200, "Red 🌱 Verde", "שלום עמותה", "Łódź Żabka"):
+        add(workspace, name)
+    assert names(workspace, "nnn") == ["N" * 200]
+    assert names(workspace, "🌱 v") == ["Red 🌱 Verde"]
+    assert names(workspace, "עמותה") == ["שלום עמותה"]
+    assert names(workspace, "zabka") == ["Łódź Żabka"]
+    assert names(workspace, "ver\nde") == []
+    one = queue.arrive(workspace, only(workspace), coming("שלום 🌱 " + "N" * 190))
+    assert [kept.name for kept in queue.arrivals(workspace, only(workspace))] == [one.name]
 
 
 def test_who_has_signed_is_known_with_what_was_signed(workspace: Workspace) -> None:

@@ -1,7 +1,7 @@
 """Staff's side of the table by real events: the queue, handing over and taking back, what is owed at the end."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -36,6 +36,12 @@ from tests.ui.hands import button, click, press, words, write
 from tests.ui.test_pad import draw, draw_by_pen
 from tests.ui.windows import said, window_in
 
+
+def until(qtbot: QtBot, look: Callable[[], object]) -> None:
+    """Wait until something is so."""
+    qtbot.waitUntil(lambda: bool(look()), timeout=30_000)
+
+
 type Opened = tuple[MainWindow, SigningPage, Session]
 
 
@@ -63,7 +69,7 @@ def desk_in(qtbot: QtBot, context: Context, path: Path) -> Iterator[Opened]:
         session = window.desk.session
         assert session is not None
         page = cast("SigningPage", window.desk.frame.stack.currentWidget())
-        qtbot.waitUntil(page.desk.isVisible)
+        until(qtbot, page.desk.isVisible)
         yield window, page, session
 
 
@@ -80,7 +86,7 @@ def row_button(page: SigningPage, name: str, act: str) -> None:
 
 
 def shows(qtbot: QtBot, page: SigningPage, *names: str) -> None:
-    qtbot.waitUntil(lambda: keys(page) == list(names))
+    until(qtbot, lambda: keys(page) == list(names))
 
 
 def arrived(session: Session) -> list[str]:
@@ -113,32 +119,32 @@ def test_the_queue_is_searched_and_takes_who_is_not_expected(
         write("Circo")
         shows(qtbot, page, "Circo")
         row_button(page, "Circo", "walk-in")
-        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Cooperativa", "Circo"])
+        until(qtbot, lambda: arrived(session) == ["Universidad", "Cooperativa", "Circo"])
         assert page.desk.queue.search.text() == ""
 
 
 def test_order_by_keys_and_by_mouse(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
         row_button(page, "Museo", "arrive")
-        qtbot.waitUntil(lambda: len(arrived(session)) == 3)
-        qtbot.waitUntil(lambda: keys(page)[2] == "Museo")
+        until(qtbot, lambda: len(arrived(session)) == 3)
+        until(qtbot, lambda: keys(page)[2] == "Museo")
         rows = {row.accessibleName(): row for row in page.desk.queue.rows.values()}
         rows["Museo"].setFocus()
         QTest.keyClick(rows["Museo"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Museo", "Cooperativa"])
-        qtbot.waitUntil(lambda: keys(page)[:3] == ["Universidad", "Museo", "Cooperativa"])
+        until(qtbot, lambda: arrived(session) == ["Universidad", "Museo", "Cooperativa"])
+        until(qtbot, lambda: keys(page)[:3] == ["Universidad", "Museo", "Cooperativa"])
         assert QApplication.focusWidget() is not None
         row = next(one for one in page.desk.queue.rows.values() if one.accessibleName() == "Universidad")
         QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
         QTest.mouseMove(row, QPoint(20, row.height() + 20))
         QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-        qtbot.waitUntil(lambda: arrived(session)[0] == "Museo")
+        until(qtbot, lambda: arrived(session)[0] == "Museo")
 
 
 def test_parked_and_called_back(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
         row_button(page, "Universidad", "park")
-        qtbot.waitUntil(lambda: arrived(session) == ["Cooperativa"])
+        until(qtbot, lambda: arrived(session) == ["Cooperativa"])
         shows(qtbot, page, "Cooperativa", "Universidad", "Colegio", "Hospital", "Museo")
         row_button(page, "Universidad", "leave")
         shows(qtbot, page, "Cooperativa", "Colegio", "Hospital", "Museo")
@@ -154,10 +160,10 @@ def take_back(qtbot: QtBot, page: SigningPage) -> None:
     """Take the laptop back as staff does."""
     table = table_of(page)
     table.close()
-    qtbot.waitUntil(table.pin.isVisible)
+    until(qtbot, table.pin.isVisible)
     write("2468", table.pin.pin)
     press("Return", table.pin.pin)
-    qtbot.waitUntil(lambda: page.handing.table is None)
+    until(qtbot, lambda: page.handing.table is None)
 
 
 def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
@@ -167,21 +173,21 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
         row_button(page, "Museo", "arrive")
         shows(qtbot, page, "Universidad", "Cooperativa", "Museo", "Colegio", "Hospital")
         row_button(page, "Museo", "start")
-        qtbot.waitUntil(lambda: page.handing.table is not None)
+        until(qtbot, lambda: page.handing.table is not None)
         table = table_of(page)
-        qtbot.waitUntil(lambda: table.form.shown == "Museo")
+        until(qtbot, lambda: table.form.shown == "Museo")
         table.keeper.keep({"name": "Ana"})
-        qtbot.waitUntil(lambda: table.keeper.is_idle)
+        until(qtbot, lambda: table.keeper.is_idle)
         take_back(qtbot, page)
-        qtbot.waitUntil(lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
-        qtbot.waitUntil(lambda: arrived(session) == ["Universidad", "Cooperativa"])
-        qtbot.waitUntil(lambda: "Museo" in keys(page) and "draft kept" in words(page.desk.queue))
+        until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
+        until(qtbot, lambda: arrived(session) == ["Universidad", "Cooperativa"])
+        until(qtbot, lambda: "Museo" in keys(page) and "draft kept" in words(page.desk.queue))
 
 
 def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
         click(page.desk.next.start)
-        qtbot.waitUntil(lambda: bool(window.findChildren(PinDialog)))
+        until(qtbot, lambda: bool(window.findChildren(PinDialog)))
         (dialog,) = window.findChildren(PinDialog)
         write("12", dialog.first)
         click(dialog.take)
@@ -193,16 +199,16 @@ def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Conte
         press("Backspace", dialog.second)
         write("4", dialog.second)
         click(dialog.take)
-        qtbot.waitUntil(lambda: page.handing.table is not None)
+        until(qtbot, lambda: page.handing.table is not None)
         assert staff.pin_is_set(session.reader)
         table = table_of(page)
         table.close()
-        qtbot.waitUntil(table.pin.isVisible)
+        until(qtbot, table.pin.isVisible)
         write("1234", table.pin.pin)
         press("Return", table.pin.pin)
-        qtbot.waitUntil(lambda: page.handing.table is None)
+        until(qtbot, lambda: page.handing.table is None)
         # nothing was filled in, so nothing is left behind
-        qtbot.waitUntil(lambda: drafts.waiting(session.reader) == ())
+        until(qtbot, lambda: drafts.waiting(session.reader) == ())
 
 
 def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -212,18 +218,18 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
         id_ = drafts.open_draft(workspace, DraftAbout("aca-gdl", publication.id, "es"))
         drafts.keep(workspace, id_, {"new": True, "new_name": "Panadería", "name": "Ana", "language": "es"})
     with desk_in(qtbot, context, path) as (window, page, session):
-        qtbot.waitUntil(lambda: keys(page)[0] == "Panadería")
+        until(qtbot, lambda: keys(page)[0] == "Panadería")
         assert "LEFT UNFINISHED" in words(page.desk.queue)
         row_button(page, "Panadería", "resume")
-        qtbot.waitUntil(lambda: page.handing.table is not None)
-        qtbot.waitUntil(lambda: table_of(page).form.name == "Ana")
+        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: table_of(page).form.name == "Ana")
         take_back(qtbot, page)
-        qtbot.waitUntil(lambda: "PARKED" in words(page.desk.queue))
+        until(qtbot, lambda: "PARKED" in words(page.desk.queue))
         row_button(page, "Panadería", "discard")
         assert any("Discard this draft?" in one for one in said(window))
         assert len(drafts.waiting(session.reader)) == 1
         click(button(window, "Yes, discard it"))
-        qtbot.waitUntil(lambda: drafts.waiting(session.reader) == ())
+        until(qtbot, lambda: drafts.waiting(session.reader) == ())
 
 
 @contextmanager
@@ -240,15 +246,15 @@ def test_event_and_declaration_stay_chosen(qtbot: QtBot, context: Context, tmp_p
         event = events.add(workspace, only(workspace), {"names.es": "Lanzamiento"})
     with desk_in(qtbot, context, path) as (_window, page, session):
         combo = page.desk.event_
-        qtbot.waitUntil(lambda: combo.count() == 2)
+        until(qtbot, lambda: combo.count() == 2)
         combo.setFocus()
         write("Lanz", combo)
         combo.activated.emit(combo.currentIndex())
         which = session.coalition
         assert which is not None
-        qtbot.waitUntil(lambda: chosen(session.reader, which).event == event.id)
+        until(qtbot, lambda: chosen(session.reader, which).event == event.id)
     with desk_in(qtbot, context, path) as (_window, page, _session):
-        qtbot.waitUntil(lambda: page.desk.event_.currentData() == event.id)
+        until(qtbot, lambda: page.desk.event_.currentData() == event.id)
         assert page.day is not None
         page.start_next()
         assert table_of(page).table.event == event.id
@@ -260,25 +266,25 @@ def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context:
     with founded_again(path, context) as workspace:
         signed = sign(workspace, dataclasses.replace(signature(), signer=Signer("Eva", None, "eva@ejemplo.mx")))
     with desk_in(qtbot, context, path) as (_window, page, session):
-        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        until(qtbot, lambda: len(page.desk.signed.rows) == 1)
         assert "Eva" in page.desk.signed.rows[0].text()
         assert "1 copy is still to be sent" in " ".join(words(page.desk.signed))
         click(page.desk.close_table)
-        qtbot.waitUntil(lambda: page.closing.closing is not None and page.closing.send.isVisible())
+        until(qtbot, lambda: page.closing.closing is not None and page.closing.send.isVisible())
         assert "Keep this laptop." in page.closing.keep.accessibleName()
         assert any(one.startswith("Universidad and Cooperativa.") for one in words(page.closing))
         page.closing.write_emails(tmp_path / "gone")
-        qtbot.waitUntil(lambda: any("is no longer there" in one for one in said(_window)))
+        until(qtbot, lambda: any("is no longer there" in one for one in said(_window)))
         folder = tmp_path / "mail"
         folder.mkdir()
         page.closing.write_emails(folder)
-        qtbot.waitUntil(lambda: len(list(folder.glob("*.eml"))) == 1, timeout=20_000)
-        qtbot.waitUntil(lambda: "Everybody who signed today has a copy." in words(page.closing))
+        until(qtbot, lambda: len(list(folder.glob("*.eml"))) == 1)
+        until(qtbot, lambda: "Everybody who signed today has a copy." in words(page.closing))
         which = session.coalition
         assert which is not None
         assert copies(session.reader, which, signed.organisation) == {signed.signature: ("email",)}
         click(page.closing.back)
-        qtbot.waitUntil(page.desk.isVisible)
+        until(qtbot, page.desk.isVisible)
 
 
 @pytest.mark.parametrize("hours", [-3, 24 * 400])
@@ -288,7 +294,7 @@ def test_a_wrong_clock_is_told_and_signing_goes_on(
     path = prepared(tmp_path)
     context.now.wait(hours=hours)  # type: ignore[attr-defined]  # the clock of tests
     with desk_in(qtbot, context, path) as (_window, page, _session):
-        qtbot.waitUntil(page.desk.clock.isVisible)
+        until(qtbot, page.desk.clock.isVisible)
         assert page.desk.next.start.isEnabled()
         assert "clock" in page.desk.clock.accessibleName()
 
@@ -297,18 +303,18 @@ def test_practising_is_handed_over_like_the_table_and_leaves_nothing(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
-        qtbot.waitUntil(lambda: page.day is not None)
+        until(qtbot, lambda: page.day is not None)
         click(page.desk.practise)
-        qtbot.waitUntil(lambda: bool(tables()), timeout=20_000)
+        until(qtbot, lambda: bool(tables()))
         (table,) = tables()
         assert table.table.which.sample
         assert len(list(context.home.glob("practice-*"))) == 1
         table.close()
-        qtbot.waitUntil(table.pin.isVisible)
+        until(qtbot, table.pin.isVisible)
         write("2468", table.pin.pin)
         press("Return", table.pin.pin)
-        qtbot.waitUntil(lambda: any("counts nowhere" in one or "count nowhere" in one for one in said(window)))
-        qtbot.waitUntil(lambda: list(context.home.glob("practice-*")) == [])
+        until(qtbot, lambda: any("counts nowhere" in one or "count nowhere" in one for one in said(window)))
+        until(qtbot, lambda: list(context.home.glob("practice-*")) == [])
         assert session.coalition is not None
         assert not session.coalition.sample
         click(page.desk.next.start)  # and the real table opens as before
@@ -324,12 +330,12 @@ def test_pen_finger_and_mouse_are_tried_before_the_first_guest(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
-        qtbot.waitUntil(lambda: page.day is not None)
+        until(qtbot, lambda: page.day is not None)
         before = signatures(session)
         click(page.desk.try_out)
-        qtbot.waitUntil(lambda: bool(window.findChildren(TryDialog)))
+        until(qtbot, lambda: bool(window.findChildren(TryDialog)))
         (dialog,) = window.findChildren(TryDialog)
-        qtbot.waitUntil(dialog.pad.isVisible)
+        until(qtbot, dialog.pad.isVisible)
         for what in ("Pen: not seen yet", "Finger: not seen yet", "Mouse: not seen yet"):
             assert what in words(dialog)
         draw(dialog.pad, [QPoint(60 + 5 * n, 60 + n % 9) for n in range(30)])
@@ -372,24 +378,24 @@ def test_a_signature_is_corrected_from_its_organisation(qtbot: QtBot, context: C
     with founded_again(path, context) as workspace:
         signed = sign(workspace, signature())
     with desk_in(qtbot, context, path) as (window, page, session):
-        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        until(qtbot, lambda: len(page.desk.signed.rows) == 1)
         click(page.desk.signed.rows[0])
         organisations_page = cast("OrganisationsPage", window.desk.frame.stack.currentWidget())
         panel = organisations_page.panel
-        qtbot.waitUntil(panel.isVisible)
+        until(qtbot, panel.isVisible)
         panel.tabs.setCurrentIndex(1)
-        qtbot.waitUntil(lambda: bool(panel.signatures.cards))
+        until(qtbot, lambda: bool(panel.signatures.cards))
         (card,) = panel.signatures.cards
         assert "renew" not in card.buttons
         click(card.buttons["correct"])
-        qtbot.waitUntil(lambda: page.handing.table is not None)
+        until(qtbot, lambda: page.handing.table is not None)
         table = table_of(page)
-        qtbot.waitUntil(lambda: table.form.name == "María Zúñiga")
+        until(qtbot, lambda: table.form.name == "María Zúñiga")
         assert (table.form.shown, dict(table.form.consents)) == ("Universidad de Guadalajara", {})
         (begun,) = drafts.waiting(session.reader)
         assert begun.about.over == (signed.signature,)
         take_back(qtbot, page)
-        qtbot.waitUntil(lambda: "Universidad de Guadalajara" in keys(page))
+        until(qtbot, lambda: "Universidad de Guadalajara" in keys(page))
 
 
 def test_a_new_version_is_offered_where_an_old_one_was_signed(
@@ -404,13 +410,13 @@ def test_a_new_version_is_offered_where_an_old_one_was_signed(
         changed = declarations.add(workspace, which, words_, written.id)
         second = declarations.publish(workspace, which, changed, "2")
     with desk_in(qtbot, context, path) as (window, page, _session):
-        qtbot.waitUntil(lambda: len(page.desk.signed.rows) == 1)
+        until(qtbot, lambda: len(page.desk.signed.rows) == 1)
         click(page.desk.signed.rows[0])
         panel = cast("OrganisationsPage", window.desk.frame.stack.currentWidget()).panel
-        qtbot.waitUntil(panel.isVisible)
+        until(qtbot, panel.isVisible)
         panel.tabs.setCurrentIndex(1)
-        qtbot.waitUntil(lambda: bool(panel.signatures.cards))
+        until(qtbot, lambda: bool(panel.signatures.cards))
         click(button(panel.signatures, "Sign version 2…"))
-        qtbot.waitUntil(lambda: page.handing.table is not None)
+        until(qtbot, lambda: page.handing.table is not None)
         assert table_of(page).table.publication.id == second.id
         take_back(qtbot, page)

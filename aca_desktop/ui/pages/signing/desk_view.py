@@ -67,7 +67,7 @@ class DeskView(Dressed, QWidget):
         self._fill(day, speech)
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
         self.queue.show_day(day, now, speech, may=may)
-        self.signed.show_signed(day.signed, day.typical_seconds, speech)
+        self.signed.show_signed(day.today, day.typical_seconds, speech)
         self._show_around(day, speech)
         for button in (self.practise, self.simple, self.try_out):
             button.setEnabled(may)

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from aca_desktop.services.drafts import WaitingDraft
     from aca_desktop.services.events import Event
     from aca_desktop.services.queue import Arrival, ExpectedPage
-    from aca_desktop.services.table_day import Chosen, SignedHere, Surroundings
+    from aca_desktop.services.table_day import Chosen, Surroundings, Today
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
+
+MOST_SIGNED = 30
+"""So many of those who signed today are shown; the others stand among the organisations."""
 
 MOST_EXPECTED = 20
 """So many of those expected are shown; the others are found by typing."""
@@ -36,7 +39,7 @@ class Day:
     parked: "Sequence[WaitingDraft]"
     left: "Sequence[WaitingDraft]"
     expected: "ExpectedPage"
-    signed: "Sequence[SignedHere]"
+    today: "Today"
     typical_seconds: int | None
     around: "Surroundings"
 
@@ -69,7 +72,7 @@ def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> D
         parked=[one for one in alone if one.parked],
         left=[one for one in alone if not one.parked],
         expected=queue.expected(workspace, which, language, typed=typed, limit=MOST_EXPECTED),
-        signed=table_day.signed_here(workspace, which, language),
+        today=table_day.today(workspace, which, language, limit=MOST_SIGNED),
         typical_seconds=pace.typical_seconds(workspace),
         around=table_day.surroundings(workspace, which),
     )

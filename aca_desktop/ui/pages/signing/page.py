@@ -117,6 +117,8 @@ class SigningPage(Page):
             self.day = None
             self._stack.setCurrentWidget(self._nothing)
             return
+        if self.handing.table is not None:
+            return  # a guest has the laptop: nobody looks here, and nothing may delay what is kept there
         self.simple.refresh()
         work = looking(which.id, self.speech.language, self.desk.queue.search.text().strip())
         self._job = session.read(self, work, self._on_day)

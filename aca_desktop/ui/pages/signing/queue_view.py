@@ -1,9 +1,10 @@
 """The queue as staff sees it: left unfinished, arrived in order, parked, expected. It does nothing itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,6 +22,9 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.theme.look import Dressed
 from aca_desktop.ui.theme.type import QUIET
+
+if TYPE_CHECKING:
+    from aca_desktop.services.queue import Expected
 
 _PAUSE = 120
 
@@ -233,8 +237,9 @@ def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool)
 
 def _expected(day: Day, typed: str, speech: Speech, *, may: bool) -> _Section:
     arrive = ("arrive", speech.say("Has arrived"), "user-check")
+    names = Counter(one.name for one in day.expected.rows)
     rows = [
-        _Shown(one.organisation, one.name, one.person or one.sector, "", _acts(may, arrive))
+        _Shown(one.organisation, one.name, _told_apart(one, names[one.name] > 1), "", _acts(may, arrive))
         for one in day.expected.rows
     ]
     more = day.expected.total - len(rows)
@@ -243,6 +248,14 @@ def _expected(day: Day, typed: str, speech: Speech, *, may: bool) -> _Section:
         add = ("walk-in", speech.say("Add"), "user-plus")
         rows.append(_Shown(typed, typed, speech.say("Comes without being expected"), "", (add,)))
     return _Section(speech.say("Expected"), day.expected.total, said, tuple(rows))
+
+
+def _told_apart(one: "Expected", same_name: bool) -> str:
+    """Return what stands below a name: the person, and what tells organisations of one name apart."""
+    what = " · ".join(part for part in (one.sector, one.place) if part)
+    if one.person and not same_name:
+        return one.person
+    return " · ".join(part for part in (what, one.person) if part)
 
 
 def _acts(may: bool, *actions: tuple[str, str, str | None]) -> tuple[tuple[str, str, str | None], ...]:

@@ -25,7 +25,7 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.table_day import SignedHere
+    from aca_desktop.services.table_day import SignedHere, Today
 
 _HIGH = 56
 _INK = (104, 40)
@@ -71,18 +71,19 @@ class SignedView(Card):
         self._owed.hide()
         self._area.hide()
 
-    def show_signed(self, signed: "Sequence[SignedHere]", typical: int | None, speech: Speech) -> None:
+    def show_signed(self, today: "Today", typical: int | None, speech: Speech) -> None:
         """Show what was signed, the newest first."""
-        count = speech.number(len(signed))
+        signed, count = today.newest, speech.number(today.count)
         if typical is None:
             self._said.setText(count)
         else:
             each = speech.say_count("typically {count} s each", "typically {count} s each", typical)
             self._said.setText(f"{count}  ·  {each}")
-        owed = [one for one in signed if one.sendable and not one.copies]
-        self._owed.setVisible(bool(owed))
+        self._owed.setVisible(today.owed > 0)
         self._owed.tell(
-            speech.say_count("{count} copy is still to be sent", "{count} copies are still to be sent", len(owed)),
+            speech.say_count(
+                "{count} copy is still to be sent", "{count} copies are still to be sent", today.owed
+            ),
             Tone.ATTENTION,
             icon="mail",
         )
