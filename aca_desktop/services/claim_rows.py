@@ -11,7 +11,7 @@ from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.faces import sector_words
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting
+from aca_desktop.storage.named_fields import named_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, languag
     if checked.evidence is None:
         return []
     languages = (language, *which.record.languages, "en")
-    known = {one.id: one.fields for one in counting.subjects(workspace.journal, which.id, "organisation")}
+    ids = (one.id for one in checked.evidence.rows)
+    known = named_fields(workspace.journal, which.id, ids, ("names.*", "reading"))
     totals = checked.evidence.totals
     standing = None if totals is None else {one for own in totals.standing.values() for one in own}
     rows = []

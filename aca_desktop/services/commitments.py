@@ -27,6 +27,7 @@ from aca_desktop.services.organisation_edits import organisation_state
 from aca_desktop.services.sheet import Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import counting, listing
+from aca_desktop.storage.named_fields import named_fields
 
 __all__ = ["Commitment", "CommitmentRow", "ImportedCommitments", "add", "commitments", "import_csv", "listed"]
 
@@ -67,18 +68,15 @@ def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
 def listed(workspace: Workspace, which: Coalition, at: date | None = None) -> list[CommitmentRow]:
     """Return a coalition's commitments as they stand at a day, None for today."""
     today = workspace.context.now().date()
-    names = {
-        one.id: texts_of(one.fields, "names")
-        for one in counting.subjects(workspace.journal, which.id, "organisation")
-    }
+    every = commitments(workspace, which)
+    known = named_fields(workspace.journal, which.id, (one.organisation for one in every), ("names.*",))
+    names = {id_: texts_of(fields, "names") for id_, fields in known.items()}
     rows = []
-    for one in commitments(workspace, which):
+    for one in every:
         validation = one.validation(at or today)
         too_old = validation is not None and not which.sample and validation.is_too_old(at or today)
-        known = names.get(one.organisation, {})
-        rows.append(
-            CommitmentRow(one, known, validation, too_old, commitment_problems(one, max(today, at or today)))
-        )
+        problems = commitment_problems(one, max(today, at or today))
+        rows.append(CommitmentRow(one, names.get(one.organisation, {}), validation, too_old, problems))
     return rows
 
 

@@ -12,7 +12,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.place_names import names_in
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting
+from aca_desktop.storage.named_fields import named_fields
 
 type Became = Literal["counted", "inside", "again", "outside", "partly", "missing", "left-out"]
 """`inside` another that counts; `again`: itself counts already; `partly`: it reaches beyond the territory."""
@@ -103,11 +103,8 @@ def _behind(workspace: Workspace, which: Coalition, totals: Totals, language: st
     """Return the names of those who stand for each place, for a set's members too."""
     languages = (language, *which.record.languages, "en")
     wanted = {one for own in totals.standing.values() for one in own}
-    known = {
-        one.id: name_of(one.fields, languages) or ""
-        for one in counting.subjects(workspace.journal, which.id, "organisation")
-        if one.id in wanted
-    }
+    fields = named_fields(workspace.journal, which.id, wanted, ("names.*",))
+    known = {id_: name_of(own, languages) or "" for id_, own in fields.items()}
     found: dict[str, dict[str, None]] = {}
     for named, organisations in totals.standing.items():
         code = totals.atlas.code(named)

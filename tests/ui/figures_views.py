@@ -32,4 +32,7 @@ def figures_views(
             page.show_this(WantedFigures(part, opened=id_, edited=edited))
             settle()
             yield f"figures-{part}-{'form' if edited else 'view'}", window
+    page.show_this(WantedFigures("totals", edited=True))
+    settle()
+    yield "figures-rates-form", window
     page.choose(0)

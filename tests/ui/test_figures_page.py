@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.commitments import Commitment, CommitmentType, Progress, Validation
-from aca_desktop.domain.places import Place
+from aca_desktop.domain.places import Figure, Place
 from aca_desktop.services import claims, commitments, following, places, snapshots
 from aca_desktop.services.commitments import CommitmentRow
 from aca_desktop.services.workspaces import Workspace
@@ -29,6 +29,7 @@ from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places import PlacesPart
+from aca_desktop.ui.pages.figures.rates_form import RatesForm
 from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog, SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
@@ -425,6 +426,35 @@ def test_totals_say_what_is_taken_off_and_why(qtbot: QtBot, context: Context, tm
         qtbot.waitUntil(lambda: "0" in words(totals))
         click(button(totals, "How is it counted?"))
         assert any("The greater place wins." in one for one in words(totals))
+
+
+def test_a_rate_between_currencies_is_typed_and_used(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with written(tmp_path) as workspace:
+        money = {("gdp", 2022): Figure(Decimal(1000), "Bank", "MXN")}
+        dollars = {("gdp", 2022): Figure(Decimal(50), "Bank", "USD")}
+        places.add(workspace, only(workspace), [Place("x:one", figures=money), Place("x:two", figures=dollars)])
+        signatory(workspace, "Uno", "local-government", "x:one")
+        signatory(workspace, "Dos", "local-government", "x:two")
+    with figures_in(qtbot, context, tmp_path) as (window, page):
+        page.choose(1)
+        totals = part(page, TotalsPart)
+        qtbot.waitUntil(lambda: totals.measure.count() == 3)
+        click(button(page, "Currency rates…"))
+        form = part(page, RatesForm)
+        click(button(form, "Rates between currencies: add a row"))
+        cells = form.rates.findChildren(Field)
+        for cell, text in zip(cells, ("USD", "USD", "2024-12-31", "20", "Bank"), strict=True):
+            write(text, cell)
+        qtbot.waitUntil(lambda: any("of one currency in another" in one for one in mistakes(form)))
+        cells[1].clear()
+        write("MXN", cells[1])
+        press("Ctrl+Return", window)
+        qtbot.waitUntil(totals.isVisible)
+        totals.measure.setFocus()
+        press("Down", totals.measure)
+        totals.measure.activated.emit(totals.measure.currentIndex())
+        said_ = "GDP of all currencies in MXN: 2,000"
+        qtbot.waitUntil(lambda: any(said_ in one for one in words(totals)))
 
 
 def test_a_place_is_changed_and_what_cannot_be_right_is_said(

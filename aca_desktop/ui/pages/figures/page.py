@@ -15,6 +15,7 @@ from aca_desktop.ui.pages.figures.figures_part import FiguresPart
 from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places import PlacesPart
+from aca_desktop.ui.pages.figures.rates_form import RatesForm
 from aca_desktop.ui.pages.figures.snapshots import SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.page import Page, Room
@@ -119,6 +120,10 @@ class FiguresPage(Page):
             place = self.part(PlaceForm)
             place.open(wanted.opened)
             return place
+        if wanted.part == "totals" and wanted.edited:
+            rates = self.part(RatesForm)
+            rates.open()
+            return rates
         if wanted.part == "claims" and wanted.edited:
             claim_form = self.part(ClaimForm)
             claim_form.open(wanted.opened)

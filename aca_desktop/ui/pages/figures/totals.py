@@ -15,6 +15,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sentences.figure_words import OWN_MEASURES
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words
+from aca_desktop.services.figure_words import rate_words
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
@@ -69,6 +70,8 @@ class TotalsPart(FiguresPart):
         self._measure = Labelled("", self.measure)
         self._how = Button("", icon="circle-question-mark")
         self._how.setCheckable(True)
+        self._rates = Button("", icon="refresh-cw")
+        self._rates.clicked.connect(lambda: self.asked.emit(WantedFigures("totals", edited=True)))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.load)
         self._title, self._figure = section_title(""), Text("", FIGURE)
@@ -128,6 +131,10 @@ class TotalsPart(FiguresPart):
         self.territory.setText(known.get(territory, territory))
         self.load()
 
+    @override
+    def head_buttons(self) -> tuple[Button, ...]:
+        return (self._rates,)
+
     # -- reading
 
     def _on_typed(self) -> None:
@@ -176,6 +183,7 @@ class TotalsPart(FiguresPart):
         )
         self._measure.set_label(speech.say("Of what"))
         self._how.setText(speech.say("How is it counted?"))
+        self._rates.setText(speech.say("Currency rates…"))
         self.table.setAccessibleName(speech.say("Places behind the sum"))
         self._sectors_title.setText(speech.say("Signatories by sector"))
         self._tiers_title.setText(speech.say("Signatories"))
@@ -255,7 +263,28 @@ class TotalsPart(FiguresPart):
             said.append(speech.say("It comes to more than the whole territory: a figure must be wrong."))
         if not total.counted and not total.missing:
             said.append(speech.say("No government among the signatories stands for a place."))
-        return " ".join(said)
+        return "\n".join((" ".join(said), *self._united(total)))
+
+    def _united(self, total: "Total") -> list[str]:
+        """Say what all currencies come to in this one, at which rates, and what had none."""
+        one = self._found.totals.united if self._found is not None else None
+        if one is None or total.measure != "gdp" or total.currency != one.currency:
+            return []
+        speech, said = self.speech, []
+        if one.converted:
+            net = speech.number(one.net)
+            said.append(speech.say("GDP of all currencies in {currency}: {net}", currency=one.currency, net=net))
+            said += [rate_words(speech, part.rate) for part in one.converted]
+        if one.without_rate:
+            said.append(
+                speech.say_count(
+                    "{count} place has its GDP in another currency, without a rate to {currency}: not added",
+                    "{count} places have their GDP in another currency, without a rate to {currency}: not added",
+                    len(one.without_rate),
+                    currency=one.currency,
+                )
+            )
+        return said
 
     def _tell_rows(self, found: _Summed, total: "Total") -> None:
         speech = self.speech

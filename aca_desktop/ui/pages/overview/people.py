@@ -103,7 +103,9 @@ class PeopleCard(Card):
                 speech.say("No figure: missing for {some} of {all} places", some=lacking, all=places)
             )
             return
-        said = speech.say("{number} {currency}", number=speech.number(first.net), currency=first.currency)
+        one = found.united
+        net = one.net if one is not None and one.converted else first.net
+        said = speech.say("{number} {currency}", number=speech.number(net), currency=first.currency)
         if lacking:
             said = speech.say(
                 "at least {amount}; missing for {some} of {all} places", amount=said, some=lacking, all=places
