@@ -192,6 +192,23 @@ def test_looking_through_files_is_cancelled_from_the_strip(qtbot: QtBot, tmp_pat
         assert desk.page.list.isVisible()
 
 
+def test_a_file_that_is_closed_meanwhile_forgets_what_was_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    paths: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        paths.append(laptops.file(laptops.founder))
+
+    with desk_in(qtbot, laid(tmp_path, lay)) as desk:
+        held = Event()
+        desk.window.desk.jobs.run(desk.window, lambda _progress: held.wait(30))
+        drop(desk.page, *paths)
+        press("Ctrl+W", desk.window)
+        held.set()
+        qtbot.waitUntil(lambda: desk.window.desk.session is None)
+        assert desk.page.bringing.files == []
+        assert desk.page.bringing._job is None
+
+
 def test_a_wrong_passphrase_is_asked_for_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

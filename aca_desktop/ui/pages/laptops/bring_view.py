@@ -108,13 +108,8 @@ class BringView(Dressed, QWidget):
 
     def leave(self) -> None:
         """Go back to the list; looking through files is given up, and nothing has changed."""
-        if self._merges:
-            return
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self._set_works(works=False)
-        self.left.emit()
+        if not self._merges:
+            self.left.emit()
 
     @property
     def waiting(self) -> list[Incoming]:
@@ -122,8 +117,12 @@ class BringView(Dressed, QWidget):
         return [file for file in self.files if file.strangers]
 
     def forget(self) -> None:
-        """Forget the files, and with them every passphrase that was typed."""
+        """Forget the files, and with them every passphrase that was typed; what looks through them is given up."""
         self.files = []
+        if self._job is not None and not self._merges:
+            self._job.cancel()
+            self._job = None
+            self._set_works(works=False)
 
     def _leave_out(self, place: int) -> None:
         del self.files[place]
