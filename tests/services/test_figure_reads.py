@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.places import Figure, Place
 from aca_desktop.domain.problems import Refused
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.pledges import pledge_words
 from aca_desktop.services import claims, following, places
 from aca_desktop.services.claim_causes import causes
 from aca_desktop.services.claim_rows import claim_rows
@@ -213,6 +216,19 @@ def test_a_figure_that_is_not_typed_any_more_goes(workspace: Workspace) -> None:
     (row,) = places.described(workspace, which)
     assert dict(row.place.names) == {"es": "Villa"}
     assert not row.place.figures
+
+
+# -- the country
+
+
+def test_a_pledge_is_said_in_one_line_with_its_source() -> None:
+    speech = Speech("en", "MX")
+    figures: dict[str, Json] = {"pledge_percent": "22", "pledge_conditional": "36", "pledge_year": 2030}
+    assert pledge_words(speech, "MX", {**figures, "pledge_source": "NDC"}, "words") == (
+        "**Pledge of Mexico:** emissions −22% by 2030; up to −36% with international support (NDC)"
+    )
+    assert pledge_words(speech, "MX", {}, "words") == "words"
+    assert pledge_words(speech, "MX", {}, "") == ""
 
 
 # -- for the press

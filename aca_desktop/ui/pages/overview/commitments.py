@@ -91,7 +91,7 @@ class CommitmentsCard(Card):
         self._count.setText(count_words(speech, rows) if rows else "")
         self._rule.setVisible(bool(self._pledge))
         self._foot.setVisible(bool(self._pledge))
-        self._promise.setText(self._pledge)
+        self._promise.set_marked(self._pledge)
 
 
 def count_words(speech: Speech, rows: "Sequence[CommitmentRow]") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.sentences.claims import words_of
+from aca_desktop.sentences.pledges import pledge_words
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.overview.announcement import Announcement
 from aca_desktop.ui.pages.overview.beginning import Beginning
@@ -18,6 +19,7 @@ from aca_desktop.ui.pages.overview.sectors import SectorsCard
 from aca_desktop.ui.pages.overview.sentence import Proof, SentenceCard
 from aca_desktop.ui.pages.overview.waiting import Waiting
 from aca_desktop.ui.pages.page import Page, Room
+from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.look import Dressed, Look
@@ -124,10 +126,13 @@ class OverviewPage(Page):
 
     def _show_commitments(self, rows: "Sequence[CommitmentRow]") -> None:
         which = self.session.coalition if self.session is not None else None
-        pledge = which.record.pledge if which is not None else {}
-        tags = (self.speech.language, *(which.record.languages if which is not None else ()))
+        if which is None:
+            return
+        pledge = which.record.pledge
+        tags = (self.speech.language, *which.record.languages)
         words = next((pledge[tag] for tag in tags if pledge.get(tag)), next(iter(pledge.values()), ""))
-        self._inside.commitments.show_commitments(rows, words)
+        said = pledge_words(self.speech, which.record.country, which.fields, literal(words))
+        self._inside.commitments.show_commitments(rows, said)
 
     def _show_totals(self, found: _Summed) -> None:
         self._inside.people.show_totals(found.totals, found.names)
