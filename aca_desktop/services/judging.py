@@ -6,16 +6,19 @@ from typing import Literal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
+from aca_desktop.services.laptop_requests import FORM as REQUEST
 from aca_desktop.storage.schema import APPLICATION_ID
 from aca_desktop.storage.sync_frames import MAGIC as SYNC
 
 type FileKind = Literal[
-    "workspace", "locked", "sync", "pdf", "table", "spreadsheet", "database", "empty", "unknown"
+    "workspace", "locked", "sync", "request", "pdf", "table", "spreadsheet", "database", "empty", "unknown"
 ]
-"""`locked` may be a workspace under a passphrase; `table`: text in columns; `database`: SQLite, but not ours."""
+"""`request`: a laptop's join file; `locked` may be a workspace under a passphrase; `table`: text in columns;
+`database`: SQLite, but not ours."""
 
 _HEAD = 8192
 _PAGE = 4096
+_REQUEST = f'{{"form":"{REQUEST}",'
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -48,6 +51,8 @@ def _kind(head: bytes, size: int) -> FileKind:
     if head.startswith(b"PK\x03\x04"):
         return "spreadsheet" if b"[Content_Types].xml" in head or b"xl/" in head else "unknown"
     text = _text(head)
+    if text is not None and text.startswith(_REQUEST):
+        return "request"
     if text is not None:
         return "table" if _has_columns(text) else "unknown"
     return "locked" if size % _PAGE == 0 else "unknown"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PAGES: dict[str, str] = {
     "sync": "laptops",
+    "request": "laptops",
     "pdf": "documents",
     "table": "organisations",
     "spreadsheet": "organisations",

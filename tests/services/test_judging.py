@@ -50,6 +50,7 @@ def test_somebody_elses_database(file: Path) -> None:
         ("nombre;año\n".encode("latin-1"), "table"),
         (("a,b\n" + "山" * 4000).encode(), "table"),
         (b'{"coalition": "aca-gdl", "x": 1}', "unknown"),
+        (b'{"form":"aca-desktop/request-1","key":"00","name":"Mesa 4"}', "request"),
         (b"only words\nand, later, commas", "unknown"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unknown"),
         (b"PK\x03\x04 some other archive", "unknown"),

@@ -498,6 +498,25 @@ def test_a_laptop_is_enrolled_by_its_join_file_and_the_code_that_was_told(qtbot:
         assert model.index(1, 3).data() == "nothing yet: still to come"
 
 
+def test_a_join_file_that_is_dropped_asks_for_its_code(qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    def lay(laptops: Table) -> None:
+        asked.append(write_request(laptops.laptop("Mesa 4"), tmp_path / "mesa.acajoin"))
+
+    with desk_in(qtbot, laid(tmp_path, lay)) as desk:
+        drop(desk.page.list.zone, *asked)
+        dialog = desk.dialog(EnrolDialog)
+        desk.sees("The laptop “Mesa 4” asks to be enrolled.", dialog)
+        qtbot.waitUntil(dialog.code.hasFocus)
+        press("Esc", dialog)
+        desk.is_gone(EnrolDialog)
+        # anywhere else in the window it is known by its content
+        renamed = asked[0].rename(tmp_path / "unknown.bin")
+        desk.window.desk.take([renamed])
+        desk.dialog(EnrolDialog).reject()
+
+
 def test_a_stolen_laptop_is_revoked_with_its_kit(qtbot: QtBot, tmp_path: Path) -> None:
     def lay(laptops: Table) -> None:
         mesa = laptops.joined("mesa")

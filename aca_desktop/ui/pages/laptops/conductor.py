@@ -80,9 +80,9 @@ class Conductor(QObject):
         )
         dialog.open()
 
-    def enrol(self, *, coordinator: bool = False) -> None:
-        """Ask for a join file and its check code, and enrol that laptop."""
-        dialog = EnrolDialog(self._speech, self._window, coordinator=coordinator)
+    def enrol(self, *, coordinator: bool = False, path: Path | None = None) -> None:
+        """Ask for a join file, which may be known already, and its check code, and enrol that laptop."""
+        dialog = EnrolDialog(self._speech, self._window, coordinator=coordinator, path=path)
         dialog.answered.connect(
             lambda asked: self._run(
                 dialog, self._speech.say("Enrolling"), acts.enrol(self._coalition, asked), self._tell_enrolled

@@ -29,7 +29,9 @@ class EnrolAsked:
 class EnrolDialog(Ask):
     """The check code is typed as it was told: the file's own is not shown, so that it cannot be copied."""
 
-    def __init__(self, speech: Speech, parent: QWidget, *, coordinator: bool = False) -> None:
+    def __init__(
+        self, speech: Speech, parent: QWidget, *, coordinator: bool = False, path: Path | None = None
+    ) -> None:
         super().__init__(
             speech, speech.say("Enrol a laptop by its join file"), speech.say("Enrol"), parent, icon="user-check"
         )
@@ -52,7 +54,9 @@ class EnrolDialog(Ask):
         )
         (self.coordinator if coordinator else self.for_events).setChecked(True)
         self.recovery.setVisible(coordinator)
-        self.file.field.setFocus()
+        if path is not None:
+            self.file.show_path(path)
+        (self.file.field if path is None else self.code).setFocus()
 
     def _look(self) -> None:
         """Say whose join file it is."""

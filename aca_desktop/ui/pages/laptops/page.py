@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
+_ELSEWHERE = frozenset({".csv", ".xlsx", ".pdf"})
+_JOIN_FILE = ".acajoin"
+
 CONFLICTS = "conflicts"
 """What `show_this` takes to show the conflicts."""
 
@@ -59,7 +62,7 @@ class LaptopsPage(Page):
         for part in (self.bringing, self.settling, self.conductor):
             part.told.connect(self.told)
         view = self.list
-        view.zone.dropped.connect(self.bring)
+        view.zone.dropped.connect(self.take)
         view.choose.clicked.connect(self.bringing.choose)
         view.kit.clicked.connect(self.conductor.make_kit)
         view.export.clicked.connect(self.conductor.export)
@@ -132,7 +135,10 @@ class LaptopsPage(Page):
     def show_this(self, what: object) -> None:
         from aca_desktop.ui.dropping import Dropped
 
-        if isinstance(what, Dropped):
+        if isinstance(what, Dropped) and what.kind == "request":
+            self.show_list()
+            self.conductor.enrol(path=what.paths[0])
+        elif isinstance(what, Dropped):
             self.bring(list(what.paths))
         elif what == CONFLICTS:
             self.show_conflicts()
@@ -166,6 +172,18 @@ class LaptopsPage(Page):
             return
         self._stack.setCurrentWidget(self.bringing)
         self.bringing.begin(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped here: laptops' files and databases, a join file; all else goes to the window."""
+        elsewhere = [path for path in paths if path.suffix.lower() in _ELSEWHERE]
+        asked = [path for path in paths if path.suffix.lower() == _JOIN_FILE]
+        mine = [path for path in paths if path not in elsewhere and path not in asked]
+        if elsewhere:
+            self.files_dropped.emit(elsewhere)
+        if mine:
+            self.bring(mine)
+        elif asked:
+            self.conductor.enrol(path=asked[0])
 
     def show_conflicts(self) -> None:
         """Show the conflicts."""
@@ -243,7 +261,7 @@ class LaptopsPage(Page):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.bring(dropped_files(event.mimeData()))
+        self.take(dropped_files(event.mimeData()))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
