@@ -20,6 +20,8 @@ type Shape = Literal["text", "name", "title"]
 _LAST_LINE = 0.30
 _LAST_LINE_CHARACTERS = 4.0
 _HYPHEN_COST = 0.03
+_LINE_COST = 0.3
+"""What a further line costs a Japanese title, which takes one rather than break within a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class _Breaker:
         self._widths = [0.0, *accumulate(piece.width + piece.kern for piece in cut)]
         self._places = [0, *(n for n, piece in enumerate(cut) if piece.breaks and n), len(cut)]
         self._last_line = _LAST_LINE_CHARACTERS if japanese else _LAST_LINE * measure
+        self._by_phrase = japanese and shape == "title"
 
     def ranges(self) -> tuple[tuple[int, int], ...]:
         places = self._places
@@ -143,7 +146,11 @@ class _Breaker:
                         break
                     continue
                 lines, cost, _ = best[there]
-                candidates.append((lines + 1, cost + self._cost(length, places[here]), there))
+                own = self._cost(length, places[here])
+                if self._by_phrase:
+                    candidates.append((0, cost + own + _LINE_COST, there))
+                else:
+                    candidates.append((lines + 1, cost + own, there))
             best.append(min(candidates))
         return self._walk(best)
 
@@ -185,6 +192,8 @@ class _Breaker:
         last = self._cut[end - 1]
         if last.hyphen:
             return _HYPHEN_COST
+        if not last.wide and self._by_phrase and self._cut[end].wide:
+            return 0.5  # a number and what it counts
         if not last.wide:
             short = len(last.text) <= 2 and last.text.isalpha() and (end - 2 < start or self._cut[end - 2].space)
             return (0.25 if self._shape != "text" else 0.004) if short else 0.0

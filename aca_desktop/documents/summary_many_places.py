@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from aca_desktop.documents.colours import INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM, Placed
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
@@ -89,7 +90,7 @@ class ManyPlaces:
 
     def _draw_pair(self, pair: Sequence[TotalRow]) -> None:
         press, base, lead = self._press, self.y + _BASE, _CELL.lead / MM
-        names = [press.at_most(2, row.place, _CELL, _CODE - 1.5) for row in pair]
+        names = [self._name(row.place) for row in pair]
         cells: list[tuple[Sequence[Placed], Colour]] = []
         for n, row in enumerate(pair):
             x = SUMMARY_MARGIN + n * (_WIDE + _GUTTER)
@@ -100,6 +101,14 @@ class ManyPlaces:
         self._pages.table_row(cells)
         self.y += _ROW + (max(len(lines) for lines in names) - 1) * lead
         self._rule()
+
+    def _name(self, words: str) -> tuple[Line, ...]:
+        """Set a name on one line, a little smaller if that does it, else on two."""
+        for style in (_CELL, _CELL.scaled(0.9)):
+            lines = self._press.set(words, style, _CODE - 1.5)
+            if len(lines) == 1:
+                return lines
+        return self._press.at_most(2, words, _CELL, _CODE - 1.5)
 
     def _draw_group(self, head: str, words: str) -> None:
         press, pages = self._press, self._pages

@@ -20,7 +20,7 @@ _CELL, _HEAD = Style(9, 12.2), Style(7.8, 10, 400, QUIET)
 _NOTE = Style(8.2, 11, 400, QUIET)
 _HATCHED, _DOTTED = Colour(0xFB, 0xE6, 0xC8), Colour(0xED, 0xF1, 0xEF)
 _BAR_HIGH = 12.0
-_CODE, _VALUE_RIGHT, _REMOVED_RIGHT, _WHY = 62.0, 104.7, 126.1, 129.0
+_CODE, _VALUE_RIGHT = 62.0, 104.7
 _PLACE_STEP = 4.75
 _END = 28.0
 
@@ -36,6 +36,10 @@ class _Totals:
         self._width = press.pages.width - 2 * SUMMARY_MARGIN
         self._limit = press.pages.height - _END
         self._y = 0.0
+        removed = max((one.removed for one in block.rows), default=Decimal(0)) or Decimal(0)
+        widest = press.width(f"−{self._amount(max(removed, block.outside + block.inside))}", _CELL)
+        self._removed_right = _VALUE_RIGHT + max(21.4, widest + 3.0)
+        self._why_left = self._removed_right + 2.9
 
     def draw(self) -> None:
         press, speech, block = self._press, self._press.speech, self._block
@@ -177,8 +181,8 @@ class _Totals:
                 self._y = 28.0
         heads = (
             (speech.say("Place that signed"), 0.0, False), (speech.say("Code"), _CODE, False),
-            (value, _VALUE_RIGHT, True), (speech.say("Taken off"), _REMOVED_RIGHT, True),
-            (speech.say("Why"), _WHY, False),
+            (value, _VALUE_RIGHT, True), (speech.say("Taken off"), self._removed_right, True),
+            (speech.say("Why"), self._why_left, False),
         )  # fmt: skip
         self._y += 7.3
         with pages.group("Table"):
@@ -209,7 +213,7 @@ class _Totals:
         code = press.single(row.code or "–", _CELL, 24)
         value = "–" if row.value is None else self._amount(row.value)
         removed = f"−{self._amount(row.removed)}" if row.removed else "–"
-        why = press.at_most(3, self._why(row), Style(8.2, 10.6, 400, QUIET), self._width - _WHY)
+        why = press.at_most(3, self._why(row), Style(8.2, 10.6, 400, QUIET), self._width - self._why_left)
         self._cells(
             place, code, press.single(value, _CELL, 34), press.single(removed, _CELL, 34), why,
             SUN_TEXT if row.removed else QUIET,
@@ -245,8 +249,14 @@ class _Totals:
                 ([(x, base + n * lead, line) for n, line in enumerate(place)], INK),
                 ([(x + _CODE, base, code)], QUIET),
                 ([(x + _VALUE_RIGHT - value.width / MM, base, value)], INK),
-                ([(x + _REMOVED_RIGHT - removed.width / MM, base, removed)], colour),
-                ([(x + _WHY, base + n * 10.6 / MM, line) for n, line in enumerate(why or (_empty(),))], QUIET),
+                ([(x + self._removed_right - removed.width / MM, base, removed)], colour),
+                (
+                    [
+                        (x + self._why_left, base + n * 10.6 / MM, line)
+                        for n, line in enumerate(why or (_empty(),))
+                    ],
+                    QUIET,
+                ),
             )
         )
         self._y += high
@@ -270,8 +280,8 @@ class _Totals:
                 ([(SUMMARY_MARGIN, base, press.single(says, strong, _VALUE_RIGHT - 30))], GREEN),
                 ([(SUMMARY_MARGIN + _CODE, base, _empty())], QUIET),
                 ([(SUMMARY_MARGIN + _VALUE_RIGHT - net.width / MM, base, net)], GREEN),
-                ([(SUMMARY_MARGIN + _REMOVED_RIGHT, base, _empty())], QUIET),
-                ([(SUMMARY_MARGIN + _WHY, base, _empty())], QUIET),
+                ([(SUMMARY_MARGIN + self._removed_right, base, _empty())], QUIET),
+                ([(SUMMARY_MARGIN + self._why_left, base, _empty())], QUIET),
             )
         )
         self._y += 7.0

@@ -149,3 +149,19 @@ def test_what_has_no_space_is_torn() -> None:
 def test_nothing_is_one_empty_line() -> None:
     (line,) = set_lines(plain(""), SPANISH, SIZE, 100.0)
     assert line.text == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "設立時に100を超える団体が署名。再生可能エネルギー100%を目標とする企業が5社。",
+            ("署|名", "100|を", "100%|を"),
+        ),
+        ("3,000近い署名団体。署名団体は1億7,000万人のアメリカ人を代表。", ("7,000|万", "署|名", "団|体", "代|表")),
+    ],
+)
+def test_a_japanese_title_takes_a_line_more_rather_than_part_a_word(words: str, lines: tuple[str, ...]) -> None:
+    for measure in range(14, 22):
+        set_ = "|".join(one.text for one in set_lines(plain(words), JAPANESE, 30, measure * 30, shape="title"))
+        assert not [parted for parted in lines if parted in set_], set_
