@@ -143,6 +143,13 @@ class RestCover(Cover):
         self.next.clicked.connect(self.next_asked)
         self.staff.clicked.connect(self.staff_asked)
         self._coalition = ""
+        self.clock = Text("", SIGNING, "sun_ink", wraps=True)
+        self.clock.hide()
+        self.inside.box.addWidget(self.clock)
+
+    def show_clock(self, *, behind: bool) -> None:
+        """Tell staff that the clock was set back."""
+        self.clock.setVisible(behind)
 
     def show_name(self, coalition: str) -> None:
         """Show whose declaration is signed here."""
@@ -154,6 +161,9 @@ class RestCover(Cover):
         super().retranslate(speech)
         self.title.setText(self._coalition)
         self.words.setText(speech.say("This table is free. Begin to sign, or hand the laptop to the staff."))
+        self.clock.setText(
+            speech.say("This laptop’s clock is behind its own last entry. Set it right before the next signer.")
+        )
         self.next.setText(speech.say("Begin to sign"))
         self.staff.setText(speech.say("For the staff"))
 

@@ -17,7 +17,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.table.copies import Copies, Outside
 from aca_desktop.ui.table.declaration_step import DeclarationStep
-from aca_desktop.ui.table.form import MANDATE, ORGANISATION, THANKS, Form
+from aca_desktop.ui.table.form import DECLARATION, MANDATE, ORGANISATION, SIGNATURE, THANKS, Form
 from aca_desktop.ui.table.frame import Foot, Head
 from aca_desktop.ui.table.organisation_step import OrganisationStep
 from aca_desktop.ui.table.person_step import PersonStep
@@ -53,6 +53,7 @@ class Flow(Dressed, QWidget):
         super().__init__()
         self._speech = Speech("en")
         self._form = Form()
+        self._name = ""
         self._large = self._low = False
         self.head, self.foot = Head(), Foot()
         self.copies = Copies(session, outside)
@@ -230,6 +231,10 @@ class Flow(Dressed, QWidget):
         place = self._stack.currentIndex()
         has_room = place > ORGANISATION or self._large
         self.head.show_step(place, self._speech, language=has_room and place < THANKS and self._has_languages)
+        name = self._name
+        if place in (DECLARATION, SIGNATURE):
+            name = self._speech.say("You sign for {organisation}", organisation=self._form.organisation_name)
+        self.head.show_name(name)
 
     @property
     def _has_languages(self) -> bool:
@@ -268,7 +273,7 @@ class Flow(Dressed, QWidget):
         """Say everything in the guest's language; `name` is the coalition's."""
         self._speech = speech
         self.head.retranslate(speech, language)
-        self.head.show_name(name)
+        self._name = name
         self.foot.back.setText(speech.say("Back"))
         for step in self.steps:
             step.retranslate(speech)

@@ -23,12 +23,13 @@ _TOUCHES = frozenset(
 class Idle(QObject):
     """Watches one window while it is running. `warned` after `quiet` seconds, `over` after `grace` more.
 
-    `touched` tells of the first touch after a warning.
+    `touched` tells of the first touch after a warning, `felt` of every touch.
     """
 
     warned = Signal()
     touched = Signal()
     over = Signal()
+    felt = Signal()
 
     def __init__(self, window: QWidget, quiet: int, grace: int) -> None:
         super().__init__(window)
@@ -40,6 +41,7 @@ class Idle(QObject):
         self._before.timeout.connect(self.warn)
         self._after.timeout.connect(self.end)
         self._runs = False
+        self._warns = True
 
     @property
     def is_warning(self) -> bool:
@@ -51,13 +53,16 @@ class Idle(QObject):
         """How many whole seconds are left after the warning."""
         return max(0, -(-self._after.remainingTime() // 1000))
 
-    def run(self) -> None:
-        """Begin to watch, or begin anew."""
+    def run(self, *, warns: bool = True) -> None:
+        """Begin to watch, or begin anew; unless it `warns`, touches are told and nothing else."""
         if not self._runs:
             self._app.installEventFilter(self)
             self._runs = True
+        self._warns = warns
         self._after.stop()
-        self._before.start()
+        self._before.stop()
+        if warns:
+            self._before.start()
 
     def rest(self) -> None:
         """Watch no more."""
@@ -83,7 +88,9 @@ class Idle(QObject):
         if event.type() in _TOUCHES and isinstance(watched, QWidget) and watched.window() is self._window:
             warning = self.is_warning
             self._after.stop()
-            self._before.start()
+            if self._warns:
+                self._before.start()
+            self.felt.emit()
             if warning:
                 self.touched.emit()
         return False

@@ -67,6 +67,7 @@ class OrganisationStep(Step):
 
     def _build_search(self) -> None:
         self.search = SearchField("", "", "", size=SIGNING_SEARCH, clear_size=FLAT)
+        self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.search.composed.connect(self._on_typed)
         self.search.textChanged.connect(self._on_typed)
         self._found = Card(padding=0, gap=0)

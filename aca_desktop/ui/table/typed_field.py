@@ -3,7 +3,7 @@
 import re
 from typing import override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QInputMethodEvent
 
 from aca_desktop.ui.parts.fields import SIGNING_FIELD, Field, FieldSize, Labelled, SearchField
@@ -28,6 +28,7 @@ class TypedField(Field):
     def __init__(self, size: FieldSize = SIGNING_FIELD) -> None:
         super().__init__("", size)
         self._composing: str | None = None
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # it would offer what others have copied
         self.textChanged.connect(self._keep_to_one_line)
         self.composed.connect(self.written)
 

@@ -6,10 +6,11 @@ goes to a draft as it comes; a signature is on disk before anybody is thanked, a
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, override
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.attachments import PAGES, PICTURES, Attachment
@@ -34,6 +35,7 @@ from aca_desktop.ui.table.paper_cover import PaperCover
 from aca_desktop.ui.table.pin_cover import PinCover
 from aca_desktop.ui.table.ribbon import Ribbon
 from aca_desktop.ui.table.step import Table, speech_of
+from aca_desktop.ui.table.stick_cover import StickCover
 from aca_desktop.ui.theme.look import Look, wear
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST
 from aca_desktop.ui.troubles import sentence
@@ -85,6 +87,7 @@ class TableWindow(QMainWindow):
         self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), RestCover()
         self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
         self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(self.outside.sticks)
+        self.sticks = StickCover()
         self.idle = Idle(self, self.table.settings.idle_seconds, GRACE_SECONDS)
         self._tick = QTimer(self, interval=1_000)
         self._build()
@@ -112,6 +115,7 @@ class TableWindow(QMainWindow):
         self._covers = (
             self.hidden, self.warning, self.rest, self.help, self.languages, self.notice, self.pin, self.paper,
             self.files,
+            self.sticks,
         )  # fmt: skip
         for page in (self.flow, *self._covers):
             self._stack.addWidget(page)
@@ -140,10 +144,11 @@ class TableWindow(QMainWindow):
         flow.person.mandate.wanted.connect(lambda: self._ask_for_file(MANDATE))
         flow.person.mandate.removed.connect(lambda: self._keep_file(MANDATE, None))
         flow.copies.preview_asked.connect(self._show_paper)
+        flow.copies.choice_asked.connect(self._choose_stick)
         self._connect_covers()
 
     def _connect_covers(self) -> None:
-        for cover in (self.hidden, self.help, self.notice, self.pin, self.paper, self.files):
+        for cover in (self.hidden, self.help, self.notice, self.pin, self.paper, self.files, self.sticks):
             cover.back_asked.connect(self._uncover)
         self.warning.stay_asked.connect(self._uncover)
         self.rest.next_asked.connect(lambda: self.next_guest(self._for_anybody()))
@@ -155,9 +160,11 @@ class TableWindow(QMainWindow):
         self.pin.tried.connect(self._try_pin)
         self.paper.print_asked.connect(self._print)
         self.files.chosen.connect(self._on_file)
+        self.sticks.chosen.connect(self._on_stick)
         self.files.staff_asked.connect(lambda: self.ask_for_pin(self._choose_file))
         self.idle.warned.connect(self._warn)
         self.idle.touched.connect(self._uncover)
+        self.idle.felt.connect(self._on_felt)
         self.idle.over.connect(self._on_idle)
         self._tick.timeout.connect(self._tell_left)
         self.keeper.troubled.connect(self._on_trouble)
@@ -284,7 +291,8 @@ class TableWindow(QMainWindow):
             self._guest = "thanked"
             ink = inks.get("signer") if form.way == "hand" else None
             self.flow.show_thanks(form, signed.signature, self._room.context.now(), ink)
-            self.idle.rest()
+            self.idle.run(warns=False)
+            self.rest.show_clock(behind=signed.clock_behind is not None)
             self.signed.emit(signed.signature, form.organisation_name)
 
         def failed(error: AcaError) -> None:
@@ -314,6 +322,8 @@ class TableWindow(QMainWindow):
         self._tick.stop()
         self._guest = "nobody"
         self._renew_keeper()
+        if QGuiApplication.clipboard().ownsClipboard():
+            QGuiApplication.clipboard().clear()  # what was copied here goes too
         self.form, self._files = Form(language=self.table.languages[0]), {}
         self.set_size(100)
         self.set_contrast(False)
@@ -324,6 +334,11 @@ class TableWindow(QMainWindow):
         self._cover(self.rest)
 
     # idle
+
+    def _on_felt(self) -> None:
+        """Let the thanks stay while somebody is there."""
+        if self._guest == "thanked":
+            self.flow.thanks.restart()
 
     def _warn(self) -> None:
         self.warning.show_left(self.idle.seconds_left, self.idle.grace)
@@ -384,6 +399,15 @@ class TableWindow(QMainWindow):
         if paper is not None:
             self.paper.show_paper(paper)
             self._cover(self.paper)
+
+    def _choose_stick(self, found: object) -> None:
+        self.sticks.offer(found)  # type: ignore[arg-type]  # what copies has found
+        self._cover(self.sticks)
+
+    def _on_stick(self, folder: object) -> None:
+        if isinstance(folder, Path):
+            self.flow.copies.save_into(folder)
+        self._uncover()
 
     def _print(self) -> None:
         self.flow.copies.print_on(None)

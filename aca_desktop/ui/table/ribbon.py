@@ -1,0 +1,41 @@
+"""What marks a table of a sample, above everything: nothing that is signed here counts."""
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.painting.words import CENTRE, draw_line
+from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.type import SIGNING
+
+
+class Ribbon(Dressed, QLabel):
+    """A line of words on sun, as wide as the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say it in the guest's language."""
+        self.setText(speech.say("SAMPLE: nothing signed here counts"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1, self.look().px(SIGNING.line))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            box = QRectF(self.rect())
+            painter.fillRect(box, look.tokens.sun)
+            draw_line(painter, box, self.text(), SIGNING.strong, look, look.tokens.on_sun, CENTRE)
