@@ -7,6 +7,8 @@ from pathlib import Path
 from shutil import copyfile, copytree
 
 import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +30,6 @@ from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
-from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.passphrase import PassphraseDialog
 from aca_desktop.ui.program import Program
@@ -38,12 +39,14 @@ from aca_desktop.ui.theme.type import Style
 from aca_desktop.ui.window import MainWindow
 from tests.services.laptops import Table as Laptops
 from tests.ui.figures_views import figures_views
+from tests.ui.further_views import checked_views, dialog_views, import_views
 from tests.ui.hands import press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
-from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
+from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened, watch_models
 from tests.ui.windows import program_in, wait_for_session
 
+PAPER = Path(__file__).parents[1] / "data" / "seals" / "form-1-declaration.pdf"
 SIZES = ((1280, 800), (1366, 768))
 ALL = [
     (language, theme, size)
@@ -149,6 +152,7 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             page.choose("names")
         if isinstance(page, OrganisationsPage):
             yield from panel_views(qtbot, window, page)
+            yield from import_views(qtbot, window, page, partial(settle, qtbot, window))
         if isinstance(page, FiguresPage):
             yield from figures_views(window, page, lambda: settle(qtbot, window))
         if isinstance(page, LaptopsPage) and window.desk.session is not None:
@@ -159,6 +163,7 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
                 page.choose(name)
                 settle(qtbot, window)
                 yield f"{entry.name}-{name}", window
+    yield from dialog_views(qtbot, window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("F1", window)
@@ -176,10 +181,9 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def panel_views(qtbot: QtBot, window: MainWindow, page: OrganisationsPage) -> Iterator[tuple[str, QWidget]]:
     """Go through all that is told of one organisation."""
-    (table,) = page.findChildren(Table)
-    table.setFocus()
-    press("Down", table)
-    press("Return", table)
+    page.table.setFocus()
+    press("Down", page.table)
+    press("Return", page.table)
     settle(qtbot, window)
     assert page.panel.shown is not None
     yield from tab_views(qtbot, window, page, "organisation")
@@ -216,6 +220,9 @@ def first_views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget
         yield f"founding-{place + 1}", window
     assistant._show_step(0)
     page._back()
+    paper = Path(window.context.home) / "paper.pdf"
+    copyfile(PAPER, paper)
+    yield from checked_views(window, paper, partial(settle, qtbot, window))
 
 
 @contextmanager
@@ -253,8 +260,10 @@ def found_in(
 ) -> list[str]:
     """Return everything that is wrong anywhere, with where it is."""
     found: list[str] = []
+    watched: dict[QAbstractItemModel, QAbstractItemModelTester] = {}
 
     def look(where: str, shown: QWidget) -> None:
+        watch_models(shown, watched)
         elided.clear()
         for finding in (
             pale(shown),  # which paints all of it
@@ -270,6 +279,8 @@ def found_in(
 
     for manner in manners:
         walk(qtbot, program, manner, look)
+    names = {type(model).__name__ for model in watched}
+    assert "OrganisationsModel" in names, names
     return found
 
 

@@ -357,10 +357,12 @@ class OrganisationsPage(Dressed, Page):
         self.table.setFocus()
 
     def _show_list(self, *, shown: bool) -> None:
-        for widget in (self._head, self.filters, self._split):
-            widget.setVisible(shown)
-        if self.importing is not None:
-            self.importing.setVisible(not shown)
+        listed = (self._head, self.filters, self._split)
+        other = () if self.importing is None else (self.importing,)
+        for widget in other if shown else listed:
+            widget.hide()  # before the others come: there is no room for both, and the window would grow
+        for widget in listed if shown else other:
+            widget.show()
 
     # a new one
 

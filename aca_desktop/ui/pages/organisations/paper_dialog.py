@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.dialogs import Dialog
 if TYPE_CHECKING:
     from aca_desktop.services.papers import Paper
 
-_WIDE, _HIGH = 760, 560
+_WIDE, _HIGH = 800, 560
 
 
 class PaperDialog(Dialog):

@@ -1,0 +1,88 @@
+"""What is opened from pages and is no page itself: a table to import, dialogs, checked papers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.services.organisation_list import Filter, matching, order, rows
+from aca_desktop.services.papers import declaration_pdf
+from aca_desktop.ui.dropping import Dropped
+from aca_desktop.ui.pages.coalition.publishing import PublishDialog
+from aca_desktop.ui.pages.organisations import OrganisationsPage
+from aca_desktop.ui.pages.organisations.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.reason import ReasonDialog
+from aca_desktop.ui.pages.welcome import WelcomePage
+from aca_desktop.ui.window import MainWindow
+from tests.ui.hands import button, click
+
+type Settle = Callable[[], None]
+
+_TABLE = """Organización,Giro,País,Municipio,Contacto
+Empresa Ejemplo 21,Empresas,México,Jalisco,jorge.modelo@ejemplo.mx
+Fábrica Ejemplo 03,Industria,MX,Jalisco,compras@ejemplo.mx
+Empresa Ejemplo 01,Empresas,MX,Colima,hola@ejemplo.mx
+Clínica Ejemplo 05,Salud,Mex.,Tonalá,clinica@ejemplo.mx
+"""
+
+
+def import_views(
+    qtbot: QtBot, window: MainWindow, page: OrganisationsPage, settle: Settle
+) -> Iterator[tuple[str, QWidget]]:
+    """Show a table before it is imported, and what is wrong with one of its rows."""
+    session = window.desk.session
+    assert session is not None
+    path = session.path.with_name("asistentes.csv")
+    path.write_text(_TABLE, encoding="utf-8")
+    page.show_import(path)
+    view = page.importing
+    assert view is not None
+    qtbot.waitUntil(lambda: view.preview is not None, timeout=20_000)
+    settle()
+    yield "import", window
+    view.show_kind("mend")
+    assert view.mend.isVisible()
+    yield "import-mend", window
+    click(button(view, window.desk.speech.now.say("Organisations")))
+    assert page.table.isVisible()
+
+
+def dialog_views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Open dialogs one after the other: a paper, a reason, what is published."""
+    speech, session = window.desk.speech.now, window.desk.session
+    assert session is not None
+    assert session.coalition is not None
+    which, reader = session.coalition, session.reader
+    places = matching(reader, which, order(reader, which), Filter(statuses=frozenset({"approved"})))[:1]
+    (one,) = rows(reader, places).values()
+    room = window.desk.room
+    reason = (speech.say("Reason (may stay empty)"), (speech.say("Withdraw"), speech.say("Cancel")))
+    what = "The organisation counts no more. What was signed stays in the history, and this can be undone."
+    makers: dict[str, Callable[[], QWidget]] = {
+        "paper": lambda: PaperDialog(declaration_pdf(reader, one.signatures[0].id), room, window),
+        "reason": lambda: ReasonDialog(
+            speech.say("Withdraw this signature?"), speech.say(what), *reason, window, harm=True
+        ),
+        "publish": lambda: PublishDialog(speech, "1", used=True, parent=window),
+    }
+    for name, make in makers.items():
+        dialog = make()
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        yield f"dialog-{name}", dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def checked_views(window: MainWindow, paper: Path, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Show what checking papers says of a genuine one, a changed one and one that is none."""
+    page = window.desk.frame.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    changed, none = paper.with_name("changed.pdf"), paper.with_name("none.pdf")
+    changed.write_bytes(paper.read_bytes()[:-400] + bytes(400))
+    none.write_bytes(b"%PDF-1.7\nno paper of ours")
+    page.show_this(Dropped("pdf", [paper, changed, none]))
+    settle()
+    yield "checked-papers", window
+    page._back()
