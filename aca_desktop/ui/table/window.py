@@ -450,6 +450,7 @@ class TableWindow(QMainWindow):
         size = self._percent / 100
         wear(self, Look(tokens, fit * size, self.speech.language))
         large = size >= LARGE_TEXT
+        self._ribbon.set_large(large)
         self.flow.set_large(large, low=self.height() < _HIGH * fit)
         for cover in self._covers:
             cover.set_large(large)
@@ -489,13 +490,17 @@ class TableWindow(QMainWindow):
         self._session.write(self, "", work, done, failed, quiet=True)
 
     def _leave(self) -> None:
-        """Go back to the desk; the draft is kept."""
+        """Go back to the desk, as soon as all of the draft is kept, or cannot be."""
         self.flow.finish()
         self.idle.rest()
         if self._guest == "signing":
             self.keeper.park()
         self._may_leave = True
-        self.close()
+        if self.keeper.is_idle:
+            self.close()
+            return
+        self.keeper.rested.connect(self.close)  # what waits in the keeper would go with it
+        self.keeper.troubled.connect(lambda _error: self.close())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
