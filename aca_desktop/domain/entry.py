@@ -62,6 +62,7 @@ _USUAL = re.compile(
 """A header in its one form whose fields' names are plain ASCII."""
 
 _NAMED = re.compile(rf'"fields":\[((?:{_FIELD_TEXT}(?:,{_FIELD_TEXT})*)?)\],"kind":"({_KIND.pattern})"')
+_BLOB_PART = re.compile(rb'\["(open|personal)"')
 _BLOB = re.compile(rf'\["(open|personal)","({_HEX.pattern})"\]')
 _encode = json.JSONEncoder(separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False).encode
 
@@ -177,6 +178,11 @@ def _usual_header(found: re.Match[str]) -> Header | None:
         raise Malformed("at")
     hashes = tuple(_BLOB.findall(blobs)) if blobs else ()
     return Header(coalition, replica, number, prev, at, kind, subject, named, targets, open_, personal, hashes)
+
+
+def blob_parts(header: bytes) -> list[bytes]:
+    """Return the part of each blob, b"open" or b"personal", that a header names which has been read before."""
+    return _BLOB_PART.findall(header, 0, header.index(b'],"coalition":"'))
 
 
 class HeaderForm:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from aca_desktop.storage import presence, view
 from aca_desktop.storage.chunk_rows import NewRows
 from aca_desktop.storage.entries import Entries, chunks
+from aca_desktop.storage.many_rows import insert_rows
 from aca_desktop.storage.view import Batch
 
-_MOST_IDS = 2**20
+_MOST_IDS = 2**19
 """So many ids are kept until they are written."""
 
 _ID_BYTES = 32
@@ -61,7 +62,7 @@ class BulkWriter:
     def flush(self) -> None:
         """Write what has been put off, so that everything is as if entries had come one by one."""
         if self._ids:
-            self._db.execute(_WRITE_IDS, [bytes(self._ids), self._first, len(self._ids) // _ID_BYTES])
+            self._db.execute(_WRITE_IDS, [self._ids, self._first, len(self._ids) // _ID_BYTES])
             self._ids.clear()
             presence.note_waiting(self._db, self._waiting)
             self._waiting.clear()
@@ -83,19 +84,23 @@ class BulkWriter:
         return {place: found[id_] for place, id_ in enumerate(ids) if id_ in found} if found else {}
 
     def _insert(self, f: int, rows: NewRows, first: int, subject: int, old: Mapping[int, int]) -> None:
-        many = self._db.conn.executemany
+        db = self._db
+        many = db.conn.executemany  # tables that refer to others: several rows at once would take longer
         many(
-            f"INSERT INTO subject (s, c, id) VALUES (? + {subject}, {self._c}, ?)",
-            [one for one in enumerate(rows.subjects) if one[0] not in old],
+            "INSERT INTO subject (s, c, id) VALUES (?, ?, ?)",
+            [(s, self._c, id_) for s, id_ in enumerate(rows.subjects, subject) if s - subject not in old],
         )
         many(
-            f"INSERT INTO entry (n, f, seq, kind, s) VALUES (? + {first}, {f}, ? + {rows.first}, ?, ?)",
-            [(n, n, kind, old.get(s, s + subject)) for n, (kind, s) in enumerate(rows.entries)],
+            f"INSERT INTO entry (n, f, seq, kind, s) VALUES (?, {f}, ?, ?, ?)",
+            [
+                (first + n, rows.first + n, kind, old.get(s, s + subject))
+                for n, (kind, s) in enumerate(rows.entries)
+            ],
         )
-        many(f"INSERT INTO header (n, bytes) VALUES (? + {first}, ?)", enumerate(rows.headers))
-        many(f"INSERT INTO open_part (n, salt, bytes) VALUES (? + {first}, ?, ?)", rows.open)
-        many(f"INSERT INTO personal_part (n, salt, bytes) VALUES (? + {first}, ?, ?)", rows.personal)
-        many(f"INSERT INTO blob (n, place, salt, bytes) VALUES (? + {first}, ?, ?, ?)", rows.blobs)
+        insert_rows(db, "header (n, bytes)", "(?n, ?)", enumerate(rows.headers), first)
+        insert_rows(db, "open_part (n, salt, bytes)", "(?n, ?, ?)", rows.open, first)
+        insert_rows(db, "personal_part (n, salt, bytes)", "(?n, ?, ?)", rows.personal, first)
+        insert_rows(db, "blob (n, place, salt, bytes)", "(?n, ?, ?, ?)", rows.blobs, first)
 
     def _next(self, key: str, table: str) -> int:
         return int(self._db.execute(f"SELECT coalesce(max({key}), 0) + 1 FROM {table}").fetchone()[0])

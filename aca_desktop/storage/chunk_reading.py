@@ -3,6 +3,7 @@
 It needs no database. A long file is read in a process of its own, one chunk ahead of who writes.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,7 +22,7 @@ from aca_desktop.storage.chunk_rows import NewRows, new_rows
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 
-ALONE = 20_000
+ALONE = 50_000
 """So many entries are read sooner than a process is started."""
 
 
@@ -172,6 +173,7 @@ class _Beside:
 def _serve(pipe: Connection, opening: Opening, c: int) -> None:
     """Read until the other side is closed, as it is when its process ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked
+    gc.disable()  # nothing read refers back to itself, and there is much of it
     with suppress(EOFError, ConnectionResetError, BrokenPipeError):
         try:
             _read_all(pipe, _Here(opening, c))

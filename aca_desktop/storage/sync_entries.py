@@ -32,8 +32,8 @@ _LONGEST_LINE = 16 * 1024
 
 def written(header: bytes, parts: Sequence[tuple[bytes, bytes] | None]) -> bytes:
     """Return an entry as it lies in a segment's stream; `parts` are open, personal and blobs as (salt, bytes)."""
-    sizes = ",".join("null" if part is None else str(len(part[0]) + len(part[1])) for part in parts)
-    pieces = [f"[{len(header)},{sizes}]\n".encode("ascii"), header]
+    sizes = ["null" if part is None else str(len(part[0]) + len(part[1])) for part in parts]
+    pieces = [f"[{len(header)},{','.join(sizes)}]\n".encode("ascii"), header]
     for part in parts:
         if part is not None:
             pieces += part

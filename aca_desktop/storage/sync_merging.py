@@ -18,7 +18,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.storage.bulk_writing import BulkWriter
 from aca_desktop.storage.chunk_reading import Chunk, ChunkReader, Task, reading
 from aca_desktop.storage.chunk_rows import NewRows
-from aca_desktop.storage.conflicts import conflicting
+from aca_desktop.storage.conflicts import conflict_keys
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
@@ -133,11 +133,17 @@ class _Merge:
         self._writer = BulkWriter(journal.entries, self._c)
 
     def run(self, pour: Pour, accept: Callable[[tuple[str, ...]], bool]) -> Merged:
-        conflicts = conflicting(self._journal, self._coalition)
-        void, last = self._void(), self._last_before
-        c = self._c
+        c, last = self._c, self._last_before
         feeds = {feed.replica: self._keep_key(c, feed) for feed in self._opening.feeds if feed.segments}
-        self._read(pour, Wanted(self._db, self._opening, feeds))
+        wanted = Wanted(self._db, self._opening, feeds)
+        self._present += sum(wanted.segments[index][1].count for index in wanted.here)
+        strangers = self._strangers(c, feeds)
+        if wanted.here and not (wanted.entries or self._checked.later or strangers):
+            self._tell(self._present)
+            self._keep_heads(c)
+            return Merged(0, self._present, 0, 0, 0, 0, gaps(self._db, c), 0, ())
+        conflicts, void = conflict_keys(self._journal, self._coalition), self._void()
+        self._read(pour, wanted)
         written = self._last()
         purged = self._purged | self._settle(self._progress)
         self._keep_heads(c)
@@ -149,7 +155,7 @@ class _Merge:
             new=self._new,
             present=self._present,
             filled=len(self._filled - purged),
-            conflicts=len(conflicting(self._journal, self._coalition) - conflicts),
+            conflicts=len(conflict_keys(self._journal, self._coalition) - conflicts),
             void=sum(1 for n in after if last < n <= written),
             lost=sum(1 for n in after - void if n <= last),
             gaps=gaps(self._db, c),
@@ -159,10 +165,6 @@ class _Merge:
 
     def _read(self, pour: Pour, wanted: Wanted) -> None:
         """Read the segments that are not here whole, and check that the file is still the one that was checked."""
-        self._present += sum(wanted.segments[index][1].count for index in wanted.here)
-        if wanted.here and not wanted.entries and not self._checked.later:
-            self._tell(self._present)
-            return
         with reading(self._opening, self._c, wanted.entries) as reader:
             chunks = _Chunks(reader, wanted, self._take, lambda: self._before)
             sync = SyncReader(self._verifier, chunks.chunk)

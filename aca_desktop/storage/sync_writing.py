@@ -13,7 +13,7 @@ import zstandard
 from sqlite_utils import Database
 
 from aca_desktop.domain import canonical
-from aca_desktop.domain.entry import read_header
+from aca_desktop.domain.entry import blob_parts
 from aca_desktop.domain.sync_opening import (
     Audience,
     Completeness,
@@ -233,8 +233,8 @@ def _entries(database: Database, segment: Branch, *, withhold: bool) -> Iterator
             ]
             if _NO_BLOBS not in header[:64]:
                 here = blobs.get(n, {}) if blobs is not None else _blobs_of(database, n)
-                for place, (part, _hash) in enumerate(read_header(header).blobs):
-                    parts.append(None if withhold and part == "personal" else here.get(place))
+                for place, part in enumerate(blob_parts(header)):
+                    parts.append(None if withhold and part == b"personal" else here.get(place))
             yield written(header, parts)
 
 

@@ -13,6 +13,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.journal import SubjectState, organisation_status
 from aca_desktop.domain.sorting import search_text, sort_key
+from aca_desktop.storage.many_rows import insert_rows
 
 type OrganisationRow = tuple[int, int, str, str, str, str]
 type ValueRow = tuple[int, str, str, int, int, str | None, str | None]
@@ -110,17 +111,12 @@ def remove(database: Database, subjects: Iterable[int], numbers: Iterable[int]) 
 
 def insert(database: Database, batch: Batch, n: int = 0, s: int = 0) -> None:
     """Write the rows of subjects that have none; `n` and `s` are added to entries' and subjects' numbers."""
-    many = database.conn.executemany
-    many(f"INSERT INTO void (n, why) VALUES (? + {n}, ?)", batch.void)
-    many(
-        f"INSERT INTO value (s, kind, field, place, n, value, absent) VALUES (? + {s}, ?, ?, ?, ? + {n}, ?, ?)",
-        batch.values,
-    )
-    many(f"INSERT INTO signature (n, s, status) VALUES (? + {n}, ? + {s}, ?)", batch.signatures)
-    many(
-        f"INSERT INTO organisation (s, c, status, sort, sector, text) VALUES (? + {s}, ?, ?, ?, ?, ?)",
-        batch.organisations,
-    )
+    insert_rows(database, "void (n, why)", "(?n, ?)", batch.void, n)
+    values = "value (s, kind, field, place, n, value, absent)"
+    insert_rows(database, values, "(?s, ?, ?, ?, ?n, ?, ?)", batch.values, n, s)
+    insert_rows(database, "signature (n, s, status)", "(?n, ?s, ?)", batch.signatures, n, s)
+    organisations = "organisation (s, c, status, sort, sector, text)"
+    insert_rows(database, organisations, "(?s, ?, ?, ?, ?, ?)", batch.organisations, n, s)
 
 
 def clear(database: Database) -> None:
