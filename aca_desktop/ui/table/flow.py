@@ -233,7 +233,7 @@ class Flow(Dressed, QWidget):
         self.head.show_step(place, self._speech, language=has_room and place < THANKS and self._has_languages)
         name = self._name
         if place in (DECLARATION, SIGNATURE):
-            name = self._speech.say("You sign for {organisation}", organisation=self._form.organisation_name)
+            name = self._speech.say("For {organisation}", organisation=self._form.organisation_name)
         self.head.show_name(name)
 
     @property

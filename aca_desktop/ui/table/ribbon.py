@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.words import CENTRE, draw_line
 from aca_desktop.ui.theme.look import Dressed
-from aca_desktop.ui.theme.type import SIGNING
+from aca_desktop.ui.theme.type import BODY, SIGNING
 
 
 class Ribbon(Dressed, QLabel):
@@ -17,6 +17,7 @@ class Ribbon(Dressed, QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._style = SIGNING.strong
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -24,9 +25,15 @@ class Ribbon(Dressed, QLabel):
         """Say it in the guest's language."""
         self.setText(speech.say("SAMPLE: nothing signed here counts"))
 
+    def set_large(self, large: bool) -> None:
+        """Take no more room where the text is large."""
+        self._style = BODY.strong if large else SIGNING.strong
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(1, self.look().px(SIGNING.line))
+        return QSize(1, self.look().px(self._style.line))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -38,4 +45,4 @@ class Ribbon(Dressed, QLabel):
         with QPainter(self) as painter:
             box = QRectF(self.rect())
             painter.fillRect(box, look.tokens.sun)
-            draw_line(painter, box, self.text(), SIGNING.strong, look, look.tokens.on_sun, CENTRE)
+            draw_line(painter, box, self.text(), self._style, look, look.tokens.on_sun, CENTRE)

@@ -62,7 +62,7 @@ class ThanksStep(Step):
         for widget in (self._head, self._card, self.copies):
             self.box.addWidget(widget)
         self.box.addStretch(1)
-        self._told = Text("", SIGNING)
+        self._told = Text("", SIGNING, wraps=True)
         self._bar = Progress("", SIGNING_BAR)
         self._bar.setRange(0, SECONDS)
         self.aside = Column(None, self._told, self._bar, None, gap=8)

@@ -1,4 +1,4 @@
-"""The signer's copy: on a stick, printed, later; a stick that is gone, a printer that hangs; files guests bring."""
+"""The copy: on a stick, printed, later; a stick that is gone, a printer that hangs; files that guests bring."""
 
 from pathlib import Path
 
