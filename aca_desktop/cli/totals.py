@@ -13,12 +13,15 @@ from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.conversion import United
 from aca_desktop.domain.days import day
+from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES
 from aca_desktop.services import places
+from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.figure_words import rate_words
+from aca_desktop.services.method_facts import context_words
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.totals import totals as totals_of
 
@@ -50,7 +53,27 @@ def totals(session: Session, file: Path, at: str | None, territory: str | None, 
         which = selection.coalitions_of(workspace, coalition)
         found = totals_of(workspace, which, on, territory)
     speech = session.speech_in(which[0].record.country) if which else session.speech
-    return Answer(data(found), _sentences(speech, found))
+    context: list[Json] = [_context(one) for one in which]
+    beside = [words for one in which for words in context_words(speech, one)]
+    return Answer({**data(found), "context": context}, [*_sentences(speech, found), *beside])
+
+
+def _context(one: Coalition) -> Json:
+    """Return what a coalition's country has pledged and emits, beside the coalition's own figures."""
+    pledge, rank = pledge_of(one.fields), emissions_rank_of(one.fields)
+    told: Json = (
+        None
+        if pledge is None
+        else {
+            "percent": number(pledge.percent),
+            "conditional": number(pledge.conditional),
+            "year": pledge.year,
+            "base_year": pledge.base_year,
+            "source": pledge.source,
+        }
+    )
+    emissions: Json = None if rank is None else {"rank": rank.rank, "source": rank.source}
+    return {"coalition": one.code, "country": one.record.country, "pledge": told, "emissions": emissions}
 
 
 def typed_day(field: str, text: str) -> date:

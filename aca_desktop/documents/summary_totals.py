@@ -6,11 +6,11 @@ from decimal import Decimal
 from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
-from aca_desktop.documents.panel import Panel
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_many_places import ManyPlaces, is_long, plain_rows
+from aca_desktop.documents.totals_panel import totals_panel
 from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
 from aca_desktop.domain.emphasis import spans
 from aca_desktop.domain.summary_blocks import PlaceFigure, TotalRow, TotalsBlock
@@ -337,27 +337,7 @@ class _Totals:
             figure.box = (SUMMARY_MARGIN * MM, pages.y(end), right, pages.y(top))
 
     def _draw_panel(self) -> None:
-        speech, block = self._press.speech, self._block
-        steps = (
-            speech.say("A place counts once, whoever signed for it."),
-            speech.say("A place inside another that signed too adds nothing: the greater counts."),
-            speech.say("A set of places is opened into its members, which are united."),
-            speech.say("The total is cut to the territory that the sentence names."),
-            speech.say("Companies and universities add no people and no GDP."),
-        )
-        missing = (
-            speech.say("No figure is known for: {list}.", list=speech.enumerate(block.missing))
-            if block.missing
-            else speech.say("Every place that counts has a figure.")
-        )
-        panel = Panel(
-            self._press,
-            self._width,
-            speech.say("How it is counted"),
-            steps,
-            speech.say("What is missing"),
-            missing,
-        )
+        panel = totals_panel(self._press, self._block, self._width)
         if self._y + 7 + panel.height > self._press.pages.height - 20:
             self._turn()
             self._y = 30.0

@@ -22,13 +22,14 @@ def method_facts(speech: Speech, which: Sequence[Coalition], sums: Iterable[Tota
     ages = () if all(one.sample for one in which) else (*MONTHS_SEEN.items(), ("", MONTHS_SEEN_OTHERWISE))
     return MethodFacts(
         figures=tuple(figures),
-        pledges=tuple(words for one in which for words in _pledge_sources(speech, one)),
+        pledges=tuple(words for one in which for words in context_words(speech, one)),
         rates=tuple(rate_words(speech, rate) for rate in rates(which)),
         ages=ages,
     )
 
 
-def _pledge_sources(speech: Speech, which: Coalition) -> Iterable[str]:
+def context_words(speech: Speech, which: Coalition) -> Iterable[str]:
+    """Yield what a coalition's country has pledged, and its place among emitters, each with its source."""
     country = speech.country_name(which.record.country)
     pledge, rank = pledge_of(which.fields), emissions_rank_of(which.fields)
     unknown = speech.say("source not recorded")

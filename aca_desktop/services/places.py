@@ -1,5 +1,6 @@
 """Places: described by hand, from a table or by a sample; listed with what cannot be right about them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import counting
 
 __all__ = ["ImportedPlaces", "Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
+
+
+_BARE = re.compile(r"\S+(?: [A-Z]{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,8 @@ def _judge(field: str, cell: str) -> Json | Problem:
         return code_of_place(field, cell)
     if field == "source":
         return line(field, cell)
-    if field.startswith("figures.") and " " not in cell.strip() and cell.strip() != "null":
-        return cell.strip()  # a bare number, whose source the row's own column names
+    if field.startswith("figures.") and _BARE.fullmatch(cell.strip()) and cell.strip() != "null":
+        return cell.strip()  # a number or a sum of money, whose source the row's own column names
     return place_field(field, cell)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.laptop import Laptop
+from tests.documents.reading import call
 
 TABLE = """place,name,within,members,figures.population.2020,figures.gdp.2022,source
 x:state,State A,,,8055985,,Census 2020
@@ -95,3 +96,66 @@ def test_a_workspace_without_a_coalition_has_no_places_and_no_people(laptop: Lap
     assert laptop.ok("places", "list", laptop.file)["places"] == []
     found = laptop.ok("totals", laptop.file)
     assert (found["population"]["net"], found["signatories"]) == (0, 0)
+
+
+RICH = """place,figures.gdp.2022,source
+x:far,1000 MXN,INEGI
+x:near,7.5 USD Bank,
+"""
+
+
+def test_currencies_stand_beside_each_other_until_a_rate_is_given(table: Laptop) -> None:
+    path = table.folder / "places.csv"
+    path.write_text(RICH, encoding="utf-8")
+    table.ok("places", "import", table.file, path)
+    for place in ("x:far", "x:near"):
+        organisation = {"name": place, "sector": "local-government", "country": "MX", "represents": place}
+        table.ok("sign", table.file, table.record(organisation=organisation), "--out", table.folder)
+    claim = ("words.es=PIB", "operator=at-least", "number=1100", "counted=gdp", "unit=MXN")
+    table.ok("claims", "add", table.file, *claim)
+    gdp = table.ok("totals", table.file)["gdp"]
+    assert [(one["currency"], one["net"]) for one in gdp["currencies"]] == [("MXN", 1000), ("USD", "7.5")]
+    assert (gdp["united"]["net"], gdp["united"]["without_rate"]) == (1000, ["x:near"])
+    assert "without a rate to MXN: not added" in table.call("totals", table.file).out
+    (checked,) = table.ok("claims", "check", table.file)["claims"]
+    assert (checked["verdict"], checked["doubts"]) == ("not-provable", ["rate-missing", "figures-missing"])
+    assert "A rate between currencies is missing" in table.call("claims", "check", table.file).out
+    table.ok("coalition", "edit", table.file, "rates.USD.MXN.2024-12-31=20.1 Banco de México")
+    united = table.ok("totals", table.file)["gdp"]["united"]
+    assert (united["currency"], united["net"], united["own"]) == ("MXN", 1151, 1000)
+    assert united["converted"] == [
+        {"currency": "USD", "net": "7.5", "value": 151, "rate": "20.1", "date": "2024-12-31",
+         "source": "Banco de México"},
+    ]  # fmt: skip
+    said = table.call("totals", table.file).out
+    assert "GDP of all currencies in MXN: 1,151" in said
+    assert "1 USD = 20.1 MXN on December 31, 2024 (Banco de México)" in said
+    (checked,) = table.ok("claims", "check", table.file)["claims"]
+    assert (checked["verdict"], checked["value"]) == ("true", 1151)
+    out = table.folder / "summary.pdf"
+    table.ok("pdf", "summary", table.file, "--language", "en", "--out", out)
+    printed = " ".join(call("pdftotext", out, "-").split())
+    assert "With the other currencies it is 1,151 MXN" in printed
+    assert "Banco de México" in out.with_suffix(".json").read_text(encoding="utf-8")
+
+
+def test_the_countrys_pledge_stands_beside(table: Laptop) -> None:
+    assert table.ok("totals", table.file)["context"][0]["pledge"] is None
+    table.ok(
+        *("coalition", "edit", table.file, "pledge_percent=22", "pledge_conditional=36", "pledge_year=2030"),
+        *("pledge_base_year=2013", "pledge_source=NDC", "emissions_rank=10", "emissions_source=Registry"),
+    )
+    (context,) = table.ok("totals", table.file)["context"]
+    assert context["pledge"] == {
+        "percent": 22, "conditional": 36, "year": 2030, "base_year": 2013, "source": "NDC",
+    }  # fmt: skip
+    assert context["emissions"] == {"rank": 10, "source": "Registry"}
+    said = table.call("totals", table.file).out
+    assert "Pledge of Mexico: −22% by 2030; up to −36% with support; base 2013 (NDC)." in said
+    assert "Mexico is number 10 among emitters (Registry)." in said
+    refused = table.refused("coalition", "edit", table.file, "pledge_base_year=2030")
+    assert [(one["field"], one["code"]) for one in refused["problems"]] == [("pledge_year", "target-before-base")]
+    refused = table.refused("coalition", "edit", table.file, "pledge_conditional=20")
+    assert [one["code"] for one in refused["problems"]] == ["less-with-support"]
+    refused = table.refused("coalition", "edit", table.file, "emissions_rank=many", "pledge_percent=120")
+    assert [one["code"] for one in refused["problems"]] == ["out-of-range", "out-of-range"]

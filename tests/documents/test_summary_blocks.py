@@ -9,7 +9,7 @@ import pytest
 
 from aca_desktop.documents import summary
 from aca_desktop.domain.papers import SummaryPaper
-from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark, TotalRow, TotalsBlock
+from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark, TotalRow, TotalsBlock, UnitedMoney
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 
@@ -133,3 +133,20 @@ def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None
     first = next(n for n, page in enumerate(pages(tmp_path, paper)) if "Quiénes firman" in page)
     assert first <= 5, "243 places on four pages at most"
     assert all(word.right <= 200 and word.bottom <= 290 for word in words(tmp_path, pdf))
+
+
+def test_what_a_reader_must_know_of_the_figures_stands_beside_the_rules(tmp_path: Path) -> None:
+    (block,) = papers.full_summary().totals
+    rate = "1 USD = 18.5 MXN el 31 de diciembre de 2025 (Banco de México)"
+    money = replace(
+        block, measure="gdp", currency="MXN", years=(2019, 2020), later=("Zapopan",), left_out=("Círculo",),
+        united=UnitedMoney(Decimal(7_130), (rate,), ("Lejos",)),
+    )  # fmt: skip
+    said = " ".join(pages(tmp_path, replace(papers.full_summary(), totals=(money,)))[1:3])
+    for part in (
+        "Las cifras son de 2019 y 2020", "una cifra posterior de: Zapopan", "Círculo", f"7,130 MXN: {rate}",
+        "sin tipo de cambio, por lo que no se suma: Lejos",
+    ):  # fmt: skip
+        assert part in said, part
+    many_ = replace(block, missing=tuple(f"Lugar {n}" for n in range(30)))
+    assert "18 más" in " ".join(pages(tmp_path, replace(papers.full_summary(), totals=(many_,)))[1:3])
