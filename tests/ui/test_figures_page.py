@@ -206,6 +206,8 @@ def test_a_sentence_is_checked_while_it_is_typed_and_saved(qtbot: QtBot, context
         first = page.part(FirstPart)
         qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True", "True"])
         assert said(window)[0] == "Saved."
+        click(button(window, "Undo"))
+        qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True"])
 
 
 def test_a_filter_that_is_gone_is_said_beside_its_field(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import mark
 from aca_desktop.ui.pages.figures.claim_form import ClaimForm
@@ -13,6 +13,7 @@ from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
 from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
 from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.inside import Inside
 from aca_desktop.ui.pages.figures.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places import PlacesPart
 from aca_desktop.ui.pages.figures.rates_form import RatesForm
@@ -20,13 +21,9 @@ from aca_desktop.ui.pages.figures.snapshots import SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.wanted import WantedFigures
-from aca_desktop.ui.parts.buttons import Button, back_link
-from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.tabs import Tabs
-from aca_desktop.ui.parts.text import page_title
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys, press
-from aca_desktop.ui.theme.look import Dressed, Look
 
 _TABS: tuple[tuple[str, Callable[[Room], FiguresPart]], ...] = (
     (mark("Sentences and commitments"), FirstPart),
@@ -47,10 +44,10 @@ class FiguresPage(Page):
         self._parts: dict[object, FiguresPart] = {}
         self._tab = 0
         self._opened = False
-        self._inside = _Inside()
+        self._inside = Inside([title for title, _make in _TABS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._inside)
+        whole.addWidget(ScrollArea(self._inside))  # where text is large, the page scrolls before its lists vanish
         self._inside.tabs.currentChanged.connect(self.choose)
         self._inside.back.clicked.connect(self._go_back)
         press(self, "Alt+Left", self._go_back)
@@ -175,15 +172,7 @@ class FiguresPage(Page):
     @override
     def retranslate(self) -> None:
         speech = self.speech
-        inside = self._inside
-        inside.title.setText(speech.say("Figures"))
-        inside.back.setText(speech.say("Figures"))
-        inside.tabs.setAccessibleName(speech.say("Parts of the figures"))
-        for n, (title, _make) in enumerate(_TABS):
-            inside.tabs.setTabText(n, speech.say(title))
-        inside.nothing.set_sentence(
-            speech.say("There is no coalition in this file yet. Found one from the first page.")
-        )
+        self._inside.retranslate(speech)
         for part in self._parts.values():
             part.retranslate()
             part.refresh()
@@ -191,59 +180,3 @@ class FiguresPage(Page):
     @override
     def may_leave(self) -> bool:
         return not self._opened or self._shown.may_leave()
-
-
-class _Inside(Dressed, QWidget):
-    """The title with its tabs, or the way back; the buttons of what is shown; below them the parts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title, self.back = page_title(""), back_link("")
-        self.tabs = Tabs("", *("" for _ in _TABS))
-        self.nothing = EmptyState("", "target")
-        self._head, self._parts, self._column = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.back)
-        self._gap = QSpacerItem(0, 0)
-        self._head.addItem(self._gap)
-        self._head.addWidget(self.tabs)
-        self._head.addStretch(1)
-        self._shown: tuple[Button, ...] = ()
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.nothing, 1)
-        self._column.addLayout(self._parts, 1)
-        self.nothing.hide()
-
-    def add(self, part: QWidget) -> None:
-        """Take one more part, and its buttons into the head."""
-        self._parts.addWidget(part, 1)
-
-    def show_head(self, buttons: tuple[Button, ...], *, opened: bool) -> None:
-        """Show the tabs, or the way back from what is opened, and these buttons."""
-        for button in self._shown:
-            button.hide()
-            self._head.removeWidget(button)
-        self._shown = buttons
-        for button in buttons:
-            self._head.addWidget(button)
-            button.show()
-        self.title.setVisible(not opened)
-        self.tabs.setVisible(not opened)
-        self.back.setVisible(opened)
-
-    def show_coalition(self, *, is_there: bool) -> None:
-        """Say that there is no coalition, if there is none."""
-        self.nothing.setVisible(not is_there)
-        self.tabs.setEnabled(is_there)
-        for n in range(self._parts.count()):
-            item = self._parts.itemAt(n)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, FiguresPart):
-                widget.setVisible(is_there and widget.is_shown)
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(12))
-        self._gap.changeSize(look.px(4), 0)
