@@ -11,8 +11,9 @@ from aca_desktop.cli.session import Session
 from aca_desktop.cli.totals import typed_day
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.place_record import place_name
-from aca_desktop.i18n import Speech, mark
+from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.services import coalitions, snapshots
+from aca_desktop.services.press_list import press_list
 from aca_desktop.services.snapshots import Snapshot, SnapshotRow
 
 
@@ -77,7 +78,33 @@ def diff(session: Session, file: Path, before: str, after: str | None, coalition
     return Answer({"joined": joined, "left": left, "changed": changed}, said)
 
 
-group = Group("snapshot", mark("What was published, kept by name and compared."), [save, list_, diff])
+@click.command(
+    "press",
+    cls=Command,
+    help=mark(
+        "Say the list of signatories for the press, by sector, ready to paste.\n\n"
+        "Who does not want to be named is only counted. Without --language, in the program’s."
+    ),
+)
+@options.workspace_file
+@click.option(
+    "--language", metavar="TAG", type=click.Choice(LANGUAGES), help=mark("The list’s language: en, es or ja.")
+)
+@options.coalition
+@click.pass_obj
+def press(session: Session, file: Path, language: str | None, coalition: str | None) -> Answer:
+    """Say the list for the press."""
+    spoken = language or session.speech.language
+    with session.reading(file) as workspace:
+        text = press_list(workspace, coalitions.coalition(workspace, coalition), spoken)
+    return Answer({"language": spoken, "text": text}, text.splitlines())
+
+
+group = Group(
+    "snapshot",
+    mark("What was published, kept by name and compared; the list for the press."),
+    [save, list_, diff, press],
+)
 
 
 def _data(one: Snapshot) -> dict[str, Json]:
