@@ -27,6 +27,7 @@ from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.queue_row import Grip
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.window import TableWindow
@@ -128,17 +129,24 @@ def test_order_by_keys_and_by_mouse(qtbot: QtBot, context: Context, tmp_path: Pa
         row_button(page, "Museo", "arrive")
         until(qtbot, lambda: len(arrived(session)) == 3)
         until(qtbot, lambda: keys(page)[2] == "Museo")
-        rows = {row.accessibleName(): row for row in page.desk.queue.rows.values()}
-        rows["Museo"].setFocus()
-        QTest.keyClick(rows["Museo"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        grip = grip_of(page, "Museo")
+        grip.setFocus()
+        QTest.keyClick(grip, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         until(qtbot, lambda: arrived(session) == ["Universidad", "Museo", "Cooperativa"])
         until(qtbot, lambda: keys(page)[:3] == ["Universidad", "Museo", "Cooperativa"])
-        assert QApplication.focusWidget() is not None
-        row = next(one for one in page.desk.queue.rows.values() if one.accessibleName() == "Universidad")
-        QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-        QTest.mouseMove(row, QPoint(20, row.height() + 20))
-        QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        assert QApplication.focusWidget() is grip_of(page, "Museo")
+        grip = grip_of(page, "Universidad")
+        QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+        QTest.mouseMove(grip, QPoint(14, 70))
+        QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(14, 70))
         until(qtbot, lambda: arrived(session)[0] == "Museo")
+
+
+def grip_of(page: SigningPage, name: str) -> Grip:
+    """Return what the row of that name is moved by."""
+    (row,) = (one for one in page.desk.queue.rows.values() if one.accessibleName() == name)
+    assert row.grip is not None
+    return row.grip
 
 
 def test_parked_and_called_back(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import line
-from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
@@ -16,6 +16,51 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 
 _HIGH = 52
 _FAR = 6
+
+
+class Grip(Button):
+    """By this a row is moved, with the mouse or by Alt+Up and Alt+Down.
+
+    `moved` tells in which direction, again and again while the mouse goes on; `dropped` that it was let go of.
+    """
+
+    moved = Signal(int)
+    dropped = Signal()
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said, Kind.PLAIN, SMALL_SIZE, icon="grip-vertical", shown=False)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = self.parentWidget()
+        if not event.buttons() & Qt.MouseButton.LeftButton or row is None:
+            return
+        y = self.mapTo(row, event.position().toPoint()).y()
+        if y < -_FAR:
+            self.moved.emit(-1)
+        elif y > row.height() + _FAR:
+            self.moved.emit(1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.dropped.emit()
 
 
 class QueueRow(Dressed, QWidget):
@@ -29,26 +74,27 @@ class QueueRow(Dressed, QWidget):
     dropped = Signal()
 
     def __init__(
-        self, key: str, name: str, below: str, beside: str, *, number: int | None = None, icon: str = "",
-        marked: bool = False, urgent: bool = False,
+        self, key: str, name: str, below: str, beside: str, *, number: int | None = None, grip: str = "",
+        icon: str = "", marked: bool = False, urgent: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.key, self._number, self._icon = key, number, icon
+        self.key, self._number = key, number
         self._marked = marked
-        self._grabbed: QPoint | None = None
+        self.grip: Grip | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._lead: list[QWidget] = []
+        self._lead: QWidget | None = None
         if number is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self._lead = [Symbol("grip-vertical", 16, tone="quiet"), Text(str(number), BODY.strong, fixed=True)]
+            self.grip = Grip(grip)
+            self.grip.moved.connect(lambda step: self.moved.emit(self.key, step))
+            self.grip.dropped.connect(self.dropped)
+            self._row.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._lead = Text(str(number), BODY.strong)
         elif icon:
-            self._lead = [Symbol(icon, 18, tone="sun_ink")]
-        for widget in self._lead:
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._name = Text(name, BODY.strong)
-        words = Column(self._name, *([quiet(below)] if below else []), gap=0)
+            self._lead = Symbol(icon, 18, tone="sun_ink")
+        if self._lead is not None:
+            self._row.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = Column(Text(name, BODY.strong), *([quiet(below)] if below else []), gap=0)
         self._row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         if beside:
             said = Text(beside, QUIET, "sun_ink" if urgent else "quiet", fixed=True)
@@ -67,13 +113,13 @@ class QueueRow(Dressed, QWidget):
 
     @override
     def dress(self, look: Look) -> None:
-        left = (8 if self._number is not None else 34) if self._lead else 68
+        left = 0 if self.grip is not None else 34 if self._lead is not None else 68
         self._row.setContentsMargins(look.px(left), 0, look.px(12), 0)
         self._row.setSpacing(look.px(12))
-        if self._number is not None:
-            self._lead[1].setFixedWidth(look.px(20))
-        elif self._lead:
-            self._lead[0].setFixedWidth(look.px(22))
+        if self._lead is not None:
+            self._lead.setFixedWidth(look.px(18 if self.grip is not None else 22))
+        if self.grip is not None:
+            self.grip.setFixedWidth(look.px(26))
 
     @override
     def sizeHint(self) -> QSize:
@@ -83,64 +129,15 @@ class QueueRow(Dressed, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.look().px(_HIGH))
 
-    def ring(self) -> tuple[QRectF, float]:
-        """Return what the focus ring goes round, inside the row, and its radius."""
-        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.look().px(4)
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look()
         tokens = look.tokens
         with QPainter(self) as painter:
-            if self._grabbed is not None:
+            if self.grip is not None and self.grip.isDown():
                 painter.fillRect(self.rect(), tokens.hover)
             elif self._marked and tokens.tinted:
                 painter.fillRect(self.rect(), tokens.tint)
             elif self._marked:
                 painter.fillRect(0, 0, look.px(4), self.height(), tokens.primary)
             line(painter, 0, self.height() - 1, self.width(), self.height() - 1, tokens.line)
-
-    # order
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if self._number is not None and step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(self.key, step)
-            self.dropped.emit()
-        elif self._number is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.asked.emit("start", self.key)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._number is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._grabbed = event.position().toPoint()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.update()
-        else:
-            super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is None:
-            return
-        y = event.position().y()
-        if y < -_FAR:
-            self.moved.emit(self.key, -1)
-        elif y > self.height() + _FAR:
-            self.moved.emit(self.key, 1)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is not None:
-            self._grabbed = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.update()
-            self.dropped.emit()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()

@@ -39,6 +39,7 @@ class _Shown:
     beside: str
     actions: tuple[tuple[str, str, str | None], ...]
     number: int | None = None
+    grip: str = ""
     icon: str = ""
     marked: bool = False
     urgent: bool = False
@@ -120,7 +121,7 @@ class QueueView(Card):
     def _add_row(self, one: _Shown) -> None:
         row = QueueRow(
             one.key, one.name, one.below, one.beside,
-            number=one.number, icon=one.icon, marked=one.marked, urgent=one.urgent,
+            number=one.number, grip=one.grip, icon=one.icon, marked=one.marked, urgent=one.urgent,
         )  # fmt: skip
         for act, words, icon in one.actions:
             row.add_action(act, words, icon)
@@ -143,12 +144,13 @@ class QueueView(Card):
         self._column.removeWidget(row)
         self._column.insertWidget(place, row)
         self._order[at], self._order[to] = self._order[to], self._order[at]
-        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        if row.grip is not None:
+            row.grip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused(self) -> tuple[str, str] | None:
         now = self.window().focusWidget()
         for key, row in self.rows.items():
-            if now is row:
+            if now is not None and now is row.grip:
                 return key, ""
             for act, button in row.buttons.items():
                 if now is button:
@@ -158,7 +160,9 @@ class QueueView(Card):
     def _focus_again(self, focused: tuple[str, str] | None) -> None:
         row = self.rows.get(focused[0]) if focused else None
         if row is not None and focused is not None:
-            (row.buttons.get(focused[1]) or row).setFocus(Qt.FocusReason.OtherFocusReason)
+            button = row.buttons.get(focused[1]) or row.grip
+            if button is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool) -> Sequence[_Section]:
@@ -194,6 +198,7 @@ def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool)
             speech.say("draft kept") if one.draft else minutes_words(speech, one.arrived, now),
             _acts(may, ("park", speech.say("Park"), None), ("start", speech.say("Start"), "play")),
             number=place + 1,
+            grip=speech.say("Move {name}: Alt+Up, Alt+Down", name=one.name),
             marked=place == 0,
             urgent=one.draft is not None,
         )

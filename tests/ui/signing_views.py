@@ -1,0 +1,68 @@
+"""Staff's side of the signing table in all its states, for whoever walks through every page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from aca_desktop.services import drafts, queue
+from aca_desktop.services.drafts import DraftAbout
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.trying import TryDialog
+from aca_desktop.ui.window import MainWindow
+
+ARRIVALS = ("Cooperativa Ejemplo 12", "N" * 200, "Red 🌱 Verde")
+
+
+def fill_queue(workspace: Workspace, coalition: str) -> None:
+    """Let some arrive, one be parked with a draft, and one draft be left unfinished; once."""
+    from aca_desktop.services.coalitions import coalition as of_id
+    from aca_desktop.services.declarations import publications
+
+    which = of_id(workspace, coalition)
+    if queue.arrivals(workspace, which):
+        return
+    publication = publications(workspace, which)[-1]
+    about = DraftAbout(which.code, publication.id, "es")
+    for name in ARRIVALS:
+        queue.arrive(workspace, which, queue.coming(name, person="María Ejemplo · directora", language="es"))
+    museum = queue.arrive(workspace, which, replace(queue.coming("Museo Ejemplo 03"), note="back after the panel"))
+    parked = drafts.open_draft(workspace, replace(about, arrival=museum.id))
+    drafts.keep(workspace, parked, {"name": "Luis"})
+    drafts.park(workspace, parked)
+    left = drafts.open_draft(workspace, about)
+    drafts.keep(workspace, left, {"new": True, "new_name": "Panadería Ejemplo", "name": "Ana"})
+
+
+def signing_views(
+    window: MainWindow, page: SigningPage, settle: Callable[[], None]
+) -> Iterator[tuple[str, QWidget]]:
+    """Go through the queue, the form, the closing, and the dialogs before the first guest."""
+    page.write(fill_queue)
+    settle()
+    yield "signing-queue", window
+    page.desk.queue.search.setText("mu")
+    settle()
+    yield "signing-found", window
+    page.desk.queue.search.setText("")
+    page.show_view(page.simple)
+    settle()
+    yield "signing-form", window
+    page.close_table()
+    settle()
+    yield "signing-closing", window
+    page.show_desk()
+    settle()
+    page.handing.try_out()
+    yield from _dialog("signing-try", window, TryDialog)
+    PinDialog(window.desk.speech.now, window).show()
+    yield from _dialog("signing-pin", window, PinDialog)
+
+
+def _dialog(name: str, window: MainWindow, kind: type[QDialog]) -> Iterator[tuple[str, QWidget]]:
+    (dialog,) = (one for one in window.findChildren(kind) if one.isVisible())
+    yield name, dialog
+    dialog.reject()
+    dialog.deleteLater()
