@@ -52,6 +52,11 @@ class Keeper(QObject):
         """Whether everything that was handed in is on disk."""
         return not (self._writing or self._fields or self._queue)
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether there is no draft to write into, and none to come: it could not be begun."""
+        return self._draft is None and not self._writing
+
     def begin(self, about: "DraftAbout") -> None:
         """Begin a draft; what is kept before it is there waits for it."""
 

@@ -81,7 +81,7 @@ class TableWindow(QMainWindow):
         self._after_pin = self._leave
         self._focus: QWidget | None = None
         self.speech = room.speech.now
-        self.keeper = Keeper(session, self)
+        self.keeper = Keeper(session, session)
         self.outside = Outside(self)
         self.flow = Flow(session, self.outside)
         self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), RestCover()
@@ -208,14 +208,18 @@ class TableWindow(QMainWindow):
 
     def _renew_keeper(self) -> None:
         """Let each guest have a keeper of their own: what still waits for the one before is theirs alone."""
-        before = self.keeper
-        before.troubled.disconnect(self._on_trouble)
-        if before.is_idle:
-            before.deleteLater()
-        else:
-            before.rested.connect(before.deleteLater)
-        self.keeper = Keeper(self._session, self)
+        self.keeper.troubled.disconnect(self._on_trouble)
+        self._let_go(self.keeper)
+        self.keeper = Keeper(self._session, self._session)
         self.keeper.troubled.connect(self._on_trouble)
+
+    @staticmethod
+    def _let_go(keeper: Keeper) -> None:
+        """Let a keeper go when it has written what it has; until then it outlives even the window."""
+        if keeper.is_idle or keeper.is_stuck:
+            keeper.deleteLater()
+        else:
+            keeper.rested.connect(keeper.deleteLater)
 
     def _for_anybody(self) -> "DraftAbout":
         """Return what the next guest signs, of whom staff knows nothing."""
@@ -276,7 +280,7 @@ class TableWindow(QMainWindow):
 
     def sign(self) -> None:
         """Sign with what is filled in, or say what keeps from it."""
-        if self._signing:
+        if self._signing or self.keeper.draft is None:
             return
         self.flow.finish()
         inks = self.flow.signature.inks
@@ -496,7 +500,7 @@ class TableWindow(QMainWindow):
         if self._guest == "signing":
             self.keeper.park()
         self._may_leave = True
-        if self.keeper.is_idle:
+        if self.keeper.is_idle or self.keeper.is_stuck:
             self.close()
             return
         self.keeper.rested.connect(self.close)  # what waits in the keeper would go with it
@@ -525,6 +529,7 @@ class TableWindow(QMainWindow):
             self.ask_for_pin(self._leave)
             return
         self.outside.close()
+        self._let_go(self.keeper)
         self.left.emit()
         super().closeEvent(event)
 
