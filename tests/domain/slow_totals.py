@@ -38,6 +38,14 @@ def is_in(code: str, other: str, within: Within) -> bool:
     return code == other or other in around(code, within)
 
 
+def slow_figure(code: str, figures: Mapping[tuple[str, int], int], year: int) -> int | None:
+    """Look back year by year for a place's figure, then forward."""
+    for here in [*range(year, 1900, -1), *range(year + 1, 2100)]:
+        if (code, here) in figures:
+            return figures[code, here]
+    return None
+
+
 def slow_total(
     standing: Sequence[str],
     within: Within,
