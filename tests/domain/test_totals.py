@@ -165,8 +165,8 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Draw a forest of places, sets over it and over earlier sets, figures of years with gaps, who stands for what,
-    and the year and territory that are asked for."""
+    """Draw a forest of places, sets over it and over earlier sets, figures of some years, who stands for what, and
+    the year and territory that are asked for."""
     within: dict[str, str | None] = {
         code: draw(st.sampled_from([None, *CODES[:number]])) for number, code in enumerate(CODES)
     }
