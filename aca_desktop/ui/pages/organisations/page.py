@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.pages.organisations.adding import AddDialog
     from aca_desktop.ui.pages.organisations.importing import ImportView
+    from aca_desktop.ui.pages.organisations.review import ReviewView
 
 _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
@@ -55,12 +56,14 @@ class OrganisationsPage(Dressed, Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._search = ""
-        self._total = 0
+        self._total = self._waiting = 0
         self.model = OrganisationsModel(self.speech, self)
         self._title, self._count = page_title(""), Text("", BODY, "quiet")
         self._add = Button("", Kind.PRIMARY, icon="plus")
         self._import = Button("", icon="file-down")
+        self._review = Button("", icon="clipboard-check")
         self.importing: ImportView | None = None
+        self.review: ReviewView | None = None
         self.filters = Filters()
         self.table = Table("")
         self._nothing = EmptyState("", "building-2")
@@ -71,7 +74,7 @@ class OrganisationsPage(Dressed, Page):
         self._connect()
 
     def _build(self) -> None:
-        self._head = Row(self._title, self._count, None, self._import, self._add, gap=16)
+        self._head = Row(self._title, self._count, None, self._review, self._import, self._add, gap=16)
         card = Card(padding=0, gap=0)
         card.body.addWidget(self.table)
         card.body.addWidget(self._nothing)
@@ -106,6 +109,7 @@ class OrganisationsPage(Dressed, Page):
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
         self._import.clicked.connect(self._choose_table)
+        self._review.clicked.connect(self.show_review)
         press(self, "/", self.search_asked.emit, everywhere=False)
         press(self, "Ctrl+N", self.ask_for_a_new_one, everywhere=False)
         press(self, "Esc", self._escape, everywhere=False)
@@ -125,7 +129,7 @@ class OrganisationsPage(Dressed, Page):
     @override
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
-            self._show_list(shown=True)
+            self._show_aside(None)
         self.panel.show_session(session)
         super().show_session(session)
 
@@ -159,8 +163,10 @@ class OrganisationsPage(Dressed, Page):
         self._title.setText(speech.say("Organisations"))
         self._add.setText(speech.say("Add"))
         self._import.setText(speech.say("Import…"))
-        if self.importing is not None:
-            self.importing.retranslate()
+        for view in (self.importing, self.review):
+            if view is not None:
+                view.retranslate()
+        self._say_waiting()
         self.filters.retranslate(speech)
         self.ticked.retranslate(speech)
         self.panel.retranslate()
@@ -195,7 +201,8 @@ class OrganisationsPage(Dressed, Page):
 
         def done(standing: "Standing") -> None:
             self.filters.show_standing(which, standing)
-            waiting = standing.statuses.get("signed", 0)
+            waiting = self._waiting = standing.statuses.get("signed", 0)
+            self._say_waiting()
             said = self.speech.say_count("{count} signature to review", "{count} signatures to review", waiting)
             self.badge_asked.emit(waiting, said)
 
@@ -248,18 +255,21 @@ class OrganisationsPage(Dressed, Page):
             self.table.setFocus()
 
     def _escape(self) -> None:
-        if self.importing is not None and self.importing.isVisible():
-            self._leave_import()
+        if any(one is not None and one.isVisible() for one in (self.importing, self.review)):
+            self._leave_aside()
         elif self.panel.shown is not None:
             self.panel.escape()
 
     # several of them
 
-    def _show_ticked(self) -> None:
+    @property
+    def _may_review(self) -> bool:
         which = self.session.coalition if self.session is not None and self.session.is_open else None
-        may_review = which is not None and which.rank >= Rank.COORDINATOR and self._add.isEnabled()
+        return which is not None and which.rank >= Rank.COORDINATOR and self._add.isEnabled()
+
+    def _show_ticked(self) -> None:
         found = self.model.ticked()
-        self.ticked.show_ticked(found, may_review=may_review)
+        self.ticked.show_ticked(found, may_review=self._may_review)
         self.table.head.set_check(Qt.CheckState.PartiallyChecked if found else Qt.CheckState.Unchecked)
 
     def _tick_none(self) -> None:
@@ -344,24 +354,50 @@ class OrganisationsPage(Dressed, Page):
 
         if self.importing is None:
             self.importing = ImportView(self.room)
-            self.importing.told.connect(self.told)
-            self.importing.left.connect(self._leave_import)
-            self._column.addWidget(self.importing, 1)
-            self.importing.retranslate()
-        self._show_list(shown=False)
+            self._take_in(self.importing)
+        self._show_aside(self.importing)
         self.importing.show_file(self.session, path)
         self.importing.begin()
 
-    def _leave_import(self) -> None:
-        self._show_list(shown=True)
+    # one after the other
+
+    def show_review(self) -> None:
+        """Show what waits for review, one after the other, in place of the list."""
+        from aca_desktop.ui.pages.organisations.review import ReviewView
+
+        if self.session is None:
+            return
+        if self.review is None:
+            self.review = ReviewView(self.room)
+            self._take_in(self.review)
+        self._show_aside(self.review)
+        self.review.show_session(self.session)
+
+    def _say_waiting(self) -> None:
+        words = self.speech.say("Review {count}", count=self.speech.number(self._waiting))
+        self._review.setText(words)
+        self._review.setVisible(self._waiting > 0 and self._may_review)
+
+    # what lies in place of the list
+
+    def _take_in(self, view: "ImportView | ReviewView") -> None:
+        view.told.connect(self.told)
+        view.left.connect(self._leave_aside)
+        view.hide()
+        self._column.addWidget(view, 1)
+        view.retranslate()
+
+    def _leave_aside(self) -> None:
+        self._show_aside(None)
         self.table.setFocus()
 
-    def _show_list(self, *, shown: bool) -> None:
+    def _show_aside(self, view: "ImportView | ReviewView | None") -> None:
+        """Show a view in place of the list, or the list."""
+        views = [one for one in (self.importing, self.review) if one is not None]
         listed = (self._head, self.filters, self._split)
-        other = () if self.importing is None else (self.importing,)
-        for widget in other if shown else listed:
+        for widget in (*listed, *views):
             widget.hide()  # before the others come: there is no room for both, and the window would grow
-        for widget in listed if shown else other:
+        for widget in (view,) if view is not None else listed:
             widget.show()
 
     # a new one
