@@ -22,7 +22,7 @@ from aca_desktop.storage.chunk_rows import NewRows, new_rows
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 
-ALONE = 50_000
+ALONE = 200_000
 """So many entries are read sooner than a process is started."""
 
 

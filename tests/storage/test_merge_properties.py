@@ -1,5 +1,6 @@
 """Any journal by sync files: whatever comes in which file, the tables say what the pure functions say."""
 
+import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from aca_desktop.domain.entry import Entry, statement
 from aca_desktop.domain.journal import interpret_all
 from aca_desktop.domain.sync_opening import Exporter
+from aca_desktop.errors import AcaError
 from aca_desktop.storage import checking, chunk_reading, sync_writing
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
 from aca_desktop.storage.workspace import WorkspaceFile
-from tests.journals import AT, CHECKER, Story, key
+from tests.journals import AT, CHECKER, Story, key, subject
 from tests.random_journals import NAMES, Delivery, deliveries
+from tests.services.test_sync_fuzz import put_together, taken_apart
 from tests.storage.test_tables_properties import differences, emptied, held
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -125,3 +128,35 @@ def test_what_another_process_reads_is_the_same(
     assert alone.new == len(story.entries)
     assert checking.digests(journal.path, journal) == digests
     assert differences(journal) == []
+
+
+def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
+    laptops: tuple[WorkspaceFile, WorkspaceFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, taker = laptops
+    story = Story("Here")
+    for number in range(10):
+        story.ana.write("organisation", subject(number), {"names.es": f"O {number}"})
+    (file,) = files(emptied(maker), story.entries)
+    (kind, data), *rest = reversed(taken_apart(file))
+    changed = put_together([*reversed(rest), (kind, data.replace(b"O 9", b"O 8"))])
+    monkeypatch.setattr(chunk_reading, "ALONE", 0)
+    journal = emptied(taker)
+    before = checking.digests(journal.path, journal)
+
+    def stop(_done: int, _all: int) -> None:
+        raise ZeroDivisionError
+
+    def merge_in(data: bytes, progress: Callable[[int, int], None] | None) -> None:
+        def pour(take: Callable[[bytes], None]) -> None:
+            take(data)
+
+        merge(journal, check_file(pour, CHECKER), pour, CHECKER, accept=bool, progress=progress)
+
+    with pytest.raises(AcaError, match="sync-hash") as refused:
+        merge_in(changed, None)
+    assert refused.value.facts == {"part": "open"}
+    with pytest.raises(ZeroDivisionError):
+        merge_in(file, stop)
+    assert checking.digests(journal.path, journal) == before
+    assert multiprocessing.active_children() == []
