@@ -50,8 +50,8 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
 ) -> None:
     with review_in(qtbot, context, tmp_path, 3) as (window, view):
         assert "3 of 3 left" in words(view)
+        assert view.table.hasFocus(), "single keys act at once"
         assert "2 other organisations are called the same." in words(view), "they all have the example's name"
-        view.table.setFocus()
         press("L", view.table)
         qtbot.waitUntil(lambda: view.table.currentIndex().row() == 1)
         press("A", view.table)

@@ -139,8 +139,8 @@ class ReviewView(Column):
     def _on_found(self, found: "list[ToReview]") -> None:
         which = self._which
         self.rows.show_rows(found, self.speech, which.record.languages if which is not None else ())
+        self._say()  # so that the list can be seen, and take the keyboard
         self._go_on()
-        self._say()
 
     def _go_on(self) -> None:
         """Go to the next that is not decided; what was put off comes last."""
