@@ -27,6 +27,7 @@ from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.organisations.adding import AddDialog
 from aca_desktop.ui.pages.settings import SettingsPage
+from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
@@ -44,6 +45,7 @@ from tests.ui.hands import press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
 from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened, watch_models
+from tests.ui.signing_views import signing_views
 from tests.ui.windows import program_in, wait_for_session
 
 PAPER = Path(__file__).parents[1] / "data" / "seals" / "form-1-declaration.pdf"
@@ -142,6 +144,8 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         settle(qtbot, window)
         yield entry.name, window
         page = window.desk.frame.stack.currentWidget()
+        if isinstance(page, SigningPage):
+            yield from signing_views(window, page, partial(settle, qtbot, window))
         if isinstance(page, CoalitionPage):
             for name in list(page._items)[1:]:
                 page.choose(name)

@@ -12,7 +12,7 @@ from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY, QUIET
+from aca_desktop.ui.theme.type import BODY, QUIET, SMALL
 
 _HIGH = 52
 _FAR = 6
@@ -89,7 +89,7 @@ class QueueRow(Dressed, QWidget):
             self.grip.moved.connect(lambda step: self.moved.emit(self.key, step))
             self.grip.dropped.connect(self.dropped)
             self._row.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._lead = Text(str(number), BODY.strong)
+            self._lead = Text(str(number), SMALL.strong)
         elif icon:
             self._lead = Symbol(icon, 18, tone="sun_ink")
         if self._lead is not None:
@@ -117,9 +117,7 @@ class QueueRow(Dressed, QWidget):
         self._row.setContentsMargins(look.px(left), 0, look.px(12), 0)
         self._row.setSpacing(look.px(12))
         if self._lead is not None:
-            self._lead.setFixedWidth(look.px(18 if self.grip is not None else 22))
-        if self.grip is not None:
-            self.grip.setFixedWidth(look.px(26))
+            self._lead.setFixedWidth(look.px(16 if self.grip is not None else 22))
 
     @override
     def sizeHint(self) -> QSize:
