@@ -39,9 +39,16 @@ class _Commitments:
         press, pages, speech = self._press, self._pages, self._press.speech
         draw_title(press, speech.say("Commitments by target year"))
         lead = Style(10, press.either(15.5, 17.5))
-        says = speech.say(
-            "What signatories have set themselves, beside their country’s pledge. Every line is measured against "
-            "its **own** base year, so lines may be read along time, but not added to each other."
+        says = (
+            speech.say(
+                "What signatories have set themselves. Every line is measured against its **own** base year, so "
+                "lines may be read along time, but not added to each other."
+            )
+            if self._block.pledge is None
+            else speech.say(
+                "What signatories have set themselves, beside their country’s pledge. Every line is measured "
+                "against its **own** base year, so lines may be read along time, but not added to each other."
+            )
         )
         with pages.element("P"):
             y = press.write(press.set(spans(says), lead, 150), SUMMARY_MARGIN, 52.5, lead)
@@ -195,7 +202,10 @@ class _Commitments:
     def _draw_row(self, row: CommitmentRow, y: float) -> None:
         press, pages = self._press, self._pages
         room = _AXIS_LEFT - SUMMARY_MARGIN - 3
-        pages.line(SUMMARY_MARGIN, y - 0.2, press.single(row.name, Style(8.6, 11), room), INK)
+        style = Style(8.6, 11)
+        if press.width(row.name, style) > room:
+            style = style.scaled(0.88)
+        pages.line(SUMMARY_MARGIN, y - 0.2, press.single(row.name, style, room), INK)
         pages.line(SUMMARY_MARGIN, y + 3.4, press.single(row.scope, _TINY, room), QUIET)
         if not row.marks:
             return

@@ -62,6 +62,23 @@ def test_commitments_show_kind_year_and_what_is_due(tmp_path: Path) -> None:
     assert "Venció 2025" not in pages(tmp_path, told)[3]
 
 
+def test_the_countrys_pledge_stands_beside_where_it_is_recorded(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    assert paper.commitments is not None
+    page = pages(tmp_path, paper)[3]
+    for said in ("junto al compromiso de su país", "−22% a 2030", "NDC", "−22% a −36%"):
+        assert said in page, said
+    pledge = paper.commitments.pledge
+    assert pledge is not None
+    unknown = replace(pledge, base_year=None, least=Decimal(22), most=Decimal(22), told="−22%; base sin registrar")
+    page = pages(tmp_path, replace(paper, commitments=replace(paper.commitments, pledge=unknown)))[3]
+    assert "base sin registrar" in page
+    assert "−36%" not in page
+    without = pages(tmp_path, replace(paper, commitments=replace(paper.commitments, pledge=None)))[3]
+    assert "compromiso de su país" not in without
+    assert "Compromiso de México" not in without
+
+
 @pytest.mark.parametrize("rows", [1, 40])
 def test_few_and_many_commitments_stay_on_their_page(tmp_path: Path, rows: int) -> None:
     paper = papers.full_summary()
