@@ -143,7 +143,7 @@ def _facts(press: Press, paper: CertificatePaper) -> Facts:
     return Facts(
         title=speech.say("{organisation}: certificate of participation", organisation=paper.organisation),
         author=paper.coalition.name, subject=speech.say("Certificate of participation"), language=paper.language,
-        at=paper.entry.at,
+        at=paper.seal.at or paper.entry.at,
         evidence_words=speech.say("What the seal is about, for programs"),
         evidence=evidence(
             kind="certificate", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,

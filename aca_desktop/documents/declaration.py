@@ -60,7 +60,7 @@ def _facts(press: Press, paper: DeclarationPaper) -> Facts:
             "{title}: {organisation}", title=paper.declaration.title, organisation=paper.signature.organisation
         ),
         author=paper.coalition.name, subject=press.speech.say("Signed declaration"), language=paper.language,
-        at=paper.entry.at, identity=identity(paper),
+        at=paper.seal.at or paper.entry.at, identity=identity(paper),
         evidence_words=press.speech.say("What the seal is about, for programs"),
         evidence=evidence(
             kind="declaration", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,

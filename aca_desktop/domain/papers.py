@@ -4,7 +4,7 @@ Everything that a page prints is in its record, already in the page's language w
 (names, titles, the declaration's text); fixed words come from the catalogues when drawing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -129,7 +129,11 @@ class EntryFace:
 
 @dataclass(frozen=True, slots=True)
 class SealFace:
-    """Whose key seals: laptop's name and check code, issuer's common name, the root's SHA-256 fingerprint."""
+    """Whose key seals: laptop's name and check code, issuer's common name, the root's SHA-256 fingerprint.
+
+    `at` is the time of the sealing (ISO 8601 with offset) where another laptop's entry is sealed again, else None:
+    then the paper's time is the entry's. It is no part of what makes a paper another one.
+    """
 
     laptop: str
     check_code: str
@@ -137,6 +141,7 @@ class SealFace:
     valid_until: date
     root_sha256: str
     enrolled: bool
+    at: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

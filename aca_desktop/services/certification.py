@@ -55,8 +55,12 @@ def coordinator_authority(workspace: Workspace, which: Coalition) -> Authority |
     return Authority(workspace.key, own.chain[-1]) if own.enrolled else None
 
 
-def seal_face(workspace: Workspace, which: Coalition, own: Certification) -> SealFace:
-    """Return what a paper says of the laptop that seals it."""
+def seal_face(workspace: Workspace, which: Coalition, own: Certification, author: str | None = None) -> SealFace:
+    """Return what a paper says of the laptop that seals it; `author` is the replica that wrote what it is about.
+
+    Another laptop's paper is sealed again, and says when.
+    """
+    again = author is not None and author != workspace.key.replica
     facts = certificate_facts(own.chain[0])
     valid_until: date = facts.valid_until
     return SealFace(
@@ -66,6 +70,7 @@ def seal_face(workspace: Workspace, which: Coalition, own: Certification) -> Sea
         valid_until=valid_until,
         root_sha256=root_fingerprint(which.root),
         enrolled=own.enrolled,
+        at=workspace.context.at() if again else None,
     )
 
 

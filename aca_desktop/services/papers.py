@@ -60,7 +60,8 @@ class Papers:
         """Return a signature's sealed declaration, in the language that was read unless another is asked; with
         `beside`, a second language stands beside it.
 
-        The same signature in the same state gives the same bytes. Raise AcaError `language-not-of-declaration`.
+        This laptop's own signature in the same state gives the same bytes; another's is sealed again, now.
+        Raise AcaError `language-not-of-declaration`.
         """
         from aca_desktop.documents import declaration
 
@@ -113,7 +114,8 @@ class Papers:
 
         spoken = _spoken(signed.coalition, language)
         own, sealer = self._sealer(signed.coalition)
-        seal = seal_face(self._workspace, signed.coalition, own)
+        author = signed.read.entry.header.replica
+        seal = seal_face(self._workspace, signed.coalition, own, author)
         size = _page_size(signed.coalition)
         paper = certificate.certificate_paper(self._workspace, signed, spoken, seal, size, issuer)
         name = f"{_file_name(paper.organisation)}-certificate-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
@@ -227,7 +229,7 @@ def declaration_paper(
         declaration=faces.declaration_face(signed.publication, spoken),
         signature=face,
         entry=faces.entry_face(workspace, signed, spoken),
-        seal=seal_face(workspace, signed.coalition, own),
+        seal=seal_face(workspace, signed.coalition, own, signed.read.entry.header.replica),
         page_size=_page_size(signed.coalition),
         beside=BesideFace(second, faces.declaration_face(signed.publication, second)) if second else None,
     )
