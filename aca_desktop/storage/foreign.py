@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
-from aca_desktop.storage import connection, schema
+from aca_desktop.storage import connection, schema, workspace_shape
 from aca_desktop.storage.journal import Journal
 
 MAGIC = b"SQLite format 3\0"
@@ -72,15 +72,8 @@ def _require_ours(path: Path, database: Database) -> None:
     applied = {migration.name for migration in schema.migrations.applied(database)}
     if applied != schema.NAMES:
         raise AcaError("newer-program" if applied - schema.NAMES else "older-program", path=str(path))
-    model = connection.connect_to(":memory:", path, None)
-    schema.migrations.apply(model)
-    if _shape(database) != _shape(model):
+    if workspace_shape.shape(database) != workspace_shape.ours():
         raise AcaError("not-a-workspace", path=str(path))
     found = [row[0] for row in database.execute("PRAGMA quick_check").fetchall()]
     if found != ["ok"]:
         raise AcaError("damaged", path=str(path), reason=found[0])
-
-
-def _shape(database: Database) -> set[tuple[str, str, str, str | None]]:
-    """Return the schema: every table, index, view and trigger as it was written."""
-    return {tuple(row) for row in database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")}

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.files import new_file, sync, world_trouble
-from aca_desktop.storage import connection, schema
+from aca_desktop.storage import connection, schema, workspace_shape
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.lock import WriterLock
 
@@ -184,8 +184,16 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
     if not write:
         if applied != schema.NAMES:
             raise AcaError("older-program", path=str(path))
+        _require_shape(path, database)
         database.execute("PRAGMA query_only=ON")
         return
     connection.write_ahead(database)
     if applied != schema.NAMES:
         schema.migrations.apply(database)
+    _require_shape(path, database)
+
+
+def _require_shape(path: Path, database: Database) -> None:
+    """Refuse a file in whose schema a letter has changed; what others add to it, as statistics, does no harm."""
+    if not workspace_shape.ours() <= workspace_shape.shape(database):
+        raise AcaError("damaged", path=str(path), reason="schema")

@@ -319,6 +319,16 @@ def test_a_workspace_without_a_laptop_is_damaged(tmp_path: Path) -> None:
         workspace.laptop()
 
 
+@pytest.mark.parametrize("write", [False, True], ids=["read", "write"])
+@pytest.mark.parametrize("letters", [b"why TEXT", b"salt BLOB", b"organisation_sort ON", b"UNIQUE (s, kind"])
+def test_a_letter_changed_in_the_schema_is_damage(path: Path, letters: bytes, write: bool) -> None:
+    data = path.read_bytes()
+    assert letters in data
+    path.write_bytes(data.replace(letters, bytes([letters[0] ^ 2]) + letters[1:], 1))
+    with pytest.raises(AcaError, match="damaged"), WorkspaceFile.open(path, CHECKER, write=write):
+        pass
+
+
 def test_names_with_every_sign_are_opened(tmp_path: Path) -> None:
     path = tmp_path / "50 % ¿qué? #1 & ñandú 山田.aca"
     founded(path)
