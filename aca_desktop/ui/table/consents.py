@@ -6,10 +6,10 @@ from typing import override
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.table.controls import TableCheck
 from aca_desktop.ui.table.step import Table
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
@@ -26,7 +26,7 @@ class Consents(Column):
     def __init__(self) -> None:
         super().__init__(gap=16)
         self._title = Text("", STEP_TITLE)
-        self.boxes: dict[str, CheckBox] = {}
+        self.boxes: dict[str, TableCheck] = {}
         self._list = Column(gap=20, margins=(4, 4, 12, 4))
         self._list.box.addStretch(1)
         self._area = ScrollArea(self._list)
@@ -52,7 +52,7 @@ class Consents(Column):
             words = table.in_language(one.words, language) or one.key
             needed = one.key in table.needed
             note = speech.say("Necessary") if needed else speech.say("Optional")
-            box = CheckBox(words, SIGNING_CHECK, note=note, strong_note=needed)
+            box = TableCheck(words, note=note, strong_note=needed)
             box.setChecked(given.get(one.key, False))
             box.toggled.connect(lambda _on: self.changed.emit(self.given))
             self.boxes[one.key] = box
@@ -82,6 +82,8 @@ class Consents(Column):
 
     def set_large(self, large: bool) -> None:
         """Have a smaller title where the text is large."""
+        for box in self.boxes.values():
+            box.set_large(large)
         self._title.set_style(SIGNING.strong if large else STEP_TITLE)
 
     @override

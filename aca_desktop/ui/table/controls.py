@@ -1,6 +1,11 @@
-"""Buttons of the table, in two measures: as drawn, and flatter where the text is so large that room is short."""
+"""Buttons and boxes of the table, in two measures: as drawn, and flatter where the text is large."""
+
+from typing import override
+
+from PySide6.QtCore import QSize
 
 from aca_desktop.ui.parts.buttons import Button, Kind, Option, Size
+from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox
 from aca_desktop.ui.theme.type import SIGNING
 
 FOOT = Size(72, 32, 28, 16, SIGNING.strong, 2)
@@ -47,3 +52,31 @@ class TableOption(Option):
     def set_large(self, large: bool) -> None:
         """Wear the measure for large text, or the usual one."""
         self.set_size(FLAT if large else CHOICE)
+
+
+class TableCheck(CheckBox):
+    """A box whose whole row is high enough for a thumb, however few words it has."""
+
+    def __init__(self, words: str = "", *, note: str = "", strong_note: bool = False) -> None:
+        self._least = INSIDE.height
+        super().__init__(words, SIGNING_CHECK, note=note, strong_note=strong_note)
+
+    def set_large(self, large: bool) -> None:
+        """Be flatter where the text is large."""
+        self._least = FLAT.height if large else INSIDE.height
+        self.updateGeometry()
+
+    def _enough(self, hint: QSize) -> QSize:
+        return hint.expandedTo(QSize(1, self.look().px(self._least)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._enough(super().sizeHint())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._enough(super().minimumSizeHint())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(super().heightForWidth(width), self.look().px(self._least))

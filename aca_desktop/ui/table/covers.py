@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import Kind
-from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox
 from aca_desktop.ui.parts.progress import SIGNING_BAR, Progress
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Sign, Symbol
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.choices import Choices
-from aca_desktop.ui.table.controls import FOOT, TableButton
+from aca_desktop.ui.table.controls import FOOT, TableButton, TableCheck
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
@@ -184,7 +183,7 @@ class HelpCover(Cover):
         self._label = Text("", SIGNING.strong)
         self.sizes = Choices()
         self.sizes.taken.connect(lambda key: self.size_chosen.emit(int(key)))
-        self.contrast = CheckBox("", SIGNING_CHECK)
+        self.contrast = TableCheck()
         self.contrast.toggled.connect(self.contrast_chosen)
         for widget in (self._label, self.sizes, self.contrast):
             self.inside.box.addWidget(widget)
@@ -216,6 +215,7 @@ class HelpCover(Cover):
     def set_large(self, large: bool) -> None:
         super().set_large(large)
         self.sizes.set_large(large)
+        self.contrast.set_large(large)
 
 
 class LanguageCover(Cover):

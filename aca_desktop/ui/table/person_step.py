@@ -16,7 +16,6 @@ from aca_desktop.domain.signature_record import BASES, IDENTIFIED
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox
 from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.rows import Column
@@ -24,7 +23,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.attaching import Attaching
 from aca_desktop.ui.table.choices import Choices
 from aca_desktop.ui.table.columns import Columns
-from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton
+from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton, TableCheck
 from aca_desktop.ui.table.form import Form, person_problems
 from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
@@ -67,7 +66,7 @@ class PersonStep(Step):
         self.bases, self.identified = Choices(), Choices()
         self._authority = labelled(self.bases)
         self._how = labelled(self.identified)
-        self.provisional = CheckBox("", SIGNING_CHECK)
+        self.provisional = TableCheck()
         self.mandate = Attaching()
         self.others: list[tuple[TypedField, TypedField]] = []
         self._other_labels: list[tuple[Labelled, Labelled]] = []
@@ -303,5 +302,6 @@ class PersonStep(Step):
         self.bases.set_large(large)
         self.identified.set_large(large)
         self.mandate.set_large(large)
+        self.provisional.set_large(large)
         for button in (self.add_other, self.take_other, self.notice):
             button.set_large(large)

@@ -4,7 +4,7 @@ A guest acts by real events: clicks, keys, a pen, a finger, an input method.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from tests.ui.hands import button, click, write
 from tests.ui.test_pad import draw, draw_by_pen
 
 SIZE = (1280, 800)
+PATIENCE = 30_000
 _TOUCH: list[QPointingDevice] = []
 
 
@@ -67,10 +68,10 @@ def table_in(
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     guest = Guest(qtbot, session, window)
     try:
-        qtbot.waitUntil(lambda: window.keeper.is_idle)
+        qtbot.waitUntil(lambda: window.keeper.is_idle, timeout=PATIENCE)
         yield guest
     finally:
         if isValid(window):  # staff may have taken it back already
@@ -100,6 +101,10 @@ class Guest:
     def step(self) -> int:
         return self.window.flow.steps.index(self.window.flow.current)
 
+    def waits_for(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so, however busy the machine is."""
+        self.qtbot.waitUntil(condition, timeout=PATIENCE)
+
     def taps_on(self, widget: QWidget) -> None:
         """Touch something, once it is laid out."""
         settle()
@@ -121,15 +126,15 @@ class Guest:
         step.search.clear()
         step._found_now = None
         compose(step.search, text) if not text.isascii() else write(text, step.search)
-        self.qtbot.waitUntil(lambda: step._found_now is not None and step._typed == text)
+        self.waits_for(lambda: step._found_now is not None and step._typed == text)
         if count is not None:
-            self.qtbot.waitUntil(lambda: len(self.rows()) == count)
+            self.waits_for(lambda: len(self.rows()) == count)
         return self.rows()
 
     def finds(self, text: str) -> None:
         """Choose the first organisation that is found."""
         self.taps_on(self.looks_for(text)[0])
-        self.qtbot.waitUntil(lambda: self.step == 1)
+        self.waits_for(lambda: self.step == 1)
 
     def fills(self, basis: str = "office-holder", **fields: str) -> None:
         """Say who signs."""
@@ -146,7 +151,7 @@ class Guest:
 
     def reads(self) -> None:
         """Read to the end of the declaration."""
-        self.qtbot.waitUntil(self.window.flow.declaration.isVisible)
+        self.waits_for(self.window.flow.declaration.isVisible)
         for _ in range(200):
             QApplication.processEvents()  # as between two touches
             if self.window.form.read:
@@ -190,7 +195,7 @@ class Guest:
     def is_kept(self) -> KeptDraft:
         """Wait until everything is on disk, and return the draft as it lies there."""
         keeper = self.window.keeper
-        self.qtbot.waitUntil(lambda: keeper.is_idle and keeper.draft is not None)
+        self.waits_for(lambda: keeper.is_idle and keeper.draft is not None)
         assert keeper.draft is not None
         return read_draft(self.session.reader, keeper.draft)
 

@@ -6,7 +6,7 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -24,6 +24,7 @@ SIZES = ((1280, 800), (1366, 768))
 SEARCH = {"en": "univ", "es": "univ", "ja": "大学"}
 NAMES = {"en": "Maria Ejemplo", "es": "Maria Ejemplo", "ja": ""}
 CODES = {"en": "aca-gdl", "es": "aca-gdl", "ja": "jci"}
+INSIDE_FIELD = 46
 LEAST_TARGET = 64
 """Pixels on a screen of 1280: 12 millimetres on usual laptops of up to 135 dots an inch."""
 
@@ -140,17 +141,14 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     yield "rest"
 
 
-def small(window: QWidget, percent: int) -> Iterator[str]:
-    """Tell which targets are smaller than a thumb."""
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
-
+def small(window: QWidget) -> Iterator[str]:
+    """Tell which targets are smaller than a thumb; the cross in a field is as high as there is room."""
     for one in window.findChildren(QWidget):
         if not one.isVisible() or not isinstance(one, (QAbstractButton, QLineEdit, QComboBox)):
             continue
-        least = LEAST_TARGET if percent == 100 else LEAST_TARGET * 1.4
-        least = 40 if one.accessibleName() and isinstance(one.parent(), QLineEdit) else least
-        if one.height() < min(least, 64) - 1 and type(one).__name__ != "CheckBox":
-            yield f"only {one.height()} high: {type(one).__name__} {one.accessibleName() or one.objectName()}"
+        least = INSIDE_FIELD if isinstance(one.parent(), QLineEdit) else LEAST_TARGET
+        if one.height() < least - 1:
+            yield f"only {one.height()} high: {type(one).__name__} {one.accessibleName()}"
 
 
 def found_in(
@@ -184,7 +182,7 @@ def found_in(
                 cut(window, sentences),
                 overlapping(window),
                 nameless(window),
-                small(window, percent),
+                small(window),
             ):
                 found.extend(f"{where}: {what}" for what in findings)
             if (window.width(), window.height()) != size:
