@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aca_desktop.domain.entry import Entry, statement
+from aca_desktop.domain.entry import Entry, make_entry, statement
 from aca_desktop.domain.journal import interpret_all
 from aca_desktop.domain.sync_opening import Exporter
 from aca_desktop.errors import AcaError
@@ -160,3 +160,20 @@ def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
         merge_in(file, stop)
     assert checking.digests(journal.path, journal) == before
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["after", "before"])
+def test_an_entry_that_names_another_numbers_entry_waits_for_good(
+    laptops: tuple[WorkspaceFile, WorkspaceFile], order: tuple[int, int]
+) -> None:
+    maker, taker = laptops
+    story = Story("Here")
+    story.ana.write("organisation", subject(1), {"names.es": "O"})
+    last = story.ana.write("organisation", subject(2), {"names.es": "O"})
+    jumps = make_entry(last.header._replace(seq=7), last.open, last.personal, last.blobs)
+    both = [files(emptied(maker), entries)[0] for entries in (story.entries[:-1], [jumps])]
+    journal = emptied(taker)
+    for number in order:
+        taken(journal, both[number])
+    assert checking.check(taker, CHECKER) == []
+    assert sum(taken(journal, file).gaps for file in both) == 2
