@@ -60,7 +60,7 @@ def _draw_count(press: Press, paper: JointPaper, text: JointText) -> None:
         rule = segment(MARGIN * MM, pages.y(top), (MARGIN + _RULE_LONG) * MM, pages.y(top))
         pages.draw(f"{stroked(INK, 0.6)} {rule}")
     big, strong = Style(44, 48, 300, GREEN, track=-0.02), Style(11, 14, 600)
-    quiet = Style(9, press.either(13.6, 14.4), 400, QUIET)
+    largest = Style(9, press.either(13.6, 14.4), 400, QUIET)
     number = press.set(speech.number(text.signatories), big, 200)[0]
     beside = MARGIN + number.width / MM + 5.0
     room = MARGIN + _RULE_LONG - beside
@@ -73,7 +73,12 @@ def _draw_count(press: Press, paper: JointPaper, text: JointText) -> None:
         pages.line(MARGIN, top + 18.6, number, GREEN)
         y = press.write(lines, beside, y, strong)
     with pages.element("P"):
-        press.write(press.at_most(5, _told(press, paper, text), quiet, room), beside, y + 5.2, quiet)
+        told = _told(press, paper, text)
+        for factor in (1.0, 0.92, 0.84, 0.76):
+            quiet, most = largest.scaled(factor), int(5.2 / factor)
+            if len(press.set(told, quiet, room)) <= most:
+                break
+        press.write(press.at_most(most, told, quiet, room), beside, y + 5.2, quiet)
 
 
 def _told(press: Press, paper: JointPaper, text: JointText) -> str:

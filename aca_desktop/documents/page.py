@@ -21,7 +21,7 @@ from aca_desktop.documents.fonts import MISSING, font
 from aca_desktop.documents.lines import Line, Segment
 from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.structure import Element, Mark, Role, Scope, SealField
-from aca_desktop.documents.vectors import filled
+from aca_desktop.documents.vectors import filled, stroked
 from aca_desktop.domain.papers import PageSize
 
 MM = 72 / 25.4
@@ -251,7 +251,12 @@ class Pages:
             left, base = x * MM, self.y(y)
             for n, segment in enumerate(line.segments):
                 if segment.font == MISSING:
-                    code += ["ET", *self._code_point(left + segment.x, base, line.size, segment), "BT"]
+                    line_colour = stroked(colour, 0.05 * line.size)
+                    code += [
+                        "ET",
+                        *self._code_point(left + segment.x, base, line.size, segment, line_colour),
+                        "BT",
+                    ]
                     set_font = ""
                     continue
                 if abs(segment.space - set_space) > 1e-4:
@@ -301,13 +306,18 @@ class Pages:
             f"q {width * MM:.2f} 0 0 {height * MM:.2f} {left * MM:.2f} {self.y(top + height):.2f} cm /{name} Do Q"
         )
 
-    def _code_point(self, left: float, base: float, size: float, segment: Segment) -> list[str]:
-        """Show the code point of a character that no bundled font has in a small frame, two rows of digits."""
+    def _code_point(
+        self, left: float, base: float, size: float, segment: Segment, line: str | None = None
+    ) -> list[str]:
+        """Show the code point of a character that no bundled font has in a small frame, two rows of digits.
+
+        `line` are the operators that set the frame's line, else it has the colour that is set.
+        """
         digits = f"{ord(segment.text):04X}"
         half = (len(digits) + 1) // 2
         wide, small = segment.width - 0.1 * size, 0.34 * size
         frame = f"{left + 0.05 * size:.2f} {base - 0.1 * size:.2f} {wide:.2f} {0.9 * size:.2f} re"
-        code = [_spoken(segment.text), f"q {0.05 * size:.2f} w {frame} S Q", "BT"]
+        code = [_spoken(segment.text), f"q {line or f'{0.05 * size:.2f} w'} {frame} S Q", "BT"]
         for part, rise in ((digits[:half], 0.42), (digits[half:], 0.0)):
             ((name, codes),) = self._canvas.font_runs("NotoSans-Regular", part)
             x = left + 0.05 * size + (wide - 0.572 * small * len(part)) / 2

@@ -101,3 +101,15 @@ def test_languages_and_the_sample_mark(tmp_path: Path, language: str) -> None:
     word = {"es": "MUESTRA", "en": "SAMPLE", "ja": "見本"}[language]
     paper = replace(papers.joint(), coalition=replace(papers.GUADALAJARA, sample=True), language=language)
     assert all(word in page.replace(" ", "") for page in said(tmp_path, paper))
+
+
+def test_what_stands_beside_a_large_number_is_set_smaller_before_it_is_cut(tmp_path: Path) -> None:
+    paper = papers.joint()
+    (told,) = paper.texts
+    groups = (replace(told.groups[0], cells=(replace(told.groups[0].cells[0], provisional=True),)), *told.groups)
+    first = text(tmp_path, joint.draw(replace(paper, texts=(replace(told, groups=groups, unnamed=2900),))))
+    page = " ".join(first.split("\f")[0].split())
+    assert "2,9" in page
+    assert "no se cuenta" in page
+    assert "2,900" in page
+    assert "…" not in page.replace("… ", "", 1)
