@@ -177,6 +177,9 @@ def test_a_chain_whose_numbers_jump_is_found(tmp_path: Path) -> None:
         (entry,) = write(workspace, [organisation(1)])
         place = Place(COALITION, key("ana").replica, entry.header.seq + 2, entry.id, AT)
         workspace.journal.add([compose(organisation(2), place, secrets.token_bytes)])
+    assert ("entry", "chain-broken") not in found(path)  # it waits for an entry that never comes
+    with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
+        workspace.journal.database.execute("DELETE FROM waiting")
     assert ("entry", "chain-broken") in found(path)
 
 
