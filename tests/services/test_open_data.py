@@ -62,7 +62,7 @@ def samples() -> Iterator[Any]:
             yield pytest.param(code, language, marks=[] if (code, language) in quick else [pytest.mark.long])
 
 
-@pytest.mark.parametrize(("code", "language"), samples())
+@pytest.mark.parametrize(("code", "language"), [*samples()])
 def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
     built_samples: Mapping[str, Path], tmp_path: Path, code: str, language: str
 ) -> None:
