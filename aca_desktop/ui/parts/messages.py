@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone, pair
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY
+from aca_desktop.ui.theme.type import BODY, Style
 
 _ICONS = {
     Tone.GOOD: "circle-check",
@@ -29,10 +29,16 @@ class MessageBar(Dressed, QFrame):
     closed = Signal()
 
     def __init__(
-        self, words: str, tone: Tone = Tone.ATTENTION, *, icon: str | None = None, parent: QWidget | None = None
+        self,
+        words: str,
+        tone: Tone = Tone.ATTENTION,
+        *,
+        icon: str | None = None,
+        style: Style = BODY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text = Text("", BODY, wraps=True)
+        self._text = Text("", style, wraps=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

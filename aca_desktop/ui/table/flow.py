@@ -25,6 +25,7 @@ from aca_desktop.ui.table.signature_step import SignatureStep
 from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.table.thanks_step import ThanksStep
 from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.type import SIGNING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,7 +79,7 @@ class Flow(Dressed, QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.trouble = MessageBar("", Tone.ATTENTION)
+        self.trouble = MessageBar("", Tone.ATTENTION, style=SIGNING)
         self.trouble.hide()
         self._stack = QStackedLayout()
         self._holders: list[QWidget] = []

@@ -172,7 +172,7 @@ class TableWindow(QMainWindow):
 
     def show_table(self) -> None:
         """Open the window over the whole screen."""
-        self.dress()
+        self.setGeometry(self.screen().geometry())  # for systems that do not do it
         self.showFullScreen()
         self.activateWindow()
 

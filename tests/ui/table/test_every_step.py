@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.errors import AcaError
 from aca_desktop.services.samples import build
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.theme.appearance import Theme
+from aca_desktop.ui.troubles import sentence
 from tests.ui.hands import click
 from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
 from tests.ui.table.tables import Guest, opened, settle
@@ -114,6 +116,9 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     yield "4-hand"
     guest.draws()
     yield "4-drawn"
+    flow.tell_trouble(sentence(window.speech, AcaError("disk-full")))
+    yield "4-trouble"
+    flow.tell_trouble("")
     for way in ("typed", "paper", "seal"):
         flow.signature.take_way(way)
         yield f"4-{way}"
