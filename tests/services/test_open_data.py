@@ -132,7 +132,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def test_no_signer_and_nobody_who_does_not_want_to_be_named(workspace: Workspace, tmp_path: Path) -> None:
     which = only(workspace)
     kept, hidden = signatory(workspace, "Norte"), signatory(workspace, "Escondida")
-    taken_back: dict[str, Json] = {"consents.publish-organisation": {"given": False, "version": "1"}, "day": "2026-06-05"}
+    no: dict[str, Json] = {"given": False, "version": "1"}
+    taken_back: dict[str, Json] = {"consents.publish-organisation": no, "day": "2026-06-05"}
     workspace.write(which.id, [Draft("consent", hidden.organisation, taken_back, over=(hidden.signature,))])
     with Papers(workspace) as press:
         paper = press.summary(which, "es")
