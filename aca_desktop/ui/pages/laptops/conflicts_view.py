@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.problems import Refused
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from aca_desktop.ui.pages.page import Page
 
 _LIST = 264
+_KEYS_FROM = 1040
+"""How wide the view must be, in pixels of the design, for the keys to be said at its foot."""
 _MOST = 200
 """How many are listed: the rest comes when these are settled."""
 _KEYED = 9
@@ -65,7 +67,7 @@ class ConflictsView(Dressed, QWidget):
 
     def _build(self) -> None:
         self.back, self._title, self._count = back_link(""), page_title(""), Text("", BODY, "quiet")
-        self._kept = Text("", BODY, "quiet", fixed=True)
+        self._kept = Text("", BODY, "quiet")
         self.back.clicked.connect(self.left)
         self._head = QHBoxLayout()
         for widget in (self.back, self._title, self._count, self._kept):
@@ -99,14 +101,15 @@ class ConflictsView(Dressed, QWidget):
             Text("", tone="quiet", fixed=True),
         )
         self._caps = Row(gap=4)
-        keys = Row(self._keys_before, self._caps, self._keys_after, KeyCap("Return"), None, gap=6)
+        self._keys = Row(self._keys_before, self._caps, self._keys_after, KeyCap("Return"), None, gap=6)
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.skip_button = Button("", size=BAR, icon="arrow-right", cap="S")
         self.use = Button("", Kind.PRIMARY, BAR, icon="check", cap="Return")
         self.skip_button.clicked.connect(self.skip)
         self.use.clicked.connect(self.confirm)
         self._foot = Card()
-        foot = Row(keys, self.skip_button, self.use)
-        foot.box.setStretch(0, 1)
+        foot = Row(self._keys, None, self.skip_button, self.use)
+        foot.box.setStretch(0, 100)
         self._foot.body.addWidget(foot)
         right = Column(card, self._foot, gap=16)
         right.box.setStretch(0, 1)
@@ -355,6 +358,12 @@ class ConflictsView(Dressed, QWidget):
         self._head.setSpacing(look.px(12))
         self._body.setSpacing(look.px(16))
         self._left.setFixedWidth(look.px(_LIST))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the keys in a narrow window: they stand in the sheet of all keys too."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() >= self.look().px(_KEYS_FROM))
 
 
 class _Values(Dressed, QWidget):
