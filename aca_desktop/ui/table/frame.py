@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
@@ -54,6 +54,8 @@ class Head(Dressed, QWidget):
         """Show at which step one is, from 0, and whether the language can be changed here."""
         self.steps.setValue(place + 1)
         words = speech.say("Step {step} of {steps}", step=place + 1, steps=STEPS)
+        if words != self._count.text() and self.isVisible():
+            _read_out(self, words)
         self._count.setText(words)
         self.steps.setAccessibleName(words)
         self.language.setVisible(language)
@@ -94,6 +96,7 @@ class Foot(Dressed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._large = False
+        self._words = ""
         self.back = TableButton(size=FOOT, icon="arrow-left")
         self.reason = Sentence(SIGNING)
         self.on = TableButton(kind=Kind.PRIMARY, size=FOOT, icon="arrow-right", icon_after=True)
@@ -116,6 +119,9 @@ class Foot(Dressed, QWidget):
 
     def say(self, words: str, mistake: bool, *, beside: bool) -> None:
         """Say what is lacking, or what is wrong; `beside`: a step has something of its own in the foot."""
+        if mistake and words != self._words and self.isVisible():
+            _read_out(self, words)
+        self._words = words
         self.reason.say(words, mistake=mistake)
         self._above.setVisible(bool(words) and self._large)
         shown = not beside if self._large else bool(words) or not beside
@@ -151,3 +157,8 @@ class Foot(Dressed, QWidget):
         with QPainter(self) as painter:
             painter.fillRect(QRectF(self.rect()), tokens.card)
             line(painter, 0, 0, self.width(), 0, tokens.line)
+
+
+def _read_out(widget: QWidget, words: str) -> None:
+    """Have words read out by whoever listens."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -6,7 +6,7 @@ Fields that change while something is being written wait and go together; stroke
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from aca_desktop.domain.attachments import Attachment
 from aca_desktop.domain.canonical import Json
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
 
 type Writing[T] = Callable[["Workspace", str], T]
+
+
+_A_MOMENT = 60
+"""Milliseconds after which the thanks are seen: the desk's pages look anew then, and nobody waits for them."""
 
 
 class Keeper(QObject):
@@ -163,7 +167,11 @@ class Keeper(QObject):
             self._put_back(fields, queue)
             failed(error)
 
-        self._write(work, done, not_signed, ended, name=name)
+        def thanked(signed: "Signed") -> None:
+            done(signed)
+            QTimer.singleShot(_A_MOMENT, self._session, self._session.notice)
+
+        self._write(work, thanked, not_signed, ended, name=name)
 
     # in the session's worker, one after the other
 
@@ -228,7 +236,7 @@ class Keeper(QObject):
             if self.is_idle:
                 self.rested.emit()
 
-        self._session.write(self, name, work, finished, failed or self.troubled.emit, at_rest, quiet=not name)
+        self._session.write(self, name, work, finished, failed or self.troubled.emit, at_rest, quiet=True)
 
 
 def _keep_all(workspace: "Workspace", id_: str, fields: Mapping[str, Json], queue: list[Writing[object]]) -> None:
