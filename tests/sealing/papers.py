@@ -65,12 +65,12 @@ def coalition(title: str = "Alianza para la Acción Climática de Guadalajara", 
     )
 
 
-def header(coalition_id: str, replica: str) -> Header:
+def header(coalition_id: str, replica: str, seq: int = 17) -> Header:
     """Return the header of a signature's entry."""
     return Header(
         coalition=coalition_id,
         replica=replica,
-        seq=17,
+        seq=seq,
         prev="6e" * 32,
         at="2026-06-05T11:42:07-06:00",
         kind="signature",

@@ -1,0 +1,205 @@
+"""Records of summaries for the tests: of a coalition, short and with every block, and of a network."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from aca_desktop.domain.papers import (
+    CoalitionFace,
+    NetworkColumn,
+    NetworkPaper,
+    NetworkRole,
+    SectorCount,
+    SummaryPaper,
+    SummaryRow,
+)
+from aca_desktop.domain.summary_blocks import (
+    ClaimFace,
+    CommitmentRow,
+    CommitmentsBlock,
+    Headline,
+    KeyNumber,
+    Milestone,
+    PlaceFigure,
+    PledgeBand,
+    TargetMark,
+    TotalRow,
+    TotalsBlock,
+)
+from tests.documents.faces import GUADALAJARA, JAPAN, JOURNAL, SEAL, SECTORS, TEXT_ES, declaration_face
+
+_PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)
+
+
+def network() -> NetworkPaper:
+    """Return the network's summary of mock-up 14. Figures of two coalitions are made up."""
+    network_ = CoalitionFace("aca", "Alliances for Climate Action", None, 3, 0.17, sample=False, country="US")
+    states = replace(network_, code="wasi", name="We Are Still In", lobes=6, amplitude=0.15)
+
+    def column(face: CoalitionFace, country: str, signatories: int, people: int | None) -> NetworkColumn:
+        return NetworkColumn(
+            face=face,
+            country=country,
+            headline=f"More than {signatories - 1} organisations act.",
+            verdict="true",
+            signatories=signatories,
+            signatories_note="21 founding",
+            people=None if people is None else Decimal(people),
+            people_note="illustrative",
+            pledge="−22% by 2030; up to −36% with support",
+            emissions="10th largest emitter" if people else None,
+        )
+
+    return NetworkPaper(
+        language="en",
+        coalition=network_,
+        coalition_id="ab" * 32,
+        headline=Headline(
+            "Three coalitions unite more than 3,000 organisations for the climate.", "Checked: 3,139."
+        ),
+        numbers=(KeyNumber("3", "coalitions"), KeyNumber("3,139", "organisations, each counted once")),
+        foreword="Advanced jointly by C40 Cities Climate Leadership Group, CDP and WWF, with national partners.",
+        columns=(
+            column(GUADALAJARA, "Mexico", 38, 5_268_642),
+            column(JAPAN, "Japan", 162, 21_400_000),
+            column(states, "United States", 2_943, None),
+        ),
+        repeated=4,
+        people=Decimal(26_668_642),
+        roles=(
+            NetworkRole("Advancing", "C40 Cities Climate Leadership Group, CDP"),
+            NetworkRole("Partner", "We Are Still In"),
+        ),
+        at="2026-07-06T18:00:00-06:00",
+        journal_sha256=JOURNAL,
+        seal=SEAL,
+    )
+
+
+def full_summary() -> SummaryPaper:
+    """Return the summary of mock-ups 08 to 13 with all its blocks. The shares of 11 and 13 are made up."""
+    paper = summary()
+    places = (
+        ("Zapopan", 1_476_491), ("Guadalajara", 1_385_629), ("Tlajomulco de Zúñiga", 727_750),
+        ("San Pedro Tlaquepaque", 687_127), ("Tonalá", 569_913), ("El Salto", 232_852),
+        ("Ixtlahuacán de los Membrillos", 67_969), ("Zapotlanejo", 64_806), ("Juanacatlán", 30_855),
+        ("Acatlán de Juárez", 25_250),
+    )  # fmt: skip
+    totals = TotalsBlock(
+        measure="population",
+        currency=None,
+        territory="el territorio",
+        gross=Decimal(13_616_793),
+        net=Decimal(5_268_642),
+        outside=Decimal(3_079_509),
+        inside=Decimal(5_268_642),
+        rows=(
+            TotalRow(
+                "Gobierno del Estado de Jalisco", "MX-JAL", Decimal(8_348_151), Decimal(3_079_509), "outside"
+            ),
+            TotalRow(
+                "Gobierno del Área Metropolitana",
+                "10 municipios",
+                Decimal(5_268_642),
+                Decimal(5_268_642),
+                "inside",
+                "Jalisco",
+            ),
+            TotalRow("Comunidad Ejemplo 04", None, None, Decimal(0), None),
+        ),
+        places=tuple(PlaceFigure(name, Decimal(value)) for name, value in places),
+        source="INEGI, Censo de Población y Vivienda 2020",
+        missing=("Comunidad Ejemplo 04",),
+        exceeds=False,
+    )
+    mars = CommitmentRow(
+        "Mars, Incorporated",
+        "cadena de valor",
+        2015,
+        (
+            TargetMark(2025, Decimal(27), "reduction", approved=False),
+            TargetMark(2050, Decimal(67), "reduction", approved=False),
+        ),
+    )
+    others = (
+        CommitmentRow(
+            "Empresa 118", "electricidad", 2019, (TargetMark(2028, Decimal(100), "renewable", approved=True),)
+        ),
+        CommitmentRow(
+            "Estado 02", "territorio", 2005, (TargetMark(2030, Decimal(45), "reduction", approved=False),)
+        ),
+        CommitmentRow(
+            "Empresa 207", "alcances 1 y 2", 2018, (TargetMark(2030, Decimal(46), "reduction", approved=True),)
+        ),
+        CommitmentRow(
+            "Universidad 12", "operación propia", 2014, (TargetMark(2040, None, "net-zero", approved=False),)
+        ),
+    )
+    claims = (
+        ClaimFace(
+            "Más de 35 entidades", "true", "38 > 35", "Firmantes aprobados y no retirados. Lista: páginas 4 y 5."
+        ),
+        ClaimFace(
+            "Representan a más de 5 millones de personas",
+            "true",
+            "5,268,642 > 5,000,000",
+            "Neto en el Área Metropolitana de Guadalajara. Detalle: página 2.",
+            (
+                ("Lugar", "población", "se resta", "cuenta"),
+                ("Jalisco", "8,348,151", "−3,079,509", "5,268,642"),
+                ("Área Metropolitana, 10 municipios", "5,268,642", "−5,268,642", "0"),
+            ),
+        ),
+        ClaimFace("Más de 40 entidades firman", "false", "38 < 40", "Borrador del 28 de mayo."),
+        ClaimFace(
+            "México es el décimo mayor emisor del mundo", "cited", None, "Ficha de país, vista el 2 de junio."
+        ),
+        ClaimFace("Casi 40 entidades", "not-any-more", None, "Cierta el 1 de junio."),
+    )
+    return replace(
+        paper,
+        totals=(totals,),
+        claims=claims,
+        headline=Headline(
+            "Más de 35 entidades, que representan a más de 5 millones de personas, actúan por el clima.",
+            "Comprobado: 38 entidades y 5,268,642 personas, cada una contada una sola vez (página 2).",
+        ),
+        numbers=(
+            KeyNumber("38", "entidades firmantes, 21 de ellas fundadoras"),
+            KeyNumber("5,268,642", "personas"),
+            KeyNumber("10", "municipios"),
+            KeyNumber("24", "metas con año y línea base"),
+        ),
+        commitments=CommitmentsBlock(
+            (mars, *others),
+            24,
+            mars,
+            PledgeBand("Compromiso de México", 2013, 2030, Decimal(22), Decimal(36), "−22% a 2030", "NDC"),
+            date(2026, 6, 5),
+        ),
+        milestones=(
+            Milestone(date(2025, 11, 14), "Fundación"),
+            Milestone(date(2026, 6, 5), "Día del Medio Ambiente"),
+        ),
+        rows=tuple(replace(row, targets=n % 3) for n, row in enumerate(paper.rows)),
+    )
+
+
+def summary(times: int = 1) -> SummaryPaper:
+    """Return the summary of mock-ups 08 to 13, each sector `times` as large."""
+    rows = tuple(
+        SummaryRow(
+            name=f"{words} Ejemplo {n + 1:02}", sector=words, place=_PLACES[n % 5],
+            signed=date(2025, 11, 14) if n % 2 else date(2026, 6, 5), founding=n % 2 == 1, status="approved",
+        )
+        for words, count in SECTORS
+        for n in range(count * times)
+    )  # fmt: skip
+    return SummaryPaper(
+        language="es", coalition=GUADALAJARA, coalition_id="ab" * 32,
+        pledge="Trabajamos de la mano con el Gobierno de México para cumplir su compromiso: reducir las "
+        "emisiones de gases de efecto invernadero 22% para 2030, y hasta 36% con apoyo internacional.",
+        declaration=declaration_face("es", "Juntos por el clima de Guadalajara", TEXT_ES), rows=rows,
+        sectors=tuple(SectorCount(words, count * times) for words, count in SECTORS), provisional=2, withdrawn=1,
+        expected=7, at="2026-06-05T18:00:00-06:00", journal_sha256=JOURNAL, seal=SEAL,
+    )  # fmt: skip
