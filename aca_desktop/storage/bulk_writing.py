@@ -44,11 +44,12 @@ class BulkWriter:
         self._ids = bytearray()
         self._first = 0
         self._waiting: list[tuple[int, bytes]] = []
+        self._latest: dict[str, int] = {}
 
     def write(self, f: int, rows: NewRows, *, begins: bool) -> Written:
         """Write rows of one feed's entries; `begins` says that what comes before the first one may not be here."""
         first, subject = self._next("n", "entry"), self._next("s", "subject")
-        old = self._here(rows.subjects)
+        old = self._add_subjects(rows.subjects, subject)
         self._insert(f, rows, first, subject, old)
         batch = _without(rows.view, old, rows) if old else rows.view
         view.insert(self._db, batch, first, subject)
@@ -74,22 +75,34 @@ class BulkWriter:
             self._first = first
         self._ids += ids
 
-    def _here(self, ids: Sequence[str]) -> dict[int, int]:
-        """Return the row numbers of those subjects that are here, by their place."""
+    def _add_subjects(self, ids: Sequence[str], first: int) -> dict[int, int]:
+        """Make rows for subjects, numbered from `first` on; return the numbers of those here before, by place.
+
+        Mostly these are only those that the chunk before has cut in two, so that nothing is looked for.
+        """
+        known = {place: self._latest[id_] for place, id_ in enumerate(ids) if id_ in self._latest}
+        new = [(s, self._c, id_) for s, id_ in enumerate(ids, first) if s - first not in known]
+        made = self._db.conn.executemany(
+            "INSERT INTO subject (s, c, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", new
+        ).rowcount
+        if made < len(new):
+            known |= self._here_before(ids, first)
+        self._latest = {id_: known.get(place, first + place) for place, id_ in enumerate(ids)}
+        return known
+
+    def _here_before(self, ids: Sequence[str], first: int) -> dict[int, int]:
         found: dict[str, int] = {}
         for some in chunks(ids):
             marks = ",".join("?" * len(some))
-            rows = self._db.execute(f"SELECT id, s FROM subject WHERE id IN ({marks}) AND c = ?", [*some, self._c])
+            rows = self._db.execute(
+                f"SELECT id, s FROM subject WHERE id IN ({marks}) AND c = ? AND s < ?", [*some, self._c, first]
+            )
             found.update(rows.fetchall())
-        return {place: found[id_] for place, id_ in enumerate(ids) if id_ in found} if found else {}
+        return {place: found[id_] for place, id_ in enumerate(ids) if id_ in found}
 
     def _insert(self, f: int, rows: NewRows, first: int, subject: int, old: Mapping[int, int]) -> None:
         db = self._db
         many = db.conn.executemany  # tables that refer to others: several rows at once would take longer
-        many(
-            "INSERT INTO subject (s, c, id) VALUES (?, ?, ?)",
-            [(s, self._c, id_) for s, id_ in enumerate(rows.subjects, subject) if s - subject not in old],
-        )
         many(
             f"INSERT INTO entry (n, f, seq, kind, s) VALUES (?, {f}, ?, ?, ?)",
             [

@@ -1,6 +1,5 @@
 """The fields that have several different values, as the view's tables have them."""
 
-from itertools import groupby
 from sys import intern
 
 from aca_desktop.storage.connection import trouble
@@ -26,15 +25,10 @@ def conflict_keys(journal: Journal, coalition: str) -> set[Key]:
     """Return the same by the subjects' row numbers, which many can be held of."""
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT x.s, x.kind, x.field, x.value, x.absent FROM value x WHERE x.s IN (SELECT v.s FROM value v "
-            "JOIN subject t ON t.s = v.s JOIN coalition k ON k.c = t.c WHERE v.place > 0 AND k.id = ?) "
-            "ORDER BY x.s, x.kind, x.field, x.place",
+            "SELECT b.s, b.kind, b.field FROM value b INDEXED BY value_conflict "
+            "CROSS JOIN value a ON (a.s, a.kind, a.field, a.place) = (b.s, b.kind, b.field, 0) "
+            "JOIN subject t ON t.s = b.s JOIN coalition k ON k.c = t.c WHERE b.place > 0 AND k.id = ? "
+            "AND (a.value IS NULL OR b.value IS NULL OR a.value <> b.value)",
             [coalition],
         )
-        found: set[Key] = set()
-        for (s, kind, field), values in groupby(rows, key=lambda row: (row[0], row[1], row[2])):
-            candidates = [(row[3], row[4]) for row in values]
-            absent = any(value is None for value, _absent in candidates)
-            if len(candidates) > 1 and (absent or len(set(candidates)) > 1):
-                found.add((s, intern(kind), intern(field)))
-        return found
+        return {(s, intern(kind), intern(field)) for s, kind, field in rows}

@@ -12,6 +12,7 @@ from aca_desktop.domain.journal import interpret_all
 from aca_desktop.domain.sync_opening import Exporter
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import checking, chunk_reading, sync_writing
+from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
 from aca_desktop.storage.workspace import WorkspaceFile
@@ -92,6 +93,13 @@ def comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], delivery: Deliv
         state = interpret_all(here.values(), CHECKER)
         assert checking.digests(journal.path, journal) == state.digests
         assert differences(journal) == []
+        for coalition in state.authorities:
+            assert conflicting(journal, coalition) == {
+                (about, *field)
+                for (of, about), one in state.subjects.items()
+                for field in one.conflicts()
+                if of == coalition
+            }
 
 
 @FEW
