@@ -108,7 +108,7 @@ class Counting:
                 totals = summed(self._workspace, self._counted, chosen, day, claim.territory, self._places)
                 if claim.unit not in (None, PERCENT):
                     return _of_money(claim, self._counted, totals, day), totals
-                return _of_places(claim, totals, day), totals
+                return of_places(claim, totals, day), totals
             case "staff" | "students" | "revenue":
                 return _of_organisations(claim, once(chosen), day), None
 
@@ -231,7 +231,7 @@ def _lies(own: Atlas, one: Signatory, inside: set[str]) -> bool:
     return any(inside & {code, *own.outer_places(code)} for code in own.expanded(own.code(where)))
 
 
-def _of_places(claim: Claim, totals: Totals, day: date) -> Found:
+def of_places(claim: Claim, totals: Totals, day: date) -> Found:
     """Return people or GDP, in the unit asked for: a number, a sum in a currency, or a share of the territory."""
     found = _total(claim, totals)
     doubts: list[Doubt] = []
@@ -253,7 +253,7 @@ def _of_places(claim: Claim, totals: Totals, day: date) -> Found:
 def _of_money(claim: Claim, counted: Sequence[Coalition], totals: Totals, day: date) -> Found:
     """Return GDP in a currency; what places have in another one counts by a rate that was given, never without."""
     all_ = united(counted, totals.atlas, totals.covered, day, claim.unit)
-    found = _of_places(claim, totals, day)
+    found = of_places(claim, totals, day)
     doubts: list[Doubt] = ["rate-missing"] if all_ is not None and all_.without_rate else []
     if all_ is None or not all_.converted:
         return Found(found.value, found.most, (*doubts, *found.doubts))

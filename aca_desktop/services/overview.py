@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.charts import Bars, Growth, bars, growth
+from aca_desktop.domain.claims import Chosen, Claim, Found, holds, verdict
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.place_record import code_of_place
+from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import Speech
-from aca_desktop.services.claims import Checked, check_each, claims
+from aca_desktop.services.claim_counting import Evidence, of_places
+from aca_desktop.services.claims import Checked, check_each, claims, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
 from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import COUNTED
+from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import feeds, listing, long_lists, tallying
+from aca_desktop.storage import counting, feeds, listing, long_lists, tallying
 from aca_desktop.storage.conflicts import conflicting
 
 _OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
@@ -93,10 +98,38 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     )
 
 
-def headline(workspace: Workspace, which: Coalition) -> Checked | None:
-    """Return the first public sentence that is counted, as it stands now; None where there is none."""
+def headline(workspace: Workspace, which: Coalition, sums: Totals | None = None) -> Checked | None:
+    """Return the first public sentence that is counted, as it stands now; None where there is none.
+
+    `sums` are totals of today: where the sentence is about all signatories, they prove it without reading each.
+    """
     first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
-    return None if first is None else next(check_each(workspace, which, [first]))
+    if first is None:
+        return None
+    at_once = None if sums is None else _from_totals(workspace, which, first, sums)
+    return at_once or next(check_each(workspace, which, [first]))
+
+
+def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Totals) -> Checked | None:
+    """Return a sentence as totals of today prove it, None where they say less than it asks."""
+    if claim.chosen != Chosen() or claim.unit is not None or claim.counted not in ("signatories", "people"):
+        return None
+    if counted_coalitions(workspace, which) != [which]:
+        return None
+    today = workspace.context.now().date()
+    said_today = claim.on is None or (claim.on <= today and claim.on.year == today.year)
+    if not said_today or (claim.on and claim.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
+        return None  # what stood then is to be counted by itself
+    if claim.counted == "people" and (claim.territory is None) != (sums.territory is None):
+        return None
+    if claim.territory is not None and claim.counted == "people":
+        code = code_of_place("territory", claim.territory)
+        if isinstance(code, Problem) or sums.atlas.code(code) != sums.territory:
+            return None
+    found = Found.certain(sums.signatories) if claim.counted == "signatories" else of_places(claim, sums, today)
+    held = holds(claim.operator, claim.number, found)
+    evidence = Evidence((), 0, sums if claim.counted == "people" else None, ())
+    return Checked(claim, verdict(held, held), found, found, evidence, [])
 
 
 def turned(workspace: Workspace, which: Coalition) -> list[Checked]:

@@ -18,7 +18,7 @@ from aca_desktop.services.claim_causes import causes
 from aca_desktop.services.claim_rows import claim_rows
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.commitment_edits import TypedValidation, find, judged, write
-from aca_desktop.services.overview import turned
+from aca_desktop.services.overview import headline, turned
 from aca_desktop.services.place_edits import TypedFigure, judged_place, write_place
 from aca_desktop.services.place_tree import place_tree
 from aca_desktop.services.press_list import press_list
@@ -104,6 +104,37 @@ def test_a_sentence_is_checked_as_it_is_typed_and_nothing_is_written(workspace: 
     assert isinstance(gone, Checked)
     assert (gone.verdict, [one.code for one in gone.problems]) == ("not-provable", ["unknown-sector"])
     assert claims.claims(workspace, which) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"number": "3"}, {"number": "2", "date": "2026-06-05"}, {"number": "3", "date": "2026-06-05"},
+        {"number": "2", "operator": "exactly"}, {"number": "1", "sector": "local-government"},
+        {"number": "8000000", "counted": "people"}, {"number": "1460148", "counted": "people", "territory": NORTH},
+        {"number": "1", "counted": "people", "territory": "x:nowhere"},
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_same_from_totals_as_counted_one_by_one(
+    workspace: Workspace, said: dict[str, str]
+) -> None:
+    which = only(workspace)
+    places.add(workspace, which, FIXTURE)
+    for name, represents in (("Norte", NORTH), ("Estado", STATE)):
+        signatory(workspace, name, "local-government", represents)
+    signatory(workspace, "Ana", "business", day=date(2026, 6, 4))
+    gone = signatory(workspace, "Beto", "business")
+    following.withdraw(workspace, gone.signature, day=date(2026, 6, 6))
+    signatory(workspace, "Provisional", "business", provisional=True)
+    base = {key: value for key, value in OVER_ONE.items() if key != "date"}
+    claims.add(workspace, which, base | said)
+    territory = said.get("territory") if said.get("territory") != "x:nowhere" else None
+    sums = totals(workspace, [which], territory=territory)
+    one_by_one, at_once = headline(workspace, which), headline(workspace, which, sums)
+    assert one_by_one is not None
+    assert at_once is not None
+    assert (at_once.verdict, at_once.now, at_once.then) == (one_by_one.verdict, one_by_one.now, one_by_one.then)
+    assert causes(workspace, which, at_once, "es").missing == causes(workspace, which, one_by_one, "es").missing
 
 
 # -- totals

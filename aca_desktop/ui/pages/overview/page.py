@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -95,8 +96,11 @@ class OverviewPage(Page):
 
             return listed(workspace, which)
 
-        def prove(workspace: "Workspace", which: "Coalition") -> Proof | None:
-            return _proof(workspace, which, language)
+        def shown(found: _Summed) -> None:
+            """Show the sums, and let them prove the sentence."""
+            self._inside.people.show_totals(found.totals, found.names)
+            prove = partial(_proof, language=language, sums=found.totals)
+            self._jobs += [read(prove, self._show_proof), read(_turned, self._show_turned)]
 
         def add_up(workspace: "Workspace", which: "Coalition") -> _Summed:
             return _summed(workspace, which, language)
@@ -105,9 +109,7 @@ class OverviewPage(Page):
             read(_headline, self._inside.sentence.show_claim),
             read(look, self._show),
             read(commit, self._show_commitments),
-            read(prove, self._show_proof),
-            read(add_up, self._show_totals),
-            read(_turned, self._show_turned),
+            read(add_up, shown),
         ]
 
     @override
@@ -134,9 +136,6 @@ class OverviewPage(Page):
         said = pledge_words(self.speech, which.record.country, which.fields, literal(words))
         self._inside.commitments.show_commitments(rows, said)
 
-    def _show_totals(self, found: _Summed) -> None:
-        self._inside.people.show_totals(found.totals, found.names)
-
     def _show_turned(self, found: "Sequence[Checked]") -> None:
         which = self.session.coalition if self.session is not None else None
         tags = which.record.languages if which is not None else ()
@@ -150,11 +149,11 @@ def _headline(workspace: "Workspace", which: "Coalition") -> "Claim | None":
     return next((one for one in claims(workspace, which) if one.basis == "counted"), None)
 
 
-def _proof(workspace: "Workspace", which: "Coalition", language: str) -> Proof | None:
+def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Totals") -> Proof | None:
     from aca_desktop.services.claim_causes import causes
     from aca_desktop.services.overview import headline
 
-    checked = headline(workspace, which)
+    checked = headline(workspace, which, sums)
     if checked is None:
         return None
     return Proof(checked, None if checked.verdict == "true" else causes(workspace, which, checked, language))
