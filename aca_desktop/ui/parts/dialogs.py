@@ -93,13 +93,14 @@ class Dialog(Dressed, QDialog):
         return done
 
     def _grow(self) -> None:
-        """Be as high as what is in it needs at this width: Qt's own least height knows no wrapped words."""
+        """Be as wide as its parts need, and as high at this width: Qt’s least height knows no wrapped words."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            wanted = layout.totalHeightForWidth(self.width())
-            if wanted > self.height():
-                self.resize(self.width(), wanted)
+            wide = max(self.width(), layout.totalMinimumSize().width())
+            high = max(self.height(), layout.totalHeightForWidth(wide))
+            if (wide, high) != (self.width(), self.height()):
+                self.resize(wide, high)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
