@@ -37,6 +37,9 @@ ERRORS: Mapping[str, str] = {
     "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
     "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
     "nothing-newer": mark("There is no newer version to sign. Nothing was changed."),
+    "version-not-signed": mark(
+        "This version of the declaration is not here, or it is signed no more. Nothing was changed."
+    ),
     "no-pin": mark("No PIN is set for the staff. Nothing was tried. Set one in the window, under Settings."),
     "not-of-a-coordinator": mark(
         "The file is of the laptop {laptop}, which is no coordinator’s. Nothing was changed. Ask for another file."

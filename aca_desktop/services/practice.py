@@ -38,12 +38,12 @@ class Practice:
 def found_practice(workspace: Workspace, about: DraftAbout) -> Practice:
     """Make a file to practise in, with the coalition, version, event and expected organisations of a table.
 
-    The PIN is the same. Raise AcaError `publication-not-here`, `disk-full`, `cannot-write`.
+    The PIN is the same. Raise AcaError `version-not-signed`, `disk-full`, `cannot-write`.
     """
     which = coalitions.coalition(workspace, about.coalition)
     publication = publication_by_id(workspace, which, about.publication)
     if publication is None:
-        raise AcaError("publication-not-here", publication=about.publication)
+        raise AcaError("version-not-signed", publication=about.publication)
     path = _new_folder(workspace.context.home) / f"{which.code}.aca"
     with create_workspace(path, workspace.context, workspace.name) as practice, practice.file.transaction():
         own = _found(practice, which, publication)

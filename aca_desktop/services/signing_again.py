@@ -44,7 +44,7 @@ def begin_again(workspace: Workspace, named: str, how: Again, event: str | None 
     """Begin a draft from a signature, named by its entry's id or the beginning of it.
 
     A correction and a renewal will replace it. Raise AcaError `unknown-signature`, `nothing-newer` (there is no
-    other version to sign), `publication-not-here` (its version is signed no more: renew it).
+    other version to sign), `version-not-signed` (its version is signed no more: renew it).
     """
     found = signature(workspace, named)
     publication = found.publication
@@ -54,7 +54,7 @@ def begin_again(workspace: Workspace, named: str, how: Again, event: str | None 
             raise AcaError("nothing-newer", signature=found.read.entry.id)
         publication = newer
     elif publication.ended:
-        raise AcaError("publication-not-here", signature=found.read.entry.id)
+        raise AcaError("version-not-signed", signature=found.read.entry.id)
     same = how != "another"
     language = found.read.language if found.read.language in publication.texts else publication.languages[0]
     about = DraftAbout(

@@ -27,6 +27,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "no-email": mark("No e-mail address was given with this signature. No e-mail was made."),
     "nothing-newer": mark("There is no newer version to sign. Nothing was changed."),
+    "version-not-signed": mark(
+        "This version of the declaration is not here, or it is signed no more. Nothing was changed."
+    ),
     "no-pin": mark("No PIN is set for the staff. Set one under Settings."),
     "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),
     "file-gone": mark(

@@ -65,4 +65,4 @@ def test_what_a_crash_left_of_practising_goes_next_time(tmp_path: Path) -> None:
         assert again.path.exists()
         with pytest.raises(AcaError) as error:
             found_practice(workspace, DraftAbout("aca-gdl", "0" * 64, "es"))
-        assert error.value.code == "publication-not-here"
+        assert error.value.code == "version-not-signed"

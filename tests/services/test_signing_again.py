@@ -102,7 +102,7 @@ def test_an_ended_version_is_not_corrected(workspace: Workspace) -> None:
     undoing.undo(workspace, publication.id)
     with pytest.raises(AcaError) as error:
         begin_again(workspace, one.signature, "correct")
-    assert error.value.code == "publication-not-here"
+    assert error.value.code == "version-not-signed"
     assert begin_again(workspace, one.signature, "renew").about.over == (one.signature,)
 
 

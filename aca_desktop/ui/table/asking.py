@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def table_of(session: "Session", about: "DraftAbout") -> Table:
-    """Return what a table asks. Raise AcaError `publication-not-here` if the version cannot be signed."""
+    """Return what a table asks. Raise AcaError `version-not-signed` if the version cannot be signed."""
     from aca_desktop.services.coalitions import coalition
     from aca_desktop.services.declarations import publication_by_id
     from aca_desktop.services.events import event_by_id
@@ -21,7 +21,7 @@ def table_of(session: "Session", about: "DraftAbout") -> Table:
     which = coalition(session.reader, about.coalition)
     publication = publication_by_id(session.reader, which, about.publication)
     if publication is None:
-        raise AcaError("publication-not-here", publication=about.publication)
+        raise AcaError("version-not-signed", publication=about.publication)
     event = event_by_id(session.reader, which, about.event) if about.event else None
     own = which.record.consents
     if not any(one.key == PUBLISH_ORGANISATION for one in own):
