@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.services.organisation_list import Filter, matching, order, rows
 from aca_desktop.services.papers import declaration_pdf
+from aca_desktop.services.reviewing import ToReview
 from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.organisations import OrganisationsPage
@@ -48,7 +49,29 @@ def import_views(
     assert page.table.isVisible()
 
 
-def dialog_views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def review_views(
+    qtbot: QtBot, window: MainWindow, page: OrganisationsPage, settle: Settle
+) -> Iterator[tuple[str, QWidget]]:
+    """Show the review, of nobody and of somebody whose name another has."""
+    session = window.desk.session
+    assert session is not None
+    assert session.coalition is not None
+    which, reader = session.coalition, session.reader
+    places = matching(reader, which, order(reader, which), Filter(statuses=frozenset({"approved"})))[:2]
+    some = rows(reader, places).values()
+    page.show_review()
+    view = page.review
+    assert view is not None
+    settle()
+    yield "review-of-nobody", window
+    view.show_waiting([ToReview(one.signatures[-1].id, one.id, one.fields, "2026-06-05", 1) for one in some])
+    qtbot.waitUntil(lambda: view.ink.ink is not None, timeout=20_000)
+    settle()
+    yield "review", window
+    click(button(view, window.desk.speech.now.say("Organisations")))
+
+
+def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
     """Open dialogs one after the other: a paper, a reason, what is published."""
     speech, session = window.desk.speech.now, window.desk.session
     assert session is not None
@@ -70,6 +93,7 @@ def dialog_views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidge
         dialog = make()
         dialog.show()
         qtbot.waitExposed(dialog)
+        settle()
         yield f"dialog-{name}", dialog
         dialog.close()
         dialog.deleteLater()

@@ -118,6 +118,8 @@ class OrganisationsPage(Dressed, Page):
 
     @override
     def keys(self) -> Sequence[Keys]:
+        if self.review is not None and self.review.isVisible():
+            return self.review.keys()
         return (
             Keys("/", mark("Search organisations and people")),
             Keys("Ctrl+N", mark("Add an organisation")),

@@ -1,11 +1,12 @@
 """Reviewing: one signature after the other, large, with what speaks for and against it; A approves and goes on."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.models.organisation_cells import signed
@@ -29,7 +30,7 @@ from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, page_title, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import press
+from aca_desktop.ui.shortcuts import Keys, press
 from aca_desktop.ui.theme.type import BODY, SECTION
 from aca_desktop.ui.troubles import told
 
@@ -76,7 +77,7 @@ class ReviewView(Column):
         row = Row(listed, self._shown, self._nothing, gap=16)
         row.box.setStretch(1, 1)
         row.box.setStretch(2, 1)
-        self.box.addWidget(Row(self._back, self._title, self._count, None, gap=16))
+        self.box.addWidget(Row(self._back, self._title, self._count, None, self.undo, gap=16))
         self.box.addWidget(row, 1)
 
     def _built_shown(self) -> Card:
@@ -88,7 +89,7 @@ class ReviewView(Column):
         self.approve = Button("", Kind.PRIMARY, BAR, icon="check", cap="A")
         self.refuse = Button("", size=BAR, icon="x", cap="R")
         self.later = Button("", size=BAR, icon="clock", cap="L")
-        self.undo = Button("", Kind.TEXT, BAR, icon="undo-2", cap="Ctrl+Z")
+        self.undo = Button("", Kind.TEXT, icon="undo-2", cap="Ctrl+Z")
         for button, keys, act in (
             (self.approve, "A", lambda: self._decide("approved")),
             (self.refuse, "R", lambda: self._decide("rejected")),
@@ -102,7 +103,7 @@ class ReviewView(Column):
             card.body.addWidget(widget)
         card.body.addWidget(Column(self._signer, self._office, self._method, self._others, gap=4))
         card.body.addStretch(1)
-        card.body.addWidget(Row(self.approve, self.refuse, self.later, None, self.undo, gap=12))
+        card.body.addWidget(Row(self.approve, self.refuse, self.later, None, gap=12))
         return card
 
     @property
@@ -121,6 +122,15 @@ class ReviewView(Column):
 
     # what is shown
 
+    def keys(self) -> Sequence[Keys]:
+        """Return its shortcuts, for the sheet of all of them."""
+        return (
+            Keys("A", mark("Approve, and go on")),
+            Keys("R", mark("Reject, and go on")),
+            Keys("L", mark("Decide it later")),
+            Keys("Ctrl+Z", mark("Undo the last decision")),
+        )
+
     def show_session(self, session: Session) -> None:
         """Look what waits, and begin with what came first."""
         self._session = session
@@ -134,9 +144,10 @@ class ReviewView(Column):
 
             return waiting(workspace, which, progress)
 
-        session.read(self, work, self._on_found, self._tell_trouble)
+        session.read(self, work, self.show_waiting, self._tell_trouble)
 
-    def _on_found(self, found: "list[ToReview]") -> None:
+    def show_waiting(self, found: "list[ToReview]") -> None:
+        """Show these, one after the other."""
         which = self._which
         self.rows.show_rows(found, self.speech, which.record.languages if which is not None else ())
         self._say()  # so that the list can be seen, and take the keyboard
