@@ -81,13 +81,13 @@ def prepared(folder: Path, entries: int) -> Iterator[tuple[Path, Path, Table]]:
         yield folder / "full.aca", laptops.file(sender), laptops
 
 
-def merge(workspace: Workspace, path: Path) -> int:
+def merge(workspace: Workspace, path: Path, progress: sync_merging.Progress | None = None) -> int:
     """Merge a file without preview and backup; return how many entries were new."""
     source = Source(path, KnownKeys())
     with workspace.file.transaction():
         checked = sync_merging.check_file(source.pour, Checker())
         merged = sync_merging.merge(
-            workspace.journal, checked, source.pour, Checker(), accept=lambda _strangers: False
+            workspace.journal, checked, source.pour, Checker(), accept=lambda _strangers: False, progress=progress
         )
     source.close()
     return merged.new
@@ -215,10 +215,10 @@ def _keepassxc(folder: Path, entries: int) -> float:
     for file in files:
         source = file.with_suffix(".xml")
         source.write_text(_keepass_xml(entries), encoding="utf-8")
-        command = ["keepassxc-cli", "import", "--decryption-time", "100", "--set-password", source, file]
+        command = ["keepassxc-cli", "import", "--decryption-time", "100", "--set-password", str(source), str(file)]
         subprocess.run(command, input=passphrase * 2, text=True, capture_output=True, check=True)
     start = time.perf_counter()
-    command = ["keepassxc-cli", "merge", "--same-credentials", *files]
+    command = ["keepassxc-cli", "merge", "--same-credentials", *map(str, files)]
     done = subprocess.run(command, input=passphrase, text=True, capture_output=True, check=True)
     assert done.stdout.count("Creating missing") == entries
     return time.perf_counter() - start
