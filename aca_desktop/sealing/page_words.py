@@ -141,7 +141,7 @@ class _Reader:
                     raise _unreadable()
                 into = opened[-1].into
                 if into is not None:
-                    into.append("".join(table[code] for code in bytes.fromhex(match[1].decode("ascii"))))
+                    into.append("".join(map(table.__getitem__, bytes.fromhex(match[1].decode("ascii")))))
             elif line == b"EMC":
                 _close(opened)
             elif not fonts:
