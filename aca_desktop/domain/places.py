@@ -58,16 +58,16 @@ class Place:
 
     def figure(self, measure: str, year: int, currency: str | None = None) -> FigureAt | None:
         """Return the newest figure not later than that year, else the earliest after it, None without any."""
-        own = {
-            of: figure
-            for (name, of), figure in self.figures.items()
-            if name == measure and figure.currency == currency
-        }
-        if not own:
-            return None
-        before = [of for of in own if of <= year]
-        chosen = max(before) if before else min(own)
-        return FigureAt(chosen, own[chosen], later=not before)
+        newest = earliest = None
+        for (name, of), figure in self.figures.items():
+            if name != measure or figure.currency != currency:
+                continue
+            if of <= year:
+                newest = of if newest is None or of > newest else newest
+            elif earliest is None or of < earliest:
+                earliest = of
+        chosen = earliest if newest is None else newest
+        return None if chosen is None else FigureAt(chosen, self.figures[measure, chosen], later=newest is None)
 
 
 @dataclass(frozen=True, slots=True)

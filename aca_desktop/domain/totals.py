@@ -118,8 +118,9 @@ class Total:
         return tuple(place for place, at in self.counted if at.later)
 
 
-def cover(atlas: Atlas, standing: Iterable[str], territory: str | None = None) -> Cover:
-    """Return what of these places counts, `standing` having an item for each signatory that stands for one.
+def cover(atlas: Atlas, standing: Iterable[str] | Mapping[str, int], territory: str | None = None) -> Cover:
+    """Return what of these places counts; `standing` has an item for each signatory that stands for one, or says
+    of each place how many there are.
 
     All codes must have been named to the atlas. A territory that is broken covers nothing.
     """

@@ -25,7 +25,7 @@ _GOVERNMENTS = ("regional-government", "local-government")
 
 _PRESETS = frozenset(preset.code for preset in PRESETS)
 
-_RARE = ("tier", "founding", "parent", "identifiers.*", *(f"figures.{measure}.*" for measure in OWN_MEASURES))
+_RARE = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 """The fields that few organisations have; their sectors and places come in groups."""
 
 type Fields = Mapping[str, Json]

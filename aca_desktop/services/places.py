@@ -90,9 +90,11 @@ def united(workspace: Workspace, which: Sequence[Coalition]) -> Mapping[str, Pla
     """Return the places that these coalitions have described, by code; what several say of one is united."""
     found: dict[str, Place] = {}
     for one in which:
-        for row in described(workspace, one):
-            before = found.get(row.place.code)
-            found[row.place.code] = row.place if before is None else _united(before, row.place)
+        for subject in counting.subjects(workspace.journal, one.id, "place"):
+            place = place_of(subject.id, subject.fields)
+            if place is not None:
+                before = found.get(place.code)
+                found[place.code] = place if before is None else _united(before, place)
     return found
 
 

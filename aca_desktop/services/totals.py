@@ -99,8 +99,8 @@ def _summed(
     if clip is not None:
         clip = own.code(clip)
         require_known(own, "territory", clip)
-    repeated = [place for place, organisations in found.standing.items() for _ in organisations]
-    covered = counting.cover(own, repeated, clip)
+    times = {place: len(organisations) for place, organisations in found.standing.items()}
+    covered = counting.cover(own, times, clip)
     money = counting.currencies(own, covered) or (None,)
     return Totals(
         at=day,

@@ -28,16 +28,19 @@ def groups(journal: Journal, coalition: str, statuses: Collection[Status]) -> li
     """Return a coalition's organisations of these statuses, by sector and place."""
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT g.sector, v.value, group_concat(t.id) "
+            "SELECT g.sector, v.value, t.id "
             "FROM organisation g NOT INDEXED JOIN subject t ON t.s = g.s "
             f"LEFT JOIN value v ON v.s = g.s AND {_SHOWN} AND v.field = 'represents' "
-            f"WHERE {_OF_COALITION} AND {_standing_so(statuses)} GROUP BY 1, 2",
+            f"WHERE {_OF_COALITION} AND {_standing_so(statuses)}",
             [coalition, *statuses],
         ).fetchall()
-    places = values_of([represents for _sector, represents, _ids in rows])
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for sector, represents, id_ in rows:
+        found.setdefault((sector, represents), []).append(id_)
+    places = values_of([represents for _sector, represents in found])
     return [
-        Group(sector or None, place if isinstance(place, str) else None, ids.split(","))
-        for (sector, _represents, ids), place in zip(rows, places, strict=True)
+        Group(sector or None, place if isinstance(place, str) else None, ids)
+        for ((sector, _represents), ids), place in zip(found.items(), places, strict=True)
     ]
 
 
@@ -82,13 +85,15 @@ def fields(
     journal: Journal, coalition: str, statuses: Collection[Status], names: Collection[str]
 ) -> dict[str, dict[str, Json]]:
     """Return the fields of those names (GLOBs) by organisation, of those that have any, in the list's order."""
-    wanted = " OR ".join("v.field GLOB ?" for _ in names)
+    plain = [name for name in names if "*" not in name]
+    globs = [name for name in names if "*" in name]
+    wanted = " OR ".join([f"v.field IN ({','.join('?' * len(plain))})", *("v.field GLOB ?" for _ in globs)])
     with trouble(journal.path):
         rows = journal.database.execute(
             "SELECT t.id, v.field, v.value FROM value v CROSS JOIN organisation g ON g.s = v.s "
             f"JOIN subject t ON t.s = g.s WHERE {_SHOWN} AND ({wanted}) "
             f"AND {_OF_COALITION} AND {_standing_so(statuses)} ORDER BY g.sort, g.s",
-            [*names, coalition, *statuses],
+            [*plain, *globs, coalition, *statuses],
         ).fetchall()
     found: dict[str, dict[str, Json]] = {}
     values = values_of([text for _id, _field, text in rows])
