@@ -166,7 +166,7 @@ def _choice(*allowed: str) -> Callable[[str, str], str | Problem]:
 
 def _year(field: str, text: str) -> int | Problem:
     typed = folded(text)
-    return int(typed) if _YEAR.fullmatch(typed) else Problem(field, "out-of-range", {"low": 1900, "high": 2199})
+    return int(typed) if _YEAR.fullmatch(typed) else Problem(field, "out-of-range", {"low": "1900", "high": "2199"})
 
 
 def _percent(field: str, text: str) -> str | Problem:

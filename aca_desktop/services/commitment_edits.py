@@ -66,11 +66,11 @@ def judged(
     problems += [
         Problem(name, "missing") for name in ("organisation", "type") if name not in said and name not in wrong
     ]
-    commitment = commitment_of(id_, said)
-    if commitment is None or problems:
+    commitment = commitment_of(id_, {"organisation": "", **said})  # its years can be judged without whose it is
+    if commitment is None:
         return problems
-    found_wrong = commitment_problems(commitment, today)
-    return [_at_its_place(one, days) for one in found_wrong] or commitment
+    problems += [_at_its_place(one, days) for one in commitment_problems(commitment, today)]
+    return problems or commitment
 
 
 def write(

@@ -194,6 +194,7 @@ def test_what_is_wrong_with_a_commitment_is_told_at_its_field(workspace: Workspa
     assert not isinstance(found, Commitment)
     assert {(one.field, one.code) for one in found} == {
         ("percent", "out-of-range"), ("progress.2024", "malformed-number"), ("validation.1.source", "missing"),
+        ("target_year", "target-before-base"),
     }  # fmt: skip
     before = judged(
         "", typed(owner, target_year="2010"), [TypedValidation("2027-01-01", "approved", "", "x", "")], TODAY
@@ -203,6 +204,13 @@ def test_what_is_wrong_with_a_commitment_is_told_at_its_field(workspace: Workspa
         ("target_year", "target-before-base"), ("validation.0", "day-in-future"),
         ("validation.0", "validated-by-nobody"),
     }  # fmt: skip
+    nobodys = judged(
+        "", {name: text for name, text in typed("").items() if text} | {"target_year": "2010"}, [], TODAY
+    )
+    assert not isinstance(nobodys, Commitment)
+    assert [(one.field, one.code) for one in nobodys] == [
+        ("organisation", "missing"), ("target_year", "target-before-base"),
+    ]  # fmt: skip
     with pytest.raises(Refused):
         write(workspace, only(workspace), None, said, [])
 

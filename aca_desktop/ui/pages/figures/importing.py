@@ -50,6 +50,7 @@ class ImportProblems(Card):
         self.table.setModel(self.rows)
         head = Row(self._title, self._kept, self._close, margins=(16, 8, 8, 8))
         head.box.setStretch(1, 1)
+        head.box.setAlignment(self._kept, Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(head)
         self.body.addWidget(self.table)
         self.hide()
@@ -57,7 +58,7 @@ class ImportProblems(Card):
     def show_problems(self, file: str, problems: Sequence[Problem]) -> None:
         """Show what is wrong with a file."""
         self._file = file
-        self.rows.show_rows(problems)
+        self.rows.show_rows(sorted(problems, key=_row))
         self.table.setFixedHeight(self.look().px(min(_HIGH, 38 + 40 * len(problems))))
         self._tell()
         self.show()
@@ -93,6 +94,11 @@ class ImportProblems(Card):
         if found is None:
             return "" if column == 0 else one.field
         return found.group(1) if column == 0 else found.group(2) or ""
+
+
+def _row(one: Problem) -> int:
+    found = _CELL.fullmatch(one.field)
+    return int(found.group(1)) if found is not None else 0
 
 
 def import_table(
