@@ -1,6 +1,6 @@
 """The end of a table's day: what was signed, parked, left unsigned; copies still owed; who holds all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, holdings, queue
 from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.drafts import WaitingDraft
-from aca_desktop.services.handing_over import save_email
+from aca_desktop.services.handing_over import save_copy, save_email
 from aca_desktop.services.holdings import Held
-from aca_desktop.services.papers import declaration_pdf
+from aca_desktop.services.papers import Paper, declaration_pdf
 from aca_desktop.services.queue import Arrival
 from aca_desktop.services.table_day import SignedHere, signed_here
 from aca_desktop.services.workspaces import Progress, Workspace
@@ -80,11 +80,28 @@ def write_emails(
 
     Raise AcaError `folder-gone`, `disk-full`, `cannot-write`: those written until then stay, and are recorded.
     """
+    return _write(workspace, owed, folder, save_email, progress)
+
+
+def write_papers(
+    workspace: Workspace, owed: Sequence[SignedHere], folder: Path, progress: Progress | None = None
+) -> list[Path]:
+    """Save the paper of each of these into a folder, to be handed over; as `write_emails` does."""
+    return _write(workspace, owed, folder, save_copy, progress)
+
+
+def _write(
+    workspace: Workspace,
+    owed: Sequence[SignedHere],
+    folder: Path,
+    save: Callable[[Workspace, str, Paper, Path], Path],
+    progress: Progress | None,
+) -> list[Path]:
     if not folder.is_dir():
         raise AcaError("folder-gone", path=str(folder))
     written = []
     for done, one in enumerate(owed):
         if progress is not None:
             progress(done, len(owed))
-        written.append(save_email(workspace, one.signature, declaration_pdf(workspace, one.signature), folder))
+        written.append(save(workspace, one.signature, declaration_pdf(workspace, one.signature), folder))
     return written

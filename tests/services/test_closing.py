@@ -10,7 +10,7 @@ from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, erasing, handing_over, holdings, organisations, queue, undoing
-from aca_desktop.services.closing import Closing, closing, write_emails
+from aca_desktop.services.closing import Closing, closing, write_emails, write_papers
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.pace import typical_seconds
 from aca_desktop.services.signing import Signed, sign
@@ -115,6 +115,9 @@ def test_what_is_still_to_be_done(tmp_path: Path) -> None:
         (path,) = write_emails(workspace, now.to_send, folder)
         assert path.suffix == ".eml"
         assert [one.signature for one in stands(workspace).without_copy] == [eva.signature]
+        (paper,) = write_papers(workspace, stands(workspace).without_copy, folder)
+        assert paper.suffix == ".pdf"
+        assert stands(workspace).without_copy == ()
 
 
 def test_the_desk_counts_all_and_shows_the_newest(tmp_path: Path) -> None:

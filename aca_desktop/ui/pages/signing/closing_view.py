@@ -1,5 +1,6 @@
 """The end of a table's day: what was signed, what waits, copies owed, the export, when the laptop may be wiped."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.closing import Closing
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.session import Work
 
 CLOSING = "closing-the-table"
 MOST_NAMES = 6
@@ -46,11 +48,11 @@ class ClosingView(Dressed, Page):
             FigureCard("", " ", icon) for icon in ("pen-line", "pause", "mail")
         )
         self.keep = MessageBar("", Tone.ATTENTION, icon="shield-alert")
-        self.send = Button("", icon="mail")
+        self.send, self.save = Button("", icon="mail"), Button("", icon="save")
         self.export = Button("", Kind.PRIMARY, icon="upload")
         self.bring = Button("", icon="download")
         self._unsigned = _Part(Button("", icon="arrow-left"))
-        self._copies, self._file, self._end = _Part(self.send), _Part(self.export), _Part(self.bring)
+        self._copies, self._file, self._end = _Part(self.send, self.save), _Part(self.export), _Part(self.bring)
         self._build()
         self._connect()
 
@@ -65,6 +67,7 @@ class ClosingView(Dressed, Page):
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._write_emails)
+        self.save.clicked.connect(self._write_papers)
         self.export.clicked.connect(lambda: self.page_asked.emit("laptops", WantedExport()))
         self.bring.clicked.connect(self._bring)
         for card in (self._signed, self._waiting, self._unsigned.button):
@@ -127,7 +130,9 @@ class ClosingView(Dressed, Page):
             )
         self._copies.say(speech.say("Copies"), words)
         self.send.setVisible(sendable > 0)
-        self.send.setText(speech.say("Write e-mails with the papers…"))
+        self.send.setText(speech.say("Write e-mails…"))
+        self.save.setVisible(bool(now.without_copy))
+        self.save.setText(speech.say("Save the papers…"))
 
     def _show_end(self, now: "Closing", speech: Speech) -> None:
         self._file.say(
@@ -179,8 +184,8 @@ class ClosingView(Dressed, Page):
 
     def write_emails(self, folder: Path) -> None:
         """Write an e-mail for each who gave an address and has no copy yet."""
-        session, now = self.session, self.closing
-        if session is None or now is None:
+        now = self.closing
+        if now is None:
             return
         owed = now.to_send
 
@@ -189,25 +194,58 @@ class ClosingView(Dressed, Page):
 
             return write_emails(workspace, owed, folder, progress)
 
+        def words(speech: Speech, count: int) -> str:
+            return speech.say_count(
+                "{count} e-mail is ready in {folder}. Open it in a mail program and send it.",
+                "{count} e-mails are ready in {folder}. Open them in a mail program and send them.",
+                count,
+                folder=folder.name,
+            )
+
+        self._write(self.speech.say("Writing e-mails"), work, words)
+
+    def _write_papers(self) -> None:
+        from aca_desktop.ui.choosing import folder_to_write_into
+
+        folder = folder_to_write_into(self, self.speech.say("Folder or USB stick for the papers"))
+        if folder is not None:
+            self.write_papers(folder)
+
+    def write_papers(self, folder: Path) -> None:
+        """Save the papers of all who have no copy yet."""
+        now = self.closing
+        if now is None:
+            return
+        owed = now.without_copy
+
+        def work(workspace: "Workspace", progress: "Progress") -> list[Path]:
+            from aca_desktop.services.closing import write_papers
+
+            return write_papers(workspace, owed, folder, progress)
+
+        def words(speech: Speech, count: int) -> str:
+            return speech.say_count(
+                "{count} paper is saved in {folder}.",
+                "{count} papers are saved in {folder}.",
+                count,
+                folder=folder.name,
+            )
+
+        self._write(self.speech.say("Saving the papers"), work, words)
+
+    def _write(self, name: str, work: "Work[list[Path]]", words: "Callable[[Speech, int], str]") -> None:
+        session = self.session
+        if session is None:
+            return
+
         def done(written: list[Path]) -> None:
             count = len(written)
-            self.told.emit(
-                Message(
-                    lambda speech: speech.say_count(
-                        "{count} e-mail is ready in {folder}. Open it in a mail program and send it.",
-                        "{count} e-mails are ready in {folder}. Open them in a mail program and send them.",
-                        count,
-                        folder=folder.name,
-                    ),
-                    Tone.GOOD,
-                    key=CLOSING,
-                )
-            )
+            self.told.emit(Message(lambda speech: words(speech, count), Tone.GOOD, key=CLOSING))
 
         def failed(error: AcaError) -> None:
             self.told.emit(Message(told(error), key=CLOSING))
 
-        session.write(self, self.speech.say("Writing e-mails"), work, done, failed, self.refresh)
+        session.write(self, name, work, done, failed, self.refresh)
 
     def _bring(self) -> None:
         from aca_desktop.ui.choosing import files_to_open
@@ -225,14 +263,14 @@ class ClosingView(Dressed, Page):
 
 
 class _Part(Card):
-    """A title, what is said of it, and a button."""
+    """A title, what is said of it, and a button or two (`button` is the first)."""
 
-    def __init__(self, button: Button) -> None:
+    def __init__(self, *buttons: Button) -> None:
         super().__init__(padding=16, gap=8)
-        self.button = button
+        self.button = buttons[0]
         self._title, self._words = section_title(""), Text("", BODY, wraps=True)
         words = Column(self._title, self._words, gap=4)
-        row = Row(words, button, gap=24)
+        row = Row(words, *buttons, gap=16)
         row.box.setStretch(0, 1)
         self.body.addWidget(row)
 

@@ -50,6 +50,8 @@ class NextCard(Card):
         else:
             self._name.setText(one.name)
             self._below.setText(next_words(speech, one, now))
+        if not may:
+            self._below.setText(speech.say("This file can only be read here, so nobody can sign in it."))
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""
