@@ -78,10 +78,15 @@ class Dialog(Dressed, QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.look()
-        for part in self.findChildren(QWidget):  # made before it was known how they look here
+        parts = self.findChildren(QWidget)
+        for part in parts:  # made before it was known how they look here
             if isinstance(part, Dressed):
                 part.look()
                 part.updateGeometry()
+        for part in reversed(parts):  # the inner ones first, so that nothing moves after the first picture
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
         super().showEvent(event)
         self._grow()
 
