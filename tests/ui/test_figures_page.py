@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from aca_desktop.context import Context
 from aca_desktop.domain.commitments import Commitment, CommitmentType, Progress, Validation
 from aca_desktop.domain.places import Figure, Place
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, commitments, following, places, snapshots
 from aca_desktop.services.commitments import CommitmentRow
 from aca_desktop.services.workspaces import Workspace
@@ -40,7 +41,7 @@ from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Sentence
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
-from tests.services.founding import founded, only
+from tests.services.founding import found, founded, only
 from tests.ui.hands import button, click, press, words, write
 from tests.ui.windows import said, window_in
 
@@ -256,6 +257,26 @@ def test_a_sentence_that_turned_false_is_announced_with_its_cause_and_remedy(
         why = "It says at least 2; today it is 1. On June 5, 2026 it was 2. 1 withdrew."
         assert why in words(view)
         assert not [one for one in words(view) if one.startswith("Copy")]
+
+
+def test_nothing_of_one_coalition_stays_open_for_another(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with written(tmp_path) as workspace:
+        found(workspace, "other", LaptopKey.generate())
+    with figures_in(qtbot, context, tmp_path) as (window, page):
+        first = part(page, FirstPart)
+        session = window.desk.session
+        assert session is not None
+        assert session.coalition is not None
+        session.choose(next(one.id for one in session.coalitions if one.code == "aca-gdl"))
+        qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True"])
+        click(button(page, "New sentence"))
+        form = part(page, ClaimForm)
+        write("More than one", field(form, "words.en"))
+        session.choose(next(one.id for one in session.coalitions if one.code == "other"))
+        qtbot.waitUntil(first.isVisible)
+        assert not form.isVisible()
+        qtbot.waitUntil(lambda: any(one.startswith("A public sentence says") for one in words(page)))
+        assert page.may_leave()
 
 
 # -- commitments

@@ -64,6 +64,9 @@ class FiguresPart(Part):
     def load(self) -> None:
         """Read what is shown."""
 
+    def begin_anew(self) -> None:
+        """Forget what was chosen or typed: another coalition is shown."""
+
     @override
     def refresh(self) -> None:
         if self._is_shown:

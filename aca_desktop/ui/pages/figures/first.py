@@ -44,6 +44,11 @@ class FirstPart(FiguresPart):
         return (self._import, self._add)
 
     @override
+    def begin_anew(self) -> None:
+        self.commitments.keep_to(None)
+        self.problems.hide()
+
+    @override
     def load(self) -> None:
         for button in self.head_buttons():
             button.setVisible(self.can_write)

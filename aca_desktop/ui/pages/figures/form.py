@@ -131,6 +131,10 @@ class Form(FiguresPart):
         self.told.emit(Message(lambda speech: speech.say(_LEAVING), actions=(drop,), key="mistakes"))
         return False
 
+    @override
+    def begin_anew(self) -> None:
+        self._before = self.state()  # what was typed for another coalition is not for this one
+
     def done(self) -> None:
         """Go back, everything being saved."""
         self._before = self.state()

@@ -44,6 +44,7 @@ class FiguresPage(Page):
         self._parts: dict[object, FiguresPart] = {}
         self._tab = 0
         self._opened = False
+        self._of: str | None = None
         self._inside = Inside([title for title, _make in _TABS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -164,10 +165,21 @@ class FiguresPage(Page):
     def refresh(self) -> None:
         session = self.session
         which = session.coalition if session is not None and session.is_open else None
+        id_ = which.id if which is not None else None
+        if id_ != self._of:
+            self._of = id_
+            self._begin_anew()
         self._inside.show_coalition(is_there=which is not None)
         self._inside.show_head(self._shown.head_buttons(), opened=self._opened)
         for part in self._parts.values():
             part.refresh()
+
+    def _begin_anew(self) -> None:
+        """Let nothing that is of another coalition stay open or chosen."""
+        for part in self._parts.values():
+            part.begin_anew()
+        if self._opened:
+            self.choose(self._tab)
 
     @override
     def retranslate(self) -> None:

@@ -107,6 +107,12 @@ class PlacesPart(FiguresPart):
         return (self._import, self._add) if self.can_write else ()
 
     @override
+    def begin_anew(self) -> None:
+        self._tree = None
+        self.search.clear()
+        self.problems.hide()
+
+    @override
     def load(self) -> None:
         language = self.speech.language
 

@@ -124,6 +124,13 @@ class TotalsPart(FiguresPart):
         self._rules_card.hide()
         self.box.addWidget(self._rules_card)
 
+    @override
+    def begin_anew(self) -> None:
+        self._found, self._is_begun, self._begun_territory = None, False, None
+        for field in (self.day, self.territory):
+            field.clear()
+        self.rows.show_rows(())
+
     def clip(self, territory: str) -> None:
         """Count within this territory (a place's code)."""
         known = self._found.places if self._found is not None else {}
