@@ -55,13 +55,20 @@ ENTRIES: Sequence[Entry] = (
 )
 """In the side bar's order; Ctrl+1 opens the first."""
 
+_FIRST_ASKED = (
+    *("conflicts", "declarations", "events", "faces", "field_conflicts", "laptop_names", "organisation_list"),
+    *("organisations", "place_choices", "staff", "undoing", "wordings"),
+)
+"""The services that pages ask as soon as they are seen."""
+
 
 def read_pages(progress: Callable[[int, int], None]) -> None:
     """Read the code of all pages, so that a first visit need not wait for it. For the worker."""
-    for number, entry in enumerate(ENTRIES):
-        progress(number, len(ENTRIES))
-        if entry.is_written:
-            import_module(f"{_PAGES}.{entry.place.partition(':')[0]}")
+    pages = [f"{_PAGES}.{entry.place.partition(':')[0]}" for entry in ENTRIES if entry.is_written]
+    services = [f"aca_desktop.services.{name}" for name in _FIRST_ASKED]
+    for number, module in enumerate((*pages, *services)):
+        progress(number, len(pages) + len(services))
+        import_module(module)
 
 
 def read_first_steps(_progress: Callable[[int, int], None]) -> None:

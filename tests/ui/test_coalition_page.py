@@ -93,6 +93,7 @@ def test_a_name_saves_when_it_is_left_and_undo_takes_it_back(
         qtbot.waitUntil(lambda: said(window)[:1] == ["Saved."])
         assert session.coalition is not None
         assert session.coalition.record.short_names["es"] == "ACA GDL"
+        qtbot.waitUntil(lambda: "Saved." in said(window))
         click(button(window.desk.frame.messages, "Undo"))
         qtbot.waitUntil(lambda: said(window)[:1] == ["It is as it was before."])
         assert "es" not in session.coalition.record.short_names
@@ -180,6 +181,7 @@ def test_a_logo_is_dropped_undone_and_removed(qtbot: QtBot, context: Context, tm
         assert session.coalition is not None
         assert (session.coalition.logo or b"").startswith(b"\x89PNG")
         assert not part.mark.lobes.isVisible(), "the logo stands in place of the rings"
+        qtbot.waitUntil(lambda: "Saved." in said(window))
         click(button(window, "Undo"))
         qtbot.waitUntil(part.mark.lobes.isVisible)
         drop(part.mark.zone, tmp_path / "logo.svg")
@@ -291,6 +293,7 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
 
         qtbot.waitUntil(lambda: version() == "2")
         assert "Version 2" in words(part)
+        qtbot.waitUntil(lambda: "Saved." in said(window))
         click(button(window.desk.frame.messages, "Undo"))
         qtbot.waitUntil(lambda: version() == "3")  # no version is taken away: the words before are the next one
         assert area.toPlainText().startswith("La coalición"), area.toPlainText()
@@ -321,6 +324,7 @@ def test_a_template_is_not_saved_before_its_blanks_are_filled(
         typed(of(part, "notice.words", "en"), "We keep names, and nothing else.")
         click(button(part, "Save as version 2"))
         qtbot.waitUntil(lambda: "Version 2" in words(part))
+        qtbot.waitUntil(lambda: "Saved." in said(window))
         click(button(window.desk.frame.messages, "Undo"))
         qtbot.waitUntil(lambda: "Version 3" in words(part))
         assert of(part, "notice.words", "en").toPlainText() == "We keep names only."  # type: ignore[union-attr]
@@ -331,6 +335,7 @@ def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context
         assert isinstance(part, TablePart)
         pick(part.form, "witness", True)
         qtbot.waitUntil(lambda: table(session).witness)
+        qtbot.waitUntil(lambda: "Saved." in said(window))
         click(button(window.desk.frame.messages, "Undo"))
         qtbot.waitUntil(lambda: not table(session).witness)
         assert part.form.combos["witness"].currentData() is False

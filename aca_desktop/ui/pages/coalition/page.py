@@ -54,7 +54,8 @@ class CoalitionPage(Page):
         self._fresh: set[str] = set()  # which show what is in the session now
         self._shown = _PARTS[0][0]
         self._build()
-        self.choose(self._shown)
+        self._part(self._shown)  # which speaks once the page does
+        self._items[self._shown].setChecked(True)
 
     def _build(self) -> None:
         self._inside = _Inside(self)
@@ -73,18 +74,23 @@ class CoalitionPage(Page):
         if before is not None:
             before.keep()
             before.hide()
-        part = self._parts.get(name)
-        if part is None:
-            part = next(make for known, _title, _icon, make in _PARTS if known == name)(self.room)
-            part.told.connect(self.told)
-            self._parts[name] = part
-            self._inside.parts.box.insertWidget(0, part)
+        part = self._part(name)
         self._shown = name
         self._tell_part(name)
         for known, item in self._items.items():
             item.setChecked(known == name)
         part.show()
         self._inside.area.verticalScrollBar().setValue(0)
+
+    def _part(self, name: str) -> Part:
+        """Return a part, made now if it was not."""
+        part = self._parts.get(name)
+        if part is None:
+            part = next(make for known, _title, _icon, make in _PARTS if known == name)(self.room)
+            part.told.connect(self.told)
+            self._parts[name] = part
+            self._inside.parts.box.insertWidget(0, part)
+        return part
 
     def _tell_part(self, name: str) -> None:
         """Let a part show what is in the session and speak the language of now, unless it does."""
