@@ -297,6 +297,7 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
         click(button(window.desk.frame.messages, "Undo"))
         qtbot.waitUntil(lambda: version() == "3")  # no version is taken away: the words before are the next one
         assert area.toPlainText().startswith("La coalición"), area.toPlainText()
+        qtbot.waitUntil(lambda: "Quote the signer" in words(part))
         click(button(part, "Quote the signer"))
         qtbot.waitUntil(
             lambda: session.coalition is not None and session.coalition.record.consents[-1].key == "quoted"
