@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.revoked_list import read_list
 from aca_desktop.services import coalitions, declarations, erasing, following, organisations
@@ -384,7 +385,12 @@ def end(launch: Launch, *laptops: Laptop) -> None:
         chosen(page, "Publish root and what is revoked…")
         launch.hears(window, "REVOKED.json")
     with founder.open() as workspace:
-        revoked_list = read_list((launch.stick / "REVOKED.json").read_bytes(), only(workspace).root)
+        # all that was signed before counts: at three tables, on the clone, before and after restoring
+        which = only(workspace)
+        assert organisations.listing(workspace, which).total == 3 * SIGNINGS + 2 + 4
+        withdrawn: OrganisationStatus = "withdrawn"
+        assert organisations.listing(workspace, which, statuses=[withdrawn]).total == 1
+        revoked_list = read_list((launch.stick / "REVOKED.json").read_bytes(), which.root)
     assert sorted(revoked_list.keys.values()) == ["coordinator", "invitation", "laptop"]
 
 
