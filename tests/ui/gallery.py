@@ -6,6 +6,7 @@
 import os
 import sys
 from datetime import date, timedelta
+from decimal import Decimal
 from math import cos, sin
 from pathlib import Path
 
@@ -15,12 +16,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QWidget
 
-from aca_desktop.domain.charts import bars, growth
+from aca_desktop.domain.charts import bars, deduction, growth, moment, time_axis
 from aca_desktop.domain.ink import Ink, Point
+from aca_desktop.domain.pathway import Measured, pathway
 from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.figures.claim_cells import ThresholdBar
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold
+from aca_desktop.ui.painting.deductions import DeductionChart
 from aca_desktop.ui.painting.paragraph import Run
+from aca_desktop.ui.painting.pathway import PathwayChart
+from aca_desktop.ui.painting.stack import LegendEntry, Slice, StackedBar
+from aca_desktop.ui.painting.timelines import TimelineKey, TimelineRow, YearsHead
 from aca_desktop.ui.parts.bars import BarList
 from aca_desktop.ui.parts.buttons import (
     BAR,
@@ -39,6 +46,7 @@ from aca_desktop.ui.parts.cells import Cell, TableColumn
 from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
 from aca_desktop.ui.parts.chips import Chip, FilterChip
 from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.drawn import Drawn
 from aca_desktop.ui.parts.drop_zone import DropZone
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.fields import (
@@ -49,6 +57,7 @@ from aca_desktop.ui.parts.fields import (
     PassphraseField,
     SearchField,
 )
+from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.marks import CoalitionMark, InkFrame
 from aca_desktop.ui.parts.messages import MessageBar
@@ -112,7 +121,7 @@ def handwriting() -> Ink:
 
 
 class Gallery(QMainWindow):
-    """One of every part, in four columns."""
+    """One of every part, in five columns."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -125,7 +134,13 @@ class Gallery(QMainWindow):
         grid.setContentsMargins(*(look.px(24),) * 4)
         grid.setSpacing(look.px(16))
         for n, column in enumerate(
-            (self._build_first(), self._build_second(), self._build_third(), self._build_fourth())
+            (
+                self._build_first(),
+                self._build_second(),
+                self._build_third(),
+                self._build_fourth(),
+                self._build_fifth(),
+            )
         ):
             grid.addWidget(column, 0, n, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(n, 1)
@@ -349,6 +364,34 @@ class Gallery(QMainWindow):
             gap=16,
         )
 
+    def _build_fifth(self) -> QWidget:
+        w = self.words
+        speech, today = Speech(self.look.language, "MX"), date(2026, 6, 5)
+        self.deduction, self.stack, self.way = DeductionChart(w[19], speech), StackedBar(), PathwayChart()
+        taken = [(w[6], Decimal(5_268_642)), (w[9], Decimal(3_079_509))]
+        self.deduction.show_chart(w[19], deduction((w[0], Decimal(13_616_793)), taken, w[7]), speech)
+        slices = (Slice(w[9], 12, "light"), Slice(w[8], 9, "middle"), Slice(w[7], 3, "full"))
+        self.stack.show_slices(w[19], slices, speech)
+        entries = [LegendEntry() for _ in slices]
+        for entry, one in zip(entries, slices, strict=True):
+            entry.tell(one, speech)
+        measured = [Measured(2022, Decimal(91), False), Measured(2024, Decimal(81), True)]
+        self.way.show_way(
+            w[19], pathway(2019, [(2025, Decimal(20)), (2030, Decimal(40))], measured), today, speech
+        )
+        axis = time_axis([2013, 2050], today)
+        years, row = Drawn(24), Drawn(28)
+        years.show_drawing(YearsHead(axis, moment(today), w[9]), w[9])
+        row.show_drawing(TimelineRow(axis, moment(today), 2013, (2020,), 2030, "middle"), w[8])
+        key = TimelineKey("ring")
+        key.setText(w[9])
+        bar = Drawn(12)
+        bar.show_drawing(ThresholdBar(105, 100), w[7])
+        card = Card()
+        for part in (self.deduction, self.stack, Flow(*entries, gap=10), bar, years, row, key, self.way):
+            card.body.addWidget(part)
+        return card
+
     def _progress(self) -> QWidget:
         bar, steps, strength = Progress("p"), Steps("s", 5), strength_bar("t")
         bar.setRange(0, 100)
@@ -366,7 +409,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:
         gallery = Gallery(look)
-        gallery.resize(look.px(2180), look.px(840))
+        gallery.resize(look.px(2640), look.px(840))
         gallery.show()
         gallery.focused.setFocus()
         app.processEvents()

@@ -462,7 +462,7 @@ def test_a_message_is_read_out_when_it_changes(desk: QWidget) -> None:
 
 def test_a_table_tells_what_is_cut_short(app: QApplication) -> None:
     gallery = Gallery(LOOKS[0])
-    gallery.resize(2180, 1080)
+    gallery.resize(2640, 1080)
     gallery.show()
     app.processEvents()
     long, short = gallery.model.index(2, 1), gallery.model.index(0, 1)
