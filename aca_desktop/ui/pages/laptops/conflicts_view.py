@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.problems import Refused
@@ -15,6 +15,7 @@ from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.laptops import conflict_words
 from aca_desktop.ui.pages.laptops.conductor import DONE
 from aca_desktop.ui.pages.laptops.value_card import ValueCard
+from aca_desktop.ui.pages.laptops.value_grid import ValueGrid, caps_in, one_in
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link, link
 from aca_desktop.ui.parts.cards import Card
@@ -86,7 +87,7 @@ class ConflictsView(Dressed, QWidget):
 
     def _build_right(self) -> QWidget:
         self._about, self._question = Text("", BODY, "quiet"), Text("", PAGE_TITLE, wraps=True)
-        self._values = _Values()
+        self._values = ValueGrid()
         self._build_third()
         self._times = Text("", BODY, "quiet")
         self.history = link("")
@@ -203,8 +204,8 @@ class ConflictsView(Dressed, QWidget):
         self.third_radio.setChecked(False)
         self._values.show_cards(self.cards)
         number = str(len(self.cards) + 1)
-        _one_in(self._third_cap, KeyCap(number))
-        _caps(self._caps, [str(n) for n in range(1, len(self.cards) + 2)])
+        one_in(self._third_cap, KeyCap(number))
+        caps_in(self._caps, [str(n) for n in range(1, len(self.cards) + 2)])
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -364,46 +365,3 @@ class ConflictsView(Dressed, QWidget):
         """Leave out the keys in a narrow window: they stand in the sheet of all keys too."""
         super().resizeEvent(event)
         self._keys.setVisible(self.width() >= self.look().px(_KEYS_FROM))
-
-
-class _Values(Dressed, QWidget):
-    """Cards in rows of two."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
-
-    def show_cards(self, cards: list[ValueCard]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, card in enumerate(cards):
-            self._grid.addWidget(card, place // 2, place % 2)
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._grid.setSpacing(look.px(16))
-
-
-def _one_in(row: Row, widget: QWidget) -> None:
-    _clear(row)
-    row.box.addWidget(widget)
-
-
-def _caps(row: Row, keys: list[str]) -> None:
-    _clear(row)
-    for key in keys:
-        row.box.addWidget(KeyCap(key))
-
-
-def _clear(row: Row) -> None:
-    while (item := row.box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
