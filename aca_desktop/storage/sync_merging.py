@@ -10,13 +10,14 @@ from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
-from aca_desktop.domain.authority import DECIDING, Authority, may_decide
+from aca_desktop.domain.authority import DECIDING, may_decide
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.bulk_writing import BulkWriter
-from aca_desktop.storage.chunk_reading import Chunk, ChunkReader, Task, reading
+from aca_desktop.storage.chunk_passing import Chunks
+from aca_desktop.storage.chunk_reading import Chunk, reading
 from aca_desktop.storage.chunk_rows import NewRows
 from aca_desktop.storage.conflicts import conflict_keys
 from aca_desktop.storage.journal import Journal
@@ -166,7 +167,7 @@ class _Merge:
     def _read(self, pour: Pour, wanted: Wanted) -> None:
         """Read the segments that are not here whole, and check that the file is still the one that was checked."""
         with reading(self._opening, self._c, wanted.entries) as reader:
-            chunks = _Chunks(reader, wanted, self._take, lambda: self._before)
+            chunks = Chunks(reader, wanted, self._take, lambda: self._before)
             sync = SyncReader(self._verifier, chunks.chunk)
             pour(sync.feed)
             sync.end()
@@ -287,64 +288,6 @@ class _Merge:
 
     def _last(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(n), 0) FROM entry").fetchone()[0])
-
-
-class _Chunks:
-    """A file's chunks on their way to who writes, who takes each when the next one is being read."""
-
-    def __init__(
-        self,
-        reader: ChunkReader,
-        wanted: Wanted,
-        take: Callable[[Chunk, int, Run], None],
-        authority: Callable[[], Authority],
-    ) -> None:
-        self._reader = reader
-        self._wanted = wanted
-        self._take = take
-        self._authority = authority
-        self._given = False
-
-    def chunk(self, index: int, frame: Frame) -> None:
-        """Take the next chunk of the file, which is of the segment with that index."""
-        if index in self._wanted.here:
-            return
-        before = self._read()
-        self._give(index, frame)
-        if before is not None:
-            self._write(before)
-
-    def end(self) -> None:
-        """Say that the file has no more chunks."""
-        last = self._read()
-        if last is not None:
-            self._write(last)
-        self._reader.end()
-
-    def _read(self) -> Chunk | None:
-        """Return what was in the chunk that was given last, None if none was or it is written.
-
-        What may change who writes is written at once: what comes after it has to know.
-        """
-        if not self._given:
-            return None
-        self._given = False
-        chunk = self._reader.take()
-        while chunk.rows is None:
-            self._write(chunk)
-            if not chunk.more:
-                return None
-            self._give(chunk.index, None)
-            chunk = self._reader.take()
-        self._given = False
-        return chunk
-
-    def _give(self, index: int, frame: Frame | None) -> None:
-        self._reader.give(Task(index, frame, index in self._wanted.new, self._authority()))
-        self._given = True
-
-    def _write(self, chunk: Chunk) -> None:
-        self._take(chunk, *self._wanted.segments[chunk.index])
 
 
 def gaps(database: Database, c: int) -> int:
