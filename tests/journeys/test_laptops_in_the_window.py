@@ -103,6 +103,7 @@ class Launch:
         """Open a laptop's window at a page."""
         with window_in(self.qtbot, laptop.context, laptop.path) as window:
             window.activateWindow()
+            self.qtbot.waitUntil(window.isActiveWindow)
             window.desk.show_page(page)
             yield Person(self.qtbot, window, by_keyboard=False), window
 

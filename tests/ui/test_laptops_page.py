@@ -83,6 +83,7 @@ def desk_in(qtbot: QtBot, closed: Closed, name: str = "coordination") -> Iterato
     """Open a laptop's window at the page."""
     with window_in(qtbot, closed.context(name), closed.path(name)) as window:
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.desk.show_page("laptops")
         yield Desk(qtbot, window)
 
@@ -204,7 +205,7 @@ def test_a_file_that_is_closed_meanwhile_forgets_what_was_dropped(qtbot: QtBot, 
         drop(desk.page, *paths)
         press("Ctrl+W", desk.window)
         held.set()
-        qtbot.waitUntil(lambda: desk.window.desk.session is None)
+        qtbot.waitUntil(lambda: desk.window.desk.session is None, timeout=30_000)
         assert desk.page.bringing.files == []
         assert desk.page.bringing._job is None
 

@@ -35,6 +35,7 @@ def page_in(qtbot: QtBot, context: Context, path: Path, part: str) -> Iterator[t
     """Open a workspace at a part of the settings."""
     with window_in(qtbot, context, path) as window:
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.desk.show_page("settings", part)
         yield window, cast("SettingsPage", window.desk.frame.stack.currentWidget())
 
