@@ -7,7 +7,7 @@ from datetime import date
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claims import Checked, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.faces import sector_words
 from aca_desktop.services.workspaces import Workspace
@@ -31,8 +31,12 @@ def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, languag
     if checked.evidence is None:
         return []
     languages = (language, *which.record.languages, "en")
-    ids = (one.id for one in checked.evidence.rows)
-    known = named_fields(workspace.journal, which.id, ids, ("names.*", "reading"))
+    ids = [one.id for one in checked.evidence.rows]
+    known = {
+        id_: own
+        for one in counted_coalitions(workspace, which)
+        for id_, own in named_fields(workspace.journal, one.id, ids, ("names.*", "reading")).items()
+    }
     totals = checked.evidence.totals
     standing = None if totals is None else {one for own in totals.standing.values() for one in own}
     rows = []

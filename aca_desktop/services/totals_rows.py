@@ -8,6 +8,7 @@ from typing import Literal
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.places import FigureAt
 from aca_desktop.domain.totals import Total
+from aca_desktop.services.claims import counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.place_names import names_in
 from aca_desktop.services.totals import Totals
@@ -103,8 +104,11 @@ def _behind(workspace: Workspace, which: Coalition, totals: Totals, language: st
     """Return the names of those who stand for each place, for a set's members too."""
     languages = (language, *which.record.languages, "en")
     wanted = {one for own in totals.standing.values() for one in own}
-    fields = named_fields(workspace.journal, which.id, wanted, ("names.*",))
-    known = {id_: name_of(own, languages) or "" for id_, own in fields.items()}
+    known = {
+        id_: name_of(own, languages) or ""
+        for one in counted_coalitions(workspace, which)
+        for id_, own in named_fields(workspace.journal, one.id, wanted, ("names.*",)).items()
+    }
     found: dict[str, dict[str, None]] = {}
     for named, organisations in totals.standing.items():
         code = totals.atlas.code(named)

@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.commitments import Commitment
-from aca_desktop.services import claims, commitments, following, places
+from aca_desktop.sealing.keys import LaptopKey
+from aca_desktop.services import claims, coalitions, commitments, following, places
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.figures.claim_form import ClaimForm
 from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.overview import OverviewPage
 from aca_desktop.ui.painting.deductions import DeductionChart
@@ -22,7 +24,7 @@ from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, STATE, signatory
-from tests.services.founding import founded, only, signed
+from tests.services.founding import found, founded, only, signed
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import said, window_in
 
@@ -212,3 +214,27 @@ def test_correcting_leads_into_the_sentence(qtbot: QtBot, context: Context, tmp_
         (form,) = shown.findChildren(ClaimForm)
         number = form.fields["number"].control
         qtbot.waitUntil(lambda: isinstance(number, Field) and number.text() == "3")
+
+
+def test_a_network_shows_its_members_people_and_who_stands_for_them(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with founded(tmp_path) as workspace:
+        member = only(workspace)
+        places.add(workspace, member, FIXTURE)
+        signatory(workspace, "Estado", "local-government", STATE, which=member)
+        network = found(workspace, "aca", LaptopKey.generate())
+        coalitions.change(workspace, network, {f"members.{member.id}": {"role": "partner"}})
+    with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
+        session = window.desk.session
+        assert session is not None
+        page = page_of(window)
+        session.choose(network.id)
+        qtbot.waitUntil(lambda: "8,055,985" in words(page))
+        qtbot.waitUntil(lambda: "What to do first" not in words(page))
+        click(button(page, "How is it counted?"))
+        shown = window.desk.frame.stack.currentWidget()
+        assert isinstance(shown, FiguresPage)
+        totals = shown.part(TotalsPart)
+        qtbot.waitUntil(lambda: totals.rows.rowCount() == 1)
+        assert totals.rows.rows[0].signatories == "Estado"

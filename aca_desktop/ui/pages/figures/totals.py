@@ -389,7 +389,7 @@ def _summed(
     workspace: "Workspace", which: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
-    from aca_desktop.services.claims import claims
+    from aca_desktop.services.claims import claims, counted_coalitions
     from aca_desktop.services.faces import sector_words
     from aca_desktop.services.figure_choices import choices, place_typed
     from aca_desktop.services.place_names import names_in
@@ -400,7 +400,7 @@ def _summed(
     territory = place_typed(places, wanted) if wanted else None
     if not wanted and not begun:
         territory = next((one.territory for one in claims(workspace, which) if one.counted == "people"), None)
-    found = totals(workspace, [which], on, territory)
+    found = totals(workspace, counted_coalitions(workspace, which), on, territory)
     every = (found.population, *found.gdp)
     return _Summed(
         totals=found,

@@ -118,7 +118,9 @@ class OverviewPage(Page):
         self.refresh()
 
     def _show(self, found: "Overview") -> None:
-        self._inside.show_overview(found)
+        which = self.session.coalition if self.session is not None else None
+        network = which is not None and any(name.startswith("members.") for name in which.fields)
+        self._inside.show_overview(found, network=network)
         if self.window().focusWidget() is self:  # it was given to the page while there was nothing in it
             self.focusNextChild()
 
@@ -162,15 +164,16 @@ def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Tot
 def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summed:
     """Return totals within the territory that the first sentence on people names, if that can be counted."""
     from aca_desktop.domain.problems import Refused
-    from aca_desktop.services.claims import claims
+    from aca_desktop.services.claims import claims, counted_coalitions
     from aca_desktop.services.place_names import names_in
     from aca_desktop.services.totals import totals
 
     wanted = next((one.territory for one in claims(workspace, which) if one.counted == "people"), None)
+    every = counted_coalitions(workspace, which)
     try:
-        found = totals(workspace, [which], territory=wanted)
+        found = totals(workspace, every, territory=wanted)
     except Refused:
-        found = totals(workspace, [which])
+        found = totals(workspace, every)
     return _Summed(found, names_in(found, which, language))
 
 
@@ -222,12 +225,14 @@ class _Inside(Dressed, QWidget):
             card.show()
         self.retranslate(page)
 
-    def show_overview(self, found: "Overview") -> None:
-        """Show how the coalition stands."""
+    def show_overview(self, found: "Overview", *, network: bool) -> None:
+        """Show how the coalition stands; of a network without organisations of its own, its members' people."""
         begun = found.organisations > 0
         for card in self._always:
             card.setVisible(begun)
-        self.beginning.setVisible(not begun)
+        self.people.setVisible(begun or network)
+        self.beginning.setVisible(not begun and not network)
+        self._column.setStretchFactor(self._cards, 1 if begun or network else 0)
         if begun:
             self.figures.show_overview(found)
             self.waiting.show_overview(found)
