@@ -148,7 +148,7 @@ class _Standing:
 
     def places(self) -> dict[str, tuple[str, ...]]:
         """Return the organisations behind each place, each once for a place."""
-        return {place: tuple(sorted(set(ids))) for place, ids in sorted(self._places.items())}
+        return {place: tuple(sorted(dict.fromkeys(ids))) for place, ids in sorted(self._places.items())}
 
     def others(self) -> tuple[NotStanding, ...]:
         """Return those that stand for no place."""
