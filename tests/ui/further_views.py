@@ -37,7 +37,7 @@ def import_views(
     path = session.path.with_name("asistentes.csv")
     path.write_text(_TABLE, encoding="utf-8")
     page.show_import(path)
-    view = page.importing
+    view = page.asides.importing
     assert view is not None
     qtbot.waitUntil(lambda: view.preview is not None, timeout=20_000)
     settle()
@@ -59,8 +59,8 @@ def review_views(
     which, reader = session.coalition, session.reader
     places = matching(reader, which, order(reader, which), Filter(statuses=frozenset({"approved"})))[:2]
     some = rows(reader, places).values()
-    page.show_review()
-    view = page.review
+    page.asides.show_review(session)
+    view = page.asides.review
     assert view is not None
     settle()
     yield "review-of-nobody", window

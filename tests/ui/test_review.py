@@ -33,7 +33,7 @@ def review_in(qtbot: QtBot, context: Context, folder: Path, count: int) -> Itera
         page = cast("OrganisationsPage", window.desk.frame.stack.currentWidget())
         qtbot.waitUntil(lambda: f"Review {count}" in words(page), timeout=PATIENCE)
         click(button(page, f"Review {count}"))
-        view = page.review
+        view = page.asides.review
         assert view is not None
         qtbot.waitUntil(lambda: view.ink.ink is not None, timeout=PATIENCE)
         yield window, view

@@ -19,6 +19,7 @@ from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
 from aca_desktop.ui.models.organisations import OrganisationsModel
+from aca_desktop.ui.pages.organisations.asides import Asides
 from aca_desktop.ui.pages.organisations.filters import Filters
 from aca_desktop.ui.pages.organisations.panel import Panel
 from aca_desktop.ui.pages.organisations.side_by_side import SideBySide
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.organisation_list import Standing
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.pages.organisations.adding import AddDialog
-    from aca_desktop.ui.pages.organisations.importing import ImportView
-    from aca_desktop.ui.pages.organisations.review import ReviewView
 
 _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
@@ -62,8 +61,6 @@ class OrganisationsPage(Dressed, Page):
         self._add = Button("", Kind.PRIMARY, icon="plus")
         self._import = Button("", icon="file-down")
         self._review = Button("", icon="clipboard-check")
-        self.importing: ImportView | None = None
-        self.review: ReviewView | None = None
         self.filters = Filters()
         self.table = Table("")
         self._nothing = EmptyState("", "building-2")
@@ -85,6 +82,7 @@ class OrganisationsPage(Dressed, Page):
         self._column.addWidget(self._head)
         self._column.addWidget(self.filters)
         self._column.addWidget(self._split, 1)
+        self.asides = Asides(self.room, self._column, (self._head, self.filters, self._split), self)
         self.table.setModel(self.model)
 
     def _connect(self) -> None:
@@ -109,7 +107,9 @@ class OrganisationsPage(Dressed, Page):
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
         self._import.clicked.connect(self._choose_table)
-        self._review.clicked.connect(self.show_review)
+        self._review.clicked.connect(self._show_review)
+        self.asides.told.connect(self.told)
+        self.asides.left.connect(self.table.setFocus)
         press(self, "/", self.search_asked.emit, everywhere=False)
         press(self, "Ctrl+N", self.ask_for_a_new_one, everywhere=False)
         press(self, "Esc", self._escape, everywhere=False)
@@ -118,9 +118,7 @@ class OrganisationsPage(Dressed, Page):
 
     @override
     def keys(self) -> Sequence[Keys]:
-        if self.review is not None and self.review.isVisible():
-            return self.review.keys()
-        return (
+        return self.asides.keys() or (
             Keys("/", mark("Search organisations and people")),
             Keys("Ctrl+N", mark("Add an organisation")),
             Keys("Return", mark("Open the marked organisation")),
@@ -130,8 +128,8 @@ class OrganisationsPage(Dressed, Page):
 
     @override
     def show_session(self, session: Session | None) -> None:
-        if session is not self.session:
-            self._show_aside(None)
+        if session is not self.session and self.asides.is_shown:
+            self.asides.leave()
         self.panel.show_session(session)
         super().show_session(session)
 
@@ -165,9 +163,7 @@ class OrganisationsPage(Dressed, Page):
         self._title.setText(speech.say("Organisations"))
         self._add.setText(speech.say("Add"))
         self._import.setText(speech.say("Import…"))
-        for view in (self.importing, self.review):
-            if view is not None:
-                view.retranslate()
+        self.asides.retranslate()
         self._say_waiting()
         self.filters.retranslate(speech)
         self.ticked.retranslate(speech)
@@ -257,8 +253,8 @@ class OrganisationsPage(Dressed, Page):
             self.table.setFocus()
 
     def _escape(self) -> None:
-        if any(one is not None and one.isVisible() for one in (self.importing, self.review)):
-            self._leave_aside()
+        if self.asides.is_shown:
+            self.asides.leave()
         elif self.panel.shown is not None:
             self.panel.escape()
 
@@ -352,55 +348,16 @@ class OrganisationsPage(Dressed, Page):
         if self.session is None or not self._import.isEnabled():
             self.told.emit(Message(lambda speech: speech.say("This laptop may not import organisations here.")))
             return
-        from aca_desktop.ui.pages.organisations.importing import ImportView
+        self.asides.show_import(self.session, path)
 
-        if self.importing is None:
-            self.importing = ImportView(self.room)
-            self._take_in(self.importing)
-        self._show_aside(self.importing)
-        self.importing.show_file(self.session, path)
-        self.importing.begin()
-
-    # one after the other
-
-    def show_review(self) -> None:
-        """Show what waits for review, one after the other, in place of the list."""
-        from aca_desktop.ui.pages.organisations.review import ReviewView
-
-        if self.session is None:
-            return
-        if self.review is None:
-            self.review = ReviewView(self.room)
-            self._take_in(self.review)
-        self._show_aside(self.review)
-        self.review.show_session(self.session)
+    def _show_review(self) -> None:
+        if self.session is not None:
+            self.asides.show_review(self.session)
 
     def _say_waiting(self) -> None:
         words = self.speech.say("Review {count}", count=self.speech.number(self._waiting))
         self._review.setText(words)
         self._review.setVisible(self._waiting > 0 and self._may_review)
-
-    # what lies in place of the list
-
-    def _take_in(self, view: "ImportView | ReviewView") -> None:
-        view.told.connect(self.told)
-        view.left.connect(self._leave_aside)
-        view.hide()
-        self._column.addWidget(view, 1)
-        view.retranslate()
-
-    def _leave_aside(self) -> None:
-        self._show_aside(None)
-        self.table.setFocus()
-
-    def _show_aside(self, view: "ImportView | ReviewView | None") -> None:
-        """Show a view in place of the list, or the list."""
-        views = [one for one in (self.importing, self.review) if one is not None]
-        listed = (self._head, self.filters, self._split)
-        for widget in (*listed, *views):
-            widget.hide()  # before the others come: there is no room for both, and the window would grow
-        for widget in (view,) if view is not None else listed:
-            widget.show()
 
     # a new one
 
