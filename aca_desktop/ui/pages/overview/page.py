@@ -221,7 +221,7 @@ class _Inside(Dressed, QWidget):
     def show_counting(self, page: OverviewPage) -> None:
         """Show the cards of a coalition of which nothing was read yet."""
         self.show_nothing()
-        for card in self._always:
+        for card in (*self._always, self._middle):
             card.show()
         self.retranslate(page)
 
@@ -230,6 +230,7 @@ class _Inside(Dressed, QWidget):
         begun = found.organisations > 0
         for card in self._always:
             card.setVisible(begun)
+        self._middle.setVisible(begun)
         self.people.setVisible(begun or network)
         self.beginning.setVisible(not begun and not network)
         self._column.setStretchFactor(self._cards, 1 if begun or network else 0)

@@ -87,7 +87,8 @@ class PeopleCard(Card):
             self._note.setText(_why_nobody(speech, found))
         self._figure.setText(speech.number(found.population.net))
         sources = found.population.sources
-        said = [speech.say("people"), *sources[:1]]
+        several = [speech.say_count("{count} source", "{count} sources", len(sources))]
+        said = [speech.say("people"), *(sources if len(sources) < 2 else several)]
         self._beside.setText(" · ".join(said))
         chart = people_steps(speech, found, self._names) if known else NOTHING
         self._chart.show_chart(self._title.text(), chart, speech)
