@@ -46,8 +46,8 @@ class ManyPlaces:
         counting = [row for row in rows if _counts(row)]
         if not counting:
             return
-        self._draw_heads(value)
         with self._pages.group("Table"):
+            self._draw_heads(value)
             for n in range(0, len(counting), 2):
                 if self.y + 2 * _ROW > self._limit:
                     self._turn()
@@ -79,12 +79,13 @@ class ManyPlaces:
     def _draw_heads(self, value: str) -> None:
         speech = self._press.speech
         self.y += 5.0
-        with self._pages.artifact():
+        place = self._press.single(speech.say("Place that signed"), _HEAD, 42)
+        code, figure = self._press.single(speech.say("Code"), _HEAD, 18), self._press.single(value, _HEAD, 24)
+        with self._pages.group("TR"):
             for x in (SUMMARY_MARGIN, SUMMARY_MARGIN + _WIDE + _GUTTER):
-                self._pages.line(x, self.y, self._press.single(speech.say("Place that signed"), _HEAD, 42), QUIET)
-                code = self._press.single(speech.say("Code"), _HEAD, 18)
-                self._pages.line(x + _CODE, self.y, code, QUIET)
-                self._press.write_right(self._press.single(value, _HEAD, 24), x + _VALUE, self.y, _HEAD)
+                for at, line in ((x, place), (x + _CODE, code), (x + _VALUE - figure.width / MM, figure)):
+                    with self._pages.element("TH", scope="Column"):
+                        self._pages.line(at, self.y, line, QUIET)
         self.y += 1.8
         self._rule()
 

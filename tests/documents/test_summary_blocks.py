@@ -150,6 +150,8 @@ def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None
     first = next(n for n, page in enumerate(pages(tmp_path, paper)) if "Quiénes firman" in page)
     assert first <= 5, "243 places on four pages at most"
     assert all(word.right <= 200 and word.bottom <= 290 for word in words(tmp_path, pdf))
+    table = next(one for one in structure(pdf).all("Table") if len(list(one.all("TH"))) == 6)
+    assert {len(row.kids) for row in table.all("TR")} == {6}
 
 
 def test_what_a_reader_must_know_of_the_figures_stands_beside_the_rules(tmp_path: Path) -> None:
