@@ -97,7 +97,9 @@ class OverviewPage(Page):
             return listed(workspace, which)
 
         def shown(found: _Summed) -> None:
-            """Show the sums, and let them prove the sentence."""
+            """Show the sums, and let them prove the sentence, unless the file was closed meanwhile."""
+            if not session.is_open:
+                return
             self._inside.people.show_totals(found.totals, found.names)
             prove = partial(_proof, language=language, sums=found.totals)
             self._jobs += [read(prove, self._show_proof), read(_turned, self._show_turned)]
