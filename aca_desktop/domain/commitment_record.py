@@ -166,7 +166,9 @@ def _choice(*allowed: str) -> Callable[[str, str], str | Problem]:
 
 def _year(field: str, text: str) -> int | Problem:
     typed = folded(text)
-    return int(typed) if _YEAR.fullmatch(typed) else Problem(field, "out-of-range", {"low": "1900", "high": "2199"})
+    if not _YEAR.fullmatch(typed):
+        return Problem(field, "out-of-range", {"low": "1900", "high": "2199"})
+    return int(typed)
 
 
 def _percent(field: str, text: str) -> str | Problem:

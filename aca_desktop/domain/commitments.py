@@ -33,9 +33,9 @@ STATUSES: tuple[ValidationStatus, ...] = ("self-declared", "committed", "approve
 MONTHS_SEEN: Mapping[str, int] = {"SBTi": 24, "RE100": 12}
 """How old a body's word may be, in months.
 
-SBTi marks commitments as removed that have no validated target after 24 months (SBTi, Commitment Compliance Policy,
-in force since 31 January 2023); RE100 has its members report each year (RE100, frequently asked questions). That a
-sentence cannot rest on what is older is our own rule.
+SBTi marks commitments as removed that have no validated target after 24 months (SBTi, Commitment Compliance
+Policy, in force since 31 January 2023); RE100 has its members report each year (RE100, frequently asked
+questions). That a sentence cannot rest on what is older is our own rule.
 """
 
 MONTHS_SEEN_OTHERWISE = 24

@@ -364,8 +364,8 @@ class SummaryPaper:
 class NetworkColumn:
     """A member coalition beside the others; what it does not say is None, and drawn as not recorded.
 
-    `people` is net, in the territory that its sentence on people names; `people_everywhere` without one. The notes,
-    on place and source, are in words.
+    `people` is net, in the territory that its sentence on people names; `people_everywhere` without one. The
+    notes, on place and source, are in words.
     """
 
     face: CoalitionFace

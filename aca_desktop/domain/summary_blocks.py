@@ -54,8 +54,8 @@ class TotalsBlock:
     """One measure summed without counting twice: gross = net + outside + inside.
 
     `currency` is set for GDP, `united` where it is known in several; `exceeds`: net is more than the territory's
-    own figure, so one of them is wrong. `years` are those of the figures; of the places in `later` only a figure of
-    a year after the summary's is known; `left_out` are places that cannot be right.
+    own figure, so one of them is wrong. `years` are those of the figures; of the places in `later` only a figure
+    of a year after the summary's is known; `left_out` are places that cannot be right.
     """
 
     measure: Measure
