@@ -140,6 +140,8 @@ class SigningPad(Dressed, QWidget):
         """Take everything away for good, so that the next signer finds nothing."""
         self._sheet = Sheet()
         self._device, self._caption = None, ""
+        self._pen_down = False
+        self._pen_seen.invalidate()  # the next one may have come with a finger
         self._redraw()
 
     def set_caption(self, words: str) -> None:

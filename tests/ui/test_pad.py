@@ -275,6 +275,16 @@ def test_the_next_signer_finds_nothing(pad: SigningPad) -> None:
     assert inked(pad) == 0
 
 
+def test_a_finger_may_follow_a_pen_once_another_signs(pad: SigningPad) -> None:
+    device = QTest.createTouchDevice()
+    draw_by_pen(pad, scribble(20))
+    pad.forget()
+    touch = QTest.touchEvent(pad, device)
+    touch.press(1, QPoint(100, 100), pad)
+    touch.commit()
+    assert pad.is_drawing
+
+
 def test_ink_of_a_draft_is_shown_and_drawn_on(pad: SigningPad) -> None:
     before = Ink(30_000, 12_000, (tuple(Point(1000 + 90 * n, 3000 + n % 9 * 100, 7 * n) for n in range(60)),))
     pad.show_ink(before)
