@@ -1,7 +1,7 @@
 """How everything in a summary is counted, in words: each rule with the source that it follows, or as our own.
 
-Nothing is drawn here. What a source says was read there: IPCC, the GPC's own publisher and a library's account of
-it, SBTi and RE100; it is told in our words.
+Nothing is drawn here. What a source says was read there: IPCC, the GPC's executive summary, SBTi and RE100; it is
+told in our words.
 """
 
 from collections.abc import Sequence
@@ -45,7 +45,8 @@ def places_section(speech: Speech, sources: Sources, facts: MethodFacts | None) 
     )
     gpc = sources.cite(
         speech.say(
-            "WRI, C40 and ICLEI: Global Protocol for Community-Scale Greenhouse Gas Inventories 1.1 (2021)."
+            "WRI, C40 and ICLEI: Global Protocol for Community-Scale Greenhouse Gas Emission Inventories (2014), "
+            "executive summary: aggregating city inventories."
         )
     )
     said = [
@@ -55,9 +56,9 @@ def places_section(speech: Speech, sources: Sources, facts: MethodFacts | None) 
             ipcc=ipcc,
         ),
         speech.say(
-            "A set of places is opened into its members. A territory cuts the sum to what lies in it; the GPC, "
-            "too, adds up cities only by what happens within their boundaries {gpc}. It counts emissions; that we "
-            "apply it to people and GDP is our own rule.",
+            "A set of places is opened into its members. A territory cuts the sum to what lies in it. Only cities "
+            "whose boundaries do not overlap are added up: so the GPC adds emissions {gpc}; that we apply it to "
+            "people and GDP is our own rule.",
             gpc=gpc,
         ),
         speech.say(
