@@ -30,6 +30,9 @@ _LETS_IN: dict[Kind, frozenset[Kind]] = {
 """What may run in between, while a job of a kind tells of its progress."""
 
 _TELL_SECONDS = 0.05
+_SWITCH_SECONDS = 0.000_5
+"""After so long the worker lets the window go on. Each call of Qt gives the interpreter's lock away, and with
+Python's usual 5 ms to get it back, a page that takes 40 ms took 140 while the worker was computing."""
 _PATIENCE = 2.0
 """Seconds for which the end waits for work that may hang, such as a printer's."""
 
@@ -170,6 +173,7 @@ class Jobs(QObject):
             self._waiting.append(_Task(number, job))
             self._wake.notify()
         if self._thread is None:
+            sys.setswitchinterval(_SWITCH_SECONDS)
             self._thread = threading.Thread(target=self._live, name="aca-desktop-worker", daemon=self._may_hang)
             self._thread.start()
         return job

@@ -69,6 +69,10 @@ def read_pages(progress: Callable[[int, int], None]) -> None:
     for number, module in enumerate((*pages, *services)):
         progress(number, len(pages) + len(services))
         import_module(module)
+    progress(len(pages), len(pages) + len(services))  # lets in what waits, since the last step is the longest
+    from aca_desktop.services.papers import get_ready
+
+    get_ready()
 
 
 def read_first_steps(_progress: Callable[[int, int], None]) -> None:
