@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from aca_desktop.ui.window import MainWindow
 
 _NARROW_BELOW = 1180
+_QUIET = 1_500
+"""How long the first page is left alone before the code of the others is read beside it, in milliseconds."""
 _WORKSPACE = ".aca"
 _BY_NAME = {entry.name: entry for entry in (WELCOME, *ENTRIES)}
 
@@ -60,7 +62,7 @@ class Desk(QObject):
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
-        self.is_warm = False
+        self.is_warm = self._is_warming = False
         window.setCentralWidget(self.frame)
         self.frame.show()
         self._ring = FocusRing(window)
@@ -72,6 +74,7 @@ class Desk(QObject):
         self.show_page(WELCOME.name)
         if path is None:
             self.jobs.run(self, read_first_steps, kind="bulk")
+            QTimer.singleShot(_QUIET, self, self._warm)  # while somebody reads or types, before they open a file
             return
         if path.suffix == _WORKSPACE:
             self.frame.bars.set_visible(True)
@@ -248,8 +251,7 @@ class Desk(QObject):
         self._fresh.clear()
         self.frame.withdraw(FILE)
         if session is not None:
-            if not self.is_warm:
-                self.jobs.run(self, read_pages, self._on_warm, kind="bulk")
+            self._warm()
             session.changed.connect(self._on_changed)
             session.coalition_chosen.connect(self._on_changed)
             session.access_changed.connect(self._show_facts)
@@ -307,6 +309,12 @@ class Desk(QObject):
             self.session.read(self, last_backup, self.frame.bars.strip.show_backup)
 
     # what happens
+
+    def _warm(self) -> None:
+        """Have the code of all pages read beside the window, once."""
+        if not self._is_warming:
+            self._is_warming = True
+            self.jobs.run(self, read_pages, self._on_warm, kind="bulk")
 
     def _on_warm(self, _nothing: None) -> None:
         """The code of all pages is read: a visit only builds one."""

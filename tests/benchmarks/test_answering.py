@@ -1,6 +1,6 @@
 """How long a click keeps the window from answering, by the clock: the main acts, the shortest of some rounds.
 
-Each round is a process of its own, so that what is done for the first time counts. The six longest are told.
+Each round is a process of its own, so that what is done for the first time counts. The longest are told.
 """
 
 import json
