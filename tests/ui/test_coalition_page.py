@@ -346,6 +346,8 @@ def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context
         qtbot.waitUntil(lambda: table(session).idle_seconds == 300)
         click(part.form.copies.boxes["paper"])
         qtbot.waitUntil(lambda: table(session).copies == ("file", "email"))
+        click(part.form.means.boxes["seal"])
+        qtbot.waitUntil(lambda: table(session).means == ("hand", "typed", "paper"))
         assert table(session).asks("email") == "required", "what was chosen before stays"
         first, *others = part.form.languages.boxes.values()
         for box in (*others, first):
@@ -367,6 +369,9 @@ def test_an_event_asks_otherwise_or_as_usual(qtbot: QtBot, context: Context, tmp
         assert not part.table.copies.boxes["file"].isEnabled(), "as usual"
         pick(part.table, "title", "required")
         qtbot.waitUntil(lambda: settings() == {"asked": {"title": "required"}})
+        click(part.table.means.usual)
+        click(part.table.means.boxes["typed"])
+        qtbot.waitUntil(lambda: settings().get("means") == ["hand", "paper", "seal"])
         click(part.table.copies.usual)
         qtbot.waitUntil(lambda: "copies" in settings())
         click(part.table.copies.boxes["email"])

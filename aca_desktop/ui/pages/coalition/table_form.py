@@ -13,9 +13,11 @@ from aca_desktop.domain.table_settings import (
     ASKED,
     COPIES,
     FLAGS,
+    MEANS,
     Ask,
     Asked,
     Copy,
+    Means,
     TableSettings,
     table_settings,
     table_value,
@@ -57,6 +59,14 @@ _COPY_WORDS: Mapping[Copy, str] = {
     "paper": mark("Print"),
     "email": mark("Later by e-mail"),
 }
+_MEANS_WORDS: Mapping[Means, str] = {
+    "typed": mark("Type the name"),
+    "paper": mark("Sign on a paper sheet"),
+    "seal": mark("Stamp a seal (記名押印)"),
+}
+_BESIDES = tuple(one for one in MEANS if one in _MEANS_WORDS)
+"""Means that a table can do without; the hand on the pad is always there."""
+
 _SECONDS = (30, 60, 90, 120, 180, 300, 600, 1200)
 
 
@@ -73,9 +83,9 @@ class TableForm(Column):
         self._speech: Speech | None = None
         self.combos: dict[str, Combo] = {name: Combo() for name in (*FLAGS, *ASKED, "idle_seconds")}
         self._labels = {name: Labelled("", combo) for name, combo in self.combos.items()}
-        self.languages, self.copies = _Ticks(over=over), _Ticks(over=over)
+        self.languages, self.means, self.copies = (_Ticks(over=over) for _ in range(3))
         self._titles = {name: section_title("") for name in ("asks", "fields", "offers")}
-        self._languages_label, self._copies_label = field_label(""), field_label("")
+        self._languages_label, self._means_label, self._copies_label = (field_label("") for _ in range(3))
         self._build()
 
     def _build(self) -> None:
@@ -89,13 +99,14 @@ class TableForm(Column):
             fields.body.addWidget(row)
         offers.body.addWidget(self._titles["offers"])
         offers.body.addWidget(Column(self._languages_label, self.languages, gap=6))
+        offers.body.addWidget(Column(self._means_label, self.means, gap=6))
         offers.body.addWidget(Column(self._copies_label, self.copies, gap=6))
         offers.body.addWidget(_in_pairs([labels["idle_seconds"]])[0])
         for card in (asks, fields, offers):
             self.box.addWidget(card)
         for combo in self.combos.values():
             combo.activated.connect(lambda _place: self.chosen.emit())
-        for ticks in (self.languages, self.copies):
+        for ticks in (self.languages, self.means, self.copies):
             ticks.chosen.connect(self.chosen)
 
     def value(self) -> dict[str, Json]:
@@ -106,11 +117,13 @@ class TableForm(Column):
             chosen = combo.currentData()
             if chosen is not None:
                 (asked if name in ASKED else said)[name] = chosen
-        languages, copies = self.languages.ticked, self.copies.ticked
+        languages, means, copies = self.languages.ticked, self.means.ticked, self.copies.ticked
         if asked:
             said["asked"] = asked
         if languages is not None:
             said["languages"] = [] if languages == list(self._tags) else list[Json](languages)
+        if means is not None:
+            said["means"] = ["hand", *means]
         if copies is not None:
             said["copies"] = list[Json](copies)
         return said if self._over else table_value(table_settings(said))
@@ -127,6 +140,7 @@ class TableForm(Column):
             self._show(field, now.asks(field), said=isinstance(asked, Mapping) and field in asked)
         self._show("idle_seconds", now.idle_seconds, said="idle_seconds" in value)
         self.languages.show_these(self._tags, now.languages or self._tags, said="languages" in value, least=1)
+        self.means.show_these(_BESIDES, now.means, said="means" in value)
         self.copies.show_these(COPIES, now.copies, said="copies" in value)
         self._say_ticks()
 
@@ -149,6 +163,7 @@ class TableForm(Column):
             self._labels[name].set_label(speech.say(words), note=speech.say(note) if note else "")
         self._labels["idle_seconds"].set_label(speech.say("Asks whether somebody is still there after"))
         self._languages_label.setText(speech.say("Languages to read in"))
+        self._means_label.setText(speech.say("Ways to sign, besides the hand on the pad"))
         self._copies_label.setText(speech.say("Copies for the signer"))
         self._fill()
         self._say_ticks()
@@ -187,6 +202,7 @@ class TableForm(Column):
             return
         as_usual = speech.say("As usual")
         self.languages.say(as_usual, {tag: speech.language_name(tag) for tag in self._tags})
+        self.means.say(as_usual, {means: speech.say(words) for means, words in _MEANS_WORDS.items()})
         self.copies.say(as_usual, {copy: speech.say(words) for copy, words in _COPY_WORDS.items()})
 
 
