@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.ui.painting.paragraph import Run
+from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.painting.words import width
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card, FigureCard
@@ -207,6 +208,27 @@ def test_entries_leave_the_choice_to_who_holds_them(desk: QWidget) -> None:
         entry.setChecked(True)
         QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
         assert entry.isChecked()
+
+
+def test_a_screen_reader_finds_an_entry_as_a_tab_selected_while_it_is_shown_and_pressed_to_show_it(
+    desk: QWidget,
+) -> None:
+    tell_paintings()
+    for entry in (NavigationItem("People & places", "target"), ListItem("Passphrase", "key-round", "on")):
+        put(desk, entry)
+        interface = QAccessible.queryAccessibleInterface(entry)
+        assert interface.role() == QAccessible.Role.PageTab
+        assert (told(entry), told(entry, DESCRIPTION)) == (entry.words(), entry.accessibleDescription())
+        assert (interface.state().selectable, interface.state().selected) == (1, 0)
+        entry.setChecked(True)
+        assert interface.state().selected
+        pressed = QSignalSpy(entry.clicked)
+        actions = interface.actionInterface()
+        actions.doAction(actions.pressAction())
+        assert pressed.count() == 1
+        entry.clearFocus()
+        actions.doAction(actions.setFocusAction())
+        assert entry.hasFocus()
 
 
 def test_a_narrow_entry_is_its_icon_and_a_tooltip(desk: QWidget) -> None:

@@ -1,14 +1,15 @@
 """What is painted, told to those who listen: a painted widget says what it shows, line by line.
 
-`tell_paintings` makes Qt ask for it. A screen reader then finds one object with a name, and its lines within.
+`tell_paintings` makes Qt ask for it. A screen reader then finds one object with a name, and its lines within. The
+entries of side bars, which Qt would call check boxes, are told as tabs of which one is selected.
 """
 
 from dataclasses import dataclass
 from typing import Protocol, override, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,63 @@ class Painting(Protocol):
         """Return what it shows."""
 
 
+@runtime_checkable
+class Tab(Protocol):
+    """A checkable button that stands for a page, or a part of one; checked while that is shown."""
+
+    def told_page(self) -> str:
+        """Return the name of what it leads to."""
+
+
 def tell_paintings() -> None:
     """Let Qt ask our painted widgets; once for the application."""
     QAccessible.installFactory(_interface)
 
 
 def _interface(_class: str, widget: QObject) -> QAccessibleInterface | None:
-    if not isinstance(widget, QWidget) or not isinstance(widget, Painting):
+    made: QAccessibleInterface
+    if isinstance(widget, QAbstractButton) and isinstance(widget, Tab):
+        made = TabInterface(widget)
+    elif isinstance(widget, QWidget) and isinstance(widget, Painting):
+        made = PaintingInterface(widget)
+    else:
         return None
-    made = PaintingInterface(widget)
     # Qt does not keep Python's half of it alive: the widget does.
-    widget._interface = made  # type: ignore[attr-defined]  # noqa: SLF001
+    widget._interface = made  # type: ignore[union-attr]  # noqa: SLF001
     return made
+
+
+class TabInterface(QAccessibleWidget):
+    """What Qt knows of an entry: a tab, selected while its page is shown, pressed to show it."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.PageTab)
+        self._button = button
+
+    @override
+    def text(self, t: QAccessible.Text) -> str:
+        button = self._button
+        if t == QAccessible.Text.Name and isinstance(button, Tab):
+            return button.told_page()
+        return super().text(t)
+
+    @override
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.selectable = True
+        state.selected = self._button.isChecked()
+        return state
+
+    @override
+    def actionNames(self) -> list[str]:
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    @override
+    def doAction(self, actionName: str) -> None:
+        if actionName == QAccessibleActionInterface.pressAction():
+            self._button.click()
+        else:
+            super().doAction(actionName)
 
 
 class PaintingInterface(QAccessibleInterface):

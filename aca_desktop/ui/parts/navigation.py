@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
@@ -15,7 +15,7 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 
 
 class _Entry(Dressed, QPushButton):
-    """A checkable line; who is checked is decided by whoever holds the entries."""
+    """A checkable line; who is checked is decided by whoever holds the entries. Told as a tab."""
 
     def __init__(self, words: str, icon: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +27,7 @@ class _Entry(Dressed, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(words)
+        self.toggled.connect(self._tell_choice)
 
     @override
     def setText(self, words: str) -> None:
@@ -41,6 +42,10 @@ class _Entry(Dressed, QPushButton):
         """Return what the entry says."""
         return self._words
 
+    def told_page(self) -> str:
+        """Return what a screen reader calls it."""
+        return self._words
+
     @override
     def nextCheckState(self) -> None:
         """Leave the choice to whoever holds the entries."""
@@ -48,6 +53,11 @@ class _Entry(Dressed, QPushButton):
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
         return QRectF(self.rect()), self.look().px(8)
+
+    def _tell_choice(self, on: bool) -> None:
+        """Let a screen reader know that another entry is selected."""
+        what = QAccessible.Event.Selection if on else QAccessible.Event.SelectionRemove
+        QAccessible.updateAccessibility(QAccessibleEvent(self, what))
 
     def _show_rest(self) -> None:
         self.setToolTip(self._words if self._narrow else "")
