@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import (
@@ -21,6 +20,7 @@ from aca_desktop.domain.languages import language
 from aca_desktop.domain.organisation_rules import sector_code
 from aca_desktop.domain.organisation_values import currency, decimal_text, flag_of_text
 from aca_desktop.domain.place_record import code_of_place, texts_of
+from aca_desktop.domain.plain_values import day_of, decimal_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import folded, line
 
@@ -37,7 +37,7 @@ def claim_of(id_: str, fields: Mapping[str, Json]) -> Claim | None:
     """
     basis = _one_of(BASES, fields.get("basis", "counted"))
     operator, counted = _one_of(OPERATORS, fields.get("operator")), _one_of(COUNTED, fields.get("counted"))
-    number, status = _decimal(fields.get("number")), _one_of(CLAIM_STATUSES, fields.get("status", "signed"))
+    number, status = decimal_of(fields.get("number")), _one_of(CLAIM_STATUSES, fields.get("status", "signed"))
     if basis is None or operator is None or counted is None or number is None or status is None:
         return None
     founding = fields.get("founding")
@@ -50,18 +50,18 @@ def claim_of(id_: str, fields: Mapping[str, Json]) -> Claim | None:
         counted=counted,
         unit=_text(fields, "unit"),
         territory=_text(fields, "territory"),
-        on=_day(fields.get("date")),
+        on=day_of(fields.get("date")),
         source=_text(fields, "source"),
         chosen=Chosen(
             status=status,
             sector=_text(fields, "sector"),
             tier=_text(fields, "tier"),
             founding=founding if isinstance(founding, bool) else None,
-            joined_since=_day(fields.get("joined_since")),
-            joined_until=_day(fields.get("joined_until")),
+            joined_since=day_of(fields.get("joined_since")),
+            joined_until=day_of(fields.get("joined_until")),
             place=_text(fields, "place"),
             commitment=_text(fields, "commitment"),
-            commitment_percent=_decimal(fields.get("commitment_percent")),
+            commitment_percent=decimal_of(fields.get("commitment_percent")),
             validation=_text(fields, "validation"),
             body=_text(fields, "body"),
             declaration=_text(fields, "declaration"),
@@ -201,21 +201,6 @@ def _one_of[T: str](allowed: tuple[T, ...], value: Json) -> T | None:
 def _text(fields: Mapping[str, Json], name: str) -> str | None:
     value = fields.get(name)
     return value if isinstance(value, str) else None
-
-
-def _decimal(value: Json) -> Decimal | None:
-    try:
-        found = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        return None
-    return found if found is not None and found.is_finite() else None
-
-
-def _day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _iso(value: date | None) -> str | None:

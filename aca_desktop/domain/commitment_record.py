@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.commitments import (
@@ -21,6 +21,7 @@ from aca_desktop.domain.languages import language
 from aca_desktop.domain.organisation_rules import organisation_id
 from aca_desktop.domain.organisation_values import decimal_text
 from aca_desktop.domain.place_record import texts_of
+from aca_desktop.domain.plain_values import day_of, decimal_of, integer_of, text_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import folded, line
 
@@ -59,7 +60,7 @@ def commitment_of(id_: str, fields: Mapping[str, Json]) -> Commitment | None:
         for year, value in _members(fields, "interim")
         if _YEAR.fullmatch(year)
         and isinstance(value, Mapping)
-        and (found := _decimal(value.get("percent"))) is not None
+        and (found := decimal_of(value.get("percent"))) is not None
     }
     progress = {
         int(year): measured
@@ -71,17 +72,17 @@ def commitment_of(id_: str, fields: Mapping[str, Json]) -> Commitment | None:
         organisation=organisation,
         type=type_,
         words=texts_of(fields, "words"),
-        scope=_text(fields.get("scope")),
-        base_year=_integer(fields.get("base_year")),
-        base_value=_decimal(fields.get("base_value")),
-        unit=_text(fields.get("unit")),
-        target_year=_integer(fields.get("target_year")),
-        target_value=_decimal(fields.get("target_value")),
-        percent=_decimal(fields.get("percent")),
+        scope=text_of(fields.get("scope")),
+        base_year=integer_of(fields.get("base_year")),
+        base_value=decimal_of(fields.get("base_value")),
+        unit=text_of(fields.get("unit")),
+        target_year=integer_of(fields.get("target_year")),
+        target_value=decimal_of(fields.get("target_value")),
+        percent=decimal_of(fields.get("percent")),
         interim=interim,
         validations=tuple(sorted((one for one in validations if one), key=lambda one: one.day)),
         progress=progress,
-        source=_text(fields.get("source")),
+        source=text_of(fields.get("source")),
     )
 
 
@@ -210,8 +211,8 @@ def _members(fields: Mapping[str, Json], collection: str) -> list[tuple[str, Jso
 def _validation(name: str, value: Json) -> Validation | None:
     if not isinstance(value, Mapping):
         return None
-    on, status = _day(name), value.get("status")
-    seen = _day(value.get("seen")) or on
+    on, status = day_of(name), value.get("status")
+    seen = day_of(value.get("seen")) or on
     body, source = value.get("body"), value.get("source")
     known = next((one for one in STATUSES if one == status), None)
     if on is None or seen is None or known is None:
@@ -224,7 +225,7 @@ def _validation(name: str, value: Json) -> Validation | None:
 def _progress(value: Json) -> Progress | None:
     if not isinstance(value, Mapping):
         return None
-    number, source, seen = _decimal(value.get("value")), value.get("source"), _day(value.get("seen"))
+    number, source, seen = decimal_of(value.get("value")), value.get("source"), day_of(value.get("seen"))
     if number is None or seen is None:
         return None
     return Progress(number, source if isinstance(source, str) else "", seen)
@@ -232,29 +233,6 @@ def _progress(value: Json) -> Progress | None:
 
 def _type(value: Json) -> CommitmentType | None:
     return next((one for one in TYPES if one == value), None)
-
-
-def _text(value: Json) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _integer(value: Json) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _decimal(value: Json) -> Decimal | None:
-    try:
-        found = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        return None
-    return found if found is not None and found.is_finite() else None
-
-
-def _day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _written(value: Decimal | None) -> str | None:

@@ -5,10 +5,11 @@ It knows no journal beyond the names of a coalition's fields. The pledge's words
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.organisation_values import decimal_text
+from aca_desktop.domain.plain_values import decimal_of, integer_of, text_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import folded, line
 
@@ -38,29 +39,29 @@ class EmissionsRank:
 
 def pledge_of(fields: Mapping[str, Json]) -> Pledge | None:
     """Return the pledge that a coalition's fields make, None without a percent and a year."""
-    percent, year = _decimal(fields.get("pledge_percent")), _integer(fields.get("pledge_year"))
+    percent, year = decimal_of(fields.get("pledge_percent")), integer_of(fields.get("pledge_year"))
     if percent is None or year is None:
         return None
     return Pledge(
         percent=percent,
-        conditional=_decimal(fields.get("pledge_conditional")),
+        conditional=decimal_of(fields.get("pledge_conditional")),
         year=year,
-        base_year=_integer(fields.get("pledge_base_year")),
-        source=_text(fields.get("pledge_source")),
+        base_year=integer_of(fields.get("pledge_base_year")),
+        source=text_of(fields.get("pledge_source")),
     )
 
 
 def emissions_rank_of(fields: Mapping[str, Json]) -> EmissionsRank | None:
     """Return the country's place among emitters, None where nobody recorded it."""
-    rank = _integer(fields.get("emissions_rank"))
-    return None if rank is None else EmissionsRank(rank, _text(fields.get("emissions_source")))
+    rank = integer_of(fields.get("emissions_rank"))
+    return None if rank is None else EmissionsRank(rank, text_of(fields.get("emissions_source")))
 
 
 def pledge_problems(fields: Mapping[str, Json]) -> list[Problem]:
     """Return what cannot be right about the pledge that these fields make together."""
     problems = []
-    percent, conditional = _decimal(fields.get("pledge_percent")), _decimal(fields.get("pledge_conditional"))
-    year, base = _integer(fields.get("pledge_year")), _integer(fields.get("pledge_base_year"))
+    percent, conditional = decimal_of(fields.get("pledge_percent")), decimal_of(fields.get("pledge_conditional"))
+    year, base = integer_of(fields.get("pledge_year")), integer_of(fields.get("pledge_base_year"))
     if year is not None and base is not None and year <= base:
         problems.append(Problem("pledge_year", "target-before-base", {"base": str(base)}))
     if percent is not None and conditional is not None and conditional < percent:
@@ -98,19 +99,3 @@ PLEDGE_RULES: Mapping[str, Callable[[str, str], Json | Problem]] = {
     "emissions_source": line,
 }
 """The rule of each field that somebody types."""
-
-
-def _decimal(value: Json) -> Decimal | None:
-    try:
-        found = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        return None
-    return found if found is not None and found.is_finite() else None
-
-
-def _integer(value: Json) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _text(value: Json) -> str | None:
-    return value if isinstance(value, str) else None

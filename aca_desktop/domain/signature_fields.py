@@ -19,6 +19,7 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.kinds import PartName
+from aca_desktop.domain.plain_values import integer_of
 from aca_desktop.domain.signature_record import CoSigner, Device, SignatureRecord, Signer
 
 
@@ -151,7 +152,7 @@ def read_signature(entry: Entry, *, erased: bool = False) -> SignatureRead:
         place=_text(read, "place"),
         row_code=_text(read, "row_code"),
         identified=_text(read, "identified"),
-        read_seconds=_whole(read.get("read_seconds")),
+        read_seconds=integer_of(read.get("read_seconds")),
         elsewhere=_text(read, "elsewhere"),
         source_sha256=_text(read, "source_sha256"),
         ink_sha256=_text(read, "ink_sha256"),
@@ -197,10 +198,6 @@ def _mapping(value: object) -> Mapping[str, Json] | None:
 def _text(values: Mapping[str, Json], name: str) -> str | None:
     value = values.get(name)
     return value if isinstance(value, str) else None
-
-
-def _whole(value: Json) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _day(text: str | None) -> date | None:

@@ -6,8 +6,12 @@ on screen and paper (Unicode TR 36). Marks of direction (U+200E, U+200F, U+061C)
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from aca_desktop.domain.problems import Problem
+
+type Rule = Callable[[str, str], str | Problem]
+"""From a field's name and what was typed to what is kept, or what is wrong with it."""
 
 MAX_LINE = 200
 MAX_NOTE = 4000
@@ -40,6 +44,25 @@ def note(field: str, text: str, limit: int = MAX_NOTE) -> str | Problem:
 def folded(text: str) -> str:
     """Return codes and addresses as typed with a Japanese input method in plain ASCII form (NFKC), trimmed."""
     return unicodedata.normalize("NFKC", text[: 4 * MAX_NOTE]).strip(_EDGES)
+
+
+def needed(field: str, text: str, rule: Rule, problems: list[Problem]) -> str:
+    """Return a needed field as its rule keeps it; otherwise "", and what is wrong is added to the problems."""
+    if not text.strip():
+        problems.append(Problem(field, "missing"))
+        return ""
+    return optional(field, text, rule, problems) or ""
+
+
+def optional(field: str, text: str, rule: Rule, problems: list[Problem]) -> str | None:
+    """Return a field as its rule keeps it, None if it is blank or wrong; then that is added to the problems."""
+    if not text.strip():
+        return None
+    judged = rule(field, text)
+    if isinstance(judged, Problem):
+        problems.append(judged)
+        return None
+    return judged
 
 
 def form_problem(field: str, given: object, judged: object) -> Problem | None:

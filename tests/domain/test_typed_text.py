@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.typed_text import MAX_LINE, line, note, tidy
+from aca_desktop.domain.typed_text import MAX_LINE, line, needed, note, optional, tidy
 
 
 def code(text: str) -> str:
@@ -68,6 +68,26 @@ def test_notes_have_lines_and_tabs() -> None:
     assert note("notes", "one\r\n\ttwo\n") == "one\n\ttwo"
     assert isinstance(note("notes", "a\x07"), Problem)
     assert isinstance(note("notes", "a" * 4001), Problem)
+
+
+def test_a_field_that_is_needed_is_missed_and_another_is_not() -> None:
+    problems: list[Problem] = []
+    assert needed("signer.name", " \u3000", line, problems) == ""
+    assert optional("signer.title", " \u3000", line, problems) is None
+    assert problems == [Problem("signer.name", "missing")]
+
+
+def test_what_is_wrong_with_a_field_is_told_once() -> None:
+    problems: list[Problem] = []
+    assert needed("signer.name", " Ana ", line, problems) == "Ana"
+    assert optional("signer.title", " Rectora ", line, problems) == "Rectora"
+    assert problems == []
+    assert needed("signer.name", "a\u202eb", line, problems) == ""
+    assert optional("signer.title", "a\u202eb", line, problems) is None
+    assert [(one.field, one.code) for one in problems] == [
+        ("signer.name", "bidi-control"),
+        ("signer.title", "bidi-control"),
+    ]
 
 
 @given(st.text(max_size=60))

@@ -4,7 +4,7 @@ Knows no widget, no clock, no journal. Strokes and files of a draft stand beside
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -27,9 +27,8 @@ from aca_desktop.domain.signature_record import (
     Signer,
     Witness,
 )
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import Rule, line, needed, optional
 
-type Rule = Callable[[str, str], str | Problem]
 type Way = Literal["hand", "typed", "paper", "seal"]
 
 WAYS: tuple[Way, ...] = ("hand", "typed", "paper", "seal")
@@ -198,8 +197,8 @@ def record_of(
     witness = _witness(form, asked, problems)
     others = _others(form, inks, problems)
     ink = inks.get(SIGNER) if form.way == "hand" else None
-    typed = _needed("typed", form.typed, line, problems) if form.way == "typed" else None
-    code = _optional("row_code", form.row_code, row_code, problems) if form.way == "paper" else None
+    typed = needed("typed", form.typed, line, problems) if form.way == "typed" else None
+    code = optional("row_code", form.row_code, row_code, problems) if form.way == "paper" else None
     basis = next((one for one in BASES if one == form.basis), None)
     if basis is None:
         problems.append(Problem("authority.basis", "missing"))
@@ -257,17 +256,17 @@ def _attached(files: Mapping[str, Attachment], name: str) -> Attachment | None:
 
 def _signer(form: Form, asked: Asked, problems: list[Problem]) -> Signer:
     def told(name: str, text: str, rule: Rule) -> str | None:
-        wanted = _needed if name in asked.required else _optional
+        wanted = needed if name in asked.required else optional
         return wanted(f"signer.{name}", text, rule, problems) or None
 
     family = given = said = None
     if form.language == "ja":
-        family = _needed("signer.family", form.family, line, problems) or None
-        given = _needed("signer.given", form.given, line, problems) or None
+        family = needed("signer.family", form.family, line, problems) or None
+        given = needed("signer.given", form.given, line, problems) or None
         said = told("reading", form.reading, reading)
         name = " ".join(part for part in (family, given) if part)
     else:
-        name = _needed("signer.name", form.name, line, problems)
+        name = needed("signer.name", form.name, line, problems)
     return Signer(
         name,
         told("title", form.title, line),
@@ -279,7 +278,7 @@ def _signer(form: Form, asked: Asked, problems: list[Problem]) -> Signer:
 
 
 def _witness(form: Form, asked: Asked, problems: list[Problem]) -> str | None:
-    return _needed("witness.name", form.witness, line, problems) if asked.witness else None
+    return needed("witness.name", form.witness, line, problems) if asked.witness else None
 
 
 def _others(form: Form, inks: Mapping[str, Ink], problems: list[Problem]) -> tuple[CoSigner, ...]:
@@ -287,7 +286,7 @@ def _others(form: Form, inks: Mapping[str, Ink], problems: list[Problem]) -> tup
     for place, (name, title) in enumerate(form.second):
         path = f"co_signers[{place}]"
         person = Signer(
-            _needed(f"{path}.name", name, line, problems), _optional(f"{path}.title", title, line, problems)
+            needed(f"{path}.name", name, line, problems), optional(f"{path}.title", title, line, problems)
         )
         found.append(CoSigner(person, inks.get(other_pad(place))))
     return tuple(found)
@@ -299,27 +298,10 @@ def _organisation(form: Form, problems: list[Problem]) -> OrganisationOfRecord |
             problems.append(Problem("organisation.id", "missing"))
             return None
         return OrganisationById(form.organisation)
-    name = _needed("organisation.names", form.new_name, line, problems)
+    name = needed("organisation.names", form.new_name, line, problems)
     for field, value in (("sector", form.new_sector), ("country", form.new_country)):
         if value is None:
             problems.append(Problem(f"organisation.{field}", "missing"))
     if form.new_sector is None or form.new_country is None:
         return None
     return OrganisationRecord({form.language: name}, form.new_sector, form.new_country, place=form.new_place)
-
-
-def _needed(field: str, text: str, rule: Rule, problems: list[Problem]) -> str:
-    if not text.strip():
-        problems.append(Problem(field, "missing"))
-        return ""
-    return _optional(field, text, rule, problems) or ""
-
-
-def _optional(field: str, text: str, rule: Rule, problems: list[Problem]) -> str | None:
-    if not text.strip():
-        return None
-    judged = rule(field, text)
-    if isinstance(judged, Problem):
-        problems.append(judged)
-        return None
-    return judged

@@ -14,6 +14,7 @@ from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields import SIGNING_SEARCH, SearchField
+from aca_desktop.ui.parts.found_rows import key_among_rows
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
@@ -282,19 +283,7 @@ class OrganisationStep(Step):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through what was found with the arrows; Enter in the field takes what alone was found."""
-        rows = self._found.findChildren(OrganisationRow)
-        rows = [row for row in rows if not row.isHidden()]
-        places: list[OrganisationRow | SearchField] = [self.search, *rows]
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        at = next((place for place, one in enumerate(places) if one.hasFocus()), None)
-        if step is not None and at is not None and 0 <= at + step < len(places):
-            places[at + step].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at is not None and rows:
-            if at:
-                rows[at - 1].click()
-            elif len(rows) == 1:
-                rows[0].click()
-        else:
+        if not key_among_rows(event, self.search, self._found.findChildren(OrganisationRow)):
             super().keyPressEvent(event)
 
     # words

@@ -1,6 +1,6 @@
 """What somebody filled in at signing, and the record that it becomes. Knows no widget, no clock, no journal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aca_desktop.domain.addresses import email
@@ -17,7 +17,7 @@ from aca_desktop.domain.signature_record import (
     Signer,
     Witness,
 )
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import line, needed, optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ def record_of(
     """Return the record to sign, in normal form, or everything that is missing or wrong, in the form's order."""
     problems: list[Problem] = []
     whom = _organisation(organisation, choice.language, problems)
-    name = _needed("signer.name", person.name, line, problems)
-    title = _optional("signer.title", person.title, line, problems)
-    address = _optional("signer.email", person.email, email, problems)
-    witness = None if person.witness is None else _needed("witness.name", person.witness, line, problems)
+    name = needed("signer.name", person.name, line, problems)
+    title = optional("signer.title", person.title, line, problems)
+    address = optional("signer.email", person.email, email, problems)
+    witness = None if person.witness is None else needed("witness.name", person.witness, line, problems)
     if person.basis is None:
         problems.append(Problem("authority.basis", "missing"))
     if problems or person.basis is None or whom is None:
@@ -102,29 +102,10 @@ def _organisation(
 ) -> OrganisationOfRecord | None:
     if filled.id is not None:
         return OrganisationById(filled.id)
-    name = _needed(f"organisation.names.{language}", filled.name, line, problems)
+    name = needed(f"organisation.names.{language}", filled.name, line, problems)
     for field, value in (("sector", filled.sector), ("country", filled.country)):
         if value is None:
             problems.append(Problem(f"organisation.{field}", "missing"))
     if filled.sector is None or filled.country is None:
         return None
     return OrganisationRecord({language: name}, filled.sector, filled.country)
-
-
-def _needed(field: str, text: str, rule: Callable[[str, str], str | Problem], problems: list[Problem]) -> str:
-    if not text.strip():
-        problems.append(Problem(field, "missing"))
-        return ""
-    return _optional(field, text, rule, problems) or ""
-
-
-def _optional(
-    field: str, text: str, rule: Callable[[str, str], str | Problem], problems: list[Problem]
-) -> str | None:
-    if not text.strip():
-        return None
-    judged = rule(field, text)
-    if isinstance(judged, Problem):
-        problems.append(judged)
-        return None
-    return judged
