@@ -11,6 +11,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
+from aca_desktop.ui.badges import Badges
 from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_first_steps, read_pages
 from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.last_backup import last_backup
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.room = Room(self.speech, self.jobs, window.appearance, window.context)
         self.frame = Frame(ENTRIES, self.speech)
         self.opening = Opening(window, self.room)
+        self._badges = Badges(self.speech, self)
         self.last_page = settings.window.page
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
@@ -101,6 +103,7 @@ class Desk(QObject):
         bars.top.searched.connect(lambda words: self.show_page("organisations", words))
         bars.top.help_asked.connect(self.show_help)
         bars.strip.cancelled.connect(self._cancel)
+        self._badges.counted.connect(self._show_badge)
         self.jobs.begun.connect(self._on_begun)
         self.jobs.progressed.connect(bars.strip.show_progress)
         self.jobs.rested.connect(self._on_rested)
@@ -191,6 +194,7 @@ class Desk(QObject):
         self._tell_page(self._shown)
         self._window.dress()
         self._show_facts()
+        self._look_what_waits()
 
     def fit(self) -> None:
         """Fit into the window's size: in a narrow one, the side bar shows icons alone."""
@@ -266,6 +270,7 @@ class Desk(QObject):
         self._show_facts()
         if session is not None:
             self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
+            self._look_what_waits()
 
     def _look_where_it_lies(self, session: "Session") -> None:
         from aca_desktop.ui.placing import Placing
@@ -308,6 +313,16 @@ class Desk(QObject):
         if self.session is not None and not self._closes:
             self.session.read(self, last_backup, self.frame.bars.strip.show_backup)
 
+    def _look_what_waits(self) -> None:
+        """Have the badges counted of those pages that are to be visited yet; the others tell theirs."""
+        if self.session is not None and not self._closes:
+            self._badges.look(self.session)
+
+    def _show_badge(self, name: str, count: int, said: str) -> None:
+        page = self._pages.get(name)
+        if page is None or page.session is not self.session:
+            self.frame.bars.side.set_badge(name, count, said)
+
     # what happens
 
     def _warm(self) -> None:
@@ -331,6 +346,7 @@ class Desk(QObject):
         self._fresh.clear()
         self._show_facts()
         self._freshen(self._shown)
+        self._look_what_waits()
 
     def _on_begun(self, job: Job) -> None:
         self._running = job

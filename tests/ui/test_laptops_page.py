@@ -31,10 +31,12 @@ from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
 from aca_desktop.ui.pages.laptops.late_dialog import LateDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import RevokeDialog
+from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, Table
+from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, drop, press, words, write
 from tests.ui.laptops import Closed, laid, quick_envelopes
 from tests.ui.windows import said, window_in
@@ -627,3 +629,21 @@ def test_every_trouble_of_files_has_its_sentence() -> None:
     assert not {*OURS} & {*SENTENCES}
     assert "Mesa 9" in sentence(Speech("es"), AcaError("already-enrolled", laptop="Mesa 9"))
     assert Conductor._words_of(AcaError("wrong-passphrase"))(Speech("en")).startswith("This is not the passphrase")
+
+
+def test_the_side_bar_says_that_conflicts_wait_before_the_page_is_visited(qtbot: QtBot, tmp_path: Path) -> None:
+    closed = laid(tmp_path, in_conflict)
+    with window_in(qtbot, closed.context(), closed.path()) as window:
+        items = window.desk.frame.bars.side.findChildren(NavigationItem)
+        waits = {item.words(): item for item in items}
+        qtbot.waitUntil(lambda: waits["Laptops"].accessibleDescription() == "2 things wait")
+        assert window.desk.frame.stack.findChildren(LaptopsPage) == []
+        assert waits["Organisations"].accessibleDescription() == "1 signature to review"
+        laptops = waits["Laptops"]
+        window.desk.speech.choose("es")
+        qtbot.waitUntil(lambda: laptops.accessibleDescription() not in ("", "2 things wait"))
+        assert "2" in laptops.accessibleDescription()
+        press("Ctrl+W", window)
+        qtbot.waitUntil(lambda: window.desk.session is None)
+        window.desk.open(workspace_file(tmp_path / "other"))
+        qtbot.waitUntil(lambda: not laptops.accessibleDescription(), timeout=10_000)
