@@ -62,6 +62,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-number": (),
     "malformed-phone": (),
     "malformed-place": ("place",),
+    "malformed-rate": (),
     "malformed-row-code": (),
     "malformed-table": (),
     "malformed-version": ("version",),

@@ -78,6 +78,7 @@ _VALUES: Mapping[str, str] = {
     "malformed-moment": mark("This is no time. Write it with its offset: 2026-06-05T10:00-06:00."),
     "malformed-number": mark("This is no number. Write figures, without separators: 1385629."),
     "malformed-phone": mark("This is no telephone number. Write it as +52 33 1234 5678."),
+    "malformed-rate": mark("A rate is of one currency in another on a day: MXN, USD, 2024-12-31."),
     "malformed-place": mark("“{place}” is no place. Write scheme:code, such as iso3166-2:MX-JAL."),
     "malformed-row-code": mark("This is no row of a sheet. Write it as printed there: GDL-K7Q3."),
     "malformed-table": mark(

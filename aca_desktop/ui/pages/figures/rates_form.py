@@ -96,12 +96,7 @@ class RatesForm(Form):
     def _say_wrong(self, wrong: Sequence[tuple[int, Problem]]) -> None:
         self.rates.clear_mistakes()
         for place, one in wrong:
-            words = (
-                self.speech.say("A rate is of one currency in another on a day: MXN, USD, 2024-12-31.")
-                if one.code == "malformed-rate"
-                else problem(self.speech, one)
-            )
-            self.rates.say_mistake(place, words)
+            self.rates.say_mistake(place, problem(self.speech, one))
 
     @override
     def save_typed(self) -> None:
