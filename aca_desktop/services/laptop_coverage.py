@@ -11,8 +11,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.laptops import ROLES, LaptopRow, laptops
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import feeds
-from aca_desktop.storage.branches import branches
-from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.held_spans import Held, held
 
 type Span = tuple[int, int]
 """The first and the last of consecutive entry numbers."""
@@ -47,8 +46,12 @@ def coverage(workspace: Workspace, which: Coalition) -> list[Coverage]:
     """Return a coalition's laptops as `laptops` does, and after them those that are enrolled and yet to come."""
     joined = _joined_by(workspace, which)
     rows = laptops(workspace, which)
-    here = {row.replica for row in rows}
-    return [_coverage(workspace, which, row, joined) for row in (*rows, *_to_come(workspace, which, here))]
+    here = held(workspace.journal, which.id)
+    come = {row.replica for row in rows}
+    return [
+        _coverage(workspace, row, here.get(row.replica, Held((), None)), joined)
+        for row in (*rows, *_to_come(workspace, which, come))
+    ]
 
 
 def missing_of(held: Iterable[Span], known: int) -> tuple[Span, ...]:
@@ -63,29 +66,11 @@ def missing_of(held: Iterable[Span], known: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch or overlap as one."""
-    found: list[Span] = []
-    for first, last in sorted(spans):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return tuple(found)
-
-
-def _coverage(workspace: Workspace, which: Coalition, row: LaptopRow, joined: dict[str, str]) -> Coverage:
-    journal = workspace.journal
-    with trouble(journal.path):
-        c = journal.entries.coalition(which.id)
-        f = None if c is None else journal.entries.feed(c, row.replica)
-        found = [] if f is None else branches(journal.database, f)
-        held = united((one.first, one.first + len(one.numbers) - 1) for one in found)
-        newest = max(found, key=lambda one: one.first + len(one.numbers), default=None)
-        entry = None if newest is None else journal.entry(journal.entries.id(newest.head))
+def _coverage(workspace: Workspace, row: LaptopRow, here: Held, joined: dict[str, str]) -> Coverage:
+    entry = None if here.newest is None else workspace.journal.entry(here.newest)
     known = max(row.last, row.told or 0)
     at = None if entry is None else entry.header.at
-    return Coverage(row, held, missing_of(held, known), at, joined.get(row.replica))
+    return Coverage(row, here.spans, missing_of(here.spans, known), at, joined.get(row.replica))
 
 
 def _joined_by(workspace: Workspace, which: Coalition) -> dict[str, str]:

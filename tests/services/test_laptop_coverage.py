@@ -10,7 +10,7 @@ from aca_desktop.services import erasing, events, revoking, sync_export
 from aca_desktop.services.conflicts import conflicts
 from aca_desktop.services.enrolling import enrol
 from aca_desktop.services.joining import join_by_kit
-from aca_desktop.services.laptop_coverage import coverage, missing_of, united
+from aca_desktop.services.laptop_coverage import coverage, missing_of
 from aca_desktop.services.made_up_passphrases import made_up
 from aca_desktop.services.organisations import edit
 from aca_desktop.services.workspaces import open_workspace
@@ -32,10 +32,6 @@ def test_what_lies_between_what_is_held_is_missing(
     held: tuple[tuple[int, int], ...], known: int, missing: tuple[tuple[int, int], ...]
 ) -> None:
     assert missing_of(held, known) == missing
-
-
-def test_spans_that_touch_are_one() -> None:
-    assert united([(5, 9), (1, 4), (8, 12), (20, 21)]) == ((1, 12), (20, 21))
 
 
 def test_a_laptop_of_which_the_end_is_missing_says_so(tmp_path: Path) -> None:
