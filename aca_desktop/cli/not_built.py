@@ -2,7 +2,7 @@
 
 import click
 
-from aca_desktop.cli.commands import Command, Group
+from aca_desktop.cli.commands import Command
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.i18n import mark
 
@@ -12,7 +12,7 @@ class NotBuilt(Command):
 
 
 def not_built(*path: str) -> NotBuilt:
-    """Return a command that refuses; `path` is how it is called: ("conflicts", "list")."""
+    """Return a command that refuses; `path` is how it is called: ("organisations", "same")."""
 
     def refuse(**_arguments: object) -> None:
         raise WrongUsage("not-built", help="aca-desktop", command=" ".join(path))
@@ -24,7 +24,3 @@ def not_built(*path: str) -> NotBuilt:
         context_settings={"ignore_unknown_options": True},
         help=mark("Not built yet."),
     )
-
-
-def _group(name: str, *commands: str) -> Group:
-    return Group(name, mark("Not built yet."), [not_built(name, command) for command in commands])

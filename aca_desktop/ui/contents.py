@@ -1,18 +1,11 @@
-"""The table of the window's pages: their names, icons and where they are written. It imports none of them.
-
-A page that is not written yet shows an empty state, so that the window can be walked through whole.
-"""
+"""The table of the window's pages: their names, icons and where they are written. It imports none of them."""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NamedTuple
-
-from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import mark
 from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.parts.empty import EmptyState
 
 _PAGES = "aca_desktop.ui.pages"
 
@@ -25,15 +18,8 @@ class Entry(NamedTuple):
     icon: str
     place: str
 
-    @property
-    def is_written(self) -> bool:
-        """Whether there is such a page."""
-        return find_spec(f"{_PAGES}.{self.place.partition(':')[0].split('.')[0]}") is not None
-
     def make(self, room: Room) -> Page:
         """Make the page."""
-        if not self.is_written:
-            return _NotWritten(room, self.icon)
         module, _, name = self.place.partition(":")
         made = getattr(import_module(f"{_PAGES}.{module}"), name)(room)
         if not isinstance(made, Page):
@@ -64,7 +50,7 @@ _FIRST_ASKED = (
 
 def read_pages(progress: Callable[[int, int], None]) -> None:
     """Read the code of all pages, so that a first visit need not wait for it. For the worker."""
-    pages = [f"{_PAGES}.{entry.place.partition(':')[0]}" for entry in ENTRIES if entry.is_written]
+    pages = [f"{_PAGES}.{entry.place.partition(':')[0]}" for entry in ENTRIES]
     services = [f"aca_desktop.services.{name}" for name in _FIRST_ASKED]
     for number, module in enumerate((*pages, *services)):
         progress(number, len(pages) + len(services))
@@ -78,16 +64,3 @@ def read_pages(progress: Callable[[int, int], None]) -> None:
 def read_first_steps(_progress: Callable[[int, int], None]) -> None:
     """Read the code of what is chosen on the first page. For the worker."""
     import_module(f"{_PAGES}.founding")
-
-
-class _NotWritten(Page):
-    """Stands for a page that is not written yet."""
-
-    def __init__(self, room: Room, icon: str) -> None:
-        super().__init__(room)
-        self._empty = EmptyState("", icon)
-        QVBoxLayout(self).addWidget(self._empty)
-
-    def retranslate(self) -> None:
-        """Say that there is nothing yet."""
-        self._empty.set_sentence(self.speech.say("There is nothing here yet."))
