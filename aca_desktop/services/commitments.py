@@ -1,5 +1,6 @@
 """Commitments of organisations: added, imported from a table, listed with their validation and its age."""
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,11 +51,15 @@ class CommitmentRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportedCommitments:
-    """What came of a table: ids added and edited, in its order; rows that said nothing new."""
+    """What came of a table: ids added and edited, in its order; rows that said nothing new.
+
+    `entries` are the ids of what was written, by which it can be taken back.
+    """
 
     added: Sequence[str]
     edited: Sequence[str]
     unchanged: int
+    entries: Sequence[str] = dataclasses.field(default=(), compare=False)
 
 
 def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
@@ -134,12 +139,12 @@ def import_csv(
     sheet.finish()
     drafts = {id_: edit_draft(workspace, which.id, "commitment", id_, fields) for id_, fields in said.items()}
     written = {id_: draft for id_, draft in drafts.items() if draft}
-    if written:
-        workspace.write(which.id, list(written.values()), progress)
+    entries = workspace.write(which.id, list(written.values()), progress) if written else []
     return ImportedCommitments(
         added=new,
         edited=[id_ for id_ in written if id_ not in new],
         unchanged=len(drafts) - len(written),
+        entries=[entry.id for entry in entries],
     )
 
 

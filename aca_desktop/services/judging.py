@@ -1,5 +1,6 @@
 """What a file is, judged by its content and never by its name: for whatever is dropped or opened."""
 
+import re
 import stat
 from pathlib import Path
 from typing import Literal
@@ -11,14 +12,17 @@ from aca_desktop.storage.schema import APPLICATION_ID
 from aca_desktop.storage.sync_frames import MAGIC as SYNC
 
 type FileKind = Literal[
-    "workspace", "locked", "sync", "request", "pdf", "table", "spreadsheet", "database", "empty", "unknown"
-]
-"""`request`: a laptop's join file; `locked` may be a workspace under a passphrase; `table`: text in columns;
-`database`: SQLite, but not ours."""
+    "workspace", "locked", "sync", "request", "pdf", "table", "places", "commitments", "spreadsheet", "database",
+    "empty", "unknown",
+]  # fmt: skip
+"""`request`: a laptop's join file; `locked` may be a workspace under a passphrase; `table`: text in columns, and
+`places` and `commitments` those whose header is of such a table; `database`: SQLite, but not ours."""
 
 _HEAD = 8192
 _PAGE = 4096
 _REQUEST = f'{{"form":"{REQUEST}",'
+_OF_ORGANISATIONS = frozenset({"id", "sector", "country", "represents"})
+_OF_COMMITMENTS = frozenset({"scope", "base_year", "target_year", "percent", "validation"})
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -54,7 +58,7 @@ def _kind(head: bytes, size: int) -> FileKind:
     if text is not None and text.startswith(_REQUEST):
         return "request"
     if text is not None:
-        return "table" if _has_columns(text) else "unknown"
+        return _table(text) if _has_columns(text) else "unknown"
     return "locked" if size % _PAGE == 0 else "unknown"
 
 
@@ -75,3 +79,12 @@ def _text(head: bytes) -> str | None:
 def _has_columns(text: str) -> bool:
     first = text.split("\n", 1)[0]
     return any(mark in first for mark in ",;\t") and not first.lstrip().startswith(("{", "[", "<"))
+
+
+def _table(text: str) -> FileKind:
+    """Return of what a table is, by what its columns are called."""
+    first = text.split("\n", 1)[0]
+    header = {cell.strip().strip('"').strip().lower() for cell in re.split(r"[,;\t]", first)}
+    if "type" in header and header & _OF_COMMITMENTS:
+        return "commitments"
+    return "places" if "place" in header and not header & _OF_ORGANISATIONS else "table"

@@ -1,5 +1,6 @@
 """Places: described by hand, from a table or by a sample; listed with what cannot be right about them."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,11 +52,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlaces:
-    """What came of a table: codes of the places added and edited, in its order; rows that said nothing new."""
+    """What came of a table: codes of the places added and edited, in its order; rows that said nothing new.
+
+    `entries` are the ids of what was written, by which it can be taken back.
+    """
 
     added: Sequence[str]
     edited: Sequence[str]
     unchanged: int
+    entries: Sequence[str] = dataclasses.field(default=(), compare=False)
 
 
 def listing(workspace: Workspace, which: Coalition) -> Places:
@@ -138,13 +143,13 @@ def import_csv(
     sheet.finish()
     drafts = {code: _draft(workspace, which, code, values) for code, (_row, values) in judged.items()}
     written = [draft for draft in drafts.values() if draft]
-    if written:
-        workspace.write(which.id, written, progress)
+    entries = workspace.write(which.id, written, progress) if written else []
     changed = [code for code, draft in drafts.items() if draft]
     return ImportedPlaces(
         added=[code for code in changed if code not in before],
         edited=[code for code in changed if code in before],
         unchanged=len(drafts) - len(changed),
+        entries=[entry.id for entry in entries],
     )
 
 

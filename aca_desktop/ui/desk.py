@@ -148,7 +148,7 @@ class Desk(QObject):
         """Look what files are, whatever they are called, and show them where they belong."""
         from aca_desktop.ui.dropping import Dropping
 
-        dropping = Dropping(self.room, self)
+        dropping = Dropping(self.room, self, over=self._shown)
         dropping.told.connect(self.tell)
         dropping.file_found.connect(self.open)
         dropping.page_asked.connect(self._lead)

@@ -20,8 +20,14 @@ _PAGES: dict[str, str] = {
     "request": "laptops",
     "pdf": "documents",
     "table": "organisations",
+    "places": "figures",
+    "commitments": "figures",
     "spreadsheet": "organisations",
 }
+_NOT_A_FIGURE = mark(
+    "{name} is no table of places or commitments: no column is called “place”, or “type” and “target_year”. If it "
+    "has organisations, drop it on their page. Nothing was changed."
+)
 _REFUSALS = {
     "database": mark(
         "{name} is a database of another program. Drop a workspace (.aca), a PDF, a CSV or a sync file."
@@ -42,15 +48,19 @@ class Dropped:
 
 
 class Dropping(QObject):
-    """`file_found`: a workspace (Path) was dropped. `page_asked`: a page, with the Dropped it is to show."""
+    """`file_found`: a workspace (Path) was dropped. `page_asked`: a page, with the Dropped it is to show.
+
+    `over` is the page on which they were dropped.
+    """
 
     file_found = Signal(object)
     page_asked = Signal(str, object)
     told = Signal(object)
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, room: Room, parent: QObject, over: str = "") -> None:
         super().__init__(parent)
         self._room = room
+        self._over = over
 
     def judge(self, paths: list[Path]) -> None:
         """Look what these files are, and tell."""
@@ -82,11 +92,14 @@ class Dropping(QObject):
         if kind in ("workspace", "locked"):
             for path in paths:
                 self.file_found.emit(path)
+        elif kind == "table" and self._over == "figures":
+            for path in paths:
+                self._refuse(_NOT_A_FIGURE, path)
         elif kind in _PAGES:
             self.page_asked.emit(_PAGES[kind], Dropped(kind, paths))
         else:
             for path in paths:
-                self._refuse(kind, path)
+                self._refuse(_REFUSALS[kind], path)
 
-    def _refuse(self, kind: "FileKind", path: Path) -> None:
-        self.told.emit(Message(lambda speech: speech.say(_REFUSALS[kind], name=path.name)))
+    def _refuse(self, why: str, path: Path) -> None:
+        self.told.emit(Message(lambda speech: speech.say(why, name=path.name)))

@@ -42,7 +42,7 @@ from aca_desktop.ui.parts.fields import Field, Sentence
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, founded, only
-from tests.ui.hands import button, click, press, words, write
+from tests.ui.hands import button, click, drop, press, words, write
 from tests.ui.windows import said, window_in
 
 SEEN = date(2026, 1, 20)
@@ -418,6 +418,32 @@ def test_a_table_of_commitments_is_imported_or_its_cells_are_marked(
         qtbot.waitUntil(lambda: "Norte" in told(first.commitments.table, 0))
         assert not first.problems.isVisible()
         assert said(window)[0] == "Commitments imported: 1 added, 0 changed."
+        click(button(window, "Undo"))
+        qtbot.waitUntil(lambda: "Norte" not in told(first.commitments.table, 0))
+        assert said(window)[0] == "It is as it was before."
+
+
+def test_a_table_that_is_dropped_is_offered_to_its_part_and_taken_back(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with written(tmp_path):
+        pass
+    table, other = tmp_path / "lugares.csv", tmp_path / "miembros.csv"
+    table.write_text("place,name,within\nx:lejos,Lejos,\n", "utf-8")
+    other.write_text("name,sector\nUno,business\n", "utf-8")
+    with figures_in(qtbot, context, tmp_path) as (window, page):
+        drop(window, other)
+        qtbot.waitUntil(lambda: any("miembros.csv is no table of places" in one for one in said(window)))
+        assert window.desk.frame.stack.currentWidget() is page
+        drop(window, table)
+        offer = "lugares.csv is a table of places. Nothing is written yet."
+        qtbot.waitUntil(lambda: offer in said(window))
+        click(button(window, "Import"))
+        parts = part(page, PlacesPart)
+        qtbot.waitUntil(lambda: "Lejos" in told(parts.table, 0))
+        assert "Places imported: 1 added, 0 changed." in said(window)
+        click(button(window, "Undo"))
+        qtbot.waitUntil(lambda: "Lejos" not in told(parts.table, 0))
 
 
 # -- totals, places, snapshots

@@ -1,13 +1,14 @@
 """The first part of the figures: public sentences and, below them, the commitments."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.ui.messages import Message
+from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.figures.claims_card import ClaimsCard
 from aca_desktop.ui.pages.figures.commitments_card import CommitmentsCard
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
-from aca_desktop.ui.pages.figures.importing import ImportProblems, import_table
+from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.parts.buttons import Button, Kind
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from aca_desktop.domain.claims import Claim
     from aca_desktop.services.claims import Checked
     from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.commitments import CommitmentRow
+    from aca_desktop.services.commitments import CommitmentRow, ImportedCommitments
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -75,24 +76,23 @@ class FirstPart(FiguresPart):
         self.commitments.show_commitments(rows, self.tags, self.room.context.now().date())
 
     def _import_table(self) -> None:
-        def work(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> tuple[int, int]:
-            from aca_desktop.services.commitments import import_csv
+        import_table(self, self.problems, _import_csv, _imported)
 
-            done = import_csv(workspace, which, data, progress)
-            return len(done.added), len(done.edited)
+    def bring(self, path: Path) -> None:
+        """Bring in a table that was dropped."""
+        bring(self, self.problems, path, _import_csv, _imported)
 
-        def told(added: int, edited: int) -> None:
-            self.told.emit(
-                Message(
-                    lambda speech: speech.say(
-                        "Commitments imported: {added} added, {edited} changed.",
-                        added=speech.number(added), edited=speech.number(edited),
-                    ),
-                    key="imported",
-                )
-            )  # fmt: skip
 
-        import_table(self, self.problems, work, told)
+def _import_csv(
+    workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress"
+) -> "ImportedCommitments":
+    from aca_desktop.services.commitments import import_csv
+
+    return import_csv(workspace, which, data, progress)
+
+
+def _imported(speech: Speech, added: str, edited: str) -> str:
+    return speech.say("Commitments imported: {added} added, {edited} changed.", added=added, edited=edited)
 
 
 def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Claim]":

@@ -12,7 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, icon_button
 from aca_desktop.ui.parts.cards import Card, Face
@@ -20,19 +20,26 @@ from aca_desktop.ui.parts.cells import TableColumn
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import quiet, section_title
+from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told as told_of
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.commitments import ImportedCommitments
+    from aca_desktop.services.places import ImportedPlaces
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.figures.figures_part import FiguresPart
+    from aca_desktop.ui.session import Session
 
-type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], tuple[int, int]]
-"""Writes a table's rows; returns how many subjects were added and changed. Raises Refused."""
+type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedPlaces | ImportedCommitments"]
+"""Writes a table's rows. Raises Refused."""
+type Told = Callable[[Speech, str, str], str]
+"""Says that so many were added and so many changed."""
 
 _CELL = re.compile(r"rows\[([0-9]+)\](?:\.(.*))?")
 _HIGH = 220
+_KEY = "imported"
 
 
 class ImportProblems(Card):
@@ -101,44 +108,63 @@ def _row(one: Problem) -> int:
     return int(found.group(1)) if found is not None else 0
 
 
-def import_table(
-    part: "FiguresPart", problems: ImportProblems, work: Importing, done: Callable[[int, int], None]
-) -> None:
+def import_table(part: "FiguresPart", problems: ImportProblems, work: Importing, words: Told) -> None:
     """Ask for a CSV file and bring it in; what is wrong with it is listed in `problems`."""
     speech = part.speech
     kinds = f"CSV (*.csv);;{speech.say('All files')} (*)"
     path = choosing.file_to_open(part, speech.say("Import a table"), kinds)
     if path is not None:
-        bring(part, problems, path, work, done)
+        bring(part, problems, path, work, words)
 
 
-def bring(
-    part: "FiguresPart",
-    problems: ImportProblems,
-    path: Path,
-    work: Importing,
-    done: Callable[[int, int], None],
-) -> None:
-    """Bring a file in."""
+def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Importing, words: Told) -> None:
+    """Bring a file in, tell what came of it, and offer to take it back."""
     which, session = part.coalition, part.session
     if which is None or session is None:
         return
     id_ = which.id
     problems.hide()
 
-    def writing(workspace: "Workspace", progress: "Progress") -> tuple[int, int]:
+    def writing(workspace: "Workspace", progress: "Progress") -> "ImportedPlaces | ImportedCommitments":
         from aca_desktop.services.coalitions import coalition
 
         return work(workspace, coalition(workspace, id_), _read(path), progress)
+
+    def done(found: "ImportedPlaces | ImportedCommitments") -> None:
+        undo = Action(lambda speech: speech.say("Undo"), lambda: _take_back(part, session, found.entries))
+        said = Message(
+            lambda speech: words(speech, speech.number(len(found.added)), speech.number(len(found.edited))),
+            Tone.GOOD,
+            (undo,) if found.entries else (),
+            key=_KEY,
+        )
+        part.told.emit(said)
 
     def failed(error: AcaError) -> None:
         if isinstance(error, Refused):
             problems.show_problems(path.name, error.problems)
         else:
-            part.told.emit(Message(told_of(error), key="imported"))
+            part.told.emit(Message(told_of(error), key=_KEY))
 
-    name = part.speech.say("Importing {file}", file=path.name)
-    session.write(part, name, writing, lambda counts: done(*counts), failed)
+    session.write(part, part.speech.say("Importing {file}", file=path.name), writing, done, failed)
+
+
+def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) -> None:
+    if not session.is_open:
+        return
+
+    def work(workspace: "Workspace", _progress: "Progress") -> None:
+        from aca_desktop.services.organisation_table import take_back
+
+        take_back(workspace, entries)
+
+    def done(_nothing: None) -> None:
+        part.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=_KEY))
+
+    def failed(error: AcaError) -> None:
+        part.told.emit(Message(told_of(error), key=_KEY))
+
+    session.write(part, part.speech.say("Undo"), work, done, failed)
 
 
 def _read(path: Path) -> bytes:

@@ -1,12 +1,15 @@
 """The figures: what the coalition may say, and why. Parts in tabs; what is opened from them takes their place."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import mark
+from aca_desktop.ui.dropping import Dropped
+from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.figures.claim_form import ClaimForm
 from aca_desktop.ui.pages.figures.claim_view import ClaimView
 from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
@@ -36,8 +39,15 @@ _PARTS: dict[str, int] = {"claims": 0, "commitments": 0, "totals": 1, "places": 
 """The tab of each part of the figures."""
 
 
+_OFFERS = {
+    "places": mark("{name} is a table of places. Nothing is written yet."),
+    "commitments": mark("{name} is a table of commitments. Nothing is written yet."),
+}
+
+
 class FiguresPage(Page):
-    """`show_this` takes a WantedFigures, or the name of a part: claims, commitments, totals, places, snapshots."""
+    """`show_this` takes a WantedFigures, tables that were dropped, or the name of a part: claims, commitments,
+    totals, places, snapshots."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -151,6 +161,25 @@ class FiguresPage(Page):
             self._open(WantedFigures(what))
         elif isinstance(what, WantedFigures):
             self._open(what)
+        elif isinstance(what, Dropped):
+            for path in what.paths:
+                self._offer(what.kind, path)
+
+    def _offer(self, kind: str, path: Path) -> None:
+        """Ask whether a table that was dropped is to be brought in."""
+
+        def bring() -> None:
+            self._open(WantedFigures(kind))
+            if self._shown is self._parts.get(PlacesPart):
+                self.part(PlacesPart).bring(path)
+            elif self._shown is self._parts.get(FirstPart):
+                self.part(FirstPart).bring(path)
+
+        words = _OFFERS[kind]
+        do = Action(lambda speech: speech.say("Import"), bring, primary=True)
+        self.told.emit(
+            Message(lambda speech: speech.say(words, name=path.name), actions=(do,), key=f"offered {path}")
+        )
 
     @override
     def show_session(self, session: Session | None) -> None:

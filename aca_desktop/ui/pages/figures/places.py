@@ -1,15 +1,16 @@
 """The places as they lie in each other, with codes and latest figures; what cannot be right is marked."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
-from aca_desktop.ui.pages.figures.importing import ImportProblems, import_table
+from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures
@@ -30,6 +31,7 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.place_tree import PlaceTree, TreeRow
+    from aca_desktop.services.places import ImportedPlaces
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -231,21 +233,18 @@ class PlacesPart(FiguresPart):
         self.asked.emit(WantedFigures("places", opened=self.rows.rows[index.row()].place.code, edited=True))
 
     def _import_table(self) -> None:
-        def work(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> tuple[int, int]:
-            from aca_desktop.services.places import import_csv
+        import_table(self, self.problems, _import_csv, _imported)
 
-            done = import_csv(workspace, which, data, progress)
-            return len(done.added), len(done.edited)
+    def bring(self, path: Path) -> None:
+        """Bring in a table that was dropped."""
+        bring(self, self.problems, path, _import_csv, _imported)
 
-        def told(added: int, edited: int) -> None:
-            self.told.emit(
-                Message(
-                    lambda speech: speech.say(
-                        "Places imported: {added} added, {edited} changed.",
-                        added=speech.number(added), edited=speech.number(edited),
-                    ),
-                    key="imported",
-                )
-            )  # fmt: skip
 
-        import_table(self, self.problems, work, told)
+def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedPlaces":
+    from aca_desktop.services.places import import_csv
+
+    return import_csv(workspace, which, data, progress)
+
+
+def _imported(speech: Speech, added: str, edited: str) -> str:
+    return speech.say("Places imported: {added} added, {edited} changed.", added=added, edited=edited)
