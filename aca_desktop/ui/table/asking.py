@@ -1,10 +1,14 @@
 """What is signed and asked at a table, gathered from an open workspace. Knows no widget."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.consent_presets import PRESETS
 from aca_desktop.errors import AcaError
+from aca_desktop.ui.table.form import Form, form_of
 from aca_desktop.ui.table.step import Table
 
 if TYPE_CHECKING:
@@ -38,6 +42,22 @@ def table_of(session: "Session", about: "DraftAbout") -> Table:
         consents=own,
         needed=frozenset(one.key for one in own if one.necessary) | {PUBLISH_ORGANISATION},
     )
+
+
+def first_form(session: "Session", table: Table, about: "DraftAbout") -> Form:
+    """Return the form of somebody new, in which nothing is filled in but what staff knew."""
+    language = about.language if about.language in table.languages else table.languages[0]
+    shown = table.name_of(session, about.organisation, language)
+    form = Form(language=language, organisation=about.organisation if shown else None, shown=shown)
+    if name := walk_in(session, about):
+        form = replace(form, new=True, new_name=name, new_country=table.which.record.country)
+    return form
+
+
+def form_again(table: Table, values: Mapping[str, Json]) -> Form:
+    """Return the form that a draft kept, in a language that the table speaks now."""
+    form = form_of(values)
+    return form if form.language in table.languages else replace(form, language=table.languages[0])
 
 
 def walk_in(session: "Session", about: "DraftAbout") -> str:

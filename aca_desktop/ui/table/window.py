@@ -5,50 +5,39 @@ goes to a draft as it comes; a signature is on disk before anybody is thanked, a
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, override
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from aca_desktop.domain.attachments import PAGES, PICTURES, Attachment
+from aca_desktop.domain.attachments import Attachment
 from aca_desktop.domain.ink import Ink
-from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.table.asking import table_of, walk_in
-from aca_desktop.ui.table.controls import LARGE_TEXT
+from aca_desktop.ui.table.asking import first_form, form_again, table_of
 from aca_desktop.ui.table.copies import Outside
-from aca_desktop.ui.table.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover, RestCover
-from aca_desktop.ui.table.file_cover import FileCover
 from aca_desktop.ui.table.flow import Flow
-from aca_desktop.ui.table.form import MANDATE, SEAL, Form, form_of, kept, record_of
+from aca_desktop.ui.table.form import MANDATE, Form, kept
+from aca_desktop.ui.table.gate import Gate
 from aca_desktop.ui.table.idle import Idle
+from aca_desktop.ui.table.keepers import Keepers
 from aca_desktop.ui.table.keeping import Keeper
-from aca_desktop.ui.table.paper_cover import PaperCover
-from aca_desktop.ui.table.pin_cover import PinCover
+from aca_desktop.ui.table.over import Over
 from aca_desktop.ui.table.ribbon import Ribbon
+from aca_desktop.ui.table.signing import Signing
 from aca_desktop.ui.table.step import Table, speech_of
-from aca_desktop.ui.table.stick_cover import StickCover
-from aca_desktop.ui.theme.look import Look, wear
-from aca_desktop.ui.theme.tokens import HIGH_CONTRAST
+from aca_desktop.ui.table.wearing import Wearing, is_low
+from aca_desktop.ui.theme.look import wear
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
     from aca_desktop.services.drafts import DraftAbout, KeptDraft
     from aca_desktop.services.signing import Signed
-    from aca_desktop.services.staff import PinAnswer
-    from aca_desktop.services.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
-
-_WIDE, _HIGH, _MOST = 1280, 800, 1.75
-"""For this screen the table was designed; on larger ones everything grows, up to so many times."""
 
 type Guest = Literal["nobody", "signing", "thanked"]
 
@@ -71,25 +60,19 @@ class TableWindow(QMainWindow):
         self._room, self._session, self._about = room, session, about
         self.table: Table = table_of(session, about)
         self.form = Form()
-        self._percent, self._contrast = 100, False
+        self._wearing = Wearing()
         self._may_leave = False
         self._was_active = False
-        self._signing = False
         self._guest: Guest = "nobody"
         self._files: dict[str, Attachment] = {}
-        self._wanted_file = ""
-        self._after_pin = self._leave
-        self._focus: QWidget | None = None
         self.speech = room.speech.now
-        self.keeper = Keeper(session, session)
+        self._keepers = Keepers(session, self)
         self.outside = Outside(self)
         self.flow = Flow(session, self.outside)
-        self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), RestCover()
-        self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
-        self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(self.outside.sticks)
-        self.sticks = StickCover()
         self.idle = Idle(self, self.table.settings.idle_seconds, GRACE_SECONDS)
-        self._tick = QTimer(self, interval=1_000)
+        self.over = Over(self.flow, self.outside.sticks, self.idle)
+        self._gate = Gate(session, self.over, self)
+        self._signing = Signing(self.flow, self.table.asked, self)
         self._build()
         self._connect()
         self.flow.show_table(self.table)
@@ -104,21 +87,13 @@ class TableWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         inside = QWidget()
-        self._stack = QStackedLayout()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         self._ribbon = Ribbon()
         self._ribbon.setVisible(self.table.which.sample)
         column.setSpacing(0)
         column.addWidget(self._ribbon)
-        column.addLayout(self._stack)
-        self._covers = (
-            self.hidden, self.warning, self.rest, self.help, self.languages, self.notice, self.pin, self.paper,
-            self.files,
-            self.sticks,
-        )  # fmt: skip
-        for page in (self.flow, *self._covers):
-            self._stack.addWidget(page)
+        column.addLayout(self.over)
         inside.setMinimumSize(1, 1)  # it is as large as the screen, and never larger
         self.setCentralWidget(inside)
         self._ring = FocusRing(self)
@@ -138,36 +113,25 @@ class TableWindow(QMainWindow):
         )
         signature.taken_back.connect(lambda pad: self.keeper.drop_strokes(pad, last_only=True))
         signature.emptied.connect(lambda pad: self.keeper.drop_strokes(pad, last_only=False))
-        signature.file_wanted.connect(self._ask_for_file)
         signature.file_removed.connect(lambda name: self._keep_file(name, None))
         flow.person.notice_asked.connect(self._show_notice)
-        flow.person.mandate.wanted.connect(lambda: self._ask_for_file(MANDATE))
         flow.person.mandate.removed.connect(lambda: self._keep_file(MANDATE, None))
-        flow.copies.preview_asked.connect(self._show_paper)
-        flow.copies.choice_asked.connect(self._choose_stick)
+        self._signing.signed.connect(self._on_signed)
+        self._keepers.troubled.connect(self._on_trouble)
         self._connect_covers()
 
     def _connect_covers(self) -> None:
-        for cover in (self.hidden, self.help, self.notice, self.pin, self.paper, self.files, self.sticks):
-            cover.back_asked.connect(self._uncover)
-        self.warning.stay_asked.connect(self._uncover)
-        self.rest.next_asked.connect(lambda: self.next_guest(self._for_anybody()))
-        for asking in (self.rest, self.help):
-            asking.staff_asked.connect(lambda: self.ask_for_pin(self._leave))
-        self.help.size_chosen.connect(self.set_size)
-        self.help.contrast_chosen.connect(self.set_contrast)
-        self.languages.chosen.connect(self._on_language)
-        self.pin.tried.connect(self._try_pin)
-        self.paper.print_asked.connect(self._print)
-        self.files.chosen.connect(self._on_file)
-        self.sticks.chosen.connect(self._on_stick)
-        self.files.staff_asked.connect(lambda: self.ask_for_pin(self._choose_file))
-        self.idle.warned.connect(self._warn)
-        self.idle.touched.connect(self._uncover)
+        over, ask = self.over, self._gate.ask
+        over.rest.next_asked.connect(lambda: self.next_guest(self._for_anybody()))
+        for asking in (over.rest, over.help):
+            asking.staff_asked.connect(lambda: ask(self._leave))
+        over.files.staff_asked.connect(lambda: ask(over.choose_file))
+        over.attached.connect(self._keep_file)
+        over.help.size_chosen.connect(self.set_size)
+        over.help.contrast_chosen.connect(self.set_contrast)
+        over.languages.chosen.connect(self._on_language)
         self.idle.felt.connect(self._on_felt)
         self.idle.over.connect(self._on_idle)
-        self._tick.timeout.connect(self._tell_left)
-        self.keeper.troubled.connect(self._on_trouble)
         self._room.appearance.changed.connect(self.dress)
 
     def show_table(self) -> None:
@@ -178,48 +142,27 @@ class TableWindow(QMainWindow):
 
     # who signs
 
+    @property
+    def keeper(self) -> Keeper:
+        """Who keeps what the guest fills in."""
+        return self._keepers.now
+
     def next_guest(self, about: "DraftAbout") -> None:
         """Begin with somebody new, of whom nothing is filled in but what staff knew."""
-        self._renew_keeper()
-        self.keeper.begin(about)
-        language = about.language if about.language in self.table.languages else self.table.languages[0]
-        shown = self.table.name_of(self._session, about.organisation, language)
-        form = Form(language=language, organisation=about.organisation if shown else None, shown=shown)
-        if name := walk_in(self._session, about):
-            form = dataclasses.replace(form, new=True, new_name=name, new_country=self.table.which.record.country)
+        self._keepers.renew().begin(about)
+        form = first_form(self._session, self.table, about)
         self._show(form, {}, {})
         self.keeper.keep(kept(form))
 
     def take_up(self, draft: str) -> None:
         """Go on with a draft that was left."""
-        self._renew_keeper()
+        keeper = self._keepers.renew()
 
         def done(found: "KeptDraft") -> None:
-            form = form_of(found.form)
-            if form.language not in self.table.languages:
-                form = dataclasses.replace(form, language=self.table.languages[0])
-            self._show(form, found.inks, found.files)
+            self._show(form_again(self.table, found.form), found.inks, found.files)
 
-        def failed(_error: AcaError) -> None:
-            self.wipe()
-
-        self._cover(self.hidden)
-        self.keeper.take_up(draft, done, failed)
-
-    def _renew_keeper(self) -> None:
-        """Let each guest have a keeper of their own: what still waits for the one before is theirs alone."""
-        self.keeper.troubled.disconnect(self._on_trouble)
-        self._let_go(self.keeper)
-        self.keeper = Keeper(self._session, self._session)
-        self.keeper.troubled.connect(self._on_trouble)
-
-    @staticmethod
-    def _let_go(keeper: Keeper) -> None:
-        """Let a keeper go when it has written what it has; until then it outlives even the window."""
-        if keeper.is_idle or keeper.is_stuck:
-            keeper.deleteLater()
-        else:
-            keeper.rested.connect(keeper.deleteLater)
+        self.over.cover(self.over.hidden)
+        keeper.take_up(draft, done, lambda _error: self.wipe())
 
     def _for_anybody(self) -> "DraftAbout":
         """Return what the next guest signs, of whom staff knows nothing."""
@@ -228,12 +171,12 @@ class TableWindow(QMainWindow):
     def _show(self, form: Form, inks: Mapping[str, Ink], files: Mapping[str, Attachment]) -> None:
         self.form = form
         self._guest = "signing"
+        self.over.is_free = False
         self._files = dict(files)
-        self.set_size(100)
-        self.set_contrast(False)
+        self._wearing = Wearing()
         self._speak(form.language)
         self.flow.show_form(form, inks, files)
-        self._uncover()
+        self.over.uncover()
         self.idle.run()
 
     # what is filled in
@@ -261,9 +204,9 @@ class TableWindow(QMainWindow):
         own = Speech(self.speech.language).language_name(language).capitalize()
         self.flow.retranslate(self.speech, own, self.table.name(language))
         self._ribbon.retranslate(self.speech)
-        for cover in self._covers:
-            cover.retranslate(self.speech)
-        self.rest.show_name(self.table.name(language))
+        for room in (self.over, self._gate, self._signing):
+            room.retranslate(self.speech)
+        self.over.rest.show_name(self.table.name(language))
 
     def _keep_file(self, name: str, file: Attachment | None) -> None:
         self.keeper.keep_file(name, file)
@@ -280,62 +223,35 @@ class TableWindow(QMainWindow):
 
     def sign(self) -> None:
         """Sign with what is filled in, or say what keeps from it."""
-        if self._signing or self.keeper.draft is None:
+        if self._signing.is_busy or self.keeper.draft is None:
             return
         self.flow.finish()
-        inks = self.flow.signature.inks
-        record = record_of(self.form, self.table.asked, inks, self._files)
-        if isinstance(record, list):
-            self.flow.tell_trouble(problem(self.speech, record[0]))
-            return
-        self._signing = True
-        form = self.form
+        self._signing.sign(self.keeper, self.form, self._files, self._room.speech.now.say("Signing"))
 
-        def done(signed: "Signed") -> None:
-            self._guest = "thanked"
-            ink = inks.get("signer") if form.way == "hand" else None
-            self.flow.show_thanks(form, signed.signature, self._room.context.now(), ink)
-            self.idle.run(warns=False)
-            self.rest.show_clock(behind=signed.clock_behind is not None)
-            self.signed.emit(signed.signature, form.organisation_name)
-
-        def failed(error: AcaError) -> None:
-            if error.code == "draft-gone":
-                self.flow.tell_trouble(
-                    self.speech.say("This has been signed already, or was put away. Ask the staff.")
-                )
-            elif isinstance(error, Refused):
-                self.flow.tell_trouble(problem(self.speech, error.problems[0]))
-            else:
-                self.flow.tell_trouble(sentence(self.speech, error))
-
-        def ended() -> None:
-            self._signing = False
-            self.flow.show_readiness()
-
-        self.keeper.sign(record, self._room.speech.now.say("Signing"), done, failed, ended)
+    def _on_signed(self, form: Form, signed: "Signed", ink: Ink | None) -> None:
+        self._guest = "thanked"
+        self.flow.show_thanks(form, signed.signature, self._room.context.now(), ink)
+        self.idle.run(warns=False)
+        self.over.rest.show_clock(behind=signed.clock_behind is not None)
+        self.signed.emit(signed.signature, form.organisation_name)
 
     def go_back(self) -> None:
         """Go back one step, with everything kept."""
-        if self._stack.currentWidget() is self.flow:
+        if self.over.shows_steps:
             self.flow.go_back()
 
     def wipe(self) -> None:
         """Forget the guest, and wait for the next one or for staff."""
         self.idle.rest()
-        self._tick.stop()
         self._guest = "nobody"
-        self._renew_keeper()
+        self._keepers.renew()
         if QGuiApplication.clipboard().ownsClipboard():
             QGuiApplication.clipboard().clear()  # what was copied here goes too
         self.form, self._files = Form(language=self.table.languages[0]), {}
-        self.set_size(100)
-        self.set_contrast(False)
+        self._wearing = Wearing()
         self.flow.wipe(self.form)
-        self.paper.wipe()
         self._speak(self.form.language)
-        self._focus = None
-        self._cover(self.rest)
+        self.over.show_free()
 
     # idle
 
@@ -343,14 +259,6 @@ class TableWindow(QMainWindow):
         """Let the thanks stay while somebody is there."""
         if self._guest == "thanked":
             self.flow.thanks.restart()
-
-    def _warn(self) -> None:
-        self.warning.show_left(self.idle.seconds_left, self.idle.grace)
-        self._tick.start()
-        self._cover(self.warning)
-
-    def _tell_left(self) -> None:
-        self.warning.show_left(self.idle.seconds_left, self.idle.grace)
 
     def _on_idle(self) -> None:
         """Put the draft away: the next guest sees nothing of it, staff can take it up again."""
@@ -360,104 +268,41 @@ class TableWindow(QMainWindow):
 
     # what lies over the steps
 
-    def _cover(self, page: QWidget) -> None:
-        if self._stack.currentWidget() is self.flow:
-            self._focus = self.focusWidget()
-        self._stack.setCurrentWidget(page)
-        begin = getattr(page, "begin", None)
-        if begin is not None:
-            begin()
-
-    def _uncover(self) -> None:
-        """Show the steps again, or, between two guests, that the table is free."""
-        self._tick.stop()
-        self.files.rest()
-        if self._guest == "nobody":
-            self._cover(self.rest)
-            return
-        focus, self._focus = self._focus, None
-        self._stack.setCurrentWidget(self.flow)
-        if focus is not None and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.flow.begin()
-
     def _ask_for_help(self) -> None:
-        self.help.show_size(self._percent, contrast=self._contrast)
-        self._cover(self.help)
+        self.over.help.show_size(self._wearing.percent, contrast=self._wearing.strong)
+        self.over.cover(self.over.help)
 
     def _ask_for_language(self) -> None:
-        self.languages.offer(self.table.languages, self.form.language)
-        self._cover(self.languages)
+        self.over.languages.offer(self.table.languages, self.form.language)
+        self.over.cover(self.over.languages)
 
     def _on_language(self, language: str) -> None:
         self.choose_language(language)
-        self._uncover()
+        self.over.uncover()
 
     def _show_notice(self) -> None:
-        self.notice.show_notice(self.table.notice(self.form.language))
-        self._cover(self.notice)
-
-    def _show_paper(self) -> None:
-        paper = self.flow.copies.paper
-        if paper is not None:
-            self.paper.show_paper(paper)
-            self._cover(self.paper)
-
-    def _choose_stick(self, found: object) -> None:
-        self.sticks.offer(found)  # type: ignore[arg-type]  # what copies has found
-        self._cover(self.sticks)
-
-    def _on_stick(self, folder: object) -> None:
-        if isinstance(folder, Path):
-            self.flow.copies.save_into(folder)
-        self._uncover()
-
-    def _print(self) -> None:
-        self.flow.copies.print_on(None)
-        self._uncover()
-
-    def _ask_for_file(self, name: str) -> None:
-        self._wanted_file = name
-        self.files.ask(PICTURES if name == SEAL else PAGES)
-        self._cover(self.files)
-
-    def _on_file(self, file: Attachment) -> None:
-        self._keep_file(self._wanted_file, file)
-        self._uncover()
-
-    def _choose_file(self) -> None:
-        """Let staff choose a file of this laptop."""
-        from aca_desktop.ui.choosing import file_to_open
-
-        path = file_to_open(self, self.speech.say("Which file?"), "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)")
-        self._cover(self.files)
-        if path is not None:
-            self.files.take(path)
+        self.over.notice.show_notice(self.table.notice(self.form.language))
+        self.over.cover(self.over.notice)
 
     # how it looks
 
     def set_size(self, percent: int) -> None:
         """Show all text in another size."""
-        self._percent = percent
+        self._wearing = dataclasses.replace(self._wearing, percent=percent)
         self.dress()
 
     def set_contrast(self, strong: bool) -> None:
         """Wear high contrast, or what the desk's table wears."""
-        self._contrast = strong
+        self._wearing = dataclasses.replace(self._wearing, strong=strong)
         self.dress()
 
     def dress(self) -> None:
         """Wear the size of the window and of the text."""
-        fit = min(max(min(self.width() / _WIDE, self.height() / _HIGH), 1.0), _MOST)
-        tokens = HIGH_CONTRAST if self._contrast else self._room.appearance.signing_tokens
-        size = self._percent / 100
-        wear(self, Look(tokens, fit * size, self.speech.language))
-        large = size >= LARGE_TEXT
+        wear(self, self._wearing.look(self.size(), self._room.appearance.signing_tokens, self.speech.language))
+        large = self._wearing.is_large
         self._ribbon.set_large(large)
-        self.flow.set_large(large, low=self.height() < _HIGH * fit)
-        for cover in self._covers:
-            cover.set_large(large)
+        self.flow.set_large(large, low=is_low(self.size()))
+        self.over.set_large(large)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -466,33 +311,6 @@ class TableWindow(QMainWindow):
 
     # who may leave
 
-    def ask_for_pin(self, then: Callable[[], None]) -> None:
-        """Ask for the staff's PIN; where none is set, nobody is asked."""
-        from aca_desktop.services.staff import pin_is_set
-
-        if not pin_is_set(self._session.reader):
-            then()
-            return
-        self._after_pin = then
-        self._cover(self.pin)
-
-    def _try_pin(self, pin: str) -> None:
-        def work(workspace: "Workspace", _progress: "Progress") -> "PinAnswer":
-            from aca_desktop.services.staff import check_pin
-
-            return check_pin(workspace, pin)
-
-        def done(answer: "PinAnswer") -> None:
-            if answer.right:
-                self._after_pin()
-            else:
-                self.pin.answer(wait=answer.wait_seconds, left=answer.tries_left)
-
-        def failed(error: AcaError) -> None:
-            self.pin.fail(sentence(self.speech, error))
-
-        self._session.write(self, "", work, done, failed, quiet=True)
-
     def _leave(self) -> None:
         """Go back to the desk, as soon as all of the draft is kept, or cannot be."""
         self.flow.finish()
@@ -500,36 +318,25 @@ class TableWindow(QMainWindow):
         if self._guest == "signing":
             self.keeper.park()
         self._may_leave = True
-        if self.keeper.is_idle or self.keeper.is_stuck:
-            self.close()
-            return
-        self.keeper.rested.connect(self.close)  # what waits in the keeper would go with it
-        self.keeper.troubled.connect(lambda _error: self.close())
+        self._keepers.once_done(self.close)  # what waits in the keeper would go with it
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close what lies over the steps, and nothing else."""
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
+            self.over.uncover_by_key()
+        else:
             super().keyPressEvent(event)
-        elif self._stack.currentWidget() in (
-            self.help,
-            self.languages,
-            self.notice,
-            self.paper,
-            self.files,
-            self.pin,
-        ):
-            self._uncover()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, and ask for the PIN, unless staff has given it."""
         if not self._may_leave:
             event.ignore()
-            self.ask_for_pin(self._leave)
+            self._gate.ask(self._leave)
             return
         self.outside.close()
-        self._let_go(self.keeper)
+        self._keepers.let_go()
         self.left.emit()
         super().closeEvent(event)
 
@@ -540,8 +347,6 @@ class TableWindow(QMainWindow):
             return
         if self.isActiveWindow():
             self._was_active = True
-            if self._stack.currentWidget() is self.hidden:
-                self._uncover()
-        elif self._was_active and self._stack.currentWidget() is not self.rest:
-            self.flow.finish()
-            self._cover(self.hidden)
+            self.over.reveal()
+        elif self._was_active:
+            self.over.hide_all()

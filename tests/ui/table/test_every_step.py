@@ -131,16 +131,16 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     yield "5"
     for name, show in (
         ("help", window._ask_for_help),
-        ("pin", lambda: window._cover(window.pin)),
+        ("pin", lambda: window.over.cover(window.over.pin)),
         ("notice", window._show_notice),
         ("language", window._ask_for_language),
-        ("idle", window._warn),
-        ("file", lambda: window._ask_for_file("scan")),
-        ("hidden", lambda: window._cover(window.hidden)),
+        ("idle", window.over.warn),
+        ("file", lambda: window.over.ask_for_file("scan")),
+        ("hidden", lambda: window.over.cover(window.over.hidden)),
     ):
         show()
         yield name
-    window._uncover()
+    window.over.uncover()
     window.wipe()
     window.set_size(percent)
     yield "rest"

@@ -327,7 +327,7 @@ def test_the_next_guest_sees_nothing_of_the_one_before(qtbot: QtBot, context: Co
         flow = guest.window.flow
         for _ in range(30):
             flow.thanks.tick()
-        assert guest.window.rest.isVisible()
+        assert guest.window.over.rest.isVisible()
         assert flow.copies.paper is None
         assert all(not field.text() for field in flow.person.fields.values()), "nothing is left behind the cover"
         assert guest.pad.ink.strokes == ()

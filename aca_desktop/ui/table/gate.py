@@ -1,0 +1,59 @@
+"""What only staff may do at a table: it is done once the PIN was right. Knows neither guest nor draft."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.table.over import Over
+from aca_desktop.ui.troubles import sentence
+
+if TYPE_CHECKING:
+    from aca_desktop.services.staff import PinAnswer
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+
+
+class Gate(QObject):
+    """Asks for the PIN over the steps, and has it tried in the session."""
+
+    def __init__(self, session: Session, over: Over, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._over = session, over
+        self._speech = Speech("en")
+        self._then: Callable[[], None] | None = None
+        over.pin.tried.connect(self._try)
+
+    def ask(self, then: Callable[[], None]) -> None:
+        """Ask for the staff's PIN; where none is set, nobody is asked."""
+        from aca_desktop.services.staff import pin_is_set
+
+        if not pin_is_set(self._session.reader):
+            then()
+            return
+        self._then = then
+        self._over.cover(self._over.pin)
+
+    def _try(self, pin: str) -> None:
+        def work(workspace: "Workspace", _progress: "Progress") -> "PinAnswer":
+            from aca_desktop.services.staff import check_pin
+
+            return check_pin(workspace, pin)
+
+        def done(answer: "PinAnswer") -> None:
+            if answer.right and self._then is not None:
+                self._then()
+            else:
+                self._over.pin.answer(wait=answer.wait_seconds, left=answer.tries_left)
+
+        def failed(error: AcaError) -> None:
+            self._over.pin.fail(sentence(self._speech, error))
+
+        self._session.write(self, "", work, done, failed, quiet=True)
+
+    def retranslate(self, speech: Speech) -> None:
+        """Say everything in the guest's language."""
+        self._speech = speech
