@@ -115,7 +115,7 @@ class Foot(Dressed, QWidget):
         self._row.addLayout(self.middle)
         self._row.addWidget(self._said)
         self._row.addWidget(self.on)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # large words take two lines
 
     def say(self, words: str, mistake: bool, *, beside: bool) -> None:
         """Say what is lacking, or what is wrong; `beside`: a step has something of its own in the foot."""
