@@ -18,9 +18,9 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES
+from aca_desktop.sentences.totals import united_words
 from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.figure_words import rate_words
 from aca_desktop.services.method_facts import context_words
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.totals import totals as totals_of
@@ -174,7 +174,8 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
     for one in found.gdp:
         if one.currency is not None:
             said += _told(speech, found, one, speech.say("GDP in {currency}", currency=one.currency))
-    said += _told_united(speech, found.united)
+    if found.united is not None:
+        said += united_words(speech, found.united, before_rates="  ")
     for one in found.own:
         unit = f" {one.currency}" if one.currency else ""
         said.append(
@@ -236,26 +237,6 @@ def _told(speech: Speech, found: Totals, one: Total, name: str) -> list[str]:
         said.append("  " + speech.say("This is more than the territory itself has: a figure must be wrong."))
     if one.sources:
         said.append("  " + speech.say("Sources: {sources}", sources="; ".join(one.sources)))
-    return said
-
-
-def _told_united(speech: Speech, one: United | None) -> list[str]:
-    if one is None:
-        return []
-    said = []
-    if one.converted:
-        net = speech.number(one.net)
-        said.append(speech.say("GDP of all currencies in {currency}: {net}", currency=one.currency, net=net))
-        said += ["  " + rate_words(speech, part.rate) for part in one.converted]
-    if one.without_rate:
-        said.append(
-            speech.say_count(
-                "{count} place has its GDP in another currency, without a rate to {currency}: not added",
-                "{count} places have their GDP in another currency, without a rate to {currency}: not added",
-                len(one.without_rate),
-                currency=one.currency,
-            )
-        )
     return said
 
 

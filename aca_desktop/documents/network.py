@@ -17,7 +17,7 @@ from aca_desktop.documents.method_note import (
 from aca_desktop.documents.network_table import draw_comparison
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
-from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
+from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
@@ -87,11 +87,7 @@ def _draw_feet(press: Press, paper: NetworkPaper) -> None:
         code=paper.coalition.code.upper(), language=press.speech.language_name(paper.language),
     )  # fmt: skip
     centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
-    for page in range(press.pages.count):
-        press.pages.turn_to(page)
-        draw_footer(press, left, centre, page, SUMMARY_MARGIN, framed=False)
-        if paper.coalition.sample:
-            draw_sample(press, page, framed=False)
+    draw_open_feet(press, paper.coalition, left, centre, SUMMARY_MARGIN)
 
 
 def _facts(press: Press, paper: NetworkPaper) -> Facts:

@@ -62,6 +62,15 @@ def draw_footer(
         press.write_right(press.single(number, FOOT, room), end, base, FOOT)
 
 
+def draw_open_feet(press: Press, face: CoalitionFace, left: str, centre: str, margin: float) -> None:
+    """Draw the footer of every page of a paper that has no frame, and the sample's word."""
+    for page in range(press.pages.count):
+        press.pages.turn_to(page)
+        draw_footer(press, left, centre, page, margin, framed=False)
+        if face.sample:
+            draw_sample(press, page, framed=False)
+
+
 def draw_sample(press: Press, page: int, *, framed: bool) -> None:
     """Say that this is a sample, in a tab on the lower edge; it interrupts the frame, if there is one."""
     pages = press.pages

@@ -3,7 +3,7 @@
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, shortened
-from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
+from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_charts
 from aca_desktop.documents.summary_commitments import draw_commitments
 from aca_desktop.documents.summary_cover import Cover, draw_cover
@@ -116,11 +116,7 @@ def _draw_feet(press: Press, paper: SummaryPaper) -> None:
         code=paper.coalition.code.upper(), language=press.speech.language_name(paper.language),
     )  # fmt: skip
     centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
-    for page in range(press.pages.count):
-        press.pages.turn_to(page)
-        draw_footer(press, left, centre, page, SUMMARY_MARGIN, framed=False)
-        if paper.coalition.sample:
-            draw_sample(press, page, framed=False)
+    draw_open_feet(press, paper.coalition, left, centre, SUMMARY_MARGIN)
 
 
 def _facts(press: Press, paper: SummaryPaper) -> Facts:

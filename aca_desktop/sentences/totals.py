@@ -1,9 +1,11 @@
-"""Totals in words: what became of each place, and the rules by which they are counted."""
+"""Totals in words: what became of each place, GDP in one currency, and the rules by which they are counted."""
 
 from collections.abc import Mapping, Sequence
 
+from aca_desktop.domain.conversion import United
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT
+from aca_desktop.services.figure_words import rate_words
 from aca_desktop.services.totals_rows import PlaceRow
 
 RULES: Sequence[tuple[str, str]] = (
@@ -47,3 +49,22 @@ def became_words(speech: Speech, row: PlaceRow) -> str:
         return speech.say("left out: {why}", why=speech.say(LEFT_OUT.get(row.why, row.why)))
     said = speech.say(_BECAME[row.became])
     return said.format(place=row.why) if row.became == "inside" else said
+
+
+def united_words(speech: Speech, one: United, before_rates: str = "") -> list[str]:
+    """Return what GDP of all currencies comes to, at which rates, and what had none; nothing if all is in one."""
+    said = []
+    if one.converted:
+        net = speech.number(one.net)
+        said.append(speech.say("GDP of all currencies in {currency}: {net}", currency=one.currency, net=net))
+        said += [before_rates + rate_words(speech, part.rate) for part in one.converted]
+    if one.without_rate:
+        said.append(
+            speech.say_count(
+                "{count} place has its GDP in another currency, without a rate to {currency}: not added",
+                "{count} places have their GDP in another currency, without a rate to {currency}: not added",
+                len(one.without_rate),
+                currency=one.currency,
+            )
+        )
+    return said

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from aca_desktop.documents import summary
+from aca_desktop.documents import network, summary
+from aca_desktop.documents.press import shortened
 from aca_desktop.domain.papers import SummaryPaper
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
@@ -46,6 +47,15 @@ def test_heads_and_sectors_are_repeated(tmp_path: Path) -> None:
         assert "Lugar" in page
         assert ("Sigue en la página" in page) == (n < len(found) - 1)
     assert any("Empresas (sigue)" in page for page in found)
+
+
+def test_every_page_says_its_number_and_the_journal(tmp_path: Path) -> None:
+    for drawn in (summary.draw(papers.summary()), network.draw(replace(papers.network(), language="es"))):
+        found = text(tmp_path, drawn, "-layout").split("\f")[:-1]
+        assert len(found) > 1
+        for number, page in enumerate(found, 1):
+            assert f"Página {number} de {len(found)}" in page
+            assert f"Diario {shortened(papers.JOURNAL)}".replace("\u00a0", " ") in page.replace("\u00a0", " ")
 
 
 def test_no_page_of_the_list_is_overfull(tmp_path: Path) -> None:

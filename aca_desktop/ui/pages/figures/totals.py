@@ -14,8 +14,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sentences.figure_words import OWN_MEASURES
 from aca_desktop.sentences.telling import problem
-from aca_desktop.sentences.totals import RULES, became_words
-from aca_desktop.services.figure_words import rate_words
+from aca_desktop.sentences.totals import RULES, became_words, united_words
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
@@ -277,21 +276,7 @@ class TotalsPart(FiguresPart):
         one = self._found.totals.united if self._found is not None else None
         if one is None or total.measure != "gdp" or total.currency != one.currency:
             return []
-        speech, said = self.speech, []
-        if one.converted:
-            net = speech.number(one.net)
-            said.append(speech.say("GDP of all currencies in {currency}: {net}", currency=one.currency, net=net))
-            said += [rate_words(speech, part.rate) for part in one.converted]
-        if one.without_rate:
-            said.append(
-                speech.say_count(
-                    "{count} place has its GDP in another currency, without a rate to {currency}: not added",
-                    "{count} places have their GDP in another currency, without a rate to {currency}: not added",
-                    len(one.without_rate),
-                    currency=one.currency,
-                )
-            )
-        return said
+        return united_words(self.speech, one)
 
     def _tell_rows(self, found: _Summed, total: "Total") -> None:
         speech = self.speech
