@@ -17,16 +17,12 @@ type Span = tuple[int, int]
 """The first and the last of consecutive entry numbers."""
 
 _FEEDS = """
-SELECT f.f, f.replica, e.first, e.last, e.count, coalesce(e.alike, 0) > 1,
+SELECT f.f, f.replica, e.first, e.last, e.count, coalesce(e.count > e.apart, 0),
     EXISTS (SELECT 1 FROM waiting w JOIN entry x ON x.n = w.n WHERE x.f = f.f)
 FROM feed f
 LEFT JOIN (
-    SELECT f, min(seq) AS first, max(seq) AS last, count(*) AS count, max(alike) AS alike
-    FROM (
-        SELECT f, seq, count(*) AS alike FROM entry
-        WHERE f IN (SELECT f FROM feed WHERE c = :c) GROUP BY f, seq
-    )
-    GROUP BY f
+    SELECT f, min(seq) AS first, max(seq) AS last, count(*) AS count, count(DISTINCT seq) AS apart FROM entry
+    WHERE f IN (SELECT f FROM feed WHERE c = :c) GROUP BY f
 ) e ON e.f = f.f
 WHERE f.c = :c
 """
