@@ -378,6 +378,8 @@ def test_an_event_asks_otherwise_or_as_usual(qtbot: QtBot, context: Context, tmp
         qtbot.waitUntil(lambda: settings().get("copies") == ["file", "paper"])
         pick(part.table, "title", None)
         click(part.table.copies.usual)
+        qtbot.waitUntil(lambda: settings() == {"means": ["hand", "paper", "seal"]})
+        click(part.table.means.usual)
         qtbot.waitUntil(lambda: settings() == {})
         page.choose("table")
         usual = page._parts["table"]
