@@ -27,7 +27,7 @@ from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
-from aca_desktop.ui.pages.signing.queue_row import Grip
+from aca_desktop.ui.pages.signing.queue_row import Grip, QueueRow
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.window import TableWindow
@@ -140,6 +140,29 @@ def test_order_by_keys_and_by_mouse(qtbot: QtBot, context: Context, tmp_path: Pa
         QTest.mouseMove(grip, QPoint(14, 70))
         QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(14, 70))
         until(qtbot, lambda: arrived(session)[0] == "Museo")
+
+
+def test_a_row_in_somebodys_hand_stays_there_while_others_arrive(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        until(qtbot, lambda: keys(page)[:2] == ["Universidad", "Cooperativa"])
+        grip = grip_of(page, "Universidad")
+        QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+        page.desk.queue.asked.emit("arrive", row_of(page, "Museo").key)
+        until(qtbot, lambda: len(arrived(session)) == 3)
+        until(qtbot, lambda: page.day is not None and len(page.day.arrivals) == 3)
+        assert grip_of(page, "Universidad") is grip
+        QTest.mouseMove(grip, QPoint(14, 70))
+        QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(14, 70))
+        until(qtbot, lambda: arrived(session) == ["Cooperativa", "Universidad", "Museo"])
+        shows(qtbot, page, "Cooperativa", "Universidad", "Museo", "Colegio", "Hospital")
+
+
+def row_of(page: SigningPage, name: str) -> QueueRow:
+    """Return the row of that name."""
+    (row,) = (one for one in page.desk.queue.rows.values() if one.accessibleName() == name)
+    return row
 
 
 def grip_of(page: SigningPage, name: str) -> Grip:

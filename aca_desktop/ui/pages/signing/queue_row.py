@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import line
@@ -101,6 +101,11 @@ class QueueRow(Dressed, QWidget):
             self._row.addWidget(said, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self.buttons: dict[str, Button] = {}
+
+    def is_held(self) -> bool:
+        """Whether the row is in somebody's hand, to be moved."""
+        pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        return self.grip is not None and self.grip.isDown() and bool(pressed)
 
     def add_action(self, act: str, words: str, icon: str | None = None, said: str = "") -> Button:
         """Put a button at the right; `said` names it in full for those who hear it."""

@@ -68,6 +68,7 @@ class QueueView(Card):
         self._shown: tuple[_Section, ...] = ()
         self.rows: dict[str, QueueRow] = {}
         self._order: list[str] = []
+        self._late = False  # something else is to be shown once the row in somebody's hand is let go of
         self.search = SearchField("", "", "", cap="/")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
@@ -100,6 +101,10 @@ class QueueView(Card):
         self.search.set_clear_words(speech.say("Empty the search"))
 
     def _rebuild(self) -> None:
+        if any(row.is_held() for row in self.rows.values()):
+            self._late = True
+            return
+        self._late = False
         focused, scrolled = self._focused(), self._area.verticalScrollBar().value()
         while self._column.count() > 1:
             item = self._column.takeAt(0)
@@ -127,7 +132,7 @@ class QueueView(Card):
             row.add_action(act, words, icon)
         row.asked.connect(self.asked)
         row.moved.connect(self._move)
-        row.dropped.connect(lambda: self.ordered.emit(list(self._order)))
+        row.dropped.connect(self._drop)
         self.rows[one.key] = row
         if one.number is not None:
             self._order.append(one.key)
@@ -146,6 +151,11 @@ class QueueView(Card):
         self._order[at], self._order[to] = self._order[to], self._order[at]
         if row.grip is not None:
             row.grip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        self.ordered.emit(list(self._order))
+        if self._late:
+            self._rebuild()
 
     def _focused(self) -> tuple[str, str] | None:
         now = self.window().focusWidget()
