@@ -8,9 +8,11 @@ from aca_desktop.domain.entry import Entry
 
 _RESOLVE = """
     DELETE FROM waiting WHERE n IN (
-        SELECT w.n FROM waiting w JOIN entry e ON e.n = w.n
-        JOIN entry_id i ON i.id = w.prev JOIN entry p ON p.n = i.n WHERE p.f = e.f AND p.seq = e.seq - 1)
+        SELECT w.n FROM waiting w CROSS JOIN entry e ON e.n = w.n
+        CROSS JOIN entry_id i ON i.id = w.prev CROSS JOIN entry p ON p.n = i.n
+        WHERE p.f = e.f AND p.seq = e.seq - 1)
 """
+"""From what waits, which is little: left to itself SQLite begins with every entry."""
 
 
 def lacks_something(entry: Entry) -> bool:
