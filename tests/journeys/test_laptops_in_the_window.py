@@ -43,7 +43,7 @@ from tests.ui.person import Person
 from tests.ui.windows import said, window_in
 
 CODE, PASSPHRASE = "aca-gdl", "ocho mesas junto al lago"
-SIGNINGS = 4
+SIGNINGS = 60
 ERASES = "On the word of Coordinación 1: erase the personal data in 1 entry here, for good"
 
 
