@@ -393,6 +393,3 @@ def end(launch: Launch, *laptops: Laptop) -> None:
         assert organisations.listing(workspace, which, statuses=[withdrawn]).total == 1
         revoked_list = read_list((launch.stick / "REVOKED.json").read_bytes(), which.root)
     assert sorted(revoked_list.keys.values()) == ["coordinator", "invitation", "laptop"]
-
-
-ERASES = "On the word of Coordinación 1: erase the personal data in 1 entry here, for good"

@@ -3,8 +3,9 @@
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aca_desktop.ui.parts.item_layout import ItemLayout
 from aca_desktop.ui.theme.look import Dressed, Look
 
 
@@ -30,29 +31,11 @@ class Flow(Dressed, QWidget):
         self._lines.setSpacing(look.px(self._gap))
 
 
-class _Lines(QLayout):
+class _Lines(ItemLayout):
     """Lays items out in lines."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
-        self._items: list[QLayoutItem] = []
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -73,20 +56,20 @@ class _Lines(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self.items if not item.isEmpty()]
         wide = sum(hint.width() for hint in shown) + self.spacing() * max(0, len(shown) - 1)
         return QSize(wide, max((hint.height() for hint in shown), default=0))
 
     @override
     def minimumSize(self) -> QSize:
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        shown = [item.minimumSize() for item in self.items if not item.isEmpty()]
         widest = max((hint.width() for hint in shown), default=0)
         return QSize(widest, max((hint.height() for hint in shown), default=0))
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Put the items into lines and return how high all of them are."""
         x, y, high, gap = rect.left(), rect.top(), 0, self.spacing()
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint().boundedTo(QSize(rect.width(), 10_000))

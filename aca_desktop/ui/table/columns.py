@@ -3,8 +3,9 @@
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
+from aca_desktop.ui.parts.item_layout import ItemLayout
 from aca_desktop.ui.theme.look import Dressed, Look
 
 
@@ -43,13 +44,11 @@ class Columns(Dressed, QWidget):
         self.cells.measure(look.px(self._least), look.px(self._gap), look.px(self._below))
 
 
-class _Cells(QLayout):
+class _Cells(ItemLayout):
     """Lays items out in rows, all at their row's top."""
 
     def __init__(self, parent: QWidget, most: int, *, evenly: bool, spreads: bool) -> None:
         super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
-        self._items: list[QLayoutItem] = []
         self._most, self._evenly, self._spreads = most, evenly, spreads
         self._least = self._gap = self._below = 0
 
@@ -61,22 +60,6 @@ class _Cells(QLayout):
         if most != self._most:
             self._most = most
             self.invalidate()
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -109,7 +92,7 @@ class _Cells(QLayout):
         self._lay(rect, place=True)
 
     def _seen(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        return [item for item in self.items if not item.isEmpty()]
 
     def _side_by_side(self, seen: list[QLayoutItem], width: int) -> int:
         """Return how many find room beside each other."""
