@@ -19,18 +19,6 @@ def seconds(work: Callable[[], object], rounds: int, *, warm: int = 1) -> list[f
     return taken
 
 
-def worked(work: Callable[[], object], rounds: int) -> list[float]:
-    """Return how long the processor worked each of so many times, after one to warm up; waiting does not count."""
-    work()
-    taken = []
-    for _ in range(rounds):
-        gc.collect()
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return taken
-
-
 def p95(taken: list[float]) -> float:
     """Return the time that one in twenty is over."""
     return quantiles(taken, n=20)[-1]

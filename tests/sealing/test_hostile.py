@@ -191,4 +191,4 @@ def test_damaged_papers_come_to_a_verdict() -> None:
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 def test_many_damaged_papers_come_to_a_verdict() -> None:
-    damage("long", 8_000)
+    damage("long", 20_000)
