@@ -77,6 +77,7 @@ def _signature(one: SignatureShown) -> dict[str, Json]:
         "event": read.event,
         "place": read.place,
         "identified": read.identified,
+        "of_age": read.of_age,
         "consents": {key: given for key, (given, _version) in read.consents.items()},
         "gone": read.gone,
         "signer": _person(read.signer),

@@ -213,7 +213,8 @@ _KINDS = (
         | _open(_consent, "consents.*")
         | _personal(_record, "signer witness ink mandate scan seal source")
         | _personal(_records, "co_signers")
-        | _personal(_text, "typed"),
+        | _personal(_text, "typed")
+        | _personal(_flag, "of_age"),
     ),
     _fact("ratification", Rank.EVENT, _personal(_text, "reason")),
     _fact("withdrawal", Rank.EVENT, _personal(_text, "reason")),

@@ -63,7 +63,11 @@ def signature_draft(
     }
     for key, given in record.consents.items():
         open_[f"consents.{key}"] = {"given": given, "version": what.wordings.get(key, "1")}
-    personal: dict[str, Json | None] = {"signer": _person(record.signer), "typed": record.typed}
+    personal: dict[str, Json | None] = {
+        "signer": _person(record.signer),
+        "typed": record.typed,
+        "of_age": record.of_age,
+    }
     if record.ink is not None:
         open_["ink_sha256"] = ink_packing.ink_sha256(record.ink)
         open_["ink_facts"] = {
@@ -102,6 +106,7 @@ class SignatureRead:
     `gone` says why a person's particulars are not here, when `signer`, `ink` and the like are None. `picture` is
     the scan or the seal's image. `consents` are (given, version) as they were at the signing. `witnessed` stays
     when the witness's name goes. `mandate_sha256` is the hash of the document that mandates the signer.
+    `of_age` is what the signer said where the table asks; it is personal, like their name.
     """
 
     entry: Entry
@@ -131,6 +136,7 @@ class SignatureRead:
     witness_ink: Ink | None = None
     co_signers: tuple[CoSigner, ...] = ()
     mandate_sha256: str | None = None
+    of_age: bool | None = None
 
 
 def read_signature(entry: Entry, *, erased: bool = False) -> SignatureRead:
@@ -171,6 +177,7 @@ def read_signature(entry: Entry, *, erased: bool = False) -> SignatureRead:
         witness_ink=_ink(entry, witness.get("ink")) if witness else None,
         co_signers=_co_signers(entry, read.get("co_signers")),
         mandate_sha256=_mandate_hash(entry, _mapping(read.get("mandate"))),
+        of_age=of_age if isinstance(of_age := read.get("of_age"), bool) else None,
     )
 
 

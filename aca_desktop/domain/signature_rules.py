@@ -170,6 +170,8 @@ def _asked(record: SignatureRecord, table: TableSettings) -> Iterator[tuple[str,
         yield "signer.reading", bool(signer.reading)
     if table.asks("place") == "required" and isinstance(organisation, OrganisationRecord):
         yield "organisation.place", bool(organisation.place)
+    if table.minors:
+        yield "of_age", record.of_age is not None
 
 
 def _attachment_problems(record: SignatureRecord) -> Iterator[Problem]:

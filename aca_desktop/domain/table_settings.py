@@ -35,11 +35,12 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """What the signing table asks for: a witness, whether minors may sign, that people are identified.
+    """What the signing table asks for: a witness, whether the signer is of age, that people are identified.
 
-    `languages` are those offered, in this order; none means all of the declaration's. `asked` says of the fields
-    in ASKED which are not optional. `copies` are the ways in which a copy is offered, `means` those of signing;
-    the hand is always among them. After `idle_seconds`
+    With `minors` these may sign too, and everybody is asked whether they are of age; without, nobody is asked, and
+    a record that says its signer is a minor is refused. `languages` are those offered, in this order; none means
+    all of the declaration's. `asked` says of the fields in ASKED which are not optional. `copies` are the ways in
+    which a copy is offered, `means` those of signing; the hand is always among them. After `idle_seconds`
     untouched the table asks whether somebody is still there.
     """
 

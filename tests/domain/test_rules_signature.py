@@ -157,7 +157,9 @@ def test_what_the_table_asks() -> None:
         "of_age: minor",
     ]
     assert wrong(record(of_age=True, witness={"name": "Ana"}, identified="known"), coalition) == []
-    assert wrong(record(of_age=False), replace(COALITION, table=TableSettings(minors=True))) == []
+    youth = replace(COALITION, table=TableSettings(minors=True))
+    assert wrong(record(of_age=False), youth) == []
+    assert wrong(record(), youth) == ["of_age: missing"]
 
 
 def test_the_organisations_sector_must_be_the_coalitions() -> None:

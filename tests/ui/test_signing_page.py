@@ -19,6 +19,7 @@ from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.errors import AcaError
 from aca_desktop.services import papers
 from aca_desktop.services.coalitions import change
+from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.organisations import listing
 from aca_desktop.services.verifying import verify
 from aca_desktop.ui.pages.paper_pane import show_folder
@@ -237,10 +238,12 @@ def test_the_next_signer_finds_nothing_of_the_one_before(qtbot: QtBot, context: 
         assert not any("Maria" in one or "Ejemplo" in one for one in words(page))
 
 
-def test_the_table_wants_a_witness(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+def test_the_table_wants_a_witness_and_whether_the_signer_is_of_age(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
     with founded(tmp_path) as workspace:
         workspace.write(only(workspace).id, drafts(workspace))
-        change(workspace, only(workspace), {TABLE: {"witness": True, "identify": True, "minors": False}})
+        change(workspace, only(workspace), {TABLE: {"witness": True, "identify": True, "minors": True}})
     with page_in(qtbot, context, tmp_path / "coordination.aca") as (_window, page, session):
         fill(qtbot, page)
         scribble(page)
@@ -252,7 +255,15 @@ def test_the_table_wants_a_witness(qtbot: QtBot, context: Context, tmp_path: Pat
         page.form.person.identified.setFocus()
         press("Down")
         click(page.form.sign)
+        qtbot.waitUntil(lambda: mistake(page.form.person.of_age) == "It is missing.")
+        page.form.person.of_age.setFocus()
+        press("Down")
+        press("Down")
+        click(page.form.sign)
         qtbot.waitUntil(lambda: signatures(session) == 1)
+        assert session.coalition is not None
+        (row,) = listing(session.reader, session.coalition).rows
+        assert signature_of(session.reader, row.signatures[0]).read.of_age is False
 
 
 def test_the_declaration_is_read_before(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

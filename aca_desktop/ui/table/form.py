@@ -112,7 +112,8 @@ class Form:
 class Asked:
     """What is signed, and at which event; whether a witness is asked for, and how somebody was identified.
 
-    `coalition` is an id or a code, `publication` and `event` are ids; `required` are fields that may not be empty.
+    `coalition` is an id or a code, `publication` and `event` are ids; `minors`:
+    they may sign, so everybody is asked whether they are of age. `required` are fields that may not be empty.
     """
 
     coalition: str
@@ -120,6 +121,7 @@ class Asked:
     event: str | None = None
     witness: bool = False
     identify: bool = False
+    minors: bool = False
     required: frozenset[str] = frozenset()
 
 
@@ -181,6 +183,8 @@ def person_problems(form: Form, asked: Asked) -> list[Problem]:
         problems.append(Problem("authority.basis", "missing"))
     if asked.identify and form.identified not in IDENTIFIED:
         problems.append(Problem("identified", "missing"))
+    if asked.minors and form.of_age is None:
+        problems.append(Problem("of_age", "missing"))
     return problems
 
 
@@ -205,6 +209,8 @@ def record_of(
     identified = next((one for one in IDENTIFIED if one == form.identified), None) if asked.identify else None
     if asked.identify and identified is None:
         problems.append(Problem("identified", "missing"))
+    if asked.minors and form.of_age is None:
+        problems.append(Problem("of_age", "missing"))
     if problems or basis is None or whom is None:
         return problems
     return SignatureRecord(
@@ -225,7 +231,7 @@ def record_of(
         seal=_attached(files, SEAL) if form.way == "seal" else None,
         row_code=code,
         identified=identified,
-        of_age=form.of_age,
+        of_age=form.of_age if asked.minors else None,
         device=_device(form, ink) if ink else Device(),
         read_seconds=form.seconds or None,
     )

@@ -40,6 +40,7 @@ _IDENTIFIED = {
     "badge": mark("By the badge"),
     "document-seen": mark("A document was seen"),
 }
+_AGES = {"of-age": True, "minor": False}
 _FIELDS = ("family", "given", "reading", "name", "title", "email", "witness")
 _MISSING = {
     "signer.name": mark("Your name is missing."),
@@ -48,6 +49,7 @@ _MISSING = {
     "signer.reading": mark("How your name is read is missing."),
     "signer.title": mark("Your office or title is missing."),
     "signer.email": mark("Your e-mail address is missing."),
+    "of_age": mark("Whether you are of age is missing."),
 }
 _RULES = {"email": email, "reading": reading}
 
@@ -63,9 +65,10 @@ class PersonStep(Step):
         self._title = Text("", STEP_TITLE, wraps=True)
         self.fields = {name: TypedField() for name in _FIELDS}
         self.labels = {name: labelled(field) for name, field in self.fields.items()}
-        self.bases, self.identified = Choices(), Choices()
+        self.bases, self.identified, self.ages = Choices(), Choices(), Choices()
         self._authority = labelled(self.bases)
         self._how = labelled(self.identified)
+        self._age = labelled(self.ages)
         self.provisional = TableCheck()
         self.mandate = Attaching()
         self.others: list[tuple[TypedField, TypedField]] = []
@@ -87,6 +90,7 @@ class PersonStep(Step):
             self.mandate,
             self.provisional,
             self._how,
+            self._age,
             self._others,
             buttons,
         ):
@@ -99,6 +103,7 @@ class PersonStep(Step):
             field.written.connect(partial(self._on_written, name))
         self.bases.taken.connect(lambda key: self._tell(basis=key))
         self.identified.taken.connect(lambda key: self._tell(identified=key))
+        self.ages.taken.connect(lambda key: self._tell(of_age=_AGES[key]))
         self.provisional.toggled.connect(lambda on: self._tell(provisional=on))
         self.add_other.clicked.connect(self._add_other)
         self.take_other.clicked.connect(self._take_other)
@@ -114,6 +119,7 @@ class PersonStep(Step):
             self.labels[name].setVisible(table.settings.asks(name) != "no")
         self._say_hints()
         self._how.setVisible(table.settings.identify)
+        self._age.setVisible(table.settings.minors)
         self.notice.setVisible(table.which.record.notice is not None)
 
     @override
@@ -126,6 +132,7 @@ class PersonStep(Step):
             self._show_sound(name)
         self.bases.take(form.basis)
         self.identified.take(form.identified)
+        self.ages.take(_age_key(form.of_age))
         with QSignalBlocker(self.provisional):
             self.provisional.setChecked(form.provisional)
         self._show_others()
@@ -263,6 +270,9 @@ class PersonStep(Step):
         self.identified.offer([(kind, say(_IDENTIFIED[kind])) for kind in IDENTIFIED])
         self.bases.take(self.form.basis)
         self.identified.take(self.form.identified)
+        self._age.set_label(say("Are you of age?"))
+        self.ages.offer([("of-age", say("Yes, I am of age")), ("minor", say("No, I am a minor"))])
+        self.ages.take(_age_key(self.form.of_age))
         self.provisional.setText(say("A body has yet to ratify it"))
         self.mandate.retranslate(
             speech, say("Attach the mandate"), say("A photo or a PDF; it can also be handed in later.")
@@ -301,7 +311,12 @@ class PersonStep(Step):
             field.set_large(large)
         self.bases.set_large(large)
         self.identified.set_large(large)
+        self.ages.set_large(large)
         self.mandate.set_large(large)
         self.provisional.set_large(large)
         for button in (self.add_other, self.take_other, self.notice):
             button.set_large(large)
+
+
+def _age_key(of_age: bool | None) -> str | None:
+    return next((key for key, said in _AGES.items() if said is of_age), None)

@@ -66,6 +66,7 @@ class Table:
             self.event,
             witness=settings.witness,
             identify=settings.identify,
+            minors=settings.minors,
             required=frozenset(name for name in ASKED if settings.asks(name) == "required"),
         )
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.coalition_fields import TABLE
+from aca_desktop.domain.signature_fields import read_signature
 from aca_desktop.services import queue
 from aca_desktop.services.coalitions import change
 from aca_desktop.services.drafts import DraftAbout
@@ -50,6 +51,34 @@ def test_a_witness_signs_too_and_the_signer_is_identified(qtbot: QtBot, context:
         assert (read.witness, read.identified) == ("Ana Muestra", "badge")
         assert read.ink == inks["signer"]
         assert len(read.entry.header.blobs) == 2
+
+
+def test_where_minors_may_sign_everybody_says_whether_they_are_of_age(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with opened(qtbot, asking(tmp_path, context, minors=True), context) as guest:
+        guest.finds("ejem")
+        guest.fills(name="Maria Ejemplo")
+        assert "Falta indicar si es mayor de edad." in words(guest.window)
+        assert not guest.window.flow.foot.on.isEnabled()
+        guest.says("No, soy menor de edad")
+        assert guest.is_kept().form["of_age"] is False
+        guest.goes_on()
+        guest.reads()
+        guest.goes_on()
+        guest.agrees()
+        guest.draws()
+        entry = signature_of(guest.session.reader, guest.signs()).read.entry
+        assert read_signature(entry).of_age is False
+        assert read_signature(entry, erased=True).of_age is None, "it goes with what is personal"
+
+
+def test_where_only_the_grown_up_sign_nobody_is_asked(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with opened(qtbot, asking(tmp_path, context), context) as guest:
+        guest.comes_to_the_pad()
+        assert "¿Es mayor de edad?" not in words(guest.window)
+        guest.draws()
+        assert signature_of(guest.session.reader, guest.signs()).read.of_age is None
 
 
 def test_what_is_required_is_missed_and_what_is_not_asked_is_not_there(

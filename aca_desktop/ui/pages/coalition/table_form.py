@@ -40,7 +40,7 @@ _FLAG_WORDS = {
     ),
     "minors": (
         mark("Minors may sign"),
-        mark("For school and youth groups. Ask whoever knows the law before you allow it."),
+        mark("For youth groups: everybody is asked whether they are of age. Ask whoever knows the law first."),
     ),
 }
 _ASKED_WORDS: Mapping[Asked, tuple[str, str]] = {

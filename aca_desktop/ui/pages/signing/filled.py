@@ -31,6 +31,7 @@ class FilledPerson:
     provisional: bool
     witness: str | None
     identified: Identified | None
+    of_age: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def record_of(
         witness=Witness(witness) if witness else None,
         ink=hand.ink,
         identified=person.identified,
+        of_age=person.of_age,
         device=hand.device,
     )
 

@@ -1,5 +1,6 @@
 """Who signs: name, title, e-mail, by what right, a witness if the table wants one. Knows no organisation."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -43,7 +44,7 @@ class Person(Column):
         self._speech = Speech("en")
         self._asks = TableSettings()
         self.name, self.title, self.email, self.witness = Field(), Field(), Field(), Field()
-        self.identified = Combo()
+        self.identified, self.of_age = Combo(), Combo()
         self.bases = {basis: Radio("") for basis in BASES}
         self.provisional = CheckBox("")
         self._build()
@@ -56,6 +57,7 @@ class Person(Column):
             "signer.email": Labelled("", self.email),
             "witness": Labelled("", self.witness),
             "identified": Labelled("", self.identified),
+            "of_age": Labelled("", self.of_age),
         }
         for field in ("signer.name", "signer.title", "signer.email", "witness"):
             self._labels[field].judge_by(partial(self._judged, field))
@@ -69,7 +71,7 @@ class Person(Column):
         self.box.addWidget(side_by_side(self._labels["signer.name"], self._labels["signer.title"]))
         self._more = side_by_side(self._labels["signer.email"], self._labels["witness"])
         self.box.addWidget(self._more)
-        self.box.addWidget(self._labels["identified"])
+        self.box.addWidget(side_by_side(self._labels["identified"], self._labels["of_age"]))
         self.box.addWidget(self._authority)
         self.box.addWidget(self.provisional)
 
@@ -78,6 +80,7 @@ class Person(Column):
         self._asks = settings
         self._labels["witness"].setVisible(settings.witness)
         self._labels["identified"].setVisible(settings.identify)
+        self._labels["of_age"].setVisible(settings.minors)
 
     @property
     def filled(self) -> FilledPerson:
@@ -90,6 +93,7 @@ class Person(Column):
             provisional=self.provisional.isChecked(),
             witness=self.witness.text() if self._asks.witness else None,
             identified=self.identified.currentData() if self._asks.identify else None,
+            of_age=self.of_age.currentData() if self._asks.minors else None,
         )
 
     def wipe(self) -> None:
@@ -103,7 +107,8 @@ class Person(Column):
             radio.setAutoExclusive(True)
         self._group.setExclusive(True)
         self.provisional.setChecked(False)
-        self.identified.setCurrentIndex(-1)
+        for combo in (self.identified, self.of_age):
+            combo.setCurrentIndex(-1)
         for label in (*self._labels.values(), self._authority):
             label.say_mistake(None)
 
@@ -149,10 +154,18 @@ class Person(Column):
         for basis, words in _BASES.items():
             self.bases[basis].setText(speech.say(words))
         self.provisional.setText(speech.say("A body has yet to ratify it"))
-        chosen = cast("str | None", self.identified.currentData())
-        with QSignalBlocker(self.identified):
-            self.identified.clear()
-            for kind in IDENTIFIED:
-                self.identified.addItem(speech.say(_IDENTIFIED[kind]), kind)
-            self.identified.setPlaceholderText(speech.say("Choose…"))
-            self.identified.setCurrentIndex(self.identified.findData(chosen))
+        self._labels["of_age"].set_label(speech.say("Is the signer of age?"))
+        placeholder = speech.say("Choose…")
+        _fill(self.identified, [(speech.say(_IDENTIFIED[kind]), kind) for kind in IDENTIFIED], placeholder)
+        _fill(self.of_age, [(speech.say("Of age"), True), (speech.say("A minor"), False)], placeholder)
+
+
+def _fill(combo: Combo, choices: Sequence[tuple[str, object]], placeholder: str) -> None:
+    """Offer choices in other words; what is chosen stays."""
+    chosen = cast("object", combo.currentData())
+    with QSignalBlocker(combo):
+        combo.clear()
+        for words, data in choices:
+            combo.addItem(words, data)
+        combo.setPlaceholderText(placeholder)
+        combo.setCurrentIndex(combo.findData(chosen))
