@@ -54,13 +54,17 @@ def overview(session: Session, workspace: Workspace, file: Path) -> Answer:
 
 
 def _coalition(workspace: Workspace, which: Coalition) -> dict[str, Json]:
-    signatories = organisations.listing(workspace, which, statuses=_SIGNATORIES, limit=0).total
+    signatories, provisional = (
+        organisations.listing(workspace, which, statuses=statuses, limit=0).total
+        for statuses in (_SIGNATORIES, _SIGNATORIES[-1:])
+    )
     return {
         "code": which.code,
         "id": which.id,
         "role": role(which),
         "sample": which.sample,
         "signatories": signatories,
+        "provisional": provisional,
         "organisations": organisations.listing(workspace, which, limit=0).total,
         "declarations": _declarations(workspace, which),
     }
@@ -99,6 +103,7 @@ def _declarations(workspace: Workspace, which: Coalition) -> list[Json]:
 
 def _sentences(speech: Speech, workspace: Workspace, which: Coalition, data: dict[str, Json]) -> list[str]:
     signatories, all_, rows = data["signatories"], data["organisations"], data["declarations"]
+    provisional = data["provisional"]
     said = [
         speech.say(
             "{code} · {name} · this laptop: {role}",
@@ -113,6 +118,15 @@ def _sentences(speech: Speech, workspace: Workspace, which: Coalition, data: dic
             + speech.say_count("{count} signatory", "{count} signatories", signatories)
             + " · "
             + speech.say_count("{count} organisation", "{count} organisations", all_)
+        )
+    if isinstance(provisional, int) and provisional:
+        said.append(
+            "  "
+            + speech.say_count(
+                "{count} signatory is provisional: it counts in no total yet",
+                "{count} signatories are provisional: they count in no total yet",
+                provisional,
+            )
         )
     for one in declarations.declarations(workspace, which):
         said += [

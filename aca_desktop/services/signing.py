@@ -40,9 +40,9 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     """Sign: write the organisation, if it is new, and its signature in one transaction.
 
     `over` are signatures of the same organisation that this one corrects or renews, by their entries' ids or how
-    these begin. Raise Refused with all that keeps the record from being signed; AcaError `no-coalition`,
-    `unknown-coalition`, `signature-of-another`, `not-authorised`, `disk-full` and what `named_entry` raises; then
-    nothing is written.
+    these begin; one that is known here to be withdrawn is signed anew, and this signature stands. Raise Refused
+    with all that keeps the record from being signed; AcaError `no-coalition`, `unknown-coalition`,
+    `signature-of-another`, `not-authorised`, `disk-full` and what `named_entry` raises; then nothing is written.
     """
     which = coalition(workspace, record.coalition)
     record = replace(record, coalition=which.code)
@@ -57,6 +57,7 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
         raise Refused(problems)
     id_, drafts = ("", []) if isinstance(organisation, Problem) else organisation
     replaced = tuple(_replaced(workspace, which, id_, named) for named in over)
+    known = _withdrawals(workspace, which, id_, replaced)
     what = SignedWhat(
         publication=publication.id,
         text_sha256=publication.hashes[record.language],
@@ -65,7 +66,7 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
         day=(record.day or today).isoformat(),
     )
     before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
-    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, replaced)])
+    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, (*replaced, *known))])
     signature = entries[-1].id
     status = workspace.journal.state(which.id, id_).statuses.get(signature, "signed")
     return Signed(signature, id_, status, which, _later(before, entries[-1].header.at))
@@ -77,6 +78,19 @@ def _replaced(workspace: Workspace, which: Coalition, organisation: str, named: 
     if (entry.header.coalition, entry.header.subject) != (which.id, organisation):
         raise AcaError("signature-of-another", signature=entry.id)
     return entry.id
+
+
+def _withdrawals(
+    workspace: Workspace, which: Coalition, organisation: str, replaced: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the withdrawals that are known here, where one of the replaced is withdrawn, so that it may stand."""
+    if not replaced:
+        return ()
+    state = workspace.journal.state(which.id, organisation)
+    if not any(state.statuses.get(one) == "withdrawn" for one in replaced):
+        return ()
+    entries = (one.entry for one in workspace.journal.about(which.id, organisation))
+    return tuple(one.id for one in entries if one.header.kind == "withdrawal" and one.id in state.facts)
 
 
 def _later(before: str | None, now: str) -> str | None:

@@ -63,6 +63,10 @@ def test_a_signature_replaces_only_one_that_its_own_organisation_has_given(table
 def test_a_provisional_signature_says_so(table: Laptop) -> None:
     record = table.record(authority={"basis": "delegated", "provisional": True})
     assert table.ok("sign", table.file, record)["status"] == "provisional"
+    (coalition,) = table.ok("info", table.file)["coalitions"]
+    assert (coalition["signatories"], coalition["provisional"]) == (1, 1)
+    assert table.ok("totals", table.file)["signatories"] == 0
+    assert "1 signatory is provisional" in table.call("info", table.file).out
 
 
 def test_if_only_the_paper_fails_the_signature_is_kept_and_told(table: Laptop) -> None:

@@ -92,6 +92,17 @@ def test_a_withdrawal_reaches_what_superseded_the_signature(workspace: Workspace
     assert status(workspace, renewed.signature) == "withdrawn"
 
 
+def test_who_signs_in_place_of_what_is_withdrawn_stands(workspace: Workspace) -> None:
+    one = signed(workspace)
+    corrected = sign(workspace, signature(OrganisationById(one.organisation)), over=(one.signature,))
+    withdraw(workspace, one.signature)
+    again = sign(workspace, signature(OrganisationById(one.organisation)), over=(corrected.signature,))
+    assert again.status == "signed"
+    assert status(workspace, corrected.signature) == "withdrawn"
+    withdraw(workspace, again.signature)
+    assert status(workspace, again.signature) == "withdrawn"
+
+
 def test_who_withdrew_may_sign_again(workspace: Workspace) -> None:
     one = signed(workspace)
     withdraw(workspace, one.signature)
