@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from reportlab.pdfbase.ttfonts import TTFError
+
 from aca_desktop.documents.embedding import EmbeddedFont
 from aca_desktop.domain.emphasis import is_cjk
+from aca_desktop.errors import AcaError
 from aca_desktop.paths import resources
 
 type Weight = Literal[300, 400, 600]
@@ -45,8 +48,15 @@ class Manner:
 
 @cache
 def font(name: str) -> EmbeddedFont:
-    """Load one bundled font; once per process, 5 ms (Noto Sans) or 25 ms (Noto Sans JP)."""
-    return EmbeddedFont(name, str(resources() / "fonts" / f"{name}.ttf"))
+    """Load one bundled font; once per process, 5 ms (Noto Sans) or 25 ms (Noto Sans JP).
+
+    Raise AcaError `cannot-read`.
+    """
+    path = resources() / "fonts" / f"{name}.ttf"
+    try:
+        return EmbeddedFont(name, str(path))
+    except (OSError, TTFError) as error:
+        raise AcaError("cannot-read", path=str(path), reason=str(error)) from error
 
 
 def font_name(char: str, manner: Manner) -> str:

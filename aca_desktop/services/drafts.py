@@ -14,7 +14,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Ink, Stroke
 from aca_desktop.domain.problems import Refused
 from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.services import pace
+from aca_desktop.services import pace, papers_due
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import arrivals
@@ -178,7 +178,8 @@ def discard(workspace: Workspace, draft: str) -> None:
 
 
 def sign_draft(workspace: Workspace, draft: str, record: SignatureRecord) -> Signed:
-    """Sign what a draft has come to: the signature is on disk, draft and arrival are gone; or nothing is changed.
+    """Sign what a draft has come to: the signature is on disk, draft and arrival are gone, its paper is due; or
+    nothing is changed.
 
     Raise AcaError `draft-gone` (it was signed or discarded meanwhile) and what `sign` raises.
     """
@@ -189,7 +190,9 @@ def sign_draft(workspace: Workspace, draft: str, record: SignatureRecord) -> Sig
         pace.note(workspace, row.begun)
         if about.arrival is not None:
             arrivals.remove(workspace.file, about.arrival)
-        return sign(workspace, record, over=about.over)
+        signed = sign(workspace, record, over=about.over)
+        papers_due.note(workspace, signed.coalition.id, signed.signature)
+        return signed
 
 
 def _set_parked(workspace: Workspace, draft: str, *, parked: bool) -> None:

@@ -18,9 +18,10 @@ from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, Speech
+from aca_desktop.services import papers_due, papers_folder
 from aca_desktop.services.coalitions import Coalition, name_in
 from aca_desktop.services.faces import Signature, signature
-from aca_desktop.services.papers import Paper, write
+from aca_desktop.services.papers import Paper, write_into
 from aca_desktop.services.workspaces import Workspace
 
 type Way = Literal["file", "paper", "email"]
@@ -37,7 +38,10 @@ def record_copy(workspace: Workspace, signed: str, way: Way) -> Entry:
     found = signature(workspace, signed)
     day = workspace.context.now().date().isoformat()
     draft = Draft("copy", found.organisation, {"way": way, "day": day}, {}, (found.read.entry.id,))
-    return workspace.write(found.coalition.id, [draft])[0]
+    with workspace.file.transaction():
+        if papers_folder.chosen_folder(workspace, found.coalition) is None:
+            papers_due.settle(workspace, found.coalition.id, found.read.entry.id)
+        return workspace.write(found.coalition.id, [draft])[0]
 
 
 def save_copy(workspace: Workspace, signed: str, paper: Paper, folder: Path) -> Path:
@@ -45,7 +49,7 @@ def save_copy(workspace: Workspace, signed: str, paper: Paper, folder: Path) -> 
 
     Raise AcaError `folder-gone` (a USB stick was taken out), `disk-full`, `cannot-write`: then choose another.
     """
-    path = _write_into(folder, paper)
+    path = write_into(paper, folder)
     record_copy(workspace, signed, "file")
     return path
 
@@ -56,7 +60,7 @@ def save_email(workspace: Workspace, signed: str, paper: Paper, folder: Path) ->
     Raise AcaError `no-email` where no address was given, and what `save_copy` raises.
     """
     message = eml(workspace, signature(workspace, signed), paper)
-    path = _write_into(folder, Paper(f"{paper.name.removesuffix('.pdf')}.eml", message))
+    path = write_into(Paper(f"{paper.name.removesuffix('.pdf')}.eml", message), folder)
     record_copy(workspace, signed, "email")
     return path
 
@@ -91,12 +95,6 @@ def copies(workspace: Workspace, which: Coalition, organisation: str) -> Mapping
             for signed in entry.header.over:
                 found[signed] = (*found.get(signed, ()), way)
     return found
-
-
-def _write_into(folder: Path, paper: Paper) -> Path:
-    if not folder.is_dir():  # made anew where a stick was, it would lie on this laptop's own disk
-        raise AcaError("folder-gone", path=str(folder))
-    return write(paper, folder, folder)
 
 
 def _address(signed: Signature) -> Address:

@@ -296,6 +296,17 @@ def write(paper: Paper, out: Path | None, beside: Path) -> Path:
     return _write_into(folder, paper)[0]
 
 
+def write_into(paper: Paper, folder: Path) -> Path:
+    """Write a paper into a folder that is there, as `write` does.
+
+    Raise AcaError `folder-gone` (made anew where a stick was, it would lie on this laptop's own disk) and what
+    `write` raises.
+    """
+    if not folder.is_dir():
+        raise AcaError("folder-gone", path=str(folder))
+    return write(paper, folder, folder)
+
+
 def _write_into(folder: Path, paper: Paper) -> tuple[Path, bool]:
     """Write a paper under the first of its names that is free, or return the file that already is this paper."""
     for path in names(folder, paper.name):

@@ -5,7 +5,7 @@ What is chosen (declaration, event) is this laptop's own; no export reads it.
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -15,6 +15,7 @@ from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.files import world_trouble
+from aca_desktop.services import papers_due
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.handing_over import copies
 from aca_desktop.services.workspaces import Workspace
@@ -40,7 +41,8 @@ class Chosen:
 class SignedHere:
     """A signature that was given here: for whom, by whom, when (ISO 8601), how; the ways of copies handed over.
 
-    `signer` and `ink` are None where they are not here (any more). `sendable`: an e-mail address was given.
+    `signer` and `ink` are None where they are not here (any more). `sendable`: an e-mail address was given. `due`:
+    its paper could not be made or kept yet.
     """
 
     signature: str
@@ -53,16 +55,18 @@ class SignedHere:
     status: Status
     copies: tuple[str, ...]
     sendable: bool
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """What was signed here today: the newest few, how many in all, and how many of them could be sent a copy that
-    they have not got."""
+    they have not got; `due`: how many papers of whatever day could not be made or kept yet."""
 
     newest: tuple[SignedHere, ...]
     count: int
     owed: int
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,13 @@ def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) 
     ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
     languages = (language, *which.record.languages, "en")
     copied = feeds.followed_by_copies(workspace.journal, which.id)
+    due = papers_due.due(workspace, which)
+    newest = (_signed(workspace, which, id_, languages) for id_ in ids[:limit])
     return Today(
-        tuple(_signed(workspace, which, id_, languages) for id_ in ids[:limit]),
+        tuple(replace(one, due=one.signature in due) for one in newest),
         len(ids),
         _owed(workspace, which, set(ids) - copied),
+        len(due),
     )
 
 

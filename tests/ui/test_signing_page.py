@@ -263,7 +263,7 @@ def test_the_table_wants_a_witness_and_whether_the_signer_is_of_age(
         qtbot.waitUntil(lambda: signatures(session) == 1)
         assert session.coalition is not None
         (row,) = listing(session.reader, session.coalition).rows
-        assert signature_of(session.reader, row.signatures[0]).read.of_age is False
+        assert signature_of(session.reader, row.signatures[0].id).read.of_age is False
 
 
 def test_the_declaration_is_read_before(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

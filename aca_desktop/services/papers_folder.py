@@ -1,0 +1,115 @@
+"""The folder in which a table keeps each signature's paper as soon as it is given: chosen once, and remembered.
+
+Which one it is belongs to this laptop alone. It is never made anew: where a stick was, it would lie on the
+laptop's own disk.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aca_desktop.errors import AcaError
+from aca_desktop.files import world_trouble, write_new
+from aca_desktop.services import papers_due
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.faces import signature
+from aca_desktop.services.papers import Paper, Papers, write_into
+from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage import local_values
+
+LEAST_FREE = 50 * 2**20
+"""Bytes below which a folder is too full to begin with: a day's papers of some hundred signers."""
+
+_OF_THE_FOLDER = frozenset({"folder-gone", "cannot-write", "disk-full"})
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """A folder as it was found: the bytes that are free in it, and what keeps papers from it.
+
+    `trouble` is None, `folder-gone`, `cannot-write` or `disk-full`.
+    """
+
+    folder: Path
+    free: int
+    trouble: AcaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How many papers were made that were still due, and the first trouble with one, None if all could be."""
+
+    count: int
+    trouble: AcaError | None
+
+
+def was_asked(workspace: Workspace, which: Coalition) -> bool:
+    """Return whether a folder was chosen for this table, or none on purpose."""
+    return isinstance(local_values.read(workspace.file, _name(which)), Mapping)
+
+
+def chosen_folder(workspace: Workspace, which: Coalition) -> Path | None:
+    """Return the folder that was chosen, None for none; whether it is still there is not looked at."""
+    kept = local_values.read(workspace.file, _name(which))
+    folder = kept.get("folder") if isinstance(kept, Mapping) else None
+    return Path(folder) if isinstance(folder, str) else None
+
+
+def choose_folder(workspace: Workspace, which: Coalition, folder: Path | None) -> None:
+    """Keep which folder is chosen; None: papers are made, and none is kept outside the workspace."""
+    local_values.keep(workspace.file, _name(which), {"folder": None if folder is None else str(folder)})
+
+
+def look_at(folder: Path) -> FolderState:
+    """Return how a folder is, by writing a small file into it and taking that away. It can take as long as a
+    network's folder or a stick lets it."""
+    if not folder.is_dir():
+        return FolderState(folder, 0, AcaError("folder-gone", path=str(folder)))
+    try:
+        with world_trouble("cannot-write", folder):
+            free = shutil.disk_usage(folder).free
+            trial = folder / f".aca-desktop-{os.urandom(4).hex()}"
+            write_new(trial, b"1")
+            trial.unlink()
+    except AcaError as error:
+        return FolderState(folder, 0, AcaError(error.code, **{**error.facts, "path": str(folder)}))
+    full = AcaError("disk-full", path=str(folder)) if free < LEAST_FREE else None
+    return FolderState(folder, free, full)
+
+
+def lay_by(paper: Paper, folder: Path | None) -> None:
+    """Keep a paper in the folder, if there is one.
+
+    Raise AcaError `folder-gone`, `cannot-write`, `disk-full`: then its signature's paper is still due.
+    """
+    if folder is not None:
+        write_into(paper, folder)
+
+
+def make_due(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> Made:
+    """Make the papers that are due and keep them in the folder, if there is one; `progress` gets (done, of all).
+
+    What one paper lacks does not keep the others back, what the folder lacks does.
+    """
+    folder, waiting = chosen_folder(workspace, which), papers_due.due(workspace, which)
+    count, trouble = 0, None
+    with Papers(workspace) as papers:
+        for done, one in enumerate(waiting):
+            if progress is not None:
+                progress(done, len(waiting))
+            try:
+                lay_by(papers.declaration(signature(workspace, one)), folder)
+            except AcaError as error:
+                trouble = trouble or error
+                if error.code in _OF_THE_FOLDER:
+                    break
+            else:
+                papers_due.settle(workspace, which.id, one)
+                count += 1
+    return Made(count, trouble)
+
+
+def _name(which: Coalition) -> str:
+    return f"papers-folder.{which.id}"
