@@ -12,7 +12,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ROLES
-from aca_desktop.services import declarations, organisations
+from aca_desktop.services import declarations, organisations, sameness
 from aca_desktop.services.coalitions import Coalition, coalitions, name_in
 from aca_desktop.services.laptops import role
 from aca_desktop.services.workspaces import Workspace
@@ -54,17 +54,14 @@ def overview(session: Session, workspace: Workspace, file: Path) -> Answer:
 
 
 def _coalition(workspace: Workspace, which: Coalition) -> dict[str, Json]:
-    signatories, provisional = (
-        organisations.listing(workspace, which, statuses=statuses, limit=0).total
-        for statuses in (_SIGNATORIES, _SIGNATORIES[-1:])
-    )
+    counts = sameness.status_counts(workspace, which)
     return {
         "code": which.code,
         "id": which.id,
         "role": role(which),
         "sample": which.sample,
-        "signatories": signatories,
-        "provisional": provisional,
+        "signatories": sum(counts.get(status, 0) for status in _SIGNATORIES),
+        "provisional": counts.get("provisional", 0),
         "organisations": organisations.listing(workspace, which, limit=0).total,
         "declarations": _declarations(workspace, which),
     }

@@ -87,7 +87,7 @@ def _lost(workspace: Workspace, which: Coalition, checked: Checked) -> list[str]
     count = Counting(workspace, which, counted_coalitions(workspace, which))
     _number, then = count.found(claim, claim.on, claim.on)
     now = {one.one for one in checked.evidence.rows}
-    return [one.one for one in then.rows if one.one not in now]
+    return [one.id for one in then.rows if one.one not in now]
 
 
 def _gone(workspace: Workspace, which: Coalition, ids: list[str], language: str) -> Iterator[Gone]:

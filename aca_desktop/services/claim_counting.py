@@ -177,7 +177,8 @@ class Counting:
             return "yes", []
         old = []
         for which, by_organisation in self._commitments:
-            for commitment in by_organisation.get(one.id, ()) if which.id == one.coalition else ():
+            records = one.records if which.id == one.coalition else ()
+            for commitment in (made for record in records for made in by_organisation.get(record, ())):
                 if not _is_meant(chosen, commitment):
                     continue
                 validation = commitment.validation(day, chosen.body)

@@ -41,7 +41,7 @@ def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, languag
     standing = None if totals is None else {one for own in totals.standing.values() for one in own}
     rows = []
     for one in checked.evidence.rows:
-        if standing is not None and one.one not in standing:
+        if standing is not None and one.id not in standing:
             continue
         fields = known.get(one.id, {})
         name = name_of(fields, languages) or ""

@@ -97,8 +97,9 @@ def _public(workspace: Workspace, which: Coalition) -> _Table:
 
 def _signer(workspace: Workspace, which: Coalition, one: Signatory) -> Signer | None:
     """Return who has signed, if that may be published: of the signatures that count, the first that allows it."""
-    state = workspace.journal.state(which.id, one.id)
+    states = [workspace.journal.state(which.id, record) for record in one.records]
     for signature in _by_day(one):
+        state = next(state for state in states if signature in state.statuses)
         answer = state.consents.get(signature, {}).get(PUBLISH_SIGNER)
         entry = workspace.journal.entry(signature) if answer and answer.given else None
         if entry is not None:

@@ -11,11 +11,11 @@ from typing import Literal
 
 from aca_desktop.domain import totals as counting
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.identity import united
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.faces import sector_of
-from aca_desktop.services.signatories import COUNTED, Signatory, identifiers_in, once, said_to_be_same
+from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
+from aca_desktop.services.signatories import COUNTED, Signatory, once
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import tallying
 
@@ -27,6 +27,8 @@ _PRESETS = frozenset(preset.code for preset in PRESETS)
 
 _RARE = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 """The fields that few organisations have; their sectors and places come in groups."""
+
+_ALL = (*_RARE, "sector", "represents")
 
 type Fields = Mapping[str, Json]
 
@@ -58,11 +60,18 @@ class Gathered:
 
 def gathered(which: Sequence[Coalition], counted: Sequence[Signatory]) -> Gathered:
     """Gather these signatories; an organisation may come several times, `one` tells."""
+    organisations = once(counted)
+    first = {one.one: one.id for one in organisations}
     standing = _Standing(which)
     for signatory in counted:
         represents, sector = signatory.fields.get("represents"), signatory.fields.get("sector")
-        standing.add(signatory.coalition, sector, represents, [signatory.id], [signatory.one])
-    organisations = once(counted)
+        standing.add(signatory.coalition, sector, represents, [first[signatory.one]])
+    parents = {
+        record: first[one.one]
+        for one in counted
+        for record in one.records
+        if one.id != one.one or len(one.records) > 1
+    }
     return Gathered(
         signatories=len(organisations),
         founding=sum(one.fields.get("founding") is True for one in organisations),
@@ -70,14 +79,14 @@ def gathered(which: Sequence[Coalition], counted: Sequence[Signatory]) -> Gather
         tiers=_counts(one.fields.get("tier") for one in organisations),
         standing=standing.places(),
         not_standing=standing.others(),
-        said={one.id: said for one in organisations if (said := of_itself(one.fields))},
+        said=_of_themselves({one.id: one.fields for one in organisations}, parents),
     )
 
 
 def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
     """Gather all that count in these coalitions, as it stands now."""
-    rare = {one.id: tallying.fields(workspace.journal, one.id, COUNTED, _RARE) for one in which}
-    first = _first_of_the_same(workspace, which, rare)
+    rare = {one.id: tallying.fields(workspace.journal, one.id, _RARE) for one in which}
+    same = same_records(workspace, which, rare)
     standing = _Standing(which)
     sectors: Counter[str] = Counter()
     tiers: list[Json] = []
@@ -85,18 +94,29 @@ def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
     signatories = founding = 0
     for one in which:
         for group in tallying.groups(workspace.journal, one.id, COUNTED):
-            own = [id_ for id_ in group.ids if first.get(id_, id_) == id_] if first else group.ids
-            signatories += len(own)
+            ids = [id_ for id_ in group.ids if id_ not in same] if same else group.ids
+            signatories += len(ids)
             if group.sector is not None:
-                sectors[group.sector] += len(own)
-            firsts = [first.get(id_, id_) for id_ in group.ids] if first else group.ids
-            standing.add(one.id, group.sector, group.represents, group.ids, firsts)
-        for id_, fields in rare[one.id].items():
-            if first.get(id_, id_) == id_:
-                founding += fields.get("founding") is True
-                tiers.append(fields.get("tier"))
-                if own_words := of_itself(fields):
-                    said[id_] = own_words
+                sectors[group.sector] += len(ids)
+            standing.add(one.id, group.sector, group.represents, ids)
+        for id_, spoken in rare[one.id].items():
+            if spoken.status in COUNTED and id_ not in same:
+                founding += spoken.fields.get("founding") is True
+                tiers.append(spoken.fields.get("tier"))
+                said[id_] = spoken.fields
+    parents: dict[str, str] = {}
+    for members in _several(workspace, which, same):
+        id_ = min(member.id for member in members)
+        parents |= {record: id_ for member in members for record in member.records}
+        for member in members:
+            sector = member.fields.get("sector")
+            standing.add(member.coalition, sector, member.fields.get("represents"), [id_])
+            if member.id == id_:
+                signatories += 1
+                founding += member.fields.get("founding") is True
+                tiers.append(member.fields.get("tier"))
+                said[id_] = member.fields
+                sectors.update([sector] if isinstance(sector, str) else [])
     return Gathered(
         signatories=signatories,
         founding=founding,
@@ -104,11 +124,50 @@ def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
         tiers=_counts(tiers),
         standing=standing.places(),
         not_standing=standing.others(),
-        said=said,
+        said=_of_themselves(said, parents),
     )
 
 
-def of_itself(fields: Fields) -> Fields:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """An organisation of several records, in one of its coalitions: as a signatory is told one by one."""
+
+    coalition: str
+    id: str
+    records: Sequence[str]
+    fields: Fields
+
+
+def _several(
+    workspace: Workspace, which: Sequence[Coalition], same: Mapping[str, str]
+) -> Iterable[Sequence[_Member]]:
+    """Yield the organisations of several records that count anywhere, each with all coalitions where it does."""
+    standing = {one.id: tallying.standing(workspace.journal, one.id, same) for one in which}
+    for records in by_organisation(same).values():
+        members = []
+        for one in which:
+            own = counted_first(records, standing[one.id], COUNTED)
+            if own and standing[one.id][own[0]] in COUNTED:
+                members.append(_Member(one.id, own[0], own, together(workspace, one, own, _ALL)))
+        if members:
+            yield members
+
+
+def _of_themselves(fields: Mapping[str, Fields], parents: Mapping[str, str]) -> dict[str, Fields]:
+    """Return what organisations say of themselves, parents by the record under which they are counted."""
+    found: dict[str, Fields] = {}
+    for id_ in sorted(fields):
+        said = of_itself(fields[id_])
+        parent = said.get("parent")
+        if isinstance(parent, str) and parent in parents:
+            said = {name: value for name, value in said.items() if name != "parent"}
+            said |= {"parent": parents[parent]} if parents[parent] != id_ else {}
+        if said:
+            found[id_] = said
+    return found
+
+
+def of_itself(fields: Fields) -> dict[str, Json]:
     """Return the figures that an organisation gives of itself, and its parent."""
     return {name: value for name, value in fields.items() if name == "parent" or name.startswith(_OWN_FIGURES)}
 
@@ -132,15 +191,15 @@ class _Standing:
         self._places: dict[str, list[str]] = {}
         self._others: list[NotStanding] = []
 
-    def add(
-        self, coalition: str, sector: Json, represents: Json, ids: Sequence[str], firsts: Sequence[str]
-    ) -> None:
-        """Add organisations of one sector and place (or none), and the records that stand for each of them."""
+    def add(self, coalition: str, sector: Json, represents: Json, ids: Sequence[str]) -> None:
+        """Add organisations of one sector and place (or none)."""
+        if not ids:
+            return
         key = (coalition, sector)
         if key not in self._adds:
             self._adds[key] = adds_people(self._coalitions[coalition], sector)
         if isinstance(represents, str) and self._adds[key]:
-            self._places.setdefault(represents, []).extend(firsts)
+            self._places.setdefault(represents, []).extend(ids)
         elif isinstance(represents, str):
             self._others += [NotStanding(id_, "sector") for id_ in ids]
         elif self._adds[key] and sector in _GOVERNMENTS:
@@ -151,22 +210,10 @@ class _Standing:
         return {place: tuple(sorted(dict.fromkeys(ids))) for place, ids in sorted(self._places.items())}
 
     def others(self) -> tuple[NotStanding, ...]:
-        """Return those that stand for no place."""
-        return tuple(sorted(self._others, key=lambda one: one.organisation))
-
-
-def _first_of_the_same(
-    workspace: Workspace, which: Sequence[Coalition], rare: Mapping[str, Mapping[str, Fields]]
-) -> dict[str, str]:
-    """Return which record stands for an organisation, of those that have several; nothing for all others."""
-    marks: dict[str, Sequence[tuple[str, Json]]] = {}
-    same = [pair for one in which for pair in said_to_be_same(workspace, one)]
-    for one in which:
-        named = {id_: own for id_, own in rare[one.id].items() if identifiers_in(own)}
-        paired = tallying.ordered(workspace.journal, one.id, COUNTED, {id_ for pair in same for id_ in pair})
-        both = tallying.ordered(workspace.journal, one.id, COUNTED, {*named, *paired}) if paired else list(named)
-        marks |= {id_: identifiers_in(named.get(id_, {})) for id_ in both}
-    return {id_: first for id_, first in united(marks, same).items() if id_ != first}
+        """Return those that stand for no place, each once."""
+        why = {one.organisation: one for one in sorted(self._others, key=lambda one: (one.organisation, one.why))}
+        standing = {id_ for ids in self._places.values() for id_ in ids} if why else set()
+        return tuple(one for id_, one in why.items() if id_ not in standing)
 
 
 def _counts(values: Iterable[Json]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Publication, find_publication, publications
 from aca_desktop.services.editing import here
+from aca_desktop.services.sameness import by_organisation, same_records, united_rows
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -116,10 +117,13 @@ def _signed(
 ) -> list[_Signed]:
     page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
     found: list[_Signed] = []
-    for done, organisation in enumerate(page.rows):
+    listed = united_rows(workspace, which, page.rows)
+    same = by_organisation(same_records(workspace, [which]))
+    records = {id_: own for own in same.values() for id_ in own}
+    for done, organisation in enumerate(listed):
         if progress is not None:
-            progress(done, len(page.rows))
-        state = workspace.journal.state(which.id, organisation.id)
+            progress(done, len(listed))
+        every = [workspace.journal.state(which.id, id_) for id_ in records.get(organisation.id, [organisation.id])]
         held: set[str] = set()
         for status in _BEST_FIRST:
             for signature in organisation.signatures:
@@ -128,6 +132,7 @@ def _signed(
                 entry = workspace.journal.entry(signature.id)
                 if entry is None:
                     continue
+                state = next(one for one in every if signature.id in one.statuses)
                 read = read_signature(entry, erased=signature.id in state.erased)
                 if read.publication in chosen and read.publication not in held:
                     held.add(read.publication)

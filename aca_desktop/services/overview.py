@@ -22,6 +22,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
 from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
+from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
 from aca_desktop.services.signatories import COUNTED
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
@@ -35,13 +36,15 @@ _OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
 class Overview:
     """What the first page shows.
 
-    `statuses` counts organisations, `today` signatures of today. `contradicting` organisations have fields with
+    `statuses` counts records as they are listed, `signatories` organisations that count, each once (provisional
+    ones do not); `today` are signatures of today. `contradicting` organisations have fields with
     several values, `other_conflicts` are fields of anything else. `drafts` of declarations differ from what is
     published. `laptops` are those that were enrolled besides this one, `laptops_to_come` those of which something
     is known to be missing, or nothing is here. `codes` are the sectors behind the bars, in their order.
     """
 
     statuses: Mapping[str, int]
+    signatories: int
     today: int
     contradicting: int
     other_conflicts: int
@@ -53,11 +56,6 @@ class Overview:
     sectors: Bars
     codes: tuple[str, ...]
     growth: Growth
-
-    @property
-    def signatories(self) -> int:
-        """Those that count: provisional ones do not."""
-        return sum(self.statuses.get(status, 0) for status in ("approved", "signed"))
 
     @property
     def organisations(self) -> int:
@@ -74,7 +72,7 @@ class _Counted:
 
 def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     """Return how a coalition stands now, its sectors in the words of a language."""
-    counted = list(_counted(workspace, which))
+    counted = _summed(_counted(workspace, which))
     tops = _tops(which, language, counted)
     words = {code: sector_words(which, code, language) for code in tops}
     rest = Speech(language).say("Other sectors")
@@ -84,6 +82,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     others = _enrolled(workspace, which)
     return Overview(
         statuses=listing.status_counts(workspace.journal, which.id),
+        signatories=sum(one.count for one in counted),
         today=tallying.signed_on(workspace.journal, which.id, IN_FORCE, today),
         contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
@@ -171,9 +170,34 @@ def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
 
 
 def _counted(workspace: Workspace, which: Coalition) -> Iterable[_Counted]:
-    """Yield whose best signature is signed or approved, with the day of the first such one."""
+    """Yield whose best signature is signed or approved, with the day of the first such one.
+
+    Organisations of several records are taken off record by record, and come once.
+    """
     for one in tallying.joined(workspace.journal, which.id, COUNTED):
         yield _Counted(_top(which, one.sector), date.fromisoformat(one.day), one.count)
+    same = same_records(workspace, [which])
+    standing = tallying.standing(workspace.journal, which.id, same)
+    for records in by_organisation(same).values():
+        own = counted_first(records, standing, COUNTED)
+        apart = [
+            one
+            for id_ in own
+            if standing[id_] in COUNTED
+            for one in tallying.joined(workspace.journal, which.id, COUNTED, alone=id_)
+        ]
+        if len(own) > 1 and apart:
+            sector = together(workspace, which, own, ("sector",)).get("sector")
+            yield from (_Counted(_top(which, one.sector), date.fromisoformat(one.day), -1) for one in apart)
+            yield _Counted(_top(which, sector), date.fromisoformat(min(one.day for one in apart)), 1)
+
+
+def _summed(found: Iterable[_Counted]) -> list[_Counted]:
+    """Return how many there are of each sector and day."""
+    counts: Counter[tuple[str, date]] = Counter()
+    for one in found:
+        counts[one.sector, one.day] += one.count
+    return [_Counted(sector, day, count) for (sector, day), count in counts.items() if count]
 
 
 def _top(which: Coalition, code: object) -> str:

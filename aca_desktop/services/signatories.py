@@ -5,18 +5,18 @@ sectors and all that is said of an organisation count as they stand now.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.identity import united
 from aca_desktop.domain.journal import IN_FORCE, Status, SubjectState, interpret
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sameness import same_records, together
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import counting, listing
+from aca_desktop.storage import counting, listing, tallying
 from aca_desktop.storage.counting import CountedRow
 
 COUNTED: tuple[Status, ...] = ("approved", "signed")
@@ -39,10 +39,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """An organisation that counts.
+    """An organisation that counts in a coalition, once there however many records it has.
 
-    `fields` are those asked for; `one` is the id of the record that stands for all records of this organisation,
-    itself where there is no other; `unnamed` says that it no longer agrees to be named.
+    `id` is its first record there that counts; `records` are all of them there, those that count first; `one` is
+    the organisation itself, the same in all coalitions. `fields` are those asked for, as its records say them
+    together; `unnamed` says that it no longer agrees to be named.
     """
 
     coalition: str
@@ -51,6 +52,7 @@ class Signatory:
     fields: Mapping[str, Json]
     signatures: tuple[Standing, ...]
     unnamed: bool
+    records: tuple[str, ...]
 
     @property
     def since(self) -> date:
@@ -69,22 +71,16 @@ def signatories(
 ) -> list[Signatory]:
     """Return who counts in these coalitions at a day, None for all that is known now.
 
-    `fields` are GLOBs; identifiers and `joined` come along. An organisation with several records, or in several
-    coalitions, comes once for each: `one` tells.
+    `fields` are GLOBs; `joined` comes along. An organisation of several coalitions comes once for each: `one`
+    tells.
     """
+    same = same_records(workspace, which)
     found: list[Signatory] = []
-    same: list[tuple[str, str]] = []
     for one in which:
-        wanted = {*fields, "identifiers.*", "joined"}
+        wanted = {*fields, "joined"}
         rows = counting.organisations(workspace.journal, one.id, wanted, ids=ids)
-        found += _counting(workspace, one, rows, at)
-        same += said_to_be_same(workspace, one)
-    marks = {signatory.id: identifiers_in(signatory.fields) for signatory in found}
-    first = united(marks, same)
-    return [
-        signatory if first[signatory.id] == signatory.id else _standing_behind(signatory, first[signatory.id])
-        for signatory in found
-    ]
+        found += _united(workspace, one, list(_counting(workspace, one, rows, at)), same, wanted)
+    return found
 
 
 def unnamed(workspace: Workspace, which: Coalition) -> frozenset[str]:
@@ -94,15 +90,61 @@ def unnamed(workspace: Workspace, which: Coalition) -> frozenset[str]:
 
 
 def once(found: Iterable[Signatory]) -> list[Signatory]:
-    """Return each organisation once: the first of its records."""
+    """Return each organisation once, in the coalition where its record has the smallest id."""
     seen: dict[str, Signatory] = {}
     for signatory in found:
-        seen.setdefault(signatory.one, signatory)
+        if signatory.one not in seen or signatory.id < seen[signatory.one].id:
+            seen[signatory.one] = signatory
     return list(seen.values())
 
 
-def _standing_behind(one: Signatory, first: str) -> Signatory:
-    return Signatory(one.coalition, one.id, first, one.fields, one.signatures, one.unnamed)
+def _united(
+    workspace: Workspace,
+    which: Coalition,
+    found: Sequence[Signatory],
+    same: Mapping[str, str],
+    wanted: Collection[str],
+) -> list[Signatory]:
+    """Return a coalition's signatories, those whose records are one organisation as one."""
+    if not same:
+        return list(found)
+    several: dict[str, list[Signatory]] = {}
+    for one in found:
+        if one.id in same:
+            several.setdefault(same[one.id], []).append(one)
+    silent = _records_besides(workspace, which, same, {one.id for own in several.values() for one in own})
+    met: set[str] = set()
+    united = []
+    for one in found:
+        key = same.get(one.id)
+        if key is None:
+            united.append(one)
+        elif key not in met:
+            met.add(key)
+            own = sorted(several[key], key=lambda record: record.id)
+            records = (*(record.id for record in own), *silent.get(key, ()))
+            united.append(
+                replace(
+                    own[0],
+                    one=key,
+                    fields=together(workspace, which, records, wanted) if len(records) > 1 else own[0].fields,
+                    signatures=tuple(signature for record in own for signature in record.signatures),
+                    unnamed=any(record.unnamed for record in own),
+                    records=records,
+                )
+            )
+    return united
+
+
+def _records_besides(
+    workspace: Workspace, which: Coalition, same: Mapping[str, str], counted: Collection[str]
+) -> dict[str, list[str]]:
+    """Return by organisation the coalition's records that do not count, in the order of their ids."""
+    besides: dict[str, list[str]] = {}
+    for id_ in sorted(tallying.standing(workspace.journal, which.id, same)):
+        if id_ not in counted:
+            besides.setdefault(same[id_], []).append(id_)
+    return besides
 
 
 def _counting(
@@ -113,7 +155,7 @@ def _counting(
         signatures = _signatures(workspace, which, row, day)
         if signatures:
             unnamed = any(fact.kind == "consent" for fact in row.facts) and _is_unnamed(workspace, which, row.id)
-            yield Signatory(which.id, row.id, row.id, row.fields, signatures, unnamed)
+            yield Signatory(which.id, row.id, row.id, row.fields, signatures, unnamed, (row.id,))
 
 
 def _signatures(workspace: Workspace, which: Coalition, row: CountedRow, day: str | None) -> tuple[Standing, ...]:
@@ -156,18 +198,3 @@ def _is_unnamed(workspace: Workspace, which: Coalition, id_: str, standing: Coll
         if state.statuses.get(signature) in standing and PUBLISH_ORGANISATION in answers
     ]
     return bool(given) and not any(given)
-
-
-def identifiers_in(fields: Mapping[str, Json]) -> list[tuple[str, Json]]:
-    """Return the identifiers that mark an organisation wherever it is written down."""
-    return [(name, str(value)) for name, value in fields.items() if name.startswith("identifiers.")]
-
-
-def said_to_be_same(workspace: Workspace, which: Coalition) -> list[tuple[str, str]]:
-    """Return the pairs of organisations that a coordinator has said to be the same."""
-    return [
-        (one.id, name.removeprefix("same."))
-        for one in counting.subjects(workspace.journal, which.id, "same")
-        for name, value in one.fields.items()
-        if name.startswith("same.") and value is True
-    ]

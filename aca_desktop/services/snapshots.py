@@ -106,7 +106,7 @@ def rows_at(workspace: Workspace, which: Coalition, at: date | None = None) -> l
         sector, place = one.fields.get("sector"), one.fields.get("place")
         rows.append(
             SnapshotRow(
-                organisation=one.id,
+                organisation=one.one,
                 signature=best.id,
                 names=texts_of(one.fields, "names"),
                 sector=sector if isinstance(sector, str) else None,

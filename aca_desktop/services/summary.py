@@ -15,6 +15,7 @@ from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
 from aca_desktop.services.joint import name_order
+from aca_desktop.services.sameness import same_records, status_counts, united_rows
 from aca_desktop.services.signatories import unnamed
 from aca_desktop.services.summary_blocks import blocks, unnamed_words
 from aca_desktop.services.workspaces import Workspace
@@ -34,12 +35,13 @@ def summary_paper(
     workspace: Workspace, which: Coalition, language: str, seal: SealFace, page_size: PageSize
 ) -> SummaryPaper:
     """Return the summary as of now. Provisional signatories are listed and not counted."""
-    counts = listing.status_counts(workspace.journal, which.id)
+    counts = status_counts(workspace, which)
     page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
+    listed = united_rows(workspace, which, page.rows)
     published = current_publication(workspace, which)
     order = name_order(workspace, which, published) if published else DEFAULT_ORDER
     lines = sorted(
-        _lines(workspace, which, language, page.rows),
+        _lines(workspace, which, language, listed),
         key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
     )
     counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
@@ -74,7 +76,9 @@ def _lines(
     workspace: Workspace, which: Coalition, language: str, rows: Iterable[OrganisationRow]
 ) -> Iterable[_Line]:
     languages = (language, *which.record.languages, "en")
-    hidden, instead = unnamed(workspace, which), unnamed_words(Speech(language, which.record.country))
+    same = same_records(workspace, [which])
+    hidden = {same.get(id_, id_) for id_ in unnamed(workspace, which)}
+    instead = unnamed_words(Speech(language, which.record.country))
     places: dict[object, str | None] = {}
     for organisation in rows:
         fields = organisation.fields
@@ -87,10 +91,11 @@ def _lines(
         place = fields.get("place")
         if place not in places:
             places[place] = faces.place_words(workspace, which, place, languages)
+        is_hidden = same.get(organisation.id, organisation.id) in hidden
         row = SummaryRow(
-            name=instead if organisation.id in hidden else name_of(fields, languages) or "",
+            name=instead if is_hidden else name_of(fields, languages) or "",
             sector=sector_words(which, top, language),
-            place=None if organisation.id in hidden else places[place],
+            place=None if is_hidden else places[place],
             signed=signed,
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",

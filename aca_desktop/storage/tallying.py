@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.journal import Status
+from aca_desktop.domain.journal import OrganisationStatus, Status
 from aca_desktop.storage import counting
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.counting import values_of
@@ -53,15 +53,19 @@ class Joined:
     count: int
 
 
-def joined(journal: Journal, coalition: str, statuses: Collection[Status]) -> list[Joined]:
-    """Return a coalition's organisations of these statuses by sector and day."""
+def joined(
+    journal: Journal, coalition: str, statuses: Collection[Status], alone: str | None = None
+) -> list[Joined]:
+    """Return a coalition's organisations of these statuses by sector and day: of all, or of one alone."""
+    only = "" if alone is None else "AND g.s IN (SELECT t.s FROM subject t WHERE t.id = ?) "
     with trouble(journal.path):
         rows = journal.database.execute(
-            f"SELECT g.sector, {_DAY} d, count(*), min(x.n) FROM organisation g NOT INDEXED "
+            f"SELECT g.sector, {_DAY} d, count(*), min(x.n) FROM organisation g "
+            f"{'NOT INDEXED ' if alone is None else ''}"
             "JOIN signature x ON x.n = (SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status) "
             f"LEFT JOIN open_part o ON o.n = x.n WHERE {_OF_COALITION} AND {_standing_so(statuses)} "
-            f"GROUP BY 1, {_BY_DAY}",
-            [coalition, *statuses],
+            f"{only}GROUP BY 1, {_BY_DAY}",
+            [coalition, *statuses, *([] if alone is None else [alone])],
         ).fetchall()
         return [
             Joined(sector or None, day or counting.written_on(journal, n), count) for sector, day, count, n in rows
@@ -81,40 +85,47 @@ def signed_on(journal: Journal, coalition: str, statuses: Collection[Status], da
         return sum(count for own, count, n in rows if (own or counting.written_on(journal, n)) == day)
 
 
-def fields(
-    journal: Journal, coalition: str, statuses: Collection[Status], names: Collection[str]
-) -> dict[str, dict[str, Json]]:
-    """Return the fields of those names (GLOBs) by organisation, of those that have any, in the list's order."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How an organisation stands, and those of the fields asked for that it shows."""
+
+    status: OrganisationStatus
+    fields: dict[str, Json]
+
+
+def fields(journal: Journal, coalition: str, names: Collection[str]) -> dict[str, Spoken]:
+    """Return the fields of those names (GLOBs) by organisation, of those that have any, counted or not."""
     plain = [name for name in names if "*" not in name]
     globs = [name for name in names if "*" in name]
     wanted = " OR ".join([f"v.field IN ({','.join('?' * len(plain))})", *("v.field GLOB ?" for _ in globs)])
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT t.id, v.field, v.value FROM value v CROSS JOIN organisation g ON g.s = v.s "
-            f"JOIN subject t ON t.s = g.s WHERE {_SHOWN} AND ({wanted}) "
-            f"AND {_OF_COALITION} AND {_standing_so(statuses)} ORDER BY g.sort, g.s",
-            [*plain, *globs, coalition, *statuses],
+            "SELECT t.id, g.status, v.field, v.value FROM value v CROSS JOIN organisation g ON g.s = v.s "
+            f"JOIN subject t ON t.s = g.s WHERE {_SHOWN} AND ({wanted}) AND {_OF_COALITION}",
+            [*plain, *globs, coalition],
         ).fetchall()
-    found: dict[str, dict[str, Json]] = {}
-    values = values_of([text for _id, _field, text in rows])
-    for (id_, field, _text), value in zip(rows, values, strict=True):
+    found: dict[str, Spoken] = {}
+    values = values_of([row[3] for row in rows])
+    for (id_, status, field, _text), value in zip(rows, values, strict=True):
         if value is not None:
-            found.setdefault(id_, {})[field] = value
+            if id_ not in found:
+                found[id_] = Spoken(status, {})
+            found[id_].fields[field] = value
     return found
 
 
-def ordered(journal: Journal, coalition: str, statuses: Collection[Status], ids: Iterable[str]) -> list[str]:
-    """Return those of the organisations that count, in the list's order."""
-    found: list[tuple[str, int, str]] = []
+def standing(journal: Journal, coalition: str, ids: Iterable[str]) -> dict[str, OrganisationStatus]:
+    """Return how those of these organisations stand that a coalition has."""
+    found: dict[str, OrganisationStatus] = {}
     with trouble(journal.path):
         for some in chunks(sorted(set(ids))):
             marks = ",".join("?" * len(some))
-            found += journal.database.execute(
-                "SELECT g.sort, g.s, t.id FROM subject t JOIN organisation g ON g.s = t.s "
-                f"WHERE t.id IN ({marks}) AND {_OF_COALITION} AND {_standing_so(statuses)}",
-                [*some, coalition, *statuses],
+            found |= journal.database.execute(
+                "SELECT t.id, g.status FROM subject t JOIN organisation g ON g.s = t.s "
+                f"WHERE t.id IN ({marks}) AND {_OF_COALITION}",
+                [*some, coalition],
             ).fetchall()
-    return [id_ for _sort, _s, id_ in sorted(found)]
+    return found
 
 
 _DAY = "json_extract(CAST(o.bytes AS TEXT), '$.day')"

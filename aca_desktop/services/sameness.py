@@ -1,0 +1,138 @@
+"""Which records of coalitions are one organisation, and what such an organisation says: read, never written.
+
+A coordinator's word unites two records, and so does an identifier that both bear, at every day and whether they
+count or not; likeness never does. Where records that share an identifier are said to be two organisations, they
+stay one until an identifier is corrected: a number said in public is then rather too small than too large.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.identity import Pair, united, words_on_pairs
+from aca_desktop.domain.journal import OrganisationStatus
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import counting, listing, tallying
+from aca_desktop.storage.listing import OrganisationRow
+from aca_desktop.storage.named_fields import named_fields
+from aca_desktop.storage.tallying import Spoken
+
+BEST_FIRST: tuple[OrganisationStatus, ...] = (
+    "approved",
+    "signed",
+    "provisional",
+    "withdrawn",
+    "rejected",
+    "expected",
+)
+
+
+def said_of_pairs(workspace: Workspace, which: Coalition) -> dict[Pair, bool]:
+    """Return what coordinators say of pairs of a coalition's organisations: one, or two; both must be here."""
+    words = words_on_pairs(
+        (one.id, name, value)
+        for one in counting.subjects(workspace.journal, which.id, "same")
+        for name, value in one.fields.items()
+    )
+    if not words:
+        return words
+    here = tallying.standing(workspace.journal, which.id, {id_ for pair in words for id_ in pair})
+    return {(one, other): word for (one, other), word in words.items() if one in here and other in here}
+
+
+def same_records(
+    workspace: Workspace,
+    which: Sequence[Coalition],
+    spoken: Mapping[str, Mapping[str, Spoken]] | None = None,
+) -> dict[str, str]:
+    """Return the organisation behind each record that is not the only one of it: the smallest id of its records.
+
+    `spoken` are fields by coalition and organisation, identifiers among them, where they are read already.
+    """
+    marks: dict[str, list[tuple[str, str]]] = {}
+    same: list[Pair] = []
+    for one in which:
+        read = tallying.fields(workspace.journal, one.id, ("identifiers.*",)) if spoken is None else spoken[one.id]
+        for id_, own in read.items():
+            bears = [(name, str(value)) for name, value in own.fields.items() if name.startswith("identifiers.")]
+            if bears:
+                marks.setdefault(id_, []).extend(bears)
+        same += [pair for pair, word in said_of_pairs(workspace, one).items() if word]
+    for pair in same:
+        for id_ in pair:
+            marks.setdefault(id_, [])
+    first = united({id_: marks[id_] for id_ in sorted(marks)}, same)
+    several = {key for id_, key in first.items() if id_ != key}
+    return {id_: key for id_, key in first.items() if key in several}
+
+
+def by_organisation(same: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the records of each organisation that has several, in the order of their ids."""
+    found: dict[str, list[str]] = {}
+    for id_ in sorted(same):
+        found.setdefault(same[id_], []).append(id_)
+    return found
+
+
+def together(
+    workspace: Workspace, which: Coalition, records: Sequence[str], names: Collection[str]
+) -> dict[str, Json]:
+    """Return what records of one organisation say together: each field as the first of them has it that has it."""
+    known = named_fields(workspace.journal, which.id, records, names)
+    found: dict[str, Json] = {}
+    for id_ in records:
+        for name, value in known.get(id_, {}).items():
+            found.setdefault(name, value)
+    return found
+
+
+def counted_first(
+    records: Iterable[str], standing: Mapping[str, OrganisationStatus], counted: Collection[str]
+) -> list[str]:
+    """Return a coalition's own of these records, those whose status counts first, each by id."""
+    return sorted((one for one in records if one in standing), key=lambda one: (standing[one] not in counted, one))
+
+
+def status_counts(workspace: Workspace, which: Coalition) -> dict[str, int]:
+    """Return how many organisations of a coalition have which status: each once, by its records' best one."""
+    counts = listing.status_counts(workspace.journal, which.id)
+    same = same_records(workspace, [which])
+    standing = tallying.standing(workspace.journal, which.id, same)
+    for records in by_organisation(same).values():
+        for status in sorted((standing[one] for one in records), key=BEST_FIRST.index)[1:]:
+            counts[status] -= 1
+    return {status: count for status, count in counts.items() if count}
+
+
+def united_rows(workspace: Workspace, which: Coalition, rows: Sequence[OrganisationRow]) -> list[OrganisationRow]:
+    """Return rows of a coalition's list, each organisation once, in the order of its first row.
+
+    It stands as its best record does and says what its records say together; it has the signatures of those given.
+    """
+    same = same_records(workspace, [which])
+    if not same:
+        return list(rows)
+    given: dict[str, list[OrganisationRow]] = {}
+    for row in rows:
+        given.setdefault(same.get(row.id, row.id), []).append(row)
+    every = by_organisation(same)
+    standing = tallying.standing(workspace.journal, which.id, same)
+    return [
+        own[0]
+        if key not in every
+        else _one_row(workspace, which, own, counted_first(every[key], standing, ("approved", "signed")))
+        for key, own in given.items()
+    ]
+
+
+def _one_row(
+    workspace: Workspace, which: Coalition, rows: Sequence[OrganisationRow], records: Sequence[str]
+) -> OrganisationRow:
+    ordered = sorted(rows, key=lambda row: records.index(row.id))
+    return OrganisationRow(
+        which.id,
+        ordered[0].id,
+        min((row.status for row in rows), key=BEST_FIRST.index),
+        together(workspace, which, records, ("*",)),
+        [signature for row in ordered for signature in row.signatures],
+    )
