@@ -74,7 +74,7 @@ def _choose(char: str, weight: int, italic: bool, japanese: bool) -> str:
     return next((name for name in order if ord(char) in font(name).face.charToGlyph), MISSING)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def width(text: str, name: str) -> float:
     """Return the width of text in one font, in em."""
     face = font(name).face
