@@ -15,7 +15,7 @@ from aca_desktop.domain.ink import Ink, Stroke
 from aca_desktop.domain.problems import Refused
 from aca_desktop.domain.signature_record import SignatureRecord
 from aca_desktop.services import pace, papers_due
-from aca_desktop.services.signing import Signed, sign
+from aca_desktop.services.signing import Signed
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import arrivals
 from aca_desktop.storage import drafts as tables
@@ -190,9 +190,7 @@ def sign_draft(workspace: Workspace, draft: str, record: SignatureRecord) -> Sig
         pace.note(workspace, row.begun)
         if about.arrival is not None:
             arrivals.remove(workspace.file, about.arrival)
-        signed = sign(workspace, record, over=about.over)
-        papers_due.note(workspace, signed.coalition.id, signed.signature)
-        return signed
+        return papers_due.sign_at_table(workspace, record, over=about.over)
 
 
 def _set_parked(workspace: Workspace, draft: str, *, parked: bool) -> None:

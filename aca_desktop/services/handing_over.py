@@ -40,7 +40,7 @@ def record_copy(workspace: Workspace, signed: str, way: Way) -> Entry:
     draft = Draft("copy", found.organisation, {"way": way, "day": day}, {}, (found.read.entry.id,))
     with workspace.file.transaction():
         if papers_folder.chosen_folder(workspace, found.coalition) is None:
-            papers_due.settle(workspace, found.coalition.id, found.read.entry.id)
+            papers_due.settle(workspace, found.read.entry.id)
         return workspace.write(found.coalition.id, [draft])[0]
 
 

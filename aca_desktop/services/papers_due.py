@@ -5,25 +5,30 @@ power cut between the two loses it. It must not know how a paper is made.
 """
 
 from aca_desktop.domain.journal import Status
+from aca_desktop.domain.signature_record import SignatureRecord
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import local_values
 
-_WITH_PAPER: frozenset[Status] = frozenset({"signed", "provisional", "approved"})
+_IN_FORCE: frozenset[Status] = frozenset({"signed", "provisional", "approved"})
 
 
-def note(workspace: Workspace, coalition: str, signature: str) -> None:
-    """Keep that a signature's paper is still to be made; `coalition` is its id."""
-    before = _kept(workspace, coalition)
-    if signature not in before:
-        _keep(workspace, coalition, [*before, signature])
+def sign_at_table(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...] = ()) -> Signed:
+    """Sign as `sign` does, and keep that the paper is still to be made: both, or neither."""
+    with workspace.file.transaction():
+        signed = sign(workspace, record, over=over)
+        coalition = signed.coalition.id
+        _keep(workspace, coalition, [*_kept(workspace, coalition), signed.signature])
+        return signed
 
 
-def settle(workspace: Workspace, coalition: str, signature: str) -> None:
-    """Keep that a signature's paper is there."""
-    before = _kept(workspace, coalition)
-    if signature in before:
-        _keep(workspace, coalition, [one for one in before if one != signature])
+def settle(workspace: Workspace, signature: str) -> None:
+    """Keep that a signature's paper is there; `signature` is its entry's whole id."""
+    entry = workspace.journal.entry(signature)
+    before = _kept(workspace, entry.header.coalition) if entry is not None else []
+    if entry is not None and signature in before:
+        _keep(workspace, entry.header.coalition, [one for one in before if one != signature])
 
 
 def due(workspace: Workspace, which: Coalition) -> tuple[str, ...]:
@@ -36,7 +41,7 @@ def _is_in_force(workspace: Workspace, which: Coalition, signature: str) -> bool
     if entry is None:
         return False
     statuses = workspace.journal.state(which.id, entry.header.subject).statuses
-    return statuses.get(signature) in _WITH_PAPER
+    return statuses.get(signature) in _IN_FORCE
 
 
 def _kept(workspace: Workspace, coalition: str) -> list[str]:

@@ -14,7 +14,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble, write_new
 from aca_desktop.services import papers_due
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.faces import signature
+from aca_desktop.services.faces import Signature, signature
 from aca_desktop.services.papers import Paper, Papers, write_into
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import local_values
@@ -88,25 +88,32 @@ def lay_by(paper: Paper, folder: Path | None) -> None:
         write_into(paper, folder)
 
 
+def keep_paper(workspace: Workspace, signed: Signature, paper: Paper) -> None:
+    """Keep a signature's paper in the table's folder, if there is one, and that it is there; raise what `lay_by`
+    raises."""
+    lay_by(paper, chosen_folder(workspace, signed.coalition))
+    papers_due.settle(workspace, signed.read.entry.id)
+
+
 def make_due(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> Made:
     """Make the papers that are due and keep them in the folder, if there is one; `progress` gets (done, of all).
 
     What one paper lacks does not keep the others back, what the folder lacks does.
     """
-    folder, waiting = chosen_folder(workspace, which), papers_due.due(workspace, which)
+    waiting = papers_due.due(workspace, which)
     count, trouble = 0, None
     with Papers(workspace) as papers:
         for done, one in enumerate(waiting):
             if progress is not None:
                 progress(done, len(waiting))
             try:
-                lay_by(papers.declaration(signature(workspace, one)), folder)
+                signed = signature(workspace, one)
+                keep_paper(workspace, signed, papers.declaration(signed))
             except AcaError as error:
                 trouble = trouble or error
                 if error.code in _OF_THE_FOLDER:
                     break
             else:
-                papers_due.settle(workspace, which.id, one)
                 count += 1
     return Made(count, trouble)
 

@@ -51,7 +51,7 @@ def makes(workspace: Workspace) -> tuple[int, str | None]:
 def test_a_paper_is_due_from_the_signature_on_and_after_a_restart(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         first, second = signs(workspace), signs(workspace)
-        papers_due.settle(workspace, only(workspace).id, first)
+        papers_due.settle(workspace, first)
     with open_workspace(tmp_path / "coordination.aca", workspace.context, write=True) as again:
         assert due(again) == (second,)
         now = today(again, only(again), "es", limit=9)

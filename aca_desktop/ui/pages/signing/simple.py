@@ -293,9 +293,9 @@ class SimplePage(Page):
         name = self.form.finder.shown_name
 
         def work(workspace: "Workspace", _progress: "Progress") -> "Signed":
-            from aca_desktop.services.signing import sign
+            from aca_desktop.services.papers_due import sign_at_table
 
-            return sign(workspace, record)
+            return sign_at_table(workspace, record)
 
         def done(signed: "Signed") -> None:
             self._stack.setCurrentWidget(self._receipt_page)
