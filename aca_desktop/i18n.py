@@ -84,6 +84,12 @@ class Speech:
 
         return dates.format_date(value, "LLL", locale=self._locale)
 
+    def month_and_year(self, value: date) -> str:
+        """Write a date's month with its year under a chart: Jul 2026, jul 2026, 2026年7月."""
+        from babel import dates
+
+        return dates.format_skeleton("yMMM", value, locale=self._locale)
+
     def moment(self, value: datetime) -> str:
         """Write a date and a time to the second, with the offset it was taken at."""
         offset = value.strftime("%:z").replace("-", "−")

@@ -96,7 +96,11 @@ def _told(press: Press, paper: JointPaper, text: JointText) -> str:
         ]
         if rest := sum(count for count, _ in named[_MOST_SECTORS:]):
             shown.append(speech.say("others: {number}", number=speech.number(rest)))
-        said.append(speech.say("{list}. Their signatures follow, by sector.", list="; ".join(shown)))
+        said.append(
+            speech.say(
+                "{list}. Their signatures follow, by sector.", list=("、" if press.japanese else "; ").join(shown)
+            )
+        )
     else:
         said.append(speech.say("Their signatures follow."))
     provisional = sum(cell.provisional for group in text.groups for cell in group.cells)

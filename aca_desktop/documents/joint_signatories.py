@@ -146,10 +146,11 @@ class Signatories:
         if cell.ink is not None:
             alt = press.speech.say("Handwritten signature of {name}", name=who)
             with pages.element("Figure", alt=alt) as figure:
-                box = InkBox(x + 1.5, y - 14, self._wide - 5, _INK_HIGH, 0.45, 1.55, step=_STEP)
+                top = y + press.either(1.5, -0.8) - _INK_HIGH
+                box = InkBox(x + 1.5, top, self._wide - 5, _INK_HIGH, 0.45, 1.55, step=_STEP)
                 draw_ink(press, cell.ink, box)
                 right = (x + self._wide) * MM
-                figure.box = (x * MM, pages.y(y - 14 + _INK_HIGH), right, pages.y(y - 14))
+                figure.box = (x * MM, pages.y(top + _INK_HIGH), right, pages.y(top))
         elif picture is not None:
             self._draw_picture(picture, who, x, y)
         elif cell.published and cell.method == "typed" and cell.signer is not None:

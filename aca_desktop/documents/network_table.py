@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, WHITE, Colour
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.marks import draw_mark
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_charts import draw_title
-from aca_desktop.documents.summary_claims import verdict_words
+from aca_desktop.documents.summary_charts import BANDS, draw_title
+from aca_desktop.documents.summary_claims import draw_badge, verdict_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.papers import NetworkColumn, NetworkPaper
 
 _LABEL_WIDE, _GUTTER, _ROLE_WIDE = 28.0, 5.5, 46.0
+_PARTS_WIDE = 96.0
 _ACROSS = 3
 _SHARED = 6
 """So many organisations that signed in several coalitions are named; the data beside the paper has all."""
@@ -157,7 +158,8 @@ class _Table:
                         says, colour = verdict_words(speech, one.verdict)
                         small = Style(7.8, 10, 600, colour)
                         y += 5.2
-                        pages.line(self._x(n), y, press.single(says, small, self._wide), colour)
+                        draw_badge(press, one.verdict, self._x(n) + 1.7, y - 0.95, 1.7)
+                        pages.line(self._x(n) + 4.8, y, press.single(says, small, self._wide - 4.8), colour)
                 high = max(high, y - self._y)
         self._y += high + 3.4
         self._rule(LINE, 0.35)
@@ -173,7 +175,7 @@ class _Table:
                 ground = rectangle(x, y, self._wide * MM, 1.9 * MM)
                 own = rectangle(x, y, max(self._wide * share, 0.5) * MM, 1.9 * MM)
                 pages.draw(f"{filled(GREEN.tint(0.1))} {ground} f {filled(GREEN)} {own} f")
-        notes = [press.at_most(2, one[2], _NOTE, self._wide) if one and one[2] else () for one in values]
+        notes = [press.at_most(3, one[2], _NOTE, self._wide) if one and one[2] else () for one in values]
         with pages.group("TR"):
             with pages.element("TH", scope="Row"):
                 press.write(words, SUMMARY_MARGIN, self._y + 5.2, _LABEL)
@@ -223,18 +225,36 @@ def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
     y += 7.4
     parts = [(one.face.name, _everywhere(one)) for one in paper.columns if one.people is not None]
     if paper.people is not None:
+        if len(parts) > 1:
+            _draw_parts(press, parts, y - 3.4)
         with pages.element("P"):
             pages.line(SUMMARY_MARGIN, y, press.single(speech.say("People"), _LABEL, 26), QUIET)
             press.write_right(press.set(speech.number(paper.people), strong, 60)[0], end, y, strong)
             listed = speech.enumerate([f"{name} {speech.number(value)}" for name, value in parts])
             told = speech.say("Without territories: {list}.", list=listed) if _any_clipped(paper) else listed
             lines = press.at_most(4, told, _NOTE, 96)
+            y += 5.4 if len(parts) > 1 else 0.0
             press.write(lines, SUMMARY_MARGIN + _LABEL_WIDE, y, _NOTE)
         y += (max(1, len(lines)) - 1) * _NOTE.lead / MM
     with pages.artifact():
         rule = segment(SUMMARY_MARGIN * MM, pages.y(y + 3.4), end * MM, pages.y(y + 3.4))
         pages.draw(f"{stroked(DEEP, 0.5)} {rule}")
     return y + 10.0
+
+
+def _draw_parts(press: Press, parts: Sequence[tuple[str, Decimal]], top: float) -> None:
+    """Draw each coalition's people as a part of one bar, from the greatest; the words below tell what they are."""
+    pages, x = press.pages, SUMMARY_MARGIN + _LABEL_WIDE
+    whole = sum(value for _name, value in parts) or Decimal(1)
+    style = Style(7.4, 10, 400, WHITE)
+    with pages.artifact():
+        for n, (name, value) in enumerate(sorted(parts, key=lambda part: -part[1])):
+            wide = _PARTS_WIDE * float(value / whole)
+            box = rectangle(x * MM, pages.y(top + 4.4), max(wide, 0.3) * MM, 4.4 * MM)
+            pages.draw(f"{filled(BANDS[n % len(BANDS)])} {stroked(WHITE, 0.8)} {box} B")
+            if n == 0 and press.width(name, style) < wide - 4:
+                pages.line(x + 2, top + 3.1, press.single(name, style, wide), WHITE)
+            x += wide
 
 
 def _everywhere(one: NetworkColumn) -> Decimal:
@@ -272,7 +292,7 @@ def _draw_roles(press: Press, paper: NetworkPaper, y: float, turn_page: Callable
             lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _ROLE_WIDE)
             label = press.at_most(2, role.words, _LABEL, _ROLE_WIDE - 3)
             high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 1.8
-            if y + high > pages.height - 24:
+            if y + high > pages.height - 23:
                 turn_page()
                 y = 30.0
             with pages.group("TR"):

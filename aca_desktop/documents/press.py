@@ -63,8 +63,8 @@ class Press:
             return lines[0]
         kept = words
         while len(kept) > 1:
-            kept = kept[: max(1, min(len(kept) - 1, len(lines[0].text) - 1))]
-            lines = self.set(kept.rstrip() + "…", style, measure)
+            kept = _cut(words, max(1, min(len(kept) - 1, len(lines[0].text) - 1)))
+            lines = self.set(kept + "…", style, measure)
             if len(lines) == 1:
                 break
         return lines[0]
@@ -98,6 +98,13 @@ class Press:
     def width(self, words: str, style: Style) -> float:
         """Return the width of words on one line, in millimetres."""
         return self.set(words, style, 10_000)[0].width / MM
+
+
+def _cut(words: str, most: int) -> str:
+    """Return the words' beginning of at most so many characters, up to a word's end if that is most of it."""
+    kept = words[:most]
+    whole = kept if words[most : most + 1] == " " else kept.rpartition(" ")[0]
+    return whole.rstrip(" ,;:·") if 2 * len(whole) > most else kept.rstrip()
 
 
 def shortened(identity: str) -> str:

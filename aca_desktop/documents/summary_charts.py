@@ -8,7 +8,7 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
 from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
-from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth
+from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
 
@@ -16,7 +16,8 @@ _LABEL = Style(9, 11)
 _VALUE = Style(9, 11, 600)
 _SHARE = Style(8.2, 11, 400, QUIET)
 _H2 = Style(11, 14, 600)
-_BANDS = (DEEP, Colour(0x2E, 0x8B, 0x67), SUN, Colour(0xC9, 0xD8, 0xD0))
+_FEWEST_MONTHS = 3
+BANDS = (DEEP, Colour(0x2E, 0x8B, 0x67), SUN, Colour(0xC9, 0xD8, 0xD0))
 
 
 def draw_title(press: Press, words: str) -> None:
@@ -34,7 +35,7 @@ def draw_charts(press: Press, counted: Tally, milestones: Sequence[Milestone] = 
         y = press.write(press.set(_opening(press, counted), lead, 150), SUMMARY_MARGIN, 52.5, lead)
     y = _draw_bars(press, bars(counted.sectors), y + 12.8)
     rest = press.speech.say("Other sectors")
-    grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(_BANDS))
+    grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(BANDS))
     bottom = press.pages.height - 32
     if len(grown.days) > 1 and bottom - y > 62:
         _Steps(press, grown, milestones, y + 14, bottom).draw()
@@ -156,7 +157,7 @@ class _Steps:
                 after = self._x(days[k + 1]) * MM if k + 1 < len(days) else self._right * MM
                 path.append(f"{x:.2f} {y:.2f} l {after:.2f} {y:.2f} l")
             path.append(f"{self._right * MM:.2f} {floor:.2f} l h")
-            pages.draw(f"{filled(_BANDS[n])} {stroked(WHITE, 0.8)} {' '.join(path)} B")
+            pages.draw(f"{filled(BANDS[n])} {stroked(WHITE, 0.8)} {' '.join(path)} B")
 
     def _draw_milestones(self) -> None:
         """Draw each event as a dotted line with name, day and number, a level higher where names would touch."""
@@ -196,7 +197,7 @@ class _Steps:
             high = 4.0 * len(named)
             y = min(places[n], lowest - (high - 4.0))
             lowest = y - 4.6
-            pages.draw(f"{filled(_BANDS[n])} {rectangle(x * MM, pages.y(y), 2.6 * MM, 2.6 * MM)} f")
+            pages.draw(f"{filled(BANDS[n])} {rectangle(x * MM, pages.y(y), 2.6 * MM, 2.6 * MM)} f")
             value = press.set(press.speech.number(band.counts[-1]), _VALUE, 20)[0]
             pages.line(x + 4, y, value, INK)
             press.write(named, x + 5.2 + value.width / MM, y, _LABEL)
@@ -205,11 +206,19 @@ class _Steps:
         pages.line(x, top, press.set(press.speech.number(self._chart.total), whole, 30)[0], GREEN)
 
     def _draw_days(self) -> None:
-        press = self._press
+        """Write the months under the axis, with years where they begin; of few months, the first and last day."""
+        press, speech, y = self._press, self._press.speech, self._bottom + 4.4
         style = Style(7.8, 10, 400, QUIET)
         first, last = self._chart.days[0], self._chart.days[-1]
-        press.pages.line(
-            self._left, self._bottom + 4.4, press.set(press.speech.short_day(first), style, 40)[0], QUIET
-        )
-        line = press.set(press.speech.short_day(last), style, 40)[0]
-        press.write_right(line, self._right, self._bottom + 4.4, style)
+        starts = month_starts(first, last)
+        if len(starts) < _FEWEST_MONTHS:
+            press.pages.line(self._left, y, press.set(speech.short_day(first), style, 40)[0], QUIET)
+            press.write_right(press.set(speech.short_day(last), style, 40)[0], self._right, y, style)
+            return
+        for n, start in enumerate(starts):
+            x = self._x(start)
+            tick = segment(x * MM, press.pages.y(self._bottom), x * MM, press.pages.y(self._bottom + 1.2))
+            press.pages.draw(f"{stroked(AXIS, 0.6)} {tick}")
+            words = speech.month(start) if n and start.month != 1 else speech.month_and_year(start)
+            line = press.set(words, style, 40)[0]
+            press.write_centred(line, max(x, self._left + line.width / MM / 2), y, style)

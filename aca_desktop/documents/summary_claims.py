@@ -53,6 +53,30 @@ def draw_claims(press: Press, claims: Sequence[ClaimFace], y: float, turn_page: 
     return y + 4.0
 
 
+def draw_badge(press: Press, verdict: ClaimVerdict, x: float, y: float, radius: float) -> None:
+    """Draw a disc with a tick, an octagon with a cross, a ring with a dash: grey paper keeps their shapes."""
+    pages = press.pages
+    cx, cy, r = x * MM, pages.y(y), radius * MM
+    width = 1.4 * radius / _RADIUS
+    with pages.artifact():
+        match verdict:
+            case "true":
+                mark_ = f"1 J 1 j {stroked(WHITE, width)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}"
+                pages.draw(f"{filled(GREEN)} {circle(cx, cy, r)} f {mark_}")
+            case "false":
+                d, a = 0.42 * r, 0.414 * r
+                corners = ((a, r), (r, a), (r, -a), (a, -r), (-a, -r), (-r, -a), (-r, a), (-a, r))
+                path = " ".join(
+                    f"{cx + dx:.2f} {cy + dy:.2f} {'m' if n == 0 else 'l'}" for n, (dx, dy) in enumerate(corners)
+                )
+                down = segment(cx - d, cy + d, cx + d, cy - d)
+                up = segment(cx - d, cy - d, cx + d, cy + d)
+                pages.draw(f"{filled(RED)} {path} h f 1 J {stroked(WHITE, width)} {up} {down}")
+            case _:
+                dash = segment(cx - 0.45 * r, cy, cx + 0.45 * r, cy)
+                pages.draw(f"{stroked(_VERDICTS[verdict][1], 1.0)} {circle(cx, cy, r - 0.5)} S 1 J {dash}")
+
+
 class _Claim:
     """One sentence, set before it is drawn, so that its height is known."""
 
@@ -78,7 +102,7 @@ class _Claim:
         with pages.artifact():
             pages.draw(f"{stroked(LINE, 0.5)} {segment(x * MM, pages.y(top), right * MM, pages.y(top))}")
         y = top + 5.6
-        self._draw_badge(x + _RADIUS, y - 1.25)
+        draw_badge(press, self._claim.verdict, x + _RADIUS, y - 1.25, _RADIUS)
         with pages.element("H3"):
             last = press.write(self._words, x + _COUNT, y, _WORDS)
         with pages.element("P"):
@@ -90,29 +114,6 @@ class _Claim:
             end = press.write(self._proof, x + _PROOF, y, _PROOF_STYLE)
         if self._table:
             self._draw_table(end + 4.8)
-
-    def _draw_badge(self, x: float, y: float) -> None:
-        """Draw a disc with a tick, an octagon with a cross, a ring with a dash: grey paper keeps their shapes."""
-        pages = self._press.pages
-        cx, cy, r = x * MM, pages.y(y), _RADIUS * MM
-        with pages.artifact():
-            match self._claim.verdict:
-                case "true":
-                    mark_ = f"1 J 1 j {stroked(WHITE, 1.4)} {tick(cx - 0.68 * r, cy - 0.7 * r, 1.36 * r)}"
-                    pages.draw(f"{filled(GREEN)} {circle(cx, cy, r)} f {mark_}")
-                case "false":
-                    d, a = 0.42 * r, 0.414 * r
-                    corners = ((a, r), (r, a), (r, -a), (a, -r), (-a, -r), (-r, -a), (-r, a), (-a, r))
-                    path = " ".join(
-                        f"{cx + dx:.2f} {cy + dy:.2f} {'m' if n == 0 else 'l'}"
-                        for n, (dx, dy) in enumerate(corners)
-                    )
-                    down = segment(cx - d, cy + d, cx + d, cy - d)
-                    up = segment(cx - d, cy - d, cx + d, cy + d)
-                    pages.draw(f"{filled(RED)} {path} h f 1 J {stroked(WHITE, 1.4)} {up} {down}")
-                case _:
-                    dash = segment(cx - 0.45 * r, cy, cx + 0.45 * r, cy)
-                    pages.draw(f"{stroked(self._colour, 1.0)} {circle(cx, cy, r - 0.5)} S 1 J {dash}")
 
     def _draw_table(self, y: float) -> None:
         press, pages = self._press, self._press.pages

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from aca_desktop.documents.colours import AXIS, GREEN, INK, LINE, QUIET, SUN, SUN_TEXT, WHITE, Colour
+from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
@@ -112,6 +113,10 @@ class _Commitments:
                 pages.line(SUMMARY_MARGIN + number.width / MM + 1.6, y, by, INK)
         for year in _unmeasured(row, self._block.today.year):
             says = speech.say("{year} is due; no measurement is recorded yet.", year=year)
+            if row.measured:
+                says = speech.say(
+                    "{year} is due; the latest measurement is of {last}.", year=year, last=row.measured[-1][0]
+                )
             style = Style(8.2, 11, 400, SUN_TEXT)
             with pages.element("P"):
                 y = press.write(press.set(says, style, room), SUMMARY_MARGIN, y + 7, style)
@@ -142,7 +147,7 @@ class _Commitments:
             says = press.speech.percent((100 - (one.percent or Decimal(0))) / 100)
             line = press.set(says, _VALUE, 20)[0]
             x = min(self._x(one.year) + 2.2, self._right - line.width / MM)
-            pages.line(x, y - 2.4 if y - 2.4 > bottom - _UPPER_HIGH else y + 4.6, line, GREEN)
+            self._draw_label(line, x, y - 2.4 if y - 2.4 > bottom - _UPPER_HIGH else y + 4.6, GREEN)
 
     def _draw_band(self, pledge: PledgeBand, bottom: float) -> None:
         """Draw the country's pledge as a hatched band that ends at its year."""
@@ -220,18 +225,25 @@ class _Commitments:
             self._draw_mark(self._x(one.year), y, one)
             line = press.set(self._label(one), _VALUE, 40)[0]
             if one is last and self._x(one.year) + 2.6 + line.width / MM <= self._right + 2:
-                pages.line(self._x(one.year) + 2.6, y + 1.1, line, INK)
+                self._draw_label(line, self._x(one.year) + 2.6, y + 1.1, INK)
             else:
                 middle = min(self._x(one.year), self._right - line.width / MM / 2)
-                press.write_centred(line, middle, y - 2.5, Style(8.6, 11, 600))
+                self._draw_label(line, middle - line.width / MM / 2, y - 2.5, INK)
+
+    def _draw_label(self, line: Line, x: float, y: float, colour: Colour) -> None:
+        """Write a mark's label, on white where today's line would run through it."""
+        wide = line.width / MM
+        if x - 0.6 < self._x(moment(self._block.today)) < x + wide + 0.6:
+            ground = rectangle((x - 0.4) * MM, self._pages.y(y + 0.5), (wide + 0.8) * MM, 3.0 * MM)
+            self._pages.draw(f"{filled(WHITE)} {ground} f")
+        self._pages.line(x, y, line, colour)
 
     def _draw_pledge(self, pledge: PledgeBand, y: float) -> None:
         """Draw the country's pledge as a row of its own: dashed, with a hatched square at its year."""
         press, pages = self._press, self._pages
         room = _AXIS_LEFT - SUMMARY_MARGIN - 3
         pages.line(SUMMARY_MARGIN, y - 0.2, press.single(pledge.name, Style(8.6, 11, 600), room), SUN_TEXT)
-        told = press.single(pledge.source or press.speech.say("source not recorded"), _TINY, room)
-        pages.line(SUMMARY_MARGIN, y + 3.4, told, QUIET)
+        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(press.speech.say("national pledge"), _TINY, room), QUIET)
         x = self._x(pledge.year)
         if pledge.base_year is not None:
             start = self._x(max(pledge.base_year, self._axis.first))
@@ -287,12 +299,15 @@ class _Commitments:
 
     def _draw_legend(self, y: float) -> None:
         press, pages, speech = self._press, self._pages, self._press.speech
-        marks: tuple[tuple[str, MarkKind, Colour], ...] = (
+        kinds = {one.kind for row in self._block.rows for one in row.marks}
+        marks: list[tuple[str, MarkKind | None, Colour]] = [
             (speech.say("reduction"), "reduction", QUIET), (speech.say("renewable energy"), "renewable", QUIET),
             (speech.say("net zero"), "net-zero", QUIET),
             (speech.say("approved by a named body"), "reduction", QUIET),
-            (speech.say("self-declared"), "reduction", WHITE),
-        )  # fmt: skip
+            (speech.say("self-declared"), "reduction", WHITE), (speech.say("base year"), None, WHITE),
+        ]  # fmt: skip
+        if "other" in kinds:
+            marks.insert(3, (speech.say("another target"), "other", QUIET))
         x = SUMMARY_MARGIN + 1.5
         style = Style(8.2, 11)
         for n, (words, kind, fill) in enumerate(marks):
@@ -301,7 +316,9 @@ class _Commitments:
                 x, y = SUMMARY_MARGIN + 1.5, y + 5.0
             with pages.artifact():
                 paint = f"{filled(fill)} {stroked(QUIET, 0.9)}"
-                pages.draw(f"{paint} {_shape(kind, x * MM, pages.y(y - 1.1), 1.4 * MM)} B")
+                at = (x * MM, pages.y(y - 1.1))
+                shape = circle(*at, 0.85 * MM) if kind is None else _shape(kind, *at, 1.4 * MM)
+                pages.draw(f"{paint} {shape} B")
             with pages.element("P"):
                 pages.line(x + 2.6, y, line, INK)
             x += 2.6 + line.width / MM + (5.4 if n < len(marks) - 1 else 0.0)

@@ -193,7 +193,7 @@ class _List:
         says = press.speech.say("Continued on page {page}", page=press.speech.number(pages.count + 1))
         with pages.artifact("Footer"):
             line = press.set(says, _NOTE, 100)[0]
-            press.write_right(line, pages.width - SUMMARY_MARGIN, self._limit + 4.6, _NOTE)
+            press.write_right(line, pages.width - SUMMARY_MARGIN, self._y + 5.6, _NOTE)
         self._turn()
         self._draw_head(34.0, first=False)
         if sector is not None:

@@ -20,8 +20,8 @@ MANY = 40
 _CELL, _HEAD = Style(8.6, 11.4), Style(7.8, 10, 400, QUIET)
 _H3, _LISTED = Style(9, 12, 600), Style(8.2, 11.2, 400, INK)
 _ROW, _BASE = 5.0, 3.6
-_WIDE, _GUTTER = 79.5, 7.0
-_CODE, _VALUE = 47.0, 79.5
+_GUTTER, _FIGURE = 7.0, 32.5
+"""Between the two columns, and from a place's code to the end of its figure."""
 
 
 def is_long(rows: Sequence[TotalRow]) -> bool:
@@ -40,6 +40,9 @@ class ManyPlaces:
     def __init__(self, press: Press, y: float, limit: float, turn: Callable[[], None], top: float) -> None:
         self._press, self._pages, self._limit, self._turn, self._top = press, press.pages, limit, turn, top
         self.y = y
+        self._whole = press.pages.width - 2 * SUMMARY_MARGIN
+        self._wide = (self._whole - _GUTTER) / 2
+        self._code = self._wide - _FIGURE
 
     def draw_counting(self, rows: Sequence[TotalRow], value: str) -> None:
         """Draw the places that count, two beside each other; `value` heads their figures."""
@@ -47,11 +50,12 @@ class ManyPlaces:
         if not counting:
             return
         with self._pages.group("Table"):
-            self._draw_heads(value)
+            self._draw_heads(value, again=False)
             for n in range(0, len(counting), 2):
                 if self.y + 2 * _ROW > self._limit:
                     self._turn()
-                    self.y = self._top
+                    self.y = self._top - 5.0
+                    self._draw_heads(value, again=True)
                 self._draw_pair(counting[n : n + 2])
 
     def draw_inside(self, rows: Sequence[TotalRow]) -> None:
@@ -74,18 +78,28 @@ class ManyPlaces:
         return self._press.speech.number(sum((row.removed for row in rows), Decimal(0)))
 
     def _listed(self, rows: Sequence[TotalRow]) -> str:
-        return " · ".join(f"{row.place} {self._press.speech.number(row.value or Decimal(0))}" for row in rows)
+        number = self._press.speech.number
+        return "\u00a0· ".join(f"{row.place}\u00a0{number(row.value or Decimal(0))}" for row in rows)
 
-    def _draw_heads(self, value: str) -> None:
-        speech = self._press.speech
+    def _draw_heads(self, value: str, *, again: bool) -> None:
+        """Draw the columns' names over a rule; read once, decoration on later pages."""
+        speech, pages = self._press.speech, self._pages
         self.y += 5.0
         place = self._press.single(speech.say("Place that signed"), _HEAD, 42)
         code, figure = self._press.single(speech.say("Code"), _HEAD, 18), self._press.single(value, _HEAD, 24)
-        with self._pages.group("TR"):
-            for x in (SUMMARY_MARGIN, SUMMARY_MARGIN + _WIDE + _GUTTER):
-                for at, line in ((x, place), (x + _CODE, code), (x + _VALUE - figure.width / MM, figure)):
-                    with self._pages.element("TH", scope="Column"):
-                        self._pages.line(at, self.y, line, QUIET)
+        heads = [
+            (at, line)
+            for x in (SUMMARY_MARGIN, SUMMARY_MARGIN + self._wide + _GUTTER)
+            for at, line in ((x, place), (x + self._code, code), (x + self._wide - figure.width / MM, figure))
+        ]
+        if again:
+            with pages.artifact("Header"):
+                pages.lines(((at, self.y, line) for at, line in heads), QUIET)
+        else:
+            with pages.group("TR"):
+                for at, line in heads:
+                    with pages.element("TH", scope="Column"):
+                        pages.line(at, self.y, line, QUIET)
         self.y += 1.8
         self._rule()
 
@@ -94,11 +108,11 @@ class ManyPlaces:
         names = [self._name(row.place) for row in pair]
         cells: list[tuple[Sequence[Placed], Colour]] = []
         for n, row in enumerate(pair):
-            x = SUMMARY_MARGIN + n * (_WIDE + _GUTTER)
+            x = SUMMARY_MARGIN + n * (self._wide + _GUTTER)
             number = press.single(press.speech.number(row.value or Decimal(0)), _CELL, 34)
             cells.append(([(x, base + k * lead, line) for k, line in enumerate(names[n])], INK))
-            cells.append(([(x + _CODE, base, press.single(row.code or "–", _CELL, 14))], QUIET))
-            cells.append(([(x + _VALUE - number.width / MM, base, number)], INK))
+            cells.append(([(x + self._code, base, press.single(row.code or "–", _CELL, 14))], QUIET))
+            cells.append(([(x + self._wide - number.width / MM, base, number)], INK))
         self._pages.table_row(cells)
         self.y += _ROW + (max(len(lines) for lines in names) - 1) * lead
         self._rule()
@@ -106,21 +120,21 @@ class ManyPlaces:
     def _name(self, words: str) -> tuple[Line, ...]:
         """Set a name on one line, a little smaller if that does it, else on two."""
         for style in (_CELL, _CELL.scaled(0.9)):
-            lines = self._press.set(words, style, _CODE - 1.5)
+            lines = self._press.set(words, style, self._code - 1.5)
             if len(lines) == 1:
                 return lines
-        return self._press.at_most(2, words, _CELL, _CODE - 1.5)
+        return self._press.at_most(2, words, _CELL, self._code - 1.5)
 
     def _draw_group(self, head: str, words: str) -> None:
         press, pages = self._press, self._pages
-        lines = press.set(words, _LISTED, 2 * _WIDE + _GUTTER)
+        lines = press.set(words, _LISTED, self._whole)
         lead = _LISTED.lead / MM
         if self.y + 7.4 + min(len(lines), 2) * lead > self._limit:
             self._turn()
             self.y = self._top - 4
         self.y += 6.4
         with pages.element("H3"):
-            pages.line(SUMMARY_MARGIN, self.y, press.single(head, _H3, 2 * _WIDE), SUN_TEXT)
+            pages.line(SUMMARY_MARGIN, self.y, press.single(head, _H3, self._whole), SUN_TEXT)
         self.y += 0.4
         while lines:
             room = int((self._limit - self.y) / lead)
@@ -136,7 +150,7 @@ class ManyPlaces:
         pages = self._pages
         with pages.artifact():
             left, y = SUMMARY_MARGIN * MM, pages.y(self.y)
-            right = (SUMMARY_MARGIN + 2 * _WIDE + _GUTTER) * MM
+            right = (SUMMARY_MARGIN + self._whole) * MM
             pages.draw(f"{stroked(LINE, 0.35)} {segment(left, y, right, y)}")
 
 

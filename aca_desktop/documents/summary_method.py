@@ -45,9 +45,18 @@ def draw_end(
     panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN, listed=listed)
     if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
         turn_page()
-        y = 30.0
+        y = 24.0
+    else:
+        _draw_rule(press, y)
     y = draw_method_seal(press, face, own, day, y)
     panel.draw(SUMMARY_MARGIN, min(y + 10, press.pages.height - 22 - panel.height))
+
+
+def _draw_rule(press: Press, y: float) -> None:
+    pages = press.pages
+    with pages.artifact():
+        end = (pages.width - SUMMARY_MARGIN) * MM
+        pages.draw(f"{stroked(LINE, 0.5)} {segment(SUMMARY_MARGIN * MM, pages.y(y), end, pages.y(y))}")
 
 
 def _note(press: Press, paper: SummaryPaper, counted: Tally) -> list[Piece]:
@@ -149,11 +158,8 @@ def _seal(press: Press, face: CoalitionFace, seal: SealFace) -> list[str]:
 
 
 def draw_method_seal(press: Press, face: CoalitionFace, own: SealFace, day: date, y: float) -> float:
-    """Draw the seal with what is known of it beside it, under a rule, and return where this ends."""
-    pages, speech = press.pages, press.speech
-    with pages.artifact():
-        end = (pages.width - SUMMARY_MARGIN) * MM
-        pages.draw(f"{stroked(LINE, 0.5)} {segment(SUMMARY_MARGIN * MM, pages.y(y), end, pages.y(y))}")
+    """Draw the seal with what is known of it beside it, and return where this ends."""
+    speech = press.speech
     beside = Column(press, SUMMARY_MARGIN + 2 * RADIUS + _GUTTER, y + 11)
     beside.section(speech.say("Seal"), *_seal(press, face, own))
     beside.hash(speech.say("Root’s fingerprint"), own.root_sha256)

@@ -210,7 +210,8 @@ class _Totals:
     def _draw_row(self, row: TotalRow) -> None:
         press = self._press
         place = press.at_most(3, row.place, _CELL, _CODE - 3)
-        code = press.single(row.code or "–", _CELL, 24)
+        count = press.speech.say_count("{count} place", "{count} places", row.members)
+        code = press.single(row.code or (count if row.members > 1 else "–"), _CELL, 24)
         value = "–" if row.value is None else self._amount(row.value)
         removed = f"−{self._amount(row.removed)}" if row.removed else "–"
         why = press.at_most(3, self._why(row), Style(8.2, 10.6, 400, QUIET), self._width - self._why_left)
@@ -275,16 +276,27 @@ class _Totals:
         )
         net = press.single(self._amount(block.net), strong, 40)
         base = self._y + 4.8
+        small = Style(8.2, 10.6, 400, QUIET)
+        without = () if block.everywhere is None else press.at_most(
+            2, speech.say("without this territory: {number}", number=self._amount(block.everywhere)), small,
+            self._width - self._why_left,
+        )  # fmt: skip
         self._pages.table_row(
             (
                 ([(SUMMARY_MARGIN, base, press.single(says, strong, _VALUE_RIGHT - 30))], GREEN),
                 ([(SUMMARY_MARGIN + _CODE, base, _empty())], QUIET),
                 ([(SUMMARY_MARGIN + _VALUE_RIGHT - net.width / MM, base, net)], GREEN),
                 ([(SUMMARY_MARGIN + self._removed_right, base, _empty())], QUIET),
-                ([(SUMMARY_MARGIN + self._why_left, base, _empty())], QUIET),
+                (
+                    [
+                        (SUMMARY_MARGIN + self._why_left, base + n * small.lead / MM, line)
+                        for n, line in enumerate(without or (_empty(),))
+                    ],
+                    QUIET,
+                ),
             )
         )
-        self._y += 7.0
+        self._y += 7.0 + (len(without) > 1) * small.lead / MM
 
     # -- places, and how it is counted
 

@@ -90,6 +90,13 @@ def grid(greatest: int, lines: int = 4) -> tuple[int, ...]:
     return tuple(range(0, greatest + step, step))
 
 
+def month_starts(first: date, last: date, most: int = 8) -> tuple[date, ...]:
+    """Return the beginnings of months after `first` up to `last`: all, or every second, third, sixth, twelfth …"""
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    stride = next((n for n in (1, 2, 3, 6) if len(months) <= most * n), 12 * -(-len(months) // (12 * most)))
+    return tuple(date(n // 12, n % 12 + 1, 1) for n in months if n % stride == 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of a sum: its words, value, and where its bar begins and ends, as shares of the greatest."""

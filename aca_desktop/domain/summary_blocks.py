@@ -19,7 +19,8 @@ type ClaimVerdict = Literal["true", "false", "not-any-more", "not-provable", "ci
 class TotalRow:
     """A place that signatories stand for: its figure (None: missing), what is taken off it and why.
 
-    `why` is "outside" (of the territory) or "inside" (of another place that counts, named by `of`).
+    `why` is "outside" (of the territory) or "inside" (of another place that counts, named by `of`). A set of
+    several places has no code; `members` counts them.
     """
 
     place: str
@@ -28,6 +29,7 @@ class TotalRow:
     removed: Decimal
     why: RemovedWhy | None
     of: str | None = None
+    members: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ class TotalsBlock:
     """One measure summed without counting twice: gross = net + outside + inside.
 
     `currency` is set for GDP, `united` where it is known in several; `exceeds`: net is more than the territory's
-    own figure, so one of them is wrong. `years` are those of the figures; of the places in `later` only a figure
-    of a year after the summary's is known; `left_out` are places that cannot be right.
+    own figure, so one of them is wrong. `everywhere` is net without the territory, where there is one. `years` are
+    those of the figures; of the places in `later` only a figure of a year after the summary's is known; `left_out`
+    are places that cannot be right.
     """
 
     measure: Measure
@@ -74,6 +77,7 @@ class TotalsBlock:
     later: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     united: UnitedMoney | None = None
+    everywhere: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

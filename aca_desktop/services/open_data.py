@@ -75,6 +75,7 @@ def summary_data(paper: SummaryPaper) -> dict[str, Json]:
         "commitments": [_commitment(row) for row in block.rows] if block else [],
         "claims": [_claim(one) for one in paper.claims],
         "list": [_listed(row) for row in paper.rows],
+        "milestones": [{"name": one.name, "day": one.day.isoformat()} for one in paper.milestones],
         **_method(paper),
     }
 
@@ -133,7 +134,7 @@ def summary_csv(data: Mapping[str, Json]) -> bytes:
     rows += _claim_rows(data)
     rows += [
         {"part": "signatory", "name": one["name"], "group": one["sector"], "place": one["place"],
-         "day": one["signed"], "status": one["status"], "founding": one["founding"]}
+         "day": one["signed"], "status": one["status"], "founding": one["founding"], "value": one["targets"]}
         for one in _rows(data, "list")
     ]  # fmt: skip
     return _table(rows)
@@ -205,6 +206,7 @@ def _totals(one: TotalsBlock) -> Json:
         "territory": one.territory,
         "gross": number(one.gross),
         "net": number(one.net),
+        "everywhere": number(one.everywhere),
         "outside": number(one.outside),
         "inside": number(one.inside),
         "rows": [
@@ -285,6 +287,7 @@ def _listed(row: SummaryRow) -> Json:
         "signed": row.signed.isoformat(),
         "founding": row.founding,
         "status": row.status,
+        "targets": row.targets,
     }
 
 

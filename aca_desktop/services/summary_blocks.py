@@ -1,7 +1,8 @@
 """What a summary shows beside its list, in the paper's language: totals, public sentences, key numbers."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -48,7 +49,7 @@ _SHOWN_COMMITMENTS = 18
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All blocks of a summary that its coalition has something for."""
+    """All blocks of a summary that its coalition has something for; `targets` by organisation."""
 
     headline: Headline | None
     numbers: tuple[KeyNumber, ...]
@@ -56,6 +57,7 @@ class Blocks:
     commitments: CommitmentsBlock | None
     claims: tuple[ClaimFace, ...]
     method: MethodFacts
+    targets: Mapping[str, int]
 
 
 def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
@@ -64,7 +66,9 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     checked = claims.check(workspace, which)
     today = workspace.context.now().date()
     counted = signatories.signatories(workspace, [which], (*FIELDS, "names.*"))
-    sums = summed(workspace, [which], counted, today, territory_of(checked))
+    territory = territory_of(checked)
+    sums = summed(workspace, [which], counted, today, territory)
+    whole = None if territory is None else summed(workspace, [which], counted, today)
     unnamed = {one.id for one in counted if one.unnamed}
     names = {
         one.id: unnamed_words(speech)
@@ -76,7 +80,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     return Blocks(
         headline=headline(speech, which, checked),
         numbers=_numbers(speech, sums, len(listed)),
-        totals=tuple(_totals(speech, which, sums, names)) if sums.standing else (),
+        totals=tuple(_totals(speech, which, sums, whole, names)) if sums.standing else (),
         commitments=_commitments(
             speech,
             [one for one in listed if one.commitment.organisation not in unnamed],
@@ -85,6 +89,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
         ),
         claims=tuple(_claim(speech, which, one) for one in checked),
         method=method_facts(speech, [which], [sums]),
+        targets=_targets(listed),
     )
 
 
@@ -106,7 +111,7 @@ def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> He
     stop = "。" if speech.language == "ja" else "."
     gap = "" if speech.language == "ja" else " "
     words = gap.join(f"{_words(speech, which, one.claim).rstrip('.。')}{stop}" for one in true)
-    values = [_amount(speech, one.claim, one.now) for one in true if one.now]
+    values = [_counted(speech, one.claim, one.now) for one in true if one.now]
     return Headline(words, speech.say("Checked: {numbers}.", numbers=speech.enumerate(values)))
 
 
@@ -120,19 +125,32 @@ def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...
             )
         )
         found.append(KeyNumber(speech.number(sums.population.net), speech.say("people, each counted once")))
-        found.append(KeyNumber(speech.number(len(sums.population.counted)), speech.say("places")))
+        places_ = len(sums.population.counted)
+        found.append(
+            KeyNumber(speech.number(places_), speech.say_count("place counted", "places counted", places_))
+        )
         if targets:
-            found.append(KeyNumber(speech.number(targets), speech.say("commitments")))
+            words = speech.say_count("commitment", "commitments", targets)
+            found.append(KeyNumber(speech.number(targets), words))
     return tuple(found)
 
 
 # -- totals
 
 
-def _totals(speech: Speech, which: Coalition, sums: Totals, names: dict[str, str]) -> Iterable[TotalsBlock]:
+def _totals(
+    speech: Speech, which: Coalition, sums: Totals, whole: Totals | None, names: dict[str, str]
+) -> Iterable[TotalsBlock]:
+    """Yield a block for each measure that anything is known of; `whole` are the totals without the territory."""
+    everywhere = {} if whole is None else {_measured(total): total.net for total in (whole.population, *whole.gdp)}
     for total in (sums.population, *sums.gdp):
         if total.counted or (total.measure == "population" and total.missing):
-            yield _block(speech, which, sums, total, names)
+            block = _block(speech, which, sums, total, names)
+            yield replace(block, everywhere=everywhere.get(_measured(total)))
+
+
+def _measured(total: Total) -> tuple[str, str | None]:
+    return total.measure, total.currency
 
 
 def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]) -> TotalsBlock:
@@ -205,6 +223,7 @@ def _rows(
                     removed=beyond + inside,
                     why="inside" if inside and inside >= beyond else "outside" if beyond else None,
                     of=by,
+                    members=len(members),
                 )
             )
             for piece in pieces:
@@ -298,6 +317,21 @@ def _amount(speech: Speech, claim: Claim, found: Found | None) -> str:
     return "–" if found is None else _number(speech, claim, found.value)
 
 
+def _counted(speech: Speech, claim: Claim, found: Found) -> str:
+    """Return what was counted together with what it is: 36 signatories."""
+    amount = _amount(speech, claim, found)
+    if claim.unit is not None or found.value != found.value.to_integral_value():
+        return amount
+    match claim.counted:
+        case "signatories":
+            return speech.say_count("{count} signatory", "{count} signatories", int(found.value))
+        case "people":
+            return speech.say("{number} people", number=amount)
+        case "coalitions":
+            return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
+    return amount
+
+
 def _number(speech: Speech, claim: Claim, value: Decimal) -> str:
     if claim.unit == PERCENT:
         return speech.percent(round(value, 1) / Decimal(100))
@@ -335,6 +369,14 @@ def _commitment(speech: Speech, row: Listed) -> CommitmentRow:
         marks=_marks(one, approved=row.validation is not None and row.validation.status == "approved"),
         measured=tuple((year, 100 - percent) for year, percent in reached),
     )
+
+
+def _targets(listed: Iterable[Listed]) -> Mapping[str, int]:
+    """Count each organisation's targets; a commitment without a year is one too."""
+    counted: Counter[str] = Counter()
+    for row in listed:
+        counted[row.commitment.organisation] += max(1, len(_marks(row.commitment, approved=False)))
+    return counted
 
 
 def _marks(one: Commitment, *, approved: bool) -> tuple[TargetMark, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.charts import Band, Bar, bars, grid, growth
+from aca_desktop.domain.charts import Band, Bar, bars, grid, growth, month_starts
 
 
 def test_bars_from_the_longest_with_their_shares() -> None:
@@ -38,3 +38,16 @@ def test_growth_puts_small_groups_together() -> None:
 )
 def test_the_grid_has_few_round_values(greatest: int, values: tuple[int, ...]) -> None:
     assert grid(greatest) == values
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "starts"),
+    [
+        (date(2026, 4, 24), date(2026, 4, 30), []),
+        (date(2025, 11, 14), date(2026, 2, 1), ["2025-12-01", "2026-01-01", "2026-02-01"]),
+        (date(2025, 12, 1), date(2026, 9, 30), [f"2026-{month:02}-01" for month in (1, 3, 5, 7, 9)]),
+        (date(2020, 1, 1), date(2026, 6, 1), [f"{year}-01-01" for year in range(2021, 2027)]),
+    ],
+)
+def test_months_begin_between_the_ends_and_are_few(first: date, last: date, starts: list[str]) -> None:
+    assert [day.isoformat() for day in month_starts(first, last)] == starts

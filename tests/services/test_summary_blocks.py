@@ -65,7 +65,7 @@ def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
     headline = of(gdl).headline
     assert headline is not None
     assert headline.words.startswith("Más de 35 entidades han firmado. Los firmantes")
-    assert headline.proof == "Comprobado: 36 y 5,268,642."
+    assert headline.proof == "Comprobado: 36 firmantes y 5,268,642 personas."
     japanese = of(gdl, "ja").headline
     assert japanese is not None
     assert japanese.words.startswith("35を超える団体が署名。署名団体は")
@@ -83,12 +83,19 @@ def test_commitments_stand_with_their_targets_and_measurements(gdl: Workspace) -
     ]
     assert [year for year, _percent in found.featured.measured] == [2022, 2024]
     assert found.total == sum(len(row.marks) for row in found.rows) == 6
+    assert sorted(of(gdl).targets.values()) == [1, 1, 1, 1, 2]
+
+
+def test_the_page_says_what_would_count_without_the_territory(gdl: Workspace) -> None:
+    people = of(gdl).totals[0]
+    assert (people.net, people.everywhere) == (Decimal(5_268_642), Decimal(8_348_151))
+    assert [(row.code, row.members) for row in people.rows] == [("MX-JAL", 1), (None, 10)]
 
 
 def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         nothing = MethodFacts((), (), (), (("SBTi", 24), ("RE100", 12), ("", 24)))
-        assert of(workspace) == Blocks(None, (), (), None, (), nothing)
+        assert of(workspace) == Blocks(None, (), (), None, (), nothing, {})
         which = only(workspace)
         one = signatory(workspace, "Uno")
         said = {"words.es": "Una organización", "operator": "at-least", "number": "1", "counted": "signatories"}
