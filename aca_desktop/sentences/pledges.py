@@ -1,6 +1,6 @@
-"""A country's pledge and its place among emitters in one line, with where that was read."""
+"""A country's pledge and its place among emitters in one line, and where that was read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
@@ -15,7 +15,7 @@ def pledge_words(speech: Speech, country: str | None, fields: Mapping[str, Json]
     """
     pledge, rank = pledge_of(fields), emissions_rank_of(fields)
     name = speech.country_name(country) if country else ""
-    said = []
+    said: list[str] = []
     if pledge is not None:
         figures = {"share": share_words(speech, pledge.percent), "year": pledge.year}
         said.append(speech.say("**Pledge of {country}:** emissions −{share} by {year}", country=name, **figures))
@@ -28,8 +28,20 @@ def pledge_words(speech: Speech, country: str | None, fields: Mapping[str, Json]
     elif words:
         said.append(words)
     if rank is not None:
-        place = speech.say("place {rank} among the world’s emitters", rank=speech.number(rank.rank))
+        place = speech.say("number {rank} among the world’s emitters", rank=speech.number(rank.rank))
         said.append(place if said or not name else speech.say("**{country}:** {words}", country=name, words=place))
+    return _joined(speech, said)
+
+
+def pledge_sources(speech: Speech, fields: Mapping[str, Json]) -> str:
+    """Return where a country's pledge and its place were read; "" where nobody has said."""
+    pledge, rank = pledge_of(fields), emissions_rank_of(fields)
     sources = [one.source for one in (pledge, rank) if one is not None and one.source]
-    line = "; ".join(said)
-    return f"{line} ({'; '.join(dict.fromkeys(sources))})" if sources and said else line
+    return speech.say("Source: {source}", source=_joined(speech, list(dict.fromkeys(sources)))) if sources else ""
+
+
+def _joined(speech: Speech, said: Sequence[str]) -> str:
+    line = said[0] if said else ""
+    for one in said[1:]:
+        line = speech.say("{words}; {more}", words=line, more=one)
+    return line

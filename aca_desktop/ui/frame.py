@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.contents import Entry
+from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
+from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.speech import WindowSpeech
+from aca_desktop.ui.theme.look import look_of
 
 if TYPE_CHECKING:
     from aca_desktop.ui.messages import Message, Messages
@@ -52,6 +55,46 @@ class _Stack(QStackedWidget):
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
+class _Room(QScrollArea):
+    """The stack's room: where large text makes a page larger than the screen, the page is scrolled in it."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self._stack = stack
+        thin_bars(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(stack)
+        stack.setAutoFillBackground(False)  # which taking it has set
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # another page is seen, or its page has become larger
+        return done
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._stack.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the page's least size, as far as the screen has room for it beside the bars."""
+        wanted, zoom, screen = self._stack.minimumSizeHint(), look_of(self).zoom, self.screen().availableSize()
+        if zoom <= 1 or screen.width() < LEAST.width() or screen.height() < LEAST.height():
+            return wanted
+        beside = QSize(round(SIDE_BAR * zoom), round((TOP_BAR + STRIP) * zoom) + TITLE)
+        return wanted.boundedTo(screen - beside)
+
+
 class Frame(QWidget):
     """Holds the pages (`stack`). `built` tells that the bars are there now, to be connected."""
 
@@ -65,7 +108,8 @@ class Frame(QWidget):
         self._bars: Bars | None = None
         self._messages: Messages | None = None
         self._right = _tight(QVBoxLayout())
-        self._right.addWidget(self.stack, 1)
+        self.room = _Room(self.stack)
+        self._right.addWidget(self.room, 1)
         self._middle = _tight(QHBoxLayout())
         self._middle.addLayout(self._right, 1)
         self._whole = _tight(QVBoxLayout(self))
@@ -95,7 +139,7 @@ class Frame(QWidget):
             from aca_desktop.ui.messages import Messages
 
             self._messages = Messages(self._speech)
-            self._right.insertWidget(self._right.indexOf(self.stack), self._messages)
+            self._right.insertWidget(self._right.indexOf(self.room), self._messages)
         return self._messages
 
     def tell(self, message: "Message") -> None:

@@ -14,6 +14,7 @@ from aca_desktop.ui.measures import STRIP
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.progress import STRIP_BAR, Progress
+from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme import Dressed, Look
@@ -44,17 +45,17 @@ class Strip(Dressed, QWidget):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._build()
 
-    def _build_fact(self, icon: str) -> tuple[Symbol, Text]:
-        return Symbol(icon, 14), Text("", QUIET, "quiet")
+    def _build_fact(self, icon: str) -> tuple[Symbol, Text, Row]:
+        symbol, words = Symbol(icon, 14), Text("", QUIET, "quiet")
+        return symbol, words, Row(symbol, words, gap=6)
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
-        for symbol, words in self._facts:
-            self._row.addWidget(symbol)
-            self._row.addWidget(words)
+        for _symbol, _words, fact in self._facts:
+            self._row.addWidget(fact)
         self._row.addStretch(1)
+        self._row.addWidget(Row(self._work, self._bar, self._cancel, gap=8))
         for widget in (self._work, self._bar, self._cancel):
-            self._row.addWidget(widget)
             widget.hide()
         self._bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._cancel.clicked.connect(self.cancelled)
@@ -131,7 +132,7 @@ class Strip(Dressed, QWidget):
         kept = say("No backup yet")
         if self._backup is not None:
             kept = self._speech.say("Backup of {day}", day=self._speech.short_day(self._backup))
-        for (symbol, text), words, said in zip(
+        for (_symbol, text, fact), words, said in zip(
             self._facts,
             (file, laptop, locked if file else "", kept if file else "", only),
             (say("File"), say("Laptop"), "", "", ""),
@@ -139,17 +140,14 @@ class Strip(Dressed, QWidget):
         ):
             text.setText(words)
             text.setToolTip(said)
-            symbol.setVisible(bool(words))
-            text.setVisible(bool(words))
+            fact.setVisible(bool(words))
         self._facts[2][0].show_icon("lock" if encrypted else "lock-open")
 
     @override
     def dress(self, look: Look) -> None:
         self._row.setContentsMargins(look.px(16), 1, look.px(16), 0)
-        self._row.setSpacing(look.px(8))
+        self._row.setSpacing(look.px(20))
         self._bar.setFixedWidth(look.px(_BAR))
-        for _symbol, text in self._facts:
-            text.setContentsMargins(0, 0, look.px(12), 0)
 
     @override
     def sizeHint(self) -> QSize:

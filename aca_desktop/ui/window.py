@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from aca_desktop.context import Context
 from aca_desktop.settings import Settings, WindowState
-from aca_desktop.ui.measures import SIDE_BAR, STRIP, TOP_BAR
+from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.appearance import Appearance
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from aca_desktop.ui.desk import Desk
 
 _USUAL = QSize(1280, 800)
-_LEAST = QSize(1024, 640)
-_TITLE = 32
-"""What the system's title bar may need above the window, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -176,6 +173,6 @@ def fitting(wanted: QSize, room: QSize) -> QSize:
 
     A screen that is smaller than any desk's (Qt's own without a display is) bounds nothing.
     """
-    if room.width() < _LEAST.width() or room.height() < _LEAST.height():
+    if room.width() < LEAST.width() or room.height() < LEAST.height():
         return wanted
-    return wanted.boundedTo(QSize(room.width(), room.height() - _TITLE))
+    return wanted.boundedTo(QSize(room.width(), room.height() - TITLE))

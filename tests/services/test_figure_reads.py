@@ -12,7 +12,7 @@ from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.places import Figure, Place
 from aca_desktop.domain.problems import Refused
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.pledges import pledge_words
+from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.services import claims, following, places
 from aca_desktop.services.claim_causes import causes
 from aca_desktop.services.claim_rows import claim_rows
@@ -260,12 +260,16 @@ def test_a_figure_that_is_not_typed_any_more_goes(workspace: Workspace) -> None:
 # -- the country
 
 
-def test_a_pledge_is_said_in_one_line_with_its_source() -> None:
+def test_a_pledge_is_said_in_one_line_and_its_source_apart() -> None:
     speech = Speech("en", "MX")
     figures: dict[str, Json] = {"pledge_percent": "22", "pledge_conditional": "36", "pledge_year": 2030}
     assert pledge_words(speech, "MX", {**figures, "pledge_source": "NDC"}, "words") == (
-        "**Pledge of Mexico:** emissions −22% by 2030; up to −36% with international support (NDC)"
+        "**Pledge of Mexico:** emissions −22% by 2030; up to −36% with international support"
     )
+    assert pledge_sources(speech, {**figures, "pledge_source": "NDC"}) == "Source: NDC"
+    assert pledge_sources(speech, figures) == ""
+    assert "。" not in pledge_words(Speech("ja", "JP"), "MX", figures, "")
+    assert "−22%、" in pledge_words(Speech("ja", "JP"), "MX", figures, "")
     assert pledge_words(speech, "MX", {}, "words") == "words"
     assert pledge_words(speech, "MX", {}, "") == ""
 

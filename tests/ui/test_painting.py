@@ -160,6 +160,29 @@ class TestGrowth:
         told = QAccessible.queryAccessibleInterface(chart)
         assert told.text(QAccessible.Text.Description) == "More than 35"
 
+    @pytest.mark.parametrize(
+        "counts", [(21, 24, 25, 29, 31, 36), (3, 6, 10, 34, 38, 40), (30, 34, 36, 36, 38, 40)]
+    )
+    def test_a_threshold_is_told_where_the_growth_does_not_cross(
+        self, desk: QWidget, counts: tuple[int, ...]
+    ) -> None:
+        joined = [(date(2025, 11, 5) + timedelta(days=40 * n), "a") for n, count in enumerate(counts)
+                  for _ in range(count - (counts[n - 1] if n else 0))]  # fmt: skip
+        words = "The sentence: more than 35"
+        chart = GrowthChart("Growth", growth(joined, "rest"), ENGLISH, threshold=Threshold(35, words))
+        chart.setFixedSize(302, 116)
+        put(desk, chart)
+        look = chart.look()
+        box = chart._threshold_box(Threshold(35, words), chart._plot(look), look)
+        image = chart.grab().toImage()
+        inside = [
+            image.pixelColor(x, y)
+            for x in range(int(box.left()), int(box.right()))
+            for y in range(int(box.top()), int(box.bottom()))
+        ]
+        assert LIGHT.sun_ink in inside
+        assert LIGHT.primary not in inside
+
     def test_charts_come_and_go_while_somebody_listens(self, app: QApplication) -> None:
         import gc
 

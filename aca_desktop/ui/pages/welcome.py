@@ -59,7 +59,7 @@ class WelcomePage(Page):
         super().__init__(room)
         self._stack = QStackedLayout(self)
         self._start = _Start(self)
-        self._first = ScrollArea(self._start)  # so that it asks no height of a small window
+        self._first = ScrollArea(self._start, inside=True)  # so that it asks no height of a small window
         self._stack.addWidget(self._first)
         self._founding: Founding | None = None
         self._papers: CheckedPapers | None = None
@@ -317,7 +317,7 @@ class _Start(Dressed, QWidget):
         self._nothing = EmptyState("", "folder-open")
         inside = Column(self.recents, self._nothing, None, gap=0)
         card = Card(padding=0, gap=0)
-        card.body.addWidget(ScrollArea(inside))
+        card.body.addWidget(ScrollArea(inside, inside=True))
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._left = QVBoxLayout()
         self._left.addWidget(self._recent)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPaintEvent,
     QPen,
 )
@@ -27,7 +28,7 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import QUIET
 
 _HIGH = 140
-_FOOT = 22
+_FOOT, _ABOVE = 22, 16
 _MONTHS_TOLD = 24
 """A longer time is told by years."""
 
@@ -92,7 +93,8 @@ class GrowthChart(Dressed, QWidget):
     def _plot(self, look: Look) -> QRectF:
         """Return where the line is drawn, between the numbers at the left and the months below."""
         left = max(width(self._speech.number(value), QUIET, look) for value in self._grid) + look.px(8)
-        return QRectF(left, look.px(8), self.width() - left - look.px(10), self.height() - look.px(8 + _FOOT))
+        top = look.px(_ABOVE if self._threshold is not None and self._totals else 8)
+        return QRectF(left, top, self.width() - left - look.px(10), self.height() - top - look.px(_FOOT))
 
     def _x(self, day: date, plot: QRectF) -> float:
         first, last = self._chart.days[0], self._chart.days[-1]
@@ -134,13 +136,10 @@ class GrowthChart(Dressed, QWidget):
 
     def _draw_growth(self, painter: QPainter, plot: QRectF, look: Look) -> None:
         tokens = look.tokens
-        points = [self._at(n, plot) for n in range(len(self._totals))]
-        path = QPainterPath(points[0])
-        for at in points[1:]:
-            path.lineTo(at)
+        path = self._line(plot)
         area = QPainterPath(path)
-        area.lineTo(points[-1].x(), plot.bottom())
-        area.lineTo(points[0].x(), plot.bottom())
+        area.lineTo(path.currentPosition().x(), plot.bottom())
+        area.lineTo(path.elementAt(0).x, plot.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if tokens.tinted:
             painter.fillPath(area, tokens.tint)
@@ -150,15 +149,36 @@ class GrowthChart(Dressed, QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
+    def _line(self, plot: QRectF) -> QPainterPath:
+        points = [self._at(n, plot) for n in range(len(self._totals))]
+        path = QPainterPath(points[0])
+        for at in points[1:]:
+            path.lineTo(at)
+        return path
+
     def _draw_threshold(self, painter: QPainter, threshold: Threshold, plot: QRectF, look: Look) -> None:
         y = round(self._y(threshold.value, plot)) + 0.5
         pen = QPen(look.tokens.sun_line, 1.5 * look.zoom)
         pen.setDashPattern([4 / 1.5, 4 / 1.5])
         painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        below = y + look.px(4)
-        box = QRectF(plot.left() + look.px(4), below, plot.width() - look.px(8), look.px(16))
+        box = self._threshold_box(threshold, plot, look)
+        if box.bottom() < y:  # a line of the grid may lie behind it
+            painter.fillRect(box, look.tokens.card)
         draw_line(painter, box, threshold.words, QUIET, look, look.tokens.sun_ink)
+
+    def _threshold_box(self, threshold: Threshold, plot: QRectF, look: Look) -> QRectF:
+        """Return where the threshold's words stand: below its line or above, where the growth does not cross."""
+        y, high = round(self._y(threshold.value, plot)) + 0.5, look.px(16)
+        wide = min(width(threshold.words, QUIET, look) + look.px(2), plot.width() - look.px(8))
+        below, above = y + look.px(4), y - look.px(3) - high
+        left, right = plot.left() + look.px(4), plot.right() - look.px(12) - wide
+        places = [QRectF(x, top, wide, high) for top in (below, above) for x in (left, right) if top >= 0]
+        grown = self._line(plot) if self._totals else QPainterPath()
+        near = look.zoom
+        return next(
+            (one for one in places if not _crosses(grown, one.adjusted(-near, -near, near, near))), places[0]
+        )
 
     def _draw_months(self, painter: QPainter, plot: QRectF, look: Look) -> None:
         """Write months (or years) below the line, so many apart that they have room."""
@@ -227,6 +247,13 @@ class GrowthChart(Dressed, QWidget):
             self._mark(min(last, max(0, now + step)))
         else:
             super().keyPressEvent(event)
+
+
+def _crosses(path: QPainterPath, box: QRectF) -> bool:
+    """Say whether a line from point to point, which encloses nothing, comes into a box."""
+    stroke = QPainterPathStroker()
+    stroke.setWidth(2)
+    return stroke.createStroke(path).intersects(box)
 
 
 def tick_places(ticks: list[date], stride: int, *, years: bool) -> list[int]:

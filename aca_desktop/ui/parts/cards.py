@@ -11,7 +11,7 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look, look_of
-from aca_desktop.ui.theme.type import BODY, FIGURE, SMALL
+from aca_desktop.ui.theme.type import BODY, FIGURE, QUIET, SMALL, Style
 
 
 class Face(Enum):
@@ -168,7 +168,12 @@ class FigureCard(Dressed, QPushButton):
             below = QRectF(inside, look.px(49), right - inside, look.px(20))
             if urgent:
                 self._draw_action(painter, below, look)
-            draw_line(painter, below, self._said, BODY, look, tokens.text if urgent else tokens.quiet)
+            style = self._fitting(below.width(), look)
+            draw_line(painter, below, self._said, style, look, tokens.text if urgent else tokens.quiet)
+
+    def _fitting(self, room: float, look: Look) -> Style:
+        """Return the greatest style in which the words find room: they are told rather small than in part."""
+        return next((one for one in (BODY, SMALL) if width(self._said, one, look) <= room), QUIET)
 
     def _draw_action(self, painter: QPainter, box: QRectF, look: Look) -> None:
         square = look.px(16)

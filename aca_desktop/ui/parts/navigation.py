@@ -14,6 +14,9 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 
+_LEAST = 28
+
+
 class _Entry(Dressed, QPushButton):
     """A checkable line; who is checked is decided by whoever holds the entries. Told as a tab."""
 
@@ -75,7 +78,14 @@ class _Entry(Dressed, QPushButton):
 
 
 class NavigationItem(_Entry):
-    """One page of the window: icon, name and how much waits there; narrow, the icon alone."""
+    """One page of the window: icon, name and how much waits there; narrow, the icon alone.
+
+    Where the window is low for the size of its text, entries become lower.
+    """
+
+    def __init__(self, words: str, icon: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(words, icon, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_badge(self, count: int, said: str = "") -> None:
         """Show how much waits, and what is told of it; nothing for 0."""
@@ -102,7 +112,7 @@ class NavigationItem(_Entry):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(44), self.look().px(44))
+        return QSize(self.look().px(44), self.look().px(_LEAST))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,8 +2,8 @@
 
 from typing import override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -104,6 +104,7 @@ class FloatingBar(ThinScrollBar):
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
+        self._area = area
         self._real = area.verticalScrollBar()
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._real.rangeChanged.connect(self._take_range)
@@ -116,7 +117,10 @@ class FloatingBar(ThinScrollBar):
         self.setSingleStep(self._real.singleStep())
         self.setRange(least, most)
         self.setValue(self._real.value())
-        self.setVisible(most > least)
+        self.setVisible(self._is_wanted())
+
+    def _is_wanted(self) -> bool:
+        return self._real.maximum() > self._real.minimum()
 
     def place(self, box: QRect) -> None:
         """Lie at the right edge of a box in the area's coordinates."""
@@ -125,12 +129,72 @@ class FloatingBar(ThinScrollBar):
         self.raise_()
 
 
-class ScrollArea(Dressed, QScrollArea):
-    """A page or panel that scrolls up and down when it is higher than its room; never sideways."""
+class BesideBar(FloatingBar):
+    """A scroll bar in the margin at the right of its area: what scrolls ends where all else on a page ends.
 
-    def __init__(self, content: QWidget, *, parent: QWidget | None = None) -> None:
+    It lies in the nearest widget around the area that has room there, or over the area if none has.
+    """
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._around = list[QWidget]()
+        area.installEventFilter(self)
+        area.destroyed.connect(self.deleteLater)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ParentChange}:
+            self._follow()
+        elif kind == QEvent.Type.Hide and watched is self._area:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        holder, around = self._holder()
+        for one in self._around:
+            if one not in around:
+                one.removeEventFilter(self)
+        for one in around:
+            if one not in self._around:
+                one.installEventFilter(self)
+        self._around = around
+        if self.parentWidget() is not holder:
+            self.setParent(holder)
+        corner, wide = self._area.mapTo(holder, QPoint(self._area.width(), 0)), self.sizeHint().width()
+        left = corner.x() - (wide if holder is self._area else 0)
+        self.setGeometry(left, corner.y(), wide, self._area.height())
+        self.setVisible(self._is_wanted())
+        self.raise_()
+
+    def _holder(self) -> tuple[QWidget, list[QWidget]]:
+        """Return who has room for the bar, and all between them and the area, whose moves move it."""
+        room, between = self.sizeHint().width(), list[QWidget]()
+        one = self._area.parentWidget()
+        while one is not None:
+            if one.width() - self._area.mapTo(one, QPoint(self._area.width(), 0)).x() >= room:
+                return one, between
+            between.append(one)
+            if one.isWindow() or isinstance(one.parentWidget(), QAbstractScrollArea):
+                break
+            one = one.parentWidget()
+        return self._area, []
+
+    @override
+    def _is_wanted(self) -> bool:
+        return self._area.isVisible() and super()._is_wanted()
+
+
+class ScrollArea(Dressed, QScrollArea):
+    """A page or panel that scrolls up and down when it is higher than its room; never sideways.
+
+    Its bar lies in the margin beside it, or with `inside` over its own right edge, for rows that reach it.
+    """
+
+    def __init__(self, content: QWidget, *, inside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         thin_bars(self)
+        self._bar = FloatingBar(self) if inside else BesideBar(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,4 +207,10 @@ class ScrollArea(Dressed, QScrollArea):
         """Return the content's least width, so that nothing is cut at the right."""
         content = self.widget()
         wide = content.minimumSizeHint().width() if content is not None else 0
-        return QSize(wide + self.look().px(_ROOM), self.look().px(80))
+        return QSize(wide, self.look().px(80))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not isinstance(self._bar, BesideBar):
+            self._bar.place(self.rect())

@@ -12,7 +12,7 @@ from aca_desktop.ui.painting.paragraph import Paragraph, Run, marked, plain
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, CLAIM, PAGE_TITLE, QUIET, SECTION, SMALL, Style
 
-_SHORTEST = 48
+_SHORTEST, _TITLE = 48, 36
 
 
 class Text(Dressed, QLabel):
@@ -141,9 +141,22 @@ class Text(Dressed, QLabel):
             laid.draw(painter, 0, round(top), self.width(), tone, self._align)
 
 
+class _PageTitle(Text):
+    """As high as a button, so that titles stand alike on pages with buttons beside them and on those with none."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.look().px(_TITLE)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def page_title(words: str) -> Text:
     """Return a page's title."""
-    return Text(words, PAGE_TITLE, fixed=True)
+    return _PageTitle(words, PAGE_TITLE, fixed=True)
 
 
 def section_title(words: str) -> Text:

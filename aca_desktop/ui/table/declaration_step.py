@@ -247,7 +247,7 @@ class _Area(ScrollArea):
     focus_changed = Signal()
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__(content)
+        super().__init__(content, inside=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fade = _Fade(self)
 

@@ -305,7 +305,7 @@ class _Inside(Dressed, QWidget):
     def _build(self) -> None:
         kinds = self.kinds = _Kinds(*self.items.values(), Rule(), self.check, None, gap=0, margins=(8, 8, 8, 8))
         self._list = Card(padding=0, gap=0)
-        self._list.body.addWidget(ScrollArea(kinds))
+        self._list.body.addWidget(ScrollArea(kinds, inside=True))
         options = Row(self.signatories, self.blank_label, self.tables_label, self.language, self.all, gap=12)
         options.box.setStretch(0, 1)
         options.box.addStretch(0)  # takes what is left where nothing is as wide as there is room

@@ -58,7 +58,8 @@ class FiguresPage(Page):
         self._inside = Inside([title for title, _make in _TABS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrollArea(self._inside))  # where text is large, the page scrolls before its lists vanish
+        # Where text is large, the page scrolls before its lists vanish.
+        whole.addWidget(ScrollArea(self._inside, inside=True))
         self._inside.tabs.currentChanged.connect(self.choose)
         self._inside.back.clicked.connect(self._go_back)
         press(self, "Alt+Left", self._go_back)

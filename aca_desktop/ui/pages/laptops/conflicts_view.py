@@ -75,7 +75,7 @@ class ConflictsView(Dressed, QWidget):
             self._head.addWidget(widget, 1 if widget is self._count else 0)
         self._list = Column(gap=0)
         self._left = Card(padding=4, gap=0)
-        self._left.body.addWidget(ScrollArea(Column(self._list, None, gap=0, margins=(4, 4, 4, 4))))
+        self._left.body.addWidget(ScrollArea(Column(self._list, None, gap=0, margins=(4, 4, 4, 4)), inside=True))
         self._empty = EmptyState("", "circle-check")
         self._body = QHBoxLayout()
         self._body.addWidget(self._left)

@@ -65,6 +65,7 @@ class ListView(Dressed, QWidget):
 
     def _build_bars(self) -> None:
         self.zone = DropZone("", "")
+        self.zone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.choose = Button("", icon="folder-open", keys="Ctrl+I")
         self.zone.box.addWidget(self.choose)
         self.unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")

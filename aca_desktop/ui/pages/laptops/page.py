@@ -48,7 +48,7 @@ class LaptopsPage(Page):
         super().__init__(room)
         self.list, self.bringing, self.settling = ListView(self), BringView(self), ConflictsView(self)
         self.conductor = Conductor(self)
-        self._list_area = ScrollArea(self.list)
+        self._list_area = ScrollArea(self.list, inside=True)
         self._aside: list[Incoming] = []
         self._job: Job | None = None
         self._reads_conflicts: Job | None = None

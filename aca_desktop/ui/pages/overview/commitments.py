@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.painting.stack import LegendEntry, Shade, Slice, StackedBar
 from aca_desktop.ui.parts.cards import Card
@@ -38,7 +39,7 @@ class CommitmentsCard(Card):
         super().__init__(gap=8)
         self._speech = Speech("en")
         self._rows: Sequence[CommitmentRow] | None = None
-        self._pledge = ""
+        self._pledge = self._source = ""
         self._title, self._count = section_title(""), quiet("")
         self._bar = StackedBar()
         self._entries = {status: LegendEntry() for status, _words, _shade in _SLICES}
@@ -52,14 +53,14 @@ class CommitmentsCard(Card):
         self._foot.box.setStretch(1, 1)
         for status, entry in self._entries.items():
             entry.clicked.connect(lambda _on=False, status=status: self._lead(status))
-        for part in (Row(self._title, None, self._count), self._bar, self._legend, self._none, self._rule):
+        for part in (CardHead(self._title, None, self._count), self._bar, self._legend, self._none, self._rule):
             self.body.addWidget(part)
         self.body.addWidget(self._foot)
         self.body.addStretch(1)
 
-    def show_commitments(self, rows: "Sequence[CommitmentRow]", pledge: str) -> None:
-        """Show other commitments, and what the country has pledged ("" if nobody has said)."""
-        self._rows, self._pledge = rows, pledge
+    def show_commitments(self, rows: "Sequence[CommitmentRow]", pledge: str, source: str) -> None:
+        """Show other commitments, and what the country has pledged and where that was read ("" if not said)."""
+        self._rows, self._pledge, self._source = rows, pledge, source
         self._tell()
 
     def retranslate(self, speech: Speech) -> None:
@@ -92,6 +93,8 @@ class CommitmentsCard(Card):
         self._rule.setVisible(bool(self._pledge))
         self._foot.setVisible(bool(self._pledge))
         self._promise.set_marked(self._pledge)
+        self._foot.setToolTip(self._source)
+        self._promise.setAccessibleDescription(self._source)
 
 
 def count_words(speech: Speech, rows: "Sequence[CommitmentRow]") -> str:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from aca_desktop.domain.charts import Growth
 from aca_desktop.domain.claims import Chosen
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class GrowthCard(Card):
         self._years = quiet("")
         self._chart = GrowthChart("", self._growth, self._speech)
         self._nobody = quiet("", wraps=True)
-        self.body.addWidget(Row(self._title, None, self._years))
+        self.body.addWidget(CardHead(self._title, None, self._years))
         self.body.addWidget(self._chart, 1)
         self.body.addWidget(self._nobody)
         self.body.addStretch()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, override
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.sentences.claims import words_of
-from aca_desktop.sentences.pledges import pledge_words
+from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.overview.announcement import Announcement
 from aca_desktop.ui.pages.overview.beginning import Beginning
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
 
 
+_PEOPLE = 312
+_THREE = 960
+"""Three cards stand beside each other where the page is at least so wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Summed:
     totals: "Totals"
@@ -52,7 +58,7 @@ class OverviewPage(Page):
         self._jobs: list[Job] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrollArea(self._inside))
+        whole.addWidget(ScrollArea(self._inside, inside=True))
         for part in self._inside.leading:
             part.page_asked.connect(self.page_asked)
         self._inside.sentence.told.connect(self.told)
@@ -138,7 +144,7 @@ class OverviewPage(Page):
         tags = (self.speech.language, *which.record.languages)
         words = next((pledge[tag] for tag in tags if pledge.get(tag)), next(iter(pledge.values()), ""))
         said = pledge_words(self.speech, which.record.country, which.fields, literal(words))
-        self._inside.commitments.show_commitments(rows, said)
+        self._inside.commitments.show_commitments(rows, said, pledge_sources(self.speech, which.fields))
 
     def _show_turned(self, found: "Sequence[Checked]") -> None:
         which = self.session.coalition if self.session is not None else None
@@ -200,8 +206,9 @@ class _Inside(Dressed, QWidget):
         self._middle = Column(self.growth, self.commitments, gap=16)
         self._middle.box.setStretch(0, 1)
         self._cards = QHBoxLayout()
-        for part, share in ((self.sectors, 344), (self._middle, 336), (self.people, 312)):
+        for part, share in ((self.sectors, 344), (self._middle, 336), (self.people, _PEOPLE)):
             self._cards.addWidget(part, share)
+        self._is_narrow = False
         self._column.addLayout(self._cards, 1)
         self._column.addWidget(self.beginning)
         self._column.addStretch()
@@ -249,6 +256,20 @@ class _Inside(Dressed, QWidget):
         """Say everything in the language of now."""
         for card in (*self.leading, self.growth):
             card.retranslate(page.speech)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put people below the other cards where there is no room for three beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.look().px(_THREE)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            if narrow:
+                self._cards.removeWidget(self.people)
+                self._column.insertWidget(self._column.indexOf(self.beginning), self.people)
+            else:
+                self._column.removeWidget(self.people)
+                self._cards.addWidget(self.people, _PEOPLE)
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.domain.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
@@ -34,7 +35,7 @@ class PeopleCard(Card):
         self._names: Mapping[str, str] = {}
         self._title = section_title("")
         self._how = Button("", Kind.TEXT, SMALL_SIZE, icon="circle-question-mark", flush=True)
-        self._figure, self._beside = Text("", FIGURE, fixed=True), quiet("")
+        self._figure, self._beside = Text("", FIGURE, fixed=True), quiet("", wraps=True)
         self._note = quiet("", wraps=True)
         self._chart = DeductionChart("", self._speech)
         self._gdp, self._gdp_note = Text("", BODY.strong), quiet("", wraps=True)
@@ -48,7 +49,7 @@ class PeopleCard(Card):
         self._foot = Row(Column(self._gdp, self._gdp_note, gap=0), self._add, gap=12)
         self._foot.box.setStretch(0, 1)
         self._rule = Rule()
-        for part in (Row(self._title, None, self._how, gap=8), self._figures, self._note, self._chart):
+        for part in (CardHead(self._title, None, self._how), self._figures, self._note, self._chart):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.body.addWidget(self._rule)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.domain.charts import Bars
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.bars import BarList
 from aca_desktop.ui.parts.cards import Card
@@ -28,7 +29,7 @@ class SectorsCard(Card):
         self._bars = BarList("", Bars(()), self._speech)
         self._nobody = quiet("", wraps=True)
         self._bars.chosen.connect(self._lead)
-        for part in (self._title, self._bars, self._nobody):
+        for part in (CardHead(self._title, None), self._bars, self._nobody):
             self.body.addWidget(part)
         self.body.addStretch(1)
 

@@ -33,7 +33,8 @@ class DeskView(Dressed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = page_title("")
-        self._event_label, self._declaration_label = Text("", BODY, "quiet"), Text("", BODY, "quiet")
+        self._event_label = Text("", BODY, "quiet", fixed=True)
+        self._declaration_label = Text("", BODY, "quiet", fixed=True)
         self.event_, self.declaration = Combo(), Combo()
         self.clock = MessageBar("", Tone.ATTENTION, icon="clock")
         self.disk = MessageBar("", Tone.ATTENTION, icon="hard-drive")

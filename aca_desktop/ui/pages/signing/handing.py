@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
+from aca_desktop.ui.pages.signing.papers import TablePapers
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.practising import Practising
 from aca_desktop.ui.pages.signing.simple import SIGNING
@@ -38,6 +39,8 @@ class Handing(QObject):
         self.table: TableWindow | None = None
         self._signed = 0
         self._practising: Practising | None = None
+        self.papers = TablePapers(page)
+        self.papers.told.connect(self.told)
 
     def hand_over(self, day: Day, arrival: str | None, draft: str | None) -> None:
         """Open the table for somebody, after asking for a PIN if none is set yet."""
@@ -56,14 +59,21 @@ class Handing(QObject):
         if about is None:
             return
         if pin_is_set(session.reader):
-            self.open(session, about, draft)
+            self._start(session, about, draft)
         else:
             self._ask_for_pin(session, about, draft)
+
+    def _start(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
+        """Open the table once it is known where papers are kept."""
+        take = self._page.speech.say("Start signing")
+        self.papers.once_there(session, take, lambda: self.open(session, about, draft))
 
     def open(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
         """Open the table's window over the screen."""
         from aca_desktop.ui.table.window import TableWindow
 
+        if self.table is not None:
+            return
         try:
             table = TableWindow(self._page.room, session, about, draft)
         except AcaError as error:
@@ -82,7 +92,7 @@ class Handing(QObject):
             self.told.emit(Message(told(error), key=SIGNING))
 
         def done(_nothing: None) -> None:
-            self.open(session, about, draft)
+            self._start(session, about, draft)
 
         def accepted() -> None:
             pin = dialog.pin
@@ -137,12 +147,18 @@ class Handing(QObject):
 
     def try_out(self) -> None:
         """Let staff try pen, finger and mouse on this very screen."""
-        day = self._page.day
-        if day is not None:
-            now = self._page.room.context.now()
-            dialog = TryDialog(self._page.speech, day.around, now, self._page.window())
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+        day, session, speech = self._page.day, self._page.session, self._page.speech
+        if day is None or session is None:
+            return
+        now, papers = self._page.room.context.now(), self.papers
+        dialog = TryDialog(speech, day.around, now, papers.folder(session), self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def elsewhere() -> None:
+            papers.ask(session, speech.say("Done"), lambda: dialog.show_folder(papers.folder(session)), dialog)
+
+        dialog.folder_asked.connect(elsewhere)
+        dialog.open()
 
 
 def _about(day: Day, arrival: str | None, language: str) -> "DraftAbout | None":

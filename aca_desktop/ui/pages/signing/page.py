@@ -70,6 +70,7 @@ class SigningPage(Page):
         desk.queue.searched.connect(lambda _typed: self.refresh())
         desk.signed.opened.connect(self._open_organisation)
         desk.signed.copies_asked.connect(self.close_table)
+        desk.signed.papers_asked.connect(self.handing.papers.make_again)
         desk.declaration.activated.connect(lambda _place: self._choose())
         desk.event_.activated.connect(lambda _place: self._choose())
         desk.simple.clicked.connect(lambda: self._stack.setCurrentWidget(self.simple))

@@ -78,7 +78,7 @@ class QueueView(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._area = ScrollArea(self._list)
+        self._area = ScrollArea(self._list, inside=True)
         self.body.addWidget(Row(self.search, margins=(12, 12, 12, 12)))
         self.body.addWidget(self._area, 1)
 

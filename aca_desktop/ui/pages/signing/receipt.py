@@ -76,6 +76,7 @@ class Receipt(Column):
             return declaration_pdf(workspace, signature)
 
         def done(paper: "Paper") -> None:
+            self._keep(session, signature, paper)
             if signature == self._signature and self._session is session:
                 self.pane.show_paper(paper, self._organisation, sealed=True, folder=session.path.parent)
 
@@ -86,6 +87,18 @@ class Receipt(Column):
                 self._say_trouble()
 
         session.read(self, work, done, failed)
+
+    def _keep(self, session: "Session", signed: str, paper: "Paper") -> None:
+        """Keep the paper in the table's folder, if there is one; until it is there, it is due."""
+
+        def work(workspace: "Workspace", _progress: "Progress") -> None:
+            from aca_desktop.services.faces import signature
+            from aca_desktop.services.papers_folder import keep_paper
+
+            keep_paper(workspace, signature(workspace, signed), paper)
+
+        if session.is_open:
+            session.write(session, "", work, failed=lambda _error: None)
 
     def _say_trouble(self) -> None:
         speech = self._room.speech.now

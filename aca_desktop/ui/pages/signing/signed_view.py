@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _HIGH = 56
 _INK = (104, 40)
+_WIDE, _NARROW_INK = 400, 72
+"""In a row narrower than that, the ink leaves room for the name."""
+
 _METHODS = {
     "typed": mark("typed"),
     "paper": mark("on paper"),
@@ -43,9 +46,13 @@ _OUT = {
 
 
 class SignedView(Card):
-    """`opened` tells an organisation (its id) that is to be looked at; `copies_asked`: the copies still owed."""
+    """`opened` tells an organisation (its id) that is to be looked at; `copies_asked`: the copies still owed.
+
+    `papers_asked`: papers that could not be made are to be made again.
+    """
 
     opened = Signal(str)
+    papers_asked = Signal()
     copies_asked = Signal()
 
     def __init__(self) -> None:
@@ -59,16 +66,20 @@ class SignedView(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._area = ScrollArea(self._list)
+        self._area = ScrollArea(self._list, inside=True)
         self._owed = MessageBar("", Tone.ATTENTION, icon="mail")
         self._send = self._owed.add_action("")
         self._send.clicked.connect(self.copies_asked)
+        self._due = MessageBar("", Tone.ATTENTION)
+        self.again = self._due.add_action("", icon="refresh-cw")
+        self.again.clicked.connect(self.papers_asked)
         self.body.addWidget(Row(self._title, None, self._said, margins=(16, 18, 16, 18)))
         self.body.addWidget(_Line())
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self._area, 1)
-        self.body.addWidget(self._owed)
-        self._owed.hide()
+        for bar in (self._due, self._owed):
+            self.body.addWidget(bar)
+            bar.hide()
         self._area.hide()
 
     def show_signed(self, today: "Today", typical: int | None, speech: Speech) -> None:
@@ -87,7 +98,9 @@ class SignedView(Card):
             Tone.ATTENTION,
             icon="mail",
         )
-        shown = (speech.language, *((one.signature, one.status, one.copies, one.name) for one in signed))
+        self._due.setVisible(today.due > 0)
+        self._due.tell(_still_due(today, speech), Tone.ATTENTION)
+        shown = (speech.language, *((one.signature, one.status, one.copies, one.due, one.name) for one in signed))
         self._nothing.setVisible(not signed)
         self._area.setVisible(bool(signed))
         if shown != self._shown:
@@ -99,6 +112,7 @@ class SignedView(Card):
         self._title.setText(speech.say("Signed today"))
         self._nothing.set_sentence(speech.say("Nobody has signed here today yet."))
         self._send.setText(speech.say("Prepare them"))
+        self.again.setText(speech.say("Make it again"))
 
     def _rebuild(self, signed: "Sequence[SignedHere]", speech: Speech) -> None:
         for row in self.rows:
@@ -109,6 +123,21 @@ class SignedView(Card):
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _on=False, id_=row.organisation: self.opened.emit(id_))
             self._column.insertWidget(place, row)
+
+
+def _still_due(today: "Today", speech: Speech) -> str:
+    if today.folder is None:
+        return speech.say_count(
+            "{count} signature is safe, but has no PDF yet",
+            "{count} signatures are safe, but have no PDF yet",
+            today.due,
+        )
+    return speech.say_count(
+        "{count} signature is safe, but its PDF is not in “{folder}” yet",
+        "{count} signatures are safe, but their PDFs are not in “{folder}” yet",
+        today.due,
+        folder=today.folder.name or str(today.folder),
+    )
 
 
 class SignedRow(Dressed, QPushButton):
@@ -127,13 +156,16 @@ class SignedRow(Dressed, QPushButton):
             self._chip, self._tone = speech.say(_OUT[one.status]), Tone.NEUTRAL
         elif one.status == "provisional":
             self._chip, self._icon = speech.say("Provisional"), "clock"
-        elif not one.copies:
-            self._chip, self._tone = speech.say("No copy"), Tone.NEUTRAL
+        elif one.due and not one.copies:
+            self._chip, self._icon = speech.say("No PDF yet"), "triangle-alert"
+        self._is_settled = bool(one.copies)
+        if not self._chip and not one.copies:
+            self._below = speech.say("{signer} · no copy yet", signer=self._below)
         self._path: QPainterPath | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said = (one.name, self._below, self._instead, self._chip, self._time)
-        self.setToolTip(one.name)
+        self.setToolTip(f"{one.name}\n{self._below}")
         self.setText(", ".join(part for part in said if part).replace("&", "&&"))
 
     @override
@@ -162,7 +194,8 @@ class SignedRow(Dressed, QPushButton):
             if self.underMouse() or self.isDown():
                 painter.fillRect(self.rect(), tokens.tint if self.isDown() else tokens.hover)
             line(painter, 0, high - 1, self.width(), high - 1, tokens.line)
-            box = QRectF(look.px(16), (high - look.px(_INK[1])) / 2, look.px(_INK[0]), look.px(_INK[1]))
+            ink = _INK[0] if self.width() >= look.px(_WIDE) else _NARROW_INK
+            box = QRectF(look.px(16), (high - look.px(_INK[1])) / 2, look.px(ink), look.px(_INK[1]))
             self._draw_ink(painter, box, look)
             right = float(self.width() - look.px(16))
             wide = width(self._time, QUIET, look) + 1
@@ -170,7 +203,7 @@ class SignedRow(Dressed, QPushButton):
             right -= max(wide, look.px(58)) + look.px(12)
             right = self._draw_state(painter, right, look)
             left = box.right() + look.px(12)
-            room = right - look.px(12) - left
+            room = right - left
             top = high / 2 - look.px(20)
             draw_line(painter, QRectF(left, top, room, look.px(20)), self._name, BODY.strong, look, tokens.text)
             below = QRectF(left, top + look.px(21), room, look.px(18))
@@ -189,16 +222,18 @@ class SignedRow(Dressed, QPushButton):
         painter.fillPath(self._path, tokens.ink)
 
     def _draw_state(self, painter: QPainter, right: float, look: Look) -> float:
+        if not self._chip and not self._is_settled:
+            return right
         if not self._chip:
             square = look.px(18)
             draw_icon(
                 painter, "circle-check", right - square, (self.height() - square) / 2, square, look.tokens.primary
             )
-            return right - square
+            return right - square - look.px(12)
         wide = chip_width(self._chip, self._icon or None, look)
         box = QRect(round(right) - wide, 0, wide, self.height())
         draw_chip(painter, box, self._chip, self._icon or None, self._tone, look)
-        return right - wide
+        return right - wide - look.px(12)
 
 
 class _Line(Dressed, QWidget):

@@ -1,20 +1,21 @@
-"""Trying a laptop before the first guest: pen, finger and mouse on this very screen, its clock, its disk.
+"""Trying a laptop before the first guest: pen, finger and mouse on this very screen, its clock, disk and folder.
 
 It returns nothing and keeps nothing; what was drawn goes with it.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pad import SigningPad
-from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.pages.signing.looked_at import LookedAt
+from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY
@@ -59,9 +60,13 @@ class Seen(QObject):
 
 
 class TryDialog(Dialog):
-    """A pad, and below it what it has seen so far."""
+    """A pad, and below it what it has seen so far. `folder_asked`: papers are to be kept elsewhere."""
 
-    def __init__(self, speech: Speech, around: "Surroundings", now: "datetime", parent: QWidget) -> None:
+    folder_asked = Signal()
+
+    def __init__(
+        self, speech: Speech, around: "Surroundings", now: "datetime", folder: Path | None, parent: QWidget
+    ) -> None:
         super().__init__(speech.say("Try pen and screen"), parent, width=_WIDE)
         self._speech, self._around, self._now = speech, around, now
         self.body.addWidget(
@@ -80,9 +85,17 @@ class TryDialog(Dialog):
         self.clear = Button(speech.say("Clear"), icon="eraser")
         self.clear.clicked.connect(self.pad.forget)
         self.body.addWidget(Row(self.clear, None))
-        self._facts = {name: _Fact() for name in ("pen", "finger", "mouse", "screen", "clock", "disk")}
-        facts = list(self._facts.values())
+        self._facts = {
+            name: LookedAt() for name in ("pen", "finger", "mouse", "screen", "clock", "disk", "papers")
+        }
+        *facts, papers = self._facts.values()
         self.body.addWidget(Row(Column(*facts[:3], gap=8), Column(*facts[3:], gap=8), gap=24))
+        self.elsewhere = Button(speech.say("Change…"), size=SMALL_SIZE, icon="folder-open")
+        self.elsewhere.clicked.connect(self.folder_asked)
+        kept = Row(papers, self.elsewhere, gap=12)
+        kept.box.setStretch(0, 1)
+        self.body.addWidget(kept)
+        self.show_folder(folder)
         self.pad.changed.connect(self._say)
         self.add_way_out(speech.say("Done"))
         self._say()
@@ -92,6 +105,13 @@ class TryDialog(Dialog):
     def dress(self, look: Look) -> None:
         super().dress(look)
         self.pad.setFixedHeight(look.px(_HIGH))
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Say in which folder papers are kept, None for none."""
+        words = self._speech.say("Papers: kept in no folder")
+        if folder is not None:
+            words = self._speech.say("Papers: kept in {folder}", folder=str(folder))
+        self._facts["papers"].tell(words, ok=folder is not None)
 
     def _say(self) -> None:
         self._say_hands()
@@ -133,17 +153,3 @@ class TryDialog(Dialog):
             millimetres=self._speech.number(round(ink.width / 100)),
         )
         self._facts["screen"].tell(words, ok=True)
-
-
-class _Fact(Row):
-    """One thing that was looked at: a check once it is as it should be."""
-
-    def __init__(self) -> None:
-        self._sign, self._words = Symbol("circle", 18), Text("", BODY, wraps=True)
-        super().__init__(self._sign, self._words, gap=10)
-        self.box.setStretch(1, 1)
-
-    def tell(self, words: str, *, ok: bool) -> None:
-        """Say how it is."""
-        self._words.setText(words)
-        self._sign.show_icon("circle-check" if ok else "circle", tone="primary" if ok else "quiet")
