@@ -75,7 +75,7 @@ def test_large_text_asks_for_no_more_than_the_screen_has(
     qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Laptop:
-        def availableSize(self) -> QSize:
+        def availableSize(self) -> QSize:  # noqa: N802
             return QSize(1366, 768)
 
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:

@@ -13,7 +13,6 @@ from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
 
-
 _LEAST = 28
 
 
