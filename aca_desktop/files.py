@@ -47,6 +47,15 @@ def new_file(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def make_private(path: Path) -> None:
+    """Make an empty new file for its owner only, to be filled by others, where the system knows such rights.
+
+    Raise AcaError `cannot-write` or `disk-full`.
+    """
+    with world_trouble("cannot-write", path):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def sync(path: Path) -> None:
     """Put a file's content on disk; raise AcaError `cannot-write` or `disk-full`."""
     with world_trouble("cannot-write", path):

@@ -103,7 +103,10 @@ def restore(session: Session, file: Path, path: Path) -> Answer:
 @click.command(
     "lock",
     cls=Command,
-    help=mark("Put FILE.aca and its backups under a passphrase; without it nobody can read them, nor can you."),
+    help=mark(
+        "Put FILE.aca and its backups under a passphrase; without it nobody can read them, nor can you.\n\n"
+        "Where they lie under one already, give that by --workspace-passphrase-file: the new one takes its place."
+    ),
 )
 @options.workspace_file
 @click.option(
@@ -124,7 +127,8 @@ def lock(session: Session, file: Path, passphrase_file: Path | None) -> Answer:
         passphrase = passphrases.from_terminal(
             speech.say("A new passphrase for {path}:", path=file), speech.say("Once more:")
         )
-    paths = backups.lock(file, passphrase)
+    old = session.workspace_passphrase()
+    paths = backups.lock(file, passphrase) if old is None else backups.change_passphrase(file, old, passphrase)
     return Answer(
         {"paths": [str(path) for path in paths]}, [speech.say("Locked: {path}", path=one) for one in paths]
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import make_folder, make_private, world_trouble
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services.workspaces import Workspace, holder
 from aca_desktop.storage import backups as storing
@@ -92,8 +92,7 @@ def restore(path: Path, backup: Path, context: Context, passphrase: str | None =
         pass  # what is no workspace of ours, or damaged, is refused before anything is touched
     with replacing.replacing(path, holder()) as temporary:
         erased = replacing.erased_here(path, Checker(), passphrase) if path.exists() else []
-        with world_trouble("cannot-write", path):
-            shutil.copyfile(backup, temporary)
+        _copy(backup, temporary)
         with WorkspaceFile.beside(temporary, Checker(), passphrase) as file:
             gone = replacing.forget(file, erased)
         before = _keep(path, context) if path.exists() else None
@@ -144,10 +143,16 @@ def _recrypt(paths: list[Path], old: str | None, new: str | None) -> list[Path]:
 def _keep(path: Path, context: Context) -> Path | None:
     """Copy what is there, as it is, among the backups."""
     kept = _path(path, context, "before-restore")
-    with world_trouble("cannot-write", kept):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, kept)
+    make_folder(kept.parent)
+    _copy(path, kept)
     return kept
+
+
+def _copy(path: Path, new: Path) -> None:
+    """Copy a workspace as it is into a new file for its owner only: it holds a private key and people's names."""
+    make_private(new)
+    with world_trouble("cannot-write", new):
+        shutil.copyfile(path, new)
 
 
 def _path(path: Path, context: Context, why: str) -> Path:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import sync, sync_folder, world_trouble
+from aca_desktop.files import make_private, sync, sync_folder, world_trouble
 from aca_desktop.storage import connection, schema
 from aca_desktop.storage.lock import WriterLock
 from aca_desktop.storage.workspace import WorkspaceFile
@@ -82,6 +82,7 @@ def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> 
     try:
         with connection.trouble(path, otherwise="damaged"):
             _require_workspace(path, database)
+            make_private(temporary)
             key = "" if new is None else unicodedata.normalize("NFC", new).replace("\0", "")
             database.execute("ATTACH DATABASE ? AS other KEY ?", [str(temporary), key])
             database.execute("SELECT sqlcipher_export('other')").fetchone()

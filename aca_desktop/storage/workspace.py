@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import new_file, sync, world_trouble
+from aca_desktop.files import make_private, new_file, sync
 from aca_desktop.storage import connection, schema, workspace_shape
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.lock import WriterLock
@@ -82,8 +82,7 @@ class WorkspaceFile:
         `file-exists`, `cannot-write` or `disk-full`.
         """
         with new_file(path) as temporary:
-            with world_trouble("cannot-write", path):
-                os.close(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            make_private(temporary)
             try:
                 database = connection.connect(temporary, passphrase)
             except AcaError as error:
@@ -143,10 +142,11 @@ class WorkspaceFile:
     def copy_to(self, path: Path) -> None:
         """Write all that is in this workspace, opened to write, into a new file, under the same passphrase.
 
-        Works even where the file itself was removed meanwhile. Raise AcaError `file-exists`, `cannot-write` or
-        `disk-full`; then there is no new file.
+        Works even where the file itself was removed meanwhile; only its owner may read it. Raise AcaError
+        `file-exists`, `cannot-write` or `disk-full`; then there is no new file.
         """
         with new_file(path) as temporary, connection.trouble(path):
+            make_private(temporary)
             self._database.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(temporary)])
             sync(temporary)
 

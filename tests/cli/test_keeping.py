@@ -64,6 +64,29 @@ def test_a_workspace_is_locked_used_and_unlocked(table: Laptop) -> None:
     assert table.digest() == before
 
 
+def test_a_passphrase_is_changed(table: Laptop) -> None:
+    first, second = (table.folder / name for name in ("first", "second"))
+    first.write_text("primera frase\n", encoding="utf-8")
+    second.write_text("segunda frase\n", encoding="utf-8")
+    table.ok("lock", table.file, "--passphrase-file", first)
+    table.ok("--workspace-passphrase-file", first, "lock", table.file, "--passphrase-file", second)
+    assert table.call("--workspace-passphrase-file", first, "info", table.file).code == 1
+    assert table.ok("--workspace-passphrase-file", second, "check", table.file)["ok"]
+
+
+def test_nobody_else_may_read_what_holds_a_key(table: Laptop) -> None:
+    backup = table.folder / "kept.aca"
+    table.ok("backup", table.file, "--out", backup)
+    before = table.ok("restore", table.file, backup)["before"]
+    assert [path for path in (backup, before, table.file) if Path(path).stat().st_mode & 0o077] == []
+    new = table.folder / "new"
+    new.write_text("una frase\n", encoding="utf-8")
+    locked = table.ok("lock", table.file, "--passphrase-file", new)["paths"]
+    assert [path for path in locked if Path(path).stat().st_mode & 0o077] == []
+    unlocked = table.ok("--workspace-passphrase-file", new, "unlock", table.file)["paths"]
+    assert [path for path in unlocked if Path(path).stat().st_mode & 0o077] == []
+
+
 def test_a_backup_never_takes_a_files_place(table: Laptop) -> None:
     out = table.folder / "kept.aca"
     assert table.ok("backup", table.file, "--out", out)["path"] == str(out)
