@@ -31,6 +31,7 @@ _LIBRARIES = (
     ("lxml", "BSD-3-Clause"),
     ("pyrage", "MIT"),
     ("python-stdnum", "LGPL-2.1"),
+    ("rapidfuzz", "MIT"),
     ("reportlab", "BSD-3-Clause"),
     ("resvg_py", "MIT (resvg: Apache-2.0 or MIT)"),
     ("sqlcipher3", "Zlib (SQLCipher: BSD-3-Clause; OpenSSL: Apache-2.0)"),
