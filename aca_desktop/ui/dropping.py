@@ -30,11 +30,11 @@ _NOT_A_FIGURE = mark(
 )
 _REFUSALS = {
     "database": mark(
-        "{name} is a database of another program. Drop a workspace (.aca), a PDF, a CSV or a sync file."
+        "{name} is a database of another program. Drop a workspace (.aca), a PDF, a CSV or another laptop’s file."
     ),
     "empty": mark("{name} is empty. Nothing was changed. Ask for it once more where it comes from."),
     "unknown": mark(
-        "{name} is nothing that this program reads. It takes workspaces, PDFs, CSV, XLSX and sync files."
+        "{name} is nothing that this program reads. It takes workspaces, PDFs, CSV, XLSX and other laptops’ files."
     ),
 }
 

@@ -14,7 +14,7 @@ SENTENCES: Mapping[str, str] = {
         "stays different, somebody has put another key into the file."
     ),
     "empty-passphrase": mark("The passphrase is empty. Nothing was changed."),
-    "entry-too-large": mark("This is too much for one entry. Nothing was changed. Write less."),
+    "entry-too-large": mark("This is too much for one record. Nothing was changed. Write less."),
     "no-kit": mark("{name} is no kit: nobody joins by it. Ask the coordinator for a kit. Nothing was changed."),
     "no-such-conflict": mark("This conflict is settled already. Nothing was changed."),
     "no-such-value": mark("This value is not there any more. Nothing was changed. Choose again."),
@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "other-root": mark("{name} belongs to another coalition than {coalition}. Nothing was changed."),
     "root-needed": mark("Only the recovery file revokes a coordinator’s laptop. Nothing was changed."),
     "sync-chain": mark(
-        "The entries of a laptop in it do not follow one another. Nothing was read from it. Write it again there."
+        "The records of a laptop in it do not follow one another. Nothing was read from it. Write it again there."
     ),
     "sync-changed": mark("The file was changed while it was read. Nothing was read from it. Try again."),
     "sync-encrypted": mark("The file is locked. Type its passphrase."),

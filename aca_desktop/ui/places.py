@@ -13,7 +13,9 @@ _WHO: Mapping[Place, str] = {
     "other-sync": mark("A program copies this folder while you work, which can spoil the file."),
     "network": mark("This folder is on another machine; when the network breaks off, signatures can be lost."),
 }
-_INSTEAD = mark("Keep the file on this laptop. To share its content, use sync files: they may lie anywhere.")
+_INSTEAD = mark(
+    "Keep the file on this laptop. To share its content, write a file for another laptop: that may lie anywhere."
+)
 
 
 def warning(speech: Speech, place: Place) -> str:

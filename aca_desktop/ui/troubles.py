@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "already-undone": mark("This has been undone already. Nothing was changed."),
     "already-withdrawn": mark("This signature has been withdrawn already. Nothing was changed."),
     "changed-since": mark("What was written then has changed since. Nothing was undone. Edit the fields instead."),
-    "entry-without-effect": mark("This entry has no effect, so there is nothing to undo."),
+    "entry-without-effect": mark("This record has no effect, so there is nothing to undo."),
     "not-provisional": mark("This signature is not provisional: there is nothing to ratify. Nothing was changed."),
     "not-undoable": mark("This cannot be undone. Nothing was changed. Write what holds now instead."),
     "nothing-to-undo": mark("Undoing this would change nothing."),

@@ -45,8 +45,8 @@ from tests.ui.windows import said, window_in
 
 CODE, PASSPHRASE = "aca-gdl", "ocho mesas junto al lago"
 SIGNINGS = 60
-ERASES = "On the word of Coordinación 1: erase the personal data in 1 entry here, for good"
-ERASES_BOTH = "On the word of Coordinación 1: erase the personal data in 2 entries here, for good"
+ERASES = "On the word of Coordinación 1: erase the personal data in 1 record here, for good"
+ERASES_BOTH = "On the word of Coordinación 1: erase the personal data in 2 records here, for good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ def restored_halfway(launch: Launch, laptop: Laptop) -> list[str]:
             if one.accessibleName().startswith("Restore the backup") and one.isVisible()
         ]
         person.takes(row)
-        person.sees("4 entries that are here are not in it, and go.")
+        person.sees("4 records that are here are not in it, and go.")
         person.chooses("Restore")
         launch.hears(window, "Restored.")
     return lost + laptop.signs(2)

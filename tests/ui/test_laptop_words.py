@@ -37,7 +37,7 @@ def test_a_gap_is_told_in_numbers() -> None:
 
 def test_a_sentence_says_what_is_held_and_keeps_a_names_marks() -> None:
     told = words.sentence(covered(((381, 412),), 380, 412), EN)
-    assert told == r"**Mesa\_3** has entries up to 412; we hold 1–380. An older file of it may hold the rest."
+    assert told == r"**Mesa\_3** has records up to 412; we hold 1–380. An older file of it may hold the rest."
     whole = words.sentence(covered((), 380, None, branches=2), EN)
     assert "All that is known of" in whole
     assert "continued twice" in whole

@@ -106,9 +106,9 @@ def test_the_list_says_what_is_missing_of_whom(qtbot: QtBot, tmp_path: Path) -> 
         assert [row[0] for row in told] == ["coordination", "mesa", "otra"]
         assert [row[1] for row in told] == ["Coordinator", "For events", "For events"]
         assert told[1][3] == "2 missing: 4–5"
-        assert told[2][3] == "1 of 1 entries"
+        assert told[2][3] == "1 of 1 records"
         # the first laptop of which something is missing is chosen
-        desk.sees("mesa has entries up to 5; we hold 1–3.")
+        desk.sees("mesa has records up to 5; we hold 1–3.")
         assert desk.page.list.selected.ask.isVisible()
 
 
@@ -131,13 +131,13 @@ def test_files_are_previewed_and_merged_and_the_counts_agree(qtbot: QtBot, tmp_p
     with desk_in(qtbot, closed) as desk:
         desk.brings(*paths)
         desk.sees("2 files together")
-        desk.sees("5 new entries · 2 organisations have signed")
+        desk.sees("5 new records · 2 organisations have signed")
         desk.sees("The refused file stays out.")
         assert "Refused" in words(desk.page.bringing.refused[0])
         desk.sees("Nothing was read from it.", desk.page.bringing.refused[0])
         assert closed_digest(desk) == before
         press("Ctrl+Return", desk.window)
-        desk.hears("5 new entries came. 2 more organisations have signed.")
+        desk.hears("5 new records came. 2 more organisations have signed.")
         assert desk.page.list.isVisible()
         desk.sees("2 of 2 have arrived")
     with open_workspace(closed.path(), closed.context()) as workspace:
@@ -249,7 +249,7 @@ def test_a_wrong_passphrase_is_asked_for_again(
         desk.settles()
         assert desk.page.bringing.refused == []
         click(desk.page.bringing.foot.merge)
-        desk.hears("6 new entries came.")
+        desk.hears("6 new records came.")
         assert desk.page.bringing.files == []
 
 
@@ -282,7 +282,7 @@ def test_a_laptop_that_nobody_has_enrolled_is_accepted_on_purpose(qtbot: QtBot, 
         desk.settles()
         desk.sees("1 laptop is enrolled by you")
         click(desk.page.bringing.foot.merge)
-        desk.hears("new entries came.")
+        desk.hears("new records came.")
     with open_workspace(closed.path(), closed.context()) as workspace:
         (found,) = [one for one in coverage(workspace, only(workspace)) if one.laptop.name == "Mesa 5"]
         assert found.laptop.role == "event"
@@ -321,7 +321,7 @@ def test_erasing_is_agreed_to_knowing_on_whose_word(qtbot: QtBot, tmp_path: Path
         desk.brings(*paths)
         foot = desk.page.bringing.foot
         assert foot.agrees.words() == (
-            "On the word of coordination: erase the personal data in 1 entry here, for good"
+            "On the word of coordination: erase the personal data in 1 record here, for good"
         )
         assert not foot.merge.isEnabled()
         press("Ctrl+Return", desk.window)
@@ -357,7 +357,7 @@ def test_what_comes_after_an_erasure_is_offered_to_the_coordinator(qtbot: QtBot,
         click(box)
         click(dialog.take)
         desk.is_gone(LateDialog)
-        desk.hears("Personal data was erased in 1 entry.")
+        desk.hears("Personal data was erased in 1 record.")
     for file in (closed.path(), *tmp_path.glob("coordination.aca-*")):
         assert "Zúñiga".encode() not in file.read_bytes()
 
@@ -468,7 +468,7 @@ def test_a_file_is_written_with_what_another_laptop_lacks(
         write("ocho mesas junto al lago", dialog.passphrase)
         click(dialog.take)
         desk.is_gone(ExportDialog)
-        desk.hears("is written: 2 entries.")
+        desk.hears("is written: 2 records.")
     (path,) = tmp_path.glob("aca-gdl-coordination-*.acasync")
     assert opening_of(path, KnownKeys()).entries == 2
 
@@ -533,13 +533,13 @@ def test_a_stolen_laptop_is_revoked_with_its_kit(qtbot: QtBot, tmp_path: Path) -
         click(desk.page.list.selected.revoke)
         dialog = desk.dialog(RevokeDialog)
         assert not dialog.take.isEnabled()
-        assert dialog.nothing.accessibleDescription() == "3 entries lose their effect"
+        assert dialog.nothing.accessibleDescription() == "3 records lose their effect"
         assert not dialog.at_event.isVisible()
         click(dialog.all)
         click(dialog.with_kit)
         click(dialog.take)
         desk.is_gone(RevokeDialog)
-        desk.hears("“mesa” is revoked: 0 entries have lost their effect.")
+        desk.hears("“mesa” is revoked: 0 records have lost their effect.")
         qtbot.waitUntil(lambda: desk.page.list.model.index(1, 1).data() == "Revoked")
     with open_workspace(closed.path(), closed.context()) as workspace:
         (kit,) = invitations(workspace, only(workspace))

@@ -132,9 +132,9 @@ def test_a_backup_is_restored_and_says_first_what_goes(qtbot: QtBot, context: Co
         click(button(part, "Restore the backup of June 5, 2026, 11:42"))
         qtbot.waitUntil(lambda: bool(window.findChildren(RestoreDialog)))
         (dialog,) = window.findChildren(RestoreDialog)
-        assert "2 entries that are here are not in it, and go." in words(dialog)
+        assert "2 records that are here are not in it, and go." in words(dialog)
         click(dialog.take)
-        reopened(qtbot, window, "Personal data was erased again in 1 entry.")
+        reopened(qtbot, window, "Personal data was erased again in 1 record.")
         qtbot.waitUntil(lambda: "before restoring" in words(part))
     with open_workspace(path, context) as workspace:
         assert listing(workspace, only(workspace)).total == 3

@@ -161,7 +161,7 @@ class RestCover(Cover):
         self.title.setText(self._coalition)
         self.words.setText(speech.say("This table is free. Begin to sign, or hand the laptop to the staff."))
         self.clock.setText(
-            speech.say("This laptop’s clock is behind its own last entry. Set it right before the next signer.")
+            speech.say("This laptop’s clock is behind its own last record. Set it right before the next signer.")
         )
         self.next.setText(speech.say("Begin to sign"))
         self.staff.setText(speech.say("For the staff"))

@@ -53,8 +53,8 @@ class BringingFoot(Card):
         self.agrees.setChecked(False)
         self.agrees.setText(
             speech.say_count(
-                "On the word of {names}: erase the personal data in {count} entry here, for good",
-                "On the word of {names}: erase the personal data in {count} entries here, for good",
+                "On the word of {names}: erase the personal data in {count} record here, for good",
+                "On the word of {names}: erase the personal data in {count} records here, for good",
                 self._purged,
                 names=speech.enumerate(names) if names else speech.say("a coordinator"),
             )

@@ -17,7 +17,7 @@ def explained(speech: Speech) -> list[tuple[str, str]]:
         (speech.say("Here already"), speech.say("counted once; importing twice changes nothing")),
         (speech.say("Conflicts"), speech.say("two laptops changed the same field: you choose next")),
         (speech.say("No effect"), speech.say("the laptop was not allowed to write it, or was revoked")),
-        (speech.say("Gaps"), speech.say("entries missing in between: they may still come")),
+        (speech.say("Gaps"), speech.say("records missing in between: they may still come")),
     ]
 
 
@@ -37,16 +37,16 @@ def notes(files: Sequence["Incoming"], speech: Speech) -> list[tuple[str, str, s
     filled = sum(one.merged.filled for one in results if one.merged is not None)
     if filled:
         words = speech.say_count(
-            "Personal data that had been left out comes for {count} entry.",
-            "Personal data that had been left out comes for {count} entries.",
+            "Personal data that had been left out comes for {count} record.",
+            "Personal data that had been left out comes for {count} records.",
             filled,
         )
         found.append(("user-plus", "quiet", words))
     lost = sum(one.merged.lost for one in results if one.merged is not None)
     if lost:
         words = speech.say_count(
-            "{count} entry that is here loses its effect: its laptop was revoked, or it was undone.",
-            "{count} entries that are here lose their effect: their laptop was revoked, or they were undone.",
+            "{count} record that is here loses its effect: its laptop was revoked, or it was undone.",
+            "{count} records that are here lose their effect: their laptop was revoked, or they were undone.",
             lost,
         )
         found.append(("triangle-alert", "sun_ink", words))
@@ -71,11 +71,11 @@ def came(results: "Sequence[Imported]", speech: Speech) -> str:
             code = next((origin.code for origin in one.origins if origin.code), "")
             said.append(speech.say("This laptop has joined {coalition}.", coalition=literal(code)))
     if new:
-        said.append(speech.say_count("{count} new entry came.", "{count} new entries came.", new))
+        said.append(speech.say_count("{count} new record came.", "{count} new records came.", new))
     elif filled:
         said.append(
             speech.say_count(
-                "Personal data came for {count} entry.", "Personal data came for {count} entries.", filled
+                "Personal data came for {count} record.", "Personal data came for {count} records.", filled
             )
         )
     else:
@@ -114,7 +114,7 @@ def headline(files: Sequence["Incoming"], speech: Speech) -> str:
         return speech.say("Nothing to merge")
     new, conflicts = sum(one.new for one in merged), sum(one.conflicts for one in merged)
     signed = sum(one.signed for one in results)
-    said = [speech.say_count("{count} new entry", "{count} new entries", new)]
+    said = [speech.say_count("{count} new record", "{count} new records", new)]
     if signed > 0:
         said.append(
             speech.say_count("{count} organisation has signed", "{count} organisations have signed", signed)

@@ -205,7 +205,7 @@ class Conductor(QObject):
     def _tell_written(self, made: acts.Written) -> None:
         def words(speech: Speech) -> str:
             return speech.say_count(
-                "{name} is written: {count} entry.", "{name} is written: {count} entries.", made.entries,
+                "{name} is written: {count} record.", "{name} is written: {count} records.", made.entries,
                 name=literal(made.path.name),
             )  # fmt: skip
 
@@ -237,8 +237,8 @@ class Conductor(QObject):
     def _tell_erased(self, entries: int) -> None:
         def words(speech: Speech) -> str:
             return speech.say_count(
-                "Personal data was erased in {count} entry.",
-                "Personal data was erased in {count} entries.",
+                "Personal data was erased in {count} record.",
+                "Personal data was erased in {count} records.",
                 entries,
             )
 
@@ -247,9 +247,9 @@ class Conductor(QObject):
     def _tell_revoked(self, target: Revocable, lost: int) -> None:
         def words(speech: Speech) -> str:
             return speech.say_count(
-                "“{laptop}” is revoked: {count} entry has lost its effect. Papers that it sealed can be sealed "
+                "“{laptop}” is revoked: {count} record has lost its effect. Papers that it sealed can be sealed "
                 "again here; publish the list of what is revoked.",
-                "“{laptop}” is revoked: {count} entries have lost their effect. Papers that it sealed can be "
+                "“{laptop}” is revoked: {count} records have lost their effect. Papers that it sealed can be "
                 "sealed again here; publish the list of what is revoked.",
                 lost,
                 laptop=literal(target.name),

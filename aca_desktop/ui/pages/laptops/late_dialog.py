@@ -52,7 +52,7 @@ class LateDialog(Ask):
 
     def _note(self, one: Late) -> str:
         speech = self.speech
-        entries = speech.say_count("{count} entry", "{count} entries", len(one.entries))
+        entries = speech.say_count("{count} record", "{count} records", len(one.entries))
         if not one.persons:
             return entries
         return speech.say("{entries}: {persons}", entries=entries, persons=speech.enumerate(one.persons))

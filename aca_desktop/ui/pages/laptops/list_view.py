@@ -160,7 +160,8 @@ class ListView(Dressed, QWidget):
         self.export.setText(speech.say("Write a file…"))
         self.more.setText(speech.say("More to do with laptops"))
         self.zone.set_words(
-            speech.say("Drop sync files here"), speech.say("You see what they hold before anything changes")
+            speech.say("Drop files of other laptops here"),
+            speech.say("You see what they hold before anything changes"),
         )
         self.choose.setText(speech.say("Choose files…"))
         self.request.setText(speech.say("Write a join file…"))

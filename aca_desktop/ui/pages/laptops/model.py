@@ -33,7 +33,7 @@ _TITLES = {
     Column.ROLE: mark("What it may do"),
     Column.CODE: mark("Check code"),
     Column.RECEIVED: mark("Received"),
-    Column.LAST: mark("Last entry"),
+    Column.LAST: mark("Last record"),
 }
 _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()

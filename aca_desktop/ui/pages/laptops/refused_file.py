@@ -102,8 +102,8 @@ class RefusedFile(Card):
                 "{names}: new here. Do both screens show the same check code?", names=speech.enumerate(names)
             )
         waits = speech.say_count(
-            "Its {count} entry waits apart until you decide. {file}",
-            "Its {count} entries wait apart until you decide. {file}",
+            "Its {count} record waits apart until you decide. {file}",
+            "Its {count} records wait apart until you decide. {file}",
             entries,
             file=file.path.name,
         )

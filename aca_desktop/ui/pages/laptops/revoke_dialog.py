@@ -95,7 +95,7 @@ class RevokeDialog(Ask):
     def _lost(self, lost: int | None) -> str:
         if lost is None:
             return ""
-        return self.speech.say_count("{count} entry loses its effect", "{count} entries lose their effect", lost)
+        return self.speech.say_count("{count} record loses its effect", "{count} records lose their effect", lost)
 
     @override
     def answer(self) -> RevokeAsked:

@@ -49,9 +49,9 @@ def received(one: "Coverage", speech: Speech) -> str:
             "{count} missing: {which}", "{count} missing: {which}", one.lacking, which=spans(one.missing, speech)
         )
     if one.laptop.gaps:
-        return speech.say("entries of it are missing")
+        return speech.say("records of it are missing")
     number = speech.number(one.known)
-    return speech.say("{here} of {known} entries", here=number, known=number)
+    return speech.say("{here} of {known} records", here=number, known=number)
 
 
 def is_whole(one: "Coverage") -> bool:
@@ -72,12 +72,12 @@ def sentence(one: "Coverage", speech: Speech) -> str:
     elif one.missing:
         said.append(
             speech.say(
-                "**{laptop}** has entries up to {known}; we hold {held}. An older file of it may hold the rest.",
+                "**{laptop}** has records up to {known}; we hold {held}. An older file of it may hold the rest.",
                 laptop=called, known=speech.number(one.known), held=spans(one.held, speech),
             )
         )  # fmt: skip
     elif one.laptop.gaps:
-        said.append(speech.say("Entries of **{laptop}** are missing.", laptop=called))
+        said.append(speech.say("Records of **{laptop}** are missing.", laptop=called))
     elif not one.laptop.is_revoked:
         said.append(speech.say("All that is known of **{laptop}** is here.", laptop=called))
     if one.laptop.branches > 1:

@@ -49,7 +49,7 @@ class HistoryPart(OrganisationPart):
             self._column.box.addWidget(entry)
             self.entries.append(entry)
         older = len(detail.history) - len(happened)
-        self._older.setText(self.speech.say_count("{count} older entry", "{count} older entries", older))
+        self._older.setText(self.speech.say_count("{count} older record", "{count} older records", older))
         self._older.setVisible(older > 0)
 
     @override

@@ -42,7 +42,7 @@ _PLAIN: Mapping[str, str] = {
     "consent": mark("Consents changed"),
     "copy": mark("Copy handed over"),
     "erasure": mark("Personal data erased"),
-    "undo": mark("An entry undone"),
+    "undo": mark("A record undone"),
     "same": mark("Said to be the same as another organisation"),
 }
 

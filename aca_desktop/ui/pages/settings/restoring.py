@@ -29,8 +29,8 @@ class RestoreDialog(Dialog):
         goes = speech.say("Nothing goes: all that is here is in it.")
         if go:
             goes = speech.say_count(
-                "{count} entry that is here is not in it, and goes.",
-                "{count} entries that are here are not in it, and go.",
+                "{count} record that is here is not in it, and goes.",
+                "{count} records that are here are not in it, and go.",
                 go,
             )
         self.body.addWidget(Text(goes, BODY.strong, wraps=True))
@@ -74,9 +74,9 @@ def restoring(backup: Path, context: Context) -> Callable[[Path, str | None], Do
         def words(speech: Speech) -> str:
             if done.erased:
                 return speech.say_count(
-                    "Restored. What was here before is a backup. Personal data was erased again in {count} entry.",
+                    "Restored. What was here before is a backup. Personal data was erased again in {count} record.",
                     "Restored. What was here before is a backup. Personal data was erased again in {count} "
-                    "entries.",
+                    "records.",
                     done.erased,
                 )
             return speech.say("Restored. What was here before is a backup now.")

@@ -147,7 +147,7 @@ class ClosingView(Dressed, Page):
         if now.may_be_wiped and held is not None:
             self.keep.tell(
                 speech.say(
-                    "**This laptop may be wiped.** “{laptop}” holds all of its {count} entries.",
+                    "**This laptop may be wiped.** “{laptop}” holds all of its {count} records.",
                     laptop=held.laptop,
                     count=speech.number(held.entries),
                 ),
@@ -297,11 +297,11 @@ def _why_kept(now: "Closing", speech: Speech) -> str:
         why = speech.say("No coordinator’s file has shown yet what has arrived of it.")
     elif held.missing:
         why = speech.say_count(
-            "By the newest file of “{laptop}”, {count} of its entries has not arrived there.",
-            "By the newest file of “{laptop}”, {count} of its entries have not arrived there.",
+            "By the newest file of “{laptop}”, {count} of its records has not arrived there.",
+            "By the newest file of “{laptop}”, {count} of its records have not arrived there.",
             held.missing,
             laptop=held.laptop,
         )
     else:
-        why = speech.say("Entries of {coalitions} have not arrived.", coalitions=speech.enumerate(now.others))
+        why = speech.say("Records of {coalitions} have not arrived.", coalitions=speech.enumerate(now.others))
     return f"{keep} {why}"

@@ -104,9 +104,9 @@ class DeskView(Dressed, QWidget):
             newest = datetime.fromisoformat(around.newest)
             when = speech.say("{day}, {time}", day=speech.day(newest.date()), time=speech.hour(newest))
             words = (
-                speech.say("**This laptop’s clock is behind:** its newest entry is of {when}.", when=when)
+                speech.say("**This laptop’s clock is behind:** its newest record is of {when}.", when=when)
                 if around.clock == "behind"
-                else speech.say("**Is this laptop’s clock right?** Its newest entry is of {when}.", when=when)
+                else speech.say("**Is this laptop’s clock right?** Its newest record is of {when}.", when=when)
             )
             rest = speech.say("Set the clock; what is signed until then stands, and says the time that it had.")
             self.clock.tell(f"{words} {rest}", Tone.ATTENTION, icon="clock")

@@ -124,7 +124,7 @@ class Receipt(Column):
             )
         self._clock.setVisible(self._clock_behind is not None)
         self._clock.tell(
-            speech.say("This laptop’s clock is behind its own last entry. Set it right before the next signer."),
+            speech.say("This laptop’s clock is behind its own last record. Set it right before the next signer."),
             Tone.ATTENTION,
             icon="clock",
         )

@@ -119,7 +119,7 @@ class TryDialog(Dialog):
         speech, around = self._speech, self._around
         clock = speech.say("Clock: {day}, {time}", day=speech.day(self._now.date()), time=speech.hour(self._now))
         if around.clock is not None:
-            clock = speech.say("{clock}. It does not fit this laptop’s newest entry.", clock=clock)
+            clock = speech.say("{clock}. It does not fit this laptop’s newest record.", clock=clock)
         self._facts["clock"].tell(clock, ok=around.clock is None)
         free = speech.say("Disk: {free} GB free", free=speech.number(around.free // 2**30))
         if around.is_tight:
