@@ -22,6 +22,8 @@ _LINE_UP, _LINE_LONG = 43.0, 72.0
 _ISSUER_WIDE = 86.0
 _CODE = 24.0
 _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0, 20.0)
+_LONG_NAME_SIZES = (17, 14.5, 12)
+"""On three lines, for names that are too long for two of the smallest of the others: nobody's is cut."""
 _NAME_WIDE, _TEXT_WIDE = 210.0, 168.0
 
 
@@ -64,8 +66,13 @@ def _draw_names(press: Press, paper: CertificatePaper) -> float:
         lines = press.set(paper.organisation, style, _NAME_WIDE, shape="title")
         if len(lines) == 1:
             break
-    if len(lines) > 2:
-        lines = press.at_most(2, paper.organisation, style, _NAME_WIDE)
+    for size in _LONG_NAME_SIZES:
+        if len(lines) <= 2:
+            break
+        style = Style(size, size * 1.22, 300)
+        lines = press.at_most(3, paper.organisation, style, _NAME_WIDE)
+        if not lines[-1].text.endswith("…"):
+            break
     with pages.element("H1"):
         return _centred(press, lines, 82.0 if len(lines) == 1 else 77.5, style)
 

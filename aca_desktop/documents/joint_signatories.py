@@ -146,7 +146,7 @@ class Signatories:
         if cell.ink is not None:
             alt = press.speech.say("Handwritten signature of {name}", name=who)
             with pages.element("Figure", alt=alt) as figure:
-                top = y + press.either(1.5, -0.8) - _INK_HIGH
+                top = y + press.either(1.0, -0.8) - _INK_HIGH
                 box = InkBox(x + 1.5, top, self._wide - 5, _INK_HIGH, 0.45, 1.55, step=_STEP)
                 draw_ink(press, cell.ink, box)
                 right = (x + self._wide) * MM

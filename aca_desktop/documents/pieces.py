@@ -186,4 +186,6 @@ def _may_part(before: Piece, piece: Piece) -> bool:
         return False
     if before.space:
         return True
+    if last == "第" and first.isdigit():
+        return False
     return last not in NOT_AT_END and last + first not in _TOGETHER

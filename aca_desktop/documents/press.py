@@ -61,13 +61,16 @@ class Press:
         lines = self.set(words, style, measure)
         if len(lines) == 1:
             return lines[0]
-        kept = words
-        while len(kept) > 1:
-            kept = _cut(words, max(1, min(len(kept) - 1, len(lines[0].text) - 1)))
-            lines = self.set(kept + "…", style, measure)
+        cut = self.set(words[:1] + "…", style, measure)[0]
+        fitting, too_long = 1, len(words)
+        while too_long - fitting > 1:
+            middle = (fitting + too_long) // 2
+            lines = self.set(_cut(words, middle) + "…", style, measure)
             if len(lines) == 1:
-                break
-        return lines[0]
+                fitting, cut = middle, lines[0]
+            else:
+                too_long = middle
+        return cut
 
     def at_most(self, count: int, words: str, style: Style, measure: float) -> tuple[Line, ...]:
         """Set words on at most so many lines, the last cut short with an ellipsis if they are too many."""

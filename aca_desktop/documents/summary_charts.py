@@ -1,14 +1,17 @@
 """Who signs: the sectors as bars, and how the coalition grew."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from aca_desktop.documents.colours import AXIS, DEEP, GREEN, INK, LINE, QUIET, SUN, WHITE, Colour
+from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
 from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
-from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth, month_starts
+from aca_desktop.domain.charts import Bar, Bars, Growth, bars, grid, growth, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
 
@@ -17,6 +20,8 @@ _VALUE = Style(9, 11, 600)
 _SHARE = Style(8.2, 11, 400, QUIET)
 _H2 = Style(11, 14, 600)
 _FEWEST_MONTHS = 3
+_LEVELS, _LEVEL = 3, 8.6
+_STRONG, _AXIS_WORDS = Style(7.8, 10, 600), Style(7.8, 10, 400, QUIET)
 BANDS = (DEEP, Colour(0x2E, 0x8B, 0x67), SUN, Colour(0xC9, 0xD8, 0xD0))
 
 
@@ -62,7 +67,8 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
     longest = max(press.width(bar.words, _LABEL) for bar in chart.bars)
     column = min(max(longest, 24.0), 50.0)
     left = SUMMARY_MARGIN + column + 2.4
-    room = pages.width - SUMMARY_MARGIN - 17 - left
+    widest = press.width(speech.number(chart.longest), _VALUE) + press.width(speech.percent(Decimal(1)), _SHARE)
+    room = pages.width - SUMMARY_MARGIN - widest - 3.6 - left
     top = y + 4.4
     told = speech.enumerate([f"{bar.words} {speech.number(bar.count)}" for bar in chart.bars])
     with pages.element("Figure", alt=told) as figure:
@@ -74,12 +80,28 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
             press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, middle + 1.15, _LABEL)
             value = press.set(speech.number(bar.count), _VALUE, 40)[0]
             pages.line(left + wide + 2, middle + 1.15, value, INK)
-            share = press.set(speech.percent(bar.share), _SHARE, 40)[0]
+            share = press.set(_share(press, bar), _SHARE, 40)[0]
             pages.line(left + wide + 3.6 + value.width / MM, middle + 1.15, share, QUIET)
         end = top + step * len(chart.bars)
         pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
         figure.box = (SUMMARY_MARGIN * MM, pages.y(end), (pages.width - SUMMARY_MARGIN) * MM, pages.y(top))
     return end
+
+
+def _share(press: Press, bar: Bar) -> str:
+    """Write a bar's share; what is there is never written as nothing."""
+    percent = Decimal("0.01")
+    return press.speech.percent(bar.share) if bar.share >= percent / 2 else f"<{press.speech.percent(percent)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """An event on the chart: where its line is, how many levels up its words stand, and the two lines of them."""
+
+    x: float
+    level: int
+    name: tuple[float, Line]
+    told: tuple[float, Line]
 
 
 class _Steps:
@@ -90,12 +112,13 @@ class _Steps:
     ) -> None:
         self._press, self._chart, self._pages = press, chart, press.pages
         within = [one for one in milestones if chart.days[0] <= one.day <= chart.days[-1]]
-        self._milestones = sorted(within, key=lambda one: one.day)[:6]
-        self._top, self._bottom = top + (30 if within else 14), min(bottom, top + 96)
         self._left, self._right = SUMMARY_MARGIN + 8, press.pages.width - SUMMARY_MARGIN - 40
+        self._span = max(1, (chart.days[-1] - chart.days[0]).days)
+        self._flags = self._placed(sorted(within, key=lambda one: one.day)[:6])
+        levels = max((flag.level + 1 for flag in self._flags), default=0)
+        self._top, self._bottom = top + (9 + levels * _LEVEL if levels else 14), min(bottom, top + 96)
         self._heading = top
         self._values = grid(chart.total)
-        self._span = max(1, (chart.days[-1] - chart.days[0]).days)
 
     def draw(self) -> None:
         press, pages = self._press, self._pages
@@ -159,29 +182,34 @@ class _Steps:
             path.append(f"{self._right * MM:.2f} {floor:.2f} l h")
             pages.draw(f"{filled(BANDS[n])} {stroked(WHITE, 0.8)} {' '.join(path)} B")
 
-    def _draw_milestones(self) -> None:
-        """Draw each event as a dotted line with name, day and number, a level higher where names would touch."""
-        press, pages = self._press, self._pages
-        strong, quiet = Style(7.8, 10, 600), Style(7.8, 10, 400, QUIET)
-        free = [self._left] * 3
-        for one in self._milestones:
+    def _placed(self, milestones: Sequence[Milestone]) -> list["_Flag"]:
+        """Set each event's words beside its line, at its left near the end, higher where two would touch."""
+        speech, flags = self._press.speech, []
+        free = [self._left] * _LEVELS
+        for one in milestones:
             x = self._x(one.day)
-            name = press.single(one.name, strong, 44)
             reached = [n for n, day in enumerate(self._chart.days) if day <= one.day][-1]
             number = sum(band.counts[reached] for band in self._chart.bands)
-            told = press.speech.say(
-                "{day}, {number}", day=press.speech.short_day(one.day), number=press.speech.number(number)
-            )
-            below = press.single(told, quiet, 44)
-            wide = max(name.width, below.width) / MM
-            start = min(x + 1.2, self._right - wide)
-            level = next((n for n in range(3) if free[n] <= start), 2)
+            told = speech.say("{day}, {number}", day=speech.short_day(one.day), number=speech.number(number))
+            lines = (self._press.single(one.name, _STRONG, 60), self._press.single(told, _AXIS_WORDS, 60))
+            wide = max(line.width for line in lines) / MM
+            is_left = x + 1.2 + wide > self._right
+            start = x - 1.2 - wide if is_left else x + 1.2
+            level = next((n for n in range(_LEVELS) if free[n] <= start), _LEVELS - 1)
             free[level] = start + wide + 3
-            y = self._top - 5.5 - level * 8.6
-            rule = segment(x * MM, pages.y(y - 2.4), x * MM, pages.y(self._bottom))
+            starts = [x - 1.2 - line.width / MM if is_left else x + 1.2 for line in lines]
+            flags.append(_Flag(x, level, *zip(starts, lines, strict=True)))
+        return flags
+
+    def _draw_milestones(self) -> None:
+        pages = self._pages
+        for flag in self._flags:
+            y = self._top - 5.5 - flag.level * _LEVEL
+            rule = segment(flag.x * MM, pages.y(y - 2.4), flag.x * MM, pages.y(self._bottom))
             pages.draw(f"{stroked(INK, 0.7, '[1.5 1.8] 0')} {rule} [] 0 d")
-            pages.line(start, y, name, INK)
-            pages.line(start, y + 3.6, below, QUIET)
+            (name_x, name), (told_x, told) = flag.name, flag.told
+            pages.line(name_x, y, name, INK)
+            pages.line(told_x, y + 3.6, told, QUIET)
 
     def _draw_names(self) -> None:
         """Name each band beside its end, moved apart where they would touch, and the whole above."""

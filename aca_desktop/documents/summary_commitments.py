@@ -20,7 +20,7 @@ _ROW = 9.95
 _UPPER_HIGH = 66.0
 _H2 = Style(11, 14, 600)
 _TICK, _SMALL = Style(7.8, 10, 400, QUIET), Style(8.2, 11, 400, QUIET)
-_VALUE, _TINY = Style(8.6, 11, 600), Style(7.4, 10, 400, QUIET)
+_VALUE, _TINY = Style(8.6, 11, 600), Style(7.4, 8.4, 400, QUIET)
 _MARK = 1.75
 
 
@@ -75,7 +75,7 @@ class _Commitments:
                 rule = segment(_AXIS_LEFT * MM, pages.y(y), self._right * MM, pages.y(y))
                 pages.draw(f"{stroked(colour, width)} {rule}")
                 says = press.speech.percent(Decimal(percent) / 100)
-                press.write_right(press.set(says, _TICK, 20)[0], _AXIS_LEFT - 1.8, y + 1, _TICK)
+                press.write_right(press.set(says, _TICK, 20)[0], _AXIS_LEFT - 2.4, y + 1, _TICK)
             self._draw_years(bottom + 4.0)
             if self._block.pledge is not None:
                 self._draw_band(self._block.pledge, bottom)
@@ -146,7 +146,9 @@ class _Commitments:
             self._draw_mark(self._x(one.year), y, one)
             says = press.speech.percent((100 - (one.percent or Decimal(0))) / 100)
             line = press.set(says, _VALUE, 20)[0]
-            x = min(self._x(one.year) + 2.2, self._right - line.width / MM)
+            x = self._x(one.year) + 2.2
+            if x > self._right - line.width / MM:
+                x, y = x - 4.4 - line.width / MM, y + 7.0
             self._draw_label(line, x, y - 2.4 if y - 2.4 > bottom - _UPPER_HIGH else y + 4.6, GREEN)
 
     def _draw_band(self, pledge: PledgeBand, bottom: float) -> None:
@@ -242,8 +244,10 @@ class _Commitments:
         """Draw the country's pledge as a row of its own: dashed, with a hatched square at its year."""
         press, pages = self._press, self._pages
         room = _AXIS_LEFT - SUMMARY_MARGIN - 3
-        pages.line(SUMMARY_MARGIN, y - 0.2, press.single(pledge.name, Style(8.6, 11, 600), room), SUN_TEXT)
-        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(press.speech.say("national pledge"), _TINY, room), QUIET)
+        told = press.at_most(2, pledge.source or press.speech.say("source not recorded"), _TINY, room)
+        up = 1.7 * (len(told) - 1)
+        pages.line(SUMMARY_MARGIN, y - 0.2 - up, press.single(pledge.name, Style(8.6, 11, 600), room), SUN_TEXT)
+        press.write(told, SUMMARY_MARGIN, y + 3.4 - up, _TINY)
         x = self._x(pledge.year)
         if pledge.base_year is not None:
             start = self._x(max(pledge.base_year, self._axis.first))

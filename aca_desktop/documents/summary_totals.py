@@ -277,10 +277,10 @@ class _Totals:
         net = press.single(self._amount(block.net), strong, 40)
         base = self._y + 4.8
         small = Style(8.2, 10.6, 400, QUIET)
-        without = () if block.everywhere is None else press.at_most(
-            2, speech.say("without this territory: {number}", number=self._amount(block.everywhere)), small,
-            self._width - self._why_left,
-        )  # fmt: skip
+        without: tuple[Line, ...] = ()
+        if block.everywhere is not None and block.everywhere != block.net:
+            told = speech.say("without this territory: {number}", number=self._amount(block.everywhere))
+            without = press.at_most(2, told, small, self._width - self._why_left)
         self._pages.table_row(
             (
                 ([(SUMMARY_MARGIN, base, press.single(says, strong, _VALUE_RIGHT - 30))], GREEN),
@@ -331,8 +331,8 @@ class _Totals:
         label = Style(8.4, 10)
         column = min(max(max(press.width(one.place, label) for one in shown), 24.0), 50.0)
         left = SUMMARY_MARGIN + column + 2.4
-        room = SUMMARY_MARGIN + self._width - 22 - left
         longest = max(max(one.value for one in shown), Decimal(1))
+        room = SUMMARY_MARGIN + self._width - press.width(self._amount(longest), label) - 2 - left
         told = press.speech.enumerate([f"{one.place} {self._amount(one.value)}" for one in shown])
         with pages.element("Figure", alt=told) as figure:
             for n, one in enumerate(shown):

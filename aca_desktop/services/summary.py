@@ -1,16 +1,17 @@
 """The coalition's summary as a record: who counts as a signatory, by sector, and where every number comes from."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.name_order import DEFAULT_ORDER, Named, name_key, order_key
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
+from aca_desktop.domain.summary_blocks import Milestone
 from aca_desktop.i18n import Speech
-from aca_desktop.services import faces
+from aca_desktop.services import events, faces
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.faces import sector_of, sector_words
@@ -40,12 +41,12 @@ def summary_paper(
     listed = united_rows(workspace, which, page.rows)
     published = current_publication(workspace, which)
     order = name_order(workspace, which, published) if published else DEFAULT_ORDER
+    beside = blocks(workspace, which, language)
     lines = sorted(
-        _lines(workspace, which, language, listed),
+        _lines(workspace, which, language, listed, beside.targets),
         key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
     )
     counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
-    beside = blocks(workspace, which, language)
     return SummaryPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
@@ -68,16 +69,31 @@ def summary_paper(
         totals=beside.totals,
         commitments=beside.commitments,
         claims=beside.claims,
+        milestones=tuple(_milestones(workspace, which, language)),
         method=beside.method,
     )
 
 
+def _milestones(workspace: Workspace, which: Coalition, language: str) -> Iterable[Milestone]:
+    for event in events.events(workspace, which):
+        name = in_language(event.names, (language, *which.record.languages))
+        if name is not None and event.starts is not None:
+            yield Milestone(datetime.fromisoformat(event.starts).date(), name)
+
+
 def _lines(
-    workspace: Workspace, which: Coalition, language: str, rows: Iterable[OrganisationRow]
+    workspace: Workspace,
+    which: Coalition,
+    language: str,
+    rows: Iterable[OrganisationRow],
+    targets: Mapping[str, int],
 ) -> Iterable[_Line]:
     languages = (language, *which.record.languages, "en")
     same = same_records(workspace, [which])
     hidden = {same.get(id_, id_) for id_ in unnamed(workspace, which)}
+    own_targets: Counter[str] = Counter()
+    for id_, count in targets.items():
+        own_targets[same.get(id_, id_)] += count
     instead = unnamed_words(Speech(language, which.record.country))
     places: dict[object, str | None] = {}
     for organisation in rows:
@@ -91,7 +107,8 @@ def _lines(
         place = fields.get("place")
         if place not in places:
             places[place] = faces.place_words(workspace, which, place, languages)
-        is_hidden = same.get(organisation.id, organisation.id) in hidden
+        one = same.get(organisation.id, organisation.id)
+        is_hidden = one in hidden
         row = SummaryRow(
             name=instead if is_hidden else name_of(fields, languages) or "",
             sector=sector_words(which, top, language),
@@ -99,6 +116,7 @@ def _lines(
             signed=signed,
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",
+            targets=own_targets[one] if targets and not is_hidden else None,
         )
         place_ = Named(
             faces.sector_rank(which, top),

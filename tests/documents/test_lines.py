@@ -102,6 +102,12 @@ def test_abbreviations_and_units_stay_together() -> None:
             assert not line.startswith(("C.", "R.", "L.", "%", "millones"))
 
 
+@pytest.mark.parametrize("measure", range(60, 260, 10))
+def test_an_ordinal_stays_with_its_number(measure: int) -> None:
+    lines = texts(set_lines(plain("宣言「大きな役割を」第1版（2026年公開）"), JAPANESE, SIZE, measure))
+    assert not any(line.endswith("第") for line in lines)
+
+
 def test_what_is_bound_parts_at_its_spaces_before_it_is_torn() -> None:
     lines = texts(set_lines(plain("Occidente S. C. de R. L. de C. V."), SPANISH, SIZE, 60.0))
     assert " ".join(lines).replace("  ", " ").split() == [
