@@ -20,6 +20,7 @@ from aca_desktop.services import declarations, drafts, events, organisations, qu
 from aca_desktop.services.declarations import publications
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.handing_over import copies
+from aca_desktop.services.papers_folder import choose_folder
 from aca_desktop.services.signing import sign
 from aca_desktop.services.table_day import chosen
 from aca_desktop.services.workspaces import Workspace
@@ -46,8 +47,8 @@ def until(qtbot: QtBot, look: Callable[[], object]) -> None:
 type Opened = tuple[MainWindow, SigningPage, Session]
 
 
-def prepared(folder: Path, *, pin: bool = True) -> Path:
-    """Write a workspace in which three are expected and two have arrived."""
+def prepared(folder: Path, *, pin: bool = True, asked: bool = True) -> Path:
+    """Write a workspace in which three are expected and two have arrived; with `asked` papers go in no folder."""
     with founded(folder) as workspace:
         which = only(workspace)
         for name in ("Museo", "Hospital", "Colegio"):
@@ -58,6 +59,8 @@ def prepared(folder: Path, *, pin: bool = True) -> Path:
             queue.arrive(workspace, which, queue.coming(name, person="Ana"))
         if pin:
             staff.set_pin(workspace, "2468")
+        if asked:
+            choose_folder(workspace, which, None)
     return folder / "coordination.aca"
 
 

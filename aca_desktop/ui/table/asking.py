@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aca_desktop.domain.canonical import Json
@@ -12,6 +13,7 @@ from aca_desktop.ui.table.form import Form, form_of
 from aca_desktop.ui.table.step import Table
 
 if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.drafts import DraftAbout
     from aca_desktop.ui.session import Session
 
@@ -58,6 +60,13 @@ def form_again(table: Table, values: Mapping[str, Json]) -> Form:
     """Return the form that a draft kept, in a language that the table speaks now."""
     form = form_of(values)
     return form if form.language in table.languages else replace(form, language=table.languages[0])
+
+
+def folder_of(session: "Session", which: "Coalition") -> Path | None:
+    """Return the folder in which staff keeps each paper, None for none."""
+    from aca_desktop.services.papers_folder import chosen_folder
+
+    return chosen_folder(session.reader, which)
 
 
 def walk_in(session: "Session", about: "DraftAbout") -> str:

@@ -59,6 +59,7 @@ class Copies(Column):
         self._session, self._outside = session, outside
         self._speech = Speech("en")
         self._signed, self._email = "", ""
+        self._folder: Path | None = None
         self._paper: Paper | None = None
         self._failed: AcaError | None = None
         self._after: str | None = None
@@ -85,6 +86,10 @@ class Copies(Column):
     def paper(self) -> "Paper | None":
         """The sealed paper, None while it is being made or if it could not be."""
         return self._paper
+
+    def keep_in(self, folder: Path | None) -> None:
+        """Keep each paper in this folder of staff's too, None in none."""
+        self._folder = folder
 
     def offer(self, ways: "Sequence[Way]") -> None:
         """Offer copies in these ways."""
@@ -123,6 +128,7 @@ class Copies(Column):
             return declaration_pdf(workspace, signed)
 
         def done(paper: "Paper") -> None:
+            self._lay_by(paper, signed)
             if self._signed == signed:
                 self._paper = paper
                 self._say()
@@ -134,6 +140,29 @@ class Copies(Column):
                 self._say()
 
         self._session.read(self, work, done, failed)
+
+    def _lay_by(self, paper: "Paper", signed: str) -> None:
+        """Keep the paper in staff's folder, if there is one; until it is there, it is due."""
+        folder, session = self._folder, self._session
+
+        def settle(workspace: "Workspace", _progress: "Progress") -> None:
+            from aca_desktop.services.papers_due import settle
+
+            settle(workspace, signed)
+
+        def there(_nothing: None) -> None:
+            if session.is_open:
+                session.write(session, "", settle, failed=lambda _error: None, quiet=True)
+
+        def work(_progress: "Progress") -> None:
+            from aca_desktop.services.papers_folder import lay_by
+
+            lay_by(paper, folder)
+
+        if folder is None:
+            there(None)
+        else:
+            self._outside.sticks.run(self, work, there, lambda _error: None, kind="write")
 
     def wipe(self) -> None:
         """Forget the signature and its paper."""
@@ -182,11 +211,9 @@ class Copies(Column):
             return
 
         def work(_progress: "Progress") -> Path:
-            from aca_desktop.services.papers import write
+            from aca_desktop.services.papers import write_into
 
-            if not folder.is_dir():  # made anew where a stick was, it would lie on this laptop's own disk
-                raise AcaError("folder-gone", path=str(folder))
-            return write(paper, folder, folder)
+            return write_into(paper, folder)
 
         def done(_path: Path) -> None:
             self._record(signed, "file")

@@ -19,7 +19,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.table.asking import first_form, form_again, table_of
+from aca_desktop.ui.table.asking import first_form, folder_of, form_again, table_of
 from aca_desktop.ui.table.copies import Outside
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import MANDATE, Form, kept
@@ -76,6 +76,7 @@ class TableWindow(QMainWindow):
         self._build()
         self._connect()
         self.flow.show_table(self.table)
+        self.flow.copies.keep_in(folder_of(session, self.table.which))
         self.flow.copies.get_ready()
         if draft is None:
             self.next_guest(about)

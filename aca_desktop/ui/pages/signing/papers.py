@@ -1,0 +1,173 @@
+"""The papers of the table's signatures: in which folder they are kept, and those made again that could not be.
+
+A folder is looked at in a thread of its own, since a stick or a network's folder may never answer.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
+from aca_desktop.ui.background import Jobs
+from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
+from aca_desktop.ui.pages.signing.simple import SIGNING
+from aca_desktop.ui.parts.tone import Tone
+from aca_desktop.ui.troubles import sentence, told
+
+if TYPE_CHECKING:
+    from aca_desktop.services.papers_folder import FolderState, Made
+    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
+    from aca_desktop.ui.pages.signing.page import SigningPage
+    from aca_desktop.ui.session import Session
+
+_PATIENCE = 3_000
+"""Milliseconds after which a folder that has not answered counts as gone."""
+
+
+class TablePapers(QObject):
+    """`told` has a Message for the window."""
+
+    told = Signal(object)
+
+    def __init__(self, page: "SigningPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._is_making = False
+
+    def folder(self, session: "Session") -> Path | None:
+        """Return the folder that is chosen, None for none."""
+        from aca_desktop.services.papers_folder import chosen_folder
+
+        return chosen_folder(session.reader, session.coalition) if session.coalition is not None else None
+
+    def once_there(self, session: "Session", take: str, then: Callable[[], None]) -> None:
+        """Go on (`then`) when there is a folder that takes papers, or none on purpose; ask staff until then.
+
+        `take` is what their answer is called, such as "Start signing".
+        """
+        from aca_desktop.services.papers_folder import was_asked
+
+        which = session.coalition
+        folder = self.folder(session)
+        if which is None or not was_asked(session.reader, which):
+            self.ask(session, take, then, self._page.window())
+        elif folder is None:
+            then()
+        else:
+
+            def found(state: "FolderState") -> None:
+                if state.trouble is None:
+                    then()
+                else:
+                    self.ask(session, take, then, self._page.window(), state)
+
+            self._look(folder, self, found)
+
+    def ask(
+        self,
+        session: "Session",
+        take: str,
+        then: Callable[[], None],
+        parent: QWidget,
+        state: "FolderState | None" = None,
+    ) -> None:
+        """Ask in which folder papers are kept, and go on when that is known and remembered."""
+        dialog = FolderDialog(self._page.speech, parent, take, encrypted=session.encrypted)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.looked_for.connect(lambda folder: self._look(folder, dialog, dialog.show_state))
+        if state is not None:
+            dialog.show_state(state)
+        elif (folder := self.folder(session)) is not None:
+            self._look(folder, dialog, dialog.show_state)
+        dialog.accepted.connect(lambda: self._remember(session, dialog.folder, then))
+        dialog.open()
+
+    def _remember(self, session: "Session", folder: Path | None, then: Callable[[], None]) -> None:
+        which = session.coalition
+        if which is None:
+            return
+
+        def work(workspace: "Workspace", _progress: "Progress") -> None:
+            from aca_desktop.services.papers_folder import choose_folder
+
+            choose_folder(workspace, which, folder)
+
+        session.write(self, "", work, lambda _nothing: then(), self._fail, quiet=True)
+
+    def _look(self, folder: Path, asker: QObject, then: "Callable[[FolderState], None]") -> None:
+        """Have a folder looked at, and go on with what was found, while `asker` is there; one that does not answer
+        counts as gone."""
+        jobs = Jobs(self, may_hang=True)
+        patience = QTimer(jobs, singleShot=True, interval=_PATIENCE)
+
+        def work(_progress: "Progress") -> "FolderState":
+            from aca_desktop.services.papers_folder import look_at
+
+            return look_at(folder)
+
+        def found(state: "FolderState") -> None:
+            if patience.isActive():
+                patience.stop()
+                tell(state)
+
+        def gave_up() -> None:
+            from aca_desktop.services.papers_folder import FolderState
+
+            tell(FolderState(folder, 0, AcaError("folder-gone", path=str(folder))))
+
+        def tell(state: "FolderState") -> None:
+            if isValid(asker):
+                then(state)
+
+        def end() -> None:
+            jobs.close()
+            jobs.deleteLater()
+
+        patience.timeout.connect(gave_up)
+        patience.start()
+        jobs.run(jobs, work, found, ended=lambda: QTimer.singleShot(0, jobs, end))
+
+    def make_again(self) -> None:
+        """Make the papers that are still due, once there is a folder for them again."""
+        session = self._page.session
+        if session is not None and session.writable and not self._is_making:
+            take = self._page.speech.say("Make it again")
+            self.once_there(session, take, lambda: self._make(session))
+
+    def _make(self, session: "Session") -> None:
+        which = session.coalition
+        if which is None or self._is_making:
+            return
+        self._is_making = True
+
+        def work(workspace: "Workspace", progress: "Progress") -> "Made":
+            from aca_desktop.services.papers_folder import make_due
+
+            return make_due(workspace, which, progress)
+
+        def ended() -> None:
+            self._is_making = False
+            self._page.refresh()
+
+        session.write(self, self._page.speech.say("Making papers"), work, self._tell, self._fail, ended)
+
+    def _tell(self, made: "Made") -> None:
+        trouble, count = made.trouble, made.count
+
+        def words(speech: Speech) -> str:
+            if trouble is not None:
+                why = sentence(speech, trouble)
+                return speech.say("The signatures are safe, not all papers could be made. {why}", why=why)
+            return speech.say_count("{count} paper was made.", "{count} papers were made.", count)
+
+        self.told.emit(Message(words, Tone.GOOD if trouble is None else Tone.ATTENTION, key=SIGNING))
+
+    def _fail(self, error: AcaError) -> None:
+        self.told.emit(Message(told(error), key=SIGNING))

@@ -1,0 +1,238 @@
+"""The folder in which a table keeps its papers, by real events; papers that could not be made are made again."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aca_desktop.context import Context
+from aca_desktop.documents import fonts
+from aca_desktop.services.papers_due import due
+from aca_desktop.services.papers_folder import choose_folder
+from aca_desktop.ui import choosing
+from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
+from aca_desktop.ui.pages.signing.trying import TryDialog
+from aca_desktop.ui.session import Session
+from aca_desktop.ui.window import MainWindow
+from tests.services.founding import only
+from tests.small_disk import UNWRITABLE, fill, small_disk
+from tests.ui.hands import button, click, words
+from tests.ui.table.tables import Guest, settle
+from tests.ui.test_signing_desk import desk_in, founded_again, prepared, take_back, until
+from tests.ui.windows import said
+
+
+def dialog_in(qtbot: QtBot, window: MainWindow) -> FolderDialog:
+    """Wait until staff is asked for a folder."""
+
+    def asked() -> list[FolderDialog]:
+        return [one for one in window.findChildren(FolderDialog) if one.isVisible()]
+
+    until(qtbot, asked)
+    (dialog,) = asked()
+    return dialog
+
+
+def picks(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let the system's dialog be answered so."""
+    monkeypatch.setattr(choosing, "folder_to_write_into", lambda *_asked: folder)
+
+
+def keeping_in(folder: Path, tmp_path: Path, context: Context) -> Path:
+    """Write a workspace whose table keeps its papers in a folder."""
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        choose_folder(workspace, only(workspace), folder)
+    return path
+
+
+def says(dialog: FolderDialog, part: str) -> bool:
+    return any(part in one for one in words(dialog))
+
+
+def tells(page: SigningPage, whole: str) -> bool:
+    return bar(page) == whole
+
+
+def at_the_table(qtbot: QtBot, page: SigningPage, session: Session) -> Guest:
+    """Hand the laptop to somebody."""
+    until(qtbot, lambda: page.day is not None)
+    click(page.desk.next.other)
+    until(qtbot, lambda: page.handing.table is not None)
+    assert page.handing.table is not None
+    return Guest(qtbot, session, page.handing.table)
+
+
+def signs(guest: Guest) -> None:
+    """Sign, and wait until the paper was made and kept, or could not be."""
+    guest.comes_to_the_pad(search="museo")
+    guest.draws()
+    guest.signs()
+    copies, jobs = guest.window.flow.copies, (guest.window.outside.sticks, guest.session._jobs)
+    guest.waits_for(lambda: copies.paper is not None or copies._failed is not None)
+    guest.waits_for(lambda: all(one.is_idle for one in jobs))
+
+
+def missing(session: Session) -> int:
+    assert session.coalition is not None
+    return len(due(session.reader, session.coalition))
+
+
+def bar(page: SigningPage) -> str:
+    """Return what is said of papers that are due, "" for nothing."""
+    signed = page.desk.signed
+    return signed._due.accessibleName() if signed._due.isVisible() else ""
+
+
+def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, session):
+        until(qtbot, lambda: page.day is not None)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        click(dialog.take)
+        assert "Choose a folder first." in words(dialog)
+        for wrong, why in (
+            (UNWRITABLE, "kernel cannot be written"),
+            (tmp_path / "gone", "gone is no longer there"),
+        ):
+            picks(monkeypatch, wrong)
+            click(dialog.choose)
+            until(qtbot, partial(says, dialog, why))
+            click(dialog.take)
+            until(qtbot, lambda: not dialog._takes_it)
+            assert dialog.isVisible()
+        picks(monkeypatch, folder)
+        click(dialog.choose)
+        until(qtbot, lambda: any(f"{folder}\n" in one and "GB free" in one for one in words(dialog)))
+        click(dialog.take)
+        until(qtbot, lambda: page.handing.table is not None)
+        take_back(qtbot, page)
+        signs(at_the_table(qtbot, page, session))  # without a question
+        take_back(qtbot, page)
+        (paper,) = folder.iterdir()
+        assert paper.read_bytes().startswith(b"%PDF")
+        until(qtbot, lambda: len(page.desk.signed.rows) == 1)
+        assert bar(page) == ""
+        assert not any("No PDF yet" in row.text() for row in page.desk.signed.rows)
+
+
+def test_no_folder_is_an_answer_too_and_can_be_changed(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, session):
+        until(qtbot, lambda: page.day is not None)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        click(dialog.none)
+        click(dialog.take)
+        until(qtbot, lambda: page.handing.table is not None)
+        take_back(qtbot, page)
+        signs(at_the_table(qtbot, page, session))
+        take_back(qtbot, page)
+        until(qtbot, lambda: len(page.desk.signed.rows) == 1)
+        assert bar(page) == ""
+        click(page.desk.try_out)
+        (trying,) = window.findChildren(TryDialog)
+        assert "Papers: kept in no folder" in words(trying)
+        click(trying.elsewhere)
+        dialog = dialog_in(qtbot, window)
+        picks(monkeypatch, tmp_path)
+        click(dialog.choose)
+        until(qtbot, lambda: any("GB free" in one for one in words(dialog)))
+        click(dialog.take)
+        until(qtbot, lambda: f"Papers: kept in {tmp_path}" in words(trying))
+        trying.reject()
+
+
+def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with desk_in(qtbot, context, keeping_in(folder, tmp_path, context)) as (window, page, session):
+        at_the_table(qtbot, page, session)
+        take_back(qtbot, page)
+        shutil.rmtree(folder)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        assert any("stick is no longer there. Nothing is lost." in one for one in words(dialog))
+        dialog.reject()
+        folder.mkdir()
+        guest = at_the_table(qtbot, page, session)
+        shutil.rmtree(folder)
+        signs(guest)
+        take_back(qtbot, page)
+        until(qtbot, lambda: bar(page) == "1 signature is safe, but its PDF is not in “stick” yet")
+        assert any("No PDF yet" in row.text() for row in page.desk.signed.rows)
+        assert not folder.exists()
+        click(page.desk.signed.again)
+        dialog = dialog_in(qtbot, window)
+        assert any("stick is no longer there" in one for one in words(dialog))
+        folder.mkdir()
+        click(button(dialog, "Make it again"))
+        until(qtbot, lambda: len(list(folder.glob("*.pdf"))) == 1)
+        until(qtbot, lambda: bar(page) == "")
+        assert "1 paper was made." in said(window)
+
+
+TOLD = {
+    "en": ("No PDF yet", "1 signature is safe, but its PDF is not in “disk” yet", "Make it again"),
+    "es": ("Aún sin PDF", "1 firma está a salvo, pero su PDF aún no está en «disk»", "Hacerlo otra vez"),
+    "ja": ("PDF未作成", "署名1件は保存済みですが、PDFがまだ「disk」にありません", "もう一度作る"),
+}
+
+
+def test_a_disk_that_filled_up_is_seen_after_a_restart_in_each_language(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", kilobytes=60 * 1024) as disk:
+        path = keeping_in(disk, tmp_path, context)
+        with desk_in(qtbot, context, path) as (window, page, session):
+            guest = at_the_table(qtbot, page, session)
+            filler = fill(disk)
+            signs(guest)
+            take_back(qtbot, page)
+            until(qtbot, lambda: bar(page) == TOLD["en"][1])
+            assert list(disk.iterdir()) == [filler], "nothing is half-written"
+        with desk_in(qtbot, context, path) as (window, page, session):
+            for language, (chip, told, again) in TOLD.items():
+                window.desk.speech.choose(language)
+                until(qtbot, partial(tells, page, told))
+                assert any(chip in row.text() for row in page.desk.signed.rows)
+                assert page.desk.signed.again.words() == again
+            window.desk.speech.choose("en")
+            settle()
+            click(page.desk.signed.again)
+            dialog = dialog_in(qtbot, window)
+            assert any("The disk is full" in one or "Too little room" in one for one in words(dialog))
+            filler.unlink()
+            click(button(dialog, "Make it again"))
+            until(qtbot, lambda: len(list(disk.glob("*.pdf"))) == 1)
+            until(qtbot, lambda: bar(page) == "")
+            assert missing(session) == 0
+
+
+def test_fonts_that_are_not_there_keep_the_paper_back_and_not_the_signature(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
+        guest = at_the_table(qtbot, page, session)
+        with monkeypatch.context() as patch:
+            fonts.font.cache_clear()
+            fonts.width.cache_clear()
+            patch.setattr(fonts, "resources", lambda: tmp_path)
+            signs(guest)
+            take_back(qtbot, page)
+            until(qtbot, lambda: bar(page) == "1 signature is safe, but has no PDF yet")
+            click(page.desk.signed.again)
+            until(qtbot, lambda: any("cannot be read" in one for one in said(window)))
+            assert missing(session) == 1
+        click(page.desk.signed.again)
+        until(qtbot, lambda: bar(page) == "")
