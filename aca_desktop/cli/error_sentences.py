@@ -164,6 +164,11 @@ ERRORS: Mapping[str, str] = {
     "unknown-language": mark(
         "This paper does not exist in the language {language}. No paper was made. Use: {known}."
     ),
+    "same-record": mark("{id} is one record and not two. Nothing was changed."),
+    "organisation-of-another-coalition": mark(
+        "The organisation {id} is in the coalition {other}, and each coalition speaks only for its own. "
+        "Nothing was changed. Where an organisation is in two coalitions, give both records its identifier."
+    ),
     "unknown-organisation": mark(
         "There is no organisation {id} here. Nothing was changed. See: aca-desktop organisations list."
     ),
@@ -223,7 +228,8 @@ ERRORS: Mapping[str, str] = {
         "What {field} was before is not here ({why}), so that it cannot be put back. Nothing was changed."
     ),
     "not-authorised": mark(
-        "This laptop may not write an entry “{kind}” here. Nothing was changed. A coordinator’s laptop may."
+        "This laptop may not write an entry “{kind}” here: its role does not allow it, or it was revoked. "
+        "Nothing was changed. A coordinator’s laptop may."
     ),
     "entry-too-large": mark(
         "This is too much for one entry: {size}, where {limit} fit. Nothing was changed. Divide it."
@@ -261,7 +267,6 @@ USAGE: Mapping[str, str] = {
     "not-a-choice": mark("{option} must be one of: {allowed}."),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),
-    "not-built": mark("“{command}” is not built yet. Nothing was done."),
     "only-with": mark("{option} makes sense only with {needs}."),
     "option-needs-value": mark("{option} needs a value."),
     "option-takes-no-value": mark("{option} takes no value."),

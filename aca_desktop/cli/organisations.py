@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options
+from aca_desktop.cli import duplicates, input_files, options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.not_built import not_built
 from aca_desktop.cli.organisation import show
 from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
@@ -128,8 +127,8 @@ def import_(session: Session, file: Path, table: Path, coalition: str | None) ->
 
 group = Group(
     "organisations",
-    mark("Organisations: list, show, add, edit and import them."),
-    [list_, show, add, edit, import_, not_built("organisations", "same"), not_built("organisations", "not-same")],
+    mark("Organisations: list, show, add, edit and import them, and say which are one."),
+    [list_, show, add, edit, import_, duplicates.list_, duplicates.same, duplicates.not_same],
 )
 
 

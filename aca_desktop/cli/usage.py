@@ -6,7 +6,7 @@ from aca_desktop.errors import AcaError, Fact
 
 
 class WrongUsage(AcaError):
-    """The command line itself cannot be understood, or asks for what is not built; nothing was done."""
+    """The command line itself cannot be understood; nothing was done."""
 
 
 def of_click(error: click.UsageError) -> WrongUsage:

@@ -10,11 +10,10 @@ from aca_desktop.cli import app
 from aca_desktop.cli.error_sentences import ERRORS, USAGE
 from aca_desktop.sentences.problems import PROBLEMS
 from aca_desktop.sentences.verification import REASONS
-from tests.cli.test_usage import NOT_BUILT, commands
+from tests.cli.test_usage import commands
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
 COMMANDS = commands(app.root())
-BUILT = {path: command for path, command in COMMANDS.items() if path not in NOT_BUILT}
 
 
 def sections() -> dict[str, str]:
@@ -33,31 +32,26 @@ def section(path: tuple[str, ...]) -> tuple[str, str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted(BUILT), ids=" ".join)
+@pytest.mark.parametrize("path", sorted(COMMANDS), ids=" ".join)
 def test_a_command_is_explained_with_its_arguments_and_options(path: tuple[str, ...]) -> None:
     heading, text = section(path)
-    for param in BUILT[path].params:
+    for param in COMMANDS[path].params:
         if isinstance(param, click.Argument):
             assert param.human_readable_name in heading
         else:
             assert any(f"`{option}" in text or option in heading for option in param.opts), param.opts
 
 
-@pytest.mark.parametrize("path", sorted(BUILT), ids=" ".join)
+@pytest.mark.parametrize("path", sorted(COMMANDS), ids=" ".join)
 def test_no_option_is_explained_that_does_not_exist(path: tuple[str, ...]) -> None:
     heading, text = section(path)
-    known = {option for param in BUILT[path].params for option in param.opts}
+    known = {option for param in COMMANDS[path].params for option in param.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", heading + text)) <= known
 
 
 def test_no_command_is_explained_that_does_not_exist() -> None:
-    headings = {section(path)[0] for path in BUILT}
+    headings = {section(path)[0] for path in COMMANDS}
     assert headings == set(sections())
-
-
-def test_what_is_not_built_is_named() -> None:
-    text = README.split("### Not built yet")[1].split("###")[0]
-    assert set(re.findall(r"`([a-z -]+)`", text)) == {" ".join(path) for path in NOT_BUILT}
 
 
 def test_the_global_options_are_explained() -> None:

@@ -1,4 +1,4 @@
-"""Wrong usage: exit 2, a code, a sentence that says where to read more; and commands that are not built."""
+"""Wrong usage: exit 2, a code, a sentence that says where to read more; and every command that there is to be."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,6 @@ import pytest
 from aca_desktop import __main__ as beginning
 from aca_desktop import __version__
 from aca_desktop.cli import app
-from aca_desktop.cli.not_built import NotBuilt
 from tests.cli.laptop import Laptop
 
 DESIGNED = """
@@ -43,19 +42,8 @@ def commands(group: click.Group, before: tuple[str, ...] = ()) -> dict[tuple[str
     return found
 
 
-NOT_BUILT = sorted(path for path, command in commands(app.root()).items() if isinstance(command, NotBuilt))
-
-
 def test_every_designed_command_is_known() -> None:
     assert set(paths(DESIGNED)) <= set(commands(app.root()))
-
-
-@pytest.mark.parametrize("path", NOT_BUILT, ids=" ".join)
-def test_what_is_not_built_says_so_whatever_its_arguments(laptop: Laptop, path: Sequence[str]) -> None:
-    for arguments in ((), ("file.aca", "--to", "x", "-v", "--", "--all")):
-        error = laptop.refused(*path, "--json", *arguments, code=2)
-        assert error["code"] == "not-built"
-        assert f"“{' '.join(path)}” is not built yet" in error["message"]
 
 
 @pytest.mark.parametrize(

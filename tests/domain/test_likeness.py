@@ -1,4 +1,4 @@
-"""Who may be one organisation: names without legal forms, and pairs found as comparing each with each finds them."""
+"""Who may be one organisation: names without legal forms, and pairs as comparing each with each finds them."""
 
 from itertools import combinations
 
