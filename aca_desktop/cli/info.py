@@ -14,7 +14,7 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ROLES
 from aca_desktop.services import declarations, organisations, sameness
 from aca_desktop.services.coalitions import Coalition, coalitions, name_in
-from aca_desktop.services.laptops import role
+from aca_desktop.services.laptops import is_revoked, role
 from aca_desktop.services.workspaces import Workspace
 
 _SIGNATORIES: tuple[OrganisationStatus, ...] = ("approved", "signed", "provisional")
@@ -59,6 +59,7 @@ def _coalition(workspace: Workspace, which: Coalition) -> dict[str, Json]:
         "code": which.code,
         "id": which.id,
         "role": role(which),
+        "revoked": is_revoked(workspace, which),
         "sample": which.sample,
         "signatories": sum(counts.get(status, 0) for status in _SIGNATORIES),
         "provisional": counts.get("provisional", 0),
@@ -109,6 +110,8 @@ def _sentences(speech: Speech, workspace: Workspace, which: Coalition, data: dic
             role=speech.say(ROLES[role(which)]),
         )
     ]
+    if data["revoked"]:
+        said.append("  " + speech.say("This laptop was revoked: what it writes here has no effect any more."))
     if isinstance(signatories, int) and isinstance(all_, int):
         said.append(
             "  "

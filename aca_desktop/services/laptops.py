@@ -71,6 +71,11 @@ def role(which: Coalition) -> Role | None:
     return ROLES[which.rank]
 
 
+def is_revoked(workspace: Workspace, which: Coalition) -> bool:
+    """Say whether this laptop was revoked in a coalition: what it writes has no effect any more."""
+    return named_subject(workspace.key.replica) in workspace.journal.authority(which.id).survivors
+
+
 def laptop_name(workspace: Workspace, which: Coalition, replica: str) -> str | None:
     """Return the name under which a laptop was enrolled or joined, this one's own; None if nobody enrolled it."""
     if replica == workspace.key.replica:

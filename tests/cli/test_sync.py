@@ -111,6 +111,11 @@ def test_a_laptop_is_enrolled_by_its_join_file_and_revoked(table: Laptop, other:
     laptops = {one["name"]: one for one in table.ok("laptops", "list", table.file)["laptops"]}
     assert laptops["Mesa 2"]["revoked"] is True
     assert "It was revoked." in table.call("laptops", "list", table.file).out
+    brought = table.folder / "told.acasync"
+    table.ok("sync", "export", table.file, brought)
+    other.ok("sync", "import", other.file, brought, "--accept-new")
+    assert other.ok("info", other.file)["coalitions"][0]["revoked"] is True
+    assert "it was revoked" in other.refused("sign", other.file, other.record())["message"]
     public = table.ok("laptops", "root", table.file, "--out", table.folder / "public")["paths"]
     assert {Path(path).name for path in public} == {"ROOT.pem", "REVOKED.json", "HOW-TO-CHECK.html"}
 
