@@ -4,6 +4,7 @@ ReportLab's own tables name unused codes, exceed the limit of a block and break 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Lock
 from typing import cast
 
@@ -35,6 +36,18 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path, asciiReadable=False)
         self._one_at_a_time = Lock()
+
+    def splitString(  # noqa: N802 - ReportLab calls it by this name
+        self, text: str, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """Return text as parts of one subset each and their codes there; at one go if all its codes are known."""
+        state = self.state.get(doc)
+        if state is not None and text:
+            codes: dict[int, int] = vars(state)["assignments"]
+            # One without a code yet, or one beyond the first subset, is ReportLab's.
+            with suppress(KeyError, ValueError):
+                return [(0, bytes(map(codes.__getitem__, map(ord, text))))]
+        return super().splitString(text, doc, encoding)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Add font, widths, subset and characters' table of each subset to a document that is being written."""

@@ -72,21 +72,27 @@ class _Evidence:
     def _choose(self) -> _Spacing:
         """Take the widest spacing in which everything stands on one page, else the widest of all."""
         room = self._end - _OPENING - 1.6 - self._panel.height
+        wanted = [self._room(row) for section in self._sections for row in section.rows]
         for lead in _LEADS:
             space = _Spacing(lead / MM)
-            rows = sum(self._height(row, space) for section in self._sections for row in section.rows)
+            rows = sum(fixed + space.lead * lines for fixed, lines in wanted)
             if rows + len(self._sections) * (space.under + space.over - space.lead) <= room:
                 return space
         return _Spacing(_LEADS[0] / MM)
 
     def _height(self, row: Row, space: _Spacing) -> float:
+        fixed, lines = self._room(row)
+        return fixed + space.lead * lines
+
+    def _room(self, row: Row) -> tuple[float, float]:
+        """Return how much room a row takes whatever the lead (mm), and how many lines besides."""
         if isinstance(row, InkRow):
-            return _INK_HIGH + space.lead * 0.57
+            return _INK_HIGH, 0.57
         if isinstance(row, Hash):
-            return space.lead * max(2, len(self._key(row.key)))
+            return 0.0, max(2, len(self._key(row.key)))
         if isinstance(row, Tick):
-            return space.lead * len(self._tick_words(row))
-        return space.lead * max(len(self._value(row.value)), len(self._key(row.key)))
+            return 0.0, len(self._tick_words(row))
+        return 0.0, max(len(self._value(row.value)), len(self._key(row.key)))
 
     def _key(self, key: str) -> tuple[Line, ...]:
         return self._press.set(key, Style(_SIZE, colour=QUIET), _VALUE - _KEY - 3)

@@ -4,6 +4,7 @@ Takes the pages as ReportLab wrote them and returns a file that only lacks the s
 it follows from the record, so that a paper made again is the same to the byte.
 """
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _written(pdf: Pdf) -> bytes:
     set_flate_compression_level(_LEVEL)  # for the whole process; qpdf knows none for one file alone
     pdf.save(
         out, deterministic_id=True, force_version="1.7", compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False,
     )  # fmt: skip
     return out.getvalue()
 
@@ -288,9 +289,9 @@ _PROGRAM = f"ACA Desktop {__version__}"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
-xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -305,8 +306,9 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -321,18 +323,21 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
-<?xpacket end="w"?>"""
 
+<?xpacket end="w"?>
+"""
 
 _INSTANCE = """
 <xmpMM:InstanceID xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">{identity}</xmpMM:InstanceID>"""
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def _xmp(facts: Facts) -> str:
     date = datetime.fromisoformat(facts.at)
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     words = {"title": facts.title, "author": facts.author, "subject": facts.subject, "language": facts.language}
-    escaped = {name: escape(value, quote=False) for name, value in words.items()}
+    escaped = {name: escape(_NOT_IN_XML.sub("", value), quote=False) for name, value in words.items()}
     instance = "" if facts.identity is None else _INSTANCE.format(identity=facts.identity)
     when = date.isoformat(timespec="seconds")
     return _XMP.format(**escaped, program=_PROGRAM, date=when, instance=instance)

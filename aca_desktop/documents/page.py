@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from math import cos, sin
-from typing import Literal
+from typing import Literal, cast
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from aca_desktop.documents.colours import INK, Colour
@@ -60,6 +60,13 @@ class _Canvas(Canvas):
     def operators(self, code: str) -> None:
         """Add raw operators to the page."""
         self._code.append(code)
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab calls it by this name
+        """End the page, its operators as bytes: ReportLab would look each character up in a table of its own."""
+        name = self._doc.thisPageName()
+        super().showPage()
+        page = cast("PDFPage", self._doc.idToObject[name])
+        page.stream = page.stream.encode("ascii")
 
     def font_runs(self, name: str, text: str) -> list[tuple[str, str]]:
         """Return each part of text as the font's name in this document and a hexadecimal string."""

@@ -73,10 +73,10 @@ def ink(shapes: Iterable[Shape], x: float, y: float, scale: float, unit: float =
     code = [f"q {written} 0 0 {written} 0 0 cm"]
     for shape in shapes:
         sx, sy = shape.start
-        code.append(f"{left + sx * hundred:.0f} {top - sy * hundred:.0f} m")
+        code.append(f"{round(left + sx * hundred)} {round(top - sy * hundred)} m")
         code += [
-            f"{left + a * hundred:.0f} {top - b * hundred:.0f} {left + c * hundred:.0f} {top - d * hundred:.0f} "
-            f"{left + e * hundred:.0f} {top - f * hundred:.0f} c"
+            f"{round(left + a * hundred)} {round(top - b * hundred)} {round(left + c * hundred)} "
+            f"{round(top - d * hundred)} {round(left + e * hundred)} {round(top - f * hundred)} c"
             for a, b, c, d, e, f in shape.curves
         ]
         code.append("h")

@@ -74,9 +74,9 @@ def _refuse(number: str) -> int:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) > MAX_INTEGER:
+    if len(digits) > 17 or not -MAX_INTEGER <= (number := int(digits)) <= MAX_INTEGER:
         raise NotCanonical("integer out of range")
-    return int(digits)
+    return number
 
 
 def _depth(value: Json) -> int:

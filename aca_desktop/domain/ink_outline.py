@@ -241,24 +241,24 @@ def _dot(x: float, y: float, r: float) -> Shape:
 def _ribbon(points: Sequence[Point], halves: Sequence[float]) -> Shape:
     """Return the outline of a smooth line: curves through the mid-points, the points themselves as controls."""
     count = len(points)
+    places = [(point.x, point.y) for point in points]
     legs = []
-    for a, b in pairwise(points):
-        dx, dy = b.x - a.x, b.y - a.y
+    for (x, y), (after_x, after_y) in pairwise(places):
+        dx, dy = after_x - x, after_y - y
         long = hypot(dx, dy) or 1.0
         legs.append((dx / long, dy / long))
-    stations = [(float(points[0].x), float(points[0].y), halves[0], *legs[0])]
+    stations: list[_Station] = [(*places[0], halves[0], *legs[0])]
     controls = []
     for n in range(1, count - 1):
-        point, (ax, ay), (bx, by) = points[n], legs[n - 1], legs[n]
+        (x, y), (ax, ay), (bx, by) = places[n], legs[n - 1], legs[n]
         mx, my = ax + bx, ay + by
         long = hypot(mx, my) or 1.0
         # The offset of a corner lies further out than the half-width, by the cosine of half the turn.
-        controls.append((float(point.x), float(point.y), halves[n] * 2 / long, mx / long, my / long))
+        controls.append((x, y, halves[n] * 2 / long, mx / long, my / long))
         if n < count - 2:
-            after = points[n + 1]
-            half = (halves[n] + halves[n + 1]) / 2
-            stations.append(((point.x + after.x) / 2, (point.y + after.y) / 2, half, bx, by))
-    stations.append((float(points[-1].x), float(points[-1].y), halves[-1], *legs[-1]))
+            after_x, after_y = places[n + 1]
+            stations.append(((x + after_x) / 2, (y + after_y) / 2, (halves[n] + halves[n + 1]) / 2, bx, by))
+    stations.append((*places[-1], halves[-1], *legs[-1]))
     return _closed(stations, controls)
 
 
@@ -267,25 +267,21 @@ type _Station = tuple[float, float, float, float, float]
 
 def _closed(stations: Sequence[_Station], controls: Sequence[_Station]) -> Shape:
     left = [(x - dy * h, y + dx * h) for x, y, h, dx, dy in stations]
-    right = [(x + dy * h, y - dx * h) for x, y, h, dx, dy in stations]
-    curves: list[Curve] = []
-    if not controls:
-        curves.append((*left[0], *left[1], *left[1]))
-    for n, (x, y, h, dx, dy) in enumerate(controls):
-        curves.append(_quadratic(left[n], (x - dy * h, y + dx * h), left[n + 1]))
-    curves += _cap(stations[-1], forwards=True)
-    if not controls:
-        curves.append((*right[1], *right[0], *right[0]))
-    for n in range(len(controls) - 1, -1, -1):
-        x, y, h, dx, dy = controls[n]
-        curves.append(_quadratic(right[n + 1], (x + dy * h, y - dx * h), right[n]))
-    curves += _cap(stations[0], forwards=False)
-    return Shape(left[0], tuple(curves))
+    right = [(x + dy * h, y - dx * h) for x, y, h, dx, dy in reversed(stations)]
+    there = [(x - dy * h, y + dx * h) for x, y, h, dx, dy in controls]
+    back = [(x + dy * h, y - dx * h) for x, y, h, dx, dy in reversed(controls)]
+    curves = (*_side(left, there), *_cap(stations[-1], forwards=True))
+    return Shape(left[0], (*curves, *_side(right, back), *_cap(stations[0], forwards=False)))
 
 
-def _quadratic(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> Curve:
-    (sx, sy), (cx, cy), (ex, ey) = start, control, end
-    return (sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
+def _side(ends: Sequence[tuple[float, float]], controls: Sequence[tuple[float, float]]) -> list[Curve]:
+    """Return the curves from end to end, each a quadratic one by its control; a straight line if there is none."""
+    if not controls:
+        return [(*ends[0], *ends[1], *ends[1])]
+    return [
+        (sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
+        for (sx, sy), (cx, cy), (ex, ey) in zip(ends[:-1], controls, ends[1:], strict=True)
+    ]
 
 
 def _cap(station: _Station, *, forwards: bool) -> tuple[Curve, Curve]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import zlib
-from collections.abc import Sequence
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json, NotCanonical
@@ -61,11 +60,9 @@ def _stroke(value: Json) -> Stroke | None:
 
 
 def _point(value: Json) -> Point | None:
-    if not isinstance(value, Sequence) or isinstance(value, str) or len(value) not in (4, 6):
+    if not isinstance(value, list) or len(value) not in (4, 6):
         return None
     x, y, t, pressure, *tilt = value
-    if not all(isinstance(number, int) for number in (x, y, t, *tilt)):
-        return None
     if not (isinstance(x, int) and isinstance(y, int) and isinstance(t, int)):
         return None
     if pressure is not None and not isinstance(pressure, int):

@@ -6,6 +6,7 @@ It must not know workspaces or seals. Valid from 2000 to 2099, so that no laptop
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -89,6 +90,7 @@ def to_pem(certificate: bytes) -> bytes:
     return foreign.certificate(certificate).public_bytes(serialization.Encoding.PEM)
 
 
+@lru_cache(maxsize=64)
 def certificate_facts(certificate: bytes) -> CertificateFacts:
     """Return what a certificate of ours (DER) says; raise foreign.Malformed if it is none."""
     parsed = foreign.certificate(certificate)

@@ -5,6 +5,7 @@ It must not know what was sealed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cryptography import x509
@@ -19,6 +20,9 @@ from aca_desktop.sealing.names import CertifiedName
 from aca_desktop.sealing.refusal import Refusal
 
 _LARGEST_PEM = 65_536
+
+_REMEMBERED = 64
+"""Chains and roots: a folder of papers is by a few laptops of one coalition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def link(der: bytes) -> Link:
     return found
 
 
-def arrange(embedded: Sequence[bytes]) -> Chain:
+@lru_cache(maxsize=_REMEMBERED)
+def arrange(embedded: tuple[bytes, ...]) -> Chain:
     """Return the one way from the laptop's certificate upwards that uses all of them, or raise Refusal.
 
     Who may issue which leaves room for three at most: laptop, invitation, coordinator.
@@ -124,6 +129,7 @@ def arrange(embedded: Sequence[bytes]) -> Chain:
     return Chain(tuple(path))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def root_link(der: bytes) -> Link:
     """Return the root certificate to trust; raise AcaError `not-a-root` if it is none."""
     try:

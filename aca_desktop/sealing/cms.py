@@ -6,8 +6,8 @@ Imported only where something is sealed or checked: pyHanko takes a third of a s
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from types import TracebackType
-from typing import Self, override
+from functools import lru_cache
+from typing import override
 
 from asn1crypto import tsp, x509
 from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
@@ -23,51 +23,58 @@ _DETACHED_DATA = der.write(der.SEQUENCE, _DATA)
 _NULL = der.write(der.NULL)
 _SHA256_ALONE = der.write(der.SET, der.write(der.SEQUENCE, _SHA256, _NULL))
 
+_STAND_IN = hashlib.sha256(b"where a paper's digest goes").digest()
+
 
 class CmsShaper:
     """Shapes the CMS of seals by one chain of certificates (DER): leaf first, root left out.
 
-    Not for several threads at once; `close` ends its event loop.
+    pyHanko makes everything that is signed and the signer's particulars, once for the chain: from seal to seal
+    only the digest and the signature differ, and both have a place of their own.
     """
 
     def __init__(self, chain: Sequence[bytes]) -> None:
         self.attributes = _BoundChain(chain)
-        self._signer = _Signer(chain[0], self.attributes)
+        statement, info = asyncio.run(_by_pyhanko(_Signer(chain[0], self.attributes)))
+        self._before, self._after = statement.split(_STAND_IN)
+        version, signer, digest, _attributes, algorithm, _signature = der.inside(info, der.SEQUENCE)
+        self._signer = version.whole + signer.whole + digest.whole
+        self._algorithm = algorithm.whole
         self._certificates = der.write(der.CONTEXT_0, *sorted(chain))
-        self._runner = asyncio.Runner()
-        self._settings = PdfCMSSignedAttributes()
 
     def shape(self, digest: bytes, sign: Callable[[bytes], bytes]) -> bytes:
         """Return the CMS (DER) over a file's SHA-256; `sign` gets what to sign and returns the signature.
 
-        pyHanko makes everything that is signed and the signer's particulars. The three frames around them are
-        written here: asn1crypto takes a header that ends in 0x80 (a length of 128, 384, 640 …) for one of
-        indefinite length and encodes all certificates anew, for 30 to 80 ms.
+        The frames are written here: asn1crypto takes a header that ends in 0x80 (a length of 128, 384, 640 …)
+        for one of indefinite length and encodes all certificates anew, for 30 to 80 ms.
         """
-        info = self._runner.run(self._signer_info(digest, sign))
+        held = self._before + digest + self._after
+        signature = der.write(der.OCTET_STRING, sign(der.write(der.SET, held)))
+        attributes = der.write(der.CONTEXT_0, held)
+        info = der.write(der.SEQUENCE, self._signer, attributes, self._algorithm, signature)
         signed = der.write(
             der.SEQUENCE, _VERSION_1, _SHA256_ALONE, _DETACHED_DATA, self._certificates, der.write(der.SET, info)
         )
         return der.write(der.SEQUENCE, _SIGNED_DATA, der.write(der.CONTEXT_0, signed))
 
-    async def _signer_info(self, digest: bytes, sign: Callable[[bytes], bytes]) -> bytes:
-        attributes = await self._signer.signed_attrs(
-            digest, "sha256", attr_settings=self._settings, use_pades=True
-        )
-        info: bytes = self._signer.signer_info("sha256", attributes, sign(attributes.dump())).dump()
-        return info
 
-    def close(self) -> None:
-        """End the event loop."""
-        self._runner.close()
+@lru_cache(maxsize=64)
+def shaper(chain: tuple[bytes, ...]) -> CmsShaper:
+    """Return the shaper of a chain; papers checked one after the other are mostly by a few laptops."""
+    return CmsShaper(chain)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+async def _by_pyhanko(signer: Signer) -> tuple[bytes, bytes]:
+    """Return the attributes that are signed (what the SET of them holds), and the SignerInfo, in DER.
+
+    The digest and the signature in them only keep the places.
+    """
+    attributes = await signer.signed_attrs(
+        _STAND_IN, "sha256", attr_settings=PdfCMSSignedAttributes(), use_pades=True
+    )
+    info: bytes = signer.signer_info("sha256", attributes, b"signature").dump()
+    (held,) = der.values(attributes.dump())
+    return held.content, info
 
 
 class _Signer(Signer):

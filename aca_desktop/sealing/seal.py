@@ -46,9 +46,7 @@ class Sealer:
 
     def close(self) -> None:
         """Give back what sealing holds; a later seal takes it again."""
-        if self._shaper is not None:
-            self._shaper.close()
-            self._shaper = None
+        self._shaper = None
 
     def __enter__(self) -> Self:
         return self

@@ -103,7 +103,7 @@ def _words(carried: Attached, said: Evidence) -> PageWords:
 
 def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) -> None:
     """Make the CMS again from digest, certificates and signature: there is one right form, to the byte."""
-    from aca_desktop.sealing.cms import CmsShaper
+    from aca_desktop.sealing.cms import shaper
 
     statements: list[bytes] = []
 
@@ -111,8 +111,8 @@ def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) ->
         statements.append(statement)
         return signed.signature
 
-    with foreign.guarded(), CmsShaper([link.der for link in path.links]) as shaper:
-        again = shaper.shape(digest, embedded_signature)
+    with foreign.guarded():
+        again = shaper(tuple(link.der for link in path.links)).shape(digest, embedded_signature)
     if again != cms:
         raise Refusal("seal", "seal-altered")
     if not signature_holds(path.leaf.key, statements[0], signed.signature):

@@ -21,7 +21,7 @@ from aca_desktop.sealing.seal import Sealer
 from aca_desktop.services import crew
 from aca_desktop.services.certification import certification
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.faces import signature
+from aca_desktop.services.faces import Known, signature
 from aca_desktop.services.papers import declaration_paper, names
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import signature_ids
@@ -82,11 +82,12 @@ def write_all_declarations(
     ids = signature_ids(workspace.journal, which.id)
     own = certification(workspace, which)
     unreadable: list[_Made] = []
+    versions: Known = {}
 
     def orders() -> Iterator[_Order]:
         for id_ in ids:
             try:
-                signed = signature(workspace, id_, which)
+                signed = signature(workspace, id_, which, versions)
                 spoken = language if language in signed.publication.texts else None
                 second = beside if beside in signed.publication.texts else None
                 name, paper = declaration_paper(workspace, signed, own, spoken, second)
@@ -139,12 +140,11 @@ def _bench(key: bytes, chain: tuple[bytes, ...], out: Path) -> Iterator[Callable
 def _make(sealer: Sealer, out: Path, order: _Order) -> _Made:
     from aca_desktop.documents import declaration
 
-    identity = declaration.identity(order.paper)
     try:
         for path in names(out, order.name):
             if not path.exists():
                 break
-            if _is_current(path, identity, sealer):
+            if _is_current(path, order.paper, sealer):
                 return _Made(order.signature, "current", path)
     except AcaError as error:
         return _Made(order.signature, "stopped", error=error)
@@ -153,19 +153,21 @@ def _make(sealer: Sealer, out: Path, order: _Order) -> _Made:
     except AcaError as error:
         return _Made(order.signature, "failed", error=error)
     try:
-        return _write(sealer, out, order, identity, data)
+        return _write(sealer, out, order, data)
     except AcaError as error:
         return _Made(order.signature, "stopped", error=error)
 
 
-def _is_current(path: Path, identity: str, sealer: Sealer) -> bool:
+def _is_current(path: Path, paper: DeclarationPaper, sealer: Sealer) -> bool:
     """Say whether the file that lies there is this paper."""
+    from aca_desktop.documents import declaration
+
     with world_trouble("cannot-read", path):
         data = path.read_bytes() if path.is_file() else b""
-    return identity.encode("ascii") in data and sealer.has_sealed(data)
+    return declaration.identity(paper).encode("ascii") in data and sealer.has_sealed(data)
 
 
-def _write(sealer: Sealer, out: Path, order: _Order, identity: str, data: bytes) -> _Made:
+def _write(sealer: Sealer, out: Path, order: _Order, data: bytes) -> _Made:
     """Write a paper under the first of its names that is free, unless another process has just written it."""
     for path in names(out, order.name):
         try:
@@ -173,7 +175,7 @@ def _write(sealer: Sealer, out: Path, order: _Order, identity: str, data: bytes)
         except AcaError as error:
             if error.code != "file-exists":
                 raise
-            if _is_current(path, identity, sealer):
+            if _is_current(path, order.paper, sealer):
                 return _Made(order.signature, "current", path)
             continue
         return _Made(order.signature, "new", path)

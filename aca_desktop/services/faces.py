@@ -7,7 +7,7 @@ from datetime import date, datetime
 from aca_desktop.domain.coalition_fields import wordings_of
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import Absent, read_contents
-from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.entry import Entry, Header, named_subject
 from aca_desktop.domain.journal import Status, SubjectState
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import (
@@ -29,6 +29,9 @@ from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
 from aca_desktop.services.workspaces import Workspace
 
+type Known = dict[tuple[str, str], Publication]
+"""Versions that were looked up already, by coalition and entry."""
+
 _SAME_MOMENT = 10
 
 
@@ -44,9 +47,12 @@ class Signature:
     read: SignatureRead
 
 
-def signature(workspace: Workspace, named: str, which: Coalition | None = None) -> Signature:
-    """Return the signature of that entry id, or of its beginning; `which` spares looking its coalition up.
+def signature(
+    workspace: Workspace, named: str, which: Coalition | None = None, known: Known | None = None
+) -> Signature:
+    """Return the signature of that entry id, or of its beginning.
 
+    `which` spares looking its coalition up; in `known` versions are kept from one signature to the next.
     Raise AcaError `unknown-signature`, also for one without effect, `publication-not-here`, or what `named_entry`
     raises.
     """
@@ -59,9 +65,12 @@ def signature(workspace: Workspace, named: str, which: Coalition | None = None) 
     if status is None:
         raise AcaError("unknown-signature", signature=id_)
     read = read_signature(entry, erased=id_ in state.erased)
-    publication = publication_by_id(workspace, which, read.publication)
+    publication = known.get((which.id, read.publication)) if known else None
+    publication = publication or publication_by_id(workspace, which, read.publication)
     if publication is None:
         raise AcaError("publication-not-here", signature=id_)
+    if known is not None:
+        known[which.id, publication.id] = publication
     return Signature(which, publication, entry.header.subject, state, status, read)
 
 
@@ -155,14 +164,14 @@ def _later_before(workspace: Workspace, entry: Entry) -> str | None:
 
     Entries of the same second are passed over: an organisation is written just before its signature.
     """
-    before: Entry | None = entry
+    before: Header | None = entry.header
     for _ in range(_SAME_MOMENT):
-        before = workspace.journal.entry(before.header.prev) if before and before.header.prev else None
-        if before is None or before.header.at != entry.header.at:
+        before = workspace.journal.header(before.prev) if before and before.prev else None
+        if before is None or before.at != entry.header.at:
             break
     try:
-        if before and datetime.fromisoformat(before.header.at) > datetime.fromisoformat(entry.header.at):
-            return before.header.at
+        if before and datetime.fromisoformat(before.at) > datetime.fromisoformat(entry.header.at):
+            return before.at
     except ValueError:
         return None  # a cloned laptop may have written anything
     return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from aca_desktop.domain.entry import Entry, Part, read_header, united
+from aca_desktop.domain.entry import Entry, Header, Part, read_header, united
 from aca_desktop.storage import presence
 
 _CHUNK = 500
@@ -139,6 +139,13 @@ class Entries:
         if n is None:
             return None
         return self._whole(n)
+
+    def header(self, id_: str) -> Header | None:
+        """Return the header of one entry alone, None if the entry is not here."""
+        row = self._db.execute(
+            "SELECT h.bytes FROM entry_id i JOIN header h ON h.n = i.n WHERE i.id = ?", [bytes.fromhex(id_)]
+        ).fetchone()
+        return None if row is None else read_header(row[0])
 
     def _whole(self, n: int) -> Stored:
         return self.with_blobs(_stored(self._db.execute(f"{_PARTS} WHERE e.n = ?", [n]).fetchone()))

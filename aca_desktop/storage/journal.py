@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.authority import DECIDING, Authority, decide, may_decide
 from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.entry import Entry, named_subject, statement
+from aca_desktop.domain.entry import Entry, Header, named_subject, statement
 from aca_desktop.domain.journal import SubjectState, interpret, linked
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import Signer, Verifier
@@ -226,6 +226,10 @@ class Journal:
         with trouble(self.path):
             stored = self.entries.one(id_)
             return None if stored is None else stored.entry
+
+    def header(self, id_: str) -> Header | None:
+        """Return the header of one entry alone, None if the entry is not here."""
+        return self.entries.header(id_)
 
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -154,6 +155,14 @@ def test_title_with_markup_characters() -> None:
     paper = replace(papers.spanish(), declaration=papers.declaration_face("es", "A & B <c>", "d"))
     with pikepdf.open(BytesIO(declaration.draw(paper))) as opened, opened.open_metadata() as metadata:
         assert metadata["dc:title"] == "A & B <c>: Universidad de Guadalajara"
+
+
+def test_characters_that_xml_cannot_hold_are_left_out_of_the_metadata() -> None:
+    paper = replace(papers.spanish(), declaration=papers.declaration_face("es", "A\x0bB\x00\x1f <c>\r", "d"))
+    with pikepdf.open(BytesIO(declaration.draw(paper))) as opened:
+        xmp = ElementTree.fromstring(opened.Root.Metadata.read_bytes())  # noqa: S314 (our own bytes)
+    titles = xmp.findall(".//{http://purl.org/dc/elements/1.1/}title//")
+    assert [title.text for title in titles if (title.text or "").strip()] == ["AB <c>: Universidad de Guadalajara"]
 
 
 def test_pdf_dates_keep_the_offset() -> None:

@@ -1,5 +1,6 @@
 """Ink in a record: what its points may be, and which point is named when they are not."""
 
+import pickle
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +28,11 @@ def test_points_have_three_numbers_then_pressure_then_tilt() -> None:
         4025,
         ((Point(1, 2, 0), Point(3, 4, 5), Point(6, 7, 8, 900)), (Point(9, -10, 8, 0, (-90, 90)),)),
     )
+
+
+def test_points_reach_another_process_whole() -> None:
+    points = (Point(1, -2, 0), Point(6, 7, 8, 0), Point(9, -10, 8, 900, (-90, 90)))
+    assert pickle.loads(pickle.dumps(points)) == points  # noqa: S301 (our own bytes)
 
 
 @pytest.mark.parametrize(

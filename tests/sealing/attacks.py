@@ -348,9 +348,8 @@ def a_seal_over_part(of: Subject) -> bytes:
     prepared, where = place.prepare(of.unsealed)
     shorter = place.Place(where.start, where.end, where.size - 40)
     prepared[:] = prepared.replace(where.padded_byte_range, shorter.padded_byte_range)
-    with CmsShaper(of.of.enrolled_chain) as shaper:
-        part = place.digest(bytes(prepared[: shorter.size]), shorter)
-        place.fill(prepared, where, shaper.shape(part, of.of.laptop.sign))
+    part = place.digest(bytes(prepared[: shorter.size]), shorter)
+    place.fill(prepared, where, CmsShaper(of.of.enrolled_chain).shape(part, of.of.laptop.sign))
     return bytes(prepared)
 
 

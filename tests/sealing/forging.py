@@ -29,8 +29,7 @@ type Sign = Callable[[bytes], bytes]
 def seal_by_hand(finished: bytes, chain: Sequence[bytes], sign: Sign) -> bytes:
     """Seal with certificates and signatures that Sealer would not take."""
     prepared, where = place.prepare(finished)
-    with CmsShaper(chain) as shaper:
-        place.fill(prepared, where, shaper.shape(place.digest(prepared, where), sign))
+    place.fill(prepared, where, CmsShaper(chain).shape(place.digest(prepared, where), sign))
     return bytes(prepared)
 
 

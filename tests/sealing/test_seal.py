@@ -95,10 +95,10 @@ def test_the_frames_are_what_pyhanko_writes(of: Coalition) -> None:
         (of.enrolled_chain, of.laptop),
         (of.joined_chain, of.laptop),
     ):
-        with CmsShaper(chain) as shaper:
-            for n in range(8):
-                digest = bytes([n]) * 32
-                assert shaper.shape(digest, holder.sign) == by_pyhanko_alone(chain, digest, shaper, holder.sign)
+        shaper = CmsShaper(chain)
+        for n in range(8):
+            digest = bytes([n]) * 32
+            assert shaper.shape(digest, holder.sign) == by_pyhanko_alone(chain, digest, shaper, holder.sign)
 
 
 def test_other_programs_call_it_sound(of: Coalition, tmp_path: Path) -> None:
