@@ -29,7 +29,7 @@ def draw_comparison(press: Press, paper: NetworkPaper, turn_page: Callable[[], N
     """Draw the columns on the current page, three a page, and on the last what they are together."""
     count = len(paper.columns)
     draw_title(press, press.speech.say_count("{count} coalition", "{count} coalitions, side by side", count))
-    y = 50.0
+    y = 48.0
     for n in range(0, count, _ACROSS):
         if n:
             turn_page()
