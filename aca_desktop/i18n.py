@@ -41,12 +41,12 @@ class Speech:
     def say(self, message: str, /, **values: object) -> str:
         """Return the sentence in this language with its named placeholders filled."""
         sentence = self._catalogue.gettext(message)
-        return sentence.format(**values) if values else sentence
+        return _stopped_once(sentence.format(**values)) if values else sentence
 
     def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the sentence in the form that `count` needs; `{count}` in it is the number as written here."""
         sentence = self._catalogue.ngettext(one, many, count)
-        return sentence.format(count=self.number(count), **values)
+        return _stopped_once(sentence.format(count=self.number(count), **values))
 
     def number(self, value: int | Decimal) -> str:
         """Write a number with this country's separators: 5,268,642 in es-MX."""
@@ -102,19 +102,46 @@ class Speech:
 
         return dates.format_time(value, "short", locale=self._locale)
 
+    def day_and_hour(self, value: datetime) -> str:
+        """Write a date in full and the time of day to the minute: June 5, 2026, 10:42 AM; 2026年6月5日 10:42."""
+        return self.say("{day}, {time}", day=self.day(value.date()), time=self.hour(value))
+
+    def short_day_and_hour(self, value: datetime) -> str:
+        """Write a date for a table and the time of day to the minute: 5 jun 2026, 10:42 a.m.; 2026/06/05 10:42."""
+        return self.say("{day}, {time}", day=self.short_day(value.date()), time=self.hour(value))
+
     def enumerate(self, items: Sequence[str]) -> str:
-        """Join items as a list in a sentence: Zapopan, Tonalá y El Salto."""
+        """Join items as a list in a sentence: Zapopan, Tonalá y El Salto; español e inglés."""
         from babel import lists
 
-        return lists.format_list(items, locale=self._locale)
+        said = lists.format_list(items, locale=self._locale)
+        if self.language == "es" and len(items) > 1 and _sounds_like_i(items[-1]):
+            said = said.removesuffix(f" y {items[-1]}") + f" e {items[-1]}"
+        return said
 
     def country_name(self, code: str) -> str:
         """Return the country's name in this language, or its ISO 3166-1 code where there is none."""
         return str(self._locale.territories.get(code, code))
 
     def language_name(self, code: str) -> str:
-        """Return a language's name in this language: español."""
+        """Return a language's name within a sentence of this language: español."""
         return str(self._locale.languages.get(code, code))
+
+    def language_title(self, code: str) -> str:
+        """Return a language's name as it stands alone, over a field or in a list: Español."""
+        name = self.language_name(code)
+        return name[:1].upper() + name[1:]
+
+
+def _stopped_once(sentence: str) -> str:
+    """Return a sentence that ends with a time (10:42 a.m.) with one full stop."""
+    return sentence.replace(".m..", ".m.")
+
+
+def _sounds_like_i(word: str) -> bool:
+    """Say whether a Spanish word begins as "y" sounds: inglés, Hidalgo, but not hielo."""
+    plain = word.casefold().replace("í", "i")
+    return plain.startswith(("i", "hi")) and not plain.startswith(("ie", "ia", "io", "hie", "hia", "hio"))
 
 
 @cache

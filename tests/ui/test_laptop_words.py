@@ -47,7 +47,7 @@ def test_a_sentence_says_what_is_held_and_keeps_a_names_marks() -> None:
 
 def test_todays_time_is_an_hour_and_others_a_day() -> None:
     at = "2026-06-05T09:44:00-06:00"
-    assert words.when(at, date(2026, 6, 5), EN) == "Today 09:44"
+    assert words.when(at, date(2026, 6, 5), EN) == "Today 9:44\u202fAM"
     assert words.when(at, date(2026, 6, 6), ES) == "5 jun 2026"
     assert words.when(None, date(2026, 6, 6), ES) == "–"
     assert words.when("yesterday", date(2026, 6, 6), ES) == "yesterday"

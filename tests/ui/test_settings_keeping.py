@@ -129,7 +129,7 @@ def test_a_backup_is_restored_and_says_first_what_goes(qtbot: QtBot, context: Co
         assert isinstance(part, BackupsPart)
         qtbot.waitUntil(lambda: "reads well" in words(part), timeout=10_000)
         assert "by hand" in words(part)
-        click(button(part, "Restore the backup of June 5, 2026, 11:42"))
+        click(button(part, "Restore the backup of June 5, 2026, 11:42\u202fAM"))
         qtbot.waitUntil(lambda: bool(window.findChildren(RestoreDialog)))
         (dialog,) = window.findChildren(RestoreDialog)
         assert "2 records that are here are not in it, and go." in words(dialog)
@@ -150,7 +150,7 @@ def test_a_backup_that_is_none_is_told_and_nothing_happens(qtbot: QtBot, context
     with page_in(qtbot, context, path, "backups") as (window, page):
         part = page.parts["backups"]
         qtbot.waitUntil(lambda: "does not open" in words(part), timeout=10_000)
-        click(button(part, "Restore the backup of June 5, 2026, 10:15"))
+        click(button(part, "Restore the backup of June 5, 2026, 10:15\u202fAM"))
         qtbot.waitUntil(lambda: any("is not a file of this program" in one for one in said(window)))
         assert window.findChildren(RestoreDialog) == []
 

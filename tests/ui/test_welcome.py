@@ -74,7 +74,7 @@ def test_a_recent_file_is_opened_by_enter_and_a_missing_one_is_located(
         assert "Locate…" in first.accessibleDescription()
         assert (
             second.accessibleDescription()
-            == f"coordination.aca  ·  Laptop “Coordinación 1”  ·  {tmp_path.name}. Today 09:12"
+            == f"coordination.aca  ·  Laptop “Coordinación 1”  ·  {tmp_path.name}. Today 9:12\u202fAM"
         )
         qtbot.waitUntil(first.hasFocus)
         asked: list[object] = []
@@ -93,7 +93,7 @@ def test_days_are_told_as_people_say_them() -> None:
     from aca_desktop.i18n import Speech
 
     speech, today = Speech("en"), date(2026, 6, 5)
-    assert when(speech, "2026-06-05T09:12:00-06:00", today) == "Today 09:12"
+    assert when(speech, "2026-06-05T09:12:00-06:00", today) == "Today 9:12\u202fAM"
     assert when(speech, "2026-06-04T23:12:00-06:00", today) == "Yesterday"
     assert when(speech, "2026-05-04T23:12:00-06:00", today) == "May 4, 2026"
     assert when(speech, "", today) == ""

@@ -175,5 +175,5 @@ def _facts(speech: Speech, found: Verification) -> list[tuple[str, str]]:
         facts.append((speech.say("Sealed by the laptop"), found.sealed_by.laptop))
     if found.sealed_at is not None:
         moment = datetime.fromisoformat(found.sealed_at)
-        facts.append((speech.say("Time as the laptop had it"), f"{speech.day(moment.date())}, {moment:%H:%M}"))
+        facts.append((speech.say("Time as the laptop had it"), speech.day_and_hour(moment)))
     return facts

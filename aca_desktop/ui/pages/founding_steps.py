@@ -209,7 +209,7 @@ class CoalitionStep(Step):
         speech = self.speech
         self._languages_title.setText(speech.say("In which languages is your declaration read?"))
         for tag, check in self._checks.items():
-            check.setText(speech.language_name(tag))
+            check.setText(speech.language_title(tag))
         self._others.set_label(
             speech.say("Other languages"), note=speech.say("Their codes, with commas between: pt, nah")
         )

@@ -201,5 +201,5 @@ def when(speech: Speech, at: str, today: date) -> str:
         return ""
     days = (today - moment.date()).days
     if days == 0:
-        return speech.say("Today {time}", time=moment.strftime("%H:%M"))
+        return speech.say("Today {time}", time=speech.hour(moment))
     return speech.say("Yesterday") if days == 1 else speech.short_day(moment.date())

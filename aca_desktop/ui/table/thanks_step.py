@@ -138,7 +138,7 @@ class ThanksStep(Step):
         version = speech.say(
             "Version {version}, in {language}", version=self.table.publication.label, language=tongue
         )
-        moment = speech.say("{day}, {time}", day=speech.day(self._when.date()), time=speech.hour(self._when))
+        moment = speech.day_and_hour(self._when)
         code = " ".join((self._signed[:4].upper(), self._signed[4:8].upper()))
         self._facts.show_facts(
             (

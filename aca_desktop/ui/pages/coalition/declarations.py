@@ -277,7 +277,7 @@ class DeclarationsPart(Part):
             self._language.clear()
             for tag in self.tags:
                 if shown is not None and tag in shown.texts:
-                    self._language.addItem(speech.language_name(tag), tag)
+                    self._language.addItem(speech.language_title(tag), tag)
             self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
 
     def _draw_preview(self) -> None:

@@ -118,7 +118,7 @@ class Publishing(Column):
     def _hash(self, speech: Speech, tag: str, declaration: "Declaration") -> QWidget:
         digest = text_sha256(declaration.titles.get(tag, ""), declaration.texts[tag])
         groups = " ".join(digest[place : place + 8] for place in range(0, 64, 8))
-        return Column(Text(speech.language_name(tag)), quiet(groups, wraps=True), gap=0)
+        return Column(Text(speech.language_title(tag)), quiet(groups, wraps=True), gap=0)
 
     def _version(self, speech: Speech, one: "Publication") -> QWidget:
         chip = (

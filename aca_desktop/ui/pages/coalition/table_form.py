@@ -201,7 +201,7 @@ class TableForm(Column):
         if speech is None:
             return
         as_usual = speech.say("As usual")
-        self.languages.say(as_usual, {tag: speech.language_name(tag) for tag in self._tags})
+        self.languages.say(as_usual, {tag: speech.language_title(tag) for tag in self._tags})
         self.means.say(as_usual, {means: speech.say(words) for means, words in _MEANS_WORDS.items()})
         self.copies.say(as_usual, {copy: speech.say(words) for copy, words in _COPY_WORDS.items()})
 

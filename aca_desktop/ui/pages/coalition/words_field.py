@@ -179,7 +179,7 @@ class WordsField(Dressed, QWidget):
         for tag, labelled in self._fields.items():
             language = speech.language_name(tag)
             hint = speech.say("not translated") if tag in lacking else ""
-            labelled.set_label(language, hint=hint)
+            labelled.set_label(speech.language_title(tag), hint=hint)
             labelled.control.setAccessibleName(
                 speech.say("{what} in {language}", what=self._label, language=language)
             )

@@ -163,7 +163,7 @@ class DocumentsPage(Page):
             if self._kind == "declaration":
                 combo.addItem(speech.say("As it was read"), None)
             for tag in first + [tag for tag in tags if tag not in first]:
-                combo.addItem(speech.language_name(tag), tag)
+                combo.addItem(speech.language_title(tag), tag)
             combo.setCurrentIndex(max(0, combo.findData(chosen)) if chosen else 0)
 
     # making

@@ -307,7 +307,7 @@ class ClaimForm(Form):
         self._note.setText(speech.say("Nothing is published here. It is checked each time it is shown."))
         for tag in LANGUAGES:
             language = speech.language_name(tag)
-            self.fields[f"words.{tag}"].set_label(language)
+            self.fields[f"words.{tag}"].set_label(speech.language_title(tag))
             self.fields[f"words.{tag}"].control.setAccessibleName(
                 speech.say("{what} in {language}", what=speech.say("The sentence"), language=language)
             )

@@ -253,7 +253,7 @@ class CommitmentForm(Form):
         self.organisation.retranslate(speech)
         for tag in LANGUAGES:
             language = speech.language_name(tag)
-            self.fields[f"words.{tag}"].set_label(language)
+            self.fields[f"words.{tag}"].set_label(speech.language_title(tag))
             self.fields[f"words.{tag}"].control.setAccessibleName(
                 speech.say("{what} in {language}", what=speech.say("In their own words"), language=language)
             )

@@ -218,7 +218,7 @@ class PlaceForm(Form):
         self._names_title.setText(speech.say("Its name"))
         for tag in LANGUAGES:
             language = speech.language_name(tag)
-            self.fields[f"names.{tag}"].set_label(language)
+            self.fields[f"names.{tag}"].set_label(speech.language_title(tag))
             self.fields[f"names.{tag}"].control.setAccessibleName(
                 speech.say("{what} in {language}", what=speech.say("Its name"), language=language)
             )

@@ -96,7 +96,7 @@ def when(at: str | None, today: date, speech: Speech) -> str:
     except ValueError:
         return at
     if moment.date() == today:
-        return speech.say("Today {time}", time=f"{moment:%H:%M}")
+        return speech.say("Today {time}", time=speech.hour(moment))
     return speech.short_day(moment.date())
 
 
@@ -106,7 +106,7 @@ def moment_words(at: str, speech: Speech) -> str:
         moment = datetime.fromisoformat(at)
     except ValueError:
         return at
-    return f"{speech.short_day(moment.date())}, {moment:%H:%M}"
+    return speech.short_day_and_hour(moment)
 
 
 def size_words(size: int, speech: Speech) -> str:

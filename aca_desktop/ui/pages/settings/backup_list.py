@@ -124,7 +124,7 @@ def moment_of(speech: Speech, made: str) -> str:
         moment = datetime.strptime(made, "%Y%m%dT%H%M%S")  # noqa: DTZ007 (the laptop's own time)
     except ValueError:
         return made
-    return f"{speech.day(moment.date())}, {moment:%H:%M}"
+    return speech.day_and_hour(moment)
 
 
 def size_of(speech: Speech, size: int) -> str:

@@ -74,7 +74,8 @@ def restoring(backup: Path, context: Context) -> Callable[[Path, str | None], Do
         def words(speech: Speech) -> str:
             if done.erased:
                 return speech.say_count(
-                    "Restored. What was here before is a backup. Personal data was erased again in {count} record.",
+                    "Restored. What was here before is a backup. Personal data was erased again in {count} "
+                    "record.",
                     "Restored. What was here before is a backup. Personal data was erased again in {count} "
                     "records.",
                     done.erased,

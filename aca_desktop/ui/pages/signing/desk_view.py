@@ -102,7 +102,7 @@ class DeskView(Dressed, QWidget):
         self.clock.setVisible(around.clock is not None)
         if around.clock is not None and around.newest is not None:
             newest = datetime.fromisoformat(around.newest)
-            when = speech.say("{day}, {time}", day=speech.day(newest.date()), time=speech.hour(newest))
+            when = speech.day_and_hour(newest)
             words = (
                 speech.say("**This laptop’s clock is behind:** its newest record is of {when}.", when=when)
                 if around.clock == "behind"

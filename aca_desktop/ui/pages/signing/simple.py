@@ -191,7 +191,7 @@ class SimplePage(Page):
         with QSignalBlocker(form.language):
             form.language.clear()
             for tag in tags:
-                form.language.addItem(self.speech.language_name(tag), tag)
+                form.language.addItem(self.speech.language_title(tag), tag)
             form.language.setCurrentIndex(max(0, form.language.findData(chosen)))
 
     def _on_declaration(self, _place: int) -> None:

@@ -1,0 +1,45 @@
+"""How sentences, times, lists and names of languages are written in each language."""
+
+from datetime import datetime
+
+import pytest
+
+from aca_desktop.i18n import Speech
+
+ENGLISH, SPANISH, JAPANESE = Speech("en", "US"), Speech("es", "MX"), Speech("ja", "JP")
+
+
+def test_a_sentence_that_ends_with_a_time_ends_with_one_full_stop() -> None:
+    when = SPANISH.day_and_hour(datetime(2026, 6, 5, 10, 0))  # noqa: DTZ001 (as a clock shows it)
+    assert when.startswith("5 de junio de 2026, 10:00")
+    assert when.endswith("a.m.")
+    said = SPANISH.say("**Is this laptop’s clock right?** Its newest record is of {when}.", when=when)
+    assert said.endswith("a.m.")
+    assert not said.endswith("..")
+
+
+def test_a_time_is_written_as_in_the_country() -> None:
+    at = datetime(2026, 6, 5, 21, 5)  # noqa: DTZ001 (as a clock shows it)
+    assert ENGLISH.short_day_and_hour(at).replace("\u202f", " ") == "Jun 5, 2026, 9:05 PM"
+    assert JAPANESE.short_day_and_hour(at) == "2026/06/05 21:05"
+    assert JAPANESE.day_and_hour(at) == "2026年6月5日 21:05"
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["español", "inglés"], "español e inglés"),
+        (["Zapopan", "Tonalá"], "Zapopan y Tonalá"),
+        (["Jalisco", "Colima", "Hidalgo"], "Jalisco, Colima e Hidalgo"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["Iztapalapa"], "Iztapalapa"),
+    ],
+)
+def test_a_spanish_list_ends_as_it_is_spoken(items: list[str], said: str) -> None:
+    assert SPANISH.enumerate(items) == said
+
+
+def test_a_language_alone_begins_with_a_capital() -> None:
+    assert [SPANISH.language_title(tag) for tag in ("es", "en", "ja")] == ["Español", "Inglés", "Japonés"]
+    assert SPANISH.say("Copy in {language}", language=SPANISH.language_name("en")) == "Copiar en inglés"
+    assert JAPANESE.language_title("ja") == "日本語"
