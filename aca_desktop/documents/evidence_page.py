@@ -18,7 +18,6 @@ from aca_desktop.domain.papers import DeclarationPaper
 
 EVIDENCE_MARGIN = 24.0
 _KEY, _VALUE = 40.0, 77.0
-_BOX = 7.6 / MM
 _INK_WIDE, _INK_HIGH = 48.0, 15.0
 _HASH_CELL = 16.6
 _OPENING, _LATER = 69.0, 32.0

@@ -80,8 +80,3 @@ def width(text: str, name: str) -> float:
     face = font(name).face
     widths, default = face.charWidths, face.defaultWidth
     return float(sum(widths.get(ord(char), default) for char in text)) / 1000
-
-
-def cap_height(name: str) -> float:
-    """Return the height of a capital letter, in em."""
-    return float(font(name).face.capHeight) / 1000

@@ -107,13 +107,6 @@ def points_box(ink: Ink) -> Box:
     return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
 
-def shapes_box(shapes: Sequence[Shape]) -> Box:
-    """Return left, top, right, bottom of everything that the shapes (with their controls) reach."""
-    xs = [x for s in shapes for x in (s.start[0], *(v for c in s.curves for v in c[0::2]))]
-    ys = [y for s in shapes for y in (s.start[1], *(v for c in s.curves for v in c[1::2]))]
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
-
-
 _FULL_SPEED = 26.5
 """A quick hand, in hundredths of a millimetre a millisecond (a pixel a millisecond on a usual screen)."""
 

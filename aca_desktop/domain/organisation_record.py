@@ -14,7 +14,6 @@ from aca_desktop.domain.canonical import Json
 type Answer = Literal["yes", "no", "undecided", "unanswered"]
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "undecided", "unanswered")
-CONTACT_ROLES = ("spokesperson", "assistant", "press")
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,12 +171,6 @@ def require_sound(record: CoalitionRecord) -> None:
         raise Refused(problems)
 
 
-def root_certificate_of(workspace: Workspace, id_: str) -> bytes | None:
-    """Return the root certificate (DER) of a coalition by its id, None if it is not here."""
-    one = _coalition(workspace, id_)
-    return None if one is None else one.root
-
-
 def name_in(record: CoalitionRecord, language: str) -> str:
     """Return the coalition's name in a language, else in its first one."""
     return in_language(record.names, (language, *record.languages, "en")) or record.code

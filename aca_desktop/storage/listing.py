@@ -159,18 +159,6 @@ def entries_beginning(journal: Journal, digits: str, kind: str | None = None, li
         return [row[0].hex() for row in rows]
 
 
-def subjects_matching(journal: Journal, coalition: str, kind: str, field: str, value: Json) -> list[str]:
-    """Return the ids of the subjects whose shown field of that kind has exactly this value."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    with trouble(journal.path):
-        rows = journal.database.execute(
-            "SELECT t.id FROM value x JOIN subject t ON t.s = x.s JOIN coalition k ON k.c = t.c "
-            "WHERE x.kind = ? AND x.field = ? AND x.place = 0 AND x.value = ? AND k.id = ? ORDER BY t.s",
-            [kind, field, text, coalition],
-        )
-        return [row[0] for row in rows]
-
-
 def names(journal: Journal, coalition: str) -> list[tuple[str, str, str]]:
     """Return a coalition's organisations (id, name, country): each name that one shows, in every language."""
     with trouble(journal.path):

@@ -1,6 +1,7 @@
 """The outline of ink: where it lies, how wide it is, and that it is quick."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from time import perf_counter
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aca_desktop.domain.ink import Ink, Point, Stroke
-from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, shapes_box, stroke_outline
+from aca_desktop.domain.ink_outline import Box, Pen, Shape, outline, points_box, stroke_outline
 
 PEN = Pen(20, 80)
 
@@ -78,6 +79,13 @@ def test_it_tapers_towards_its_ends() -> None:
     middle = width_at(shapes, 1000)
     assert width_at(shapes, 60) < 0.8 * middle
     assert width_at(shapes, 59 * 40 - 60) < 0.8 * middle
+
+
+def shapes_box(shapes: Sequence[Shape]) -> Box:
+    """Return left, top, right, bottom of everything that the shapes (with their controls) reach."""
+    xs = [x for s in shapes for x in (s.start[0], *(v for c in s.curves for v in c[0::2]))]
+    ys = [y for s in shapes for y in (s.start[1], *(v for c in s.curves for v in c[1::2]))]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
 
 def test_a_tap_is_a_round_dot() -> None:

@@ -23,13 +23,13 @@ from aca_desktop.services.revoking import invitations
 from aca_desktop.services.sync_export import opening_of
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui import choosing
-from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.laptops.conductor import Conductor
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
 from aca_desktop.ui.pages.laptops.late_dialog import LateDialog
+from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import RevokeDialog
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.session import Session
@@ -579,7 +579,7 @@ def test_what_is_refused_in_a_dialog_can_be_answered_again(qtbot: QtBot, tmp_pat
     no_recovery.write_text("nothing")
     with desk_in(qtbot, closed, "mesa") as desk:
         desk.page.conductor.recover()
-        dialog = desk.dialog(Ask)
+        dialog = desk.dialog(RecoverDialog)
         click(dialog.take)
         desk.sees("There is no such file.", dialog)
         for field in dialog.findChildren(type(desk.page.settling.third)):
@@ -589,7 +589,7 @@ def test_what_is_refused_in_a_dialog_can_be_answered_again(qtbot: QtBot, tmp_pat
         desk.sees("nothing.pem is no recovery file", dialog)
         assert dialog.take.isEnabled()
         press("Esc", dialog)
-        desk.is_gone(Ask)
+        desk.is_gone(RecoverDialog)
     with open_workspace(closed.path("mesa"), closed.context("mesa")) as workspace:
         assert workspace.rank(only(workspace).id) == Rank.EVENT
 

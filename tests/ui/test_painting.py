@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aca_desktop.domain.charts import bars, growth
 from aca_desktop.domain.ink import Ink, Point
+from aca_desktop.domain.ink_outline import outline
 from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
-from aca_desktop.ui.painting.ink import framed_ink, ink_path, stroke_path
+from aca_desktop.ui.painting.ink import PAD_PEN, framed_ink, shapes_path, stroke_path
 from aca_desktop.ui.painting.paragraph import Paragraph, Run, held, literal, marked, plain
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.telling import tell_paintings
@@ -82,7 +83,7 @@ class TestInk:
 
     def test_strokes_one_by_one_are_the_whole(self) -> None:
         hand = handwriting()
-        whole = ink_path(hand)
+        whole = shapes_path(outline(hand, PAD_PEN))
         assert sum(stroke_path(stroke).elementCount() for stroke in hand.strokes) == whole.elementCount()
         assert whole.fillRule() == Qt.FillRule.WindingFill
 

@@ -114,15 +114,6 @@ class OrganisationsModel(QAbstractTableModel):
         place = self._place(row)
         return None if place is None else self._page(row // _PAGE).get(place)
 
-    def row_of(self, id_: str) -> int | None:
-        """Return the row of an organisation, None if it is none of those read."""
-        for page in self._pages:
-            for row in range(page * _PAGE, min((page + 1) * _PAGE, self._found.count)):
-                found = self.organisation(row)
-                if found is not None and found.id == id_:
-                    return row
-        return None
-
     def ticked(self) -> "list[OrganisationRow]":
         """Return the organisations that are ticked, those that are no more left out."""
         from aca_desktop.services import organisation_list

@@ -1,5 +1,6 @@
 """A question with fields that is answered, tried, and answered again if it did not go: nothing typed is lost."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import override
@@ -47,9 +48,9 @@ class Ask(Dialog):
         self._trouble.hide()
         self._bar.hide()
 
+    @abstractmethod
     def answer(self) -> object:
         """Return what was typed, as plain values."""
-        raise NotImplementedError
 
     def problems_shown(self) -> bool:
         """Say at the fields what is wrong; True if anything is."""

@@ -1,11 +1,12 @@
 """What the assistant for a new coalition asks, step by step. Steps keep what was typed and write nothing."""
 
+from abc import abstractmethod
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.coalition_rules import coalition_code
+from aca_desktop.domain.coalition_rules import coalition_code, proposed_code
 from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
@@ -13,10 +14,7 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.file_place import free_name, judge_place
-from aca_desktop.services.founding import (
-    NewCoalition,
-    record_of,
-)
+from aca_desktop.services.founding import NewCoalition, record_of
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.path_field import PathField
@@ -46,9 +44,9 @@ class Step(Column):
         """The window's speech as it is now."""
         return self.room.speech.now
 
+    @abstractmethod
     def title(self) -> str:
         """Return what the step is called."""
-        raise NotImplementedError
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -57,9 +55,9 @@ class Step(Column):
         """Judge what was typed and say at the fields what is wrong."""
         return False
 
+    @abstractmethod
     def first(self) -> QWidget:
         """Return what gets the keyboard first."""
-        raise NotImplementedError
 
 
 class CoalitionStep(Step):
@@ -82,6 +80,7 @@ class CoalitionStep(Step):
         self._country_label = Labelled("", self._country)
         self._code = Labelled("", Field())
         self._code.judge_by(self._judge_code)
+        self._country.currentIndexChanged.connect(lambda _place: self._country_label.say_mistake(None))
         for check in self._checks.values():
             check.toggled.connect(self._show_names)
         self._others_field.editingFinished.connect(self._show_names)
@@ -136,7 +135,8 @@ class CoalitionStep(Step):
     def problems_shown(self) -> bool:
         """Say at the fields what is wrong."""
         self._show_names()
-        for labelled in (self._others, self._code, *self._names.values()):
+        every = (self._others, *self._names.values(), self._country_label, self._code)
+        for labelled in every:
             labelled.say_mistake(None)
         found = self._others_problem()
         if found is not None:
@@ -144,10 +144,12 @@ class CoalitionStep(Step):
         try:
             record_of(self.asked())
         except Refused as refused:
-            for one in reversed(refused.problems):
-                self._say(one)
+            told = [self._say(one) for one in refused.problems]
             if self._country.currentIndex() < 0:
                 self._country_label.say_mistake(self.speech.say("Choose a country."))
+            for labelled in reversed(every):
+                if labelled in told:
+                    labelled.control.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return found is not None
 
@@ -158,14 +160,21 @@ class CoalitionStep(Step):
                 return judged
         return None
 
-    def _say(self, one: Problem) -> None:
+    def _say(self, one: Problem) -> Labelled | None:
+        """Say a problem at its field, and return that."""
         collection, _, tag = one.field.partition(".")
         labelled = {"code": self._code, "country": self._country_label, "languages": self._others}.get(collection)
         if collection == "names" and tag in self._names:
             labelled = self._names[tag]
-        if labelled is not None:
+        if labelled is None:
+            return None
+        if labelled is self._code and not self.code_field.text().strip():
+            labelled.say_mistake(self.speech.say("Write a short code, such as aca-gdl."))
+        elif collection == "names" and one.code == "empty":
+            labelled.say_mistake(self.speech.say("Write what the coalition is called."))
+        else:
             labelled.say_mistake(problem(self.speech, one))
-            labelled.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return labelled
 
     def _judge_code(self, text: str) -> str | None:
         judged = coalition_code("code", text)
@@ -195,7 +204,16 @@ class CoalitionStep(Step):
             return problem(self.speech, judged) if isinstance(judged, Problem) and text else None
 
         made.judge_by(judge)
+        assert isinstance(made.control, Field)  # noqa: S101 (made so above)
+        made.control.textEdited.connect(self._propose_code)
         return made
+
+    def _propose_code(self) -> None:
+        """Propose a code by the first name that has letters for one, until somebody types another."""
+        if not self.code_field.isModified():
+            proposed = (proposed_code(name) for name in self.asked().names.values())
+            self.code_field.setText(next(filter(None, proposed), ""))
+            self._code.say_mistake(None)
 
     def _say_names(self) -> None:
         speech = self.speech

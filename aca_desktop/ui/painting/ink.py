@@ -20,11 +20,6 @@ def stroke_path(stroke: Stroke, pen: Pen = PAD_PEN) -> QPainterPath:
     return shapes_path(stroke_outline(stroke, pen))
 
 
-def ink_path(ink: Ink, pen: Pen = PAD_PEN) -> QPainterPath:
-    """Return all strokes as one path, in the pad's hundredths of a millimetre."""
-    return shapes_path(outline(ink, pen))
-
-
 def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) -> QPainterPath:
     """Return the ink as large as it fits in the middle of a room, in pixels.
 

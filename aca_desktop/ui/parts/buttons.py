@@ -49,7 +49,6 @@ HERO_SIZE = Size(56, 25, 24, 8, HERO)
 SIGNING_SIZE = Size(72, 32, 28, 16, SIGNING.strong, 2)
 INSIDE_SIZE = Size(64, 24, 28, 16, SIGNING.strong, 2)
 
-_CAP_GAP = 8
 _CHEVRON = 16
 
 

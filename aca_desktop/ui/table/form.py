@@ -93,7 +93,6 @@ class Form:
         """The organisation as it is shown."""
         return self.new_name.strip() if self.new else self.shown
 
-    @property
     def has_organisation(self) -> bool:
         """Whether there is one, here or described in full."""
         if self.new:

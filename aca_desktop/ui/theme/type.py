@@ -26,7 +26,6 @@ class Style:
         return replace(self, weight=600)
 
 
-BOARD = Style(260, 300, 600)
 THANKS = STEP_TITLE = Style(36, 46, 600)
 FIGURE = Style(30, 36, 600)
 CLAIM = Style(24, 32, 600)

@@ -96,9 +96,3 @@ class FiguresPart(Part):
             return work(workspace, coalition(workspace, id_), progress)
 
         self._jobs[name] = session.read(self, in_coalition, done, failed, bulk=bulk)
-
-    def words_in(self, words: "dict[str, str] | None") -> str:
-        """Return words in the window's language, else in the coalition's, else in any."""
-        found = words or {}
-        tags = (self.speech.language, *self.tags, "en")
-        return next((found[tag] for tag in tags if found.get(tag)), next(iter(found.values()), ""))
