@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.identity import Pair, said_in, united
+from aca_desktop.domain.identity import Pair, pair, said_in, united
 from aca_desktop.domain.likeness import REASONS, Known, Reason, alike
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import said_of_pairs, same_records
@@ -53,7 +53,7 @@ def duplicates(
     words = said_of_pairs(workspace, which)
     same = same_records(workspace, [which]) if words else {}
     marks = {one.id: frozenset(one.identifiers) for one in rows if one.identifiers}
-    answered = _Answers(words)
+    answered = Answers(words)
     twins = []
     for both in found.keys() | words.keys():
         reasons, said = found.get(both, ()), words.get(both)
@@ -64,6 +64,15 @@ def duplicates(
         shared = marks.get(one, frozenset()) & marks.get(other, frozenset())
         twins.append(Twin(both, reasons, said, contradicted, tuple(sorted(shared))))
     return sorted(twins, key=_order)
+
+
+MOST_AT_ONCE = 5_000
+"""Organisations up to which waiting pairs are counted whenever a page is shown: it takes a tenth of a second."""
+
+
+def waiting_count(workspace: Workspace, which: Coalition, organisations: int) -> int | None:
+    """Return how many pairs wait, None where there are too many organisations to say so in a moment."""
+    return len(duplicates(workspace, which)) if organisations <= MOST_AT_ONCE else None
 
 
 def twin(workspace: Workspace, which: Coalition, both: Pair) -> Twin:
@@ -77,10 +86,23 @@ def twin(workspace: Workspace, which: Coalition, both: Pair) -> Twin:
     return Twin(both, (), said, contradicted, tuple(sorted(marks[0] & marks[1])))
 
 
-def said_to_be(workspace: Workspace, which: Coalition, id_: str) -> list[str]:
-    """Return the other records that are said to be the same organisation as this one, by id, each by itself."""
-    words = said_of_pairs(workspace, which)
-    return sorted(other for both, word in words.items() if word and id_ in both for other in both if other != id_)
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another record of an organisation: its names; `said`: somebody said that the two are one, else they are so
+    by an identifier or through others."""
+
+    id: str
+    fields: Mapping[str, Json]
+    said: bool
+
+
+def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Other]:
+    """Return the other records in the coalition of the organisation that this one is a record of."""
+    same = same_records(workspace, [which])
+    ids = [other for other, key in same.items() if id_ in same and key == same[id_] and other != id_]
+    words = said_of_pairs(workspace, which) if ids else {}
+    names = named_fields(workspace.journal, which.id, ids, ("names.*",))
+    return [Other(other, names.get(other, {}), words.get(pair(id_, other)) is True) for other in sorted(ids)]
 
 
 def word_entry(workspace: Workspace, which: Coalition, both: Pair) -> str | None:
@@ -104,7 +126,7 @@ def _order(one: Twin) -> tuple[bool, bool, int, int, Pair]:
     return (not one.waits, not one.contradicted, strongest, -len(one.reasons), one.ids)
 
 
-class _Answers:
+class Answers:
     """What is said of pairs, and so of others: who is one with whom, and which of these are two."""
 
     def __init__(self, words: Mapping[Pair, bool]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.duplicates import waiting_count
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing, long_lists, people
 from aca_desktop.storage.listing import OrganisationRow
@@ -37,10 +38,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many organisations have which status, and how many contradict themselves."""
+    """How many organisations have which status, and how many contradict themselves.
+
+    `duplicates` are pairs that may be one, None where there are too many organisations to look at once.
+    """
 
     statuses: Mapping[str, int]
     contradicting: int
+    duplicates: int | None = None
 
 
 def order(
@@ -88,9 +93,11 @@ def matching(
 
 def standing(workspace: Workspace, which: Coalition) -> Standing:
     """Return how a coalition's organisations stand."""
+    statuses = listing.status_counts(workspace.journal, which.id)
     return Standing(
-        listing.status_counts(workspace.journal, which.id),
+        statuses,
         len(long_lists.contradicting(workspace.journal, which.id)),
+        waiting_count(workspace, which, sum(statuses.values())),
     )
 
 

@@ -20,6 +20,7 @@ from aca_desktop.services.claim_counting import Evidence, of_places
 from aca_desktop.services.claims import Checked, check_each, claims, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
+from aca_desktop.services.duplicates import waiting_count
 from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
@@ -38,7 +39,8 @@ class Overview:
 
     `statuses` counts records as they are listed, `signatories` organisations that count, each once (provisional
     ones do not); `today` are signatures of today. `contradicting` organisations have fields with
-    several values, `other_conflicts` are fields of anything else. `drafts` of declarations differ from what is
+    several values, `other_conflicts` are fields of anything else; `duplicates` are pairs that may be one, None
+    where there are too many organisations to look at once. `drafts` of declarations differ from what is
     published. `laptops` are those that were enrolled besides this one, `laptops_to_come` those of which something
     is known to be missing, or nothing is here. `codes` are the sectors behind the bars, in their order.
     """
@@ -48,6 +50,7 @@ class Overview:
     today: int
     contradicting: int
     other_conflicts: int
+    duplicates: int | None
     drafts: int
     published: bool
     has_event: bool
@@ -78,14 +81,16 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     rest = Speech(language).say("Other sectors")
     subjects = conflicting(workspace.journal, which.id)
     written = declarations(workspace, which)
+    statuses = listing.status_counts(workspace.journal, which.id)
     today = workspace.context.now().date().isoformat()
     others = _enrolled(workspace, which)
     return Overview(
-        statuses=listing.status_counts(workspace.journal, which.id),
+        statuses=statuses,
         signatories=sum(one.count for one in counted),
         today=tallying.signed_on(workspace.journal, which.id, IN_FORCE, today),
         contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
+        duplicates=waiting_count(workspace, which, sum(statuses.values())),
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),
         has_event=bool(events(workspace, which)),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aca_desktop.services.duplicates import Other, Twin
 from aca_desktop.services.organisation_list import Filter, matching, order, rows
 from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.reviewing import ToReview
@@ -69,6 +70,47 @@ def review_views(
     settle()
     yield "review", window
     click(button(view, window.desk.speech.now.say("Organisations")))
+
+
+def duplicate_views(
+    qtbot: QtBot, window: MainWindow, page: OrganisationsPage, settle: Settle
+) -> Iterator[tuple[str, QWidget]]:
+    """Show duplicates: none, a pair, two that contradict, and what a record tells of the others."""
+    session = window.desk.session
+    assert session is not None
+    assert session.coalition is not None
+    which, reader = session.coalition, session.reader
+    first, second, third = rows(reader, order(reader, which)[:3]).values()
+    names = {one.id: one.fields for one in (first, second, third)}
+    page.asides.show_duplicates(session)
+    view = page.asides.duplicates
+    assert view is not None
+    settle()
+    view.show_found([], {})
+    settle()
+    yield "duplicates-none", window
+    shared = (("identifiers.lei", "529900T8BM49AURSDO55"),)
+    pairs = [
+        Twin((first.id, second.id), ("name", "website"), None),
+        Twin((first.id, third.id), ("nearly",), False, True, shared),
+    ]
+    view.show_found(pairs, names)
+    qtbot.waitUntil(lambda: len(view.cards) == 2, timeout=20_000)
+    settle()
+    yield "duplicates", window
+    shown = view.cards
+    view.table.setCurrentIndex(view.rows.index(1, 0))
+    qtbot.waitUntil(lambda: view.cards is not shown, timeout=20_000)
+    settle()
+    yield "duplicates-contradiction", window
+    click(button(view, window.desk.speech.now.say("Organisations")))
+    page.panel.show_organisation(first.id)
+    settle()
+    others = [Other(second.id, second.fields, said=True), Other(third.id, third.fields, said=False)]
+    page.panel.same_as.show_others(others, window.desk.speech.now, which.record.languages, may_take_back=True)
+    settle()
+    yield "organisation-same-as", window
+    page.panel.escape()
 
 
 def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:

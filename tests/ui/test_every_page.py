@@ -40,7 +40,13 @@ from aca_desktop.ui.theme.type import Style
 from aca_desktop.ui.window import MainWindow
 from tests.services.laptops import Table as Laptops
 from tests.ui.figures_views import figures_views
-from tests.ui.further_views import checked_views, dialog_views, import_views, review_views
+from tests.ui.further_views import (
+    checked_views,
+    dialog_views,
+    duplicate_views,
+    import_views,
+    review_views,
+)
 from tests.ui.hands import press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
@@ -158,6 +164,7 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             yield from panel_views(qtbot, window, page)
             yield from import_views(qtbot, window, page, partial(settle, qtbot, window))
             yield from review_views(qtbot, window, page, partial(settle, qtbot, window))
+            yield from duplicate_views(qtbot, window, page, partial(settle, qtbot, window))
         if isinstance(page, FiguresPage):
             yield from figures_views(window, page, lambda: settle(qtbot, window))
         if isinstance(page, LaptopsPage) and window.desk.session is not None:

@@ -7,12 +7,16 @@ from aca_desktop.domain.journal import OrganisationStatus
 
 @dataclass(frozen=True, slots=True)
 class WantedOrganisations:
-    """Organisations of these statuses (none: of any), of a sector (its code), in conflict; and one to open."""
+    """Organisations of these statuses (none: of any), of a sector (its code), in conflict; and one to open.
+
+    `duplicates`: those that may be there twice, in place of the list.
+    """
 
     statuses: tuple[OrganisationStatus, ...] = ()
     sector: str | None = None
     contradicting: bool = False
     opened: str | None = None
+    duplicates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Which parts of two texts differ, so that they can be marked. Plain Python."""
+"""Which parts of two texts differ, and how they are marked. Knows no widget."""
 
 import re
 from difflib import SequenceMatcher
+
+from aca_desktop.ui.painting.paragraph import Run
 
 _PIECES = re.compile(r"\s+|[^\s\u3000-\u9fff\uff00-\uffef]+|.", re.DOTALL)
 """A word, white space, or one sign of Japanese, which has no spaces."""
@@ -21,3 +23,11 @@ def differing(text: str, other: str) -> list[tuple[str, bool]]:
         if piece:
             found.append((piece, tag != "equal"))
     return found
+
+
+def marked(text: str, other: str) -> list[Run]:
+    """Return the text as it is shown beside another: strong, and what differs on a ground of its own."""
+    return [
+        Run(piece, strong=True, tone="on_sun" if differs else None, ground="sun" if differs else None)
+        for piece, differs in differing(text, other)
+    ]

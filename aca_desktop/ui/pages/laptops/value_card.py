@@ -7,9 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.laptops.differences import differing
+from aca_desktop.ui.pages.laptops.differences import marked
 from aca_desktop.ui.pages.laptops.words import ROLES, moment_words
-from aca_desktop.ui.painting.paragraph import Run
 from aca_desktop.ui.parts.cards import Card, Face
 from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.rows import Row, Rule
@@ -42,7 +41,7 @@ class ValueCard(Card):
         head.box.setStretch(1, 1)
         self.body.addWidget(head)
         shown = Text("", CLAIM if len(text) <= _SHORT else SECTION, wraps=True)
-        shown.set_runs(_runs(text, other))
+        shown.set_runs(marked(text, other))
         self.body.addWidget(shown)
         self.body.addWidget(Rule())
         self._add_facts(value, speech)
@@ -74,10 +73,3 @@ class ValueCard(Card):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
             self.radio.setChecked(True)
-
-
-def _runs(text: str, other: str) -> list[Run]:
-    return [
-        Run(piece, strong=True, tone="on_sun" if differs else None, ground="sun" if differs else None)
-        for piece, differs in differing(text, other)
-    ]

@@ -43,7 +43,12 @@ _PLAIN: Mapping[str, str] = {
     "copy": mark("Copy handed over"),
     "erasure": mark("Personal data erased"),
     "undo": mark("A record undone"),
-    "same": mark("Said to be the same as another organisation"),
+}
+
+_SAME: Mapping[object, str] = {
+    True: mark("Said to be the same as another organisation"),
+    False: mark("Said to be another organisation than one like it"),
+    None: mark("Not said any more whether it is the same as another"),
 }
 
 _DECISIONS: Mapping[object, str] = {
@@ -106,6 +111,9 @@ def _what(
         decision = next(iter(one.values.values()), None)
         known = decision if isinstance(decision, str) and decision in _DECISIONS else None
         return [Run(speech.say(_DECISIONS[known]))]
+    if one.kind == "same":
+        said = next(iter(one.values.values()), None)
+        return [Run(speech.say(_SAME[said if isinstance(said, bool) else None]))]
     if one.kind == "signature":
         return _signed(one, speech)
     words = speech.say(_PLAIN[one.kind]) if one.kind in _PLAIN else speech.say(KINDS.get(one.kind, one.kind))
@@ -148,7 +156,7 @@ def _reason(one: "HistoryEntry", speech: Speech) -> list[Run]:
 
 def _when(one: "HistoryEntry", speech: Speech) -> str:
     at = datetime.fromisoformat(one.at)
-    return f"{speech.short_day(at.date())}, {at:%H:%M} · {one.laptop or '—'}"
+    return f"{speech.short_day_and_hour(at)} · {one.laptop or '—'}"
 
 
 def _short(text: str) -> str:

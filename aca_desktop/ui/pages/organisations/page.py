@@ -61,6 +61,8 @@ class OrganisationsPage(Dressed, Page):
         self._add = Button("", Kind.PRIMARY, icon="plus")
         self._import = Button("", icon="file-down")
         self._review = Button("", icon="clipboard-check")
+        self._duplicates = Button("", icon="copy")
+        self._twice: int | None = None
         self.filters = Filters()
         self.table = Table("")
         self._nothing = EmptyState("", "building-2")
@@ -71,7 +73,9 @@ class OrganisationsPage(Dressed, Page):
         self._connect()
 
     def _build(self) -> None:
-        self._head = Row(self._title, self._count, None, self._review, self._import, self._add, gap=16)
+        self._head = Row(
+            self._title, self._count, None, self._review, self._duplicates, self._import, self._add, gap=16
+        )
         card = Card(padding=0, gap=0)
         card.body.addWidget(self.table)
         card.body.addWidget(self._nothing)
@@ -108,6 +112,8 @@ class OrganisationsPage(Dressed, Page):
         self._add.clicked.connect(self.ask_for_a_new_one)
         self._import.clicked.connect(self._choose_table)
         self._review.clicked.connect(self._show_review)
+        self._duplicates.clicked.connect(self._show_duplicates)
+        self.asides.organisation_asked.connect(self._show_beside_list)
         self.asides.told.connect(self.told)
         self.asides.left.connect(self.table.setFocus)
         press(self, "/", self.search_asked.emit, everywhere=False)
@@ -122,7 +128,7 @@ class OrganisationsPage(Dressed, Page):
             Keys("/", mark("Search organisations and people")),
             Keys("Ctrl+N", mark("Add an organisation")),
             Keys("Return", mark("Open the marked organisation")),
-            Keys("Esc", mark("Close the organisation, or the import")),
+            Keys("Esc", mark("Close the organisation, or what is shown in place of the list")),
             Keys("Ctrl+Return", mark("Import the rows that can go in")),
         )
 
@@ -142,6 +148,7 @@ class OrganisationsPage(Dressed, Page):
         can_write = session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
         self._add.setEnabled(can_write)
         self._import.setEnabled(can_write)
+        self._duplicates.setEnabled(which is not None)
         self.panel.refresh()
 
     @override
@@ -181,6 +188,8 @@ class OrganisationsPage(Dressed, Page):
         self.filters.set_wanted(wanted.statuses, wanted.sector, contradicting=wanted.contradicting)
         if wanted.opened is not None:
             self._show(wanted.opened)
+        if wanted.duplicates:
+            self._show_duplicates()
 
     def _look(self) -> None:
         self.model.look_for(self.filters.wanted(self._search))
@@ -199,6 +208,7 @@ class OrganisationsPage(Dressed, Page):
 
         def done(standing: "Standing") -> None:
             self.filters.show_standing(which, standing)
+            self._twice = standing.duplicates
             waiting = self._waiting = standing.statuses.get("signed", 0)
             self._say_waiting()
             said = self.speech.say_count("{count} signature to review", "{count} signatures to review", waiting)
@@ -354,7 +364,21 @@ class OrganisationsPage(Dressed, Page):
         if self.session is not None:
             self.asides.show_review(self.session)
 
+    def _show_duplicates(self) -> None:
+        if self.session is not None and self._duplicates.isEnabled():
+            self.asides.show_duplicates(self.session)
+
+    def _show_beside_list(self, id_: str) -> None:
+        self.asides.leave()
+        self._show(id_)
+
     def _say_waiting(self) -> None:
+        twice = self._twice
+        self._duplicates.setText(
+            self.speech.say("Duplicates {count}", count=self.speech.number(twice))
+            if twice
+            else self.speech.say("Duplicates")
+        )
         words = self.speech.say("Review {count}", count=self.speech.number(self._waiting))
         self._review.setText(words)
         self._review.setVisible(self._waiting > 0 and self._may_review)

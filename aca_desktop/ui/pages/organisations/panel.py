@@ -1,10 +1,12 @@
 """Beside the list: one organisation with its details, signatures, history and papers, read beside the window."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
@@ -14,6 +16,7 @@ from aca_desktop.ui.pages.organisations.details import DetailsPart
 from aca_desktop.ui.pages.organisations.documents import DocumentsPart
 from aca_desktop.ui.pages.organisations.history import HistoryPart
 from aca_desktop.ui.pages.organisations.organisation_part import OrganisationPart
+from aca_desktop.ui.pages.organisations.same_as import SameAs
 from aca_desktop.ui.pages.organisations.signature_words import STATUSES
 from aca_desktop.ui.pages.organisations.signatures import SignaturesPart
 from aca_desktop.ui.pages.page import Page, Room
@@ -30,6 +33,7 @@ from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.duplicates import Other
     from aca_desktop.services.organisations import OrganisationDetail
     from aca_desktop.services.workspaces import Workspace
 
@@ -56,6 +60,8 @@ class Panel(Card):
         self._job: Job | None = None
         self._name, self._what, self._chip = section_title(""), Text("", BODY, "quiet"), Chip("")
         self.close_button = icon_button("x", "", SMALL_SIZE)
+        self.same_as = SameAs()
+        self._others: Sequence[Other] = ()
         self.tabs = Tabs("", *_TABS)
         self._stack = QStackedWidget()
         self.details = DetailsPart(room)
@@ -70,12 +76,15 @@ class Panel(Card):
         head.box.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(head)
         self.body.addWidget(Row(self._chip, None))
+        self.body.addWidget(self.same_as)
         self.body.addWidget(self.tabs)
         for part in self.parts:
             part.told.connect(self.told)
             self._stack.addWidget(ScrollArea(part))
         self.body.addWidget(self._stack, 1)
         self.signatures.signing_asked.connect(self.signing_asked)
+        self.same_as.asked.connect(self.show_organisation)
+        self.same_as.taken_back.connect(self._take_back_same)
         self.close_button.clicked.connect(self.close_panel)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.hide()
@@ -114,19 +123,21 @@ class Panel(Card):
         if self._job is not None:
             self._job.cancel()
 
-        def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
+        def work(workspace: "Workspace", _progress: Progress) -> "tuple[OrganisationDetail, list[Other]]":
             from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.duplicates import other_records
             from aca_desktop.services.organisations import show
 
-            return show(workspace, coalition(workspace, coalition_id), id_)
+            here = coalition(workspace, coalition_id)
+            return show(workspace, here, id_), other_records(workspace, here, id_)
 
         self._job = session.read(self, work, self._show, self._on_failed)
 
-    def _show(self, detail: "OrganisationDetail") -> None:
-        which = self._which()
+    def _show(self, found: "tuple[OrganisationDetail, list[Other]]") -> None:
+        which, (detail, others) = self._which(), found
         if detail.id != self._id or which is None or detail.coalition != which.id:
             return
-        self._detail = detail
+        self._detail, self._others = detail, others
         self._say_head(which)
         for part in self.parts:
             part.show_detail(detail)
@@ -159,6 +170,22 @@ class Panel(Card):
         self._what.setText(" · ".join(filter(None, (sector, where))))
         words, tone, icon = STATUSES[detail.status]
         self._chip.tell(speech.say(words), tone, icon=icon)
+        may = self._session is not None and self._session.writable and which.rank >= Rank.COORDINATOR
+        self.same_as.show_others(self._others, speech, which.record.languages, may_take_back=may)
+
+    def _take_back_same(self, other: str) -> None:
+        """Take back that this and another record are one organisation."""
+        id_ = self._id
+        if id_ is None:
+            return
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.saying_same import say
+
+            entry = say(workspace, which, id_, other, same=None)
+            return None if entry is None else entry.id
+
+        self.history.save(writing)
 
     def close_panel(self) -> None:
         """Show nothing any more; what was typed is saved."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LINES: dict[str, tuple[str, Tone, str, object]] = {
     "others": ("git-compare", Tone.ATTENTION, "laptops", "conflicts"),
+    "duplicates": ("copy", Tone.ATTENTION, "organisations", WantedOrganisations(duplicates=True)),
     "provisional": ("stamp", Tone.GOOD, "organisations", WantedOrganisations(("provisional",))),
     "drafts": ("file-pen-line", Tone.GOOD, "coalition", "declarations"),
     "expected": ("clock", Tone.GOOD, "organisations", WantedOrganisations(("expected",))),
@@ -42,6 +43,7 @@ class Waiting(Flow):
         statuses = found.statuses
         self._counts = {
             "others": found.other_conflicts,
+            "duplicates": found.duplicates or 0,
             "provisional": statuses.get("provisional", 0),
             "drafts": found.drafts,
             "expected": statuses.get("expected", 0),
@@ -69,6 +71,8 @@ def _words(name: str, count: int, speech: Speech) -> str:
     """Return what a chip says of so many."""
     if name == "others":
         return speech.say_count("{count} other conflict", "{count} other conflicts", count)
+    if name == "duplicates":
+        return speech.say_count("{count} pair may be one", "{count} pairs may be one", count)
     if name == "provisional":
         return speech.say_count("{count} provisional, to ratify", "{count} provisional, to ratify", count)
     if name == "drafts":
