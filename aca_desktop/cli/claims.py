@@ -113,7 +113,7 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
     rows: list[Json] = []
     look_up: list[Json] = []
     if one.evidence is not None:
-        rows = [row.id for row in one.evidence.rows if not row.unnamed]
+        rows += sorted({*one.evidence.ids} - one.evidence.hidden)
         look_up = [{"commitment": old.id, "organisation": old.organisation} for old in one.evidence.too_old]
     return {
         **_data(which, one.claim),

@@ -84,10 +84,10 @@ def _lost(workspace: Workspace, which: Coalition, checked: Checked) -> list[str]
     claim = checked.claim
     if claim.on is None or checked.evidence is None or checked.verdict != "not-any-more":
         return []
-    count = Counting(workspace, which, counted_coalitions(workspace, which))
+    count = Counting(workspace, which, counted_coalitions(workspace, which), [claim])
     _number, then = count.found(claim, claim.on, claim.on)
-    now = {one.one for one in checked.evidence.rows}
-    return [one.id for one in then.rows if one.one not in now]
+    now = checked.evidence.organisations
+    return [id_ for organisation, id_ in then.organisations.items() if organisation not in now]
 
 
 def _gone(workspace: Workspace, which: Coalition, ids: list[str], language: str) -> Iterator[Gone]:

@@ -1,12 +1,12 @@
 """What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Literal
+from functools import cache, cached_property
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.places import Atlas, Place
@@ -14,117 +14,144 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
 from aca_desktop.services import commitments, places
+from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_record, fitting
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
+from aca_desktop.services.everybody import Alike, Everybody, everybody
 from aca_desktop.services.faces import sector_of
-from aca_desktop.services.gathering import of_itself
-from aca_desktop.services.signatories import Signatory, once, signatories
-from aca_desktop.services.totals import (
-    FIELDS,
-    Totals,
-    own_totals,
-    require_known,
-    require_place,
-    summed,
-    united,
-)
+from aca_desktop.services.gathering import Gathered, gathered
+from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
+from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.counting import newest_day
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What stands behind a number: the signatories chosen, how many of them may not be named, the totals of places
-    where places were summed, and the commitments that were seen too long ago to count (look them up again)."""
+    """What stands behind a number.
 
-    rows: Sequence[Signatory]
-    unnamed: int
+    `ids` are the organisations chosen, each by the record under which it counts; `hidden` are those of them that
+    may not be named; `same` has the organisation of each of these records that is not the only one of its own.
+    `totals` are of places, where places were summed; `too_old` are commitments that were seen too long ago to
+    count (look them up again).
+    """
+
+    ids: Sequence[str]
+    hidden: frozenset[str]
+    same: Mapping[str, str]
     totals: Totals | None
     too_old: Sequence[Commitment]
 
+    @property
+    def unnamed(self) -> int:
+        """How many of the chosen may not be named."""
+        return len(self.hidden)
 
-@dataclass(frozen=True, slots=True)
-class _Fits:
-    """Who fits what a sentence chooses, and who might: all that keeps them out is that a validation is old."""
-
-    surely: list[Signatory]
-    perhaps: list[Signatory]
-    too_old: list[Commitment]
+    @property
+    def organisations(self) -> dict[str, str]:
+        """The organisations chosen, each with the record under which it counts."""
+        return {self.same.get(id_, id_): id_ for id_ in self.ids}
 
 
 class Counting:
-    """Counts for the sentences of one coalition, reading signatories once for each day."""
+    """Counts for sentences of one coalition, reading what they ask of its signatories once for each day."""
 
-    def __init__(self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition]) -> None:
+    def __init__(
+        self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition], wanted: Iterable[Claim]
+    ) -> None:
         self._workspace = workspace
         self._which = which
         self._counted = counted
-        self._signatories: dict[date | None, list[Signatory]] = {}
-        self._commitments = [
-            (one, commitments.of_organisations(commitments.commitments(workspace, one))) for one in counted
-        ]
+        asked = list(wanted)
+        self._fields = frozenset(field for one in asked for field in _asked_by(one))
+        self._signatures = any(asks_signatures(one.chosen) for one in asked)
+        self._everybody: dict[date | None, Everybody] = {}
 
     def found(self, claim: Claim, at: date | None, day: date) -> tuple[Found, Evidence]:
         """Return what a sentence counts, of whom had signed until `at` (None: all known now), figures as of `day`.
 
         Raise Refused for a filter or a territory that is not here any more.
         """
-        everybody = self._everybody(at)
-        fits = self._fits(claim.chosen, everybody, day)
-        rows = once(fits.surely)
-        number, totals = self._number(claim, fits.surely, day)
-        if fits.perhaps:
+        every = self._at(at)
+        fits = self._fits(claim.chosen, every, day)
+        number, totals = self._number(claim, fits, every, day)
+        if fits.too_old:
             number = Found(number.value, None, (*number.doubts, "validation-too-old"))
-        unnamed = sum(one.unnamed for one in rows)
-        return number, Evidence(rows, unnamed, totals, fits.too_old)
+        return number, self._evidence(fits, totals)
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
         return places.united(self._workspace, self._counted)
 
     @cached_property
+    def _commitments(self) -> Mapping[str, Sequence[Commitment]]:
+        return {one.id: commitments.commitments(self._workspace, one) for one in self._counted}
+
+    @cached_property
+    def _unnamed(self) -> frozenset[str]:
+        """The records that count and may not be named."""
+        return frozenset(id_ for one in self._counted for id_ in unnamed(self._workspace, one, COUNTED))
+
+    @cached_property
     def _newest(self) -> str:
         """The last day of which anything is known: from then on all days are as it stands now."""
         return max((newest_day(self._workspace.journal, one.id) for one in self._counted), default="")
 
-    def _everybody(self, at: date | None) -> list[Signatory]:
+    def _at(self, at: date | None) -> Everybody:
         if at is not None and at.isoformat() >= self._newest:
             at = None
-        if at not in self._signatories:
-            self._signatories[at] = signatories(self._workspace, self._counted, FIELDS, at)
-        return self._signatories[at]
+        if at not in self._everybody:
+            self._everybody[at] = everybody(
+                self._workspace, self._counted, self._fields, at, signatures=self._signatures
+            )
+        return self._everybody[at]
 
-    def _number(self, claim: Claim, chosen: Sequence[Signatory], day: date) -> tuple[Found, Totals | None]:
+    def _evidence(self, fits: Fits, totals: Totals | None) -> Evidence:
+        organisations = once(fits.apart)
+        ids = [id_ for group in fits.alike for id_ in group.ids]
+        hidden = self._unnamed.intersection(ids) if self._unnamed else frozenset()
+        return Evidence(
+            ids=[*ids, *(one.id for one in organisations)],
+            hidden=hidden | {one.id for one in organisations if one.unnamed},
+            same={one.id: one.one for one in organisations if one.id != one.one},
+            totals=totals,
+            too_old=fits.too_old,
+        )
+
+    def _number(self, claim: Claim, fits: Fits, every: Everybody, day: date) -> tuple[Found, Totals | None]:
         match claim.counted:
             case "signatories":
-                return Found.certain(len(once(chosen))), None
+                return Found.certain(fits.count), None
             case "coalitions":
-                return Found.certain(len({one.coalition for one in chosen})), None
+                return Found.certain(len({one.coalition for one in fits.whole})), None
             case "sectors":
-                return Found.certain(len({self._top(one) for one in chosen} - {None})), None
+                return Found.certain(
+                    len({self._top(one.fields.get("sector")) for one in fits.whole} - {None})
+                ), None
             case "subdivisions":
-                return Found.certain(len(self._subdivisions(claim, chosen))), None
+                return Found.certain(len(self._subdivisions(claim, fits.whole))), None
             case "people" | "gdp":
-                totals = summed(self._workspace, self._counted, chosen, day, claim.territory, self._places)
+                found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
+                totals = added_up(self._workspace, self._counted, found, day, claim.territory, self._places)
                 if claim.unit not in (None, PERCENT):
                     return _of_money(claim, self._counted, totals, day), totals
                 return of_places(claim, totals, day), totals
             case "staff" | "students" | "revenue":
-                return _of_organisations(claim, once(chosen), day), None
+                found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
+                return _of_organisations(claim, found, day), None
 
-    def _top(self, one: Signatory) -> str | None:
-        code = one.fields.get("sector")
+    def _top(self, code: Json) -> str | None:
         known = sector_of(self._which, code) if isinstance(code, str) else None
         return (known.parent or known.code) if known else code if isinstance(code, str) else None
 
-    def _subdivisions(self, claim: Claim, chosen: Iterable[Signatory]) -> set[str]:
+    def _subdivisions(self, claim: Claim, chosen: Sequence[Alike | Signatory]) -> set[str]:
         """Return the first subdivisions of countries in which signatories are."""
-        where = [str(one.fields[name]) for one in chosen for name in ("place", "represents") if name in one.fields]
+        named = {str(one.fields[name]) for one in chosen for name in ("place", "represents") if name in one.fields}
         territory = None if claim.territory is None else require_place("territory", claim.territory)
-        own = places.atlas_over(self._places, [*where, *([territory] if territory else [])])
+        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)
         found = set()
-        for code in {one for named in where for one in own.expanded(own.code(named))}:
+        for code in {one for where in named for one in own.expanded(own.code(where))}:
             chain = [code, *own.outer_places(code)]
             if inside is not None and not inside & set(chain):
                 continue
@@ -132,104 +159,49 @@ class Counting:
             found |= {outermost[-1]} if outermost and outermost[-1].startswith("iso3166-2:") else set()
         return found
 
-    def _fits(self, chosen: Chosen, everybody: Sequence[Signatory], day: date) -> _Fits:
-        own = self._require_filters(chosen, everybody)
+    def _fits(self, chosen: Chosen, every: Everybody, day: date) -> Fits:
+        lies = self._require_filters(chosen, every)
         sectors = None if chosen.sector is None else self._with_finer(chosen.sector)
-        inside = None if chosen.place is None or own is None else _inside(own, "place", own.code(chosen.place))
-        fits = _Fits([], [], [])
-        for one in everybody:
-            if sectors is not None and one.fields.get("sector") not in sectors:
-                continue
-            if _is_chosen(chosen, one) and (inside is None or own is None or _lies(own, one, inside)):
-                how, old = self._commits(chosen, one, day)
-                if how == "yes":
-                    fits.surely.append(one)
-                elif how == "perhaps":
-                    fits.perhaps.append(one)
-                    fits.too_old.extend(old)
-        return fits
+        commits = chosen.commitment is not None or chosen.validation is not None
+        committed = by_record(chosen, self._counted, self._commitments, day) if commits else None
+        return fitting(chosen, every, sectors, lies, committed)
 
     def _with_finer(self, sector: str) -> frozenset[str]:
         """Return a sector with what is finer, by the presets too: a coalition with `business` knows `company`."""
         return within(sector, self._which.record.sectors) | within(sector, PRESETS)
 
-    def _require_filters(self, chosen: Chosen, everybody: Sequence[Signatory]) -> Atlas | None:
-        """Raise Refused if a sector, a declaration or a place that is chosen is not here any more."""
+    def _require_filters(self, chosen: Chosen, every: Everybody) -> Callable[[str], bool] | None:
+        """Return whether a place lies in the one that is chosen, None if none is; raise Refused if a sector, a
+        declaration or a place that is chosen is not here any more."""
         if chosen.sector is not None and chosen.sector not in self._which.terms.sectors:
             known = sorted(self._which.terms.sectors)
             raise Refused([Problem("sector", "unknown-sector", {"sector": chosen.sector, "known": known})])
         if chosen.declaration is not None:
-            every = [publication_by_id(self._workspace, one, chosen.declaration) for one in self._counted]
-            if not any(every):
+            published = [publication_by_id(self._workspace, one, chosen.declaration) for one in self._counted]
+            if not any(published):
                 raise Refused([Problem("declaration", "declaration-not-published")])
         if chosen.place is None:
             return None
-        where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
+        where = {str(one.fields["place"]) for one in every.whole if "place" in one.fields}
         own = places.atlas_over(self._places, [*where, chosen.place])
-        require_known(own, "place", own.code(chosen.place))
-        return own
+        inside = _inside(own, "place", own.code(chosen.place))
 
-    def _commits(
-        self, chosen: Chosen, one: Signatory, day: date
-    ) -> tuple[Literal["yes", "no", "perhaps"], list[Commitment]]:
-        """Say whether an organisation has such a commitment; perhaps, if it was only seen too long ago."""
-        if chosen.commitment is None and chosen.validation is None:
-            return "yes", []
-        old = []
-        for which, by_organisation in self._commitments:
-            records = one.records if which.id == one.coalition else ()
-            for commitment in (made for record in records for made in by_organisation.get(record, ())):
-                if not _is_meant(chosen, commitment):
-                    continue
-                validation = commitment.validation(day, chosen.body)
-                status = None if validation is None else validation.status
-                if chosen.validation is not None and status != chosen.validation:
-                    continue
-                if chosen.validation is None and (status in ("lapsed", "removed") or (chosen.body and not status)):
-                    continue
-                if validation is not None and not which.sample and validation.is_too_old(day):
-                    old.append(commitment)
-                    continue
-                return "yes", []
-        return ("perhaps", old) if old else ("no", [])
+        def lies(place: str) -> bool:
+            return any(inside & {code, *own.outer_places(code)} for code in own.expanded(own.code(place)))
+
+        return cache(lies)
 
 
-def _is_chosen(chosen: Chosen, one: Signatory) -> bool:
-    """Say whether a signatory is chosen by what it is and when and what it signed."""
-    if chosen.tier is not None and one.fields.get("tier") != chosen.tier:
-        return False
-    if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
-        return False
-    if chosen.joined_since is not None and one.since < chosen.joined_since:
-        return False
-    if chosen.joined_until is not None and one.since > chosen.joined_until:
-        return False
-    return any(
-        (chosen.status == "signed" or signature.status == "approved")
-        and chosen.declaration in (None, signature.publication)
-        for signature in one.signatures
-    )
-
-
-def _is_meant(chosen: Chosen, commitment: Commitment) -> bool:
-    if chosen.commitment is not None and commitment.type != chosen.commitment:
-        return False
-    return chosen.commitment_percent is None or (
-        commitment.percent is not None and commitment.percent >= chosen.commitment_percent
-    )
+def _asked_by(claim: Claim) -> frozenset[str]:
+    """Return the fields of signatories that a sentence asks for, besides what everybody's SPOKEN tell."""
+    summed = {"people": {"represents"}, "gdp": {"represents"}, "subdivisions": {"place", "represents"}}
+    return asked_of(claim.chosen) | summed.get(claim.counted, set())
 
 
 def _inside(own: Atlas, field: str, code: str) -> set[str]:
     """Return the places that a territory or place is made of; raise Refused if nobody knows."""
     require_known(own, field, code)
     return set(own.expanded(code))
-
-
-def _lies(own: Atlas, one: Signatory, inside: set[str]) -> bool:
-    where = one.fields.get("place")
-    if not isinstance(where, str):
-        return False
-    return any(inside & {code, *own.outer_places(code)} for code in own.expanded(own.code(where)))
 
 
 def of_places(claim: Claim, totals: Totals, day: date) -> Found:
@@ -273,11 +245,11 @@ def _total(claim: Claim, totals: Totals) -> Total:
     return total(totals.atlas, totals.covered, "gdp", totals.at.year, claim.unit, territory=totals.territory)
 
 
-def _of_organisations(claim: Claim, chosen: Sequence[Signatory], day: date) -> Found:
+def _of_organisations(claim: Claim, chosen: Gathered, day: date) -> Found:
     """Return a sum of what organisations say of themselves; who says nothing may have any number."""
-    for own in own_totals({one.id: of_itself(one.fields) for one in chosen}, day.year):
+    for own in own_totals(chosen.said, day.year):
         if (own.measure, own.currency) == (claim.counted, claim.unit):
             saying = {one.place for one in own.removed} | {code for code, _at in own.counted}
-            everybody = len(saying) == len(chosen) and not own.missing
+            everybody = len(saying) == chosen.signatories and not own.missing
             return Found(own.net, own.net if everybody else None, () if everybody else ("figures-missing",))
-    return Found(Decimal(0), None, ("figures-missing",)) if chosen else Found.certain(0)
+    return Found(Decimal(0), None, ("figures-missing",)) if chosen.signatories else Found.certain(0)

@@ -10,6 +10,7 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claims import Checked, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.faces import sector_words
+from aca_desktop.services.signatories import signatories
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.named_fields import named_fields
 
@@ -31,26 +32,27 @@ def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, languag
     if checked.evidence is None:
         return []
     languages = (language, *which.record.languages, "en")
-    ids = [one.id for one in checked.evidence.rows]
+    ids = frozenset(checked.evidence.ids)
+    counted = counted_coalitions(workspace, which)
     known = {
         id_: own
-        for one in counted_coalitions(workspace, which)
+        for one in counted
         for id_, own in named_fields(workspace.journal, one.id, ids, ("names.*", "reading")).items()
     }
+    behind = {one.id: one for one in signatories(workspace, counted, ("sector",)) if one.id in ids}
     totals = checked.evidence.totals
     standing = None if totals is None else {one for own in totals.standing.values() for one in own}
     rows = []
-    for one in checked.evidence.rows:
+    for one in behind.values():
         if standing is not None and one.id not in standing:
             continue
         fields = known.get(one.id, {})
         name = name_of(fields, languages) or ""
-        approved = any(signature.status == "approved" for signature in one.signatures)
         row = ClaimRow(
             id=one.id,
             name=name,
             sector=sector_words(which, one.fields.get("sector"), language),
-            status="approved" if approved else "signed",
+            status=one.status,
             since=one.since,
             unnamed=one.unnamed,
         )

@@ -108,8 +108,9 @@ def check(workspace: Workspace, which: Coalition, only: str | None = None) -> li
 def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
     """Check these sentences, written down or not, one after the other."""
     today = workspace.context.now().date()
-    count = Counting(workspace, which, counted_coalitions(workspace, which))
-    for one in wanted:
+    every = list(wanted)
+    count = Counting(workspace, which, counted_coalitions(workspace, which), every)
+    for one in every:
         yield _checked(one, count, today)
 
 

@@ -1,7 +1,6 @@
 """Signatories gathered for totals: how many of what, who stands for which place, what they say of themselves.
 
-One by one from those that somebody has chosen, or as sets straight from the tables, for all that count now: the
-same, but for 100,000 of them in a tenth of the time.
+One by one, or those together that are alike: the same, but for 100,000 of them in a tenth of the time.
 """
 
 from collections import Counter
@@ -13,22 +12,16 @@ from aca_desktop.domain import totals as counting
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.everybody import Alike, everybody
 from aca_desktop.services.faces import sector_of
-from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
-from aca_desktop.services.signatories import COUNTED, Signatory, once
+from aca_desktop.services.signatories import Signatory, once
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import tallying
 
 OWN_MEASURES = ("staff", "students", "revenue")
 
 _GOVERNMENTS = ("regional-government", "local-government")
 
 _PRESETS = frozenset(preset.code for preset in PRESETS)
-
-_RARE = ("tier", "founding", "parent", "identifiers.*", "figures.*")
-"""The fields that few organisations have; their sectors and places come in groups."""
-
-_ALL = (*_RARE, "sector", "represents")
 
 type Fields = Mapping[str, Json]
 
@@ -58,14 +51,27 @@ class Gathered:
     said: Mapping[str, Fields]
 
 
-def gathered(which: Sequence[Coalition], counted: Sequence[Signatory]) -> Gathered:
-    """Gather these signatories; an organisation may come several times, `one` tells."""
+def gathered(
+    which: Sequence[Coalition],
+    counted: Sequence[Signatory],
+    alike: Sequence[Alike] = (),
+    spoken: Mapping[str, Fields] | None = None,
+) -> Gathered:
+    """Gather these signatories; an organisation may come several times in `counted`, `one` tells.
+
+    `alike` are further ones, each once, and `spoken` what they and others say of what is in no group's fields.
+    """
     organisations = once(counted)
     first = {one.one: one.id for one in organisations}
+    fields = _spoken_by(alike, spoken or {}) | {one.id: one.fields for one in organisations}
+    sectors = Counter(one.fields.get("sector") for one in organisations)
     standing = _Standing(which)
     for signatory in counted:
         represents, sector = signatory.fields.get("represents"), signatory.fields.get("sector")
         standing.add(signatory.coalition, sector, represents, [first[signatory.one]])
+    for group in alike:
+        sectors[group.fields.get("sector")] += len(group.ids)
+        standing.add(group.coalition, group.fields.get("sector"), group.fields.get("represents"), group.ids)
     parents = {
         record: first[one.one]
         for one in counted
@@ -73,84 +79,27 @@ def gathered(which: Sequence[Coalition], counted: Sequence[Signatory]) -> Gather
         if one.id != one.one or len(one.records) > 1
     }
     return Gathered(
-        signatories=len(organisations),
-        founding=sum(one.fields.get("founding") is True for one in organisations),
-        sectors=_counts(one.fields.get("sector") for one in organisations),
-        tiers=_counts(one.fields.get("tier") for one in organisations),
+        signatories=sectors.total(),
+        founding=sum(said.get("founding") is True for said in fields.values()),
+        sectors=dict(sorted((sector, count) for sector, count in sectors.items() if isinstance(sector, str))),
+        tiers=_counts(said.get("tier") for said in fields.values()),
         standing=standing.places(),
         not_standing=standing.others(),
-        said=_of_themselves({one.id: one.fields for one in organisations}, parents),
+        said=_of_themselves(fields, parents),
     )
 
 
 def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
     """Gather all that count in these coalitions, as it stands now."""
-    rare = {one.id: tallying.fields(workspace.journal, one.id, _RARE) for one in which}
-    same = same_records(workspace, which, rare)
-    standing = _Standing(which)
-    sectors: Counter[str] = Counter()
-    tiers: list[Json] = []
-    said: dict[str, Fields] = {}
-    signatories = founding = 0
-    for one in which:
-        for group in tallying.groups(workspace.journal, one.id, COUNTED):
-            ids = [id_ for id_ in group.ids if id_ not in same] if same else group.ids
-            signatories += len(ids)
-            if group.sector is not None:
-                sectors[group.sector] += len(ids)
-            standing.add(one.id, group.sector, group.represents, ids)
-        for id_, spoken in rare[one.id].items():
-            if spoken.status in COUNTED and id_ not in same:
-                founding += spoken.fields.get("founding") is True
-                tiers.append(spoken.fields.get("tier"))
-                said[id_] = spoken.fields
-    parents: dict[str, str] = {}
-    for members in _several(workspace, which, same):
-        id_ = min(member.id for member in members)
-        parents |= {record: id_ for member in members for record in member.records}
-        for member in members:
-            sector = member.fields.get("sector")
-            standing.add(member.coalition, sector, member.fields.get("represents"), [id_])
-            if member.id == id_:
-                signatories += 1
-                founding += member.fields.get("founding") is True
-                tiers.append(member.fields.get("tier"))
-                said[id_] = member.fields
-                sectors.update([sector] if isinstance(sector, str) else [])
-    return Gathered(
-        signatories=signatories,
-        founding=founding,
-        sectors={sector: count for sector, count in sorted(sectors.items()) if count},
-        tiers=_counts(tiers),
-        standing=standing.places(),
-        not_standing=standing.others(),
-        said=_of_themselves(said, parents),
-    )
+    every = everybody(workspace, which, ("represents",))
+    return gathered(which, every.apart, every.alike, every.spoken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """An organisation of several records, in one of its coalitions: as a signatory is told one by one."""
-
-    coalition: str
-    id: str
-    records: Sequence[str]
-    fields: Fields
-
-
-def _several(
-    workspace: Workspace, which: Sequence[Coalition], same: Mapping[str, str]
-) -> Iterable[Sequence[_Member]]:
-    """Yield the organisations of several records that count anywhere, each with all coalitions where it does."""
-    standing = {one.id: tallying.standing(workspace.journal, one.id, same) for one in which}
-    for records in by_organisation(same).values():
-        members = []
-        for one in which:
-            own = counted_first(records, standing[one.id], COUNTED)
-            if own and standing[one.id][own[0]] in COUNTED:
-                members.append(_Member(one.id, own[0], own, together(workspace, one, own, _ALL)))
-        if members:
-            yield members
+def _spoken_by(alike: Iterable[Alike], spoken: Mapping[str, Fields]) -> dict[str, Fields]:
+    """Return what those who are alike say besides, by id, of those who do."""
+    if not spoken:
+        return {}
+    return {id_: spoken[id_] for group in alike for id_ in group.ids if id_ in spoken}
 
 
 def _of_themselves(fields: Mapping[str, Fields], parents: Mapping[str, str]) -> dict[str, Fields]:

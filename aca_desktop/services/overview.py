@@ -132,7 +132,7 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
             return None
     found = Found.certain(sums.signatories) if claim.counted == "signatories" else of_places(claim, sums, today)
     held = holds(claim.operator, claim.number, found)
-    evidence = Evidence((), 0, sums if claim.counted == "people" else None, ())
+    evidence = Evidence((), frozenset(), {}, sums if claim.counted == "people" else None, ())
     return Checked(claim, verdict(held, held), found, found, evidence, [])
 
 

@@ -17,11 +17,12 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import same_records, together
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, listing, tallying
-from aca_desktop.storage.counting import CountedRow
+from aca_desktop.storage.counting import CountedRow, FactKind
 
 COUNTED: tuple[Status, ...] = ("approved", "signed")
 
-_DATED = frozenset({"signature", "withdrawal", "ratification", "undo"})
+DATED: tuple[FactKind, ...] = ("signature", "withdrawal", "ratification", "undo")
+"""The facts that have not happened yet at a day before their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ class Signatory:
     @property
     def since(self) -> date:
         """The day it joined: as said, else that of its first signature that counts."""
-        joined = self.fields.get("joined")
-        return date.fromisoformat(joined) if isinstance(joined, str) else min(one.day for one in self.signatures)
+        return joining_day(self.fields, self.signatures)
+
+    @property
+    def status(self) -> Status:
+        """How the best of its signatures stands."""
+        return "approved" if any(one.status == "approved" for one in self.signatures) else "signed"
 
 
 def signatories(
@@ -75,18 +80,27 @@ def signatories(
     tells.
     """
     same = same_records(workspace, which)
-    found: list[Signatory] = []
-    for one in which:
-        wanted = {*fields, "joined"}
-        rows = counting.organisations(workspace.journal, one.id, wanted, ids=ids)
-        found += _united(workspace, one, list(_counting(workspace, one, rows, at)), same, wanted)
-    return found
+    return [found for one in which for found in _of_coalition(workspace, one, fields, at, same, ids=ids)]
 
 
-def unnamed(workspace: Workspace, which: Coalition) -> frozenset[str]:
-    """Return the organisations that have signed and no longer agree to be named, provisional ones too."""
+def signatories_among(
+    workspace: Workspace,
+    which: Coalition,
+    records: Collection[str],
+    fields: Collection[str],
+    at: date | None,
+    same: Mapping[str, str],
+) -> list[Signatory]:
+    """Return who counts in a coalition of these records, as `signatories` does; `same` is what same_records tells,
+    of whose records either all of an organisation's are among these, or none."""
+    return _of_coalition(workspace, which, fields, at, same, records) if records else []
+
+
+def unnamed(workspace: Workspace, which: Coalition, standing: Collection[Status] = IN_FORCE) -> frozenset[str]:
+    """Return the records that have a signature that stands so and no longer agree to be named: provisional ones
+    too, unless only what counts is asked for."""
     asked = listing.subjects_of_kind(workspace.journal, which.id, "consent")
-    return frozenset(id_ for id_ in asked if _is_unnamed(workspace, which, id_, IN_FORCE))
+    return frozenset(id_ for id_ in asked if _is_unnamed(workspace, which, id_, standing))
 
 
 def once(found: Iterable[Signatory]) -> list[Signatory]:
@@ -96,6 +110,27 @@ def once(found: Iterable[Signatory]) -> list[Signatory]:
         if signatory.one not in seen or signatory.id < seen[signatory.one].id:
             seen[signatory.one] = signatory
     return list(seen.values())
+
+
+def joining_day(fields: Mapping[str, Json], signatures: Iterable[Standing]) -> date:
+    """Return the day on which somebody joined: as said, else that of the first of these signatures."""
+    joined = fields.get("joined")
+    return date.fromisoformat(joined) if isinstance(joined, str) else min(one.day for one in signatures)
+
+
+def _of_coalition(
+    workspace: Workspace,
+    which: Coalition,
+    fields: Collection[str],
+    at: date | None,
+    same: Mapping[str, str],
+    records: Collection[str] | None = None,
+    *,
+    ids: bool = False,
+) -> list[Signatory]:
+    wanted = {*fields, "joined"}
+    rows = counting.organisations(workspace.journal, which.id, wanted, records, ids=ids)
+    return _united(workspace, which, list(_counting(workspace, which, rows, at)), same, wanted)
 
 
 def _united(
@@ -159,7 +194,7 @@ def _counting(
 
 
 def _signatures(workspace: Workspace, which: Coalition, row: CountedRow, day: str | None) -> tuple[Standing, ...]:
-    dated = [fact for fact in row.facts if fact.kind in _DATED]
+    dated = [fact for fact in row.facts if fact.kind in DATED]
     if day is None or all(fact.day <= day for fact in dated):
         return tuple(
             Standing(fact.status, date.fromisoformat(fact.day), fact.publication, fact.id)
@@ -176,7 +211,7 @@ def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str)
     entries = [
         one.entry
         for one in workspace.journal.about(which.id, id_)
-        if one.entry.header.kind not in _DATED or faces.day_of(one.entry).isoformat() <= day
+        if one.entry.header.kind not in DATED or faces.day_of(one.entry).isoformat() <= day
     ]
     statuses = interpret(entries, workspace.journal.authority(which.id)).statuses
     found = []

@@ -69,7 +69,7 @@ def totals(
     """
     day = at or workspace.context.now().date()
     if at is None:
-        return _summed(workspace, which, gathered_now(workspace, which), day, territory)
+        return added_up(workspace, which, gathered_now(workspace, which), day, territory)
     return summed(workspace, which, signatories(workspace, which, FIELDS, at), day, territory)
 
 
@@ -79,13 +79,12 @@ def summed(
     counted: Sequence[Signatory],
     day: date,
     territory: str | None = None,
-    known: Mapping[str, Place] | None = None,
 ) -> Totals:
-    """Return the totals of signatories that somebody has chosen; `known` spares reading the places once more."""
-    return _summed(workspace, which, gathered(which, counted), day, territory, known)
+    """Return the totals of signatories that somebody has chosen."""
+    return added_up(workspace, which, gathered(which, counted), day, territory)
 
 
-def _summed(
+def added_up(
     workspace: Workspace,
     which: Sequence[Coalition],
     found: Gathered,
@@ -93,6 +92,7 @@ def _summed(
     territory: str | None,
     known: Mapping[str, Place] | None = None,
 ) -> Totals:
+    """Return the totals of what was gathered; `known` spares reading the places once more."""
     clip = None if territory is None else require_place("territory", territory)
     named = [*found.standing, *([clip] if clip else ())]
     own = places.atlas_over(places.united(workspace, which) if known is None else known, named)

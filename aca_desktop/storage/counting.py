@@ -73,25 +73,35 @@ def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]
 
 
 def organisations(
-    journal: Journal, coalition: str, patterns: Collection[str], *, ids: bool = False
+    journal: Journal,
+    coalition: str,
+    patterns: Collection[str],
+    only: Collection[str] | None = None,
+    *,
+    ids: bool = False,
 ) -> list[CountedRow]:
-    """Return a coalition's organisations that have any signature; `patterns` are GLOBs of the fields wanted."""
+    """Return a coalition's organisations that have any signature, or `only` those of these.
+
+    `patterns` are GLOBs of the fields wanted.
+    """
     wanted = " OR ".join("v.field GLOB ?" for _ in patterns) or "0"
-    of = "JOIN organisation g ON g.s = t.s JOIN coalition k ON k.c = t.c WHERE k.id = ?"
+    some = "" if only is None else _ONLY
+    these = [] if only is None else [json.dumps(sorted(only))]
+    of = f"JOIN organisation g ON g.s = t.s JOIN coalition k ON k.c = t.c WHERE k.id = ? {some}"
     with trouble(journal.path):
         subject_ids = dict(
             journal.database.execute(
                 f"SELECT t.s, t.id FROM subject t {of} "
                 "AND EXISTS (SELECT 1 FROM signature x WHERE x.s = t.s) ORDER BY g.sort, t.s",
-                [coalition],
+                [coalition, *these],
             ).fetchall()
         )
         values = journal.database.execute(
             f"SELECT v.s, v.field, v.value FROM subject t CROSS JOIN value v ON v.s = t.s {of} "
             f"AND v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL AND ({wanted})",
-            [coalition, *patterns],
+            [coalition, *these, *patterns],
         ).fetchall()
-        facts = _facts(journal, coalition, ids=ids)
+        facts = _facts(journal, coalition, only, ids=ids)
     fields: dict[int, dict[str, Json]] = {}
     read = values_of([text for _s, _field, text in values])
     for (s, field, _text), value in zip(values, read, strict=True):
@@ -106,16 +116,22 @@ def values_of(texts: Iterable[str | None]) -> list[Json]:
     return values
 
 
-def _facts(journal: Journal, coalition: str, *, ids: bool) -> dict[int, list[FactRow]]:
+_ONLY = "AND t.id IN (SELECT one.value FROM json_each(?) one) "
+
+
+def _facts(
+    journal: Journal, coalition: str, only: Collection[str] | None, *, ids: bool
+) -> dict[int, list[FactRow]]:
     marks = ",".join("?" * len(FACTS))
+    source = "entry e JOIN subject t" if only is None else "subject t CROSS JOIN entry e"
     rows = journal.database.execute(
         "SELECT e.s, e.n, e.kind, json_extract(CAST(o.bytes AS TEXT), '$.day'), "
         "json_extract(CAST(o.bytes AS TEXT), '$.publication'), x.status "
-        "FROM entry e JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c "
+        f"FROM {source} ON t.s = e.s JOIN coalition k ON k.c = t.c "
         "LEFT JOIN open_part o ON o.n = e.n LEFT JOIN signature x ON x.n = e.n "
         f"WHERE e.kind IN ({marks}) AND k.id = ? AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n) "
-        "ORDER BY e.n",
-        [*FACTS, coalition],
+        f"{'' if only is None else _ONLY}ORDER BY e.n",
+        [*FACTS, coalition, *([] if only is None else [json.dumps(sorted(only))])],
     ).fetchall()
     written = _days_of_headers(journal, [n for _s, n, _kind, day, _publication, _status in rows if day is None])
     found: dict[int, list[FactRow]] = {}
@@ -139,13 +155,17 @@ def written_on(journal: Journal, n: int) -> str:
 
 def newest_day(journal: Journal, coalition: str) -> str:
     """Return the last day on which any of the coalition's FACTS with effect happened, "" where there is none."""
-    marks = ",".join("?" * len(FACTS))
+    day = "json_extract(CAST(o.bytes AS TEXT), '$.day')"
+    facts = (
+        "FROM entry e JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c LEFT JOIN open_part o ON o.n = e.n "
+        f"WHERE e.kind IN ({','.join('?' * len(FACTS))}) AND k.id = ? "
+        "AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n)"
+    )
     with trouble(journal.path):
-        days = journal.database.execute(
-            "SELECT json_extract(CAST(o.bytes AS TEXT), '$.day') d, max(e.n) FROM entry e "
-            "JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c LEFT JOIN open_part o ON o.n = e.n "
-            f"WHERE e.kind IN ({marks}) AND k.id = ? AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n) "
-            "GROUP BY ifnull(d, e.n)",
-            [*FACTS, coalition],
-        ).fetchall()
-        return max((day or written_on(journal, n) for day, n in days), default="")
+        newest, unsaid = journal.database.execute(
+            f"SELECT max({day}), count(*) - count({day}) {facts}", [*FACTS, coalition]
+        ).fetchone()
+        if not unsaid:
+            return newest or ""
+        rows = journal.database.execute(f"SELECT e.n {facts} AND {day} IS NULL", [*FACTS, coalition]).fetchall()
+        return max([newest or "", *_days_of_headers(journal, [n for (n,) in rows]).values()])

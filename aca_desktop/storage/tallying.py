@@ -1,47 +1,105 @@
 """Questions that the tables answer in sets: who counts now, by what; for totals of many, without a row for each.
 
-The same as `counting` tells one by one, without days: only how it stands now.
+The same as `counting` tells one by one, as it stands now; and whose facts are of later days than one.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.journal import OrganisationStatus, Status
 from aca_desktop.storage import counting
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.counting import values_of
+from aca_desktop.storage.counting import FactKind, values_of
 from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Organisations that count, of one sector and standing for one place (None: for none); their ids."""
+class Signed:
+    """A signature that counts: its status, its day (ISO 8601), and the publication (entry id) that was signed."""
 
-    sector: str | None
-    represents: str | None
+    status: Status
+    day: str
+    publication: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Organisations that stand alike and say the same in their sector and the fields asked for; their ids.
+
+    `signatures` are those of the statuses asked for, where signatures were asked for.
+    """
+
+    status: Status
+    fields: Mapping[str, Json]
+    signatures: tuple[Signed, ...]
     ids: Sequence[str]
 
 
-def groups(journal: Journal, coalition: str, statuses: Collection[Status]) -> list[Group]:
-    """Return a coalition's organisations of these statuses, by sector and place."""
+def groups(
+    journal: Journal,
+    coalition: str,
+    statuses: Collection[Status],
+    fields: Sequence[str] = (),
+    *,
+    signatures: bool = False,
+) -> list[Group]:
+    """Return a coalition's organisations of these statuses, by what they say in their sector and `fields`."""
+    said = "".join(f", v{place}.value" for place in range(len(fields)))
+    shown = "".join(
+        f"LEFT JOIN value v{place} ON v{place}.s = g.s AND {_SHOWN.replace('v.', f'v{place}.')} "
+        f"AND v{place}.field = ? "
+        for place in range(len(fields))
+    )
+    signed = f", x.status, {_SAID}, iif({_DAY} IS NULL, x.n, 0)" if signatures else ""
+    signing = f"JOIN signature x ON x.s = g.s AND {_so('x', statuses)} LEFT JOIN open_part o ON o.n = x.n "
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT g.sector, v.value, t.id "
-            "FROM organisation g NOT INDEXED JOIN subject t ON t.s = g.s "
-            f"LEFT JOIN value v ON v.s = g.s AND {_SHOWN} AND v.field = 'represents' "
-            f"WHERE {_OF_COALITION} AND {_standing_so(statuses)}",
-            [coalition, *statuses],
+            f"SELECT t.id, g.status, g.sector{said}{signed} FROM organisation g NOT INDEXED "
+            f"JOIN subject t ON t.s = g.s {shown}{signing if signatures else ''}"
+            f"WHERE {_OF_COALITION} AND {_so('g', statuses)}",
+            [*fields, *(statuses if signatures else ()), coalition, *statuses],
         ).fetchall()
-    found: dict[tuple[str, str | None], list[str]] = {}
-    for sector, represents, id_ in rows:
-        found.setdefault((sector, represents), []).append(id_)
-    places = values_of([represents for _sector, represents in found])
-    return [
-        Group(sector or None, place if isinstance(place, str) else None, ids)
-        for ((sector, _represents), ids), place in zip(found.items(), places, strict=True)
-    ]
+        found: dict[tuple[Any, ...], list[str]] = {}
+        for row in _of_one_row(rows, 3 + len(fields)) if signatures else rows:
+            found.setdefault(row[1:], []).append(row[0])
+        columns = [values_of(key[2 + place] for key in found) for place in range(len(fields))]
+        return [
+            Group(
+                status=key[0],
+                fields=_named(("sector", *fields), (key[1] or None, *(column[place] for column in columns))),
+                signatures=tuple(_signed(journal, *one) for one in _threes(key[2 + len(fields) :])),
+                ids=ids,
+            )
+            for place, (key, ids) in enumerate(found.items())
+        ]
+
+
+def _of_one_row(rows: Sequence[tuple[Any, ...]], about: int) -> Iterable[tuple[Any, ...]]:
+    """Return rows of which each organisation has one, further signatures behind its first; `about` come before."""
+    if len({row[0] for row in rows}) == len(rows):
+        return rows
+    whole: dict[str, tuple[Any, ...]] = {}
+    for row in rows:
+        before = whole.get(row[0])
+        whole[row[0]] = row if before is None else before + row[about:]
+    return whole.values()
+
+
+def _threes(flat: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (flat[start : start + 3] for start in range(0, len(flat), 3))
+
+
+def _signed(journal: Journal, status: Status, said: str | None, unsaid: int) -> Signed:
+    day, publication = json.loads(said) if said is not None else (None, None)
+    return Signed(status, day or counting.written_on(journal, unsaid), publication)
+
+
+def _named(names: Sequence[str], values: Sequence[Json]) -> dict[str, Json]:
+    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +121,7 @@ def joined(
             f"SELECT g.sector, {_DAY} d, count(*), min(x.n) FROM organisation g "
             f"{'NOT INDEXED ' if alone is None else ''}"
             "JOIN signature x ON x.n = (SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status) "
-            f"LEFT JOIN open_part o ON o.n = x.n WHERE {_OF_COALITION} AND {_standing_so(statuses)} "
+            f"LEFT JOIN open_part o ON o.n = x.n WHERE {_OF_COALITION} AND {_so('g', statuses)} "
             f"{only}GROUP BY 1, {_BY_DAY}",
             [coalition, *statuses, *([] if alone is None else [alone])],
         ).fetchall()
@@ -83,6 +141,41 @@ def signed_on(journal: Journal, coalition: str, statuses: Collection[Status], da
             [coalition, *statuses],
         ).fetchall()
         return sum(count for own, count, n in rows if (own or counting.written_on(journal, n)) == day)
+
+
+def moved_since(
+    journal: Journal, coalition: str, kinds: Collection[FactKind], day: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the organisations of which a fact of these kinds is of a later day (ISO 8601), and those of them of
+    which a signature is not, so that they may have counted on that day. A fact without a day may be of any.
+    """
+    with trouble(journal.path):
+        moved = _with_facts(journal, coalition, kinds, f"ifnull({_DAY}, '~') > ?", day)
+        signed = _with_facts(journal, coalition, _SIGNATURE, f"ifnull({_DAY}, '') <= ?", day) if moved else ()
+        return frozenset(moved), frozenset(moved).intersection(signed)
+
+
+_SIGNATURE: tuple[FactKind] = ("signature",)
+
+
+def _with_facts(journal: Journal, coalition: str, kinds: Collection[FactKind], so: str, day: str) -> Sequence[str]:
+    rows: Sequence[tuple[str]] = journal.database.execute(
+        "SELECT t.id FROM (SELECT DISTINCT e.s FROM entry e JOIN feed f ON f.f = e.f "
+        "JOIN coalition k ON k.c = f.c LEFT JOIN open_part o ON o.n = e.n "
+        f"WHERE e.kind IN ({','.join('?' * len(kinds))}) AND k.id = ? AND {so} "
+        "AND NOT EXISTS (SELECT 1 FROM void w WHERE w.n = e.n)) m JOIN subject t ON t.s = m.s",
+        [*kinds, coalition, day],
+    ).fetchall()
+    return [id_ for (id_,) in rows]
+
+
+def in_several(journal: Journal) -> list[str]:
+    """Return the organisations of which several coalitions have a record of the same id."""
+    with trouble(journal.path):
+        rows: list[tuple[str]] = journal.database.execute(
+            "SELECT t.id FROM subject t JOIN organisation g ON g.s = t.s GROUP BY t.id HAVING count(*) > 1"
+        ).fetchall()
+        return [id_ for (id_,) in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +223,8 @@ def standing(journal: Journal, coalition: str, ids: Iterable[str]) -> dict[str, 
 
 _DAY = "json_extract(CAST(o.bytes AS TEXT), '$.day')"
 
+_SAID = "json_extract(CAST(o.bytes AS TEXT), '$.day', '$.publication')"
+
 _BY_DAY = "ifnull(d, x.n)"
 """Signatures that name no day are told one by one: their header has when they were written."""
 
@@ -138,6 +233,6 @@ _SHOWN = "v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL"
 _OF_COALITION = "g.c = (SELECT k.c FROM coalition k WHERE k.id = ?)"
 
 
-def _standing_so(statuses: Collection[Status]) -> str:
+def _so(table: str, statuses: Collection[Status]) -> str:
     """An organisation's own status is its best signature's, so it needs no look at each of them."""
-    return f"g.status IN ({','.join('?' * len(statuses))})"
+    return f"{table}.status IN ({','.join('?' * len(statuses))})"

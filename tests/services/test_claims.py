@@ -208,7 +208,7 @@ def test_the_evidence_names_who_may_be_named(workspace: Workspace) -> None:
     workspace.write(which.id, [Draft("consent", one.organisation, consent, over=(one.signature,))])
     found_ = checked(workspace, "2")
     assert found_.evidence is not None
-    assert (len(found_.evidence.rows), found_.evidence.unnamed) == (2, 1)
+    assert (len(found_.evidence.ids), found_.evidence.unnamed) == (2, 1)
 
 
 def test_a_cited_sentence_has_no_verdict_and_shows_what_the_list_supports(workspace: Workspace) -> None:

@@ -1,0 +1,156 @@
+"""Who fits what a public sentence chooses, of everybody who counts: those alike at one look, the others each."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from aca_desktop.domain.claims import Chosen
+from aca_desktop.domain.commitments import Commitment
+from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.everybody import Alike, Everybody
+from aca_desktop.services.signatories import Signatory
+
+
+@dataclass(slots=True)
+class Committed:
+    """How a record has the commitment that is chosen: surely, or by those of which validations are old."""
+
+    surely: bool = False
+    old: list[Commitment] = field(default_factory=list)
+
+
+type ByRecord = Mapping[str, Mapping[str, Committed]]
+"""By coalition and record, of those that have any such commitment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Who fits; and the commitments of those who might, were it not that a validation is old."""
+
+    alike: Sequence[Alike]
+    apart: Sequence[Signatory]
+    too_old: Sequence[Commitment]
+
+    @property
+    def whole(self) -> Sequence[Alike | Signatory]:
+        """All who fit, for what is the same for each of those alike."""
+        return (*self.alike, *self.apart)
+
+    @property
+    def count(self) -> int:
+        """How many organisations fit, each once."""
+        return sum(len(group.ids) for group in self.alike) + len({one.one for one in self.apart})
+
+
+def asked_of(chosen: Chosen) -> frozenset[str]:
+    """Return the fields by which a choice tells signatories apart."""
+    joined = chosen.joined_since is not None or chosen.joined_until is not None
+    asked = {
+        "tier": chosen.tier is not None,
+        "founding": chosen.founding is not None,
+        "joined": joined,
+        "place": chosen.place is not None,
+    }
+    return frozenset(name for name, is_asked in asked.items() if is_asked)
+
+
+def asks_signatures(chosen: Chosen) -> bool:
+    """Say whether a choice looks at each signature: when somebody joined, and what was signed."""
+    return chosen.declaration is not None or "joined" in asked_of(chosen)
+
+
+def fitting(
+    chosen: Chosen,
+    every: Everybody,
+    sectors: frozenset[str] | None,
+    lies: Callable[[str], bool] | None,
+    committed: ByRecord | None,
+) -> Fits:
+    """Return who fits; `sectors` are the one chosen with all finer ones, `lies` says whether a place lies in the
+    one chosen, `committed` who has the commitment chosen; None where nothing of the kind is chosen."""
+
+    def is_chosen(one: Alike | Signatory) -> bool:
+        where = one.fields.get("place")
+        return (
+            (sectors is None or one.fields.get("sector") in sectors)
+            and _is_chosen(chosen, one)
+            and (lies is None or (isinstance(where, str) and lies(where)))
+        )
+
+    alike = [group for group in every.alike if is_chosen(group)]
+    apart = [one for one in every.apart if is_chosen(one)]
+    return Fits(alike, apart, ()) if committed is None else _committed(alike, apart, committed)
+
+
+def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
+    """Say whether a signatory is chosen by what it is and when and what it signed."""
+    if chosen.tier is not None and one.fields.get("tier") != chosen.tier:
+        return False
+    if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
+        return False
+    if chosen.joined_since is not None and one.since < chosen.joined_since:
+        return False
+    if chosen.joined_until is not None and one.since > chosen.joined_until:
+        return False
+    if chosen.declaration is None:
+        return chosen.status == "signed" or one.status == "approved"
+    return any(
+        (chosen.status == "signed" or signature.status == "approved")
+        and chosen.declaration == signature.publication
+        for signature in one.signatures
+    )
+
+
+def by_record(
+    chosen: Chosen, which: Sequence[Coalition], every: Mapping[str, Iterable[Commitment]], day: date
+) -> ByRecord:
+    """Return which records have a commitment as it is chosen, at a day; `every` are all, by coalition."""
+    found: dict[str, dict[str, Committed]] = {one.id: {} for one in which}
+    for one in which:
+        for commitment in every[one.id]:
+            if not _is_meant(chosen, commitment):
+                continue
+            validation = commitment.validation(day, chosen.body)
+            status = None if validation is None else validation.status
+            if chosen.validation is not None and status != chosen.validation:
+                continue
+            if chosen.validation is None and (status in ("lapsed", "removed") or (chosen.body and not status)):
+                continue
+            own = found[one.id].setdefault(commitment.organisation, Committed())
+            if validation is not None and not one.sample and validation.is_too_old(day):
+                own.old.append(commitment)
+            else:
+                own.surely = True
+    return found
+
+
+def _is_meant(chosen: Chosen, commitment: Commitment) -> bool:
+    if chosen.commitment is not None and commitment.type != chosen.commitment:
+        return False
+    return chosen.commitment_percent is None or (
+        commitment.percent is not None and commitment.percent >= chosen.commitment_percent
+    )
+
+
+def _committed(alike: Iterable[Alike], apart: Iterable[Signatory], committed: ByRecord) -> Fits:
+    """Return those of the chosen that have the commitment."""
+    groups: list[Alike] = []
+    singles: list[Signatory] = []
+    too_old: list[Commitment] = []
+
+    def has(own: Sequence[Committed]) -> bool:
+        surely = any(one.surely for one in own)
+        if not surely:
+            too_old.extend(commitment for one in own for commitment in one.old)
+        return surely
+
+    for group in alike:
+        known = committed[group.coalition]
+        ids = [id_ for id_ in group.ids if id_ in known and has([known[id_]])]
+        if ids:
+            groups.append(replace(group, ids=ids))
+    for one in apart:
+        known = committed[one.coalition]
+        if has([known[record] for record in one.records if record in known]):
+            singles.append(one)
+    return Fits(groups, singles, too_old)
