@@ -5,6 +5,7 @@ It knows no journal: what was said before comes as an argument where a rule need
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from unicodedata import combining, normalize
 
 from aca_desktop.domain.addresses import website
 from aca_desktop.domain.coalition_record import (
@@ -25,6 +26,7 @@ MAX_NOTICE = 4000
 MAX_PLEDGE = 600
 
 _CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])")
+_SMALL_WORDS = frozenset("a al and de del e el en for in la las los of on para por the to y".split())
 _VERSION = re.compile(r"[1-9][0-9]{0,3}")
 
 
@@ -32,6 +34,15 @@ def coalition_code(field: str, text: str) -> str | Problem:
     """Return a coalition's short code: 2 to 24 small letters, digits and hyphens, no hyphen at its ends."""
     typed = folded(text).lower()
     return typed if _CODE.fullmatch(typed) else Problem(field, "malformed-code")
+
+
+def proposed_code(name: str) -> str:
+    """Return a short code for a coalition of this name, its words or their initials; "" where there is none."""
+    plain = "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
+    words = [word for word in re.findall("[a-z0-9]+", plain) if word not in _SMALL_WORDS]
+    whole = "-".join(words)
+    proposed = whole if len(words) <= 2 and len(whole) <= 24 else "".join(word[0] for word in words)
+    return proposed[:24] if _CODE.fullmatch(proposed[:24]) else ""
 
 
 def coalition_problems(record: CoalitionRecord) -> list[Problem]:

@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop.domain import consent_presets
 from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice, terms_of
-from aca_desktop.domain.coalition_rules import coalition_code, coalition_problems, wording_problem
+from aca_desktop.domain.coalition_rules import coalition_code, coalition_problems, proposed_code, wording_problem
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, Sector
 
@@ -122,3 +122,20 @@ def test_the_presets_are_worded_in_three_languages_and_need_one_consent() -> Non
     ]
     assert [preset.necessary for preset in consent_presets.PRESETS] == [True, False, False]
     assert all(set(preset.words) == {"en", "es", "ja"} for preset in consent_presets.PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Alianza del Lago", "alianza-lago"),
+        ("Climate Alliance of Lake Example", "cale"),
+        ("Coalición Ñuñoa", "coalicion-nunoa"),
+        ("湖の同盟", ""),
+        ("C", ""),
+        ("Interdepartmental Sustainability", "is"),
+        ("", ""),
+    ],
+)
+def test_a_short_code_is_proposed_by_the_name(name: str, code: str) -> None:
+    assert proposed_code(name) == code
+    assert not code or coalition_code("code", code) == code

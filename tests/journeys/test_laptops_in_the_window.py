@@ -204,7 +204,7 @@ def joined(launch: Launch, name: str, kit: Path, passphrase: str) -> Laptop:
     with window_in(launch.qtbot, laptop.context) as window:
         window.activateWindow()
         person = Person(launch.qtbot, window, by_keyboard=False)
-        person.chooses("Join by a kit…")
+        person.chooses("Join with a kit…")
         person.types("The kit", str(kit))
         person.types("Passphrase of this kit", passphrase)
         person.types("Name of this laptop", name)

@@ -47,7 +47,7 @@ def test_a_new_laptop_joins_by_a_kit(
         window.activateWindow()
         page = window.desk.frame.stack.currentWidget()
         assert isinstance(page, WelcomePage)
-        click(button(page, "Join by a kit…"))
+        click(button(page, "Join with a kit…"))
         (dialog,) = window.findChildren(JoinDialog)
         qtbot.waitUntil(dialog.isVisible)
         click(dialog.take)

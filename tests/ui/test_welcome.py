@@ -99,6 +99,13 @@ def test_days_are_told_as_people_say_them() -> None:
     assert when(speech, "", today) == ""
 
 
+def test_every_sample_is_offered(qtbot: QtBot, context: Context) -> None:
+    with window_in(qtbot, context) as window:
+        offered = words(page_of(window))
+        for name in ("ACA Guadalajara", "Japan Climate Initiative", "We Are Still In", "The network of all three"):
+            assert any(name in one for one in offered)
+
+
 def test_a_sample_is_made_once_and_opened_again(qtbot: QtBot, context: Context) -> None:
     with program_in(qtbot, context) as program:
         window = program.open_window(None)
@@ -184,15 +191,25 @@ def test_a_coalition_is_founded_from_nothing_by_keyboard(
             click(button(assistant, name))
         qtbot.waitUntil(lambda: "Name in Japanese" in words(assistant))
         click(button(assistant, "Continue"))
-        assert words(assistant).count("It is empty.") == 2, "both new names are missing"
+        lacking = "Write what the coalition is called."
+        assert words(assistant).count(lacking) == 2, "both new names are missing"
+        assert field(assistant, "Name in Spanish").hasFocus(), "the first that is to be mended"
+        assert "Choose a country." in words(assistant)
         write("Alianza de Guadalajara", field(assistant, "Name in Spanish"))
-        assert words(assistant).count("It is empty.") == 1, "what is being mended is not said any more"
+        assert words(assistant).count(lacking) == 1, "what is being mended is not said any more"
         field(assistant, "Name in Japanese").setText("グアダラハラ同盟")
-        write("aca-gdl", field(assistant, "Short code"))
+        code = field(assistant, "Short code")
+        assert code.text() == "guadalajara-alliance", "proposed by the name"
+        code.selectAll()
+        write("aca-gdl", code)
+        write("!", field(assistant, "Name in Spanish"))
+        assert code.text() == "aca-gdl", "what somebody typed stays"
+        press("Backspace", field(assistant, "Name in Spanish"))
         country = assistant._coalition._country
         country.setFocus()
         write("Mexic", country)
         assert country.currentData() == "MX"
+        assert "Choose a country." not in words(assistant)
         click(button(assistant, "Continue"))
         assert "This laptop" in words(assistant)
         file = field(assistant, "File")

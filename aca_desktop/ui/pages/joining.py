@@ -46,7 +46,7 @@ class JoinDialog(Ask):
     """`folder` is where the new file is proposed to lie."""
 
     def __init__(self, speech: Speech, folder: Path, parent: QWidget, kit: Path | None = None) -> None:
-        super().__init__(speech, speech.say("Join by a kit"), speech.say("Join"), parent, icon="user-check")
+        super().__init__(speech, speech.say("Join with a kit"), speech.say("Join"), parent, icon="user-check")
         self._folder = folder
         self.kit = file_field(speech, speech.say("The kit"), "*.acasync")
         self.passphrase, self.name = passphrase_field(speech), Field()

@@ -315,7 +315,7 @@ class _Start(Dressed, QWidget):
         self._recent = section_title("")
         self.recents = Recents()
         self._nothing = EmptyState("", "folder-open")
-        inside = Column(self.recents, self._nothing, None, gap=0)
+        inside = Column(self.recents, None, self._nothing, None, gap=0)
         card = Card(padding=0, gap=0)
         card.body.addWidget(ScrollArea(inside, inside=True))
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -328,8 +328,8 @@ class _Start(Dressed, QWidget):
         self._ways = section_title("")
         self.new = Button("", Kind.PRIMARY, TALL, icon="file-plus", keys="Ctrl+N", fills=True)
         self.open = Button("", size=TALL, icon="folder-open", cap="Ctrl+O", fills=True)
-        self.join = Button("", size=TALL, icon="package", fills=True)
-        self.check = Button("", size=TALL, icon="shield-check", fills=True)
+        self.join = Button("", icon="package", fills=True)
+        self.check = Button("", icon="shield-check", fills=True)
         self._right = QVBoxLayout()
         for widget in (self._ways, self.new, self.open, self.join, self.check, self._build_samples()):
             self._right.addWidget(widget)
@@ -346,7 +346,7 @@ class _Start(Dressed, QWidget):
         card.body.addWidget(head)
         self.samples = {}
         for code, name, icon, _country in _SAMPLES:
-            if (resources() / "samples" / code / "sample.json").is_file():
+            if (resources() / "samples" / code / "claims.json").is_file():
                 self.samples[code] = RowButton(name, icon, lined=True)
                 card.body.addWidget(self.samples[code])
         return card
@@ -401,9 +401,11 @@ class _Start(Dressed, QWidget):
         self._ways.setText(speech.say("Start"))
         self.new.setText(speech.say("New coalition"))
         self.open.setText(speech.say("Open…"))
-        self.join.setText(speech.say("Join by a kit…"))
+        self.join.setText(speech.say("Join with a kit…"))
         self.check.setText(speech.say("Check a PDF…"))
-        self._nothing.set_sentence(speech.say("Files that you open are listed here."))
+        self._nothing.set_sentence(
+            speech.say("Files that you open are listed here. To look around first, try a sample.")
+        )
         self.zone.set_words(speech.say("Drop a file anywhere"), speech.say("What happens depends on its content"))
         for text, (_ending, does) in zip(self._kinds, _KINDS, strict=True):
             text.setText(speech.say(does))
