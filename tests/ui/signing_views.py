@@ -2,18 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from aca_desktop.services import drafts, queue
+from aca_desktop.errors import AcaError
+from aca_desktop.services import drafts, papers_due, queue
 from aca_desktop.services.drafts import DraftAbout
+from aca_desktop.services.papers_folder import FolderState
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.window import MainWindow
+from tests.services.founding import signature
 
 ARRIVALS = ("Cooperativa Ejemplo 12", "N" * 200, "Red 🌱 Verde")
+
+_PATH = Path("/media/staff/KINGSTON/Declaraciones firmadas")
+FOLDERS = (
+    FolderState(_PATH, 12 * 2**30),
+    FolderState(_PATH, 0, AcaError("folder-gone", path=str(_PATH))),
+    FolderState(_PATH, 2**20, AcaError("disk-full", path=str(_PATH))),
+)
 
 
 def fill_queue(workspace: Workspace, coalition: str) -> None:
@@ -34,6 +46,7 @@ def fill_queue(workspace: Workspace, coalition: str) -> None:
     drafts.park(workspace, parked)
     left = drafts.open_draft(workspace, about)
     drafts.keep(workspace, left, {"new": True, "new_name": "Panadería Ejemplo", "name": "Ana"})
+    papers_due.sign_at_table(workspace, replace(signature(), declaration=publication.id))
 
 
 def signing_views(
@@ -59,6 +72,12 @@ def signing_views(
     yield from _dialog("signing-try", window, TryDialog)
     PinDialog(window.desk.speech.now, window).show()
     yield from _dialog("signing-pin", window, PinDialog)
+    for state in (None, *FOLDERS):
+        asking = FolderDialog(window.desk.speech.now, window, window.desk.speech.now.say("Done"), encrypted=True)
+        if state is not None:
+            asking.show_state(state)
+        asking.show()
+        yield from _dialog("signing-folder", window, FolderDialog)
 
 
 def _dialog(name: str, window: MainWindow, kind: type[QDialog]) -> Iterator[tuple[str, QWidget]]:

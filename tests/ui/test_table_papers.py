@@ -120,7 +120,7 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
         assert paper.read_bytes().startswith(b"%PDF")
         until(qtbot, lambda: len(page.desk.signed.rows) == 1)
         assert bar(page) == ""
-        assert not any("No PDF yet" in row.text() for row in page.desk.signed.rows)
+        assert not any("No PDF" in row.text() for row in page.desk.signed.rows)
 
 
 def test_no_folder_is_an_answer_too_and_can_be_changed(
@@ -170,7 +170,7 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
         signs(guest)
         take_back(qtbot, page)
         until(qtbot, lambda: bar(page) == "1 signature is safe, but its PDF is not in “stick” yet")
-        assert any("No PDF yet" in row.text() for row in page.desk.signed.rows)
+        assert any("No PDF" in row.text() for row in page.desk.signed.rows)
         assert not folder.exists()
         click(page.desk.signed.again)
         dialog = dialog_in(qtbot, window)
@@ -183,9 +183,9 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
 
 
 TOLD = {
-    "en": ("No PDF yet", "1 signature is safe, but its PDF is not in “disk” yet", "Make it again"),
-    "es": ("Aún sin PDF", "1 firma está a salvo, pero su PDF aún no está en «disk»", "Hacerlo otra vez"),
-    "ja": ("PDF未作成", "署名1件は保存済みですが、PDFがまだ「disk」にありません", "もう一度作る"),
+    "en": ("No PDF", "1 signature is safe, but its PDF is not in “disk” yet", "Make it again"),
+    "es": ("Sin PDF", "1 firma está a salvo, pero su PDF aún no está en «disk»", "Hacerlo otra vez"),
+    "ja": ("PDFなし", "署名1件は保存済みですが、PDFがまだ「disk」にありません", "もう一度作る"),
 }
 
 

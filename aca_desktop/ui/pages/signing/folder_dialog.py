@@ -78,7 +78,7 @@ class FolderDialog(Dialog):
         if self.none.isChecked():
             super().accept()
         elif self._state is None:
-            self._found.tell(self._speech.say("Choose a folder first."), ok=False)
+            self._found.tell(self._speech.say("Choose a folder first."), ok=False, icon="triangle-alert")
             self.choose.setFocus()
         else:
             self._takes_it = True
@@ -94,7 +94,7 @@ class FolderDialog(Dialog):
     def _say(self) -> None:
         state, say = self._state, self._speech.say
         if state is None:
-            self._found.tell(say("None is chosen yet."), ok=False)
+            self._found.tell(say("None is chosen yet."), ok=False, icon="folder-open")
             return
         trouble = state.trouble
         if trouble is None:
@@ -110,4 +110,4 @@ class FolderDialog(Dialog):
             )
         else:
             words = sentence(self._speech, trouble)
-        self._found.tell(words, ok=trouble is None)
+        self._found.tell(words, ok=trouble is None, icon="triangle-alert")

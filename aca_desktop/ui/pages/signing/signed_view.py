@@ -157,7 +157,7 @@ class SignedRow(Dressed, QPushButton):
         elif one.status == "provisional":
             self._chip, self._icon = speech.say("Provisional"), "clock"
         elif one.due and not one.copies:
-            self._chip, self._icon = speech.say("No PDF yet"), "triangle-alert"
+            self._chip, self._icon = speech.say("No PDF"), "triangle-alert"
         self._is_settled = bool(one.copies)
         if not self._chip and not one.copies:
             self._below = speech.say("{signer} · no copy yet", signer=self._below)
