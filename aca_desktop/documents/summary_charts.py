@@ -96,12 +96,15 @@ def _share(press: Press, bar: Bar) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Flag:
-    """An event on the chart: where its line is, how many levels up its words stand, and the two lines of them."""
+    """An event: its line's place, how many levels up its words stand, where each line of them begins.
+
+    `alt` has all of the words, for those who listen.
+    """
 
     x: float
     level: int
-    name: tuple[float, Line]
-    told: tuple[float, Line]
+    words: tuple[tuple[float, Line], ...]
+    alt: str
 
 
 class _Steps:
@@ -140,11 +143,13 @@ class _Steps:
     def _told(self) -> str:
         first, last = self._chart.days[0], self._chart.days[-1]
         speech = self._press.speech
-        return speech.say(
+        events = [flag.alt for flag in self._flags]
+        told = speech.say(
             "How the number of signatories grew, from {first} on {from_day} to {last} on {to_day}",
             first=speech.number(sum(band.counts[0] for band in self._chart.bands)), from_day=speech.day(first),
             last=speech.number(self._chart.total), to_day=speech.day(last),
         )  # fmt: skip
+        return speech.say("{chart}. Events: {list}", chart=told, list="; ".join(events)) if events else told
 
     def _x(self, day: date) -> float:
         # The last step needs some width to be seen.
@@ -198,7 +203,7 @@ class _Steps:
             level = next((n for n in range(_LEVELS) if free[n] <= start), _LEVELS - 1)
             free[level] = start + wide + 3
             starts = [x - 1.2 - line.width / MM if is_left else x + 1.2 for line in lines]
-            flags.append(_Flag(x, level, *zip(starts, lines, strict=True)))
+            flags.append(_Flag(x, level, tuple(zip(starts, lines, strict=True)), f"{one.name}, {told}"))
         return flags
 
     def _draw_milestones(self) -> None:
@@ -207,9 +212,8 @@ class _Steps:
             y = self._top - 5.5 - flag.level * _LEVEL
             rule = segment(flag.x * MM, pages.y(y - 2.4), flag.x * MM, pages.y(self._bottom))
             pages.draw(f"{stroked(INK, 0.7, '[1.5 1.8] 0')} {rule} [] 0 d")
-            (name_x, name), (told_x, told) = flag.name, flag.told
-            pages.line(name_x, y, name, INK)
-            pages.line(told_x, y + 3.6, told, QUIET)
+            for n, (start, line) in enumerate(flag.words):
+                pages.line(start, y + 3.6 * n, line, QUIET if n else INK)
 
     def _draw_names(self) -> None:
         """Name each band beside its end, moved apart where they would touch, and the whole above."""

@@ -122,6 +122,10 @@ def test_growth_names_its_events(tmp_path: Path) -> None:
     assert "Fundación" in page
     assert "14 nov 2025, 17" in page
     assert "5 jun 2026, 38" in page
+    told = [node.alt or "" for node in structure(summary.draw(papers.full_summary())).all("Figure")]
+    assert any(
+        "Eventos: Fundación, 14 nov 2025, 17; Día del Medio Ambiente, 5 jun 2026, 38" in one for one in told
+    )
 
 
 def many(rows: int) -> TotalsBlock:
