@@ -12,7 +12,7 @@ from aca_desktop.services.handing_over import save_copy, save_email
 from aca_desktop.services.holdings import Held
 from aca_desktop.services.papers import Paper, declaration_pdf
 from aca_desktop.services.queue import Arrival
-from aca_desktop.services.table_day import SignedHere, signed_here
+from aca_desktop.services.table_day import Unhanded, signed_today, unhanded
 from aca_desktop.services.workspaces import Progress, Workspace
 
 
@@ -20,12 +20,14 @@ from aca_desktop.services.workspaces import Progress, Workspace
 class Closing:
     """A table at its end.
 
-    `signed` is today's; `drafts` are those begun and not signed, parked ones included; `arrived` are in the queue
-    and have no draft; `expected` did not come. `held` is the coordinator's laptop that holds most of this one's
-    entries, None if none has said so. `others` are the codes of coalitions here of which the same cannot be said.
+    `signed` is how many signed today, `without_copy` those of them who have got no copy in any way; `drafts` are
+    those begun and not signed, parked ones included; `arrived` are in the queue and have no draft; `expected` did
+    not come. `held` is the coordinator's laptop that holds most of this one's entries, None if none has said so.
+    `others` are the codes of coalitions here of which the same cannot be said.
     """
 
-    signed: tuple[SignedHere, ...]
+    signed: int
+    without_copy: tuple[Unhanded, ...]
     drafts: tuple[WaitingDraft, ...]
     arrived: tuple[Arrival, ...]
     expected: int
@@ -33,13 +35,8 @@ class Closing:
     others: tuple[str, ...]
 
     @property
-    def without_copy(self) -> tuple[SignedHere, ...]:
-        """Those who have got no copy in any way."""
-        return tuple(one for one in self.signed if not one.copies)
-
-    @property
-    def to_send(self) -> tuple[SignedHere, ...]:
-        """Of these, those who gave an e-mail address."""
+    def to_send(self) -> tuple[Unhanded, ...]:
+        """Of those without a copy, those who gave an e-mail address."""
         return tuple(one for one in self.without_copy if one.sendable)
 
     @property
@@ -52,7 +49,8 @@ def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
     """Return how the table stands."""
     names: dict[str | None, str] = {one.id: one.name for one in queue.arrivals(workspace, which)}
     return Closing(
-        signed=tuple(signed_here(workspace, which, language)),
+        signed=signed_today(workspace, which),
+        without_copy=unhanded(workspace, which, language),
         drafts=tuple(
             replace(one, organisation=one.organisation or names.get(one.about.arrival, ""))
             for one in drafts.waiting(workspace)
@@ -74,7 +72,7 @@ def _is_held(workspace: Workspace, which: Coalition) -> bool:
 
 
 def write_emails(
-    workspace: Workspace, owed: Sequence[SignedHere], folder: Path, progress: Progress | None = None
+    workspace: Workspace, owed: Sequence[Unhanded], folder: Path, progress: Progress | None = None
 ) -> list[Path]:
     """Write an e-mail for each of these into a folder, ready to be sent; `progress` is told (done, of all).
 
@@ -84,7 +82,7 @@ def write_emails(
 
 
 def write_papers(
-    workspace: Workspace, owed: Sequence[SignedHere], folder: Path, progress: Progress | None = None
+    workspace: Workspace, owed: Sequence[Unhanded], folder: Path, progress: Progress | None = None
 ) -> list[Path]:
     """Save the paper of each of these into a folder, to be handed over; as `write_emails` does."""
     return _write(workspace, owed, folder, save_copy, progress)
@@ -92,7 +90,7 @@ def write_papers(
 
 def _write(
     workspace: Workspace,
-    owed: Sequence[SignedHere],
+    owed: Sequence[Unhanded],
     folder: Path,
     save: Callable[[Workspace, str, Paper, Path], Path],
     progress: Progress | None,

@@ -6,7 +6,7 @@ What is chosen (declaration, event) is this laptop's own; no export reads it.
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +21,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.handing_over import copies
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import feeds, listing, local_values
+from aca_desktop.storage.named_fields import named_fields
 
 LEAST_FREE = 500 * 2**20
 """Bytes on the disk, below which staff is warned: far more than a day's signatures and copies need."""
@@ -57,6 +58,15 @@ class SignedHere:
     copies: tuple[str, ...]
     sendable: bool
     due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unhanded:
+    """A signature of which no copy was handed over: for whom, and whether an e-mail address was given."""
+
+    signature: str
+    name: str
+    sendable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +110,50 @@ def choose(workspace: Workspace, which: Coalition, what: Chosen) -> None:
     local_values.keep(workspace.file, f"table.{which.id}", value)
 
 
-def signed_here(
-    workspace: Workspace, which: Coalition, language: str, day: date | None = None
-) -> list[SignedHere]:
-    """Return what was signed on this laptop on a day of its clock, None for today, the newest first."""
-    wanted = (day or workspace.context.now().date()).isoformat()
-    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, wanted)
+def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unhanded, ...]:
+    """Return the signatures of today of which no copy was handed over, the newest first, however many."""
     languages = (language, *which.record.languages, "en")
-    return [_signed(workspace, which, id_, languages) for id_ in ids]
+    found = _without_copy(workspace, which, _ids_of_today(workspace, which))
+    organisations = {read.entry.header.subject for read in found}
+    fields = named_fields(workspace.journal, which.id, organisations, ("name", "names.*"))
+    return tuple(
+        Unhanded(
+            read.entry.id,
+            name_of(fields.get(read.entry.header.subject, {}), languages) or "",
+            sendable=_is_sendable(read),
+        )
+        for read in found
+    )
+
+
+def signed_today(workspace: Workspace, which: Coalition) -> int:
+    """Return how many signed here today."""
+    return len(_ids_of_today(workspace, which))
+
+
+def _ids_of_today(workspace: Workspace, which: Coalition) -> list[str]:
+    day = workspace.context.now().date().isoformat()
+    return feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
+
+
+def _without_copy(workspace: Workspace, which: Coalition, ids: Sequence[str]) -> list[SignatureRead]:
+    """Return of these signatures those of which no copy was handed over, in their order, without ink."""
+    copied = feeds.followed_by_copies(workspace.journal, which.id)
+    wanted = [one for one in ids if one not in copied]
+    read = {one.id: read_signature(one) for one in feeds.without_blobs(workspace.journal, wanted)}
+    return [read[one] for one in wanted]
 
 
 def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) -> Today:
     """Return what was signed here today, however much it was."""
-    day = workspace.context.now().date().isoformat()
-    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
+    ids = _ids_of_today(workspace, which)
     languages = (language, *which.record.languages, "en")
-    copied = feeds.followed_by_copies(workspace.journal, which.id)
     due = papers_due.due(workspace, which)
     newest = (_signed(workspace, which, id_, languages) for id_ in ids[:limit])
     return Today(
         tuple(replace(one, due=one.signature in due) for one in newest),
         len(ids),
-        _owed(workspace, which, set(ids) - copied),
+        sum(map(_is_sendable, _without_copy(workspace, which, ids))),
         len(due),
         papers_folder.chosen_folder(workspace, which),
     )
@@ -165,12 +197,6 @@ def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequenc
         copies=copies(workspace, which, organisation).get(id_, ()),
         sendable=_is_sendable(read),
     )
-
-
-def _owed(workspace: Workspace, which: Coalition, ids: set[str]) -> int:
-    """Return how many of these signatures came with an e-mail address."""
-    own = feeds.signatures_of(workspace.journal, which.id, workspace.key.replica) if ids else []
-    return sum(_is_sendable(read_signature(one.entry)) for one in own if one.entry.id in ids)
 
 
 def _is_sendable(read: SignatureRead) -> bool:

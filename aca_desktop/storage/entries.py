@@ -133,6 +133,15 @@ class Entries:
         )
         return [_stored(row) for row in rows]
 
+    def of_ids(self, ids: Iterable[str]) -> list[Stored]:
+        """Return those of these entries that are here, without blobs, as they came here."""
+        found: list[Stored] = []
+        for chunk in chunks([bytes.fromhex(id_) for id_ in ids]):
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(f"{_PARTS} JOIN entry_id i ON i.n = e.n WHERE i.id IN ({marks})", chunk)
+            found += [_stored(row) for row in rows]
+        return sorted(found, key=lambda one: one.n)
+
     def one(self, id_: str) -> Stored | None:
         """Return one entry with all that is here of it, None if it is not here."""
         n = self.number(id_)

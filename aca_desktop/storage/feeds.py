@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.kinds import AUTHORITY_KINDS
 from aca_desktop.storage.branches import Branch, branches
 from aca_desktop.storage.connection import trouble
@@ -58,6 +60,12 @@ def signatures_of(journal: Journal, coalition: str, replica: str) -> list[Stored
         return [one for one in journal.entries.of_kinds(c, ["signature"]) if one.entry.header.replica == replica]
 
 
+def without_blobs(journal: Journal, ids: Iterable[str]) -> list[Entry]:
+    """Return those of these entries that are here, without blobs, as they came here."""
+    with trouble(journal.path):
+        return [one.entry for one in journal.entries.of_ids(ids)]
+
+
 def effective_signatures(journal: Journal, coalition: str, replica: str) -> list[str]:
     """Return the ids of a laptop's signatures that have effect."""
     with trouble(journal.path):
@@ -75,8 +83,8 @@ def signatures_at(journal: Journal, coalition: str, replica: str, day: str) -> l
         rows = journal.database.execute(
             "SELECT h.bytes FROM signature g JOIN entry e ON e.n = g.n JOIN header h ON h.n = e.n "
             "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ? "
-            "ORDER BY e.seq DESC, e.n DESC",
-            [coalition, replica],
+            "AND instr(h.bytes, ?) > 0 ORDER BY e.seq DESC, e.n DESC",  # what is of other days is read no further
+            [coalition, replica, f'"at":"{day}'.encode()],
         )
         return [hashlib.sha256(data).hexdigest() for (data,) in rows if json.loads(data)["at"][:10] == day]
 

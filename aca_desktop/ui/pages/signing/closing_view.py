@@ -96,7 +96,7 @@ class ClosingView(Dressed, Page):
         waiting = len(now.drafts) + len(now.arrived)
         owed = len(now.without_copy)
         number = speech.number
-        self._signed.tell(number(len(now.signed)), speech.say("signed here today"))
+        self._signed.tell(number(now.signed), speech.say("signed here today"))
         self._waiting.tell(number(waiting), speech.say("begun or arrived, not signed"))
         self._owed.tell(number(owed), speech.say("have no copy yet"))
         self._show_unsigned(now, speech)
