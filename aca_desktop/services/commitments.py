@@ -178,7 +178,7 @@ def _fields(sheet: Sheet, row: SheetRow, finder: _Finder) -> dict[str, Json]:
     if organisation is not None:
         fields["organisation"] = organisation
     if "type" not in fields:
-        sheet.refuse((row.number, "type"), "missing")
+        sheet.miss((row.number, "type"))
     return fields | _validation(sheet, row)
 
 

@@ -201,7 +201,7 @@ def _judged(sheet: Sheet, known: Atlas, rows: Sequence[SheetRow]) -> dict[str, t
         said = dict(row.values)
         code, source = said.pop("place", None), said.pop("source", None)
         if not isinstance(code, str):
-            sheet.refuse((row.number, "place"), "missing")
+            sheet.miss((row.number, "place"))
             continue
         code = known.code(code)
         if code in found:

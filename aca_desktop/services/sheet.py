@@ -82,6 +82,13 @@ class Sheet:
         row, field = cell
         self.problems.append(Problem(f"rows[{row}].{self._headings.get(field, field)}", code, facts))
 
+    def miss(self, cell: tuple[int, str]) -> None:
+        """Note that a cell is missing, unless it has been said already what is wrong with it."""
+        row, field = cell
+        name = f"rows[{row}].{self._headings.get(field, field)}"
+        if all(one.field != name for one in self.problems):
+            self.refuse(cell, "missing")
+
     def has_refused(self, row: int) -> bool:
         """Say whether something of a row is wrong, so that it need not be missed besides."""
         begin = f"rows[{row}]"

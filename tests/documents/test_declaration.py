@@ -37,7 +37,7 @@ def signed_as(paper: DeclarationPaper, **changes: object) -> DeclarationPaper:
                 "Guadalajara, Jalisco, 5 de junio de 2026", "Página 1 de 2", "Registro 9f3c 27e1 … 0a86",
                 "español, durante 2 min 14 s", "Titular del cargo, según declaró quien firma",
                 "Publicar el nombre, el cargo y la firma manuscrita", "Lápiz con presión, 7 trazos, 439 puntos",
-                "Número 17 de esta computadora, después de 6e5d 91c7 … b24f",
+                "Número 17 de esta laptop, después de 6e5d 91c7 … b24f",
                 "5 de junio de 2026, 11:42:07 (UTC−06:00)", "7K4M-QX2P-9DRT-6HNB", "Qué no prueba",
                 "aca-desktop verify FILE.pdf --trust ROOT.pem", papers.ENTRY,
             ],
@@ -209,7 +209,7 @@ def test_what_is_missing_is_said_or_left_out(tmp_path: Path) -> None:
     assert found.count("Nombre y firma borrados") == 2
     assert "None" not in found
     assert "Consentimientos" not in found
-    assert "la coalición no ha dado de alta esta computadora" in " ".join(found.split())
+    assert "la coalición no ha dado de alta esta laptop" in " ".join(found.split())
     withheld = text(tmp_path, declaration.draw(signed_as(without(papers.japanese()), personal_gone="withheld")))
     assert "氏名と署名は非公開です" in withheld
 

@@ -169,10 +169,10 @@ def test_a_clock_that_was_set_back_is_said_in_the_evidence(
     workspace: Workspace, clock: Clock, tmp_path: Path
 ) -> None:
     before = sign(workspace, signature())
-    assert "Reloj de la computadora" not in evidence(workspace, tmp_path, before)
+    assert "Reloj de la laptop" not in evidence(workspace, tmp_path, before)
     clock.wait(hours=-5)
     after = sign(workspace, signature())
     assert after.clock_behind == "2026-06-05T11:42:07-06:00"
     says = evidence(workspace, tmp_path, after)
-    assert "Reloj de la computadora" in says
+    assert "Reloj de la laptop" in says
     assert "5 de junio de 2026, 11:42:07" in says

@@ -95,9 +95,11 @@ def test_every_mistake_is_told_at_its_row(workspace: Workspace) -> None:
         f"{LEI},,net-zero,,2032,,approved,,SBTi,,,",
         f"{LEI},,net-zero,,2033,,praised,2024-01-01,SBTi,List,,",
         ",,net-zero,,,,,,,,,",
+        f"{LEI},,promise,,,,,,,,,",
     ) == [
         ("rows[2].lei", "malformed-identifier"),
         ("rows[8].validation", "not-one-of"),
+        ("rows[10].type", "not-one-of"),
         ("rows[3].name", "unknown-organisation"),
         ("rows[4].name", "ambiguous-organisation"),
         ("rows[5].type", "missing"),

@@ -107,7 +107,6 @@ def test_every_mistake_of_a_table_is_told_at_its_row(workspace: Workspace) -> No
         ("rows[3].within", "malformed-place"),
         ("rows[7].figures.population.2020", "people-in-money"),
         ("rows[12].members", "said-twice"),
-        ("rows[2].place", "missing"),
         ("rows[4].figures.population.2020", "negative-figure"),
         ("rows[5].figures.population.2020.value", "malformed-number"),
         ("rows[6].figures.population.2020", "people-in-fractions"),
