@@ -4,7 +4,7 @@ Knows no colours, no fonts and no unit of length.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,17 +59,24 @@ class Growth:
         return sum(band.counts[-1] for band in self.bands) if self.days else 0
 
 
-def growth(joined: Iterable[tuple[date, str]], rest: str, most: int = 4) -> Growth:
-    """Make a chart of who joined when, by group: the largest groups, and all others together as `rest`."""
-    everyone = sorted(joined)
-    sizes = Counter(group for _, group in everyone)
+def growth(
+    joined: Iterable[tuple[date, str]] | Mapping[tuple[date, str], int], rest: str, most: int = 4
+) -> Growth:
+    """Make a chart of who joined when, by group: the largest groups, and all others together as `rest`.
+
+    `joined` has each day and group as often as somebody joined, or says how often.
+    """
+    everyone = sorted(Counter(joined).items())
+    sizes: Counter[str] = Counter()
+    for (_, group), count in everyone:
+        sizes[group] += count
     named = [group for group, _ in sizes.most_common(most if len(sizes) <= most else most - 1)]
     groups = named if len(named) == len(sizes) else [*named, rest]
-    days = sorted({day for day, _ in everyone})
+    days = sorted({day for (day, _), _ in everyone})
     at = {day: n for n, day in enumerate(days)}
     added = {group: [0] * len(days) for group in groups}
-    for day, group in everyone:
-        added[group if group in named else rest][at[day]] += 1
+    for (day, group), count in everyone:
+        added[group if group in named else rest][at[day]] += count
     return Growth(tuple(days), tuple(Band(group, _running(added[group])) for group in groups))
 
 

@@ -29,6 +29,7 @@ from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, feeds, listing, long_lists, tallying
 from aca_desktop.storage.conflicts import conflicting
+from aca_desktop.storage.tallying import Day
 
 _OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
 
@@ -75,7 +76,8 @@ class _Counted:
 
 def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     """Return how a coalition stands now, its sectors in the words of a language."""
-    counted = _summed(_counted(workspace, which))
+    days = tallying.days(workspace.journal, which.id, COUNTED, IN_FORCE)
+    counted = _counted(workspace, which, days)
     tops = _tops(which, language, counted)
     words = {code: sector_words(which, code, language) for code in tops}
     rest = Speech(language).say("Other sectors")
@@ -87,7 +89,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
     return Overview(
         statuses=statuses,
         signatories=sum(one.count for one in counted),
-        today=tallying.signed_on(workspace.journal, which.id, IN_FORCE, today),
+        today=sum(one.signed for one in days if one.day == today),
         contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
         duplicates=waiting_count(workspace, which, sum(statuses.values())),
@@ -98,7 +100,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
         laptops_to_come=len(others - _come(workspace, which)),
         sectors=bars((words[code], count) for code, count in tops.items()),
         codes=tuple(sorted(tops, key=lambda code: -tops[code])),
-        growth=growth(((one.day, words[one.sector]) for one in counted for _ in range(one.count)), rest),
+        growth=growth(_by_words(counted, words), rest),
     )
 
 
@@ -174,35 +176,37 @@ def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
     return {tag: title for tag, title in written.items() if title} == dict(published)
 
 
-def _counted(workspace: Workspace, which: Coalition) -> Iterable[_Counted]:
-    """Yield whose best signature is signed or approved, with the day of the first such one.
+def _counted(workspace: Workspace, which: Coalition, days: Iterable[Day]) -> list[_Counted]:
+    """Return whose best signature is signed or approved, with the day of the first such one.
 
     Organisations of several records are taken off record by record, and come once.
     """
-    for one in tallying.joined(workspace.journal, which.id, COUNTED):
-        yield _Counted(_top(which, one.sector), date.fromisoformat(one.day), one.count)
+    counts: Counter[tuple[str, date]] = Counter()
+    for one in days:
+        counts[_top(which, one.sector), date.fromisoformat(one.day)] += one.joined
     same = same_records(workspace, [which])
     standing = tallying.standing(workspace.journal, which.id, same)
     for records in by_organisation(same).values():
         own = counted_first(records, standing, COUNTED)
-        apart = [
-            one
-            for id_ in own
-            if standing[id_] in COUNTED
-            for one in tallying.joined(workspace.journal, which.id, COUNTED, alone=id_)
-        ]
+        apart = [day for id_ in own if standing[id_] in COUNTED for day in _joined(workspace, which, id_)]
         if len(own) > 1 and apart:
+            for day in apart:
+                counts[_top(which, day.sector), date.fromisoformat(day.day)] -= 1
             sector = together(workspace, which, own, ("sector",)).get("sector")
-            yield from (_Counted(_top(which, one.sector), date.fromisoformat(one.day), -1) for one in apart)
-            yield _Counted(_top(which, sector), date.fromisoformat(min(one.day for one in apart)), 1)
-
-
-def _summed(found: Iterable[_Counted]) -> list[_Counted]:
-    """Return how many there are of each sector and day."""
-    counts: Counter[tuple[str, date]] = Counter()
-    for one in found:
-        counts[one.sector, one.day] += one.count
+            counts[_top(which, sector), date.fromisoformat(min(day.day for day in apart))] += 1
     return [_Counted(sector, day, count) for (sector, day), count in counts.items() if count]
+
+
+def _joined(workspace: Workspace, which: Coalition, id_: str) -> list[Day]:
+    """Return the day on which a record joined."""
+    return [one for one in tallying.days(workspace.journal, which.id, COUNTED, IN_FORCE, alone=id_) if one.joined]
+
+
+def _by_words(counted: Iterable[_Counted], words: Mapping[str, str]) -> Mapping[tuple[date, str], int]:
+    counts: Counter[tuple[date, str]] = Counter()
+    for one in counted:
+        counts[one.day, words[one.sector]] += one.count
+    return counts
 
 
 def _top(which: Coalition, code: object) -> str:

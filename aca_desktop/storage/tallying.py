@@ -4,8 +4,9 @@ The same as `counting` tells one by one, as it stands now; and whose facts are o
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aca_desktop.domain.canonical import Json
@@ -103,44 +104,45 @@ def _named(names: Sequence[str], values: Sequence[Json]) -> dict[str, Json]:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """So many organisations of a sector whose first signature of their best status is of that day (ISO 8601)."""
+class Day:
+    """So many organisations of a sector that joined on a day (ISO 8601), and so many signatures of that day.
+
+    An organisation joins by the first signature of its best status.
+    """
 
     sector: str | None
     day: str
-    count: int
+    joined: int
+    signed: int
 
 
-def joined(
-    journal: Journal, coalition: str, statuses: Collection[Status], alone: str | None = None
-) -> list[Joined]:
-    """Return a coalition's organisations of these statuses by sector and day: of all, or of one alone."""
-    only = "" if alone is None else "AND g.s IN (SELECT t.s FROM subject t WHERE t.id = ?) "
+def days(
+    journal: Journal,
+    coalition: str,
+    counted: Collection[Status],
+    in_force: Collection[Status],
+    alone: str | None = None,
+) -> list[Day]:
+    """Return by sector and day who of a coalition joined, of those whose status is counted, and the signatures in
+    force: of all, or of one organisation alone."""
+    source, only = ("signature x NOT INDEXED CROSS JOIN organisation g ON g.s = x.s", "")
+    if alone is not None:
+        source = "subject t JOIN organisation g ON g.s = t.s JOIN signature x ON x.s = g.s"
+        only = "AND t.id = ?"
     with trouble(journal.path):
         rows = journal.database.execute(
-            f"SELECT g.sector, {_DAY} d, count(*), min(x.n) FROM organisation g "
-            f"{'NOT INDEXED ' if alone is None else ''}"
-            "JOIN signature x ON x.n = (SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status) "
-            f"LEFT JOIN open_part o ON o.n = x.n WHERE {_OF_COALITION} AND {_so('g', statuses)} "
-            f"{only}GROUP BY 1, {_BY_DAY}",
-            [coalition, *statuses, *([] if alone is None else [alone])],
+            f"SELECT g.sector, ifnull({_DAY}, x.n), {_so('g', counted)} AND x.n = "
+            "(SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status) "
+            f"FROM {source} LEFT JOIN open_part o ON o.n = x.n "
+            f"WHERE {_OF_COALITION} AND {_so('x', in_force)} {only}",
+            [*counted, coalition, *in_force, *([] if alone is None else [alone])],
         ).fetchall()
-        return [
-            Joined(sector or None, day or counting.written_on(journal, n), count) for sector, day, count, n in rows
-        ]
-
-
-def signed_on(journal: Journal, coalition: str, statuses: Collection[Status], day: str) -> int:
-    """Return how many of a coalition's signatures of these statuses are of that day (ISO 8601)."""
-    marks = ",".join("?" * len(statuses))
-    with trouble(journal.path):
-        rows = journal.database.execute(
-            f"SELECT {_DAY} d, count(*), min(x.n) FROM organisation g NOT INDEXED JOIN signature x ON x.s = g.s "
-            f"LEFT JOIN open_part o ON o.n = x.n WHERE {_OF_COALITION} AND x.status IN ({marks}) "
-            f"GROUP BY {_BY_DAY}",
-            [coalition, *statuses],
-        ).fetchall()
-        return sum(count for own, count, n in rows if (own or counting.written_on(journal, n)) == day)
+        found: dict[tuple[str, str], Day] = {}
+        for (sector, day, joins), count in Counter(rows).items():
+            key = sector, day if isinstance(day, str) else counting.written_on(journal, day)
+            before = found.get(key, Day(sector or None, key[1], 0, 0))
+            found[key] = replace(before, joined=before.joined + count * joins, signed=before.signed + count)
+        return list(found.values())
 
 
 def moved_since(
@@ -224,9 +226,6 @@ def standing(journal: Journal, coalition: str, ids: Iterable[str]) -> dict[str, 
 _DAY = "json_extract(CAST(o.bytes AS TEXT), '$.day')"
 
 _SAID = "json_extract(CAST(o.bytes AS TEXT), '$.day', '$.publication')"
-
-_BY_DAY = "ifnull(d, x.n)"
-"""Signatures that name no day are told one by one: their header has when they were written."""
 
 _SHOWN = "v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL"
 
