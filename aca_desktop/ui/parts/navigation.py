@@ -1,14 +1,16 @@
 """The entries of side bars: pages at the left of the window, parts of a page in a list."""
 
+from collections.abc import Mapping
 from typing import override
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, fitted, width
 from aca_desktop.ui.parts.chips import badge_width, badge_words, draw_badge
+from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
@@ -155,7 +157,7 @@ class ListItem(_Entry):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Leave the arrows to whoever holds the list: there they choose, Qt would only move the focus."""
+        """Leave the arrows to the list: there they choose, Qt would only move the focus."""
         if e.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             e.ignore()
         else:
@@ -202,3 +204,32 @@ class ListItem(_Entry):
             cut = fitted(self._words, style, look, room) != self._words
         if cut != bool(self.toolTip()):
             self.setToolTip(self._words if cut else "")
+
+
+class ItemList(Column):
+    """Items by their names, below each other; `chosen` tells which was touched, or reached by an arrow."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: Mapping[str, ListItem]) -> None:
+        super().__init__(*items.values(), gap=0)
+        self._items = items
+        for name, item in items.items():
+            item.clicked.connect(lambda _on=False, name=name: self.chosen.emit(name))
+
+    def check(self, name: str) -> None:
+        """Show which one is chosen."""
+        for known, item in self._items.items():
+            item.setChecked(known == name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = [name for name, item in self._items.items() if not item.isHidden()]
+        at = next((place for place, name in enumerate(shown) if self._items[name].hasFocus()), None)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if at is None or step is None or not 0 <= at + step < len(shown):
+            super().keyPressEvent(event)
+            return
+        name = shown[at + step]
+        self._items[name].setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(name)

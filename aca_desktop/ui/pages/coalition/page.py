@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.kinds import Rank
@@ -22,7 +20,7 @@ from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.messages import MessageBar
-from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
@@ -48,25 +46,23 @@ class CoalitionPage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._items: dict[str, ListItem] = {}
+        self._items = {name: ListItem(title, icon) for name, title, icon, _make in _PARTS}
+        self._list = ItemList(self._items)
         self._parts: dict[str, Part] = {}
         self._told: set[str] = set()  # which speak the language of now
         self._fresh: set[str] = set()  # which show what is in the session now
         self._shown = _PARTS[0][0]
         self._build()
         self._part(self._shown)  # which speaks once the page does
-        self._items[self._shown].setChecked(True)
+        self._list.check(self._shown)
 
     def _build(self) -> None:
         self._inside = _Inside(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inside)
-        for name, title, icon, _make in _PARTS:
-            item = ListItem(title, icon)
-            item.clicked.connect(lambda _on=False, name=name: self.choose(name))
-            self._items[name] = item
-            self._inside.list.body.addWidget(item)
+        self._inside.list.body.addWidget(self._list)
+        self._list.chosen.connect(self.choose)
 
     def choose(self, name: str) -> None:
         """Show a part, made now if it is visited for the first time."""
@@ -77,8 +73,7 @@ class CoalitionPage(Page):
         part = self._part(name)
         self._shown = name
         self._tell_part(name)
-        for known, item in self._items.items():
-            item.setChecked(known == name)
+        self._list.check(name)
         part.show()
         self._inside.area.verticalScrollBar().setValue(0)
 
@@ -88,6 +83,7 @@ class CoalitionPage(Page):
         if part is None:
             part = next(make for known, _title, _icon, make in _PARTS if known == name)(self.room)
             part.told.connect(self.told)
+            part.page_asked.connect(self.page_asked)
             self._parts[name] = part
             self._inside.parts.box.insertWidget(0, part)
         return part
@@ -146,18 +142,6 @@ class CoalitionPage(Page):
             )
         )  # fmt: skip
         return False
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move along the list with the arrows."""
-        names = list(self._items)
-        at = next((place for place, item in enumerate(self._items.values()) if item.hasFocus()), None)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if at is None or step is None or not 0 <= at + step < len(names):
-            super().keyPressEvent(event)
-            return
-        self._items[names[at + step]].setFocus(Qt.FocusReason.TabFocusReason)
-        self.choose(names[at + step])
 
 
 class _Inside(Dressed, QWidget):

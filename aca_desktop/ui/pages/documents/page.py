@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.errors import AcaError
@@ -21,7 +21,7 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
@@ -59,9 +59,7 @@ class DocumentsPage(Page):
 
     def _connect(self) -> None:
         inside = self.inside
-        for kind, item in inside.items.items():
-            item.clicked.connect(lambda _on=False, kind=kind: self.choose(kind))
-        inside.kinds.stepped.connect(self._step)
+        inside.kinds.chosen.connect(self.show_this)
         inside.check.clicked.connect(self._choose_papers)
         inside.signatories.chosen.connect(lambda _id, _name: self._make())
         inside.signatories.counted.connect(inside.say_counts)
@@ -143,8 +141,7 @@ class DocumentsPage(Page):
 
     def _show_options(self) -> None:
         inside = self.inside
-        for kind, item in inside.items.items():
-            item.setChecked(kind == self._kind)
+        inside.kinds.check(self._kind)
         inside.signatories.setVisible(self._kind in OF_ONE)
         inside.all.setVisible(self._kind == "declaration")
         inside.all.setEnabled(not inside.bulk.is_running)
@@ -256,32 +253,9 @@ class DocumentsPage(Page):
         self._stack.setCurrentWidget(self._papers)
         self._papers.check(paths, self.session)
 
-    def _step(self, step: int) -> None:
-        """Go up or down the list of kinds."""
-        items = [(kind, item) for kind, item in self.inside.items.items() if not item.isHidden()]
-        at = next((place for place, (_kind, item) in enumerate(items) if item.hasFocus()), None)
-        if at is not None and 0 <= at + step < len(items):
-            kind, item = items[at + step]
-            item.setFocus(Qt.FocusReason.TabFocusReason)
-            self.choose(kind)
-
 
 def _members(which: "Coalition") -> list[str]:
     return [name for name in which.fields if name.startswith("members.")]
-
-
-class _Kinds(Column):
-    """The list of kinds; `stepped` tells of an arrow up (-1) or down (1)."""
-
-    stepped = Signal(int)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
 
 
 class _Inside(Dressed, QWidget):
@@ -292,7 +266,10 @@ class _Inside(Dressed, QWidget):
         self._room = room
         self._title = page_title("")
         self.bulk = Bulk(room)
-        self.items = {kind: ListItem(name, icon, below) for kind, (name, below, icon) in KINDS.items()}
+        self.items: dict[str, ListItem] = {
+            kind: ListItem(name, icon, below) for kind, (name, below, icon) in KINDS.items()
+        }
+        self.kinds = ItemList(self.items)
         self.check = ListItem("", "shield-check", " ")
         self.signatories = Signatories()
         self.language = Combo(icon="languages")
@@ -303,9 +280,9 @@ class _Inside(Dressed, QWidget):
         self._build()
 
     def _build(self) -> None:
-        kinds = self.kinds = _Kinds(*self.items.values(), Rule(), self.check, None, gap=0, margins=(8, 8, 8, 8))
+        whole = Column(self.kinds, Rule(), self.check, None, gap=0, margins=(8, 8, 8, 8))
         self._list = Card(padding=0, gap=0)
-        self._list.body.addWidget(ScrollArea(kinds, inside=True))
+        self._list.body.addWidget(ScrollArea(whole, inside=True))
         options = Row(self.signatories, self.blank_label, self.tables_label, self.language, self.all, gap=12)
         options.box.setStretch(0, 1)
         options.box.addStretch(0)  # takes what is left where nothing is as wide as there is room

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import mark
@@ -17,7 +17,7 @@ from aca_desktop.ui.pages.settings.looks import LooksPart
 from aca_desktop.ui.pages.settings.passphrase import PassphrasePart
 from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
@@ -48,9 +48,7 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._inside)
-        for name, item in self.items.items():
-            item.clicked.connect(lambda _on=False, name=name: self.choose(name))
-        self._inside.list.stepped.connect(self._step)
+        self._inside.items.chosen.connect(self.choose)
         self.choose(self._shown)
 
     def choose(self, name: str) -> None:
@@ -72,8 +70,7 @@ class SettingsPage(Page):
             part.retranslate()
             part.show_session(self.session)
         self._shown = name
-        for known, item in self.items.items():
-            item.setChecked(known == name)
+        self._inside.items.check(name)
         for known, one in self.parts.items():
             one.setVisible(known == name)
         self._inside.area.verticalScrollBar().setValue(0)
@@ -115,27 +112,6 @@ class SettingsPage(Page):
         if now is None or now is self or not self.isAncestorOf(now):
             self.items[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _step(self, step: int) -> None:
-        names = list(self.items)
-        at = next((place for place, item in enumerate(self.items.values()) if item.hasFocus()), None)
-        if at is not None and 0 <= at + step < len(names):
-            self.items[names[at + step]].setFocus(Qt.FocusReason.TabFocusReason)
-            self.choose(names[at + step])
-
-
-class _List(Card):
-    """The list of parts; `stepped` tells of an arrow up (-1) or down (1)."""
-
-    stepped = Signal(int)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
-
 
 class _Inside(Dressed, QWidget):
     """Title, list and part."""
@@ -143,9 +119,9 @@ class _Inside(Dressed, QWidget):
     def __init__(self, page: SettingsPage) -> None:
         super().__init__(page)
         self.title = page_title("")
-        self.list = _List(padding=8, gap=0)
-        for item in page.items.values():
-            self.list.body.addWidget(item)
+        self.list = Card(padding=8, gap=0)
+        self.items = ItemList(page.items)
+        self.list.body.addWidget(self.items)
         self.parts = Column(None, gap=0)
         self.area = ScrollArea(self.parts)
         self._left = Column(self.list, None, gap=0)
