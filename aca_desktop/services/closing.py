@@ -1,8 +1,9 @@
 """The end of a table's day: what was signed, parked, left unsigned; copies still owed; who holds all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, holdings, queue
@@ -10,10 +11,13 @@ from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.drafts import WaitingDraft
 from aca_desktop.services.handing_over import save_copy, save_email
 from aca_desktop.services.holdings import Held
-from aca_desktop.services.papers import Paper, declaration_pdf
+from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.queue import Arrival
 from aca_desktop.services.table_day import Unhanded, signed_today, unhanded
 from aca_desktop.services.workspaces import Progress, Workspace
+
+type InFiles = Literal["file", "email"]
+"""The ways of handing over that leave a file behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +75,21 @@ def _is_held(workspace: Workspace, which: Coalition) -> bool:
     return held is not None and held.is_complete
 
 
-def write_emails(
-    workspace: Workspace, owed: Sequence[Unhanded], folder: Path, progress: Progress | None = None
-) -> list[Path]:
-    """Write an e-mail for each of these into a folder, ready to be sent; `progress` is told (done, of all).
-
-    Raise AcaError `folder-gone`, `disk-full`, `cannot-write`: those written until then stay, and are recorded.
-    """
-    return _write(workspace, owed, folder, save_email, progress)
-
-
-def write_papers(
-    workspace: Workspace, owed: Sequence[Unhanded], folder: Path, progress: Progress | None = None
-) -> list[Path]:
-    """Save the paper of each of these into a folder, to be handed over; as `write_emails` does."""
-    return _write(workspace, owed, folder, save_copy, progress)
-
-
-def _write(
+def write_copies(
     workspace: Workspace,
     owed: Sequence[Unhanded],
+    way: InFiles,
     folder: Path,
-    save: Callable[[Workspace, str, Paper, Path], Path],
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> list[Path]:
+    """Write the copies of these into a folder, to be handed over or ready to be sent; return their files' paths.
+
+    `progress` is told (done, of all). Raise AcaError `folder-gone`, `disk-full`, `cannot-write`, `no-email`: those
+    written until then stay, and are recorded.
+    """
     if not folder.is_dir():
         raise AcaError("folder-gone", path=str(folder))
+    save = save_email if way == "email" else save_copy
     written = []
     for done, one in enumerate(owed):
         if progress is not None:

@@ -10,7 +10,7 @@ from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, erasing, handing_over, holdings, organisations, queue, undoing
-from aca_desktop.services.closing import Closing, closing, write_emails, write_papers
+from aca_desktop.services.closing import Closing, closing, write_copies
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.pace import typical_seconds
 from aca_desktop.services.signing import Signed, sign
@@ -109,13 +109,13 @@ def test_what_is_still_to_be_done(tmp_path: Path) -> None:
         assert (len(now.drafts), [one.name for one in now.arrived], now.expected) == (1, ["Circo"], 2)
         folder = tmp_path / "mail"
         with pytest.raises(AcaError) as error:
-            write_emails(workspace, now.to_send, folder)
+            write_copies(workspace, now.to_send, "email", folder)
         assert error.value.code == "folder-gone"
         folder.mkdir()
-        (path,) = write_emails(workspace, now.to_send, folder)
+        (path,) = write_copies(workspace, now.to_send, "email", folder)
         assert path.suffix == ".eml"
         assert [one.signature for one in stands(workspace).without_copy] == [eva.signature]
-        (paper,) = write_papers(workspace, stands(workspace).without_copy, folder)
+        (paper,) = write_copies(workspace, stands(workspace).without_copy, "file", folder)
         assert paper.suffix == ".pdf"
         assert stands(workspace).without_copy == ()
 

@@ -309,11 +309,11 @@ def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context:
         until(qtbot, lambda: page.closing.closing is not None and page.closing.send.isVisible())
         assert "Keep this laptop." in page.closing.keep.accessibleName()
         assert any(one.startswith("Universidad and Cooperativa.") for one in words(page.closing))
-        page.closing.write_emails(tmp_path / "gone")
+        page.closing.write_copies("email", tmp_path / "gone")
         until(qtbot, lambda: any("is no longer there" in one for one in said(_window)))
         folder = tmp_path / "mail"
         folder.mkdir()
-        page.closing.write_emails(folder)
+        page.closing.write_copies("email", folder)
         until(qtbot, lambda: len(list(folder.glob("*.eml"))) == 1)
         until(qtbot, lambda: "Everybody who signed today has a copy." in words(page.closing))
         which = session.coalition

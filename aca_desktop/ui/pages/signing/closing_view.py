@@ -1,6 +1,6 @@
 """The end of a table's day: what was signed, what waits, copies owed, the export, when the laptop may be wiped."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -24,10 +24,9 @@ from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.closing import Closing
+    from aca_desktop.services.closing import Closing, InFiles
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
-    from aca_desktop.ui.session import Work
 
 CLOSING = "closing-the-table"
 MOST_NAMES = 6
@@ -66,8 +65,8 @@ class ClosingView(Dressed, Page):
         self._column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        self.send.clicked.connect(self._write_emails)
-        self.save.clicked.connect(self._write_papers)
+        self.send.clicked.connect(lambda: self._ask_for_folder("email"))
+        self.save.clicked.connect(lambda: self._ask_for_folder("file"))
         self.export.clicked.connect(lambda: self.page_asked.emit("laptops", WantedExport()))
         self.bring.clicked.connect(self._bring)
         for card in (self._signed, self._waiting, self._unsigned.button):
@@ -175,72 +174,31 @@ class ClosingView(Dressed, Page):
 
     # what is done
 
-    def _write_emails(self) -> None:
+    def _ask_for_folder(self, way: "InFiles") -> None:
         from aca_desktop.ui.choosing import folder_to_write_into
 
-        folder = folder_to_write_into(self, self.speech.say("Folder for the e-mails"))
+        speech = self.speech
+        emails, papers = speech.say("Folder for the e-mails"), speech.say("Folder or USB stick for the papers")
+        folder = folder_to_write_into(self, emails if way == "email" else papers)
         if folder is not None:
-            self.write_emails(folder)
+            self.write_copies(way, folder)
 
-    def write_emails(self, folder: Path) -> None:
-        """Write an e-mail for each who gave an address and has no copy yet."""
-        now = self.closing
-        if now is None:
+    def write_copies(self, way: "InFiles", folder: Path) -> None:
+        """Write the copies of all who have none yet, or an e-mail to each of them who gave an address."""
+        now, session, speech = self.closing, self.session, self.speech
+        if now is None or session is None:
             return
-        owed = now.to_send
+        owed = now.to_send if way == "email" else now.without_copy
+        name = speech.say("Writing e-mails") if way == "email" else speech.say("Saving the papers")
 
         def work(workspace: "Workspace", progress: "Progress") -> list[Path]:
-            from aca_desktop.services.closing import write_emails
+            from aca_desktop.services.closing import write_copies
 
-            return write_emails(workspace, owed, folder, progress)
-
-        def words(speech: Speech, count: int) -> str:
-            return speech.say_count(
-                "{count} e-mail is ready in {folder}. Open it in a mail program and send it.",
-                "{count} e-mails are ready in {folder}. Open them in a mail program and send them.",
-                count,
-                folder=folder.name,
-            )
-
-        self._write(self.speech.say("Writing e-mails"), work, words)
-
-    def _write_papers(self) -> None:
-        from aca_desktop.ui.choosing import folder_to_write_into
-
-        folder = folder_to_write_into(self, self.speech.say("Folder or USB stick for the papers"))
-        if folder is not None:
-            self.write_papers(folder)
-
-    def write_papers(self, folder: Path) -> None:
-        """Save the papers of all who have no copy yet."""
-        now = self.closing
-        if now is None:
-            return
-        owed = now.without_copy
-
-        def work(workspace: "Workspace", progress: "Progress") -> list[Path]:
-            from aca_desktop.services.closing import write_papers
-
-            return write_papers(workspace, owed, folder, progress)
-
-        def words(speech: Speech, count: int) -> str:
-            return speech.say_count(
-                "{count} paper is saved in {folder}.",
-                "{count} papers are saved in {folder}.",
-                count,
-                folder=folder.name,
-            )
-
-        self._write(self.speech.say("Saving the papers"), work, words)
-
-    def _write(self, name: str, work: "Work[list[Path]]", words: "Callable[[Speech, int], str]") -> None:
-        session = self.session
-        if session is None:
-            return
+            return write_copies(workspace, owed, way, folder, progress)
 
         def done(written: list[Path]) -> None:
-            count = len(written)
-            self.told.emit(Message(lambda speech: words(speech, count), Tone.GOOD, key=CLOSING))
+            words = partial(_written, way=way, count=len(written), folder=folder)
+            self.told.emit(Message(words, Tone.GOOD, key=CLOSING))
 
         def failed(error: AcaError) -> None:
             self.told.emit(Message(told(error), key=CLOSING))
@@ -278,6 +236,19 @@ class _Part(Card):
         """Say something else."""
         self._title.setText(title)
         self._words.setText(words)
+
+
+def _written(speech: Speech, way: "InFiles", count: int, folder: Path) -> str:
+    if way == "email":
+        return speech.say_count(
+            "{count} e-mail is ready in {folder}. Open it in a mail program and send it.",
+            "{count} e-mails are ready in {folder}. Open them in a mail program and send them.",
+            count,
+            folder=folder.name,
+        )
+    return speech.say_count(
+        "{count} paper is saved in {folder}.", "{count} papers are saved in {folder}.", count, folder=folder.name
+    )
 
 
 def _some(names: list[str], speech: Speech) -> list[str]:
