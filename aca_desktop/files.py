@@ -14,12 +14,13 @@ from aca_desktop.errors import AcaError
 _FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
 
 
-def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_new(path: Path, content: bytes, *, private: bool = False, alone: bool = True) -> None:
     """Write a file that must not exist yet; it is on disk when this returns. `private`: for its owner only.
 
+    Not `alone`: it is one of many, whose names are on disk once `keep_names` was called for their folder.
     Raise AcaError `file-exists` or `cannot-write`; then nothing is left behind.
     """
-    with new_file(path) as temporary, world_trouble("cannot-write", path):
+    with new_file(path, alone=alone) as temporary, world_trouble("cannot-write", path):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(temporary, flags, 0o600 if private else 0o666)
         with os.fdopen(descriptor, "wb") as file:
@@ -29,9 +30,10 @@ def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[Path]:
+def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     """Yield a temporary name beside `path`; what was written there gets the real name at the end.
 
+    That name is on disk then, or, not `alone`, with those of all that were written there.
     Raise AcaError `file-exists` or `cannot-write`; then, and after any error inside, nothing is left behind.
     """
     if os.path.lexists(path):
@@ -41,7 +43,8 @@ def new_file(path: Path) -> Iterator[Path]:
         yield temporary
         with world_trouble("cannot-write", path):
             _name_finally(temporary, path)
-            sync_folder(path.parent)
+            if alone:
+                sync_folder(path.parent)
     finally:
         with world_trouble("cannot-write", path):
             temporary.unlink(missing_ok=True)
@@ -94,6 +97,12 @@ def _name_finally(temporary: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise AcaError("file-exists", path=str(path)) from None
         temporary.rename(path)
+
+
+def keep_names(folder: Path) -> None:
+    """Put the names of many new files on disk; raise AcaError `cannot-write` or `disk-full`."""
+    with world_trouble("cannot-write", folder):
+        sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:

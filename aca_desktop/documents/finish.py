@@ -21,7 +21,7 @@ from pikepdf.settings import set_flate_compression_level
 from aca_desktop import __version__
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.structure import Element, Mark, SealField
+from aca_desktop.documents.structure import Element, Mark, Role, SealField
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
 from aca_desktop.paths import resources
 
@@ -181,10 +181,15 @@ def _structure(pdf: Pdf, pages: Pages, leaves: Sequence[Object]) -> _Tree:
     return tree
 
 
+@cache
+def _role(role: Role) -> Name:
+    return Name("/" + role)
+
+
 def _node(
     tree: _Tree, element: Element, parent: Object, leaves: Sequence[Object], marks: list[dict[int, Object]]
 ) -> Object:
-    node = tree.pdf.make_indirect(Dictionary(S=Name("/" + element.role), P=parent))
+    node = tree.pdf.make_indirect(Dictionary(S=_role(element.role), P=parent))
     tree.nodes[id(element)] = node
     if element.alt is not None:
         node.Alt = String(element.alt)

@@ -17,7 +17,7 @@ from aca_desktop.domain.emphasis import Span
 
 type Shape = Literal["text", "name", "title"]
 
-_REMEMBERED = 1024
+REMEMBERED = 1024
 """So many texts are remembered as they were set: the words that all papers have, in some languages, and not the
 names of everybody who signs in a day."""
 
@@ -62,7 +62,7 @@ def set_lines(
     return _set(spans, manner, size, measure, shape, justified)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _set(
     spans: tuple[Span, ...], manner: Manner, size: float, measure: float, shape: Shape, justified: bool
 ) -> tuple[Line, ...]:
@@ -79,12 +79,12 @@ def count_lines(spans: tuple[Span, ...], manner: Manner, size: float, measure: f
     return len(broken(spans, manner, measure / size, "text")[1])
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _pieces(spans: tuple[Span, ...], manner: Manner) -> tuple[Piece, ...]:
     return pieces(spans, manner)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def broken(
     spans: tuple[Span, ...], manner: Manner, measure: float, shape: Shape
 ) -> tuple[tuple[Piece, ...], tuple[tuple[int, int], ...]]:

@@ -168,8 +168,9 @@ class Pages:
         """Open a node and mark what is drawn until its end as its content."""
         element = Element(role, alt=alt, scope=scope, span=span)
         self._open[-1].kids.append(element)
-        with self.more(element):
-            yield element
+        self._mark(element)
+        yield element
+        self.draw("EMC")
 
     @contextmanager
     def within(self, element: Element) -> Iterator[None]:
@@ -181,12 +182,16 @@ class Pages:
     @contextmanager
     def more(self, element: Element) -> Iterator[Element]:
         """Mark what is drawn as further content of a node, on this page or a later one."""
-        sheet = self._sheets[self._current]
-        element.kids.append(Mark(self._current, sheet.next_mcid))
-        self.draw(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
-        sheet.next_mcid += 1
+        self._mark(element)
         yield element
         self.draw("EMC")
+
+    def _mark(self, element: Element) -> None:
+        """Begin marked content that belongs to a node."""
+        sheet = self._sheets[self._current]
+        element.kids.append(Mark(self._current, sheet.next_mcid))
+        sheet.code.append(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
+        sheet.next_mcid += 1
 
     @contextmanager
     def artifact(self, pagination: Pagination | None = None) -> Iterator[None]:

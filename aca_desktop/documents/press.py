@@ -5,10 +5,11 @@ What a word says is the caller's; where marks and meaning are written is `page`'
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import Manner, Weight
-from aca_desktop.documents.lines import Line, Shape, set_lines
+from aca_desktop.documents.lines import REMEMBERED, Line, Shape, set_lines
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.pieces import plain
 from aca_desktop.domain.emphasis import Span
@@ -52,9 +53,8 @@ class Press:
         justified: bool = False,
     ) -> tuple[Line, ...]:  # fmt: skip
         """Set words in a style to a measure in millimetres."""
-        manner = Manner(self.speech.language, style.weight, style.italic, style.track)
-        spans = plain(words) if isinstance(words, str) else words
-        return set_lines(spans, manner, style.size, measure * MM, shape=shape, justified=justified)
+        setting = (self.speech.language, style, measure, shape, justified)
+        return _plainly(words, *setting) if isinstance(words, str) else _set(words, *setting)
 
     def single(self, words: str, style: Style, measure: float) -> Line:
         """Set words on one line, cut short with an ellipsis if they are too long for it."""
@@ -108,6 +108,21 @@ def _cut(words: str, most: int) -> str:
     kept = words[:most]
     whole = kept if words[most : most + 1] == " " else kept.rpartition(" ")[0]
     return whole.rstrip(" ,;:·") if 2 * len(whole) > most else kept.rstrip()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plainly(
+    words: str, language: str, style: Style, measure: float, shape: Shape, justified: bool
+) -> tuple[Line, ...]:
+    """Set words without emphasis; those that every paper has are found without being taken apart first."""
+    return _set(plain(words), language, style, measure, shape, justified)
+
+
+def _set(
+    spans: tuple[Span, ...], language: str, style: Style, measure: float, shape: Shape, justified: bool
+) -> tuple[Line, ...]:
+    manner = Manner(language, style.weight, style.italic, style.track)
+    return set_lines(spans, manner, style.size, measure * MM, shape=shape, justified=justified)
 
 
 def shortened(identity: str) -> str:

@@ -1,6 +1,7 @@
 """Small pictures as PDF operators: circles, rules, boxes, ticks, and ink. Coordinates are points, y upwards."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from aca_desktop.documents.colours import Colour
 from aca_desktop.domain.ink_outline import Shape
@@ -8,11 +9,13 @@ from aca_desktop.domain.ink_outline import Shape
 _ROUND = 0.5522847498
 
 
+@lru_cache(maxsize=256)
 def filled(colour: Colour) -> str:
     """Return the operator that fills, with type too, in this colour."""
     return "{:.3f} {:.3f} {:.3f} rg".format(*(part / 255 for part in colour))
 
 
+@lru_cache(maxsize=256)
 def stroked(colour: Colour, width: float, dash: str = "[] 0") -> str:
     """Return the operators that draw lines in this colour, width and dash pattern."""
     red, green, blue = (part / 255 for part in colour)

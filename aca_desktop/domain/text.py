@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aca_desktop.domain.canonical import encode
 from aca_desktop.domain.emphasis import Span, joined, spans
@@ -63,6 +64,7 @@ def version_sha256(texts: Mapping[str, str]) -> str:
     return hashlib.sha256(encode(dict(texts))).hexdigest()
 
 
+@lru_cache(maxsize=16)
 def parse(markdown: str) -> Parsed:
     """Read Markdown into blocks; a `Problem` for what is not accepted has one of CODES."""
     reader = _Reader()

@@ -45,10 +45,13 @@ class _Member:
         self.has = 0
 
 
-def processes_for(items: int, few: int) -> int:
-    """Return over how many processes so many items are spread; 1 for a few, which take less than starting one."""
+def processes_for(items: int, few: int, *, besides: int = 0) -> int:
+    """Return over how many processes so many items are spread; 1 for a few, which take less than starting one.
+
+    `besides`: how many more than there are cores, since so many wait for something else.
+    """
     cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
-    return 1 if items <= few else min(cores, _MOST)
+    return 1 if items <= few else min(cores + besides, _MOST)
 
 
 def spread[T, R](items: Iterable[T], start: Start[T, R], processes: int) -> Generator[R]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.errors import AcaError
-from aca_desktop.files import make_folder, world_trouble, write_new
+from aca_desktop.files import keep_names, make_folder, world_trouble, write_new
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sealing.seal import Sealer
 from aca_desktop.services import crew
@@ -28,6 +28,9 @@ from aca_desktop.storage.listing import signature_ids
 
 _FEW = 80
 """So many are drawn in the time that further processes need to start."""
+
+_WAITS = 1
+"""Processes more than there are cores: one is always waiting for the disk to have kept a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ def write_all_declarations(
     if progress is not None:
         progress(0, len(ids))  # the first papers wait for processes to begin
     start = partial(_bench, workspace.key.to_pkcs8(), own.chain, out)
-    made = crew.spread(orders(), start, crew.processes_for(len(ids), few))
+    made = crew.spread(orders(), start, crew.processes_for(len(ids), few, besides=_WAITS))
     done = _followed(made, unreadable, len(ids), progress)
-    return _written([*done, *unreadable])
+    return _written([*done, *unreadable, *_kept(out)])
 
 
 def _followed(made: Generator[_Made], unreadable: list[_Made], of: int, progress: Progress | None) -> list[_Made]:
@@ -119,6 +122,15 @@ def _followed(made: Generator[_Made], unreadable: list[_Made], of: int, progress
     finally:
         made.close()
     return done
+
+
+def _kept(out: Path) -> list[_Made]:
+    """Let the names of what was written outlast a cut of power; return what kept them from it."""
+    try:
+        keep_names(out)
+    except AcaError as error:
+        return [_Made("", "stopped", error=error)]
+    return []
 
 
 def _written(made: list[_Made]) -> Written:
@@ -171,7 +183,7 @@ def _write(sealer: Sealer, out: Path, order: _Order, data: bytes) -> _Made:
     """Write a paper under the first of its names that is free, unless another process has just written it."""
     for path in names(out, order.name):
         try:
-            write_new(path, data)
+            write_new(path, data, alone=False)
         except AcaError as error:
             if error.code != "file-exists":
                 raise

@@ -30,6 +30,8 @@ from tests.documents import pictures
 from tests.services.founding import Clock, founded, only, signed
 
 ALONE = 1000
+ALL = 20
+"""More than as many processes as there may be have at hand while they are told to stop."""
 
 
 def written(workspace: Workspace, out: Path, *, few: int = ALONE, progress: Progress | None = None) -> Written:
@@ -239,23 +241,23 @@ def test_who_stops_it_keeps_what_was_written(tmp_path: Path, few: int) -> None:
         pass
 
     def stop(done: int, of: int) -> None:
-        assert of == 8
+        assert of == ALL
         if done == 2:
             raise Enough
 
     out = tmp_path / "out"
     with founded(tmp_path) as workspace:
-        for _ in range(8):
+        for _ in range(ALL):
             signed(workspace)
         with pytest.raises(Enough):
             written(workspace, out, few=few, progress=stop)
         assert multiprocessing.active_children() == []
         kept = list(out.iterdir())
-        assert 2 <= len(kept) < 8
+        assert 2 <= len(kept) < ALL
         for path in kept:
             assert verify_pdf(path.read_bytes(), root=only(workspace).root).verdict == "valid"
         rest = written(workspace, out)
-        assert (len(rest.paths), len(rest.current)) == (8 - len(kept), len(kept))
+        assert (len(rest.paths), len(rest.current)) == (ALL - len(kept), len(kept))
 
 
 def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
