@@ -11,12 +11,12 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
+from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog, Publishing
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pages import Pages
 from aca_desktop.ui.pages.part import Part, side_by_side
-from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
@@ -47,14 +47,11 @@ class DeclarationsPart(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._all: list[Declaration] = []
-        self._chosen: str | None = None
-        self._begun: list[str] = []  # the id of a new one, once the first of its fields is kept
-        self._choice, self._new = Combo(), Button("", icon="plus")
-        self._choice.activated.connect(self._choose)
-        self._new.clicked.connect(self._begin_new)
+        self._which = OneOfSeveral()
+        self._which.asked.connect(self._go_to)
         self._tabs = Tabs("", "", "", "")
         self._tabs.currentChanged.connect(self._show_tab)
-        self.box.addWidget(Row(self._choice, self._new, None, self._tabs))
+        self.box.addWidget(Row(self._which, None, self._tabs))
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.keep)
         self._draw = QTimer(self, singleShot=True, interval=_DRAW)
@@ -97,12 +94,12 @@ class DeclarationsPart(Part):
 
     @property
     def _declaration(self) -> "Declaration | None":
-        return next((one for one in self._all if one.id == self._chosen), None)
+        return next((one for one in self._all if one.id == self._which.chosen), None)
 
     @override
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
-            self._begun = []
+            self._which.begun = []
         super().show_session(session)
 
     @override
@@ -115,10 +112,9 @@ class DeclarationsPart(Part):
         from aca_desktop.services.field_conflicts import conflicts_of
 
         self._all = declarations(session.reader, which)
-        if self._declaration is None and self._all and self._chosen != "":
-            self._chosen = self._all[-1].id
+        self._which.show_all([(one.id, self._called(one)) for one in self._all])
+        self._which.let_begin(may=self.can_write)
         shown = self._declaration
-        self._say_choice()
         conflicts = conflicts_of(session.reader, which, shown.id) if shown else {}
         for field, words in (
             (self._titles, shown.titles if shown else {}),
@@ -142,8 +138,7 @@ class DeclarationsPart(Part):
     @override
     def retranslate(self) -> None:
         speech = self.speech
-        self._new.setText(speech.say("New declaration"))
-        self._choice.setAccessibleName(speech.say("Declaration"))
+        self._which.say(speech.say("Declaration"), speech.say("New declaration"))
         self._tabs.setAccessibleName(speech.say("Write, look, publish"))
         for place, words in enumerate((speech.say("Write"), speech.say("As PDF"), speech.say("Publish"))):
             self._tabs.setTabText(place, words.replace("&", "&&"))
@@ -183,29 +178,17 @@ class DeclarationsPart(Part):
 
     # which one
 
-    def _say_choice(self) -> None:
-        speech = self.speech
-        with QSignalBlocker(self._choice):
-            self._choice.clear()
-            for one in self._all:
-                title = one.titles.get(speech.language) or next(iter(one.titles.values()), "")
-                self._choice.addItem(title or speech.say("Without a title"), one.id)
-            self._choice.setPlaceholderText(speech.say("New declaration"))
-            self._choice.setCurrentIndex(self._choice.findData(self._chosen) if self._chosen else -1)
-        self._choice.setVisible(bool(self._all))
-        self._new.setEnabled(self.can_write)
+    def _called(self, one: "Declaration") -> str:
+        title = one.titles.get(self.speech.language) or next(iter(one.titles.values()), "")
+        return title or self.speech.say("Without a title")
 
-    def _choose(self, _place: int) -> None:
+    def _go_to(self, id_: str) -> None:
         self.keep()
-        self._chosen = self._choice.currentData()
+        self._which.go_to(id_)
+        if not id_:
+            self._tabs.setCurrentIndex(0)
         self.refresh()
-
-    def _begin_new(self) -> None:
-        self.keep()
-        self._chosen, self._begun = "", []
-        self._tabs.setCurrentIndex(0)
-        self.refresh()
-        if self.tags:
+        if not id_ and self.tags:
             self._titles.field(self.tags[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tab(self, place: int) -> None:
@@ -222,7 +205,7 @@ class DeclarationsPart(Part):
         self._rest.start()
 
     def _save(self, fields: dict[str, str]) -> None:
-        chosen, begun = self._chosen or None, self._begun
+        chosen, begun = self._which.chosen, self._which.begun
         if chosen is None and not any(text.strip() for text in fields.values()):
             return
 
@@ -238,8 +221,7 @@ class DeclarationsPart(Part):
             return entry if entry != before else None
 
         def saved() -> None:
-            if self._chosen == "" and self._begun is begun:
-                self._chosen = begun[0]
+            self._which.begun_is_kept(begun)
             self.refresh()
 
         self.save(writing, self._say_problems, saved)

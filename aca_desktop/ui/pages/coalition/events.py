@@ -10,11 +10,11 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
+from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
-from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
@@ -37,13 +37,10 @@ class EventsPart(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._events: list[Event] = []
-        self._chosen: str | None = None
-        self._begun: list[str] = []  # the id of a new one, once the first of its fields is kept
-        self._choice, self._new = Combo(), Button("", icon="plus")
-        self._choice.activated.connect(self._choose)
-        self._new.clicked.connect(self._begin_new)
+        self._which = OneOfSeveral()
+        self._which.asked.connect(self._go_to)
         self._why = quiet("", wraps=True)
-        self.box.addWidget(Row(self._choice, self._new, None))
+        self.box.addWidget(Row(self._which, None))
         self.box.addWidget(self._why)
         self._build_names()
         self._build_when()
@@ -89,12 +86,12 @@ class EventsPart(Part):
 
     @property
     def _event(self) -> "Event | None":
-        return next((one for one in self._events if one.id == self._chosen), None)
+        return next((one for one in self._events if one.id == self._which.chosen), None)
 
     @override
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
-            self._begun = []
+            self._which.begun = []
         super().show_session(session)
 
     @override
@@ -108,9 +105,7 @@ class EventsPart(Part):
         from aca_desktop.services.field_conflicts import conflicts_of
 
         self._events = events(session.reader, which)
-        if self._event is None and self._events and self._chosen != "":
-            self._chosen = self._events[-1].id
-        self._say_choice()
+        self._which.show_all([(one.id, self._called(one)) for one in self._events])
         event = self._event
         conflicts = conflicts_of(session.reader, which, event.id) if event else {}
         of_names = {name[6:]: said for name, said in conflicts.items() if name.startswith("names.")}
@@ -138,8 +133,7 @@ class EventsPart(Part):
     @override
     def retranslate(self) -> None:
         speech = self.speech
-        self._new.setText(speech.say("New event"))
-        self._choice.setAccessibleName(speech.say("Event"))
+        self._which.say(speech.say("Event"), speech.say("New event"))
         self._why.setText(speech.say("An event begins with its name. It is saved when you leave the field."))
         self._names_title.setText(speech.say("Name of the event"))
         self._names.say(speech.say("Name of the event"), speech)
@@ -171,31 +165,17 @@ class EventsPart(Part):
         self._names.put_back()
         self._order.put_back()
 
-    def _say_choice(self) -> None:
-        speech = self.speech
-        with QSignalBlocker(self._choice):
-            self._choice.clear()
-            for event in self._events:
-                name = event.names.get(speech.language) or next(iter(event.names.values()), "")
-                day = (event.starts or "")[:10]
-                self._choice.addItem(f"{name} · {day}" if day else name, event.id)
-            self._choice.setPlaceholderText(speech.say("New event"))
-            self._choice.setCurrentIndex(self._choice.findData(self._chosen) if self._chosen else -1)
-        self._choice.setVisible(bool(self._events))
-        self._choice.updateGeometry()
+    def _called(self, event: "Event") -> str:
+        name = event.names.get(self.speech.language) or next(iter(event.names.values()), "")
+        day = (event.starts or "")[:10]
+        return f"{name} · {day}" if day else name
 
-    def _choose(self, _place: int) -> None:
+    def _go_to(self, id_: str) -> None:
         self.keep()
-        self._chosen = self._choice.currentData()
+        self._which.go_to(id_)
         self._clear_problems()
         self.refresh()
-
-    def _begin_new(self) -> None:
-        self.keep()
-        self._chosen, self._begun = "", []
-        self._clear_problems()
-        self.refresh()
-        if self.tags:
+        if not id_ and self.tags:
             self._names.field(self.tags[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_when(self, event: "Event | None") -> None:
@@ -287,7 +267,7 @@ class EventsPart(Part):
         self._save(fields)
 
     def _save(self, fields: Mapping[str, str | None]) -> None:
-        chosen, begun = self._chosen or None, self._begun
+        chosen, begun = self._which.chosen, self._which.begun
         typed = {name: text if text and text.strip() else None for name, text in fields.items()}
         if chosen is None and not any(typed.values()):
             return
@@ -304,15 +284,14 @@ class EventsPart(Part):
             return entry if entry != before else None
 
         def saved() -> None:
-            if not self._chosen and self._begun is begun:
-                self._chosen = begun[0]
+            self._which.begun_is_kept(begun)
             self._clear_problems()
             self.refresh()
 
         self.save(writing, self._say_problems, saved)
 
     def _save_table(self) -> None:
-        chosen = self._chosen
+        chosen = self._which.chosen
         said = self.table.value()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
