@@ -1,11 +1,11 @@
 """Check boxes and radio buttons; their words wrap, and the whole row is the target."""
 
 from dataclasses import dataclass
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.paragraph import Paragraph, Run, plain
 from aca_desktop.ui.painting.shapes import dot, rounded
@@ -31,16 +31,26 @@ USUAL_CHECK = CheckSize(18, 8, 4, BODY, 14, 3)
 SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 28, 2.4, 2)
 
 
-class CheckBox(Dressed, QCheckBox):
-    """A box with words, and below them a note: what is necessary, what is optional."""
+if TYPE_CHECKING:
 
-    def __init__(
-        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", strong_note: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+    class _Button(Dressed, QAbstractButton): ...
+
+else:
+    _Button = Dressed  # the Qt class comes with each of the two
+
+
+class _Worded(_Button):
+    """A box or a circle, named before its Qt class, with words beside it."""
+
+    _words: "_Words"
+
+    def _prepare(self, words: str, size: CheckSize, note: str, *, strong_note: bool = False) -> None:
         self._words = _Words(size, note, strong_note=strong_note)
-        _prepare(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setText(words)
 
     @override
@@ -53,7 +63,7 @@ class CheckBox(Dressed, QCheckBox):
         self.update()
 
     def words(self) -> str:
-        """Return what the box says."""
+        """Return what it says."""
         return self._words.words
 
     @override
@@ -71,6 +81,17 @@ class CheckBox(Dressed, QCheckBox):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+
+class CheckBox(_Worded, QCheckBox):
+    """A box with words, and below them a note: what is necessary, what is optional."""
+
+    def __init__(
+        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", strong_note: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._prepare(words, size, note, strong_note=strong_note)
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
@@ -108,45 +129,14 @@ class CheckBox(Dressed, QCheckBox):
             self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
 
 
-class Radio(Dressed, QRadioButton):
+class Radio(_Worded, QRadioButton):
     """One of a few ways, with words beside its circle."""
 
     def __init__(
         self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._words = _Words(size, note, strong_note=False)
-        _prepare(self)
-        self.setText(words)
-
-    @override
-    def setText(self, words: str) -> None:
-        """Say these words; an ampersand in them is one."""
-        self._words.say(words)
-        super().setText(self._words.escaped())
-        self.setAccessibleDescription(self._words.note)
-        self.updateGeometry()
-        self.update()
-
-    def words(self) -> str:
-        """Return what the circle says."""
-        return self._words.words
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._words.hint(self.look())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._words.least(self.look())
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._words.height(self.look(), width)
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
+        self._prepare(words, size, note)
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
@@ -171,14 +161,6 @@ class Radio(Dressed, QRadioButton):
                 mark = tokens.on_primary if self.isEnabled() else tokens.on_disabled
                 dot(painter, box.center().x(), box.center().y(), side * 0.2, mark)
             self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
-
-
-def _prepare(button: QCheckBox | QRadioButton) -> None:
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
 
 
 class _Words:
