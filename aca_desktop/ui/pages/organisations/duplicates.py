@@ -20,6 +20,7 @@ from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import TableColumn
 from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -112,10 +113,9 @@ class DuplicatesView(Column):
             button.clicked.connect(act)
             press(self, keys, act, everywhere=False)
         self._only = quiet("", wraps=True)
-        foot = Row(self.same, self.two, self.later, self._only, gap=12)
-        foot.box.setStretch(3, 1)
-        card = Card()
-        card.body.addWidget(foot)
+        card = Card(gap=8)
+        card.body.addWidget(Flow(self.same, self.two, self.later, gap=12))
+        card.body.addWidget(self._only)
         return card
 
     @property
@@ -163,6 +163,8 @@ class DuplicatesView(Column):
         self._looking, self._stopped = True, False
         self.rows.said = {}
         self._show_found([], {})
+        if self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is a list to take the keyboard
 
         def work(workspace: "Workspace", progress: Progress) -> "tuple[list[Twin], Names]":
             from aca_desktop.services.duplicates import duplicates, names_of_pairs
@@ -274,10 +276,14 @@ class DuplicatesView(Column):
         self._count.setText(
             speech.say("{left} of {all} left", left=speech.number(left), all=speech.number(every)) if every else ""
         )
-        self._list.setVisible(bool(every))
+        self._only.setVisible(not self._may_say)
+        shown = (self._list, self._right) if every else (self._nothing,)
+        for widget in (self._list, self._right, self._nothing):
+            if widget not in shown:
+                widget.hide()  # before the others come: there is no room for all, and the window would grow
+        for widget in shown:
+            widget.show()
         self._kept.setVisible(bool(every))
-        self._right.setVisible(one is not None)
-        self._nothing.setVisible(one is None)
         self._nothing.set_sentence(self._empty_words())
         if self.again is not None:
             self.again.setVisible(self._stopped)
@@ -288,7 +294,6 @@ class DuplicatesView(Column):
         self.same.setEnabled(waits)
         self.two.setEnabled(waits and not one.contradicted)
         self.later.setEnabled(bool(left))
-        self._only.setVisible(not self._may_say)
 
     def _empty_words(self) -> str:
         if self._looking:

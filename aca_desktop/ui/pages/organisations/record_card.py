@@ -55,7 +55,7 @@ class RecordCard(Card):
         word, tone, icon = STATUSES[detail.status]
         self.body.addWidget(shown)
         self.body.addWidget(Row(Chip(speech.say(word), tone, icon=icon), None))
-        self._add_fields(detail, other, which, speech)
+        self._add_fields(name, (detail, other), which, speech)
         self.body.addWidget(Rule())
         self._add_signatures(detail, speech)
         self.body.addStretch(1)
@@ -65,9 +65,16 @@ class RecordCard(Card):
         self.body.addWidget(Row(self.open, None))
 
     def _add_fields(
-        self, detail: "OrganisationDetail", other: "OrganisationDetail", which: "Coalition", speech: Speech
+        self,
+        title: str,
+        records: "tuple[OrganisationDetail, OrganisationDetail]",
+        which: "Coalition",
+        speech: Speech,
     ) -> None:
+        detail, other = records
         for name in differing_fields(detail, other):
+            if name.startswith("names.") and detail.fields.get(name) == title:
+                continue  # it stands above already
             mine, theirs = (
                 value_words(name, one.fields[name], speech, which) if name in one.fields else ""
                 for one in (detail, other)
