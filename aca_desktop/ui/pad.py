@@ -5,14 +5,12 @@ is drawn bit by bit, so that the twenty-thousandth point costs what the first di
 """
 
 from collections.abc import Sequence
-from typing import Literal, override
+from typing import override
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QEventPoint,
     QHideEvent,
-    QInputDevice,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -29,25 +27,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aca_desktop.domain.ink import Ink, Stroke
 from aca_desktop.domain.ink_acceptance import Nothing
-from aca_desktop.domain.ink_reading import MAX_PAD, MAX_TILT, MIN_PAD, NEAR
+from aca_desktop.domain.ink_reading import MAX_PAD, MIN_PAD, NEAR
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pad_hand import Acts, Device, Hand, Tilt
 from aca_desktop.ui.pad_sheet import Sheet
 from aca_desktop.ui.painting.ink import PAD_PEN
 from aca_desktop.ui.painting.pad_paper import draw_paper
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.theme import Dressed, Look
 
-type Device = Literal["pen", "touch", "mouse"]
-
 _INCH = 2540
 _USUAL_DPI = 96.0
 _BELIEVED_DPI = (60.0, 400.0)
 """Screens that say less or more do not know how large they are: televisions, virtual machines."""
 
-_PEN_STAYS = 1_000
-"""Milliseconds after a pen's last word for which a finger is taken for the resting hand."""
-
-_MOUSE, _NO_FINGER = -1, -2
 _REACH = PAD_PEN.thick
 """How far from a point its ink may reach, in hundredths of a millimetre."""
 
@@ -69,10 +62,8 @@ class SigningPad(Dressed, QWidget):
         self._speech = speech
         self._caption = ""
         self._device: Device | None = None
-        self._finger = _NO_FINGER
-        self._pen_down = False
+        self._hand = Hand(Acts(lambda: self.is_drawing, self._set_down, self._draw_to, self._lift, self._drop))
         self._told: Nothing | None = "blank-ink"
-        self._pen_seen = QElapsedTimer()
         self._clock = QElapsedTimer()
         self._clock.start()
         self._picture: QPixmap | None = None
@@ -140,8 +131,7 @@ class SigningPad(Dressed, QWidget):
         """Take everything away for good, so that the next signer finds nothing."""
         self._sheet = Sheet()
         self._device, self._caption = None, ""
-        self._pen_down = False
-        self._pen_seen.invalidate()  # the next one may have come with a finger
+        self._hand.forget()
         self._redraw()
 
     def set_caption(self, words: str) -> None:
@@ -166,11 +156,7 @@ class SigningPad(Dressed, QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.begun.emit()
 
-    def _draw_to(
-        self, place: QPointF, when: int, pressure: int | None = None, tilt: tuple[int, int] | None = None
-    ) -> None:
-        if self._sheet.growing is None:
-            return
+    def _draw_to(self, place: QPointF, when: int, pressure: int | None, tilt: Tilt | None) -> None:
         spot = self._from_widget().map(place)
         x = min(max(round(spot.x()), -NEAR), self._sheet.width + NEAR)
         y = min(max(round(spot.y()), -NEAR), self._sheet.height + NEAR)
@@ -180,7 +166,6 @@ class SigningPad(Dressed, QWidget):
         self._judge()
 
     def _lift(self) -> None:
-        self._finger = _NO_FINGER
         growing = self._sheet.growing
         if growing is None:
             return
@@ -192,7 +177,6 @@ class SigningPad(Dressed, QWidget):
 
     def _drop(self) -> None:
         """Forget the stroke that is being drawn: it was the resting hand."""
-        self._finger = _NO_FINGER
         self._sheet.drop()
         self._redraw()
 
@@ -215,63 +199,28 @@ class SigningPad(Dressed, QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._finger == _NO_FINGER and not self._pen_down:
-            self._finger = _MOUSE
-            self._set_down("mouse")
-            self._draw_to(event.position(), event.timestamp())
+        self._hand.use_mouse(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._finger == _MOUSE:
-            self._draw_to(event.position(), event.timestamp())
+        self._hand.use_mouse(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._finger == _MOUSE and event.button() == Qt.MouseButton.LeftButton:
-            self._draw_to(event.position(), event.timestamp())
-            self._lift()
+        self._hand.use_mouse(event)
 
     @override
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen. All are accepted, or Qt would send mouse events for them too."""
         event.accept()
-        self._pen_seen.start()
-        if self._device != "pen" and self._sheet.growing is not None:
-            self._drop()
-        if event.type() == QEvent.Type.TabletPress:
-            self._pen_down = True
-        elif self._pen_down and event.type() == QEvent.Type.TabletMove and not event.buttons():
-            self._pen_down = False  # it was lifted over another window
-            self._lift()
-        if self._pen_down:
-            self._draw_by_pen(event)
-        if event.type() == QEvent.Type.TabletRelease:
-            self._pen_down = False
-            self._lift()
-
-    def _draw_by_pen(self, event: QTabletEvent) -> None:
-        device = event.pointingDevice()
-        pressure = tilt = None
-        if device.hasCapability(QInputDevice.Capability.Pressure):
-            pressure = min(round(event.pressure() * 1000), 1000)
-            if pressure <= 0:
-                return  # it hovers, whatever its tip says
-        if device.hasCapability(QInputDevice.Capability.XTilt):
-            tilt = (_tilt(event.xTilt()), _tilt(event.yTilt()))
-        if self._sheet.growing is None:
-            self._set_down("pen")
-        self._draw_to(event.position(), event.timestamp(), pressure, tilt)
+        self._hand.use_pen(event)
 
     @override
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QTouchEvent):
             event.accept()
-            if kind == QEvent.Type.TouchCancel:
-                if self._device == "touch" and self._sheet.growing is not None:
-                    self._drop()
-            elif not self._pen_is_near():
-                self._draw_by_touch(event)
+            self._hand.use_fingers(event)
             return True
         is_ours = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
         if kind == QEvent.Type.ShortcutOverride and is_ours:
@@ -282,25 +231,8 @@ class SigningPad(Dressed, QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         """End what the hand was doing: its end will not be told."""
-        self._pen_down = False
-        self._lift()
+        self._hand.leave()
         super().hideEvent(event)
-
-    def _pen_is_near(self) -> bool:
-        return self._pen_down or (self._pen_seen.isValid() and self._pen_seen.elapsed() < _PEN_STAYS)
-
-    def _draw_by_touch(self, event: QTouchEvent) -> None:
-        """Draw with the finger that came first; others on the pad are the hand."""
-        for point in event.points():
-            state = point.state()
-            if state == QEventPoint.State.Pressed and self._finger == _NO_FINGER:
-                self._finger = point.id()
-                self._set_down("touch")
-            if point.id() == self._finger:
-                if state != QEventPoint.State.Stationary:
-                    self._draw_to(point.position(), event.timestamp())
-                if state == QEventPoint.State.Released:
-                    self._lift()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -423,7 +355,3 @@ def said_of(speech: Speech, strokes: int, nothing: Nothing | None) -> str:
     if nothing is None:
         return drawn
     return f"{drawn} {speech.say('Your full signature is missing: this is only a dot or a line.')}"
-
-
-def _tilt(degrees: float) -> int:
-    return max(-MAX_TILT, min(MAX_TILT, round(degrees)))
