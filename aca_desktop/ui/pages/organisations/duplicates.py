@@ -248,6 +248,7 @@ class DuplicatesView(Column):
             for card in self.cards:
                 card.asked.connect(self.organisation_asked)
                 self._both.box.addWidget(card, 1)
+                card.show()
             self._place_cards()
         self._tell()
 
