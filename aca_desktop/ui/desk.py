@@ -164,6 +164,8 @@ class Desk(QObject):
         if shown is not None and name != self._shown and not shown.may_leave():
             self._mark_page()
             return
+        if name != self._shown:
+            self._forget_saved()
         page = self._page(name)
         self._shown = name
         self.frame.stack.setCurrentWidget(page)
@@ -173,6 +175,13 @@ class Desk(QObject):
             page.show_this(what)
         if name != WELCOME.name:
             self.last_page = name
+
+    def _forget_saved(self) -> None:
+        """Take back what tells that something is saved: on another page nobody knows what Undo would undo."""
+        if self.frame.has_messages:
+            from aca_desktop.ui.pages.part import SAVED
+
+            self.frame.withdraw(SAVED)
 
     def show_help(self) -> None:
         """Show all shortcuts."""

@@ -133,6 +133,11 @@ class Frame(QWidget):
         return self._bars
 
     @property
+    def has_messages(self) -> bool:
+        """Whether something was told."""
+        return self._messages is not None
+
+    @property
     def messages(self) -> "Messages":
         """The column of messages, made now if it was not."""
         if self._messages is None:

@@ -29,6 +29,7 @@ from aca_desktop.ui.pages.coalition.table import TablePart
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.part import Part
+from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.suggesting import SuggestField
 from aca_desktop.ui.parts.text_area import TextArea
@@ -489,6 +490,22 @@ def test_a_declaration_from_nothing_to_a_published_version(qtbot: QtBot, context
         click(button(dialog, "Publish"))
         qtbot.waitUntil(lambda: len(getattr(newest(), "publications")) == 1)  # noqa: B009
         qtbot.waitUntil(lambda: "Published" in words(part._publishing))
+        qtbot.waitUntil(lambda: any("has just these words" in one for one in words(part._publishing)))
+        assert not button(part, "Publish…").isEnabled(), "nothing is published twice"
+        assert part._publishing.label == "2", "what the next version may be called"
+        published = "Version 1 is published. People can sign it now."
+        qtbot.waitUntil(lambda: published in said(window))
+        click(button(window, "Open the signing table"))
+        assert isinstance(window.desk.frame.stack.currentWidget(), SigningPage)
+        assert published not in said(window)
+
+
+def test_what_is_saved_is_told_on_its_page_alone(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "names") as (window, _page, part, _session):
+        typed(of(part, "names", "en"), "Alliance of the Water")
+        qtbot.waitUntil(lambda: "Saved." in said(window))
+        press("Ctrl+1", window)
+        assert "Saved." not in said(window), "here nobody could tell what Undo would undo"
 
 
 def test_what_is_being_written_is_kept_when_one_goes_elsewhere(

@@ -173,7 +173,7 @@ def test_people_are_counted_once_and_how_is_one_click_away(qtbot: QtBot, context
         click(button(page, "How is it counted?"))
         shown = window.desk.frame.stack.currentWidget()
         assert isinstance(shown, FiguresPage)
-        qtbot.waitUntil(lambda: "2 places behind it" in words(shown))
+        qtbot.waitUntil(lambda: "2 places behind the figure" in words(shown))
 
 
 def test_commitments_lead_into_those_of_their_status(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Action, Message, Words
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tone import Tone
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 type Writing = Callable[["Workspace", "Coalition"], str | None]
 """Writes in the worker; returns the id of the entry that Undo takes back, None if nothing was to be written."""
 
+
 SAVED = "saved"
+"""The key of what tells that something is saved: the next takes its place, and it goes with its page."""
 
 
 def side_by_side(*fields: QWidget) -> Row:
@@ -38,9 +40,10 @@ def side_by_side(*fields: QWidget) -> Row:
 
 
 class Part(Column):
-    """`told` has a Message for the window. Subclasses build themselves and override the rest."""
+    """`told` has a Message for the window, `page_asked` another page. Subclasses build themselves."""
 
     told = Signal(object)
+    page_asked = Signal(str, object)
 
     def __init__(self, room: Room) -> None:
         super().__init__(gap=16)
@@ -100,10 +103,13 @@ class Part(Column):
         *,
         undoable: bool = True,
         undoing: Writing | None = None,
+        words: Words | None = None,
+        more: tuple[Action, ...] = (),
     ) -> None:
         """Write beside the window; then tell that it is saved, with Undo, or what is wrong.
 
-        `undoing` is how to undo what no inverse entry can take back.
+        `undoing` is how to undo what no inverse entry can take back; `words` say what was done, and `more` what
+        one can do next, where "Saved." is too little.
         """
         which, session = self.coalition, self.session
         if which is None or session is None:
@@ -117,9 +123,9 @@ class Part(Column):
 
         def done(entry: str | None) -> None:
             if entry is not None and undoing is not None:
-                self._tell_saved(lambda: self.save(undoing, undoable=False))
+                self._tell_saved(lambda: self.save(undoing, undoable=False), words, more)
             elif entry is not None:
-                self._tell_saved((lambda: self._undo(entry)) if undoable else None)
+                self._tell_saved((lambda: self._undo(entry)) if undoable else None, words, more)
             if saved is not None:
                 saved()
 
@@ -131,11 +137,12 @@ class Part(Column):
 
         session.write(self, self.speech.say("Saving"), work, done, failed)
 
-    def _tell_saved(self, undo: Callable[[], None] | None) -> None:
-        actions: tuple[Action, ...] = ()
+    def _tell_saved(self, undo: Callable[[], None] | None, words: Words | None, more: tuple[Action, ...]) -> None:
+        actions = more
         if undo is not None:
-            actions = (Action(lambda speech: speech.say("Undo"), undo),)
-        self.told.emit(Message(lambda speech: speech.say("Saved."), Tone.GOOD, actions, key=SAVED))
+            actions = (*more, Action(lambda speech: speech.say("Undo"), undo))
+        words = words or (lambda speech: speech.say("Saved."))
+        self.told.emit(Message(words, Tone.GOOD, actions, key=SAVED))
 
     def _undo(self, entry: str) -> None:
         session = self.session

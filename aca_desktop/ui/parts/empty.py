@@ -17,7 +17,7 @@ class EmptyState(Dressed, QWidget):
 
     def __init__(
         self, sentence: str, icon: str, *, action: str = "", kind: Kind = Kind.SECONDARY,
-        action_icon: str | None = None, parent: QWidget | None = None,
+        action_icon: str | None = None, button: Button | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._text = Text(sentence, BODY, "quiet", wraps=True, align=Qt.AlignmentFlag.AlignHCenter)
@@ -25,7 +25,7 @@ class EmptyState(Dressed, QWidget):
         self._column.addStretch(1)
         self._column.addWidget(Symbol(icon, 24, disc=48, ground="hover"), 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self._text)
-        self.button = Button(action, kind, icon=action_icon) if action else None
+        self.button = button or (Button(action, kind, icon=action_icon) if action else None)
         if self.button is not None:
             self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
+from aca_desktop.ui.messages import Action
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog, Publishing
 from aca_desktop.ui.pages.coalition.words_field import WordsField
@@ -304,4 +305,10 @@ class DeclarationsPart(Part):
             written = next(one for one in declarations(workspace, which) if one.id == declaration)
             return publish(workspace, which, written, label).id
 
-        self.save(writing, self._say_problems)
+        def words(speech: Speech) -> str:
+            return speech.say("Version {version} is published. People can sign it now.", version=label)
+
+        lead = Action(
+            lambda speech: speech.say("Open the signing table"), lambda: self.page_asked.emit("signing", None)
+        )
+        self.save(writing, self._say_problems, words=words, more=(lead,))

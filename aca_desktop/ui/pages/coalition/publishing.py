@@ -49,7 +49,7 @@ class Publishing(Column):
         self._publish = Button("", Kind.PRIMARY, icon="badge-check")
         self._publish.clicked.connect(self._ask)
         self._versions_title, self._versions = section_title(""), Column(gap=8)
-        self._labels: frozenset[str] = frozenset()
+        self._proposed_for = ("", 0)
         for widgets in (
             (
                 self._checks_title,
@@ -63,6 +63,7 @@ class Publishing(Column):
             for widget in widgets:
                 card.body.addWidget(widget)
             self.box.addWidget(card)
+        self._versions_card = card
 
     @property
     def label(self) -> str:
@@ -74,17 +75,30 @@ class Publishing(Column):
         """Say what keeps this from being published, its hashes, and its versions."""
         from aca_desktop.services.declarations import publication_problems
 
-        self._labels = frozenset(one.label for one in declaration.publications)
-        if not self.label and isinstance(self._label.control, Field):
-            self._label.control.setText(str(len(declaration.publications) + 1))
+        self._propose_label(declaration)
         problems = publication_problems(which, declaration, self.label or "1")
-        _refill(self._checks, [self._check(speech, one) for one in problems] or [self._no_problem(speech)])
-        self._publish.setEnabled(not problems)
+        same = next(
+            (one for one in reversed(declaration.publications) if _has_these_words(one, declaration)), None
+        )
+        good = self._no_problem(speech) if same is None else self._published(speech, same)
+        _refill(self._checks, [self._check(speech, one) for one in problems] or [good])
+        for widget in (self._label, self._publish):
+            widget.setEnabled(not problems and same is None)
         tags = [tag for tag in which.record.languages if tag in declaration.texts]
         _refill(self._hashes, [self._hash(speech, tag, declaration) for tag in tags])
         newest_first = list(reversed(declaration.publications))
         _refill(self._versions, [self._version(speech, one) for one in newest_first])
-        self._versions_title.setVisible(bool(newest_first))
+        self._versions_card.setVisible(bool(newest_first))
+
+    def _propose_label(self, declaration: "Declaration") -> None:
+        """Propose the next number, until somebody types another name for this declaration's next version."""
+        field = self._label.control
+        if not isinstance(field, Field):
+            return
+        now = (declaration.id, len(declaration.publications))
+        if not self.label or not field.isModified() or now != self._proposed_for:
+            field.setText(str(len(declaration.publications) + 1))
+        self._proposed_for = now
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""
@@ -110,7 +124,19 @@ class Publishing(Column):
         return row
 
     def _no_problem(self, speech: Speech) -> QWidget:
-        words = speech.say("All languages are there, nothing is left to fill in, and all of it can be printed.")
+        return self._good(
+            speech.say("All languages are there, nothing is left to fill in, and all of it can be printed.")
+        )
+
+    def _published(self, speech: Speech, same: "Publication") -> QWidget:
+        return self._good(
+            speech.say(
+                "Version {version} has just these words. To publish another version, change them first.",
+                version=same.label,
+            )
+        )
+
+    def _good(self, words: str) -> QWidget:
         row = Row(Symbol("circle-check", 18, tone="primary"), Text(words, wraps=True), gap=8)
         row.box.setStretch(1, 1)
         return row
@@ -129,6 +155,13 @@ class Publishing(Column):
         said = speech.say("Version {version}", version=one.label)
         languages = speech.enumerate([speech.language_name(tag) for tag in one.languages])
         return Row(Text(said), chip, quiet(f"{speech.day(one.day)} · {languages}"), None)
+
+
+def _has_these_words(one: "Publication", declaration: "Declaration") -> bool:
+    """Say whether a version can be signed that has the words as they are written now."""
+    written = {tag: text for tag, text in declaration.texts.items() if text}
+    titles = {tag: title for tag, title in declaration.titles.items() if title}
+    return not one.ended and written == dict(one.texts) and titles == dict(one.titles)
 
 
 class PublishDialog(Dialog):

@@ -178,7 +178,10 @@ class WordsField(Dressed, QWidget):
         lacking = self._untranslated()
         for tag, labelled in self._fields.items():
             language = speech.language_name(tag)
-            hint = speech.say("not translated") if tag in lacking else ""
+            empty = (
+                speech.say("still empty") if len(lacking) == len(self._fields) else speech.say("not translated")
+            )
+            hint = empty if tag in lacking else ""
             labelled.set_label(speech.language_title(tag), hint=hint)
             labelled.control.setAccessibleName(
                 speech.say("{what} in {language}", what=self._label, language=language)

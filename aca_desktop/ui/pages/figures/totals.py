@@ -82,6 +82,8 @@ class TotalsPart(FiguresPart):
         self._sectors_title, self._tiers_title, self._own_title = (section_title("") for _ in range(3))
         self.sectors = BarList("", bars([]), self.speech)
         self._tiers, self._own = Facts(), Facts()
+        self._none = Text("", BODY, "quiet", wraps=True)
+        self._nothing = Column(self._none, None, margins=(16, 16, 16, 16))
         self._rules_title, self._rules_source = section_title(""), quiet("", wraps=True)
         self._rules = Column(gap=8)
         self._build()
@@ -107,7 +109,7 @@ class TotalsPart(FiguresPart):
         summed.body.addStretch()
         head = Row(self._rows_title, self._rows_note, margins=(16, 12, 16, 12))
         head.box.setStretch(1, 1)
-        fill(behind, head, Rule(), self.table)
+        fill(behind, head, Rule(), self._nothing, self.table)
         self._beside = (self._tiers_title, self._tiers, self._own_title, self._own)
         fill(beside, self._sectors_title, self.sectors, *self._beside)
         beside.body.addStretch()
@@ -190,6 +192,12 @@ class TotalsPart(FiguresPart):
         self._measure.set_label(speech.say("Of what"))
         self._how.setText(speech.say("How is it counted?"))
         self._rates.setText(speech.say("Currency rates…"))
+        self._none.setText(
+            speech.say(
+                "Once a government signs and it is said which place it stands for, the place is listed here, "
+                "with its people and where their number comes from."
+            )
+        )
         self.table.setAccessibleName(speech.say("Places behind the sum"))
         self._sectors_title.setText(speech.say("Signatories by sector"))
         self._tiers_title.setText(speech.say("Signatories"))
@@ -284,8 +292,10 @@ class TotalsPart(FiguresPart):
         self.table.scrollToTop()
         self.rows.show_rows(rows)
         self._rows_title.setText(
-            speech.say_count("{count} place behind it", "{count} places behind it", len(rows))
+            speech.say_count("{count} place behind the figure", "{count} places behind the figure", len(rows))
         )
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
         taken = sum(row.became in ("inside", "again", "outside", "partly") for row in rows)
         self._rows_note.setText(
             speech.say_count("{count} not added, or not wholly", "{count} not added, or not wholly", taken)
@@ -297,6 +307,8 @@ class TotalsPart(FiguresPart):
         speech, totals = self.speech, found.totals
         said = bars((words, count) for _code, words, count in found.sectors)
         self.sectors.show_chart(self._sectors_title.text(), said, speech)
+        for part in (self._sectors_title, self.sectors):
+            part.setVisible(bool(found.sectors))
         facts = [
             (speech.say("All"), speech.number(totals.signatories)),
             (speech.say("Founding"), speech.number(totals.founding)),

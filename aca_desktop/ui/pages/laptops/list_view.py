@@ -137,7 +137,8 @@ class ListView(Dressed, QWidget):
 
     def _on_chosen(self, _index: QModelIndex) -> None:
         may = self._may_write and self._is_coordinator
-        self.selected.show_laptop(self.chosen, self._page.speech, may_revoke=may)
+        alone = self._found is not None and len(self._found.laptops) == 1
+        self.selected.show_laptop(self.chosen, self._page.speech, may_revoke=may, alone=alone)
 
     def show_waiting(self, names: list[str]) -> None:
         """Say which laptops' files wait for somebody to compare check codes."""

@@ -43,8 +43,10 @@ class SelectedLaptop(Dressed, QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_laptop(self, one: "Coverage | None", speech: Speech, *, may_revoke: bool) -> None:
-        """Show what is to be said of a laptop; nothing for None."""
+    def show_laptop(
+        self, one: "Coverage | None", speech: Speech, *, may_revoke: bool, alone: bool = False
+    ) -> None:
+        """Show what is to be said of a laptop, or how others come if it is alone; nothing for None."""
         self.setVisible(one is not None)
         if one is None:
             return
@@ -52,7 +54,13 @@ class SelectedLaptop(Dressed, QFrame):
         self._urgent = not words.is_whole(one) or unusual
         tone = "sun_ink" if self._urgent else "quiet"
         self._symbol.show_icon("triangle-alert" if self._urgent else "info", tone=tone)
-        self._text.set_marked(words.sentence(one, speech))
+        said = words.sentence(one, speech)
+        if alone and one.laptop.is_this and not self._urgent:
+            said = speech.say(
+                "This laptop is the only one so far. Others join with an event kit; what they write comes back as "
+                "files."
+            )
+        self._text.set_marked(said)
         self.ask.setText(speech.say("Ask for them…"))
         self.ask.setVisible(bool(one.missing or one.laptop.gaps) and not one.laptop.is_this)
         self.revoke.setText(speech.say("Revoke…"))

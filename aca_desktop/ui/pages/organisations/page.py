@@ -65,7 +65,8 @@ class OrganisationsPage(Dressed, Page):
         self._twice: int | None = None
         self.filters = Filters()
         self.table = Table("")
-        self._nothing = EmptyState("", "building-2")
+        self._import_table = Button("", icon="file-down")
+        self._nothing = EmptyState("", "building-2", button=self._import_table)
         self.ticked = TickedBar()
         self.panel = Panel(self, room)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
@@ -111,6 +112,7 @@ class OrganisationsPage(Dressed, Page):
         self.panel.closed.connect(self._on_closed)
         self._add.clicked.connect(self.ask_for_a_new_one)
         self._import.clicked.connect(self._choose_table)
+        self._import_table.clicked.connect(self._choose_table)
         self._review.clicked.connect(self._show_review)
         self._duplicates.clicked.connect(self._show_duplicates)
         self.asides.organisation_asked.connect(self._show_beside_list)
@@ -148,6 +150,7 @@ class OrganisationsPage(Dressed, Page):
         can_write = session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
         self._add.setEnabled(can_write)
         self._import.setEnabled(can_write)
+        self._import_table.setEnabled(can_write)
         self._duplicates.setEnabled(which is not None)
         self.panel.refresh()
 
@@ -170,6 +173,7 @@ class OrganisationsPage(Dressed, Page):
         self._title.setText(speech.say("Organisations"))
         self._add.setText(speech.say("Add"))
         self._import.setText(speech.say("Import…"))
+        self._import_table.setText(speech.say("Import a table…"))
         self.asides.retranslate()
         self._say_waiting()
         self.filters.retranslate(speech)
@@ -232,8 +236,11 @@ class OrganisationsPage(Dressed, Page):
         self._count.set_marked(words)
         self._nothing.setVisible(not count)
         self.table.setVisible(bool(count))
+        self._import_table.setVisible(not total)
         self._nothing.set_sentence(
-            speech.say("There is no organisation yet. Add one.")
+            speech.say(
+                "There is no organisation yet. Import a table of those that are expected, or add one by one."
+            )
             if not total
             else speech.say("None of them fits. Take a filter away, or type less.")
         )

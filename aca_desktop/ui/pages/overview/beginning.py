@@ -35,7 +35,7 @@ class Beginning(Card):
         self._done: frozenset[str] = frozenset()
         self._title = section_title("")
         self._why = Text("", BODY, "quiet", wraps=True)
-        self.body.addWidget(Column(self._title, self._why, gap=4, margins=(24, 20, 24, 16)))
+        self.body.addWidget(Column(self._title, self._why, gap=4, margins=(14, 16, 14, 14)))
         self._steps = {name: RowButton("", icon, lined=True) for name, _words, icon, _page, _what in _STEPS}
         for name, _words, _icon, page, what in _STEPS:
             step = self._steps[name]
