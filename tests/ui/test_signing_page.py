@@ -271,7 +271,7 @@ def test_the_declaration_is_read_before(qtbot: QtBot, context: Context, tmp_path
         (dialog,) = window.findChildren(Reading)
         assert "Actuamos por el clima." in words(dialog)
         click(button(dialog, "Back to signing"))
-        page.form.language.setFocus()
+        page.form.what.language.setFocus()
         press("Down")
         click(button(page, "Read the declaration"))
         qtbot.waitUntil(

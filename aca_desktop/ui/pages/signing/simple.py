@@ -9,42 +9,30 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech, mark
+from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.pages.signing.agreement import Agreement
 from aca_desktop.ui.pages.signing.filled import Choice, record_of
-from aca_desktop.ui.pages.signing.finder import Finder
-from aca_desktop.ui.pages.signing.hand import HandCard
-from aca_desktop.ui.pages.signing.person import Person
 from aca_desktop.ui.pages.signing.receipt import Receipt
-from aca_desktop.ui.parts.buttons import BAR, Button, Kind, icon_button
-from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.pages.signing.simple_form import SimpleForm
+from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.fields import Sentence
-from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.parts.text import page_title, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.domain.signature_record import SignatureRecord
     from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.declarations import Publication
-    from aca_desktop.services.events import Event
     from aca_desktop.services.signing import Signed
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
@@ -59,11 +47,9 @@ class SimplePage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._publications: list[Publication] = []
-        self._events: list[Event] = []
         self._signing = False
         self._stack = QStackedLayout(self)
-        self.form = _Form(self)
+        self.form = SimpleForm()
         self.receipt = Receipt(room)
         self._receipt_page = _Framed(self.receipt)
         self._nothing = EmptyState(" ", "pen-line", action=" ", kind=Kind.PRIMARY, action_icon="scroll-text")
@@ -73,9 +59,9 @@ class SimplePage(Page):
 
     def _connect(self) -> None:
         form = self.form
-        form.declaration.activated.connect(self._on_declaration)
-        form.language.activated.connect(lambda _place: self._show_choice())
-        form.event_.activated.connect(lambda _place: self._show_choice())
+        form.left_page.connect(self.left)
+        form.empty_asked.connect(self.begin_again)
+        form.what.chosen.connect(self._show_choice)
         form.read.clicked.connect(self._read_declaration)
         form.notice.clicked.connect(self._read_notice)
         form.sign.clicked.connect(self.sign)
@@ -101,37 +87,30 @@ class SimplePage(Page):
     def _which(self) -> "Coalition | None":
         return self.session.coalition if self.session is not None and self.session.is_open else None
 
-    @property
-    def _publication(self) -> "Publication | None":
-        chosen = self.form.declaration.currentData()
-        return next((one for one in self._publications if one.id == chosen), None)
-
     # what is shown
 
     @override
     def show_session(self, session: Session | None) -> None:
         if session is not self.session:
             self._wipe()
-            for combo in (self.form.declaration, self.form.language, self.form.event_):
-                combo.clear()
+            self.form.what.clear()
         super().show_session(session)
 
     @override
     def refresh(self) -> None:
         which, session = self._which, self.session
         if which is None or session is None:
-            self._publications, self._events = [], []
             self._stack.setCurrentWidget(self._nothing)
             return
         from aca_desktop.services.declarations import publications
         from aca_desktop.services.events import events
 
-        self._publications = [one for one in publications(session.reader, which) if not one.ended]
-        self._events = events(session.reader, which)
+        signed = [one for one in publications(session.reader, which) if not one.ended]
         self.form.finder.show_coalition(session, which)
-        self._fill_choices()
+        today = self.room.context.now().date()
+        self.form.what.offer(which, signed, events(session.reader, which), today, self.speech)
         self._show_choice()
-        if not self._publications:
+        if not signed:
             self._stack.setCurrentWidget(self._nothing)
         elif self._stack.currentWidget() is self._nothing:
             self._stack.setCurrentWidget(self.form)
@@ -148,65 +127,15 @@ class SimplePage(Page):
             self._nothing.button.setText(speech.say("Write and publish one"))
         self.refresh()
 
-    def _fill_choices(self) -> None:
-        form, speech, which = self.form, self.speech, self._which
-        if which is None:
-            return
-        from aca_desktop.services.coalitions import in_language
-
-        chosen = form.declaration.currentData()
-        newest_first = sorted(self._publications, key=lambda one: (one.day, one.id), reverse=True)
-        several = len({one.declaration for one in newest_first}) < len(newest_first)
-        with QSignalBlocker(form.declaration):
-            form.declaration.clear()
-            for one in newest_first:
-                title = in_language(one.titles, (speech.language, *which.record.languages)) or one.label
-                versioned = speech.say("{title}, version {version}", title=title, version=one.label)
-                form.declaration.addItem(versioned if several else title, one.id)
-            form.declaration.setCurrentIndex(max(0, form.declaration.findData(chosen)))
-        event, known = form.event_.currentData(), form.event_.count() > 0
-        with QSignalBlocker(form.event_):
-            form.event_.clear()
-            form.event_.addItem(speech.say("Not at an event"), None)
-            for held in self._events:
-                name = in_language(held.names, (speech.language, *which.record.languages)) or held.id
-                form.event_.addItem(name, held.id)
-            form.event_.setCurrentIndex(max(0, form.event_.findData(event)) if event else 0)
-            if not known:
-                form.event_.setCurrentIndex(max(0, form.event_.findData(self._event_of_today())))
-        self._fill_languages()
-
-    def _event_of_today(self) -> str | None:
-        today = self.room.context.now().date().isoformat()
-        begun = (one.id for one in self._events if (one.starts or "")[:10] <= today <= (one.ends or "")[:10])
-        return next(begun, None)
-
-    def _fill_languages(self) -> None:
-        form, which, publication = self.form, self._which, self._publication
-        if which is None or publication is None:
-            return
-        own = [tag for tag in which.record.languages if tag in publication.texts]
-        tags = own + [tag for tag in publication.languages if tag not in own]
-        chosen = form.language.currentData()
-        with QSignalBlocker(form.language):
-            form.language.clear()
-            for tag in tags:
-                form.language.addItem(self.speech.language_title(tag), tag)
-            form.language.setCurrentIndex(max(0, form.language.findData(chosen)))
-
-    def _on_declaration(self, _place: int) -> None:
-        self._fill_languages()
-        self._show_choice()
-
     def _show_choice(self) -> None:
         """Ask what coalition, event and language want."""
         from aca_desktop.domain.table_settings import TableSettings
 
         form, which = self.form, self._which
         settings = which.record.table if which else TableSettings()
-        event = next((one for one in self._events if one.id == form.event_.currentData()), None)
+        event = form.what.event_held
         form.person.ask(event.table(settings) if event else settings)
-        form.agreement.show_consents(which, form.language.currentData() or "en", self.speech)
+        form.agreement.show_consents(which, form.what.tag or "en", self.speech)
         for before, after in pairwise((form.person.provisional, *form.agreement.boxes)):
             QWidget.setTabOrder(before, after)
         form.notice.setVisible(which is not None and which.record.notice is not None)
@@ -252,8 +181,8 @@ class SimplePage(Page):
     def _read_declaration(self) -> None:
         from aca_desktop.ui.pages.signing import reading
 
-        publication, tag = self._publication, self.form.language.currentData()
-        if publication is not None and tag in publication.texts:
+        publication, tag = self.form.what.publication, self.form.what.tag
+        if publication is not None and tag is not None and tag in publication.texts:
             title, text = publication.titles.get(tag, ""), publication.texts[tag]
             self._open(reading.declaration(self.speech, title, text, self.window()))
 
@@ -264,7 +193,7 @@ class SimplePage(Page):
         which = self._which
         if which is None or which.record.notice is None:
             return
-        tag = self.form.language.currentData() or "en"
+        tag = self.form.what.tag or "en"
         words = in_language(which.record.notice.words, (tag, *which.record.languages)) or ""
         self._open(reading.notice(self.speech, words, self.window()))
 
@@ -277,10 +206,10 @@ class SimplePage(Page):
     def sign(self) -> None:
         """Sign with what is filled in, or say at its fields what is wrong."""
         form, session, which = self.form, self.session, self._which
-        publication, tag = self._publication, form.language.currentData()
-        if session is None or which is None or publication is None or self._signing:
+        publication, tag, event = form.what.publication, form.what.tag, form.what.event_held
+        if session is None or which is None or publication is None or tag is None or self._signing:
             return
-        choice = Choice(which.id, publication.id, tag, form.event_.currentData())
+        choice = Choice(which.id, publication.id, tag, event.id if event else None)
         filled = record_of(choice, form.finder.filled, form.person.filled, form.agreement.given, form.hand.hand)
         if isinstance(filled, list):
             self._say_problems(filled)
@@ -359,87 +288,6 @@ class SimplePage(Page):
         form.hand.wipe()
         self._show_caption()
         self._show_readiness()
-
-
-class _Form(Dressed, QWidget):
-    """What is filled in: at the left for whom and who, at the right what is agreed to, and the pad."""
-
-    def __init__(self, page: SimplePage) -> None:
-        super().__init__()
-        self._title = page_title("")
-        self.back = icon_button("arrow-left", "")
-        self.back.clicked.connect(page.left)
-        self.declaration, self.event_, self.language = (
-            Combo(icon=icon) for icon in ("scroll-text", "calendar", "languages")
-        )
-        self.finder, self.person = Finder(), Person()
-        self.agreement, self.hand = Agreement(), HandCard()
-        self.read, self.notice = Button("", icon="book-open"), Button("", icon="shield-check")
-        self.reason = Sentence(BODY)
-        self.empty = Button("", Kind.TEXT, BAR, icon="eraser")
-        self.empty.clicked.connect(page.begin_again)
-        self.sign = Button("", Kind.PRIMARY, BAR, icon="pen-line", keys="Ctrl+Return")
-        self.sign.setEnabled(False)
-        self._build()
-
-    def _build(self) -> None:
-        self._whom_title, self._who_title = section_title(""), section_title("")
-        who = Card(gap=16)
-        for widget in (self._whom_title, self.finder, self._who_title, self.person):
-            who.body.addWidget(widget)
-        who.body.addStretch(1)
-        self.left = ScrollArea(who)
-        agreed, pad = Card(), Card()
-        agreed.body.addWidget(self.agreement)
-        pad.body.addWidget(self.hand)
-        self._right = _LeastHigh(agreed, pad)
-        self.right = ScrollArea(self._right)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.left, 46)
-        self._body.addWidget(self.right, 54)
-        head = Row(self.back, self._title, None, self.declaration, self.event_, self.language, gap=12)
-        foot = Row(self.read, self.notice, None, self.reason, self.empty, self.sign, gap=12)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(head)
-        self._column.addLayout(self._body, 1)
-        self._column.addWidget(foot)
-        foot.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
-
-    def retranslate(self, speech: Speech) -> None:
-        """Say everything in the language of now."""
-        self._title.setText(speech.say("Sign on this page"))
-        self.back.setText(speech.say("Back to the queue"))
-        self.declaration.setAccessibleName(speech.say("Declaration"))
-        self.event_.setAccessibleName(speech.say("Event"))
-        self.language.setAccessibleName(speech.say("Language that is read"))
-        self._whom_title.setText(speech.say("For whom"))
-        self._who_title.setText(speech.say("The signer"))
-        self.finder.retranslate(speech)
-        self.person.retranslate(speech)
-        self.hand.retranslate(speech)
-        self.read.setText(speech.say("Read the declaration"))
-        self.notice.setText(speech.say("Privacy notice"))
-        self.empty.setText(speech.say("Empty the form"))
-        self.sign.setText(speech.say("Sign"))
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(16))
-        self._column.setSpacing(look.px(16))
-        self._body.setSpacing(look.px(16))
-
-
-class _LeastHigh(Column):
-    """Cards below each other that become lower, the last of them, before they scroll."""
-
-    def __init__(self, *cards: QWidget) -> None:
-        super().__init__(*cards)
-        self.box.setStretch(len(cards) - 1, 1)
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """Return the least height."""
-        return self.box.minimumHeightForWidth(width)
 
 
 class _Framed(Dressed, QWidget):
