@@ -18,7 +18,15 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()  # a frozen program's further processes begin here, and go no further
-    arguments = sys.argv[1:]
+    code = _run(sys.argv[1:])
+    if code == _STOPPED:
+        # Ctrl-C inside an exec (a dataclass being made) is remembered, and CPython would end by the signal, not by
+        # this code; the next exec forgets it
+        exec("")  # noqa: S102
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         from aca_desktop.context import Context
 

@@ -4,11 +4,13 @@ They must not know what any command does. Help texts are marked sentences, looke
 """
 
 import difflib
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import click
 
+from aca_desktop.cli import streams
 from aca_desktop.cli.session import Session
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.i18n import Speech, mark
@@ -17,6 +19,8 @@ _HELP = mark("Say this, and nothing else.")
 _OPTIONS = mark("Options")
 _COMMANDS = mark("Commands")
 _USAGE = mark("Usage:")
+_PIECES = frozenset({mark("[OPTIONS]"), mark("[COMMAND] [ARGS]...")})
+"""What click puts into the line of usage besides the names of arguments."""
 
 
 def _as_json(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -34,6 +38,12 @@ _JSON = click.Option(
 )
 
 
+def _tell_help(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        streams.write(sys.stdout, context.get_help())
+        context.exit()
+
+
 class Command(click.Command):
     """A command whose help is told in the session's language."""
 
@@ -42,6 +52,7 @@ class Command(click.Command):
         *own, help_ = super().get_params(ctx)
         if isinstance(help_, click.Option):
             help_.help = _HELP
+            help_.callback = _tell_help
         return [*own, _JSON, help_]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -58,8 +69,9 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how it is called."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_speech(ctx).say(_USAGE) + " ")
+        speech = _speech(ctx)
+        pieces = [speech.say(one) if one in _PIECES else one for one in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=speech.say(_USAGE) + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what it does."""

@@ -67,6 +67,7 @@ def test_an_answer_that_cannot_be_written_is_an_error(table: Laptop) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("It was done, but the answer could not be written")
     assert shell(table, "$A info $FILE --nonsense 2> /dev/full").returncode != 0
+    assert shell(table, "$A sign --help > /dev/full").stderr.startswith("It was done, but the answer")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "es_MX.ISO-8859-1", "ja_JP.eucJP"])
@@ -146,6 +147,23 @@ def test_ctrl_c_stops_it_with_130(table: Laptop) -> None:
     assert program.returncode == 130
     assert (out, err.decode()) == (b"", "Stopped. What was saved before is safe, and nothing is half-written.\n")
     assert table.digest() == before
+
+
+def test_ctrl_c_in_the_middle_of_an_import_stops_it_with_130_too(tmp_path: Path) -> None:
+    (tmp_path / "stopped.py").write_text(
+        "import sys\n"
+        "from aca_desktop import __main__ as program\n"
+        "from aca_desktop.context import Context\n"
+        "def stop():\n"
+        "    exec('raise KeyboardInterrupt')\n"
+        "Context.of_this_machine = stop\n"
+        "sys.exit(program.main())\n",
+        encoding="utf-8",
+    )
+    checkout = str(Path(__file__).parents[2])
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), checkout])}
+    done = subprocess.run([sys.executable, "-m", "stopped", "info"], env=environ, check=False)
+    assert done.returncode == 130
 
 
 def test_our_own_mistake_is_kept_for_the_report_and_told_without_its_trace(
