@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, holdings, queue
+from aca_desktop.services import drafts, holdings, papers_due, queue
 from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.drafts import WaitingDraft
 from aca_desktop.services.handing_over import save_copy, save_email
@@ -24,14 +24,16 @@ type InFiles = Literal["file", "email"]
 class Closing:
     """A table at its end.
 
-    `signed` is how many signed today, `without_copy` those of them who have got no copy in any way; `drafts` are
-    those begun and not signed, parked ones included; `arrived` are in the queue and have no draft; `expected` did
-    not come. `held` is the coordinator's laptop that holds most of this one's entries, None if none has said so.
-    `others` are the codes of coalitions here of which the same cannot be said.
+    `signed` is how many signed today, `without_copy` those of them who have got no copy in any way; `due` is how
+    many papers, of whatever day, could not be made or kept yet; `drafts` are those begun and not signed, parked ones
+    included; `arrived` are in the queue and have no draft; `expected` did not come. `held` is the coordinator's
+    laptop that holds most of this one's entries, None if none has said so. `others` are the codes of coalitions
+    here of which the same cannot be said.
     """
 
     signed: int
     without_copy: tuple[Unhanded, ...]
+    due: int
     drafts: tuple[WaitingDraft, ...]
     arrived: tuple[Arrival, ...]
     expected: int
@@ -55,6 +57,7 @@ def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
     return Closing(
         signed=signed_today(workspace, which),
         without_copy=unhanded(workspace, which, language),
+        due=len(papers_due.due(workspace, which)),
         drafts=tuple(
             replace(one, organisation=one.organisation or names.get(one.about.arrival, ""))
             for one in drafts.waiting(workspace)

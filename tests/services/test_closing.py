@@ -103,7 +103,7 @@ def test_what_is_still_to_be_done(tmp_path: Path) -> None:
         drafts.open_draft(workspace, DraftAbout(which.code, "1" * 64, "es", arrival=came.id))
         queue.arrive(workspace, which, queue.coming("Circo"))
         now = stands(workspace)
-        assert now.signed == 3
+        assert (now.signed, now.due) == (3, 0)
         assert [one.signature for one in now.without_copy] == [eva.signature, ana.signature]
         assert [one.signature for one in now.to_send] == [ana.signature]
         assert (len(now.drafts), [one.name for one in now.arrived], now.expected) == (1, ["Circo"], 2)

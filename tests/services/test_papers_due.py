@@ -8,6 +8,7 @@ import pytest
 from aca_desktop.documents import fonts
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, following, handing_over, papers_due
+from aca_desktop.services.closing import closing
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.papers_folder import (
@@ -56,7 +57,7 @@ def test_a_paper_is_due_from_the_signature_on_and_after_a_restart(tmp_path: Path
         assert due(again) == (second,)
         now = today(again, only(again), "es", limit=9)
         assert [(one.signature, one.due) for one in now.newest] == [(second, True), (first, False)]
-        assert now.due == 1
+        assert now.due == closing(again, only(again), "es").due == 1
         assert makes(again) == (1, None)
         assert due(again) == ()
 

@@ -127,6 +127,12 @@ class ClosingView(Dressed, Page):
                 + " "
                 + speech.say_count("{count} gave an e-mail address.", "{count} gave an e-mail address.", sendable)
             )
+        if now.due:
+            words = f"{words} " + speech.say_count(
+                "{count} PDF could not be made yet: make it again at the queue.",
+                "{count} PDFs could not be made yet: make them again at the queue.",
+                now.due,
+            )
         self._copies.say(speech.say("Copies"), words)
         self.send.setVisible(sendable > 0)
         self.send.setText(speech.say("Write e-mails…"))
