@@ -25,10 +25,10 @@ class Closing:
     """A table at its end.
 
     `signed` is how many signed today, `without_copy` those of them who have got no copy in any way; `due` is how
-    many papers, of whatever day, could not be made or kept yet; `drafts` are those begun and not signed, parked ones
-    included; `arrived` are in the queue and have no draft; `expected` did not come. `held` is the coordinator's
-    laptop that holds most of this one's entries, None if none has said so. `others` are the codes of coalitions
-    here of which the same cannot be said.
+    many papers, of whatever day, could not be made or kept yet; `drafts` are those begun and not signed, parked
+    ones included; `arrived` are in the queue and have no draft; `expected` did not come. `held` is the
+    coordinator's laptop that holds most of this one's entries, None if none has said so. `others` are the codes of
+    coalitions here of which the same cannot be said.
     """
 
     signed: int
