@@ -27,6 +27,7 @@ _MOST_OBJECTS = 1_000_000
 """Rows of the table of objects, ten times as many as our largest papers have: qpdf keeps 100 bytes for each."""
 
 _ROW = re.compile(rb"[0-9] [0-9]{1,5} [nf]")
+_SHORTEST_ROW = 5
 _TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([+-])(\d\d)'(\d\d)'")
 
 # What pikepdf raises for damaged files and for objects of other types than expected.
@@ -61,7 +62,7 @@ class Attached:
 
 def read(data: bytes, *, pages: bool = False) -> Attached:
     """Return what the file carries, or raise Refusal where its structure is unsound or has not one seal."""
-    if next(islice(_ROW.finditer(data), _MOST_OBJECTS, None), None) is not None:
+    if len(data) > _MOST_OBJECTS * _SHORTEST_ROW and _has_more_rows(data):
         raise Refusal("file", "damaged")
     # For the whole process, which unpacks nothing larger either; qpdf knows no limit for one file alone.
     set_qpdf_limits(flate_max_memory=_UNPACKED, png_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED)
@@ -75,6 +76,10 @@ def read(data: bytes, *, pages: bool = False) -> Attached:
         raise
     except _TROUBLE as error:
         raise Refusal("file", "damaged") from error
+
+
+def _has_more_rows(data: bytes) -> bool:
+    return next(islice(_ROW.finditer(data), _MOST_OBJECTS, None), None) is not None
 
 
 def _read(pdf: pikepdf.Pdf) -> Attached:
@@ -98,9 +103,10 @@ def _words(pdf: pikepdf.Pdf) -> PageWords | None:
 
 def _evidence(pdf: pikepdf.Pdf) -> bytes | None:
     """Return the attachment unpacked, never more than it may have; another way of packing counts as unsound."""
-    if FILE_NAME not in pdf.attachments:
+    attachment = pdf.attachments.get(FILE_NAME)
+    if attachment is None:
         return None
-    stream = pdf.attachments[FILE_NAME].obj.EF.F
+    stream = attachment.obj.EF.F
     raw = stream.read_raw_bytes()
     if "/Filter" not in stream:
         unpacked = raw

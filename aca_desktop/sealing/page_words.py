@@ -132,7 +132,10 @@ class _Reader:
         for line in content.split(b"\n"):
             if not line.endswith(_RELEVANT):
                 continue
-            fonts = _FONT.findall(line)
+            if line == b"EMC":
+                _close(opened)
+                continue
+            fonts = _FONT.findall(line) if b" Tf" in line else []
             if fonts:
                 table = tables[fonts[-1]]
             if match := _SHOWN.fullmatch(line):
@@ -142,8 +145,6 @@ class _Reader:
                 into = opened[-1].into
                 if into is not None:
                     into.append("".join(map(table.__getitem__, bytes.fromhex(match[1].decode("ascii")))))
-            elif line == b"EMC":
-                _close(opened)
             elif not fonts:
                 opened.append(_open(line, page, opened[-1]))
         if len(opened) != 1 or shown != content.count(b"Tj"):
@@ -179,20 +180,25 @@ def _leaves(tree: Object, numbers: dict[tuple[int, int], int]) -> Iterator[list[
     waiting, seen = [tree], 0
     while waiting:
         node = waiting.pop()
-        held = node.get("/K", Array())
-        seen += len(held) if isinstance(held, Array) else 1
+        held = node.get("/K")
+        if held is None:
+            continue
+        is_array = isinstance(held, Array)
+        seen += len(held) if is_array else 1
         if seen > _MOST_NODES:
             raise _unreadable()
-        kids = list(held) if isinstance(held, Array) else [held]
-        home = node.get("/Pg")
         marks: list[tuple[int, int]] = []
         inner = []
-        for kid in kids:
+        for kid in list(held) if is_array else [held]:
             if isinstance(kid, int):
-                marks.append((numbers[home.objgen], kid))
-            elif kid.get("/Type") == Name.MCR:
+                marks.append((numbers[node.Pg.objgen], kid))
+                continue
+            kind = kid.get("/Type")
+            if kind is None:
+                inner.append(kid)
+            elif kind == Name.MCR:
                 marks.append((numbers[kid.Pg.objgen], int(kid.MCID)))
-            elif kid.get("/Type") != Name.OBJR:
+            elif kind != Name.OBJR:
                 inner.append(kid)
         if marks and node.get("/S") != Name.Lbl:
             yield marks

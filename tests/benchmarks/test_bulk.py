@@ -64,7 +64,7 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
     taken = time.perf_counter() - begin
     assert {one.verification.verdict for one in checked} == {"valid"}
     allowed = PAPERS / (25 * LOOPS)
-    report("a folder checked, beside 25 a second and core", taken / allowed, 1, taken, allowed)
+    report("a folder of papers checked, beside 25 a second and core", taken / allowed, 1, taken, allowed)
 
 
 class Memory:
