@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from aca_desktop.domain.identity import Pair, pair
 from aca_desktop.domain.legal_forms import AROUND, BRACKETED, ENDINGS, LAST_WORDS, LONGEST
+from aca_desktop.domain.sorting import fold
 
 type Reason = Literal["identifier", "name", "website", "nearly"]
 
@@ -119,6 +120,11 @@ def compared(folded: str) -> str:
         while (shorter := AROUND.sub("", whole)) and shorter != whole:
             whole = shorter
     return whole
+
+
+def same_name(name: str) -> str:
+    """Return a name as typed in the form in which it is compared; two that are equal there are the same name."""
+    return compared(folded := fold(name)) or folded
 
 
 def host_of(website: str) -> str | None:

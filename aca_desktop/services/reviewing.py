@@ -1,10 +1,10 @@
 """What waits for the coordination's eyes: signatures to review, oldest first, with what deserves a second look."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.likeness import same_name
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.organisation_list import Filter, matching, order, rows
 from aca_desktop.services.workspaces import Progress, Workspace
@@ -46,8 +46,7 @@ def _same_names(workspace: Workspace, which: Coalition) -> dict[str, int]:
     """Return how many others are called as an organisation is, in the same country, where there are any."""
     groups: dict[tuple[str, str], set[str]] = {}
     for id_, name, country in listing.names(workspace.journal, which.id):
-        compared = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-        groups.setdefault((compared, country), set()).add(id_)
+        groups.setdefault((same_name(name), country), set()).add(id_)
     others: dict[str, set[str]] = {}
     for ids in groups.values():
         for id_ in ids if len(ids) > 1 else ():
