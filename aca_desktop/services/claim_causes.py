@@ -9,8 +9,8 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claim_counting import Counting
 from aca_desktop.services.claims import Checked, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sameness import status_counts
 from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import listing
 
 _MOST_NAMED = 200
 
@@ -42,7 +42,7 @@ class Causes:
 def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
     """Return why a sentence stands as it does, with what could make it true again."""
     claim = checked.claim
-    statuses = listing.status_counts(workspace.journal, which.id)
+    statuses = status_counts(workspace, which)
     totals = checked.evidence.totals if checked.evidence is not None else None
     total = None if totals is None else next(iter(totals.gdp)) if claim.counted == "gdp" else totals.population
     lost = _lost(workspace, which, checked)

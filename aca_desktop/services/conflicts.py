@@ -41,7 +41,8 @@ class ConflictValue:
 class Conflict:
     """A field with several different values, the one first that everybody sees meanwhile.
 
-    `names` are what its subject is called, by language as far as it has any.
+    `names` are what its subject is called, by language as far as it has any; `other` is the same of the other
+    organisation where it is about whether two are one.
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Conflict:
     field: str
     values: tuple[ConflictValue, ...]
     names: Mapping[str, str] = MappingProxyType({})
+    other: Mapping[str, str] = MappingProxyType({})
 
 
 def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
@@ -59,7 +61,8 @@ def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
         entries = {one.entry.id: one.entry for one in workspace.journal.about(which.id, subject)}
         fields = workspace.journal.state(which.id, subject).fields
         values = tuple(laptops.value(one, field, entries) for one in fields[kind, field])
-        found.append(Conflict(subject, kind, field, values, _names(fields)))
+        other = names_of(workspace, which, field.removeprefix("same.")) if kind == "same" else {}
+        found.append(Conflict(subject, kind, field, values, _names(fields), other))
     return found
 
 

@@ -168,6 +168,7 @@ def test_two_coordinators_who_differ_are_one_conflict(workspace: Workspace) -> N
     second.write(Draft("same", smaller, {f"same.{larger}": False}))
     (conflict,) = conflicts.conflicts(workspace, which)
     assert (conflict.subject, conflict.field) == (smaller, f"same.{larger}")
+    assert {*conflict.names.values(), *conflict.other.values()} == {"Norte", "Sur"}
     say(workspace, which, one, other, same=False)
     assert conflicts.conflicts(workspace, which) == []
     assert totals(workspace, [which]).signatories == 2

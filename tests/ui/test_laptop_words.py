@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from aca_desktop.i18n import Speech
+from aca_desktop.services.conflicts import Conflict
 from aca_desktop.services.laptop_coverage import Coverage
 from aca_desktop.services.laptops import LaptopRow
-from aca_desktop.ui.pages.laptops import words
+from aca_desktop.ui.pages.laptops import conflict_words, words
 from aca_desktop.ui.pages.laptops.bringing_work import incoming
 from aca_desktop.ui.pages.laptops.differences import differing
 from aca_desktop.ui.painting.coverage import draw_coverage
@@ -98,3 +99,13 @@ def test_no_gap_is_too_thin_to_see(
         draw_coverage(painter, QRectF(0, 0, 250, 10), missing, known, look)
     sun = sum(image.pixelColor(x, 5) == look.tokens.sun for x in range(250))
     assert least <= sun <= most
+
+
+def test_whether_two_are_one_is_asked_by_name() -> None:
+    one = Conflict("0", "same", "same.1", (), {"es": "Norte"}, {"es": "El Norte", "en": "The North"})
+    english, spanish = Speech("en"), Speech("es")
+    assert conflict_words.subject_words(one, english) == "Norte"
+    assert conflict_words.field_words(one, english) == "The same organisation as The North"
+    assert conflict_words.field_words(one, spanish) == "La misma organización que El Norte"
+    values = [conflict_words.value_words(one, value, english, None) for value in (True, False, None)]
+    assert values == ["One organisation", "Two organisations", "(nothing)"]

@@ -44,6 +44,9 @@ def kind_words(one: "Conflict", speech: Speech) -> str:
 def field_words(one: "Conflict", speech: Speech) -> str:
     """Return what the field is called."""
     first, _, tag = one.field.partition(".")
+    if one.kind == "same":
+        other = one.other.get(speech.language) or next(iter(one.other.values()), tag)
+        return speech.say("The same organisation as {name}", name=other)
     if first == "decision":
         return speech.say("Decision about a signature")
     if first == "titles" and tag:
@@ -59,6 +62,8 @@ def value_words(one: "Conflict", value: Json | Absent, speech: Speech, which: "C
         return f"({speech.say(ABSENT[value.why])})"
     if value is None:
         return speech.say("(nothing)")
+    if one.kind == "same" and isinstance(value, bool):
+        return speech.say("One organisation") if value else speech.say("Two organisations")
     if one.kind == "organisation":
         return organisation_value(one.field, value, speech, which)
     if isinstance(value, str):
