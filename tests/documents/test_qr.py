@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
+import pytest
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from aca_desktop.documents import qr
@@ -11,6 +12,7 @@ WORDS = "https://example.org/aca-gdl/0123456789abcdef"
 FORMATS = {"101010000010010": 0, "101000100100101": 1, "101111001111100": 2, "101101101001011": 3,
            "100010111111001": 4, "100000011001110": 5, "100111110010111": 6, "100101010100000": 7}  # fmt: skip
 """ISO/IEC 18004, table C.1, level M: the format's bits and the mask's number."""
+COLUMNS_IN_THREES = 2
 MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda i, j: (i + j) % 2 == 0,
     lambda i, _j: i % 2 == 0,
@@ -43,6 +45,16 @@ def test_a_code_is_the_same_as_the_most_even_one_but_for_its_mask() -> None:
         assert len(free) > 5
         for i, j in free:
             assert ours[i][j] ^ one(i, j) == theirs[i][j] ^ other(i, j), (i, j)
+
+
+@pytest.mark.parametrize("level", "LMQH")
+def test_but_for_the_mask_s_choice_a_code_is_reportlab_s(level: str) -> None:
+    """Of one block and of several, with and without room to fill, of digits, capitals and anything."""
+    for words in ("7", "0123456789" * 20, "ACA-DESKTOP:1:" + "0F" * 34, *("ñandú " * n for n in (1, 9, 30, 90))):
+        theirs = vars(QrCodeWidget(words, barLevel=level))["qr"]
+        theirs.version = theirs.version or theirs.calculate_version()
+        theirs.makeImpl(test=False, maskPattern=COLUMNS_IN_THREES)
+        assert qr.rows(words, level) == tuple(tuple(map(bool, row)) for row in theirs.modules)
 
 
 def _aligns(size: int, i: int, j: int) -> bool:
