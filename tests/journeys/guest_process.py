@@ -4,12 +4,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,12 +31,26 @@ PATIENCE = 60.0
 class Waiter:
     """Waits in the event loop, as pytest-qt's bot does in a test."""
 
+    @contextmanager
+    def waitSignal(self, signal: SignalInstance, timeout: int = 0) -> Iterator["Told"]:  # noqa: N802, ARG002
+        told = Told()
+        signal.connect(lambda *args: setattr(told, "args", list(args)))
+        yield told
+        self.waitUntil(lambda: told.args is not None)
+
     def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802, ARG002 (its name)
         until = time.monotonic() + PATIENCE
         while not condition():
             QApplication.processEvents()
             if time.monotonic() > until:
                 raise TimeoutError
+
+
+@dataclass
+class Told:
+    """With what a signal came, None before it did."""
+
+    args: list[object] | None = None
 
 
 def told(guest: Guest) -> None:
@@ -78,6 +95,10 @@ def play(guest: Guest, until: str) -> None:
         guest.draws("pen")
         told(guest)
     guest.draws("pen")
+    if until == "signed":
+        sys.stdout.write(json.dumps({"signed": guest.signs()}) + "\n")
+        sys.stdout.flush()
+        return None
     guest.draws("touch")
     return told(guest)
 

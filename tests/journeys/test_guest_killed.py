@@ -14,7 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.services import checking, drafts
+from aca_desktop.services.papers_due import due
+from aca_desktop.services.papers_folder import choose_folder, make_due
 from aca_desktop.services.workspaces import open_workspace
+from tests.services.founding import only
 from tests.ui.conftest import (  # noqa: F401
     app,
     context,
@@ -76,6 +79,26 @@ def test_killed_at_every_step(
         if until == "signed-by-hand":
             assert [len(stroke) for stroke in guest.pad.ink.strokes] == told["strokes"]
             guest.signs()
+
+
+def test_killed_between_the_signature_and_its_paper(context: Context, tmp_path: Path) -> None:  # noqa: F811
+    chance = random.Random(20261126)
+    for turn in range(3):
+        folder, papers = tmp_path / str(turn), tmp_path / f"papers-{turn}"
+        path = workspace_file(folder, 1)
+        papers.mkdir()
+        own = Context(context.now, context.random, folder / "home")
+        with open_workspace(path, own, write=True) as workspace:
+            choose_folder(workspace, only(workspace), papers)
+        told = killed(path, folder / "home", "signed", chance.uniform(0, 0.6))[-1]
+        with open_workspace(path, own, write=True) as workspace:
+            assert drafts.waiting(workspace) == ()
+            is_due = due(workspace, only(workspace)) == (told["signed"],)
+            assert is_due or len(list(papers.glob("*.pdf"))) == 1, (
+                "either it is there or it is known to be missing"
+            )
+            make_due(workspace, only(workspace))
+            assert len(list(papers.glob("*.pdf"))) == 1
 
 
 def test_killed_while_drawing(context: Context, tmp_path: Path) -> None:  # noqa: F811 (the fixture)
