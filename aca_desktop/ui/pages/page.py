@@ -5,9 +5,10 @@ has changed (`refresh`), and that the language is another (`retranslate`); it te
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.context import Context
@@ -83,6 +84,19 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now; called once after the page is made, and when it changes."""
+
+    def begin(self) -> None:
+        """Give the keyboard to what is most likely wanted: the page is shown, and nothing on it has it yet."""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin_unless_begun)
+
+    def _begin_unless_begun(self) -> None:
+        now = self.window().focusWidget()
+        if now is None or now is self or not self.isAncestorOf(now):
+            self.begin()
 
     def may_leave(self) -> bool:
         """Say whether the page can be left, the file closed, the window shut: False keeps what is half entered."""

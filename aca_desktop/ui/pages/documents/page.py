@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from aca_desktop.errors import AcaError
@@ -121,15 +120,8 @@ class DocumentsPage(Page):
             self.choose(next(kind for kind in KINDS if kind == what))
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the kind that is shown."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)
-
-    def _begin(self) -> None:
-        now = self.window().focusWidget()
-        if now is None or now is self or not self.isAncestorOf(now):
-            self.inside.items[self._kind].setFocus(Qt.FocusReason.OtherFocusReason)
+    def begin(self) -> None:
+        self.inside.items[self._kind].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, kind: Kind) -> None:
         """Show a kind of paper."""
@@ -273,9 +265,9 @@ class _Inside(Dressed, QWidget):
         self.check = ListItem("", "shield-check", " ")
         self.signatories = Signatories()
         self.language = Combo(icon="languages")
-        self.blank, self.tables = Field("5"), Field()
+        self.blank, self.tables = Field("0"), Field("1, 2, 3")
         self.blank_label, self.tables_label = Labelled("", self.blank), Labelled("", self.tables)
-        self.all = Button("", icon="files", keys="Ctrl+Shift+S")
+        self.all = Button("", icon="files", keys="Ctrl+Shift+S", shown=False)
         self.pane = PaperPane(room)
         self._build()
 
@@ -309,9 +301,7 @@ class _Inside(Dressed, QWidget):
         self.check.set_below(speech.say("yours or anybody’s"))
         self.language.setAccessibleName(speech.say("Language of the paper"))
         self.blank_label.set_label(speech.say("Blank rows"))
-        self.tables_label.set_label(
-            speech.say("Names of the tables"), note=speech.say("With commas between: 1, 2, 3")
-        )
+        self.tables_label.set_label(speech.say("Names of the tables, with commas between"))
         self.all.setText(speech.say("Make all…"))
         self.signatories.retranslate(speech)
         self.bulk.retranslate()

@@ -174,12 +174,8 @@ class ClaimForm(Form):
             places = begun.choices.places
             named = {name: place_shown(places, values[name]) for name in _PLACES if name in values}
             self.begin({**values, **named})
-            self.fields[f"words.{self._first}"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields[f"words.{self.first_language}"].control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.judge()
-
-    @property
-    def _first(self) -> str:
-        return next((tag for tag in (self.speech.language, *self.tags) if tag in LANGUAGES), "en")
 
     # -- what is typed
 
@@ -231,7 +227,7 @@ class ClaimForm(Form):
 
     @override
     def field_of(self, name: str) -> str:
-        return f"words.{self._first}" if name == "words" else name
+        return f"words.{self.first_language}" if name == "words" else name
 
     def _tell_live(self) -> None:
         judged, speech = self._judged, self.speech
@@ -305,12 +301,7 @@ class ClaimForm(Form):
         self._whom_title.setText(speech.say("Whom it counts"))
         self._live_title.setText(speech.say("Checked while you type"))
         self._note.setText(speech.say("Nothing is published here. It is checked each time it is shown."))
-        for tag in LANGUAGES:
-            language = speech.language_name(tag)
-            self.fields[f"words.{tag}"].set_label(speech.language_title(tag))
-            self.fields[f"words.{tag}"].control.setAccessibleName(
-                speech.say("{what} in {language}", what=speech.say("The sentence"), language=language)
-            )
+        self.say_languages("words", speech.say("The sentence"))
         notes = {
             "unit": speech.say("A currency (USD), or % for a share of the territory"),
             "date": speech.say("2026-06-05; empty for every day"),
@@ -319,8 +310,7 @@ class ClaimForm(Form):
             "joined_since": "2026-06-05", "joined_until": "2026-06-05",
             "number": speech.say("Figures alone: 5000000"),
         }  # fmt: skip
-        for name, label in _LABELS.items():
-            self.fields[name].set_label(speech.say(label), note=notes.get(name, ""))
+        self.say_labels(_LABELS, notes)
         self._say_choices()
         self._tell_live()
 

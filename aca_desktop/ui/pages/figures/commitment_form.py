@@ -251,19 +251,13 @@ class CommitmentForm(Form):
         self._what_title.setText(speech.say("What is to be reached"))
         self._words_title.setText(speech.say("In their own words (optional)"))
         self.organisation.retranslate(speech)
-        for tag in LANGUAGES:
-            language = speech.language_name(tag)
-            self.fields[f"words.{tag}"].set_label(speech.language_title(tag))
-            self.fields[f"words.{tag}"].control.setAccessibleName(
-                speech.say("{what} in {language}", what=speech.say("In their own words"), language=language)
-            )
+        self.say_languages("words", speech.say("In their own words"))
         notes = {
             "unit": speech.say("Such as: t CO2e"),
             "percent": speech.say("Less than in the base year; of renewable energy, its share"),
             "base_value": speech.say("Figures alone: 5000000"),
         }
-        for name, label in _LABELS.items():
-            self.fields[name].set_label(speech.say(label), note=notes.get(name, ""))
+        self.say_labels(_LABELS, notes)
         self.set_choices("type", [(one, speech.say(COMMITMENT_TYPES[one])) for one in TYPES])
         self.set_choices(
             "scope", [("", speech.say("not said")), *((one, speech.say(SCOPE_WORDS[one])) for one in SCOPES)]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.problems import Problem
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
@@ -69,6 +69,11 @@ class Form(FiguresPart):
             name: text_of(labelled) if not labelled.isHidden() else "" for name, labelled in self.fields.items()
         }
 
+    @property
+    def first_language(self) -> str:
+        """The language whose field is filled in first: the window's own, else one of the coalition's."""
+        return next((tag for tag in (self.speech.language, *self.tags) if tag in LANGUAGES), "en")
+
     def begin(self, values: Mapping[str, str]) -> None:
         """Show these values, as those that nobody has changed yet."""
         for name, labelled in self.fields.items():
@@ -92,6 +97,20 @@ class Form(FiguresPart):
             for value, words in choices:
                 combo.addItem(words, value)
             combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def say_labels(self, labels: Mapping[str, str], notes: Mapping[str, str]) -> None:
+        """Name fields by marked words, with a note below those that have one."""
+        for name, label in labels.items():
+            self.fields[name].set_label(self.speech.say(label), note=notes.get(name, ""))
+
+    def say_languages(self, collection: str, what: str) -> None:
+        """Name the fields of a collection that has one for each of the program's languages."""
+        speech = self.speech
+        for tag in LANGUAGES:
+            labelled = self.fields[f"{collection}.{tag}"]
+            labelled.set_label(speech.language_title(tag))
+            language = speech.language_name(tag)
+            labelled.control.setAccessibleName(speech.say("{what} in {language}", what=what, language=language))
 
     def say_problems(self, problems: Sequence[Problem]) -> None:
         """Say at each field what is wrong; what belongs to none, above the form."""

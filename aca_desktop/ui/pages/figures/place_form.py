@@ -107,12 +107,8 @@ class PlaceForm(Form):
             return
         self._is_begun = True
         self._start(begun.place, begun.code)
-        first = self.fields["code" if not begun.code else f"names.{self._first}"].control
+        first = self.fields["code" if not begun.code else f"names.{self.first_language}"].control
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def _first(self) -> str:
-        return next((tag for tag in (self.speech.language, *self.tags) if tag in LANGUAGES), "en")
 
     def _start(self, place: Place | None, code: str) -> None:
         self._shown = place
@@ -216,19 +212,13 @@ class PlaceForm(Form):
         speech = self.speech
         self._title.setText(speech.say("The place"))
         self._names_title.setText(speech.say("Its name"))
-        for tag in LANGUAGES:
-            language = speech.language_name(tag)
-            self.fields[f"names.{tag}"].set_label(speech.language_title(tag))
-            self.fields[f"names.{tag}"].control.setAccessibleName(
-                speech.say("{what} in {language}", what=speech.say("Its name"), language=language)
-            )
+        self.say_languages("names", speech.say("Its name"))
         notes = {
             "code": speech.say("Scheme and code: iso3166-2:MX-JAL, set:AMG"),
             "within": speech.say("The code of the place that it lies in; ISO’s own subdivisions need none"),
             "members": speech.say("For a set alone: the codes of its places, with blanks between"),
         }
-        for name, label in _LABELS.items():
-            self.fields[name].set_label(speech.say(label), note=notes.get(name, ""))
+        self.say_labels(_LABELS, notes)
         self.figures.say(
             speech, speech.say("Figures"),
             speech.say("A row for each measure and year. Money needs its currency; every figure its source."),

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from aca_desktop.domain.kinds import Rank
@@ -264,12 +263,5 @@ class LaptopsPage(Page):
         self.take(dropped_files(event.mimeData()))
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at what is most likely wanted."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)
-
-    def _begin(self) -> None:
-        now = self.window().focusWidget()
-        if now is None or now is self or not self.isAncestorOf(now):
-            self.list.focus_first()
+    def begin(self) -> None:
+        self.list.focus_first()

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import mark
@@ -102,15 +101,8 @@ class SettingsPage(Page):
             part.retranslate()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the part that is shown."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)
-
-    def _begin(self) -> None:
-        now = self.window().focusWidget()
-        if now is None or now is self or not self.isAncestorOf(now):
-            self.items[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
+    def begin(self) -> None:
+        self.items[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Inside(Dressed, QWidget):
