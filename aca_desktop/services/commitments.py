@@ -1,6 +1,5 @@
 """Commitments of organisations: added, imported from a table, listed with their validation and its age."""
 
-import dataclasses
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,12 +24,12 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft
 from aca_desktop.services.organisation_edits import organisation_state
-from aca_desktop.services.sheet import Sheet, SheetRow, SheetRules
+from aca_desktop.services.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import counting, listing
 from aca_desktop.storage.named_fields import named_fields
 
-__all__ = ["Commitment", "CommitmentRow", "ImportedCommitments", "add", "commitments", "import_csv", "listed"]
+__all__ = ["Commitment", "CommitmentRow", "add", "commitments", "import_csv", "listed"]
 
 _OF_VALIDATION = ("validation", "validation_day", "validation_body", "validation_source", "validation_seen")
 
@@ -47,19 +46,6 @@ class CommitmentRow:
     validation: Validation | None
     too_old: bool
     problems: Sequence[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedCommitments:
-    """What came of a table: ids added and edited, in its order; rows that said nothing new.
-
-    `entries` are the ids of what was written, by which it can be taken back.
-    """
-
-    added: Sequence[str]
-    edited: Sequence[str]
-    unchanged: int
-    entries: Sequence[str] = dataclasses.field(default=(), compare=False)
 
 
 def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
@@ -101,7 +87,7 @@ def add(workspace: Workspace, which: Coalition, commitment: Commitment) -> str:
 
 def import_csv(
     workspace: Workspace, which: Coalition, data: bytes, progress: Progress | None = None
-) -> ImportedCommitments:
+) -> ImportedSheet:
     """Add or edit the commitments of a table, in one transaction.
 
     The organisation is named by `organisation` (its id), `lei` or another `identifiers.<scheme>`, or `name`; then
@@ -140,7 +126,7 @@ def import_csv(
     drafts = {id_: edit_draft(workspace, which.id, "commitment", id_, fields) for id_, fields in said.items()}
     written = {id_: draft for id_, draft in drafts.items() if draft}
     entries = workspace.write(which.id, list(written.values()), progress) if written else []
-    return ImportedCommitments(
+    return ImportedSheet(
         added=new,
         edited=[id_ for id_ in written if id_ not in new],
         unchanged=len(drafts) - len(written),

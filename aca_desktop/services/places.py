@@ -1,6 +1,5 @@
 """Places: described by hand, from a table or by a sample; listed with what cannot be right about them."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +23,11 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.services import gazetteer
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over
-from aca_desktop.services.sheet import Sheet, SheetRow, SheetRules
+from aca_desktop.services.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import counting
 
-__all__ = ["ImportedPlaces", "Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
+__all__ = ["Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
 
 
 _BARE = re.compile(r"\S+(?: [A-Z]{3})?")
@@ -48,19 +47,6 @@ class Places:
 
     rows: Sequence[PlaceRow]
     problems: Sequence[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedPlaces:
-    """What came of a table: codes of the places added and edited, in its order; rows that said nothing new.
-
-    `entries` are the ids of what was written, by which it can be taken back.
-    """
-
-    added: Sequence[str]
-    edited: Sequence[str]
-    unchanged: int
-    entries: Sequence[str] = dataclasses.field(default=(), compare=False)
 
 
 def listing(workspace: Workspace, which: Coalition) -> Places:
@@ -124,7 +110,7 @@ def add(workspace: Workspace, which: Coalition, places: Iterable[Place]) -> int:
 
 def import_csv(
     workspace: Workspace, which: Coalition, data: bytes, progress: Progress | None = None
-) -> ImportedPlaces:
+) -> ImportedSheet:
     """Describe the places of a table, in one transaction.
 
     Columns: `place` (its code, needed), `name` (in the coalition's first language), `names.<language>`,
@@ -145,7 +131,7 @@ def import_csv(
     written = [draft for draft in drafts.values() if draft]
     entries = workspace.write(which.id, written, progress) if written else []
     changed = [code for code, draft in drafts.items() if draft]
-    return ImportedPlaces(
+    return ImportedSheet(
         added=[code for code in changed if code not in before],
         edited=[code for code in changed if code in before],
         unchanged=len(drafts) - len(changed),

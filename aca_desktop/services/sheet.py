@@ -3,6 +3,7 @@
 It must not know what the fields mean: a rule says which there are, and what a cell comes to.
 """
 
+import dataclasses
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,19 @@ class SheetRow:
 
     number: int
     values: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSheet:
+    """What came of a table: ids or codes added and edited, in its order; how many rows said nothing new.
+
+    `entries` are the ids of what was written, by which it can be taken back.
+    """
+
+    added: Sequence[str]
+    edited: Sequence[str]
+    unchanged: int
+    entries: Sequence[str] = dataclasses.field(default=(), compare=False)
 
 
 class Sheet:

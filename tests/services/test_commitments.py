@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop.domain.problems import Refused
 from aca_desktop.services import commitments
-from aca_desktop.services.commitments import ImportedCommitments
+from aca_desktop.services.sheet import ImportedSheet
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
 from tests.services.counted import signatory
@@ -28,7 +28,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def imported(workspace: Workspace, *lines: str) -> ImportedCommitments:
+def imported(workspace: Workspace, *lines: str) -> ImportedSheet:
     return commitments.import_csv(workspace, only(workspace), "\n".join(lines).encode())
 
 

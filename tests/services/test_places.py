@@ -12,7 +12,7 @@ from aca_desktop.domain.places import Figure, Place
 from aca_desktop.domain.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, gazetteer, places
-from aca_desktop.services.places import ImportedPlaces
+from aca_desktop.services.sheet import ImportedSheet
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
 from tests.services.founding import found, founded, only
@@ -27,7 +27,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def imported(workspace: Workspace, *lines: str) -> ImportedPlaces:
+def imported(workspace: Workspace, *lines: str) -> ImportedSheet:
     return places.import_csv(workspace, only(workspace), "\n".join(lines).encode())
 
 
@@ -56,7 +56,7 @@ def test_a_table_describes_places_with_figures_and_sources(workspace: Workspace)
         "INEGI:14120;Zapopan;;MEX.14.120_1;;;1476491 Another source;;" + INEGI,
         "set:AMG;Área Metropolitana;;;;inegi:14120 inegi:14101;;;",
     )
-    assert done == ImportedPlaces([JALISCO, ZAPOPAN, "set:AMG"], [], 0)
+    assert done == ImportedSheet([JALISCO, ZAPOPAN, "set:AMG"], [], 0)
     found = described(workspace)
     assert found[JALISCO] == Place(
         JALISCO,
@@ -76,7 +76,7 @@ def test_a_table_describes_places_with_figures_and_sources(workspace: Workspace)
 def test_a_table_once_more_writes_nothing_and_any_code_of_a_place_will_do(workspace: Workspace) -> None:
     imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1")
     before = digests(workspace.path, workspace.journal)
-    assert imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1") == ImportedPlaces([], [], 1)
+    assert imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1") == ImportedSheet([], [], 1)
     assert digests(workspace.path, workspace.journal) == before
     assert imported(workspace, "place,kind", "gadm:MEX.1,municipality").edited == [ZAPOPAN]
     assert described(workspace)[ZAPOPAN].kind == "municipality"

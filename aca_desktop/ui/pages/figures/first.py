@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from aca_desktop.domain.claims import Claim
     from aca_desktop.services.claims import Checked
     from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.commitments import CommitmentRow, ImportedCommitments
+    from aca_desktop.services.commitments import CommitmentRow
+    from aca_desktop.services.sheet import ImportedSheet
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -83,9 +84,7 @@ class FirstPart(FiguresPart):
         bring(self, self.problems, path, _import_csv, _imported)
 
 
-def _import_csv(
-    workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress"
-) -> "ImportedCommitments":
+def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedSheet":
     from aca_desktop.services.commitments import import_csv
 
     return import_csv(workspace, which, data, progress)

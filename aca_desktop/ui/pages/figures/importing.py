@@ -25,14 +25,13 @@ from aca_desktop.ui.troubles import told as told_of
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.commitments import ImportedCommitments
-    from aca_desktop.services.places import ImportedPlaces
+    from aca_desktop.services.sheet import ImportedSheet
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.figures.figures_part import FiguresPart
     from aca_desktop.ui.session import Session
 
-type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedPlaces | ImportedCommitments"]
+type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedSheet"]
 """Writes a table's rows. Raises Refused."""
 type Told = Callable[[Speech, str, str], str]
 """Says that so many were added and so many changed."""
@@ -125,12 +124,12 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
     id_ = which.id
     problems.hide()
 
-    def writing(workspace: "Workspace", progress: "Progress") -> "ImportedPlaces | ImportedCommitments":
+    def writing(workspace: "Workspace", progress: "Progress") -> "ImportedSheet":
         from aca_desktop.services.coalitions import coalition
 
         return work(workspace, coalition(workspace, id_), _read(path), progress)
 
-    def done(found: "ImportedPlaces | ImportedCommitments") -> None:
+    def done(found: "ImportedSheet") -> None:
         undo = Action(lambda speech: speech.say("Undo"), lambda: _take_back(part, session, found.entries))
         said = Message(
             lambda speech: words(speech, speech.number(len(found.added)), speech.number(len(found.edited))),

@@ -31,7 +31,7 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.place_tree import PlaceTree, TreeRow
-    from aca_desktop.services.places import ImportedPlaces
+    from aca_desktop.services.sheet import ImportedSheet
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -240,7 +240,7 @@ class PlacesPart(FiguresPart):
         bring(self, self.problems, path, _import_csv, _imported)
 
 
-def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedPlaces":
+def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedSheet":
     from aca_desktop.services.places import import_csv
 
     return import_csv(workspace, which, data, progress)
