@@ -188,7 +188,8 @@ def blob_parts(header: bytes) -> list[bytes]:
 class HeaderForm:
     """The form of the headers of one laptop in one coalition, for reading many that follow one another.
 
-    A header is made anew from what it has to say and compared: so its hashes need not be recognised first.
+    What stands before and after a header's fields and kind is made anew from what it has to say and compared: so
+    its hashes need not be recognised first.
     """
 
     def __init__(self, coalition: str, replica: str) -> None:
@@ -196,6 +197,7 @@ class HeaderForm:
         self._replica = replica
         self._middle = f'],"coalition":"{coalition}",'
         self._feed = f'"replica":"{replica}","seq":'
+        self._at = self._subject = ""
 
     def read(self, data: bytes, seq: int, prev: str, hashes: Sequence[str | None]) -> Header | None:
         """Return the header if it is the usual one with this seq, prev and hashes; None: it must be read.
@@ -204,23 +206,35 @@ class HeaderForm:
         """
         text = data.decode("latin-1")
         at, subject = text[7:32], text[-44:-8]
-        begin = text.find('"fields":[')
-        named = _named(text[begin : text.find(',"open":', begin)])
-        if named is None or not (_AT.fullmatch(at) and _UUID.fullmatch(subject) and _is_day(at[:10])):
-            return None
-        listed, kind, fields = named
         open_, personal, *blobs = hashes
-        listed_blobs = ",".join([f'["personal","{hash_}"]' for hash_ in blobs]) if blobs else ""
-        expected = (
-            f'{{"at":"{at}","blobs":[{listed_blobs}{self._middle}{listed},"open":{_quoted(open_)},"over":[],'
-            f'"personal":{_quoted(personal)},"prev":"{prev}",{self._feed}{seq},"subject":"{subject}","v":{VERSION}}}'
+        listed = ",".join([f'["personal","{hash_}"]' for hash_ in blobs]) if blobs else ""
+        begin = f'{{"at":"{at}","blobs":[{listed}{self._middle}'
+        end = (
+            f',"open":{_quoted(open_)},"over":[],"personal":{_quoted(personal)},"prev":"{prev}",'
+            f'{self._feed}{seq},"subject":"{subject}","v":{VERSION}}}'
         )
-        if text != expected:
+        if not (text.startswith(begin) and text.endswith(end) and self._are_plain(at, subject)):
             return None
+        named = _named(text[len(begin) : -len(end)])
+        if named is None:
+            return None
+        kind, fields = named
         of_blobs = tuple([("personal", hash_ or "") for hash_ in blobs]) if blobs else ()
         return Header(
             self._coalition, self._replica, seq, prev, at, kind, subject, fields, (), open_, personal, of_blobs
         )
+
+    def _are_plain(self, at: str, subject: str) -> bool:
+        """Say whether these are a time and a subject; what was said last is often said again."""
+        if at != self._at:
+            if not (_AT.fullmatch(at) and _is_day(at[:10])):
+                return False
+            self._at = at
+        if subject != self._subject:
+            if not _UUID.fullmatch(subject):
+                return False
+            self._subject = subject
+        return True
 
 
 def _quoted(hash_: str | None) -> str:
@@ -228,11 +242,11 @@ def _quoted(hash_: str | None) -> str:
 
 
 @lru_cache(256)
-def _named(text: str) -> tuple[str, str, tuple[str, ...]] | None:
-    """Return this piece of a header, the kind and the fields that it tells; None if its form is unusual."""
+def _named(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the kind and the fields that this piece of a header tells; None if its form is unusual."""
     found = _NAMED.fullmatch(text)
     fields = _texts(found[1]) if found else None
-    return None if found is None or fields is None else (text, found[2], fields)
+    return None if found is None or fields is None else (found[2], fields)
 
 
 @lru_cache(256)

@@ -7,7 +7,6 @@ what contents.read_open reads; about everything else it says nothing.
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 
 from aca_desktop.domain.contents import named_fields
 from aca_desktop.domain.kinds import PLAIN, PLAIN_RECORD
@@ -34,7 +33,7 @@ def plain_values(kind: str, fields: tuple[str, ...], data: bytes) -> dict[str, s
         return None
     for group in records:
         keys = _ITEM_NAME.findall(found[group])
-        if any(a >= b for a, b in pairwise(keys)):
+        if keys != sorted(set(keys)):
             return None
     return dict(zip(names, found.groups(), strict=True))
 

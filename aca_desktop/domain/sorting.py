@@ -7,27 +7,32 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 
 _KEY_LENGTH = 80
+_NAMES = ("names.", "legal.")
+_ALSO = ("short", "reading")
 
 
-def sort_key(fields: Mapping[str, Json | Absent]) -> str:
-    """Return the key of an organisation's shown fields: its reading where it has one, else its first name.
+def listed_as(fields: Mapping[str, Json | Absent]) -> tuple[str, str]:
+    """Return the key by which an organisation with these shown fields is listed, and the text that it is found by.
 
-    Latin letters without marks or case, so that Ángeles stands beside Angeles; katakana as hiragana, which is
-    how readings are compared (JIS X 4061 to the first level); everything else by code point.
+    The key is its reading where it has one, else its first name: Latin letters without marks or case, so that
+    Ángeles stands beside Angeles; katakana as hiragana, which is how readings are compared (JIS X 4061 to the
+    first level); everything else by code point. The text has each name in a line: in every language, legal, short.
     """
-    for value in (fields.get("reading"), *(fields[name] for name in sorted(fields) if name.startswith("names."))):
-        if isinstance(value, str) and value.strip():
-            return fold(value)[:_KEY_LENGTH]
-    return ""
-
-
-def search_text(fields: Mapping[str, Json | Absent]) -> str:
-    """Return all that an organisation is found by, each name in a line: in every language, legal, short, read."""
-    named = [
-        name for name in sorted(fields) if name.startswith(("names.", "legal.")) or name in ("short", "reading")
-    ]
-    values = [fields[name] for name in named]
-    return "\n".join(fold(value) for value in values if isinstance(value, str))
+    folded: list[str] = []
+    reading = first = ""
+    for name in sorted(fields):
+        value = fields[name]
+        if not (isinstance(value, str) and (name in _ALSO or name.startswith(_NAMES))):
+            continue
+        text = fold(value)
+        folded.append(text)
+        if not value.strip():
+            continue
+        if name == "reading":
+            reading = text
+        elif not first and name.startswith("names."):
+            first = text
+    return (reading or first)[:_KEY_LENGTH], "\n".join(folded)
 
 
 def fold(text: str) -> str:
@@ -37,8 +42,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
 
 
-_FOLDED = {
+_FOLDED: dict[int, int | str] = {
+    **{code: code for code in range(0x80)},
     **{code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0x80, 0x250)},
     **{code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)},
 }
-"""What characters are compared as, where not as themselves; others stay."""
+"""What characters are compared as; others stay, which takes longer to find out."""

@@ -72,21 +72,23 @@ class SegmentReader:
         if self._id != self._run.head:
             raise AcaError("sync-chain", laptop=self._replica)
 
-    def _entry(self, data: bytes, start: int, sizes: Sequence[int | None]) -> Entry:
-        at = start + (sizes[0] or 0)
-        header_bytes = data[start:at]
+    def _entry(self, data: bytes, at: int, sizes: Sequence[int]) -> Entry:
+        end = at + sizes[0]
+        header_bytes = data[at:end]
         id_ = sha256(header_bytes).hexdigest()
         parts: list[Part | None] = []
         hashes: list[str | None] = []
         for size in sizes[1:]:
-            if size is None:
+            if not size:
                 parts.append(None)
                 hashes.append(None)
                 continue
-            end, salt_end = at + size, at + SALT_BYTES
+            if size < SALT_BYTES:
+                raise malformed("segment", "a salt too short")
+            at, end = end, end + size
+            salt_end = at + SALT_BYTES
             parts.append(Part(data[at:salt_end], data[salt_end:end]))
             hashes.append(sha256(data[at:end]).hexdigest())
-            at = end
         header = self._next(header_bytes, id_, hashes)
         return Entry(id_, header, header_bytes, parts[0], parts[1], tuple(parts[2:]))
 
@@ -141,8 +143,9 @@ class SegmentWalk:
             self._segment = None
 
 
-def _sizes(data: bytes, at: int) -> tuple[int, int, list[int | None]] | None:
-    """Return where the next entry's bytes begin and end, and their sizes; None if its line is not whole yet."""
+def _sizes(data: bytes, at: int) -> tuple[int, int, list[int]] | None:
+    """Return where the next entry's bytes begin and end, and their sizes (0: not there); None if its line is not
+    whole yet."""
     line = _LINE.match(data, at, at + _LONGEST_LINE)
     if line is None:
         if data.find(b"\n", at, at + _LONGEST_LINE) >= 0:
@@ -150,22 +153,21 @@ def _sizes(data: bytes, at: int) -> tuple[int, int, list[int | None]] | None:
         if len(data) - at >= _LONGEST_LINE:
             raise malformed("segment", "a line too long")
         return None
-    sizes = [None if text == b"null" else int(text) for text in line[1].split(b",")]
-    header, *parts = sizes
-    present = [size for size in parts if size is not None]
-    content = sum(present)
-    if (header or 0) > MAX_HEADER or content > MAX_CONTENT or (present and min(present) < SALT_BYTES):
-        raise malformed("segment", "an entry too large")
-    if content > MAX_PART:
+    sizes = [0 if text == b"null" else int(text) for text in line[1].split(b",")]
+    start, length = line.end(), sum(sizes)
+    if length > MAX_HEADER:
         _require_bounds(sizes)
-    return line.end(), line.end() + (header or 0) + content, sizes
+    return start, start + length, sizes
 
 
-def _require_bounds(sizes: Sequence[int | None]) -> None:
+def _require_bounds(sizes: Sequence[int]) -> None:
     """Check each size by itself, where their sum does not say already that none is too large."""
-    if any(size is not None and size > MAX_PART + SALT_BYTES for size in sizes[1:3]):
+    header, *parts = sizes
+    if header > MAX_HEADER or sum(parts) > MAX_CONTENT:
         raise malformed("segment", "an entry too large")
-    if any(size is not None and size > MAX_BLOB + SALT_BYTES for size in sizes[3:]):
+    if any(size > MAX_PART + SALT_BYTES for size in parts[:2]):
+        raise malformed("segment", "an entry too large")
+    if any(size > MAX_BLOB + SALT_BYTES for size in parts[2:]):
         raise malformed("segment", "a blob too large")
 
 

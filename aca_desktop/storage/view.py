@@ -12,7 +12,7 @@ from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.journal import SubjectState, organisation_status
-from aca_desktop.domain.sorting import search_text, sort_key
+from aca_desktop.domain.sorting import listed_as
 from aca_desktop.storage.many_rows import insert_rows
 
 type OrganisationRow = tuple[int, int, str, str, str, str]
@@ -77,13 +77,14 @@ def _organisation(c: int, s: int, state: SubjectState) -> OrganisationRow | None
 
 def organisation_row(c: int, s: int, status: str, fields: Mapping[str, Json | Absent]) -> OrganisationRow:
     """Return the row by which an organisation is listed; `fields` are those shown."""
-    return (s, c, status, sort_key(fields), *_found_by(fields))
+    return (s, c, status, *_found_by(fields))
 
 
-def _found_by(fields: Mapping[str, Json | Absent]) -> tuple[str, str]:
-    """Return the sector and the text that an organisation is found by."""
+def _found_by(fields: Mapping[str, Json | Absent]) -> tuple[str, str, str]:
+    """Return the key by which an organisation is listed, and the sector and the text that it is found by."""
+    sort, text = listed_as(fields)
     sector = fields.get("sector")
-    return sector if isinstance(sector, str) else "", search_text(fields)
+    return sort, sector if isinstance(sector, str) else "", text
 
 
 def fill_search(database: Database) -> None:
@@ -95,7 +96,7 @@ def fill_search(database: Database) -> None:
     found = []
     for s, own in groupby(rows.fetchall(), lambda row: row[0]):
         fields = {field: json.loads(text) for _s, field, text in own}
-        found.append((*_found_by(fields), s))
+        found.append((*_found_by(fields)[1:], s))
     database.conn.executemany("UPDATE organisation SET sector = ?, text = ? WHERE s = ?", found)
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from aca_desktop.domain import entry
-from aca_desktop.domain.entry import Malformed, read_header
+from aca_desktop.domain.entry import HeaderForm, Malformed, read_header
 from tests.journals import Story, subject
 
 
@@ -34,6 +34,19 @@ def _read_thoroughly(data: bytes, monkeypatch: pytest.MonkeyPatch) -> object:
         return _read(data)
 
 
+def _spoilt(data: bytes, chance: random.Random) -> bytes:
+    at, end = sorted((chance.randrange(len(data)), chance.randrange(len(data))))
+    return chance.choice(
+        (
+            data[:at] + bytes([chance.choice(b'"\\,:[]{}0129abcdefnul -.')]) + data[at + 1 :],
+            data[:at] + data[min(end, at + 3) :],
+            data[:end] + data[max(at, end - 70) :],
+            data.replace(b"2026-06-05", b"2026-02-30"),
+            data.replace(b'"names.es","sector"', b'"sector","names.es"'),
+        )
+    )
+
+
 def test_both_ways_of_reading_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(3)
     headers = _headers()
@@ -42,15 +55,28 @@ def test_both_ways_of_reading_agree(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read_header(data) == _read_thoroughly(data, monkeypatch)
         assert read_header(data).to_bytes() == data
     for _ in range(4000):
-        data = chance.choice(headers)
-        at, end = sorted((chance.randrange(len(data)), chance.randrange(len(data))))
-        other = chance.choice(
-            (
-                data[:at] + bytes([chance.choice(b'"\\,:[]{}0129abcdefnul -.')]) + data[at + 1 :],
-                data[:at] + data[min(end, at + 3) :],
-                data[:end] + data[max(at, end - 70) :],
-                data.replace(b"2026-06-05", b"2026-02-30"),
-                data.replace(b'"names.es","sector"', b'"sector","names.es"'),
-            )
-        )
+        other = _spoilt(chance.choice(headers), chance)
         assert _read(other) == _read_thoroughly(other, monkeypatch), other
+
+
+def test_the_form_of_a_feed_recognises_what_is_usual_and_nothing_else() -> None:
+    chance = random.Random(4)
+    story = Story()
+    mesa = story.event_laptop("mesa")
+    mesa.write("organisation", subject(9), {"names.es": "z"})
+    usual = [
+        mesa.write("organisation", subject(1), {"names.es": "a", "sector": "b"}, {"notes": "n"}),
+        mesa.write("signature", subject(1), {"day": "2026-06-05"}, {"signer": {}}, blobs=[("personal", b"y")] * 2),
+        mesa.write("organisation", subject(2), {"names.es": "c"}),
+        mesa.write("organisation", subject(3), {"names.es": "d"}),
+    ]
+    form = HeaderForm(usual[0].header.coalition, usual[0].header.replica)
+    for entry_ in usual * 500:
+        header, data = entry_.header, entry_.header_bytes
+        assert header.prev is not None
+        told = (header.seq, header.prev, [header.open, header.personal, *(hash_ for _part, hash_ in header.blobs)])
+        assert form.read(data, *told) == header
+        other = _spoilt(data, chance)
+        found = form.read(other, *told)
+        assert other == data or found is None or found == _read(other)
+    assert form.read(usual[2].header_bytes, *told) is None
