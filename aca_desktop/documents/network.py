@@ -23,7 +23,7 @@ from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_method import draw_end
 from aca_desktop.domain.evidence import evidence
-from aca_desktop.domain.papers import NetworkPaper
+from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.i18n import Speech
 
 

@@ -12,7 +12,7 @@ from aca_desktop.documents.summary_charts import BANDS, draw_title
 from aca_desktop.documents.summary_claims import draw_badge, verdict_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
-from aca_desktop.domain.papers import NetworkColumn, NetworkPaper
+from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper
 
 _LABEL_WIDE, _GUTTER, _ROLE_WIDE = 28.0, 5.5, 46.0
 _PARTS_WIDE = 96.0

@@ -12,8 +12,8 @@ from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
 from aca_desktop.documents.summary_totals import draw_totals
 from aca_desktop.domain.evidence import evidence
-from aca_desktop.domain.papers import SummaryPaper
 from aca_desktop.domain.summary_blocks import KeyNumber
+from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
 
 

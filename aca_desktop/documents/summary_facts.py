@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from aca_desktop.domain.papers import SummaryPaper, SummaryRow
+from aca_desktop.domain.summary_papers import SummaryPaper, SummaryRow
 
 SUMMARY_MARGIN = 22.0
 

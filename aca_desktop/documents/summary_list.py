@@ -11,7 +11,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, segment, stroked
-from aca_desktop.domain.papers import SummaryPaper, SummaryRow
+from aca_desktop.domain.summary_papers import SummaryPaper, SummaryRow
 
 _HEAD = Style(7.8, 10, 400, QUIET)
 _CELL = Style(9, 12.2)

@@ -23,7 +23,8 @@ from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import draw_claims
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
 from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.papers import CoalitionFace, SealFace, SummaryPaper
+from aca_desktop.domain.papers import CoalitionFace, SealFace
+from aca_desktop.domain.summary_papers import SummaryPaper
 
 _GUTTER = 9.0
 

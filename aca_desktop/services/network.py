@@ -5,9 +5,10 @@ from datetime import date
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.domain.papers import NetworkColumn, NetworkPaper, NetworkRole, PageSize, SealFace
+from aca_desktop.domain.papers import PageSize, SealFace
 from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.summary_blocks import ClaimVerdict, Headline, KeyNumber
+from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper, NetworkRole
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, faces, totals

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.papers import NetworkColumn, NetworkPaper, SummaryPaper, SummaryRow
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
     CommitmentRow,
@@ -19,6 +18,7 @@ from aca_desktop.domain.summary_blocks import (
     TotalsBlock,
     UnitedMoney,
 )
+from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper, SummaryPaper, SummaryRow
 from aca_desktop.storage.table_writing import Cell, csv_bytes
 
 type Row = Mapping[str, Json]

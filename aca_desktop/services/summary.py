@@ -8,8 +8,9 @@ from datetime import date, datetime
 from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.name_order import DEFAULT_ORDER, Named, name_key, order_key
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace, SectorCount, SummaryPaper, SummaryRow
+from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace
 from aca_desktop.domain.summary_blocks import Milestone
+from aca_desktop.domain.summary_papers import SectorCount, SummaryPaper, SummaryRow
 from aca_desktop.i18n import Speech
 from aca_desktop.services import events, faces
 from aca_desktop.services.coalitions import Coalition, in_language

@@ -4,15 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.papers import (
-    CoalitionFace,
-    NetworkColumn,
-    NetworkPaper,
-    NetworkRole,
-    SectorCount,
-    SummaryPaper,
-    SummaryRow,
-)
+from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
     CommitmentRow,
@@ -25,6 +17,14 @@ from aca_desktop.domain.summary_blocks import (
     TargetMark,
     TotalRow,
     TotalsBlock,
+)
+from aca_desktop.domain.summary_papers import (
+    NetworkColumn,
+    NetworkPaper,
+    NetworkRole,
+    SectorCount,
+    SummaryPaper,
+    SummaryRow,
 )
 from tests.documents.faces import GUADALAJARA, JAPAN, JOURNAL, SEAL, SECTORS, TEXT_ES, declaration_face
 

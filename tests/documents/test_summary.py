@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aca_desktop.documents import network, summary
 from aca_desktop.documents.press import shortened
-from aca_desktop.domain.papers import SummaryPaper
+from aca_desktop.domain.summary_papers import SummaryPaper
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import summary
-from aca_desktop.domain.papers import SummaryPaper
 from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark, TotalRow, TotalsBlock, UnitedMoney
+from aca_desktop.domain.summary_papers import SummaryPaper
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 

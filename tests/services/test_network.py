@@ -10,7 +10,7 @@ import pytest
 from aca_desktop.context import Context
 from aca_desktop.documents import network
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.papers import NetworkPaper
+from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, papers
