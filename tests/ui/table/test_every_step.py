@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.errors import AcaError
+from aca_desktop.services.coalitions import change, coalition
 from aca_desktop.services.samples import build
+from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.theme.appearance import Theme
 from aca_desktop.ui.troubles import sentence
@@ -62,6 +65,8 @@ def samples(laptop: Context) -> dict[str, Path]:
     for code in set(CODES.values()):
         made[code] = laptop.home / f"{code}.aca"
         build(made[code], code, laptop)
+        with open_workspace(made[code], laptop, write=True) as workspace:
+            change(workspace, coalition(workspace), {TABLE: {"witness": False, "identify": True, "minors": True}})
     return made
 
 
@@ -101,6 +106,9 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     flow.person._add_other()
     yield "2-second"
     flow.person._take_other()
+    flow.person.identified.options["badge"].click()
+    flow.person.ages.options["minor"].click()
+    yield "2-asked"
     flow.person.fields["email"].setText("maria@ejemplo.mx")
     flow.person.fields["email"].written.emit("maria@ejemplo.mx")
     window.flow.go_on()
