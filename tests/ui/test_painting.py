@@ -297,3 +297,14 @@ def test_no_line_begins_or_ends_with_what_may_not() -> None:
 def test_phrases_are_held_together_only_where_they_are_marked() -> None:
     assert held("署名する") == "署名する"
     assert held("署名\u200bする") == "署\u2060名\u200bす\u2060る"
+
+
+def test_japanese_breaks_at_phrases_that_nobody_marked(app: QApplication) -> None:
+    del app
+    told = "この席は空いています。署名を始めるか、パソコンをスタッフにお渡しください。"
+    laid = Paragraph((Run(told),), BODY, Look(LIGHT, 1.0, "ja"))
+    for room in range(120, 400, 20):
+        laid.lay(room)
+        lines = [line.replace("\u2060", "").replace("\u200b", "") for line in laid.lines()]
+        assert "".join(lines) == told
+        assert not any(line.startswith(("さい", "れ", "す。", "を", "に")) for line in lines), (room, lines)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
@@ -64,7 +64,7 @@ class PaperPane(Card):
         self.print.clicked.connect(self._print)
         self.reveal.clicked.connect(self._reveal)
         self.save.clicked.connect(self._save)
-        named = Column(self._name, Row(self._sealed, None), gap=2)
+        named = Column(None, self._name, Row(self._sealed, None), None, gap=2)
         head = Row(named, self.print, self.reveal, self.save, gap=12, margins=(16, 10, 16, 10))
         head.box.setStretch(0, 1)
         self._head, self._rule = head, Rule()
@@ -82,7 +82,7 @@ class PaperPane(Card):
         self._zoom = Column(self._larger, self._smaller, self._fit, None, gap=8, margins=(8, 12, 12, 12))
         self._zoom.box.setAlignment(self._larger, Qt.AlignmentFlag.AlignHCenter)
         self._zoom.box.setAlignment(self._smaller, Qt.AlignmentFlag.AlignHCenter)
-        self._body = Row(self._empty, self._zoom, gap=0)
+        self._body = _Desk(self._empty, self._zoom)
         self._body.box.setStretch(0, 1)
         for widget in (head, self._rule, self._bar):
             self.body.addWidget(widget)
@@ -138,6 +138,7 @@ class PaperPane(Card):
     def _set_shown(self, *, shown: bool) -> None:
         for widget in (self._head, self._rule, self._zoom):
             widget.setVisible(shown)
+        self._body.set_covered(shown)
         self.reveal.setVisible(self._path is not None)
 
     def _pdf_view(self) -> "PdfView":
@@ -251,3 +252,22 @@ class PaperPane(Card):
 def show_folder(path: Path, opener: Callable[[QUrl], object] = QDesktopServices.openUrl) -> None:
     """Show a file's folder in the system's file manager."""
     opener(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+
+
+class _Desk(Row):
+    """What a paper lies on, its buttons beside it."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(*widgets, gap=0)
+        self._is_covered = False
+
+    def set_covered(self, covered: bool) -> None:
+        """Show that a paper lies here, or none."""
+        self._is_covered = covered
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_covered:
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), self.look().tokens.track)

@@ -11,12 +11,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from aca_desktop.domain.emphasis import spans
+from aca_desktop.domain.phrases import phrases
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BASELINE, Style, font
 
 PHRASE = "\u200b"
 _JOINER = "\u2060"
 _LINE = "\u2028"
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,34 @@ def held(words: str) -> str:
     return PHRASE.join(_JOINER.join(phrase) for phrase in words.split(PHRASE))
 
 
+def in_phrases(words: str) -> str:
+    """Mark the phrases of a Japanese text where nobody has, except in a long one, which reads as books do."""
+    return words if PHRASE in words or len(words) > _SHORT else PHRASE.join(phrases(words))
+
+
 class Paragraph:
     """Runs laid out in one style; measured for a width, then drawn at a place."""
 
     def __init__(self, runs: Sequence[Run], style: Style, look: Look) -> None:
         self._runs, self._style, self._look = runs, style, look
-        self._layout = QTextLayout("".join(held(run.words) for run in runs), font(style, look))
-        self._layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setFormats(self._formats())
+        told, marked_ = [held(run.words) for run in runs], [held(in_phrases(run.words)) for run in runs]
+        self._usual = self._made(told)
+        self._by_phrases = self._made(marked_) if marked_ != told else None
+        self._layout = self._by_phrases or self._usual
         self._pitch = style.line * look.zoom
         self._laid: tuple[float, int | None, bool] | None = None
         self.height = 0.0
         self.width = 0.0
         self.whole = True
+
+    def _made(self, told: Sequence[str]) -> QTextLayout:
+        layout = QTextLayout("".join(told), font(self._style, self._look))
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(told))
+        return layout
 
     def lay(self, room: float, most: int | None = None) -> None:
         """Break into lines for a width in pixels, at most so many; `whole` tells whether all words found room."""
@@ -96,6 +110,19 @@ class Paragraph:
         self._break(high, None)
 
     def _break(self, room: float, most: int | None) -> None:
+        """Break between phrases; where one is longer than a line, as the letters allow."""
+        self._layout = self._by_phrases or self._usual
+        self._break_layout(room, most)
+        if self._by_phrases is not None and (not self.whole or self._breaks_a_phrase()):
+            self._layout = self._usual
+            self._break_layout(room, most)
+
+    def _breaks_a_phrase(self) -> bool:
+        text, count = self._layout.text(), self._layout.lineCount()
+        ends = (self._layout.lineAt(n).textStart() + self._layout.lineAt(n).textLength() for n in range(count - 1))
+        return any(_JOINER in text[max(0, end - 1) : end + 1] for end in ends)
+
+    def _break_layout(self, room: float, most: int | None) -> None:
         layout = self._layout
         layout.beginLayout()
         y, self.width, self.whole = 0.0, 0.0, True
@@ -155,11 +182,11 @@ class Paragraph:
         shown = fitted(rest, style, self._look, room)
         painter.drawText(QPointF(x, y + line.position().y() + line.ascent()), shown)
 
-    def _formats(self) -> list[QTextLayout.FormatRange]:
+    def _formats(self, told: Sequence[str]) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0
-        for run in self._runs:
+        for run, words in zip(self._runs, told, strict=True):
             made = QTextLayout.FormatRange()
-            made.start, made.length = start, len(held(run.words))
+            made.start, made.length = start, len(words)
             made.format = self._format(run)
             ranges.append(made)
             start += made.length

@@ -1,6 +1,6 @@
 """Whose paper: the organisations that have signed, a few letters of a name narrow them. Knows no paper."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 
@@ -9,6 +9,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import SearchField
 from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.theme.look import Look
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
 
 _PAUSE = 120
-_MOST = 50
+_MOST, _LEAST = 50, 112
 _IN_FORCE: tuple[OrganisationStatus, ...] = ("approved", "signed", "provisional")
 
 
@@ -87,6 +88,11 @@ class Signatories(Row):
 
     def _tell(self) -> None:
         self.chosen.emit(self.list.currentData() or "", self.list.currentText())
+
+    @override
+    def dress(self, look: Look) -> None:
+        super().dress(look)
+        self.list.setMinimumWidth(look.px(_LEAST))
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""
