@@ -161,6 +161,7 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
         take_back(qtbot, page)
         shutil.rmtree(folder)
         click(page.desk.next.other)
+        click(page.desk.next.other)
         dialog = dialog_in(qtbot, window)
         assert any("stick is no longer there. Nothing is lost." in one for one in words(dialog))
         dialog.reject()

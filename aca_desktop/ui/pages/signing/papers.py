@@ -39,7 +39,7 @@ class TablePapers(QObject):
     def __init__(self, page: "SigningPage") -> None:
         super().__init__(page)
         self._page = page
-        self._is_making = False
+        self._is_looking = self._is_making = False
 
     def folder(self, session: "Session") -> Path | None:
         """Return the folder that is chosen, None for none."""
@@ -60,14 +60,16 @@ class TablePapers(QObject):
             self.ask(session, take, then, self._page.window())
         elif folder is None:
             then()
-        else:
+        elif not self._is_looking:
 
             def found(state: "FolderState") -> None:
+                self._is_looking = False
                 if state.trouble is None:
                     then()
                 else:
                     self.ask(session, take, then, self._page.window(), state)
 
+            self._is_looking = True
             self._look(folder, self, found)
 
     def ask(
@@ -91,7 +93,7 @@ class TablePapers(QObject):
 
     def _remember(self, session: "Session", folder: Path | None, then: Callable[[], None]) -> None:
         which = session.coalition
-        if which is None:
+        if which is None or not session.writable:
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> None:
@@ -143,7 +145,7 @@ class TablePapers(QObject):
 
     def _make(self, session: "Session") -> None:
         which = session.coalition
-        if which is None or self._is_making:
+        if which is None or self._is_making or not session.writable:
             return
         self._is_making = True
 
