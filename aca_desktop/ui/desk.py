@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
@@ -19,9 +18,11 @@ from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.opening import FILE, Opening
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.parts_of_window import go_to_next
 from aca_desktop.ui.shortcuts import Keys, press
 from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.troubles import told
+from aca_desktop.ui.visited import Visited
 
 if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
@@ -58,9 +59,7 @@ class Desk(QObject):
         self.opening = Opening(window, self.room)
         self._badges = Badges(self.speech, self)
         self.last_page = settings.window.page
-        self._pages: dict[str, Page] = {}
-        self._fresh: set[str] = set()
-        self._told: set[str] = set()
+        self._pages = Visited(_BY_NAME, self.room, self._connect_page)
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
@@ -160,17 +159,17 @@ class Desk(QObject):
 
     def show_page(self, name: str, what: object = None) -> None:
         """Show a page, made now if it is visited for the first time, and something in particular on it."""
-        shown = self._pages.get(self._shown)
+        shown = self._pages.known(self._shown)
         if shown is not None and name != self._shown and not shown.may_leave():
             self._mark_page()
             return
         if name != self._shown:
             self._forget_saved()
-        page = self._page(name)
+        page = self._pages.visit(name)
         self._shown = name
         self.frame.stack.setCurrentWidget(page)
         self._mark_page()
-        self._freshen(name)
+        self._pages.freshen(name, self.session)
         if what is not None:
             page.show_this(what)
         if name != WELCOME.name:
@@ -188,7 +187,7 @@ class Desk(QObject):
         from aca_desktop.ui.shortcut_sheet import ShortcutSheet
 
         speech = self.speech.now
-        page = self._pages.get(self._shown)
+        page = self._pages.known(self._shown)
         groups = [(speech.say("Everywhere"), _KEYS)]
         if page is not None:
             groups.append((speech.say("On this page"), tuple(page.keys())))
@@ -199,8 +198,8 @@ class Desk(QObject):
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self.frame.retranslate()
-        self._told.clear()
-        self._tell_page(self._shown)
+        self._pages.language_changed()
+        self._pages.tell(self._shown)
         self._window.dress()
         self._show_facts()
         self._look_what_waits()
@@ -215,24 +214,9 @@ class Desk(QObject):
         if self.session is not None:
             self.session.notice()
 
-    def _tell_page(self, name: str) -> None:
-        """Let a page say everything in the language of now, unless it does."""
-        if name in self._pages and name not in self._told:
-            self._told.add(name)
-            self._pages[name].retranslate()
-
     def _mark_page(self) -> None:
         if self.frame.has_bars:
             self.frame.bars.side.show_page(self._shown)
-
-    def _page(self, name: str) -> Page:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = _BY_NAME[name].make(self.room)
-            self._connect_page(name, page)
-            self.frame.stack.addWidget(page)
-        self._tell_page(name)
-        return page
 
     def _connect_page(self, name: str, page: Page) -> None:
         page.told.connect(self.tell)
@@ -248,20 +232,10 @@ class Desk(QObject):
         page.theme_asked.connect(self._window.theme_asked)
         page.zoom_asked.connect(self._window.zoom_asked)
         page.badge_asked.connect(lambda count, said: self.frame.bars.side.set_badge(name, count, said))
-
-    def _freshen(self, name: str) -> None:
-        """Let a page show what is in the session now, unless it does."""
-        if name in self._fresh:
-            return
-        self._fresh.add(name)
-        page = self._pages[name]
-        if page.session is self.session and self.session is not None:
-            page.refresh()
-        else:
-            page.show_session(self.session)
+        self.frame.stack.addWidget(page)
 
     def _show_session(self, session: "Session | None") -> None:
-        self._fresh.clear()
+        self._pages.session_changed()
         self.frame.withdraw(FILE)
         if session is not None:
             self._warm()
@@ -273,7 +247,7 @@ class Desk(QObject):
         if session is None:
             self._shown = ""  # nothing is left to be asked of the page that was shown
             self.show_page(WELCOME.name)
-            for page in self._pages.values():
+            for page in self._pages:
                 if page.session is not None:
                     page.show_session(None)  # unseen by now, so that it is quick
         self._show_facts()
@@ -328,7 +302,7 @@ class Desk(QObject):
             self._badges.look(self.session)
 
     def _show_badge(self, name: str, count: int, said: str) -> None:
-        page = self._pages.get(name)
+        page = self._pages.known(name)
         if page is None or page.session is not self.session:
             self.frame.bars.side.set_badge(name, count, said)
 
@@ -347,14 +321,14 @@ class Desk(QObject):
     def _on_aside(self) -> None:
         """Let nothing be touched while the file is closed to be worked on; the page stays."""
         self.frame.setEnabled(False)
-        self._fresh.clear()
-        for page in self._pages.values():
+        self._pages.session_changed()
+        for page in self._pages:
             page.show_session(None)
 
     def _on_changed(self) -> None:
-        self._fresh.clear()
+        self._pages.session_changed()
         self._show_facts()
-        self._freshen(self._shown)
+        self._pages.freshen(self._shown, self.session)
         self._look_what_waits()
 
     def _on_begun(self, job: Job) -> None:
@@ -387,7 +361,7 @@ class Desk(QObject):
             self.open(path)
 
     def _close_file(self) -> None:
-        page = self._pages.get(self._shown)
+        page = self._pages.known(self._shown)
         if self.session is not None and (page is None or page.may_leave()):
             self.opening.close()
 
@@ -398,23 +372,14 @@ class Desk(QObject):
             search.selectAll()
 
     def _next_part(self) -> None:
-        """Move the keyboard from side bar to top bar to page and round again."""
-        parts: list[QWidget] = [self.frame.stack]
-        if self.session is not None:
-            parts = [self.frame.bars.side, self.frame.bars.top, self.frame.stack]
-        now = self._window.focusWidget()
-        here = next((place for place, part in enumerate(parts) if now and part.isAncestorOf(now)), -1)
-        for step in range(1, len(parts) + 1):
-            first = _first_control(parts[(here + step) % len(parts)])
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        bars = [self.frame.bars.side, self.frame.bars.top] if self.session is not None else []
+        go_to_next([*bars, self.frame.stack], self._window.focusWidget())
 
     # how it ends
 
     def may_close(self) -> bool:
         """Say whether the window may close now; if something is being written, it closes after that."""
-        page = self._pages.get(self._shown)
+        page = self._pages.known(self._shown)
         if page is not None and not page.may_leave():
             return False
         unfinished = next((job for job in self.jobs.writes if job.name), None)
@@ -442,14 +407,3 @@ class Desk(QObject):
                 key="closing",
             )
         )
-
-
-def _first_control(part: QWidget) -> QWidget | None:
-    """Return the first thing in a part of the window that takes the keyboard."""
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        takes = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and part.isAncestorOf(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
