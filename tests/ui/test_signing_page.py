@@ -21,6 +21,7 @@ from aca_desktop.services import papers
 from aca_desktop.services.coalitions import change
 from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.organisations import listing
+from aca_desktop.services.papers_due import due
 from aca_desktop.services.verifying import verify
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing import SigningPage
@@ -294,9 +295,13 @@ def test_a_failed_paper_is_made_again_without_the_signature(
             scribble(page)
             click(page.form.sign)
             qtbot.waitUntil(lambda: any(one.startswith("The signature is safe") for one in words(page)))
+        assert session.coalition is not None
+        which = session.coalition
+        assert len(due(session.reader, which)) == 1
         click(button(page, "Make it again"))
         qtbot.waitUntil(lambda: page.receipt.pane.paper is not None, timeout=20_000)
         assert signatures(session) == 1
+        qtbot.waitUntil(lambda: due(session.reader, which) == ())
 
 
 def test_the_paper_is_printed(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
