@@ -9,16 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.documents import fonts
+from aca_desktop.services import papers_folder
 from aca_desktop.services.papers_due import due
-from aca_desktop.services.papers_folder import choose_folder
+from aca_desktop.services.papers_folder import FolderState, choose_folder, look_at
 from aca_desktop.ui import choosing
+from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.pages.signing import papers as asking
 from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only
 from tests.small_disk import UNWRITABLE, fill, small_disk
+from tests.ui.gate import Gate
 from tests.ui.hands import button, click, words
 from tests.ui.table.tables import Guest, settle
 from tests.ui.test_signing_desk import desk_in, founded_again, prepared, take_back, until
@@ -181,6 +185,28 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
         until(qtbot, lambda: len(list(folder.glob("*.pdf"))) == 1)
         until(qtbot, lambda: bar(page) == "")
         assert "1 paper was made." in said(window)
+
+
+def test_a_folder_that_never_answers_counts_as_gone(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+
+    def hangs(folder: Path) -> FolderState:
+        gate.pass_through()
+        return look_at(folder)
+
+    monkeypatch.setattr(papers_folder, "look_at", hangs)
+    monkeypatch.setattr(asking, "_PATIENCE", 50)
+    with desk_in(qtbot, context, keeping_in(tmp_path, tmp_path, context)) as (window, page, _session):
+        until(qtbot, lambda: page.day is not None)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        assert any("is no longer there" in one for one in words(dialog))
+        dialog.reject()
+        gate.opened.set()
+        until(qtbot, lambda: page.handing.papers.findChildren(Jobs) == [])
+        assert page.handing.table is None, "what answers too late opens nothing"
 
 
 TOLD = {
