@@ -14,6 +14,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claim_record import fields_of
 from aca_desktop.domain.claims import PERCENT, Claim, Found
 from aca_desktop.domain.place_record import place_name
+from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS
@@ -87,6 +88,8 @@ def check(session: Session, file: Path, claim: str | None, coalition: str | None
             for one in claims.check(workspace, which, claim):
                 told.append(_checked(speech, which, one))
                 said += _sentences(speech, one)
+    if claim is not None and not told:
+        raise AcaError("unknown-claim", claim=claim[:80])
     return Answer({"claims": told}, said or [session.speech.say("There is no public sentence yet.")])
 
 

@@ -157,6 +157,7 @@ ERRORS: Mapping[str, str] = {
     "several-declarations": mark(
         "There are several declarations. Nothing was changed. Name one with --declaration: {known}."
     ),
+    "unknown-claim": mark("There is no public sentence {claim} here. See: aca-desktop claims list."),
     "unknown-coalition": mark("There is no coalition {coalition} here. Nothing was changed. There are: {known}."),
     "unknown-declaration": mark(
         "There is no declaration {declaration} here. Nothing was changed. See: aca-desktop declarations list."
@@ -267,6 +268,7 @@ USAGE: Mapping[str, str] = {
     "not-a-choice": mark("{option} must be one of: {allowed}."),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),
+    "number-out-of-range": mark("{option} must be a whole number from {least} to {most}."),
     "only-with": mark("{option} makes sense only with {needs}."),
     "option-needs-value": mark("{option} needs a value."),
     "option-takes-no-value": mark("{option} takes no value."),

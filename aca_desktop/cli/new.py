@@ -11,7 +11,7 @@ from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.info import overview
 from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.cli.usage import WrongUsage, command
 from aca_desktop.domain import consent_presets
 from aca_desktop.domain.coalition_record import CoalitionRecord, Consent
 from aca_desktop.domain.problems import Problem, Refused
@@ -89,7 +89,7 @@ class Founding:
             ("--recovery", recovery),
         ):
             if not given:
-                raise WrongUsage("missing-option", help="aca-desktop", option=option)
+                raise WrongUsage("missing-option", help=command(), option=option)
         self._session = session
         self._record = _record(code, titles, country or "", languages)
         coalitions.require_sound(self._record)
@@ -129,7 +129,7 @@ def _record(code: str, titles: Sequence[str], country: str, languages: Sequence[
     from aca_desktop.domain.typed_text import line
 
     if len(titles) not in (1, len(languages)):
-        raise WrongUsage("titles-and-languages", help="aca-desktop", titles=len(titles), languages=len(languages))
+        raise WrongUsage("titles-and-languages", help=command(), titles=len(titles), languages=len(languages))
     judged = [
         coalition_code("code", code),
         country_code("country", country),

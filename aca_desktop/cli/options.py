@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.cli.usage import WrongUsage, command
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import mark
 
@@ -48,7 +48,7 @@ def typed_fields(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals or not name:
-            raise WrongUsage("not-a-field", help="aca-desktop", text=pair[:80])
+            raise WrongUsage("not-a-field", help=command(), text=pair[:80])
         if name in found:
             raise Refused([Problem(name, "said-twice")])
         found[name] = text

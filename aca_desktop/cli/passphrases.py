@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from aca_desktop.cli import input_files, streams
-from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.cli.usage import WrongUsage, command
 from aca_desktop.errors import AcaError
 
 _LONGEST = 4096
@@ -31,13 +31,13 @@ def from_terminal(question: str, again: str | None = None) -> str:
     import getpass
 
     if not is_possible():
-        raise WrongUsage("passphrase-needed", help="aca-desktop")
+        raise WrongUsage("passphrase-needed", help=command())
     try:
         said = _judged(getpass.getpass(question + " ", sys.stderr))
         if again is not None and getpass.getpass(again + " ", sys.stderr) != said:
             raise AcaError("passphrases-differ")
     except EOFError as error:
-        raise WrongUsage("passphrase-needed", help="aca-desktop") from error
+        raise WrongUsage("passphrase-needed", help=command()) from error
     return said
 
 

@@ -54,7 +54,7 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
 @click.command("diff", cls=Command, help=mark("Say who joined, who left and what has changed since a snapshot."))
 @options.workspace_file
 @click.argument("before", metavar="SNAPSHOT")
-@click.argument("after", metavar="LATER", required=False)
+@click.argument("after", metavar="[LATER]", required=False)
 @options.coalition
 @click.pass_obj
 def diff(session: Session, file: Path, before: str, after: str | None, coalition: str | None) -> Answer:

@@ -9,6 +9,12 @@ class WrongUsage(AcaError):
     """The command line itself cannot be understood; nothing was done."""
 
 
+def command() -> str:
+    """Return the command that is being run, whose --help says more."""
+    context = click.get_current_context(silent=True)
+    return context.command_path if context else "aca-desktop"
+
+
 def of_click(error: click.UsageError) -> WrongUsage:
     """Return click's finding under a code of ours; `help` is the command whose --help says more."""
     code, facts = _found(error)
@@ -32,6 +38,12 @@ def _found(error: click.UsageError) -> tuple[str, dict[str, Fact]]:
         name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
         if isinstance(error.param.type, click.Choice):
             return "not-a-choice", {"option": name, "allowed": [str(one) for one in error.param.type.choices]}
+        if isinstance(error.param.type, click.IntRange) and error.param.type.max is not None:
+            return "number-out-of-range", {
+                "option": name,
+                "least": int(error.param.type.min or 0),
+                "most": int(error.param.type.max),
+            }
         return "not-a-number", {"option": name}
     return "wrong-usage", {"reason": error.format_message()}
 

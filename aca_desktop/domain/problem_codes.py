@@ -46,6 +46,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "placeholder": ("text", "line"),
     "reading-not-kana": (),
     "too-long": ("limit", "length"),
+    "code-in-use": (),
     # forms of values
     "email-without-ending": ("domain",),
     "identifier-of-a-person": ("scheme",),

@@ -66,6 +66,7 @@ _VALUES: Mapping[str, str] = {
     "too-long": mark("It has {length} characters, and may have {limit}."),
     "email-without-ending": mark("The address ends in “{domain}”, to which nobody can write."),
     "identifier-of-a-person": mark("This {scheme} belongs to a person, not to an organisation."),
+    "code-in-use": mark("A coalition of this code is here already. Choose another code."),
     "malformed-code": mark("A code is made of small letters, digits and hyphens: higher-education."),
     "malformed-contact": mark("This is no contact. Write: Name, title <e-mail> telephone."),
     "malformed-currency": mark("This is no currency. Write three letters: MXN."),

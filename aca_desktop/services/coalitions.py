@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ def coalition(workspace: Workspace, named: str | None = None) -> Coalition:
     every = coalitions(workspace)
     if not every:
         raise AcaError("no-coalition")
-    codes = [one.code for one in every]
+    codes = _names(every)
     if named is None:
         if len(every) > 1:
             raise AcaError("several-coalitions", known=codes)
@@ -87,6 +88,12 @@ def coalition(workspace: Workspace, named: str | None = None) -> Coalition:
     if len(matching) > 1:
         raise AcaError("ambiguous-coalition", coalition=named, ids=[one.id for one in matching])
     return matching[0]
+
+
+def _names(every: Sequence[Coalition]) -> list[str]:
+    """Return what each is called by: its code, or its id where another has the same code."""
+    count = Counter(one.code for one in every)
+    return [one.code if count[one.code] == 1 else one.id for one in every]
 
 
 def found(workspace: Workspace, record: CoalitionRecord, recovery: Path, passphrase: str) -> Coalition:
@@ -100,6 +107,8 @@ def found(workspace: Workspace, record: CoalitionRecord, recovery: Path, passphr
     from aca_desktop.sealing.recovery import write_recovery_file
 
     require_sound(record)
+    if any(one.code == record.code for one in coalitions(workspace)):
+        raise Refused([Problem("code", "code-in-use")])
     key = LaptopKey.generate()
     root = Authority(key, root_certificate(key, coalition=_printed_name(record)))
     write_recovery_file(recovery, root, passphrase)

@@ -35,6 +35,7 @@ def test_a_sentence_is_true_and_not_any_more_once_one_withdraws(signed: Laptop) 
     signed.ok("withdraw", signed.file, rows[0]["signatures"][0])
     (claim,) = signed.ok("claims", "check", signed.file, "--claim", id_)["claims"]
     assert (claim["verdict"], claim["value"], claim["date"]) == ("false", 1, None)
+    assert signed.refused("claims", "check", signed.file, "--claim", "other")["code"] == "unknown-claim"
     assert day
 
 

@@ -246,3 +246,13 @@ def test_a_locked_workspace_and_none_are_told_alike(laptop: Laptop) -> None:
     assert {one["code"] for one in told} == {"not-a-workspace"}
     assert len({one["message"].split(" is no workspace")[1] for one in told}) == 1
     laptop.ok(*option, "info", laptop.file)
+
+
+def test_no_two_coalitions_are_founded_under_one_code(table: Laptop) -> None:
+    recovery = table.folder / "again.pem"
+    again = table.refused(
+        *("coalition", "add", table.file, "aca-gdl", "--title", "T", "--country", "MX", "--language", "es"),
+        *("--recovery", recovery, "--passphrase-file", table.passphrase_file),
+    )
+    assert [one["code"] for one in again["problems"]] == ["code-in-use"]
+    assert not recovery.exists()

@@ -71,7 +71,7 @@ def test_no_sentence_is_left_over() -> None:
 
 BUILT_OF_PARTS = {"unknown-signature", "unknown-entry"}
 FROM_CLICK = {
-    *("missing-argument", "missing-option", "not-a-choice", "not-a-number"),
+    *("missing-argument", "missing-option", "not-a-choice", "not-a-number", "number-out-of-range"),
     *("option-needs-value", "option-takes-no-value", "unknown-option", "wrong-usage"),
 }
 

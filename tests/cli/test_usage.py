@@ -56,6 +56,8 @@ def test_every_designed_command_is_known() -> None:
         (("sign", "a.aca"), "missing-argument", "RECORD.json is missing."),
         (("verify",), "missing-argument", "PATH… is missing."),
         (("new", "a.aca"), "missing-option", "--laptop is missing."),
+        (("new", "a.aca", "--laptop", "A", "--found", "x"), "missing-option", "More: aca-desktop new --help"),
+        (("pdf", "sheet", "a.aca", "--blank", "5000"), "number-out-of-range", "from 0 to 1,000"),
         (("pdf", "summary", "a.aca"), "missing-option", "--out is missing."),
         (("info", "a.aca", "--jsn"), "unknown-option", "Is “--json” meant?"),
         (("info", "a.aca", "b.aca"), "too-many-arguments", "This is too much: b.aca."),
