@@ -16,6 +16,7 @@ from aca_desktop.domain.signature_record import BASES, IDENTIFIED
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.ui import person_words
 from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.rows import Column
@@ -29,17 +30,6 @@ from aca_desktop.ui.table.step import Step, Table
 from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
-_BASES = {
-    "office-holder": mark("By my office"),
-    "delegated": mark("By delegation"),
-    "resolution": mark("By a resolution"),
-    "proxy": mark("By proxy"),
-}
-_IDENTIFIED = {
-    "known": mark("Known to the staff"),
-    "badge": mark("By the badge"),
-    "document-seen": mark("A document was seen"),
-}
 _AGES = {"of-age": True, "minor": False}
 _FIELDS = ("family", "given", "reading", "name", "title", "email", "witness")
 _MISSING = {
@@ -265,9 +255,9 @@ class PersonStep(Step):
         self._say_hints()
         labels["witness"].set_label(say("Witness"), note=say("Somebody with you who sees you sign."))
         self._authority.set_label(say("Why may you sign?"))
-        self.bases.offer([(basis, say(_BASES[basis])) for basis in BASES])
+        self.bases.offer([(basis, say(person_words.BASES[basis])) for basis in BASES])
         self._how.set_label(say("How were you identified?"))
-        self.identified.offer([(kind, say(_IDENTIFIED[kind])) for kind in IDENTIFIED])
+        self.identified.offer([(kind, say(person_words.IDENTIFIED[kind])) for kind in IDENTIFIED])
         self.bases.take(self.form.basis)
         self.identified.take(self.form.identified)
         self._age.set_label(say("Are you of age?"))

@@ -9,29 +9,18 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from aca_desktop.domain.addresses import email
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_record import BASES, IDENTIFIED, Basis
+from aca_desktop.domain.signature_record import BASES, IDENTIFIED
 from aca_desktop.domain.table_settings import TableSettings
 from aca_desktop.domain.typed_text import line
-from aca_desktop.i18n import Speech, mark
+from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.ui import person_words
 from aca_desktop.ui.pages.part import side_by_side
 from aca_desktop.ui.pages.signing.filled import FilledPerson
 from aca_desktop.ui.parts.checks import CheckBox, Radio
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column
-
-_BASES: dict[Basis, str] = {
-    "office-holder": mark("By my office"),
-    "delegated": mark("By delegation"),
-    "resolution": mark("By a resolution"),
-    "proxy": mark("With a power of attorney"),
-}
-_IDENTIFIED = {
-    "known": mark("Known to the staff"),
-    "badge": mark("By the badge"),
-    "document-seen": mark("A document was seen"),
-}
 
 
 class Person(Column):
@@ -151,12 +140,16 @@ class Person(Column):
         )
         self._labels["identified"].set_label(speech.say("How the signer was identified"))
         self._authority.set_label(speech.say("On what authority"))
-        for basis, words in _BASES.items():
+        for basis, words in person_words.BASES.items():
             self.bases[basis].setText(speech.say(words))
         self.provisional.setText(speech.say("A body has yet to ratify it"))
         self._labels["of_age"].set_label(speech.say("Is the signer of age?"))
         placeholder = speech.say("Choose…")
-        _fill(self.identified, [(speech.say(_IDENTIFIED[kind]), kind) for kind in IDENTIFIED], placeholder)
+        _fill(
+            self.identified,
+            [(speech.say(person_words.IDENTIFIED[kind]), kind) for kind in IDENTIFIED],
+            placeholder,
+        )
         _fill(self.of_age, [(speech.say("Of age"), True), (speech.say("A minor"), False)], placeholder)
 
 
