@@ -19,6 +19,7 @@ from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
 from aca_desktop.ui.models.organisations import OrganisationsModel
+from aca_desktop.ui.pages.organisations.approving import Approving
 from aca_desktop.ui.pages.organisations.asides import Asides
 from aca_desktop.ui.pages.organisations.filters import Filters
 from aca_desktop.ui.pages.organisations.panel import Panel
@@ -68,6 +69,7 @@ class OrganisationsPage(Dressed, Page):
         self._import_table = Button("", icon="file-down")
         self._nothing = EmptyState("", "building-2", button=self._import_table)
         self.ticked = TickedBar()
+        self._approving = Approving(room, self)
         self.panel = Panel(self, room)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._build()
@@ -102,6 +104,8 @@ class OrganisationsPage(Dressed, Page):
         self.model.modelReset.connect(self._show_ticked)
         self.ticked.none_asked.connect(self._tick_none)
         self.ticked.approve_asked.connect(self._approve)
+        self._approving.approved.connect(self._tick_none)
+        self._approving.told.connect(self.told)
         self.table.head.check_pressed.connect(self._tick_none)
         self._follow.timeout.connect(self._follow_mark)
         self.filters.changed.connect(self._look)
@@ -292,47 +296,10 @@ class OrganisationsPage(Dressed, Page):
         self._show_ticked()
 
     def _approve(self, ids: list[str]) -> None:
-        """Approve what waits of these organisations, and offer to take all of it back."""
         session = self.session
         which = session.coalition if session is not None and session.is_open else None
-        if session is None or which is None:
-            return
-        id_ = which.id
-
-        def work(workspace: "Workspace", progress: Progress) -> list[str]:
-            from aca_desktop.services.bulk_review import approve
-            from aca_desktop.services.coalitions import coalition
-
-            return approve(workspace, coalition(workspace, id_), ids, progress)
-
-        def done(entries: list[str]) -> None:
-            self._tick_none()
-            undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(entries))
-            self.told.emit(
-                Message(
-                    lambda speech: speech.say_count(
-                        "{count} signature was approved.", "{count} signatures were approved.", len(entries)
-                    ),
-                    Tone.GOOD, (undo,), key=SAVED,
-                )
-            )  # fmt: skip
-
-        session.write(self, self.speech.say("Saving"), work, done, self._tell_trouble)
-
-    def _take_back(self, entries: list[str]) -> None:
-        session = self.session
-        if session is None or not session.is_open:
-            return
-
-        def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.bulk_review import take_back
-
-            take_back(workspace, entries)
-
-        def done(_nothing: None) -> None:
-            self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
-
-        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+        if session is not None and which is not None:
+            self._approving.approve(session, which.id, ids)
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))
