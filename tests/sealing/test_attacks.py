@@ -6,10 +6,12 @@ import pytest
 
 from aca_desktop.domain.verification import Verification
 from aca_desktop.sealing.verify import verify_pdf
-from tests.sealing.attacks import ATTACKS, Attack
+from tests.sealing import attacks, attacks_with_keys
+from tests.sealing.attacks import Attack
 from tests.sealing.every_kind import KINDS, subject
 from tests.sealing.papers import coalition
 
+ATTACKS = {**attacks.ATTACKS, **attacks_with_keys.ATTACKS}
 ROOT = coalition().root.certificate
 FLIPS = 2_000
 
