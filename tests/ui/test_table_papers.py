@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from aca_desktop.context import Context
 from aca_desktop.documents import fonts
 from aca_desktop.services import papers_folder
-from aca_desktop.services.papers_due import due
+from aca_desktop.services.papers_due import due, sign_at_table
 from aca_desktop.services.papers_folder import FolderState, choose_folder, look_at
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
@@ -20,7 +20,7 @@ from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
-from tests.services.founding import only
+from tests.services.founding import only, signature
 from tests.small_disk import UNWRITABLE, fill, small_disk
 from tests.ui.gate import Gate
 from tests.ui.hands import button, click, words
@@ -174,6 +174,7 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
         shutil.rmtree(folder)
         signs(guest)
         take_back(qtbot, page)
+        until(qtbot, lambda: any("safe, not all papers" in one and "stick is no" in one for one in said(window)))
         until(qtbot, lambda: bar(page) == "1 signature is safe, but its PDF is not in “stick” yet")
         assert any("No PDF" in row.text() for row in page.desk.signed.rows)
         assert not folder.exists()
@@ -207,6 +208,25 @@ def test_a_folder_that_never_answers_counts_as_gone(
         gate.opened.set()
         until(qtbot, lambda: page.handing.papers.findChildren(Jobs) == [])
         assert page.handing.table is None, "what answers too late opens nothing"
+
+
+def test_what_a_power_cut_left_is_made_when_staff_is_back(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    path = keeping_in(folder, tmp_path, context)
+    with founded_again(path, context) as workspace:
+        sign_at_table(workspace, signature())
+    with desk_in(qtbot, context, path) as (window, page, session):
+        until(qtbot, partial(tells, page, "1 signature is safe, but its PDF is not in “papers” yet"))
+        at_the_table(qtbot, page, session)
+        assert missing(session) == 1
+        take_back(qtbot, page)
+        until(qtbot, partial(tells, page, ""))
+        assert "1 paper was made." in said(window)
+        assert len(list(folder.iterdir())) == 1
+        at_the_table(qtbot, page, session)
+        take_back(qtbot, page)
+        assert not any("0 papers" in one for one in said(window))
 
 
 TOLD = {
@@ -257,9 +277,8 @@ def test_fonts_that_are_not_there_keep_the_paper_back_and_not_the_signature(
             patch.setattr(fonts, "resources", lambda: tmp_path)
             signs(guest)
             take_back(qtbot, page)
-            until(qtbot, lambda: bar(page) == "1 signature is safe, but has no PDF yet")
-            click(page.desk.signed.again)
             until(qtbot, lambda: any("cannot be read" in one for one in said(window)))
+            until(qtbot, lambda: bar(page) == "1 signature is safe, but has no PDF yet")
             assert missing(session) == 1
         click(page.desk.signed.again)
         until(qtbot, lambda: bar(page) == "")

@@ -115,6 +115,8 @@ class Handing(QObject):
         page, count = self._page, self._signed
         page.window().activateWindow()
         page.refresh()
+        if page.session is not None and page.session.is_open:
+            self.papers.make_what_is_left(page.session)
         if count:
             self.told.emit(
                 Message(

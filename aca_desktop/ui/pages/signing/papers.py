@@ -136,6 +136,26 @@ class TablePapers(QObject):
         patience.start()
         jobs.run(jobs, work, found, ended=lambda: QTimer.singleShot(0, jobs, end))
 
+    def make_what_is_left(self, session: "Session") -> None:
+        """Make papers that are due as soon as staff is back, or tell what keeps them back; nobody is asked."""
+        from aca_desktop.services.papers_due import due
+        from aca_desktop.services.papers_folder import Made
+
+        which, folder = session.coalition, self.folder(session)
+        if which is None or not due(session.reader, which):
+            return
+        if folder is None:
+            self._make(session)
+            return
+
+        def found(state: "FolderState") -> None:
+            if state.trouble is None:
+                self._make(session)
+            else:
+                self._tell(Made(0, state.trouble))
+
+        self._look(folder, self, found)
+
     def make_again(self) -> None:
         """Make the papers that are still due, once there is a folder for them again."""
         session = self._page.session
@@ -162,6 +182,8 @@ class TablePapers(QObject):
 
     def _tell(self, made: "Made") -> None:
         trouble, count = made.trouble, made.count
+        if trouble is None and count == 0:
+            return  # the table itself has made it meanwhile
 
         def words(speech: Speech) -> str:
             if trouble is not None:
