@@ -20,6 +20,7 @@ from aca_desktop.storage.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\0"
 _BUSY_MILLISECONDS = 5_000
+_LARGER_CACHE = 32_000  # KiB
 _CODES = {
     "SQLITE_NOTADB": "not-a-workspace",
     "SQLITE_CORRUPT": "damaged",
@@ -73,7 +74,7 @@ def require_file(path: Path) -> None:
         raise AcaError("not-a-workspace", path=str(path))
     page = int.from_bytes(begin[16:18])
     pages = int.from_bytes(begin[28:32])
-    if about.st_size < (65536 if page == 1 else page) * pages and not _wal(path).exists():
+    if about.st_size < (65536 if page == 1 else page) * pages and not _left(path, "-wal", "-journal"):
         raise AcaError("damaged", path=str(path), reason="cut short")
 
 
@@ -93,6 +94,9 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> D
     `empty-passphrase`. Keyboards differ in how they compose é: a passphrase is taken in NFC.
     """
     mode = "ro" if read_only else "rwc"
+    if read_only and _left(path, "-journal"):
+        # who may only read is refused what died while the file was opened or closed; who may write takes it back
+        connect(path, passphrase).close()
     return connect_to(f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}", path, passphrase)
 
 
@@ -123,18 +127,31 @@ def connect_to(uri: str, path: Path, passphrase: str | None) -> Database:
 def require_whole(path: Path, database: Database) -> None:
     """Raise AcaError `damaged` if the file ends before its last page; one under a passphrase tells only now."""
     pages, size = (int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
-    if path.stat().st_size < pages * size and not _wal(path).exists():
+    if path.stat().st_size < pages * size and not _left(path, "-wal", "-journal"):
         raise AcaError("damaged", path=str(path), reason="cut short")
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+def _left(path: Path, *endings: str) -> bool:
+    """Say whether a program that died, or one at work, has left so named beside a file what completes it."""
+    beside = [path.with_name(path.name + ending) for ending in endings]
+    return any(one.exists() and one.stat().st_size for one in beside)
 
 
 def write_ahead(database: Database) -> None:
     """Put the file into WAL mode with every commit on disk before it returns."""
     database.execute("PRAGMA journal_mode=WAL").fetchone()
     database.execute("PRAGMA synchronous=FULL")
+
+
+@contextmanager
+def larger_cache(database: Database) -> Iterator[None]:
+    """Keep more pages in memory inside: those that many rows touch again and again are written fewer times."""
+    (before,) = database.execute("PRAGMA cache_size").fetchone()
+    database.execute(f"PRAGMA cache_size={-_LARGER_CACHE}")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA cache_size={before}")
 
 
 def leave_write_ahead(database: Database) -> None:

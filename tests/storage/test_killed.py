@@ -12,7 +12,7 @@ import pytest
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
-from tests.storage.stories import founded
+from tests.storage.stories import founded, organisation, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="nothing is killed so elsewhere")
 
@@ -29,6 +29,19 @@ with WorkspaceFile.open(Path(sys.argv[1]), CHECKER, passphrase=sys.argv[2] or No
         many = 300 if number % 5 == 0 else 1
         entries = write(workspace, [organisation(number), *(signature(number) for _ in range(many))])
         print(entries[-1].id, flush=True)
+"""
+
+OPENER = """
+import os, signal, sys
+from pathlib import Path
+from aca_desktop.storage import connection
+
+database = connection.connect(Path(sys.argv[1]), sys.argv[2] or None)
+database.execute("PRAGMA cache_size=1")
+database.execute("BEGIN")
+database.execute("DELETE FROM header")
+database.execute("UPDATE open_part SET bytes=zeroblob(9999)")
+os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -79,3 +92,18 @@ def test_killed_before_any_statement_of_a_transaction(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 30
+
+
+@pytest.mark.parametrize("passphrase", [None, "agua clara"])
+def test_what_is_half_written_without_wal_is_taken_back_by_a_reader(
+    tmp_path: Path, passphrase: str | None
+) -> None:
+    """As where a program dies while it opens or closes the file, outside of WAL mode."""
+    path = tmp_path / "mesa.aca"
+    founded(path, passphrase)
+    with WorkspaceFile.open(path, CHECKER, passphrase=passphrase, write=True) as workspace:
+        (last,) = write(workspace, [organisation(1)])
+    done = subprocess.run([sys.executable, "-c", OPENER, str(path), passphrase or ""], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.with_name(f"{path.name}-journal").stat().st_size
+    sound_after(path, passphrase, [last.id])
