@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from aca_desktop.i18n import Speech
@@ -68,6 +69,8 @@ class FolderDialog(Dialog):
         """Show what a folder is like; if that was waited for and it is well, it is the answer."""
         self._state = state
         self._say()
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._found.words))
         takes_it, self._takes_it = self._takes_it, False
         if takes_it and state.trouble is None:
             super().accept()
