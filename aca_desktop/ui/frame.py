@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
@@ -55,6 +56,27 @@ class _Stack(QStackedWidget):
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
+class _Holder(QWidget):
+    """As large as its room, and never smaller than the stack can be, whatever height its pages would like."""
+
+    def __init__(self, stack: QWidget) -> None:
+        super().__init__()
+        self._stack = stack
+        stack.setParent(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._stack.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._stack.minimumSizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stack.setGeometry(self.rect())
+
+
 class _Room(QScrollArea):
     """The stack's room: where large text makes a page larger than the screen, the page is scrolled in it."""
 
@@ -65,8 +87,9 @@ class _Room(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        self.setWidget(stack)
-        stack.setAutoFillBackground(False)  # which taking it has set
+        holder = _Holder(stack)
+        self.setWidget(holder)
+        holder.setAutoFillBackground(False)  # which taking it has set
 
     @override
     def event(self, event: QEvent) -> bool:

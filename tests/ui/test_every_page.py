@@ -288,6 +288,8 @@ def found_in(
         size = "{}x{}".format(*shown.window().size().toTuple())
         if isinstance(shown, MainWindow) and not where.endswith(size):
             found.append(f"{where}: the page asks for {size}")
+        if isinstance(shown, MainWindow) and shown.desk.frame.room.verticalScrollBar().maximum():
+            found.append(f"{where}: the page does not fit its room")
 
     for manner in manners:
         walk(qtbot, program, manner, look)
