@@ -92,7 +92,7 @@ def restore(path: Path, backup: Path, context: Context, passphrase: str | None =
         pass  # what is no workspace of ours, or damaged, is refused before anything is touched
     with replacing.replacing(path, holder()) as temporary:
         erased = replacing.erased_here(path, Checker(), passphrase) if path.exists() else []
-        _copy(backup, temporary)
+        _copy(backup, temporary, path)
         with WorkspaceFile.beside(temporary, Checker(), passphrase) as file:
             gone = replacing.forget(file, erased)
         before = _keep(path, context) if path.exists() else None
@@ -144,14 +144,17 @@ def _keep(path: Path, context: Context) -> Path | None:
     """Copy what is there, as it is, among the backups."""
     kept = _path(path, context, "before-restore")
     make_folder(kept.parent)
-    _copy(path, kept)
+    _copy(path, kept, kept)
     return kept
 
 
-def _copy(path: Path, new: Path) -> None:
-    """Copy a workspace as it is into a new file for its owner only: it holds a private key and people's names."""
-    make_private(new)
-    with world_trouble("cannot-write", new):
+def _copy(path: Path, new: Path, named: Path) -> None:
+    """Copy a workspace as it is into a new file for its owner only: it holds a private key and people's names.
+
+    Trouble is told of `named`.
+    """
+    with world_trouble("cannot-write", named):
+        make_private(new)
         shutil.copyfile(path, new)
 
 

@@ -55,7 +55,7 @@ def export(
     with new_file(path) as temporary, workspace.journal.reading():
         plan = _plan(workspace, which, "coordinator", lacking)
         blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, progress=progress)
-        size = _write(temporary, blocks, envelope)
+        size = _write(temporary, blocks, envelope, path)
     return Exported(path, plan.opening.entries, size)
 
 
@@ -83,7 +83,7 @@ def export_kit(
         plan = _plan(workspace, which, "event", lacking)
         secret = canonical.encode({"entry": invitation, "key": key.to_pkcs8().hex()})
         blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, invitation=secret, progress=progress)
-        size = _write(temporary, blocks, envelope)
+        size = _write(temporary, blocks, envelope, path)
     return Exported(path, plan.opening.entries, size)
 
 
@@ -127,10 +127,10 @@ def _plan(
     )
 
 
-def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None) -> int:
-    """Write a file whole and put it on disk; return its size."""
+def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None, named: Path) -> int:
+    """Write a file whole and put it on disk; return its size. Trouble is told of `named`."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with world_trouble("cannot-write", path), os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+    with world_trouble("cannot-write", named), os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         if envelope is None:
             for block in plain:
                 file.write(block)

@@ -35,6 +35,8 @@ _CODES = {
 }
 
 _UNREADABLE = "Could not decode to UTF-8"
+_FULL = "database or disk is full"
+"""What sqlcipher_export says under SQLITE_ERROR, which tells nothing."""
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def trouble(path: Path, otherwise: str | None = None) -> Iterator[None]:
     except sqlcipher3.Error as error:
         name = str(getattr(error, "sqlite_errorname", None))
         known = next((code for begin, code in _CODES.items() if name.startswith(begin)), otherwise)
-        code = "damaged" if str(error).startswith(_UNREADABLE) else known
+        code = "damaged" if str(error).startswith(_UNREADABLE) else "disk-full" if str(error) == _FULL else known
         if code is None:
             raise
         raise AcaError(code, path=str(path), reason=str(error)) from error

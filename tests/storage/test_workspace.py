@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
+from aca_desktop.storage import connection
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
@@ -335,3 +336,12 @@ def test_names_with_every_sign_are_opened(tmp_path: Path) -> None:
     with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
         assert workspace.laptop() == LAPTOP
     assert {file.name for file in tmp_path.iterdir()} == {path.name, f".{path.name}.lock"}
+
+
+def test_a_disk_that_is_full_while_a_passphrase_is_set_is_no_damage(path: Path, tmp_path: Path) -> None:
+    database = connection.connect(path, None)
+    database.execute("ATTACH DATABASE ? AS other KEY 'a'", [str(tmp_path / "locked.aca")])
+    database.execute("PRAGMA other.max_page_count=4")
+    with pytest.raises(AcaError, match="disk-full"), connection.trouble(path, otherwise="damaged"):
+        database.execute("SELECT sqlcipher_export('other')").fetchone()
+    database.close()
