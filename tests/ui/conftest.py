@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.theme.fonts import load_fonts
 
 _HARMLESS = ("This plugin does not support propagateSizeHints()",)
@@ -53,6 +54,13 @@ def app(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     load_fonts()
     return qapp
+
+
+@pytest.fixture
+def paintings_are_told(app: QApplication) -> QApplication:
+    """Let charts tell what they show, as the program does when it starts."""
+    tell_paintings()
+    return app
 
 
 @pytest.fixture(autouse=True)

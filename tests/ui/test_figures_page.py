@@ -1,32 +1,22 @@
 """The figures by real events: sentences proved and written, commitments, totals, places, snapshots."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.commitments import Commitment, CommitmentType, Progress, Validation
 from aca_desktop.domain.places import Figure, Place
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, commitments, following, places, snapshots
-from aca_desktop.services.commitments import CommitmentRow
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.ui import choosing
+from aca_desktop.services import claims, following, places, snapshots
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.figures.claim_form import ClaimForm
 from aca_desktop.ui.pages.figures.claim_view import ClaimView
-from aca_desktop.ui.pages.figures.commitment_cells import Group, grouped
-from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
-from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places import PlacesPart
@@ -35,112 +25,15 @@ from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog, SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.overview import OverviewPage
-from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Sentence
-from aca_desktop.ui.window import MainWindow
-from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
-from tests.services.founding import found, founded, only
-from tests.ui.hands import button, click, drop, press, words, write
+from aca_desktop.ui.parts.fields import Field
+from tests.services.counted import NORTH, SOUTH, STATE, signatory
+from tests.services.founding import found, only
+from tests.ui.figures_window import click_row, field, figures_in, mistakes, part, pick, told, written
+from tests.ui.hands import button, click, press, words, write
 from tests.ui.windows import said, window_in
 
-SEEN = date(2026, 1, 20)
-
-
-@contextmanager
-def written(folder: Path) -> Iterator[Workspace]:
-    """A coalition with a state, two cities, two companies, sentences, a commitment; the caller adds to it."""
-    with founded(folder) as workspace:
-        which = only(workspace)
-        places.add(workspace, which, FIXTURE)
-        for name, represents in (("Estado", STATE), ("Norte", NORTH), ("Sur", SOUTH)):
-            signatory(workspace, name, "local-government", represents)
-        ana = signatory(workspace, "Ana", "business")
-        sentence = {"words.en": "More than three", "words.es": "Más de tres", "operator": "more-than"}
-        claims.add(workspace, which, {**sentence, "number": "3", "counted": "signatories", "date": "2026-06-05"})
-        people = {"words.en": "Over eight million", "operator": "more-than", "number": "8000000"}
-        claims.add(workspace, which, {**people, "counted": "people"})
-        commitments.add(
-            workspace,
-            which,
-            Commitment(
-                "", ana.organisation, "emission-reduction", base_year=2020, base_value=Decimal(200), unit="t",
-                target_year=2030, percent=Decimal(50), source="Report",
-                validations=(Validation(SEEN, "approved", "List", SEEN, "SBTi"),),
-                progress={2024: Progress(Decimal(190), "Report", date(2025, 4, 1))},
-            ),
-        )  # fmt: skip
-        yield workspace
-
-
-@pytest.fixture(autouse=True)
-def paintings_are_told(app: QApplication) -> QApplication:
-    """Let charts tell what they show, as the program does when it starts."""
-    tell_paintings()
-    return app
-
-
-@contextmanager
-def figures_in(qtbot: QtBot, context: Context, folder: Path) -> Iterator[tuple[MainWindow, FiguresPage]]:
-    """Open the figures of the file in this folder."""
-    with window_in(qtbot, context, folder / "coordination.aca") as window:
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        press("Ctrl+4", window)
-        page = window.desk.frame.stack.currentWidget()
-        assert isinstance(page, FiguresPage)
-        try:
-            yield window, page
-        finally:
-            page._opened = False  # what a failed test leaves half entered must not keep the window open
-
-
-def told(view: QAbstractItemView, column: int) -> list[str]:
-    """Return what a column of a table says."""
-    model = view.model()
-    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
-
-
-def click_row(view: QAbstractItemView, row: int) -> None:
-    box = view.visualRect(view.model().index(row, 0, QModelIndex()))
-    where = QPoint(box.left() + 20, box.center().y())
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
-
-
-def part[P: QWidget](page: FiguresPage, kind: type[P]) -> P:
-    """Return the part of that kind, which is seen."""
-    (found,) = page.findChildren(kind)
-    assert found.isVisible()
-    return found
-
-
-def field(form: ClaimForm | CommitmentForm | PlaceForm, name: str) -> Field:
-    control = form.fields[name].control
-    assert isinstance(control, Field)
-    return control
-
-
-def pick(form: ClaimForm | CommitmentForm, name: str, value: str) -> None:
-    """Choose in a list as the keyboard does."""
-    control = form.fields[name].control
-    assert isinstance(control, Combo)
-    control.setFocus()
-    press("Home", control)
-    while control.currentData() != value:
-        before = control.currentIndex()
-        press("Down", control)
-        assert control.currentIndex() > before, f"{value} is not offered"
-    control.activated.emit(control.currentIndex())
-
-
-def mistakes(widget: QWidget) -> list[str]:
-    """Return the mistakes that are said below fields."""
-    found = [one for one in widget.findChildren(Sentence) if one.isVisible() and one._mistake]
-    return [one._text.text() for one in found]
-
-
-# -- public sentences
+pytestmark = pytest.mark.usefixtures("paintings_are_told")
 
 
 def test_sentences_stand_with_what_they_need_and_how_they_stand(
@@ -279,78 +172,6 @@ def test_nothing_of_one_coalition_stays_open_for_another(qtbot: QtBot, context: 
         assert page.may_leave()
 
 
-# -- commitments
-
-
-def test_commitments_are_kept_to_a_kind_and_opened(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    with written(tmp_path) as workspace:
-        which = only(workspace)
-        owner = commitments.commitments(workspace, which)[0].organisation
-        green = Commitment("", owner, "renewable-energy", target_year=2035, percent=Decimal(100))
-        commitments.add(workspace, which, green)
-    with figures_in(qtbot, context, tmp_path) as (_window, page):
-        first = part(page, FirstPart)
-        table = first.commitments.table
-        targets = ["Emissions −50% against 2020", "100% renewable energy"]
-        qtbot.waitUntil(lambda: told(table, 1) == targets)
-        assert told(table, 2) == ["2020–2030", "by 2035"]
-        menu = first.commitments.chips["kind"].menu()
-        assert menu is not None
-        [action] = [one for one in menu.actions() if one.text() == "Renewable energy"]
-        action.trigger()
-        assert told(table, 1) == targets[1:]
-        press("Delete", first.commitments.chips["kind"])
-        assert told(table, 1) == targets
-        click_row(table, 0)
-        view = part(page, CommitmentView)
-        qtbot.waitUntil(lambda: "Validated by SBTi" in words(view))
-        assert any(one.startswith("2024 is off track.") for one in words(view))
-        chart = QAccessible.queryAccessibleInterface(view.chart)
-        lines = [chart.child(n).text(QAccessible.Text.Name) for n in range(chart.childCount())]
-        assert lines == [
-            "2020: 100% of the base year", "2030: 50% of the base year", "2024: 95% measured – off track",
-        ]  # fmt: skip
-
-
-def test_many_commitments_are_grouped_by_kind_year_and_validation() -> None:
-    def row(kind: CommitmentType, year: int | None, validation: Validation | None = None) -> CommitmentRow:
-        return CommitmentRow(Commitment("", "o", kind, target_year=year), {}, validation, False, ())
-
-    approved = Validation(SEEN, "approved", "s", SEEN, "SBTi")
-    rows = [row("net-zero", 2050), row("net-zero", 2040), row("net-zero", 2040, approved)]
-    assert grouped(rows) == [rows[2], rows[1], rows[0]]
-    greener = [row("renewable-energy", 2030) for _ in range(3)]
-    first, *rest = grouped([*greener, *rows])
-    assert first == Group("net-zero", 3, (("approved", 1), (None, 2)))
-    assert rest[3] == Group("renewable-energy", 3, ((None, 3),))
-
-
-def test_what_was_seen_too_long_ago_proves_nothing_and_says_where_to_look(
-    qtbot: QtBot, context: Context, tmp_path: Path
-) -> None:
-    old = date(2023, 1, 1)
-    with written(tmp_path) as workspace:
-        which = only(workspace)
-        owner = commitments.commitments(workspace, which)[0].organisation
-        seen = (Validation(old, "approved", "Target list", old, "SBTi"),)
-        commitments.add(workspace, which, Commitment("", owner, "net-zero", target_year=2050, validations=seen))
-        one = {"words.en": "One net zero", "operator": "exactly", "number": "1", "counted": "signatories"}
-        claims.add(workspace, which, {**one, "commitment": "net-zero", "validation": "approved"})
-    with figures_in(qtbot, context, tmp_path) as (window, page):
-        first = part(page, FirstPart)
-        qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True", "Not provable"])
-        assert told(first.commitments.table, 3) == ["Validated", "Look up again"]
-        click_row(first.claims.table, 2)
-        view = part(page, ClaimView)
-        qtbot.waitUntil(lambda: "Their commitments are to be looked up again" in words(view))
-        assert "Ana" in words(view)
-        press("Alt+Left", window)
-        click_row(first.commitments.table, 1)
-        shown = part(page, CommitmentView)
-        qtbot.waitUntil(lambda: any("last seen on January 1, 2023, too long ago" in one for one in words(shown)))
-        assert any("(Target list)" in one for one in words(shown))
-
-
 def test_places_to_mend_can_be_kept_to(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with written(tmp_path) as workspace:
         places.add(workspace, only(workspace), [Place("set:all", members=(NORTH, "set:all"))])
@@ -361,92 +182,6 @@ def test_places_to_mend_can_be_kept_to(qtbot: QtBot, context: Context, tmp_path:
         click(button(tree, "1 to mend"))
         assert told(tree.table, 0) == ["set:all"]
         assert "holds itself" in str(tree.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
-
-
-def test_a_commitment_is_added_with_its_checks(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    with written(tmp_path):
-        pass
-    with figures_in(qtbot, context, tmp_path) as (window, page):
-        first = part(page, FirstPart)
-        qtbot.waitUntil(lambda: first.commitments.rows.rowCount() == 1)
-        press("Ctrl+N", window)
-        qtbot.waitUntil(lambda: bool(page.findChildren(CommitmentForm)))
-        form = part(page, CommitmentForm)
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is form.organisation.field)
-        write("Nor", form.organisation.field)
-        qtbot.waitUntil(lambda: "Norte" in words(form.organisation))
-        click(button(form.organisation, "Norte"))
-        write("2030", field(form, "base_year"))
-        write("2025", field(form, "target_year"))
-        qtbot.waitUntil(lambda: any("must come after the base year" in one for one in mistakes(form)))
-        field(form, "base_year").clear()
-        write("2019", field(form, "base_year"))
-        write("120", field(form, "percent"))
-        qtbot.waitUntil(lambda: mistakes(form) == ["It must be between 0 and 100."])
-        field(form, "percent").clear()
-        write("30", field(form, "percent"))
-        qtbot.waitUntil(lambda: not mistakes(form))
-        click(button(form, "How it was validated: add a row"))
-        status = next(one for one in form.validations.findChildren(QComboBox) if one.isVisible())
-        assert status.currentData() == "self-declared"
-        cells = [one for one in form.validations.findChildren(Field) if one.isVisible()]
-        for cell, text in zip(cells, ("2026-01-01", "", "Its page", ""), strict=True):
-            write(text, cell)
-        press("Ctrl+Return", window)
-        qtbot.waitUntil(lambda: told(first.commitments.table, 0) == ["Norte", "Ana"])
-        assert told(first.commitments.table, 3) == ["Self-declared", "Validated"]
-
-
-def test_a_table_of_commitments_is_imported_or_its_cells_are_marked(
-    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with written(tmp_path):
-        pass
-    table = tmp_path / "commitments.csv"
-    table.write_text("name,type,target_year,percent\nNorte,net-zero,2050,\nNobody,net-zero,2050,200\n", "utf-8")
-    monkeypatch.setattr(choosing, "file_to_open", lambda *_asked: table)
-    with figures_in(qtbot, context, tmp_path) as (window, page):
-        first = part(page, FirstPart)
-        qtbot.waitUntil(lambda: first.commitments.rows.rowCount() == 1)
-        click(button(page, "Import…"))
-        qtbot.waitUntil(first.problems.isVisible)
-        assert told(first.problems.table, 0) == ["3", "3"]
-        assert set(told(first.problems.table, 1)) == {"name", "percent"}
-        assert first.commitments.rows.rowCount() == 1
-        table.write_text("name,type,target_year\nNorte,net-zero,2050\n", "utf-8")
-        click(button(page, "Import…"))
-        qtbot.waitUntil(lambda: "Norte" in told(first.commitments.table, 0))
-        assert not first.problems.isVisible()
-        assert said(window)[0] == "Commitments imported: 1 added, 0 changed."
-        click(button(window, "Undo"))
-        qtbot.waitUntil(lambda: "Norte" not in told(first.commitments.table, 0))
-        assert said(window)[0] == "It is as it was before."
-
-
-def test_a_table_that_is_dropped_is_offered_to_its_part_and_taken_back(
-    qtbot: QtBot, context: Context, tmp_path: Path
-) -> None:
-    with written(tmp_path):
-        pass
-    table, other = tmp_path / "lugares.csv", tmp_path / "miembros.csv"
-    table.write_text("place,name,within\nx:lejos,Lejos,\n", "utf-8")
-    other.write_text("name,sector\nUno,business\n", "utf-8")
-    with figures_in(qtbot, context, tmp_path) as (window, page):
-        drop(window, other)
-        qtbot.waitUntil(lambda: any("miembros.csv is no table of places" in one for one in said(window)))
-        assert window.desk.frame.stack.currentWidget() is page
-        drop(window, table)
-        offer = "lugares.csv is a table of places. Nothing is written yet."
-        qtbot.waitUntil(lambda: offer in said(window))
-        click(button(window, "Import"))
-        parts = part(page, PlacesPart)
-        qtbot.waitUntil(lambda: "Lejos" in told(parts.table, 0))
-        assert "Places imported: 1 added, 0 changed." in said(window)
-        click(button(window, "Undo"))
-        qtbot.waitUntil(lambda: "Lejos" not in told(parts.table, 0))
-
-
-# -- totals, places, snapshots
 
 
 def test_totals_say_what_is_taken_off_and_why(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -203,23 +203,12 @@ def found_in(
     return found
 
 
-@pytest.mark.parametrize("manner", COVERING, ids=lambda one: f"{one[0]}-{one[1].value}-{one[2][0]}-{one[3]}")
+@pytest.mark.parametrize(
+    "manner",
+    [pytest.param(one, marks=[] if one in COVERING else [pytest.mark.long]) for one in ALL],
+    ids=lambda one: f"{one[0]}-{one[1].value}-{one[2][0]}-{one[3]}",
+)
 def test_nothing_is_cut_covered_pale_small_or_nameless(
-    qtbot: QtBot,
-    laptop: Context,
-    samples: dict[str, Path],
-    tmp_path: Path,
-    sentences: set[str],
-    elided: set[str],
-    manner: Manner,
-) -> None:
-    found = found_in(qtbot, laptop, samples, tmp_path, manner, sentences, elided)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("manner", ALL, ids=lambda one: f"{one[0]}-{one[1].value}-{one[2][0]}-{one[3]}")
-def test_nothing_is_cut_covered_pale_small_or_nameless_in_any_manner(
     qtbot: QtBot,
     laptop: Context,
     samples: dict[str, Path],
