@@ -20,9 +20,10 @@ _ID_BYTES = 32
 
 _WRITE_IDS = f"""
     WITH RECURSIVE place(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM place WHERE i + 1 < ?3)
-    INSERT INTO entry_id (id, n)
+    INSERT OR FAIL INTO entry_id (id, n)
     SELECT CAST(substr(?1, i * {_ID_BYTES} + 1, {_ID_BYTES}) AS BLOB), ?2 + i FROM place ORDER BY 1
 """
+"""FAIL, as in many_rows: no copy is kept of all the pages that it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ class BulkWriter:
         Mostly these are only those that the chunk before has cut in two, so that nothing is looked for.
         """
         known = {place: self._latest[id_] for place, id_ in enumerate(ids) if id_ in self._latest}
-        new = [(s, self._c, id_) for s, id_ in enumerate(ids, first) if s - first not in known]
+        new = [(s, id_) for s, id_ in enumerate(ids, first) if s - first not in known]
         made = self._db.conn.executemany(
-            "INSERT INTO subject (s, c, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", new
+            f"INSERT INTO subject (s, c, id) VALUES (?, {self._c}, ?) ON CONFLICT DO NOTHING", new
         ).rowcount
         if made < len(new):
             known |= self._here_before(ids, first)
@@ -102,14 +103,10 @@ class BulkWriter:
 
     def _insert(self, f: int, rows: NewRows, first: int, subject: int, old: Mapping[int, int]) -> None:
         db = self._db
-        many = db.conn.executemany  # tables that refer to others: several rows at once would take longer
-        many(
-            f"INSERT INTO entry (n, f, seq, kind, s) VALUES (?, {f}, ?, ?, ?)",
-            [
-                (first + n, rows.first + n, kind, old.get(s, s + subject))
-                for n, (kind, s) in enumerate(rows.entries)
-            ],
-        )
+        entries = [
+            (first + n, rows.first + n, kind, old.get(s, s + subject)) for n, (kind, s) in enumerate(rows.entries)
+        ]
+        insert_rows(db, "entry (n, f, seq, kind, s)", f"(?, {f}, ?, ?, ?)", entries)
         insert_rows(db, "header (n, bytes)", "(?n, ?)", enumerate(rows.headers), first)
         insert_rows(db, "open_part (n, salt, bytes)", "(?n, ?, ?)", rows.open, first)
         insert_rows(db, "personal_part (n, salt, bytes)", "(?n, ?, ?)", rows.personal, first)

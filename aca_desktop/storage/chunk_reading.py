@@ -22,7 +22,7 @@ from aca_desktop.storage.chunk_rows import NewRows, new_rows
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 
-ALONE = 200_000
+ALONE = 30_000
 """So many entries are read sooner than a process is started."""
 
 
@@ -73,13 +73,27 @@ def reading(opening: Opening, c: int, entries: int) -> Iterator[ChunkReader]:
     """Yield a reader for so many entries; `c` is the coalition's row number."""
     cores = getattr(os, "process_cpu_count", os.cpu_count)() or 1
     if entries <= ALONE or cores < 2:
-        yield _Here(opening, c)
+        with _without_collecting():
+            yield _Here(opening, c)
         return
     beside = _Beside(opening, c)
     try:
-        yield beside
+        with _without_collecting():
+            yield beside
     finally:
         beside.close()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python look for no garbage: nothing that is read refers back to itself, and there is much of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Here:
@@ -173,8 +187,7 @@ class _Beside:
 def _serve(pipe: Connection, opening: Opening, c: int) -> None:
     """Read until the other side is closed, as it is when its process ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked
-    gc.disable()  # nothing read refers back to itself, and there is much of it
-    with suppress(EOFError, ConnectionResetError, BrokenPipeError):
+    with _without_collecting(), suppress(EOFError, ConnectionResetError, BrokenPipeError):
         try:
             _read_all(pipe, _Here(opening, c))
         except AcaError as error:

@@ -34,8 +34,15 @@ _ROWS = 10_000
 
 type Progress = Callable[[int, int], None]
 
-_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
-_INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+type _Steps = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""What begins a transaction, what ends it, what takes it back."""
+
+_BEGIN = "BEGIN IMMEDIATE"
+_OUTER: _Steps = ((_BEGIN,), ("COMMIT",), ("ROLLBACK",))
+_FIRST: _Steps = ((), (), ("ROLLBACK", _BEGIN))
+_INNER: _Steps = (("SAVEPOINT inner",), ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner"))
+"""The outermost; one inside before which nothing was written, for which SQLite need not keep in memory what each
+page was before; any other one inside."""
 
 
 class Journal:
@@ -49,6 +56,7 @@ class Journal:
         self._authorities: dict[str, Authority] = {}
         self._version: int | None = None
         self._deep = 0
+        self._changes = 0
         self._file = file_identity(path)
 
     @contextmanager
@@ -60,23 +68,30 @@ class Journal:
         """
         if not self._deep:
             self._require_same_file()
-        begin, end, back = _INNER if self._deep else _OUTER
+        begin, end, back = _OUTER
+        if self._deep:
+            begin, end, back = _FIRST if self._db.conn.total_changes == self._changes else _INNER
         with trouble(self.path):
-            self._db.execute(begin)
+            self._execute(begin)
             self._deep += 1
             try:
                 yield
-                self._db.execute(end)
+                self._execute(end)
                 if self._deep == 1:
                     self._require_same_file()
             except BaseException:
                 self._authorities.clear()
                 self.entries.forget()
-                for statement_ in back if self._db.conn.in_transaction else ():
-                    self._db.execute(statement_)
+                self._execute(back if self._db.conn.in_transaction else ())
                 raise
             finally:
                 self._deep -= 1
+
+    def _execute(self, statements: Sequence[str]) -> None:
+        for one in statements:
+            self._db.execute(one)
+            if one == _BEGIN:
+                self._changes = self._db.conn.total_changes
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Writing many rows into a table that refers to no other: several in one statement, in two thirds of the time."""
+"""Writing many rows into a table: several in one statement, in two thirds of the time."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -34,15 +34,16 @@ _HEAD = struct.Struct(">4sII")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame as it lies in the file: its type, the size of what it unpacks to, its packed bytes.
-
-    `raw` is all of it, header included.
-    """
+    """One frame: its type, the size of what it unpacks to, and all of it as it lies in the file, with its head."""
 
     type: str
     unpacked: int
-    packed: bytes
     raw: bytes
+
+    @property
+    def packed(self) -> memoryview:
+        """Its packed bytes, without a copy of them."""
+        return memoryview(self.raw)[_HEAD.size :]
 
     @property
     def is_optional(self) -> bool:
@@ -91,7 +92,8 @@ class FrameReader:
             return
         at = 0
         while (end := self._end_of_frame(at)) is not None:
-            raw = bytes(self._buffer[at:end])
+            with memoryview(self._buffer) as buffer:
+                raw = bytes(buffer[at:end])
             self._hand_on(raw)
             at = end
         del self._buffer[:at]
@@ -134,6 +136,6 @@ class FrameReader:
 
     def _hand_on(self, raw: bytes) -> None:
         type_, _packed, unpacked = _HEAD.unpack_from(raw)
-        found = Frame(type_.decode("ascii"), unpacked, raw[_HEAD.size :], raw)
+        found = Frame(type_.decode("ascii"), unpacked, raw)
         self._ended = found.type == TRAILER
         self._take(found)

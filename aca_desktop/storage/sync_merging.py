@@ -20,6 +20,7 @@ from aca_desktop.storage.chunk_passing import Chunks
 from aca_desktop.storage.chunk_reading import Chunk, reading
 from aca_desktop.storage.chunk_rows import NewRows
 from aca_desktop.storage.conflicts import conflict_keys
+from aca_desktop.storage.connection import larger_cache
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
@@ -106,7 +107,7 @@ def merge(
     Raise AcaError `sync-malformed`, `sync-chain`, `sync-hash`, `sync-changed` (between checking and reading),
     `unknown-laptop`; then nothing of the file is here.
     """
-    with journal.transaction():
+    with larger_cache(journal.database), journal.transaction():
         return _Merge(journal, checked, verifier, progress).run(pour, accept)
 
 

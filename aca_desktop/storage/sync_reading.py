@@ -109,7 +109,7 @@ class SyncReader:
         opening = self.opening
         self.digest = self._sum.hexdigest()
         try:
-            said = canonical.decode(frame.packed)
+            said = canonical.decode(bytes(frame.packed))
         except canonical.NotCanonical as error:
             raise malformed(TRAILER, str(error)) from error
         if not isinstance(said, dict) or said.keys() != {"chunks", "entries", "sha256", "signature"}:

@@ -311,7 +311,7 @@ def test_a_bomb_is_not_unpacked() -> None:
     packed_ = zstandard.ZstdCompressor(level=19).compress(bytes(2**26))
     tracemalloc.start()
     with pytest.raises(AcaError, match="another size"):
-        Frame("DATA", 1000, packed_, b"").content()
+        Frame("DATA", 1000, bytes(12) + packed_).content()
     assert tracemalloc.get_traced_memory()[1] < 2**20
     tracemalloc.stop()
 

@@ -207,6 +207,25 @@ def test_an_inner_error_leaves_nothing_of_its_own(workspace: WorkspaceFile) -> N
     assert check(workspace, CHECKER) == []
 
 
+def test_an_inner_error_before_anything_is_written_leaves_nothing_of_its_own(workspace: WorkspaceFile) -> None:
+    def refused(*numbers: int) -> None:
+        with workspace.transaction():
+            write(workspace, [organisation(numbers[0])])
+            write(workspace, [organisation(numbers[1]), enrolment("bea", "coordinator")])
+
+    for _ in range(2):
+        with workspace.transaction():
+            for _ in range(2):
+                with pytest.raises(AcaError, match="not-authorised"):
+                    refused(2, 3)
+            (second,) = write(workspace, [organisation(4)])
+            with pytest.raises(AcaError, match="not-authorised"):
+                refused(5, 6)
+        assert workspace.journal.entry(second.id) == second
+    assert [workspace.journal.about(COALITION, subject(number)) for number in (2, 3, 5, 6)] == [[]] * 4
+    assert check(workspace, CHECKER) == []
+
+
 def test_another_connection_sees_nothing_before_the_end(workspace: WorkspaceFile) -> None:
     with WorkspaceFile.open(workspace.path, CHECKER) as reader:
         before = digests(reader.path, reader.journal)

@@ -1,5 +1,6 @@
 """Any journal by sync files: whatever comes in which file, the tables say what the pure functions say."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -153,7 +154,14 @@ def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
     before = checking.digests(journal.path, journal)
 
     def stop(_done: int, _all: int) -> None:
+        assert not gc.isenabled()
+        assert cache() > usual
         raise ZeroDivisionError
+
+    def cache() -> int:
+        return abs(int(journal.database.execute("PRAGMA cache_size").fetchone()[0]))
+
+    usual = cache()
 
     def merge_in(data: bytes, progress: Callable[[int, int], None] | None) -> None:
         def pour(take: Callable[[bytes], None]) -> None:
@@ -167,6 +175,8 @@ def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
     with pytest.raises(ZeroDivisionError):
         merge_in(file, stop)
     assert checking.digests(journal.path, journal) == before
+    assert gc.isenabled()
+    assert cache() == usual
     assert multiprocessing.active_children() == []
 
 
