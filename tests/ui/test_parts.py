@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.ui.painting.paragraph import Paragraph, Run
@@ -37,12 +37,9 @@ from aca_desktop.ui.parts.fields import (
     PassphraseField,
     SearchField,
 )  # fmt: skip
-from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.parts.progress import Progress, Steps
-from aca_desktop.ui.parts.rows import Column
-from aca_desktop.ui.parts.scrolling import FloatingBar, ScrollArea
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
@@ -50,31 +47,15 @@ from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.tokens import LIGHT
 from aca_desktop.ui.theme.type import BODY, CLAIM
 from tests.ui.gallery import LOOKS, Gallery
+from tests.ui.parts_window import put, window_of_parts
 
 NAME, ROLE = QAccessible.Text.Name, QAccessible.Role
 
 
 @pytest.fixture
 def desk(app: QApplication) -> Iterator[QWidget]:
-    """A window with a column, shown."""
-    window = QWidget()
-    QVBoxLayout(window)
-    wear(window, Look(LIGHT))
-    window.resize(600, 400)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def put(desk: QWidget, *parts: QWidget) -> None:
-    layout = desk.layout()
-    assert layout is not None
-    for part in parts:
-        layout.addWidget(part)
-        part.show()
-    layout.activate()
+    with window_of_parts(app, LIGHT) as window:
+        yield window
 
 
 def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
@@ -370,47 +351,6 @@ class TestText:
         assert heard(text)[0] == "Table 3: 43 entries"
 
 
-class TestFocusRing:
-    def test_it_goes_round_a_button_and_leaves_fields_alone(self, desk: QWidget, app: QApplication) -> None:
-        ring = FocusRing(desk)
-        button, field = Button("Save"), Field()
-        put(desk, button, field)
-        desk.activateWindow()
-        button.setFocus()
-        app.processEvents()
-        assert ring.isVisible()
-        assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
-        field.setFocus()
-        assert not ring.isVisible()
-
-    def test_it_follows_what_moves_and_hides_with_it(self, desk: QWidget, app: QApplication) -> None:
-        ring = FocusRing(desk)
-        button = Button("Save")
-        put(desk, button)
-        desk.activateWindow()
-        button.setFocus()
-        button.move(40, 90)
-        app.processEvents()
-        assert ring.pos() == QPoint(36, 86)
-        button.hide()
-        assert not ring.isVisible()
-
-    def test_it_is_cut_where_its_scroll_area_ends(self, desk: QWidget, app: QApplication) -> None:
-        ring = FocusRing(desk)
-        content = QWidget()
-        content.setMinimumHeight(2000)
-        button = Button("Save", parent=content)
-        area = ScrollArea(content)
-        put(desk, area)
-        desk.activateWindow()
-        button.setFocus()
-        area.verticalScrollBar().setValue(20)
-        app.processEvents()
-        seen = ring.mask().boundingRect().translated(ring.pos())
-        assert seen.top() >= area.geometry().top()
-        assert ring.geometry().top() < area.geometry().top()
-
-
 MEASURED = Button | Chip | FilterChip | CheckBox | Radio | Text | NavigationItem
 
 
@@ -473,67 +413,6 @@ def test_a_table_tells_what_is_cut_short(app: QApplication) -> None:
     gallery.close()
 
 
-class TestScrolling:
-    def test_the_handle_is_dragged_to_both_ends(self, desk: QWidget) -> None:
-        content = QWidget()
-        content.setMinimumHeight(2000)
-        put(desk, ScrollArea(content))
-        (bar,) = desk.findChildren(FloatingBar)
-        QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, 10))
-        QTest.mouseMove(bar, QPoint(6, bar.height() + 50))
-        assert bar.value() == bar.maximum()
-        QTest.mouseMove(bar, QPoint(6, -50))
-        QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, -50))
-        assert bar.value() == 0
-
-    def test_a_press_beside_the_handle_turns_a_page(self, desk: QWidget) -> None:
-        content = QWidget()
-        content.setMinimumHeight(2000)
-        put(desk, ScrollArea(content))
-        (bar,) = desk.findChildren(FloatingBar)
-        QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, bar.height() - 5))
-        QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(6, bar.height() - 5))
-        assert bar.value() == bar.pageStep()
-
-    def test_the_bar_lies_in_the_margin_and_goes_with_its_area(self, desk: QWidget, app: QApplication) -> None:
-        content, above = QWidget(), QWidget()
-        content.setMinimumHeight(2000)
-        above.setFixedHeight(40)
-        area = ScrollArea(content)
-        page = Column(above, Column(area, gap=0), gap=0, margins=(24, 24, 24, 24))
-        put(desk, page)
-        app.processEvents()
-        (bar,) = page.findChildren(FloatingBar)
-        right = area.mapTo(page, QPoint(area.width(), 0)).x()
-        assert content.width() == area.width() == page.width() - 48
-        assert (bar.x(), bar.y(), bar.height()) == (right, 64, area.height())
-        above.setFixedHeight(100)  # which moves what the area is in, not the area in it
-        app.processEvents()
-        assert bar.y() == 124
-        area.hide()
-        assert not bar.isVisible()
-        area.show()
-        assert bar.isVisible()
-        content.setMinimumHeight(10)
-        content.resize(10, 10)
-        app.processEvents()
-        assert not bar.isVisible()
-
-    def test_the_bar_over_a_table_goes_with_it(self, app: QApplication) -> None:
-        gallery = Gallery(LOOKS[0])
-        gallery.show()
-        app.processEvents()
-        table = gallery.table
-        (floating,) = table.findChildren(FloatingBar)
-        assert floating.isVisible()
-        assert floating.maximum() == table.verticalScrollBar().maximum() > 0
-        table.scrollToBottom()
-        assert floating.value() == floating.maximum()
-        floating.setValue(0)
-        assert table.verticalScrollBar().value() == 0
-        gallery.close()
-
-
 def test_tabs_stand_closer_where_there_is_little_room(desk: QWidget) -> None:
     tabs = Tabs("Organisation", "Details", "Signature", "Commitments", "History", "Documents")
     put(desk, tabs)
@@ -554,19 +433,3 @@ def test_tabs_are_told_and_walked_by_arrows(desk: QWidget) -> None:
     tabs.setFocus()
     QTest.keyClick(tabs, Qt.Key.Key_Right)
     assert tabs.currentIndex() == 1
-
-
-def test_the_ring_lets_go_of_a_window_that_is_closed(desk: QWidget, app: QApplication) -> None:
-    ring = FocusRing(desk)
-    button = Button("Save")
-    put(desk, button)
-    desk.activateWindow()
-    button.setFocus()
-    app.processEvents()
-    desk.hide()
-    app.focusChanged.emit(None, button)
-    assert not ring.isVisible(), "a window that is closed is not followed"
-    desk.show()
-    app.focusChanged.emit(None, button)
-    assert ring.isVisible()
-    assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.ui.painting.paragraph import Run
@@ -27,32 +27,15 @@ from aca_desktop.ui.parts.timeline import TimelineEntry
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.tokens import DARK, LIGHT
 from aca_desktop.ui.theme.type import BODY, SMALL
+from tests.ui.parts_window import put, window_of_parts
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
 
 @pytest.fixture
 def desk(app: QApplication) -> Iterator[QWidget]:
-    """A dark window with a column, shown."""
-    window = QWidget()
-    QVBoxLayout(window)
-    wear(window, Look(DARK))
-    window.resize(600, 400)
-    window.show()
-    window.activateWindow()
-    yield window
-    window.close()
-    window.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def put(desk: QWidget, *parts: QWidget) -> None:
-    layout = desk.layout()
-    assert layout is not None
-    for part in parts:
-        layout.addWidget(part)
-        part.show()
-    layout.activate()
+    with window_of_parts(app, DARK) as window:
+        yield window
 
 
 def told(widget: QWidget, text: QAccessible.Text = NAME) -> str:
