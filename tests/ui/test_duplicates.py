@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
@@ -110,6 +111,23 @@ def test_pairs_are_told_apart_by_single_keys_and_the_last_is_taken_back(
         press("Esc", view.table)
         assert not view.isVisible()
         qtbot.waitUntil(lambda: "Duplicates 3" in words(page), timeout=PATIENCE)
+
+
+def test_looking_is_stopped_and_begun_again(qtbot: QtBot, context: Context, path: Path) -> None:
+    with page_in(qtbot, context, path) as (window, page):
+        qtbot.waitUntil(lambda: "Duplicates 4" in words(page), timeout=PATIENCE)
+        held = Event()
+        window.desk.jobs.run(window.desk, lambda _progress: held.wait(30))  # so that looking is still to begin
+        click(button(page, "Duplicates 4"))
+        view = page.asides.duplicates
+        assert view is not None
+        assert view.search is not None
+        assert "Looking for organisations that may be there twice …" in words(view)
+        view.search.cancel()
+        held.set()
+        qtbot.waitUntil(lambda: "It was stopped before all were compared." in words(view), timeout=PATIENCE)
+        click(button(view, "Look again"))
+        qtbot.waitUntil(lambda: "4 of 4 left" in words(view), timeout=PATIENCE)
 
 
 def test_what_differs_stands_side_by_side_with_the_signatures(qtbot: QtBot, context: Context, path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.ui.background import Progress
+from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.organisations.duplicate_rows import DuplicateRows, Names
 from aca_desktop.ui.pages.organisations.field_words import field_words
@@ -58,6 +58,7 @@ class DuplicatesView(Column):
         super().__init__(gap=16)
         self.room = room
         self.cards: list[RecordCard] = []
+        self.search: Job | None = None
         self._session: Session | None = None
         self._records: tuple[OrganisationDetail, OrganisationDetail] | None = None
         self._looking = False
@@ -183,7 +184,7 @@ class DuplicatesView(Column):
                 self._tell()
 
         name = self.speech.say("Looking for duplicates")
-        session.read(self, work, done, self._tell_trouble, ended, name=name, bulk=True)
+        self.search = session.read(self, work, done, self._tell_trouble, ended, name=name, bulk=True)
 
     def show_found(self, found: "Sequence[Twin]", names: Names) -> None:
         """Show these pairs, one after the other."""
