@@ -8,7 +8,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import cast
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFTrueTypeFont
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 _BLOCK = 100
@@ -52,6 +53,7 @@ class EmbeddedFont(TTFont):
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Add font, widths, subset and characters' table of each subset to a document that is being written."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(n, doc).removeprefix("/") for n in range(len(subsets))]
         with self._one_at_a_time:
             # Making a subset moves a reading position inside the font, which all documents share.
             super().addObjects(doc)
@@ -59,6 +61,8 @@ class EmbeddedFont(TTFont):
             base = f"{SUBSETN(n).decode()}+{self.face.name.decode()}"
             stream = cast("PDFStream", doc.idToObject[f"toUnicodeCMap:{base}"])
             stream.content = unicode_table(subset)
+            own = vars(cast("PDFTrueTypeFont", doc.idToObject[names[n]]))
+            own["Widths"] = f"[{fp_str(own['Widths'].sequence)}]"  # at one go, not number by number
 
 
 def unicode_table(subset: Sequence[int]) -> str:

@@ -219,7 +219,7 @@ class _Evidence:
         x, lead = EVIDENCE_MARGIN + _VALUE, self._space.lead
         with self._pages.element("TD"), self._pages.spoken(row.value):
             self._pages.lines(
-                (x + n % 4 * _HASH_CELL, baseline + n // 4 * lead, self._press.set(group, style, 40)[0])
+                (x + n % 4 * _HASH_CELL, baseline + n // 4 * lead, self._press.digits(group, style))
                 for n, group in enumerate(groups)
             )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aca_desktop.documents.colours import INK, Colour
-from aca_desktop.documents.fonts import Manner, Weight
-from aca_desktop.documents.lines import REMEMBERED, Line, Shape, set_lines
+from aca_desktop.documents.fonts import Manner, Weight, font_name, width
+from aca_desktop.documents.lines import REMEMBERED, Line, Segment, Shape, set_lines
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.pieces import plain
 from aca_desktop.domain.emphasis import Span
@@ -72,6 +72,14 @@ class Press:
                 too_long = middle
         return cut
 
+    def digits(self, digits: str, style: Style) -> Line:
+        """Set digits of one font that never part, and that no other paper has: they are not remembered."""
+        font = font_name(digits[0], _manner(self.speech.language, style))
+        wide = (width(digits, font) + style.track * len(digits)) * style.size
+        return Line(
+            (Segment(0.0, digits, font, style.track * style.size, wide),), style.size, wide, ends_with_space=True
+        )
+
     def at_most(self, count: int, words: str, style: Style, measure: float) -> tuple[Line, ...]:
         """Set words on at most so many lines, the last cut short with an ellipsis if they are too many."""
         lines = self.set(words, style, measure)
@@ -121,8 +129,11 @@ def _plainly(
 def _set(
     spans: tuple[Span, ...], language: str, style: Style, measure: float, shape: Shape, justified: bool
 ) -> tuple[Line, ...]:
-    manner = Manner(language, style.weight, style.italic, style.track)
-    return set_lines(spans, manner, style.size, measure * MM, shape=shape, justified=justified)
+    return set_lines(spans, _manner(language, style), style.size, measure * MM, shape=shape, justified=justified)
+
+
+def _manner(language: str, style: Style) -> Manner:
+    return Manner(language, style.weight, style.italic, style.track)
 
 
 def shortened(identity: str) -> str:
