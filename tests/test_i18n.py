@@ -43,3 +43,8 @@ def test_a_language_alone_begins_with_a_capital() -> None:
     assert [SPANISH.language_title(tag) for tag in ("es", "en", "ja")] == ["Español", "Inglés", "Japonés"]
     assert SPANISH.say("Copy in {language}", language=SPANISH.language_name("en")) == "Copiar en inglés"
     assert JAPANESE.language_title("ja") == "日本語"
+
+
+def test_one_is_said_otherwise_than_many() -> None:
+    assert [SPANISH.say("Approved"), SPANISH.say_count("Approved", "Approved", 36)] == ["Aprobada", "Aprobadas"]
+    assert JAPANESE.say_count("Approved", "Approved", 36) == JAPANESE.say("Approved") == "承認済み"

@@ -47,7 +47,7 @@ def test_sentences_stand_with_what_they_need_and_how_they_stand(
         assert told(first.claims.table, 0) == ["More than three", "Over eight million"]
         assert told(first.claims.table, 1) == ["needs more than 3", "needs more than 8,000,000"]
         assert told(first.claims.table, 3) == ["4", "8,055,985"]
-        assert "all 2 true, checked now" in words(page)
+        assert "2 of 2 true, checked now" in words(page)
         click(button(page, "Copy the true ones"))
         copied = QGuiApplication.clipboard().text().splitlines()
         assert copied == ["More than three", "Over eight million", "(June 5, 2026)"]

@@ -151,7 +151,7 @@ def test_papers_are_checked_without_a_file(
         (view,) = window.findChildren(CheckedPapers)
         qtbot.waitUntil(lambda: "Not genuine" in words(view), timeout=20_000)
         told = words(view)
-        assert "Unchanged, but" in told
+        assert "Unchanged, to be confirmed" in told
         assert "Do not rely on this paper. Ask the coalition that it names." in told
         assert "Coordinación 1" in told
         assert any("ROOT.pem" in one for one in told)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _CHIPS: dict[Verdict, tuple[str, Tone, str]] = {
     "valid": (mark("Genuine"), Tone.GOOD, "circle-check"),
-    "valid-but": (mark("Unchanged, but"), Tone.ATTENTION, "triangle-alert"),
+    "valid-but": (mark("Unchanged, to be confirmed"), Tone.ATTENTION, "triangle-alert"),
     "not-valid": (mark("Not genuine"), Tone.HARM, "circle-x"),
 }
 _MEANINGS: dict[Verdict, str] = {

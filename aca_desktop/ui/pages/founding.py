@@ -215,6 +215,8 @@ class _Done(Column):
         self.open = Button("", Kind.PRIMARY, icon="arrow-right", icon_after=True)
         self.open.clicked.connect(self.open_asked)
         head = Row(Symbol("circle-check", 24, tone="primary", disc=48), self._said)
+        head.box.setStretch(1, 1)
+        head.box.setAlignment(self._said, Qt.AlignmentFlag.AlignVCenter)
         for widget in (head, self._facts, self._sheet, self._sheet_why, Row(self.save, None, self.open)):
             self.box.addWidget(widget)
         self.box.addStretch(1)

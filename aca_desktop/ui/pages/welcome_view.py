@@ -102,8 +102,8 @@ class WelcomeView(Dressed, QWidget):
         return self._right
 
     def _build_samples(self) -> Card:
-        self._try = Text("", BODY.strong)
-        self._made_up = Text("", QUIET, "quiet", fixed=True)
+        self._try = Text("", BODY.strong, fixed=True)
+        self._made_up = Text("", QUIET, "quiet")
         card = Card(padding=0, gap=0)
         head = Row(
             Symbol("flask-conical", 18, tone="primary"), self._try, None, self._made_up, margins=(13, 13, 13, 12)

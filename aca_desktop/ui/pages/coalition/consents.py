@@ -149,7 +149,8 @@ class _ConsentCard(Card):
         self._needed.clicked.connect(lambda _on: self._show_changed())
         self.body.addWidget(Row(self._title, self._version, self._necessary, None))
         self.body.addWidget(self._words)
-        self.body.addWidget(Row(self._needed, None, self._save))
+        self._foot = Row(self._needed, None, self._save)
+        self.body.addWidget(self._foot)
 
     def show_consent(self, speech: Speech, tags: Sequence[str], consent: Consent) -> None:
         """Show the wording in force; what is being changed stays as typed."""
@@ -183,7 +184,9 @@ class _ConsentCard(Card):
     def _show_changed(self) -> None:
         consent = self._consent
         other = consent is not None and self._needed.isChecked() != consent.necessary
-        self._save.setVisible(bool(self._words.changed()) or other)
+        changed = bool(self._words.changed()) or other
+        self._save.setVisible(changed)
+        self._foot.setVisible(changed or self._key != PUBLISH_ORGANISATION)
 
     def _ask(self) -> None:
         necessary = self._needed.isChecked() or self._key == PUBLISH_ORGANISATION

@@ -1,7 +1,7 @@
 """The coalition's events: a list, and of the chosen one names, place, time, running order, what its table asks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, override
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -168,7 +168,7 @@ class EventsPart(Part):
     def _called(self, event: "Event") -> str:
         name = event.names.get(self.speech.language) or next(iter(event.names.values()), "")
         day = (event.starts or "")[:10]
-        return f"{name} · {day}" if day else name
+        return f"{name} · {self.speech.short_day(date.fromisoformat(day))}" if day else name
 
     def _go_to(self, id_: str) -> None:
         self.keep()

@@ -228,6 +228,8 @@ def _write(labelled: Labelled, text: str) -> None:
     control = labelled.control
     if isinstance(control, Field):
         control.setText(text)
+        if not control.hasFocus():
+            control.setCursorPosition(0)  # a long name is read from its beginning
     elif isinstance(control, TextArea):
         with QSignalBlocker(control):
             control.setPlainText(text)

@@ -104,8 +104,8 @@ class ClaimsCard(Card):
         cited = len(checked) - len(counted)
         if not counted:
             said = ""
-        elif true == len(counted):
-            said = speech.say_count("true, checked now", "all {count} true, checked now", true)
+        elif true == len(counted) == 1:
+            said = speech.say("true, checked now")
         else:
             said = speech.say(
                 "{some} of {all} true, checked now", some=speech.number(true), all=speech.number(len(counted))

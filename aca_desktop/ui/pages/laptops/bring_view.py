@@ -75,7 +75,7 @@ class BringView(Dressed, QWidget):
         self._bar.setSizePolicy(policy)
         self.sound = SoundFiles()
         self.sound.dropped.connect(self._leave_out)
-        self._refused = Column(gap=8)
+        self._refused = Column(gap=16)
         self._notes = Card(gap=4)
         self._explained = Card(gap=4)
         self.foot = BringingFoot()
@@ -83,9 +83,10 @@ class BringView(Dressed, QWidget):
         self.foot.merge.clicked.connect(self.merge)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._bar)
         self._files = Column(self.sound, self._refused, self._notes, self._explained, None, gap=16)
-        self._column.addWidget(ScrollArea(self._files), 1)
+        files = Column(self._bar, ScrollArea(self._files), gap=0)
+        files.box.setStretch(1, 1)
+        self._column.addWidget(files, 1)
         self._column.addWidget(self.foot)
 
     # what comes in

@@ -171,6 +171,8 @@ class DetailField(Dressed, QWidget):
                 control.show_value(text)
             elif isinstance(control, Field):
                 control.setText(text)
+                if not control.hasFocus():
+                    control.setCursorPosition(0)  # a long name is read from its beginning
             else:
                 control.setPlainText(text)
         control.update()

@@ -94,7 +94,7 @@ class Filters(Row):
         self._sector_chip.set_on(sector is not None)
         for status, chip in self._statuses.items():
             count = counts.get(status, 0)
-            chip.tell(speech.say(STATUSES[status][0]), speech.number(count))
+            chip.tell(_of_many(speech, status, count), speech.number(count))
             chip.set_on(status in self._on)
             chip.setVisible(count > 0 or status in self._on)
         self._conflicts.tell(speech.say("In conflict"), speech.number(self._standing.contradicting))
@@ -129,3 +129,15 @@ class Filters(Row):
 
     def _chooser(self, code: str) -> Callable[[], None]:
         return lambda: self._choose_sector(code)
+
+
+def _of_many(speech: Speech, status: OrganisationStatus, count: int) -> str:
+    """Return a status as it is said of so many organisations: one is aprobada, several are aprobadas."""
+    said = {
+        "approved": lambda: speech.say_count("Approved", "Approved", count),
+        "expected": lambda: speech.say_count("Expected", "Expected", count),
+        "withdrawn": lambda: speech.say_count("Withdrawn", "Withdrawn", count),
+        "rejected": lambda: speech.say_count("Rejected", "Rejected", count),
+        "provisional": lambda: speech.say_count("Provisional", "Provisional", count),
+    }.get(status)
+    return said() if said is not None else speech.say(STATUSES[status][0])

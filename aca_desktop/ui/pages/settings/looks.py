@@ -1,5 +1,6 @@
 """How all windows speak and look: language, theme, text size. What is chosen acts at once."""
 
+from decimal import Decimal
 from typing import override
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -56,7 +57,7 @@ class LooksPart(Part):
         choices: tuple[tuple[Combo, list[tuple[str, object]], object], ...] = (
             (self.language, [(system, ""), *((name, tag) for tag, name in _LANGUAGES)], kept.language or ""),
             (self.theme, [(speech.say(words), value) for value, words in _THEMES], self._theme()),
-            (self.zoom, [(f"{size} %", size) for size in _SIZES], kept.zoom),
+            (self.zoom, [(speech.percent(Decimal(size) / 100), size) for size in _SIZES], kept.zoom),
         )
         for combo, entries, chosen in choices:
             with QSignalBlocker(combo):

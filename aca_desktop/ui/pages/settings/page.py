@@ -23,7 +23,8 @@ from aca_desktop.ui.parts.text import page_title
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.theme.look import Dressed, Look
 
-_LIST = 216
+_LIST, _WIDEST = 216, 960
+"""How wide the list is, and at most what is set: longer lines are not read well."""
 
 _PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
     ("look", mark("Language and look"), "languages", LooksPart),
@@ -130,3 +131,4 @@ class _Inside(Dressed, QWidget):
         self._column.setSpacing(look.px(16))
         self._row.setSpacing(look.px(16))
         self._left.setFixedWidth(look.px(_LIST))
+        self.parts.setMaximumWidth(look.px(_WIDEST))

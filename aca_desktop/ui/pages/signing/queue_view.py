@@ -262,7 +262,9 @@ def _expected(day: Day, typed: str, speech: Speech, *, may: bool) -> _Section:
     if typed and may:
         add = ("walk-in", speech.say("Add"), "user-plus")
         rows.append(_Shown(typed, typed, speech.say("Comes without being expected"), "", (add,)))
-    return _Section(speech.say("Expected"), day.expected.total, said, tuple(rows))
+    return _Section(
+        speech.say_count("Expected", "Expected", day.expected.total), day.expected.total, said, tuple(rows)
+    )
 
 
 def _told_apart(one: "Expected", same_name: bool) -> str:
