@@ -134,6 +134,15 @@ class Entry(NamedTuple):
     personal: Part | None
     blobs: tuple[Part | None, ...]
 
+    @property
+    def lacks_something(self) -> bool:
+        """Whether a part or blob that the header names is not here."""
+        return (
+            (self.personal is None and self.header.personal is not None)
+            or (self.open is None and self.header.open is not None)
+            or None in self.blobs
+        )
+
 
 def make_entry(header: Header, open_: Part | None, personal: Part | None, blobs: tuple[Part | None, ...]) -> Entry:
     """Return the entry of a header that we write ourselves."""

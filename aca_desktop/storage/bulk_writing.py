@@ -11,7 +11,7 @@ from aca_desktop.storage import presence, view
 from aca_desktop.storage.chunk_rows import NewRows
 from aca_desktop.storage.entries import Entries, chunks
 from aca_desktop.storage.many_rows import insert_rows
-from aca_desktop.storage.view import Batch
+from aca_desktop.storage.state_rows import Batch
 
 _MOST_IDS = 2**19
 """So many ids are kept until they are written."""

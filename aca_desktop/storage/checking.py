@@ -17,6 +17,7 @@ from aca_desktop.domain.trust import Verifier
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import SEGMENT, Journal
+from aca_desktop.storage.state_rows import rows_of
 from aca_desktop.storage.workspace import WorkspaceFile
 
 type Progress = Callable[[int, int], None]
@@ -186,7 +187,7 @@ def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
         for s, stored in journal.entries.all_subjects(c):
             numbers = {one.entry.id: one.n for one in stored}
             state = interpret([one.entry for one in stored], authority)
-            rows = view.rows_of(c, s, state, numbers)
+            rows = rows_of(c, s, state, numbers)
             if rows != view.written(database, s, numbers.values()):
                 yield Problem(f"subject {stored[0].entry.header.subject}", "table-differs")
             for entry in state.erased & numbers.keys():

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from aca_desktop.domain.authority import Authority
 from aca_desktop.domain.entry import Entry
-from aca_desktop.storage.entries import Stored
-from aca_desktop.storage.presence import lacks_something
+from aca_desktop.storage.state_rows import Batch
+from aca_desktop.storage.stored import Stored
 from aca_desktop.storage.subject_rows import add_rows
-from aca_desktop.storage.view import Batch
 
 type PartRow = tuple[int, bytes, bytes]
 """An entry's number, a part's salt and bytes."""
@@ -64,7 +63,7 @@ def new_rows(entries: Sequence[Entry], c: int, authority: Authority) -> NewRows:
         [(n, *entry.open) for n, entry in enumerate(entries) if entry.open is not None],
         [(n, *entry.personal) for n, entry in enumerate(entries) if entry.personal is not None],
         [(n, at, *blob) for n, entry in enumerate(entries) for at, blob in enumerate(entry.blobs) if blob],
-        [n for n, entry in enumerate(entries) if lacks_something(entry)],
+        [n for n, entry in enumerate(entries) if entry.lacks_something],
         view,
         erased,
     )

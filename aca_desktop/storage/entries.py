@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from aca_desktop.domain.entry import Entry, Header, Part, read_header, united
 from aca_desktop.storage import presence
+from aca_desktop.storage.stored import Stored
 
 _CHUNK = 500
 _PARTS = """
@@ -16,14 +16,6 @@ _PARTS = """
     FROM entry e JOIN header h ON h.n = e.n
     LEFT JOIN open_part o ON o.n = e.n LEFT JOIN personal_part p ON p.n = e.n
 """
-
-
-class Stored(NamedTuple):
-    """An entry with its row's number and its subject's; blobs are left out (None) unless asked for."""
-
-    n: int
-    s: int
-    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.kinds import AUTHORITY_KINDS
 from aca_desktop.storage.branches import Branch, branches
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.entries import Stored
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.stored import Stored
 
 
 @dataclass(frozen=True, slots=True)

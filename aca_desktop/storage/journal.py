@@ -5,8 +5,8 @@ What they mean is said by domain.journal, one touched subject at a time; here it
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -19,9 +19,12 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import view
-from aca_desktop.storage.connection import file_identity, trouble
-from aca_desktop.storage.entries import Added, Entries, Stored, chunks
+from aca_desktop.storage.connection import trouble
+from aca_desktop.storage.entries import Added, Entries, chunks
+from aca_desktop.storage.state_rows import Batch
+from aca_desktop.storage.stored import Stored
 from aca_desktop.storage.subject_rows import add_rows
+from aca_desktop.storage.transactions import Transactions
 
 SEGMENT = 10_000
 """Every commit signs the head of the feed and each entry so many before it."""
@@ -34,16 +37,6 @@ _ROWS = 10_000
 
 type Progress = Callable[[int, int], None]
 
-type _Steps = tuple[Sequence[str], Sequence[str], Sequence[str]]
-"""What begins a transaction, what ends it, what takes it back."""
-
-_BEGIN = "BEGIN IMMEDIATE"
-_OUTER: _Steps = ((_BEGIN,), ("COMMIT",), ("ROLLBACK",))
-_FIRST: _Steps = ((), (), ("ROLLBACK", _BEGIN))
-_INNER: _Steps = (("SAVEPOINT inner",), ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner"))
-"""The outermost; one inside before which nothing was written, for which SQLite need not keep in memory what each
-page was before; any other one inside."""
-
 
 class Journal:
     """The entries of a workspace, by coalition; reads see what the last transaction left."""
@@ -55,56 +48,24 @@ class Journal:
         self.entries = Entries(database)
         self._authorities: dict[str, Authority] = {}
         self._version: int | None = None
-        self._deep = 0
-        self._changes = 0
-        self._file = file_identity(path)
+        self._transactions = Transactions(path, database)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All that is added inside is on disk when this ends, or, after an error, nothing of it.
 
         May be nested: an inner one's error takes back what is its own, and the outermost's end is what counts.
         Raise AcaError `file-gone` if the file was removed or replaced meanwhile: then nothing is kept.
         """
-        if not self._deep:
-            self._require_same_file()
-        begin, end, back = _OUTER
-        if self._deep:
-            begin, end, back = _FIRST if self._db.conn.total_changes == self._changes else _INNER
-        with trouble(self.path):
-            self._execute(begin)
-            self._deep += 1
-            try:
-                yield
-                self._execute(end)
-                if self._deep == 1:
-                    self._require_same_file()
-            except BaseException:
-                self._authorities.clear()
-                self.entries.forget()
-                self._execute(back if self._db.conn.in_transaction else ())
-                raise
-            finally:
-                self._deep -= 1
+        return self._transactions.writing(self._forget)
 
-    def _execute(self, statements: Sequence[str]) -> None:
-        for one in statements:
-            self._db.execute(one)
-            if one == _BEGIN:
-                self._changes = self._db.conn.total_changes
+    def _forget(self) -> None:
+        """Forget what was read of entries that are taken back."""
+        self._authorities.clear()
+        self.entries.forget()
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> AbstractContextManager[None]:
         """All that is read inside is of one moment, whatever another process writes meanwhile."""
-        if self._deep:
-            yield
-            return
-        with trouble(self.path):
-            self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._db.execute("ROLLBACK")
+        return self._transactions.reading()
 
     def append(
         self,
@@ -195,12 +156,12 @@ class Journal:
             purged: list[int] = []
             for id_, c in self._db.execute("SELECT id, c FROM coalition").fetchall():
                 authority = self.authority(id_)
-                batch = view.Batch()
+                batch = Batch()
                 for s, stored in self.entries.all_subjects(c):
                     purged += add_rows(batch, c, s, stored, authority)
                     if len(batch.values) > _ROWS:
                         view.insert(self._db, batch)
-                        batch = view.Batch()
+                        batch = Batch()
                 view.insert(self._db, batch)
             self.entries.purge_personal(purged)
 
@@ -248,17 +209,12 @@ class Journal:
 
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""
-        return file_identity(self.path) == self._file
+        return self._transactions.is_in_place()
 
     def version(self) -> int:
         """Return a number that is another one whenever another connection has committed something."""
         with trouble(self.path):
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
-
-    def _require_same_file(self) -> None:
-        """SQLite goes on writing into a file that somebody has removed: nobody would ever see what it writes."""
-        if not self.is_in_place():
-            raise AcaError("file-gone", path=str(self.path))
 
     def _head(self, coalition: str, replica: str) -> tuple[int, str | None]:
         c = self.entries.coalition(coalition)
@@ -373,7 +329,7 @@ class Journal:
             own.setdefault(one.s, []).append(one)
         counts = self.entries.counts(own.keys() & subjects)
         fresh = {s for s, count in counts.items() if len(own[s]) == count}
-        batch, done = view.Batch(), 0
+        batch, done = Batch(), 0
         erased: list[int] = []
         old: list[int] = []
         numbers: list[int] = []

@@ -15,18 +15,9 @@ _RESOLVE = """
 """From what waits, which is little: left to itself SQLite begins with every entry."""
 
 
-def lacks_something(entry: Entry) -> bool:
-    """Say whether a part or blob that the header names is not here."""
-    return (
-        (entry.personal is None and entry.header.personal is not None)
-        or (entry.open is None and entry.header.open is not None)
-        or None in entry.blobs
-    )
-
-
 def note_new(database: Database, written: Sequence[tuple[int, Entry]]) -> None:
     """Note what is not here of entries, by row number, and before them, when they have just been written."""
-    note_lacking(database, [n for n, entry in written if lacks_something(entry)])
+    note_lacking(database, [n for n, entry in written if entry.lacks_something])
     headers = {entry.id: entry.header for _n, entry in written}
     outside = []
     for n, entry in written:
@@ -48,7 +39,7 @@ def note_lacking(database: Database, numbers: Iterable[int]) -> None:
 
 def note_filled(database: Database, entry: Entry, n: int) -> None:
     """Take an entry with all that is here of it off the list if nothing of it lacks any more."""
-    if not lacks_something(entry):
+    if not entry.lacks_something:
         database.execute("DELETE FROM lacking WHERE n = ?", [n])
 
 

@@ -11,8 +11,8 @@ from aca_desktop.domain.authority import Authority
 from aca_desktop.domain.journal import interpret
 from aca_desktop.domain.kinds import KINDS
 from aca_desktop.domain.plain_forms import plain_values
-from aca_desktop.storage.entries import Stored
-from aca_desktop.storage.view import Batch, organisation_row, rows_of
+from aca_desktop.storage.state_rows import Batch, organisation_row, rows_of
+from aca_desktop.storage.stored import Stored
 
 
 def add_rows(batch: Batch, c: int, s: int, stored: Sequence[Stored], authority: Authority) -> Sequence[int]:

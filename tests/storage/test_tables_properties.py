@@ -10,6 +10,7 @@ from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import JournalState, interpret_all
 from aca_desktop.storage import checking, view
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.state_rows import rows_of
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER, withheld
 from tests.random_journals import Delivery, deliveries
@@ -54,7 +55,7 @@ def require_tables_to_say(journal: Journal, expected: JournalState) -> None:
             numbers = {one.entry.id: one.n for one in journal.about(coalition, subject)}
             s = journal.entries.subject(c, subject)
             assert s is not None
-            assert view.written(journal.database, s, numbers.values()) == view.rows_of(c, s, state, numbers)
+            assert view.written(journal.database, s, numbers.values()) == rows_of(c, s, state, numbers)
     assert differences(journal) == []
 
 
