@@ -1,6 +1,6 @@
 """`organisations show`: all about one organisation, its signatures, conflicts and history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,8 +16,9 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT, KINDS, STATUSES
-from aca_desktop.services import coalitions, organisations
+from aca_desktop.services import coalitions, duplicates, organisations
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.duplicates import Other
 from aca_desktop.services.organisations import HistoryEntry, OrganisationDetail, SignatureShown, Value
 
 
@@ -33,15 +34,18 @@ def show(session: Session, file: Path, organisation: str, coalition: str | None)
     with session.reading(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
         found = organisations.show(workspace, which, organisation)
-    return Answer(_data(which, found), _sentences(session.speech_in(which.record.country), found))
+        others = duplicates.other_records(workspace, which, organisation)
+    speech = session.speech_in(which.record.country)
+    return Answer(_data(which, found, others), _sentences(speech, found, others))
 
 
-def _data(which: Coalition, found: OrganisationDetail) -> dict[str, Json]:
+def _data(which: Coalition, found: OrganisationDetail, others: Sequence[Other]) -> dict[str, Json]:
     return {
         "id": found.id,
         "coalition": which.code,
         "status": found.status,
         "fields": _values(found.fields),
+        "same": [{"id": one.id, "said": one.said} for one in others],
         "conflicts": {name: [_value(one) for one in values] for name, values in found.conflicts.items()},
         "signatures": [_signature(one) for one in found.signatures],
         "history": [_history(one) for one in found.history],
@@ -103,13 +107,21 @@ def _history(one: HistoryEntry) -> dict[str, Json]:
     }
 
 
-def _sentences(speech: Speech, found: OrganisationDetail) -> list[str]:
+def _sentences(speech: Speech, found: OrganisationDetail, others: Sequence[Other]) -> list[str]:
     return [
         speech.say(
             "{name} · {status} ({id})",
             name=name_of(found.fields, (speech.language, "en")) or "—",
             status=speech.say(STATUSES[found.status]),
             id=found.id,
+        ),
+        *(
+            speech.say(
+                "Counts as one organisation with {name} ({id})",
+                name=name_of(one.fields, (speech.language, "en")) or "—",
+                id=one.id,
+            )
+            for one in others
         ),
         *(f"  {name} = {_shown(speech, value)}" for name, value in sorted(found.fields.items())),
         *(_conflict(speech, name, [*values]) for name, values in found.conflicts.items()),

@@ -97,10 +97,16 @@ class Other:
 
 
 def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Other]:
-    """Return the other records in the coalition of the organisation that this one is a record of."""
+    """Return the other records in the coalition of the organisation that this one is a record of.
+
+    All are gone through only for one that bears an identifier, or of which something was said.
+    """
+    words = said_of_pairs(workspace, which)
+    own = named_fields(workspace.journal, which.id, [id_], ("identifiers.*",))
+    if not own and not any(id_ in both for both in words):
+        return []
     same = same_records(workspace, [which])
     ids = [other for other, key in same.items() if id_ in same and key == same[id_] and other != id_]
-    words = said_of_pairs(workspace, which) if ids else {}
     names = named_fields(workspace.journal, which.id, ids, ("names.*",))
     return [Other(other, names.get(other, {}), words.get(pair(id_, other)) is True) for other in sorted(ids)]
 

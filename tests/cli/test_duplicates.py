@@ -62,6 +62,9 @@ def test_a_city_that_signed_twice_counts_once(twice: Laptop) -> None:
     assert (claim["verdict"], claim["value"], len(claim["organisations"])) == ("false", 2, 2)
     assert people(twice) == (2, 1_460_148)
     assert twice.ok("info", twice.file)["coalitions"][0]["signatories"] == 2
+    shown = twice.ok("organisations", "show", twice.file, other)
+    assert shown["same"] == [{"id": one, "said": True}]
+    assert "Counts as one organisation with" in twice.call("organisations", "show", twice.file, other).out
     assert pairs(twice) == []
     (decided,) = pairs(twice, "--decided")
     assert (decided["said"], decided["entry"]) == ("same", said["entry"])

@@ -223,3 +223,7 @@ def test_the_overview_leads_to_the_pairs_that_wait(qtbot: QtBot, context: Contex
         assert view is not None
         qtbot.waitUntil(lambda: len(view.cards) == 2, timeout=PATIENCE)
         assert view.isVisible()
+        window.desk.show_page("overview")
+        click(button(waiting, "1 expected, not signed"))
+        assert not view.isVisible(), "the list is wanted now"
+        assert organisations.table.isVisible()

@@ -191,6 +191,8 @@ class OrganisationsPage(Dressed, Page):
         return True
 
     def _want(self, wanted: WantedOrganisations) -> None:
+        if self.asides.is_shown:
+            self.asides.leave()
         self._search = ""
         self.search_shown.emit("")
         self.filters.set_wanted(wanted.statuses, wanted.sector, contradicting=wanted.contradicting)

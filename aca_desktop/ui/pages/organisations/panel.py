@@ -123,27 +123,48 @@ class Panel(Card):
         if self._job is not None:
             self._job.cancel()
 
-        def work(workspace: "Workspace", _progress: Progress) -> "tuple[OrganisationDetail, list[Other]]":
+        def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
             from aca_desktop.services.coalitions import coalition
-            from aca_desktop.services.duplicates import other_records
             from aca_desktop.services.organisations import show
 
-            here = coalition(workspace, coalition_id)
-            return show(workspace, here, id_), other_records(workspace, here, id_)
+            return show(workspace, coalition(workspace, coalition_id), id_)
 
         self._job = session.read(self, work, self._show, self._on_failed)
 
-    def _show(self, found: "tuple[OrganisationDetail, list[Other]]") -> None:
-        which, (detail, others) = self._which(), found
+    def _look_for_others(self, detail: "OrganisationDetail") -> None:
+        """Look for the organisation's other records, which may take longer than the organisation itself."""
+        session, id_, coalition_id = self._session, detail.id, detail.coalition
+        if session is None:
+            return
+
+        def work(workspace: "Workspace", _progress: Progress) -> "list[Other]":
+            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.duplicates import other_records
+
+            return other_records(workspace, coalition(workspace, coalition_id), id_)
+
+        def done(others: "list[Other]") -> None:
+            which = self._which()
+            if which is not None and which.id == coalition_id and self._detail is detail:
+                self._others = others
+                self._say_others(which)
+
+        self._job = session.read(self, work, done, self._on_failed)
+
+    def _show(self, detail: "OrganisationDetail") -> None:
+        which = self._which()
         if detail.id != self._id or which is None or detail.coalition != which.id:
             return
-        self._detail, self._others = detail, others
+        if self._detail is None or self._detail.id != detail.id:
+            self._others = ()
+        self._detail = detail
         self._say_head(which)
         for part in self.parts:
             part.show_detail(detail)
         if self.isHidden():
             self.show()
             self.opened.emit()
+        self._look_for_others(detail)
 
     def _on_failed(self, error: AcaError) -> None:
         """Close if the organisation is no more: its adding was undone."""
@@ -170,6 +191,10 @@ class Panel(Card):
         self._what.setText(" · ".join(filter(None, (sector, where))))
         words, tone, icon = STATUSES[detail.status]
         self._chip.tell(speech.say(words), tone, icon=icon)
+        self._say_others(which)
+
+    def _say_others(self, which: "Coalition") -> None:
+        speech = self._page.speech
         may = self._session is not None and self._session.writable and which.rank >= Rank.COORDINATOR
         self.same_as.show_others(self._others, speech, which.record.languages, may_take_back=may)
 
