@@ -1,7 +1,7 @@
-"""The samples, each built once for all tests and their processes, which only read in them: it takes a while."""
+"""A workspace with a coalition for each test; the samples, built once for all tests, which only read in them."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,21 @@ from filelock import FileLock
 
 from aca_desktop.context import Context
 from aca_desktop.services import samples
-from tests.services.founding import Clock
+from aca_desktop.services.workspaces import Workspace
+from tests.services.founding import Clock, founded
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the laptop of `workspace`, which stands until it is told."""
+    return Clock()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A workspace whose laptop has founded a coalition and published its declaration."""
+    with founded(tmp_path, clock) as workspace:
+        yield workspace
 
 
 class _Built(dict[str, Path]):

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,21 +22,10 @@ from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.verifying import verify
 from aca_desktop.services.workspaces import Workspace
 from tests.documents.reading import text
-from tests.services.founding import Clock, founded, only, signature
+from tests.services.founding import Clock, only, signature
 
 MANDATE = b"%PDF-1.7 mandate"
 SHEET = Attachment("application/pdf", b"%PDF-1.7 sheet", "hoja.pdf")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    with founded(tmp_path, clock) as workspace:
-        yield workspace
 
 
 def hand() -> Ink:

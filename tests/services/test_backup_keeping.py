@@ -89,3 +89,20 @@ def test_a_passphrase_is_changed_for_the_file_and_its_backups(tmp_path: Path) ->
             assert only(workspace).code == "aca-gdl"
     with pytest.raises(AcaError, match="empty-passphrase"):
         backups.change_passphrase(path, "segunda frase", "")
+
+
+def test_what_a_killed_process_left_is_removed_before_it_outlives_a_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "coordination.aca"
+    with founded(tmp_path) as workspace:
+        kept = backups.back_up(workspace, "by-hand")
+    left = [
+        path.with_name(".coordination.aca.0123abcd"),
+        path.with_name(".coordination.aca.0123abcd-journal"),
+        kept.with_name(f".{kept.name}.89ef4567"),
+    ]
+    others = [path.with_name(".others.aca.0123abcd"), path.with_name(".coordination.aca.lock")]
+    for one in (*left, *others):
+        one.write_bytes(b"a copy")
+    backups.lock(path, "una frase")
+    assert [one for one in left if one.exists()] == []
+    assert all(one.exists() for one in others)

@@ -235,6 +235,25 @@ def test_a_full_disk_stops_with_what_was_kept(tmp_path: Path, monkeypatch: pytes
         assert (len(rest.paths), len(rest.current), rest.stopped) == (3, 2, None)
 
 
+def test_names_are_put_on_disk_once_and_what_keeps_them_from_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, kept = tmp_path / "out", list[Path]()
+
+    def sync_folder(folder: Path) -> None:
+        kept.append(folder)
+        raise OSError(errno.EIO, "Input/output error")
+
+    with founded(tmp_path) as workspace:
+        for _ in range(3):
+            signed(workspace)
+        monkeypatch.setattr("aca_desktop.files.sync_folder", sync_folder)
+        done = written(workspace, out)
+        assert kept == [out]
+        assert done.stopped is not None
+        assert (done.stopped.code, len(done.paths)) == ("cannot-write", 3)
+
+
 @pytest.mark.parametrize("few", [0, ALONE])
 def test_who_stops_it_keeps_what_was_written(tmp_path: Path, few: int) -> None:
     class Enough(BaseException):

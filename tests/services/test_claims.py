@@ -1,8 +1,6 @@
 """Public sentences in a workspace: counted then and now, proved or not, over what they choose."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,23 +12,12 @@ from aca_desktop.services import claims, coalitions, commitments, declarations, 
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
-from tests.services.founding import Clock, found, founded, only
+from tests.services.founding import Clock, found, only
 
 WORDS = {"words.en": "So many"}
 LIST = (
     "lei,name,type,percent,target_year,validation,validation_day,validation_body,validation_source,validation_seen"
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    with founded(tmp_path, clock) as workspace:
-        yield workspace
 
 
 def checked(workspace: Workspace, number: str, operator: str = "exactly", **fields: str) -> Checked:

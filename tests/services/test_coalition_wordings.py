@@ -1,23 +1,14 @@
 """Words that people have agreed to stay as they were; the next version may say something else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.problems import Refused
 from aca_desktop.services import coalitions
 from aca_desktop.services.workspaces import Workspace
-from tests.services.founding import founded, only
+from tests.services.founding import only
 
 CONTACT = "consents.contact.1"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 @pytest.mark.parametrize("value", [{"words": {"es": "Otra cosa", "en": "Another"}, "necessary": False}, None])

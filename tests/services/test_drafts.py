@@ -1,7 +1,7 @@
 """Drafts of signatures: kept as they come, gone when signed, and in nobody's export."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,17 +20,6 @@ from tests.services.founding import Clock, founded, only, signature, signed
 from tests.services.laptops import table
 
 SIZE = (12_000, 4_000)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    with founded(tmp_path, clock) as workspace:
-        yield workspace
 
 
 def about(workspace: Workspace, **changes: object) -> DraftAbout:

@@ -1,9 +1,7 @@
 """What the figures' page reads and writes: proofs by name, causes, trees of places, edits as typed, press list."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -26,19 +24,13 @@ from aca_desktop.services.totals import totals
 from aca_desktop.services.totals_rows import place_rows
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
-from tests.services.founding import founded, only
+from tests.services.founding import only
 
 TODAY = date(2026, 6, 5)
 OVER_ONE = {
     "words.en": "More than one", "operator": "more-than", "number": "1", "counted": "signatories",
     "date": "2026-06-05",
 }  # fmt: skip
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def check_one(workspace: Workspace) -> Checked:

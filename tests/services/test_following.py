@@ -1,9 +1,8 @@
 """What follows a signature: withdrawn, ratified, reviewed; named by an id or the beginning of one."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,13 +19,7 @@ from aca_desktop.services.own_key import OwnKey
 from aca_desktop.services.signing import sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
-from tests.services.founding import OtherLaptop, founded, only, signature, signed
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
+from tests.services.founding import OtherLaptop, only, signature, signed
 
 
 def status(workspace: Workspace, id_: str) -> Status | None:

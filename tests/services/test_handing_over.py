@@ -3,7 +3,6 @@
 import dataclasses
 import email
 import email.policy
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -18,13 +17,7 @@ from aca_desktop.services.handing_over import copies
 from aca_desktop.services.papers import Paper, declaration_pdf
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
-from tests.services.founding import founded, only, signature
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
+from tests.services.founding import only, signature
 
 
 def by(workspace: Workspace, name: str, address: str | None = "maria@ejemplo.mx", language: str = "es") -> Signed:

@@ -1,6 +1,5 @@
 """A coalition's logo in the journal: set, replaced, taken away and back, in conflict, on another laptop."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +13,8 @@ from aca_desktop.services import conflicts, logos, undoing
 from aca_desktop.services.editing import first_draft
 from aca_desktop.services.workspaces import Workspace
 from tests.documents.pictures import DISC, drawing, leaf, saved
-from tests.services.founding import founded, only
+from tests.services.founding import only
 from tests.services.laptops import state, table
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def _set(workspace: Workspace, data: bytes) -> str:

@@ -26,7 +26,7 @@ from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.counted import signatory
-from tests.services.founding import Clock, founded, only
+from tests.services.founding import Clock, only
 
 LANGUAGES = ("en", "es", "ja")
 
@@ -130,12 +130,6 @@ def test_the_networks_numbers_are_the_same_everywhere(
         numbers = [one["signatories"], *([one["people"], one["people_everywhere"]] if one["people"] else [])]
         require_printed(said, Speech(language, "MX"), numbers)
         assert re.sub(r"\s+", "", one["headline"]) in said
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def test_no_signer_and_nobody_who_does_not_want_to_be_named(workspace: Workspace, tmp_path: Path) -> None:

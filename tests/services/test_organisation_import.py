@@ -1,6 +1,5 @@
 """Organisations from a table: added and edited all together, or refused with every mistake and nothing written."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from aca_desktop.storage.checking import check, digests
 from tests.services.founding import OtherLaptop, founded, only
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def imported(workspace: Workspace, *lines: str) -> Imported:

@@ -1,9 +1,6 @@
 """Anybody's table of organisations: columns guessed, rows judged one by one, brought in and taken back whole."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-
-import pytest
+from collections.abc import Sequence
 
 from aca_desktop.domain.problems import Problem
 from aca_desktop.sealing.keys import Checker
@@ -21,7 +18,7 @@ from aca_desktop.services.organisation_table import (
 )
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import check
-from tests.services.founding import founded, only
+from tests.services.founding import only
 
 LIST = """Organización;Giro;País;Municipio;Contacto
 Empresa Ejemplo 21;Empresas;México;Jalisco;—
@@ -30,12 +27,6 @@ Clínica Ejemplo 05;Salud;Mex.;Jalisco;x
 Taller Ejemplo 4;Industria;mx;;x
 EMPRESA  ejemplo 21;Salud;MX;;
 """
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def table(text: str) -> Table:

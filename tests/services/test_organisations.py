@@ -1,6 +1,5 @@
 """Organisations through the services: what is listed and shown, what an edit changes, what is refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +14,9 @@ from aca_desktop.services import organisations
 from aca_desktop.services.coalitions import coalition
 from aca_desktop.services.workspaces import Workspace, create_workspace
 from aca_desktop.storage.checking import digests
-from tests.services.founding import OtherLaptop, found, founded, only, signed
+from tests.services.founding import OtherLaptop, found, only, signed
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def names(page: organisations.Page) -> list[object]:

@@ -1,6 +1,5 @@
 """Papers that could not be made or kept: known after a restart, made again, and in nobody's export."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.founding import founded, only, signature
 from tests.services.laptops import table
 from tests.small_disk import UNWRITABLE, fill, small_disk
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def signs(workspace: Workspace) -> str:

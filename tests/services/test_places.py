@@ -1,8 +1,6 @@
 """Places in a workspace: described, imported from a table, in conflict, and listed with what cannot be right."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +13,10 @@ from aca_desktop.services import coalitions, gazetteer, places
 from aca_desktop.services.sheet import ImportedSheet
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
-from tests.services.founding import found, founded, only
+from tests.services.founding import found, only
 
 JALISCO, ZAPOPAN, TONALA = "iso3166-2:MX-JAL", "inegi:14120", "inegi:14101"
 INEGI = "INEGI, Censo de Población y Vivienda 2020"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def imported(workspace: Workspace, *lines: str) -> ImportedSheet:

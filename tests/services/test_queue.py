@@ -1,8 +1,7 @@
 """The queue: who is expected, who has come, in which order; and how a guest finds an organisation."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
@@ -14,13 +13,7 @@ from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.following import withdraw
 from aca_desktop.services.queue import coming
 from aca_desktop.services.workspaces import Workspace
-from tests.services.founding import Clock, founded, only, signature, signed
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path, Clock()) as workspace:
-        yield workspace
+from tests.services.founding import only, signature, signed
 
 
 def add(workspace: Workspace, name: str, **more: object) -> str:

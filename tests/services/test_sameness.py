@@ -1,6 +1,5 @@
 """Records that are one organisation: once in every number, wherever one is said or printed."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,16 +33,10 @@ from aca_desktop.services.signatories import signatories
 from aca_desktop.services.totals import FIELDS, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
-from tests.services.founding import ROOT, OtherLaptop, found, founded, only
+from tests.services.founding import ROOT, OtherLaptop, found, only
 
 SEAL = SealFace("laptop", "0", "0", date(2030, 1, 1), "0", enrolled=True)
 LEI, OTHER_LEI = "529900T8BM49AURSDO55", "5493006MHB84DD0ZWV18"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def numbers(workspace: Workspace, tmp_path: Path) -> set[int]:

@@ -1,8 +1,6 @@
 """Signing once more: corrected, renewed, for another organisation; followed, undone, in the history."""
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,13 +13,7 @@ from aca_desktop.services.signing import Signed
 from aca_desktop.services.signing_again import Begun, begin_again, newer_version
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.table.form import Form
-from tests.services.founding import founded, only, signature, signed
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
+from tests.services.founding import only, signature, signed
 
 
 def publish_again(workspace: Workspace) -> Publication:

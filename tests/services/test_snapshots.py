@@ -1,8 +1,6 @@
 """Snapshots: what was published is kept without persons, compared with later, and taken back like any fact."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +12,7 @@ from aca_desktop.services import following, organisations, snapshots, undoing
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import check
 from tests.services.counted import signatory
-from tests.services.founding import Clock, founded, only
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    with founded(tmp_path, clock) as workspace:
-        yield workspace
+from tests.services.founding import Clock, only
 
 
 def test_what_joined_left_and_changed_since_is_told(workspace: Workspace, clock: Clock) -> None:

@@ -16,11 +16,6 @@ from tests.services.laptops import table
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     with founded(tmp_path, clock) as workspace:
         staff.set_pin(workspace, "2468")

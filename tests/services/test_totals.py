@@ -1,8 +1,6 @@
 """Totals of a workspace: who counts at which day, for which place, and what is left out and said."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,15 +13,9 @@ from aca_desktop.services.signatories import signatories
 from aca_desktop.services.totals import Totals, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
-from tests.services.founding import found, founded, only
+from tests.services.founding import found, only
 
 BEFORE, AFTER = date(2026, 5, 31), date(2026, 6, 4)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def of(workspace: Workspace, at: date | None = None, territory: str | None = None) -> Totals:

@@ -1,7 +1,6 @@
 """Undo: a fact is taken back once, an edit goes back to what was there before it, and nothing else is touched."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,15 +18,9 @@ from aca_desktop.services.following import ratify, review, undo, withdraw
 from aca_desktop.services.own_key import OwnKey
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import digests
-from tests.services.founding import OtherLaptop, founded, only, signed
+from tests.services.founding import OtherLaptop, only, signed
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with founded(tmp_path) as workspace:
-        yield workspace
 
 
 def refusal(workspace: Workspace, act: Callable[[], object]) -> tuple[str, dict[str, object]]:

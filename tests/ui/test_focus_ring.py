@@ -6,12 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aca_desktop.ui.parts.buttons import (
-    Button,
-)  # fmt: skip
-from aca_desktop.ui.parts.fields import (
-    Field,
-)  # fmt: skip
+from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.tokens import LIGHT
