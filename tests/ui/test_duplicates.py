@@ -95,11 +95,12 @@ def test_pairs_are_told_apart_by_single_keys_and_the_last_is_taken_back(
         assert "The same in both: Sector and Country" in words(view)
         assert signatories(window) == 5
         press("S", view.table)
+        press("S", view.table)  # nobody has seen the pair that comes next
         qtbot.waitUntil(lambda: signatories(window) == 4, timeout=PATIENCE)
         qtbot.waitUntil(lambda: told(window) == ["They count as one organisation from now on."], timeout=PATIENCE)
         assert "3 of 4 left" in words(view)
         view.table.setCurrentIndex(view.rows.index(row_of(view, "Cementos del Norde"), 0))
-        qtbot.waitUntil(lambda: "Nearly the same name" in words(view), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "Nearly the same name" in words(view) and view.two.isEnabled(), timeout=PATIENCE)
         press("T", view.table)
         qtbot.waitUntil(lambda: told(window) == ["They are two organisations."], timeout=PATIENCE)
         assert "1 of 4 left" in words(view), "what is two with one is two with the other"

@@ -1,19 +1,18 @@
 """Duplicates: two records side by side that may be one organisation; a coordinator says whether they are."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.pages.organisations.duplicate_pair import DuplicatePair
 from aca_desktop.ui.pages.organisations.duplicate_rows import DuplicateRows, Names
-from aca_desktop.ui.pages.organisations.field_words import field_words
-from aca_desktop.ui.pages.organisations.record_card import RecordCard, equal_fields
+from aca_desktop.ui.pages.organisations.record_card import RecordCard
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
@@ -21,15 +20,13 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import TableColumn
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.flow import Flow
-from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, page_title, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys, press
-from aca_desktop.ui.theme.type import BODY, PAGE_TITLE
+from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
@@ -40,8 +37,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
 
 _LIST = 288
-_BELOW_EACH_OTHER = 620
-"""How wide the room of two cards must be, in pixels of the design, for them to stand side by side."""
 
 
 class DuplicatesView(Column):
@@ -57,7 +52,6 @@ class DuplicatesView(Column):
     def __init__(self, room: Room) -> None:
         super().__init__(gap=16)
         self.room = room
-        self.cards: list[RecordCard] = []
         self.search: Job | None = None
         self._session: Session | None = None
         self._records: tuple[OrganisationDetail, OrganisationDetail] | None = None
@@ -82,7 +76,9 @@ class DuplicatesView(Column):
         self.again = self._nothing.button
         if self.again is not None:
             self.again.clicked.connect(self._look_again)
-        self._right = Column(self._built_pair(), self._built_foot(), gap=16)
+        self._pair = DuplicatePair()
+        self._pair.asked.connect(self.organisation_asked)
+        self._right = Column(self._pair, self._built_foot(), gap=16)
         self._right.box.setStretch(0, 1)
         row = Row(self._list, self._right, self._nothing, gap=16)
         row.box.setStretch(1, 1)
@@ -91,16 +87,6 @@ class DuplicatesView(Column):
         head.box.setStretch(2, 1)
         self.box.addWidget(head)
         self.box.addWidget(row, 1)
-
-    def _built_pair(self) -> Card:
-        self._why, self._question = Text("", BODY, "quiet", wraps=True), Text("", PAGE_TITLE, wraps=True)
-        self._contradiction = MessageBar("", Tone.ATTENTION)
-        self._both = Row(gap=16)
-        self._equal = quiet("", wraps=True)
-        card = Card(padding=16, gap=8)
-        inside = Column(self._why, self._question, self._contradiction, self._both, self._equal, None, gap=8)
-        card.body.addWidget(ScrollArea(inside))
-        return card
 
     def _built_foot(self) -> Card:
         self.same = Button("", Kind.PRIMARY, BAR, icon="check", cap="S")
@@ -118,6 +104,11 @@ class DuplicatesView(Column):
         card.body.addWidget(Flow(self.same, self.two, self.later, gap=12))
         card.body.addWidget(self._only)
         return card
+
+    @property
+    def cards(self) -> list[RecordCard]:
+        """The two records that are shown."""
+        return self._pair.cards
 
     @property
     def speech(self) -> Speech:
@@ -213,9 +204,9 @@ class DuplicatesView(Column):
 
     def _show_row(self) -> None:
         one, session, which = self._now, self._session, self._which
+        self._records = None
+        self._tell()
         if one is None or session is None or which is None:
-            self._records = None
-            self._tell()
             return
         self._asked += 1
         number, ids = self._asked, one.ids
@@ -233,24 +224,10 @@ class DuplicatesView(Column):
         session.read(self, work, done, self._tell_trouble)
 
     def _show_records(self) -> None:
-        records, which, row = self._records, self._which, self.table.currentIndex().row()
-        for card in self.cards:
-            self._both.box.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        if records is not None and which is not None and row >= 0:
-            one, other = self.rows.names(row)
-            first, second = records
-            self.cards = [
-                RecordCard(one, other, (first, second), which, self.speech),
-                RecordCard(other, one, (second, first), which, self.speech),
-            ]
-            for card in self.cards:
-                card.asked.connect(self.organisation_asked)
-                self._both.box.addWidget(card, 1)
-                card.show()
-            self._place_cards()
+        records, which, one = self._records, self._which, self._now
+        if records is not None and which is not None and one is not None:
+            names = self.rows.names(self.table.currentIndex().row())
+            self._pair.show_pair(one, names, records, which, self.speech)
         self._tell()
 
     def retranslate(self) -> None:
@@ -273,7 +250,7 @@ class DuplicatesView(Column):
         self._show_records()
 
     def _tell(self) -> None:
-        speech, one, records = self.speech, self._now, self._records
+        speech, one = self.speech, self._now
         every, left = len(self.rows.rows), len(self.rows.open_rows())
         self._count.setText(
             speech.say("{left} of {all} left", left=speech.number(left), all=speech.number(every)) if every else ""
@@ -291,8 +268,8 @@ class DuplicatesView(Column):
             self.again.setVisible(self._stopped)
         if one is None:
             return
-        self._tell_pair(one, records)
-        waits = self._may_say and one.ids not in self.rows.said
+        is_seen = self._records is not None  # until then the pair before is seen, and a key must not answer for it
+        waits = is_seen and self._may_say and one.ids not in self.rows.said
         self.same.setEnabled(waits)
         self.two.setEnabled(waits and not one.contradicted)
         self.later.setEnabled(bool(left))
@@ -303,31 +280,6 @@ class DuplicatesView(Column):
         if self._stopped:
             return self.speech.say("It was stopped before all were compared.")
         return self.speech.say("No organisation seems to be there twice.")
-
-    def _tell_pair(self, one: "Twin", records: "tuple[OrganisationDetail, OrganisationDetail] | None") -> None:
-        from aca_desktop.sentences.duplicates import contradiction, why
-
-        speech = self.speech
-        words = why(speech, one)
-        self._why.setText(words[:1].upper() + words[1:])
-        self._why.setVisible(bool(words))
-        self._question.setText(speech.say("One organisation or two?"))
-        self._contradiction.setVisible(one.contradicted)
-        self._contradiction.tell(contradiction(speech, one), Tone.ATTENTION)
-        equal = [field_words(name, speech) for name in equal_fields(*records)] if records is not None else []
-        self._equal.setText(speech.say("The same in both: {fields}", fields=speech.enumerate(equal)))
-        self._equal.setVisible(bool(equal))
-
-    def _place_cards(self) -> None:
-        """Put the cards side by side where there is room for both, else below each other."""
-        across = self._both.width() >= self.look().px(_BELOW_EACH_OTHER)
-        direction = self._both.box.Direction.LeftToRight if across else self._both.box.Direction.TopToBottom
-        self._both.box.setDirection(direction)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_cards()
 
     # what is said
 
