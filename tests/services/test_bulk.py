@@ -249,6 +249,7 @@ def test_names_are_put_on_disk_once_and_what_keeps_them_from_it_is_told(
             signed(workspace)
         monkeypatch.setattr("aca_desktop.files.sync_folder", sync_folder)
         done = written(workspace, out)
+        monkeypatch.undo()
         assert kept == [out]
         assert done.stopped is not None
         assert (done.stopped.code, len(done.paths)) == ("cannot-write", 3)
