@@ -1,7 +1,7 @@
 """Commitments of organisations: added, imported from a table, listed with their validation and its age."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -246,11 +246,3 @@ _RULES = SheetRules(
 def _compared(name: str) -> str:
     """Return a name without what nobody hears: width, case, how many blanks."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def of_organisations(every: Iterable[Commitment]) -> dict[str, list[Commitment]]:
-    """Return commitments by organisation."""
-    found: dict[str, list[Commitment]] = {}
-    for one in every:
-        found.setdefault(one.organisation, []).append(one)
-    return found

@@ -93,12 +93,6 @@ class Form:
         """The organisation as it is shown."""
         return self.new_name.strip() if self.new else self.shown
 
-    def has_organisation(self) -> bool:
-        """Whether there is one, here or described in full."""
-        if self.new:
-            return bool(self.new_name.strip() and self.new_sector and self.new_country)
-        return self.organisation is not None
-
     @property
     def person(self) -> str:
         """The signer's name as it is shown: family and given name where they were asked apart."""
