@@ -38,6 +38,7 @@ def back_up(workspace: Workspace, why: str, out: Path | None = None) -> Path:
     `why` becomes part of its name. Raise AcaError `file-exists`, `cannot-write`, `disk-full`, `backup-differs`.
     """
     path = out or _path(workspace.path, workspace.context, why)
+    replacing.sweep(workspace.path)
     storing.back_up(workspace.file, path)
     return path
 

@@ -11,6 +11,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.organisation_edits import organisation_state
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.backups import Backup
+from aca_desktop.storage.replacing import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def erase(
         for start in range(0, len(named), MAX_OVER)
     ]
     written = workspace.write(which.id, drafts)
+    sweep(workspace.path)
     return Erased(tuple(one.id for one in written), tuple(named), tuple(backups.backups(workspace)))
 
 

@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.files import make_private, sync, sync_folder, world_trouble
 from aca_desktop.storage import connection, schema
+from aca_desktop.storage.backups import folder_of
 from aca_desktop.storage.lock import WriterLock
 from aca_desktop.storage.workspace import WorkspaceFile
 
@@ -30,6 +32,7 @@ def replacing(path: Path, holder: str, *, shred: bool = False) -> Iterator[Path]
     """
     lock = WriterLock(path)
     lock.take(holder)
+    sweep(path)
     temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
     try:
         yield temporary
@@ -47,6 +50,20 @@ def replacing(path: Path, holder: str, *, shred: bool = False) -> Iterator[Path]
         for one in (temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
             one.unlink(missing_ok=True)
         lock.release()
+
+
+def sweep(path: Path) -> None:
+    """Remove copies under temporary names that a killed process has left of a workspace, or of a backup to be.
+
+    Only who holds the workspace's lock may call it: all others' copies are then nobody's. They hold all that the
+    workspace held, and neither a passphrase nor an erasure reaches them. What can't be removed stays.
+    """
+    for folder, name in ((path.parent, path.name[:200]), (folder_of(path), None)):
+        begin = re.escape(name) if name is not None else r".*\.aca"
+        left = re.compile(rf"\.{begin}\.[0-9a-f]{{8}}(-wal|-shm|-journal)?")
+        with suppress(OSError):
+            for one in [one for one in folder.iterdir() if left.fullmatch(one.name)]:
+                one.unlink()
 
 
 def erased_here(path: Path, verifier: Verifier, passphrase: str | None) -> list[str]:

@@ -94,6 +94,8 @@ def test_a_passphrase_is_changed_for_the_file_and_its_backups(tmp_path: Path) ->
 def test_what_a_killed_process_left_is_removed_before_it_outlives_a_passphrase(tmp_path: Path) -> None:
     path = tmp_path / "coordination.aca"
     with founded(tmp_path) as workspace:
+        context = workspace.context
+    with open_workspace(path, context, write=True) as workspace:
         kept = backups.back_up(workspace, "by-hand")
     left = [
         path.with_name(".coordination.aca.0123abcd"),
