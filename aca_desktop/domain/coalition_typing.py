@@ -22,14 +22,18 @@ from aca_desktop.domain.typed_text import MAX_LINE, folded, line, note
 
 _VERSION = re.compile("[1-9][0-9]{0,3}")
 _EVENT = re.compile("default|[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_COALITION = re.compile("[0-9a-f]{64}")
 _NULL = ("", "null")
+
+ROLES_IN_A_NETWORK = ("advancing-organisation", "coordinating-organisation", "partner")
+"""What a coalition may be to the network whose member it is."""
 
 
 def coalition_field(name: str, text: str) -> Json | Problem:
     """Return the journal's value for a field as typed; None, which removes it, for nothing or `null`.
 
     `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
-    between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`,
+    between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`, `members.<coalition>`,
     `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
     and `table.<event>`; `logo` can only be removed.
     """
@@ -50,6 +54,8 @@ def _is_member(collection: str, member: str) -> bool:
         return sector_code("", member) == member
     if collection == "rates":
         return rate_name(member)
+    if collection == "members":
+        return _COALITION.fullmatch(member) is not None
     if collection == "table":
         return _EVENT.fullmatch(member) is not None
     return language("", member) == member
@@ -118,6 +124,13 @@ def _object(name: str, text: str, read: Callable[[Reading], dict[str, Json]]) ->
     return reading.problems[0] if reading.problems else said
 
 
+def _role(name: str, text: str) -> Json | Problem:
+    typed = folded(text).lower()
+    if typed not in ROLES_IN_A_NETWORK:
+        return Problem(name, "not-one-of", {"allowed": list(ROLES_IN_A_NETWORK)})
+    return {"role": typed}
+
+
 def _logo(name: str, _text: str) -> Json | Problem:
     """A picture is no text: it can only be removed here."""
     return Problem(name, "not-a-value-of-it")
@@ -144,4 +157,5 @@ _MEMBERS: Mapping[str, _Rule] = {
     "consents": _consent,
     "notices": _notice,
     "table": typed_table,
+    "members": _role,
 }

@@ -1,5 +1,6 @@
 """`new` and `info`: what a workspace is made of, what is told of it, what is refused before anything is made."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -256,3 +257,19 @@ def test_no_two_coalitions_are_founded_under_one_code(table: Laptop) -> None:
     )
     assert [one["code"] for one in again["problems"]] == ["code-in-use"]
     assert not recovery.exists()
+
+
+def test_a_network_is_made_of_the_coalitions_that_are_here(table: Laptop) -> None:
+    table.ok("sign", table.file, table.record())
+    made = table.ok(
+        *("coalition", "add", table.file, "red", "--title", "Red", "--country", "MX", "--language", "es"),
+        *("--recovery", table.folder / "red.pem", "--passphrase-file", table.passphrase_file),
+    )
+    member = next(one["id"] for one in table.ok("coalition", "list", table.file)["coalitions"] if one != made)
+    edit = ("coalition", "edit", table.file, "--coalition", "red")
+    wrong = table.refused(*edit, f"members.{member}=friend")["problems"]
+    assert [one["code"] for one in wrong] == ["not-one-of"]
+    table.ok(*edit, f"members.{member}=partner")
+    paper = table.ok("pdf", "network", table.file, "--coalition", "red", "--out", table.folder / "red.pdf")
+    (printed,) = (Path(one) for one in paper["data"] if one.endswith(".json"))
+    assert json.loads(printed.read_text("utf-8"))["roles"] == [{"names": "Alianza de Prueba", "role": "Socio"}]

@@ -29,6 +29,7 @@ OFF: dict[str, Json] = {"witness": False, "minors": False, "identify": False}
         ),
         ("consents.news.2", '{"words": {"es": "Sí"}}', {"words": {"es": "Sí"}, "necessary": False}),
         ("notices.1", '{"words": {"es": "Uno\\ndos"}}', {"words": {"es": "Uno\ndos"}}),
+        (f"members.{'a' * 64}", "Partner", {"role": "partner"}),
         ("names.es", "", None),
         ("consents.news.2", "null", None),
     ],
@@ -65,6 +66,8 @@ def test_what_is_typed_becomes_what_the_journal_keeps(name: str, text: str, valu
         ("notices.1", '{"words": {"es": "\\u202e"}}', "notices.1.words.es", "empty"),
         ("notices.1", '{"words": {"spanish": "Sí"}}', "notices.1.words.spanish", "malformed-language"),
         ("names.es", "A" * 201, "names.es", "too-long"),
+        ("members.jci", "partner", "members.jci", "unknown-field"),
+        (f"members.{'a' * 64}", "friend", f"members.{'a' * 64}", "not-one-of"),
     ],
 )
 def test_what_cannot_be_kept_is_a_problem(name: str, text: str, field: str, code: str) -> None:

@@ -10,11 +10,13 @@ import pytest
 from aca_desktop.context import Context
 from aca_desktop.documents import network
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.coalition_typing import ROLES_IN_A_NETWORK
 from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, papers
 from aca_desktop.services.certification import seal_face
+from aca_desktop.services.figure_words import NETWORK_ROLES
 from aca_desktop.services.network import network_paper
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
@@ -34,6 +36,10 @@ def of(workspace: Workspace, code: str, language: str) -> NetworkPaper:
     with papers.Papers(workspace) as press:
         own, _sealer = press._sealer(which)
     return network_paper(workspace, which, language, seal_face(workspace, which, own), "a4")
+
+
+def test_every_role_in_a_network_has_words() -> None:
+    assert tuple(NETWORK_ROLES) == ROLES_IN_A_NETWORK
 
 
 def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
