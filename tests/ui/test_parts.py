@@ -40,6 +40,7 @@ from aca_desktop.ui.parts.fields import (
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.parts.progress import Progress, Steps
+from aca_desktop.ui.parts.rows import Row, empty
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
@@ -433,3 +434,13 @@ def test_tabs_are_told_and_walked_by_arrows(desk: QWidget) -> None:
     tabs.setFocus()
     QTest.keyClick(tabs, Qt.Key.Key_Right)
     assert tabs.currentIndex() == 1
+
+
+def test_a_row_is_emptied_up_to_what_is_kept(desk: QWidget) -> None:
+    first, second, last = Text("One"), Text("Two"), Text("Three")
+    row = Row(first, None, second, last)
+    put(desk, row)
+    empty(row.box, keep=1)
+    assert [row.box.count(), first.isVisible(), second.isVisible(), last.isVisible()] == [1, False, False, True]
+    empty(row.box)
+    assert row.box.count() == 0

@@ -22,7 +22,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.progress import LOADING_BAR
 from aca_desktop.ui.parts.progress import Progress as Bar
-from aca_desktop.ui.parts.rows import Row, fact
+from aca_desktop.ui.parts.rows import Row, empty, fact
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
@@ -133,11 +133,7 @@ class CheckedPapers(Dressed, QWidget):
             self.check(self._paths, self._session, path)
 
     def _show_results(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         speech = self._room.speech.now
         for checked in self._found:
             self._list.addWidget(_paper(speech, checked.path, checked.verification))

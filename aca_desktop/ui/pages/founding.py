@@ -24,7 +24,7 @@ from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import LOADING_BAR, Steps
 from aca_desktop.ui.parts.progress import Progress as Bar
-from aca_desktop.ui.parts.rows import Column, Row, fact
+from aca_desktop.ui.parts.rows import Column, Row, empty, fact
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, page_title, section_title
@@ -227,11 +227,7 @@ class _Done(Column):
         self._said.setText(
             speech.say("The file is made, this laptop is its first coordinator’s, and everything is saved.")
         )
-        while (item := self._facts.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._facts.box)
         for label, path in (
             (speech.say("File"), self._founded.workspace),
             (speech.say("Recovery file"), self._founded.recovery),

@@ -24,7 +24,7 @@ class _Entry(Dressed, QPushButton):
     def __init__(self, words: str, icon: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
-        self._badge, self._badge_said = "", ""
+        self._badge = ""
         self._narrow = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

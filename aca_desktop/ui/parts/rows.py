@@ -4,7 +4,7 @@ from typing import override
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.text import Text
@@ -69,6 +69,16 @@ class Column(_Box):
 
     def __init__(self, *widgets: QWidget | None, gap: int = 16, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__(QVBoxLayout(), widgets, gap, margins)
+
+
+def empty(box: QLayout, keep: int = 0) -> None:
+    """Let the widgets of a layout go, all but so many items at its end; they are hidden at once."""
+    while box.count() > keep:
+        item = box.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def fact(label: str, words: str, style: Style = BODY) -> Column:

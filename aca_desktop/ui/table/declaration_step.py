@@ -15,7 +15,7 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import SIGNING_BAR, Progress
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.controls import FOOT, TableButton
@@ -174,11 +174,7 @@ class DeclarationStep(Step):
         publication, tag = self.table.publication, self.form.language
         self._title.setText(publication.titles.get(tag, ""))
         self._title.set_style(self._style.strong)
-        while (item := self._texts.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._texts.box)
         for text in _texts(publication.texts.get(tag, ""), self._style):
             self._texts.box.addWidget(text)
         self.smaller.setEnabled(self._size > 0)

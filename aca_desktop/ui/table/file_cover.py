@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.attachments import MAX_BYTES, Attachment, attachment_of, attachment_problem
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.rows import empty
 from aca_desktop.ui.table.controls import TableButton
 from aca_desktop.ui.table.covers import Cover
 from aca_desktop.ui.table.organisation_rows import OrganisationRow
@@ -75,11 +75,7 @@ class FileCover(Cover):
             return
         self._found = list(found)
         box = self._list.body
-        while (item := box.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         for place, path in enumerate(found):
             row = OrganisationRow(path.name, path.parent.name, "", signed=False, lined=place > 0)
             row.clicked.connect(lambda _on=False, path=path: self.take(path))

@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields import SIGNING_SEARCH, SearchField
 from aca_desktop.ui.parts.found_rows import key_among_rows
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.choices import Choices
@@ -252,11 +252,7 @@ class OrganisationStep(Step):
 
     def _show_rows(self) -> None:
         box, found = self._found.body, self._found_now
-        while (item := box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         for place, one in enumerate(found.candidates if found else ()):
             row = self._row(one, lined=place > 0)
             row.clicked.connect(lambda _on=False, one=one: self._choose(one))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.rows import empty
 from aca_desktop.ui.table.covers import Cover
 from aca_desktop.ui.table.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.sticks import Stick
@@ -28,11 +28,7 @@ class StickCover(Cover):
     def offer(self, sticks: Sequence[Stick]) -> None:
         """Offer these."""
         box = self._list.body
-        while (item := box.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         for place, stick in enumerate(sticks):
             row = OrganisationRow(stick.name, "", "", signed=False, lined=place > 0)
             row.clicked.connect(lambda _on=False, stick=stick: self.chosen.emit(stick.folder))

@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 
@@ -82,12 +82,7 @@ class ConsentsPart(Part):
     def _offer(self, which: "Coalition") -> None:
         from aca_desktop.services.wordings import consents_to_add
 
-        while self._more.box.count() > 1:
-            item = self._more.box.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._more.box, keep=1)
         offered = consents_to_add(which)
         for place, consent in enumerate(offered):
             button = Button(name_of(self.speech, consent.key), icon="plus")

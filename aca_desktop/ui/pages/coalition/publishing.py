@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
@@ -182,10 +182,6 @@ class PublishDialog(Dialog):
 
 def _refill(column: Column, widgets: Sequence[QWidget]) -> None:
     box: QVBoxLayout = column.box  # type: ignore[assignment]
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    empty(box)
     for widget in widgets:
         box.addWidget(widget)

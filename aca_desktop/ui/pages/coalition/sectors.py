@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 
 if TYPE_CHECKING:
@@ -89,11 +89,7 @@ class SectorsPart(Part):
         self.refresh()
 
     def _show_own(self, own: Sequence[Sector]) -> None:
-        while (item := self._own.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._own.box)
         speech = self.speech
         for one in own:
             name = one.names.get(speech.language) or next(iter(one.names.values()), one.code)

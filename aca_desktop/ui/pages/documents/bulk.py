@@ -18,7 +18,7 @@ from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import Progress as Bar
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
@@ -180,11 +180,7 @@ class Bulk(Card):
 
     def _fill_list(self, speech: Speech) -> None:
         box = self._list.box
-        while (item := box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         for name, error in self._failures:
             box.addWidget(quiet(speech.say("{where}: {wrong}", where=name, wrong=why(speech, error)), wraps=True))
         if not self._failures:

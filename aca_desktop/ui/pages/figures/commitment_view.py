@@ -24,7 +24,7 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.messages import MessageBar
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, claim, quiet, section_title
 from aca_desktop.ui.parts.timeline import TimelineEntry
@@ -223,11 +223,7 @@ class CommitmentView(FiguresPart):
         return " · ".join(said)
 
     def _tell_history(self, validations: "Sequence[Validation]", *, too_old: bool) -> None:
-        while (item := self._history.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._history.box)
         speech = self.speech
         if not validations:
             self._history.box.addWidget(quiet(speech.say("Nobody has said yet how it was validated."), wraps=True))

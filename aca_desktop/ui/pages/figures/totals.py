@@ -29,7 +29,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.rows import Column, Row, Rule
+from aca_desktop.ui.parts.rows import Column, Row, Rule, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, quiet, section_title
@@ -345,11 +345,7 @@ class TotalsPart(FiguresPart):
         return " · ".join(filter(None, (became_words(self.speech, row), row.signatories)))
 
     def _tell_rules(self) -> None:
-        while (item := self._rules.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rules.box)
         for n, (rule, why) in enumerate(RULES, 1):
             text = Text("", BODY, wraps=True)
             text.set_marked(f"{n}. **{self.speech.say(rule)}** {self.speech.say(why)}")

@@ -23,7 +23,7 @@ from aca_desktop.ui.pages.laptops.sound_files import SoundFiles
 from aca_desktop.ui.parts.buttons import Button, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, page_title
@@ -195,11 +195,7 @@ class BringView(Dressed, QWidget):
 
     def _show_refused(self, speech: Speech) -> None:
         box = self._refused.box
-        while (item := box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         self.refused = []
         out = [(place, file) for place, file in enumerate(self.files) if file.code is not None]
         for place, file in sorted(out, key=lambda one: (not one[1].wants_passphrase, not one[1].strangers)):
@@ -324,11 +320,7 @@ class BringView(Dressed, QWidget):
 
 
 def _fill(card: Card, widgets: Sequence[QWidget]) -> None:
-    while (item := card.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    empty(card.body)
     for widget in widgets:
         card.body.addWidget(widget)
     card.setVisible(bool(widgets))

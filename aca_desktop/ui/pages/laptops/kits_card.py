@@ -10,7 +10,7 @@ from aca_desktop.ui.pages.laptops.words import moment_words
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.rows import Column, Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, section_title
 from aca_desktop.ui.parts.tone import Tone
@@ -37,11 +37,7 @@ class KitsCard(Card):
         """Show these, the newest first; nothing where there are none."""
         self._title.setText(speech.say("Kits"))
         box = self._rows.box
-        while (item := box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
         for kit in sorted(kits, key=lambda one: one.at, reverse=True):
             box.addWidget(self._row(kit, speech, may_revoke=may_revoke))
         self.setVisible(bool(kits))

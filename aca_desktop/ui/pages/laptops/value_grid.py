@@ -5,7 +5,7 @@ from typing import override
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aca_desktop.ui.pages.laptops.value_card import ValueCard
-from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.rows import Row, empty
 from aca_desktop.ui.parts.symbols import KeyCap
 from aca_desktop.ui.theme.look import Dressed, Look
 
@@ -22,11 +22,7 @@ class ValueGrid(Dressed, QWidget):
 
     def show_cards(self, cards: list[ValueCard]) -> None:
         """Show these in place of those before."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for place, card in enumerate(cards):
             self._grid.addWidget(card, place // 2, place % 2)
 
@@ -49,8 +45,4 @@ def caps_in(row: Row, keys: list[str]) -> None:
 
 
 def _clear(row: Row) -> None:
-    while (item := row.box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    empty(row.box)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import link
-from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.rows import Column, empty
 from aca_desktop.ui.parts.text import quiet
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ class SameAs(Column):
         self, others: "Sequence[Other]", speech: Speech, languages: Sequence[str], *, may_take_back: bool
     ) -> None:
         """Show these; hidden where there is none."""
-        while (item := self.box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.box)
         for one in others[:_MOST]:
             self._add(one, speech, languages, may_take_back=may_take_back)
         more = len(others) - _MOST
