@@ -87,14 +87,11 @@ def _around(press: Press, words: str, style: Style, centre: tuple[float, float],
     sign = -1 if above else 1
     angle = pi / 2 - sign * line.width / base / 2 if above else 3 * pi / 2 - line.width / base / 2
     for char in words:
-        advance = _advance(press, char, style)
+        line = press.set(char, style, 10_000)[0]
+        advance = line.width / MM * MM if char != " " else style.size * (0.26 + style.track)
         angle += sign * advance / 2 / base
         along = angle + sign * pi / 2
         left = x + base * cos(angle) - cos(along) * advance / 2
         foot = y + base * sin(angle) - sin(along) * advance / 2
-        pages.turned(press.set(char, style, 10_000)[0], left, foot, along)
+        pages.turned(line, left, foot, along)
         angle += sign * advance / 2 / base
-
-
-def _advance(press: Press, char: str, style: Style) -> float:
-    return press.width(char, style) * MM if char != " " else style.size * (0.26 + style.track)
