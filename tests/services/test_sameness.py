@@ -34,6 +34,7 @@ from aca_desktop.services.totals import FIELDS, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
 from tests.services.founding import ROOT, OtherLaptop, found, only
+from tests.services.laptops import table
 
 SEAL = SealFace("laptop", "0", "0", date(2030, 1, 1), "0", enrolled=True)
 LEI, OTHER_LEI = "529900T8BM49AURSDO55", "5493006MHB84DD0ZWV18"
@@ -232,3 +233,32 @@ def test_a_pair_of_which_one_withdrew_still_counts(workspace: Workspace) -> None
     assert totals(workspace, [which]).signatories == 1
     assert overview(workspace, which, "es").signatories == 1
     assert sameness.status_counts(workspace, which) == {"signed": 1}
+
+
+def test_who_stands_for_all_records_is_the_same_on_every_laptop(tmp_path: Path) -> None:
+    """Records came in another order on each laptop, under one name, so that lists have no order of their own."""
+    with table(tmp_path) as laptops:
+        mesa = laptops.joined("mesa")
+        ids = [
+            signatory(laptop, "Norte", sector, represents, tier=f"{place}").organisation
+            for place, (laptop, sector, represents) in enumerate(
+                (
+                    (mesa, "local-government", NORTH),
+                    (laptops.founder, "business", SOUTH),
+                    (mesa, "higher-education", SOUTH),
+                    (laptops.founder, "local-government", SOUTH),
+                )
+            )
+        ]
+        laptops.take(laptops.founder, laptops.file(mesa))
+        for one, other in ((ids[0], ids[1]), (ids[3], ids[2])):
+            say(laptops.founder, only(laptops.founder), one, other, same=True)
+        laptops.take(mesa, laptops.file(laptops.founder))
+        here, there = (gathered_now(laptop, [only(laptop)]) for laptop in (laptops.founder, mesa))
+        assert here == there
+        assert here.signatories == 2
+        papers = [
+            summary.summary_paper(laptop, only(laptop), "es", SEAL, "a4").rows
+            for laptop in (laptops.founder, mesa)
+        ]
+        assert papers[0] == papers[1]
