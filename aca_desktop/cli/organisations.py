@@ -49,6 +49,7 @@ def list_(
     """List organisations of one coalition, or of all."""
     wanted = [one for one in ORGANISATION_STATUSES if one in statuses]
     with session.reading(file) as workspace:
+        codes = {one.id: one.code for one in coalitions.coalitions(workspace)}
         which = None if coalition is None else coalitions.coalition(workspace, coalition)
         page = organisations.listing(
             workspace,
@@ -63,7 +64,8 @@ def list_(
         *(_sentence(speech, row) for row in page.rows),
         speech.say_count("{count} organisation", "{count} organisations", page.total),
     ]
-    return Answer({"organisations": [_data(row) for row in page.rows], "total": page.total}, said)
+    told: list[Json] = [_data(row, codes.get(row.coalition, row.coalition)) for row in page.rows]
+    return Answer({"organisations": told, "total": page.total}, said)
 
 
 @click.command(
@@ -132,13 +134,13 @@ group = Group(
 )
 
 
-def _data(row: OrganisationRow) -> dict[str, Json]:
+def _data(row: OrganisationRow, coalition: str) -> dict[str, Json]:
     names: dict[str, Json] = {
         name.removeprefix("names."): value for name, value in row.fields.items() if name.startswith("names.")
     }
     return {
         "id": row.id,
-        "coalition": row.coalition,
+        "coalition": coalition,
         "names": names,
         "sector": row.fields.get("sector"),
         "country": row.fields.get("country"),

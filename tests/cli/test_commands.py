@@ -222,7 +222,8 @@ def test_organisations_are_listed_searched_and_paged(table: Laptop) -> None:
     assert page["total"] == 4
     assert [row["names"]["es"] for row in page["organisations"]] == ["Óptica", "Universidad de Guadalajara"]
     row = page["organisations"][1]
-    assert {key: row[key] for key in ("sector", "country", "status", "signatures")} == {
+    assert {key: row[key] for key in ("coalition", "sector", "country", "status", "signatures")} == {
+        "coalition": "aca-gdl",
         "sector": "higher-education",
         "country": "MX",
         "status": "signed",
