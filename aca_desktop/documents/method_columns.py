@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.documents.colours import GREEN, QUIET
-from aca_desktop.documents.method_note import Section
+from aca_desktop.documents.method_note import Section, Words
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
@@ -75,7 +75,7 @@ class Column:
         self._head = Style(9.5, 13, 600, GREEN)
         self._text = _text(press)
 
-    def section(self, title: str, *paragraphs: str) -> None:
+    def section(self, title: str, *paragraphs: Words) -> None:
         """Write a heading and its paragraphs; without a title they go on from the column before."""
         if title:
             with self._press.pages.element("H2"):

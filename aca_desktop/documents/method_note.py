@@ -7,16 +7,19 @@ told in our words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import MethodFacts
 from aca_desktop.i18n import Speech
+
+type Words = str | tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its paragraphs."""
+    """A heading and its paragraphs, as they are or with emphasis."""
 
     title: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Words, ...]
 
 
 class Sources:
@@ -118,11 +121,15 @@ def operators_section(speech: Speech) -> Section:
     return Section(
         speech.say("Words"),
         (
-            speech.say("More than N: what is counted is greater than N. At least N: it is N or more."),
-            speech.say("Nearly N: it is between 95% of N and N. Exactly N: it is N."),
-            speech.say(
-                "True: it holds at its day and today. Not any more: it held then. Not provable: a figure or a "
-                "rate is missing, or something was seen too long ago. The definitions are our own."
+            spans(
+                speech.say("**More than** N: what is counted is greater than N. **At least** N: it is N or more.")
+            ),
+            spans(speech.say("**Nearly** N: it is between 95% of N and N. **Exactly** N: it is N.")),
+            spans(
+                speech.say(
+                    "**True:** it holds at its day and today. **Not any more:** it held then. **Not provable:** a "
+                    "figure or a rate is missing, or something was seen too long ago. The definitions are our own."
+                )
             ),
         ),
     )
