@@ -1,7 +1,8 @@
 """Which records of coalitions are one organisation, and what such an organisation says: read, never written.
 
 A coordinator's word unites two records, and so does an identifier that both bear, at every day and whether they
-count or not; likeness never does. Where records that share an identifier are said to be two organisations, they
+count or not; likeness never does. A record that was rejected speaks for nobody: its identifiers unite nobody, and
+what it says is nobody's. Where records that share an identifier are said to be two organisations, they
 stay one until an identifier is corrected: a number said in public is then rather too small than too large.
 """
 
@@ -55,7 +56,7 @@ def same_records(
         read = tallying.fields(workspace.journal, one.id, ("identifiers.*",)) if spoken is None else spoken[one.id]
         for id_, own in read.items():
             bears = [(name, str(value)) for name, value in own.fields.items() if name.startswith("identifiers.")]
-            if bears:
+            if bears and own.status != "rejected":
                 marks.setdefault(id_, []).extend(bears)
         same += [pair for pair, word in said_of_pairs(workspace, one).items() if word]
     for pair in same:
@@ -89,8 +90,9 @@ def together(
 def counted_first(
     records: Iterable[str], standing: Mapping[str, OrganisationStatus], counted: Collection[str]
 ) -> list[str]:
-    """Return a coalition's own of these records, those whose status counts first, each by id."""
-    return sorted((one for one in records if one in standing), key=lambda one: (standing[one] not in counted, one))
+    """Return a coalition's own of these records without rejected ones, those that count first, each by id."""
+    heard = (one for one in records if standing.get(one, "rejected") != "rejected")
+    return sorted(heard, key=lambda one: (standing[one] not in counted, one))
 
 
 def status_counts(workspace: Workspace, which: Coalition) -> dict[str, int]:

@@ -174,10 +174,10 @@ def _united(
 def _records_besides(
     workspace: Workspace, which: Coalition, same: Mapping[str, str], counted: Collection[str]
 ) -> dict[str, list[str]]:
-    """Return by organisation the coalition's records that do not count, in the order of their ids."""
+    """Return by organisation the coalition's records that do not count, rejected ones left out, by id."""
     besides: dict[str, list[str]] = {}
-    for id_ in sorted(tallying.standing(workspace.journal, which.id, same)):
-        if id_ not in counted:
+    for id_, status in sorted(tallying.standing(workspace.journal, which.id, same).items()):
+        if id_ not in counted and status != "rejected":
             besides.setdefault(same[id_], []).append(id_)
     return besides
 

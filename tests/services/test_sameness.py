@@ -139,6 +139,23 @@ def test_records_are_linked_by_those_that_did_not_sign(workspace: Workspace) -> 
     assert gathered_now(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
 
 
+def test_a_rejected_record_unites_nobody_and_speaks_for_nobody(workspace: Workspace) -> None:
+    which = only(workspace)
+    places.add(workspace, which, FIXTURE)
+    one = signatory(workspace, "Norte", "local-government", identifiers__lei=LEI).organisation
+    signatory(workspace, "Sur", "local-government", identifiers__rfc="UGU250907MH5")
+    forged = signatory(
+        workspace, "X", "local-government", NORTH, identifiers__lei=LEI, identifiers__rfc="UGU250907MH5"
+    )
+    assert totals(workspace, [which]).signatories == 1
+    following.review(workspace, forged.signature, "rejected")
+    assert totals(workspace, [which]).signatories == 2
+    say(workspace, which, one, forged.organisation, same=True)
+    found = totals(workspace, [which])
+    assert (found.signatories, int(found.population.net)) == (2, 0)
+    assert found == totals(workspace, [which], workspace.context.now().date())
+
+
 def test_an_identifier_unites_whatever_is_said_until_it_is_corrected(workspace: Workspace) -> None:
     which = only(workspace)
     one = signatory(workspace, "Norte", identifiers__lei=LEI).organisation
