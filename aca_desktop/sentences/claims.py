@@ -76,6 +76,8 @@ def today(speech: Speech, checked: Checked) -> str:
         return speech.say("Today: {number} people, nobody counted twice", number=number)
     if claim.counted == "signatories":
         return speech.say_count("Today: {count} signatory", "Today: {count} signatories", int(now.value))
+    if claim.counted == "coalitions":
+        return speech.say_count("Today: {count} coalition", "Today: {count} coalitions", int(now.value))
     return speech.say("Today: {number}", number=number)
 
 

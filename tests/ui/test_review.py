@@ -52,6 +52,12 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
         assert "3 of 3 left" in words(view)
         assert view.table.hasFocus(), "single keys act at once"
         assert "2 other organisations are called the same." in words(view), "they all have the example's name"
+        told = words(view.facts)
+        assert [told[n : n + 2] for n in (2, 4, 8)] == [
+            ["Authority", "By office"],
+            ["Witness", "None named"],
+            ["May be published", "The organisation and the signer"],
+        ]
         press("L", view.table)
         qtbot.waitUntil(lambda: view.table.currentIndex().row() == 1)
         press("A", view.table)

@@ -23,6 +23,9 @@ _ICONS = {
 }
 
 
+_LEAST = 44
+
+
 class MessageBar(Dressed, QFrame):
     """A sentence with actions at its right; **strong** words may be in it. Read out when it is shown."""
 
@@ -79,11 +82,12 @@ class MessageBar(Dressed, QFrame):
     def dress(self, look: Look) -> None:
         self._row.setContentsMargins(look.px(47), look.px(4), look.px(9), look.px(4))
         self._row.setSpacing(look.px(12))
+        self.setMinimumHeight(look.px(_LEAST))  # a layout asks the row in it, not the bar, how high it is
 
     @override
     def minimumSizeHint(self) -> QSize:
         look = self.look()
-        return super().minimumSizeHint().expandedTo(QSize(look.px(240), look.px(44)))
+        return super().minimumSizeHint().expandedTo(QSize(look.px(240), look.px(_LEAST)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -91,7 +95,7 @@ class MessageBar(Dressed, QFrame):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(super().heightForWidth(width), self.look().px(44))
+        return max(super().heightForWidth(width), self.look().px(_LEAST))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,13 +10,9 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.models.organisation_cells import signed
+from aca_desktop.ui.pages.organisations.review_facts import ReviewFacts
 from aca_desktop.ui.pages.organisations.review_rows import ReviewRows
-from aca_desktop.ui.pages.organisations.signature_words import (
-    method_words,
-    office_words,
-    others_words,
-    signer_words,
-)
+from aca_desktop.ui.pages.organisations.signature_words import others_words, signer_words
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
@@ -83,8 +79,7 @@ class ReviewView(Column):
     def _built_shown(self) -> Card:
         self._name, self._about = Text("", SECTION), quiet("")
         self.ink = InkFrame("", size=_INK)
-        self._signer, self._office = Text("", BODY.strong), quiet("")
-        self._method, self._others = quiet("", wraps=True), quiet("", wraps=True)
+        self.facts, self._others = ReviewFacts(), quiet("", wraps=True)
         self._alike = MessageBar("", Tone.ATTENTION)
         self.approve = Button("", Kind.PRIMARY, BAR, icon="check", cap="A")
         self.refuse = Button("", size=BAR, icon="x", cap="R")
@@ -101,7 +96,8 @@ class ReviewView(Column):
         card = Card(padding=24, gap=12)
         for widget in (self._alike, Column(self._name, self._about, gap=2), self.ink):
             card.body.addWidget(widget)
-        card.body.addWidget(Column(self._signer, self._office, self._method, self._others, gap=4))
+        card.body.addWidget(self.facts)
+        card.body.addWidget(self._others)
         card.body.addStretch(1)
         card.body.addWidget(Row(self.approve, self.refuse, self.later, None, gap=12))
         return card
@@ -221,14 +217,10 @@ class ReviewView(Column):
         self._about.setText(speech.say("Signed {day}", day=signed(one.day, speech)))
         name = signer_words(read, speech)
         self.ink.show_ink(speech.say("Signature of {name}", name=name), read.ink)
-        for text, words in (
-            (self._signer, name),
-            (self._office, office_words(read, speech)),
-            (self._method, method_words(read, speech)),
-            (self._others, others_words(read, speech)),
-        ):
-            text.setText(words)
-            text.setVisible(bool(words))
+        self.facts.show_signature(read, speech)
+        others = others_words(read, speech)
+        self._others.setText(others)
+        self._others.setVisible(bool(others))
         self._alike.tell(
             speech.say_count(
                 "{count} other organisation is called the same.",

@@ -59,12 +59,20 @@ def others_words(read: "SignatureRead", speech: Speech) -> str:
 def office_words(read: "SignatureRead", speech: Speech) -> str:
     """Return the signer's office, and by what right they signed."""
     title = read.signer.title if read.signer is not None else None
-    basis = speech.say(_BASES[read.basis]) if read.basis in _BASES else read.basis
-    return " · ".join(filter(None, (title, basis)))
+    return " · ".join(filter(None, (title, basis_words(read, speech))))
+
+
+def basis_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return by what right somebody signed."""
+    return speech.say(_BASES[read.basis]) if read.basis in _BASES else read.basis
+
+
+def means_words(read: "SignatureRead", speech: Speech) -> str:
+    """Return by what means it was signed."""
+    return speech.say(_METHODS[read.method]) if read.method in _METHODS else read.method
 
 
 def method_words(read: "SignatureRead", speech: Speech) -> str:
     """Return when, by what means and in which language it was signed."""
-    method = speech.say(_METHODS[read.method]) if read.method in _METHODS else read.method
     day = speech.short_day(read.day) if read.day is not None else "—"
-    return " · ".join((day, method, speech.language_name(read.language)))
+    return " · ".join((day, means_words(read, speech), speech.language_name(read.language)))
