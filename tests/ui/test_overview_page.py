@@ -93,7 +93,7 @@ def test_what_waits_is_listed_and_leads_there(qtbot: QtBot, context: Context, tm
     with window_in(qtbot, context, signed_file(tmp_path)) as window:
         page = page_of(window)
         qtbot.waitUntil(lambda: "1 provisional, to ratify" in words(page))
-        (chip,) = [one for one in page.findChildren(FilterChip) if one.isVisible()]
+        (chip,) = [one for one in page.findChildren(FilterChip) if one.isVisible() and "provisional" in one.text()]
         chip.setFocus()
         press("Space", chip)
         found = organisations_of(window)

@@ -5,8 +5,9 @@ from typing import override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QInputMethodEvent
+from PySide6.QtWidgets import QWidget
 
-from aca_desktop.ui.parts.fields import SIGNING_FIELD, Field, FieldSize, Labelled, SearchField
+from aca_desktop.ui.parts.fields import SIGNING_FIELD, Field, FieldSize, Labelled
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.theme.type import SIGNING
 
@@ -74,11 +75,11 @@ class TypedField(Field):
         super().hideEvent(event)
 
 
-def labelled(control: TypedField | SearchField | object) -> Labelled:
+def labelled(control: QWidget) -> Labelled:
     """Return a control with room for a label above it and a note below, in the table's letters."""
-    return Labelled("", control, style=SIGNING, below=SIGNING)  # type: ignore[arg-type]
+    return Labelled("", control, style=SIGNING, below=SIGNING)
 
 
-def pair(first: object, second: object) -> Row:
+def pair(first: QWidget, second: QWidget) -> Row:
     """Return two controls side by side."""
-    return Row(first, second, gap=32)  # type: ignore[arg-type]
+    return Row(first, second, gap=32)

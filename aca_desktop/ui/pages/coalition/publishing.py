@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.text import text_sha256
@@ -181,7 +181,6 @@ class PublishDialog(Dialog):
 
 
 def _refill(column: Column, widgets: Sequence[QWidget]) -> None:
-    box: QVBoxLayout = column.box  # type: ignore[assignment]
-    empty(box)
+    empty(column.box)
     for widget in widgets:
-        box.addWidget(widget)
+        column.box.addWidget(widget)

@@ -33,16 +33,12 @@ class ValueGrid(Dressed, QWidget):
 
 def one_in(row: Row, widget: QWidget) -> None:
     """Have a row hold this widget alone."""
-    _clear(row)
+    empty(row.box)
     row.box.addWidget(widget)
 
 
 def caps_in(row: Row, keys: list[str]) -> None:
     """Have a row hold the caps of these keys."""
-    _clear(row)
+    empty(row.box)
     for key in keys:
         row.box.addWidget(KeyCap(key))
-
-
-def _clear(row: Row) -> None:
-    empty(row.box)

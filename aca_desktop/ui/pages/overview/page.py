@@ -191,6 +191,11 @@ def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
     return turned(workspace, which)
 
 
+type _Leading = (
+    Announcement | SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning
+)
+
+
 class _Inside(Dressed, QWidget):
     """The cards; in a coalition without organisations, what to begin with in place of them."""
 
@@ -215,7 +220,7 @@ class _Inside(Dressed, QWidget):
         self.show_nothing()
 
     @property
-    def leading(self) -> "tuple[Announcement | SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning, ...]":  # fmt: skip # noqa: E501
+    def leading(self) -> tuple[_Leading, ...]:
         """The parts that lead to other pages."""
         return (
             self.announcement, self.sentence, self.figures, self.waiting, self.sectors, self.commitments,
