@@ -33,8 +33,9 @@ def place_of(subject: str, fields: Mapping[str, Json]) -> Place | None:
 
     What is of another shape is left out.
     """
-    names, codes = dict[str, str](), dict[str, str]()
-    figures = dict[tuple[str, int], Figure]()
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    figures: dict[tuple[str, int], Figure] = {}
     for name, value in fields.items():
         collection, _, member = name.partition(".")
         if collection == "figures":
@@ -97,7 +98,7 @@ def _named_figure(member: str, value: Json) -> tuple[tuple[str, int], Figure] | 
 
 def figure_of(value: Json) -> Figure | None:
     """Return the figure that a field's value makes, None if it is of another shape."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return None
     number, source, currency = value.get("value"), value.get("source"), value.get("currency")
     if not isinstance(number, str):

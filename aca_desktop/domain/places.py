@@ -119,14 +119,19 @@ def atlas(
         first = usual(one)
         return aliases.get(first, first)
 
+    described_sets = {one: place for one, place in places.items() if place.is_set}
+
+    def is_set(one: str) -> bool:
+        return one in described_sets or (one.startswith("set:") and one not in places)
+
     named_ = [code(one) for one in set(named)]
-    within = _parents(places, named_, code, parents or {})
+    within = _parents(places, named_, code, is_set, parents or {})
     broken: dict[str, Broken] = {}
     for one in named_:
         if one.startswith("set:") and one not in places:
             broken[one] = "set-without-members"
-    sets = _expanded_sets(places, code, broken)
-    ordered = _from_outside_in(within, lambda one: _is_set(places, one), broken)
+    sets = _expanded_sets(described_sets, code, broken)
+    ordered = _from_outside_in(within, is_set, broken)
     problems += [Problem(one, why) for one, why in sorted(broken.items())]
     return Atlas(places, ordered, sets, broken, aliases, tuple(problems))
 
@@ -157,6 +162,7 @@ def _parents(
     places: Mapping[str, Place],
     named: Iterable[str],
     code: _Code,
+    is_set: _IsSet,
     parents: Mapping[str, str],
 ) -> dict[str, str | None]:
     """Return what every place lies in that is described, named, a member, or outer to one of these."""
@@ -165,26 +171,21 @@ def _parents(
     within: dict[str, str | None] = {}
     while waiting:
         here = waiting.pop()
-        if here in within or _is_set(places, here):
+        if here in within or is_set(here):
             continue
         place = places.get(here)
         said = (place.within if place else None) or parents.get(here) or outer(here)
-        within[here] = None if said is None else code(said)
-        if said is not None:
-            waiting.append(code(said))
+        around = within[here] = None if said is None else code(said)
+        if around is not None and around not in within:
+            waiting.append(around)
     return within
 
 
-def _is_set(places: Mapping[str, Place], code: str) -> bool:
-    place = places.get(code)
-    return place.is_set if place else code.startswith("set:")
-
-
 def _expanded_sets(
-    places: Mapping[str, Place], code: _Code, broken: dict[str, Broken]
+    described: Mapping[str, Place], code: _Code, broken: dict[str, Broken]
 ) -> dict[str, frozenset[str]]:
     """Return each sound set's members that are no sets; note the others, and those that hold one, in `broken`."""
-    members = {one: [code(member) for member in place.members] for one, place in places.items() if place.is_set}
+    members = {one: [code(member) for member in place.members] for one, place in described.items()}
     inner = {one: _inner(one, members) for one in members}
     for one, found in inner.items():
         empty = [here for here in found if here.startswith("set:") and not members.get(here)]

@@ -127,7 +127,9 @@ def cover(atlas: Atlas, standing: Iterable[str] | Mapping[str, int], territory: 
     said: Counter[str] = Counter()
     for code, times in Counter(standing).items():
         said[atlas.code(code)] += times
-    within = {code: outer for code, outer in atlas.within.items() if code not in atlas.broken}
+    within = atlas.within
+    if atlas.broken:
+        within = {code: outer for code, outer in within.items() if code not in atlas.broken}
     left_out = {code: atlas.broken[code] for code in said if code in atlas.broken}
     standing_for: Counter[str] = Counter()
     for code, times in said.items():
@@ -156,7 +158,9 @@ def total(
     """Return a cover's total of one measure (money in one currency), with figures as Place.figure chooses them."""
     asked = {*covered.counted, *(one.place for one in covered.removed)}
     asked |= {code for one in covered.beyond for code in (one.place, *one.parts)}
-    figures = {code: _figure(atlas, code, measure, year, currency) for code in asked}
+    figures: dict[str, FigureAt | None] = dict.fromkeys(asked)
+    if _is_known(atlas, measure):
+        figures = {code: _figure(atlas, code, measure, year, currency) for code in asked}
     with localcontext(_EXACT):
         removed = tuple(
             RemovedFigure(one.place, one.inside, one.times, at.figure.value * one.times if at else None)
@@ -215,6 +219,11 @@ def _outside(one: Beyond, figures: Mapping[str, FigureAt | None]) -> OutsideFigu
         return OutsideFigure(one.place, one.times, None)
     inside = sum((part.figure.value for part in parts if part), Decimal(0))
     return OutsideFigure(one.place, one.times, max(whole.figure.value - inside, Decimal(0)) * one.times)
+
+
+def _is_known(atlas: Atlas, measure: str) -> bool:
+    """Say whether any place has a figure of a measure."""
+    return any(of == measure for place in atlas.places.values() for of, _year in place.figures)
 
 
 def _figure(atlas: Atlas, code: str, measure: str, year: int, currency: str | None) -> FigureAt | None:

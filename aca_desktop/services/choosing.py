@@ -7,8 +7,9 @@ from datetime import date
 from aca_desktop.domain.claims import Chosen
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.everybody import Alike, Everybody
-from aca_desktop.services.signatories import Signatory
+from aca_desktop.services.everybody import Everybody
+from aca_desktop.services.signatories import Signatory, joining_day
+from aca_desktop.storage.alike import Alike
 
 
 @dataclass(slots=True)
@@ -88,10 +89,10 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
         return False
     if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
         return False
-    if chosen.joined_since is not None and one.since < chosen.joined_since:
-        return False
-    if chosen.joined_until is not None and one.since > chosen.joined_until:
-        return False
+    if "joined" in asked_of(chosen):
+        since = joining_day(one.fields, one.signatures)
+        if not (chosen.joined_since or since) <= since <= (chosen.joined_until or since):
+            return False
     if chosen.declaration is None:
         return chosen.status == "signed" or one.status == "approved"
     return any(

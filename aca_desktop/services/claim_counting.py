@@ -17,12 +17,13 @@ from aca_desktop.services import commitments, places
 from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_record, fitting
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
-from aca_desktop.services.everybody import Alike, Everybody, everybody
+from aca_desktop.services.everybody import Everybody, everybody
 from aca_desktop.services.faces import sector_of
 from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
 
 
@@ -64,6 +65,7 @@ class Counting:
         self._counted = counted
         asked = list(wanted)
         self._fields = frozenset(field for one in asked for field in _asked_by(one))
+        self._status = any(one.chosen.status == "approved" for one in asked)
         self._signatures = any(asks_signatures(one.chosen) for one in asked)
         self._everybody: dict[date | None, Everybody] = {}
 
@@ -102,7 +104,12 @@ class Counting:
             at = None
         if at not in self._everybody:
             self._everybody[at] = everybody(
-                self._workspace, self._counted, self._fields, at, signatures=self._signatures
+                self._workspace,
+                self._counted,
+                self._fields,
+                at,
+                status=self._status,
+                signatures=self._signatures,
             )
         return self._everybody[at]
 

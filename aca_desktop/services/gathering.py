@@ -12,10 +12,11 @@ from aca_desktop.domain import totals as counting
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.everybody import Alike, everybody
+from aca_desktop.services.everybody import everybody
 from aca_desktop.services.faces import sector_of
 from aca_desktop.services.signatories import Signatory, once
 from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage.alike import Alike
 
 OWN_MEASURES = ("staff", "students", "revenue")
 
@@ -156,7 +157,7 @@ class _Standing:
 
     def places(self) -> dict[str, tuple[str, ...]]:
         """Return the organisations behind each place, each once for a place."""
-        return {place: tuple(sorted(dict.fromkeys(ids))) for place, ids in sorted(self._places.items())}
+        return {place: tuple(sorted({*ids})) for place, ids in sorted(self._places.items())}
 
     def others(self) -> tuple[NotStanding, ...]:
         """Return those that stand for no place, each once."""

@@ -17,6 +17,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import same_records, together
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, listing, tallying
+from aca_desktop.storage.alike import Signed
 from aca_desktop.storage.counting import CountedRow, FactKind
 
 COUNTED: tuple[Status, ...] = ("approved", "signed")
@@ -112,7 +113,7 @@ def once(found: Iterable[Signatory]) -> list[Signatory]:
     return list(seen.values())
 
 
-def joining_day(fields: Mapping[str, Json], signatures: Iterable[Standing]) -> date:
+def joining_day(fields: Mapping[str, Json], signatures: Iterable[Standing | Signed]) -> date:
     """Return the day on which somebody joined: as said, else that of the first of these signatures."""
     joined = fields.get("joined")
     return date.fromisoformat(joined) if isinstance(joined, str) else min(one.day for one in signatures)

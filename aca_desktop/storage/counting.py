@@ -51,25 +51,30 @@ class CountedRow:
 
 def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]:
     """Return a coalition's subjects of a kind that show any field, in the order in which they came."""
+    of = (
+        "JOIN subject t ON t.s = v.s WHERE v.kind = ? AND v.s IN (SELECT e.s FROM entry e "
+        "JOIN subject u ON u.s = e.s JOIN coalition k ON k.c = u.c WHERE e.kind = ? AND k.id = ?)"
+    )
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT t.id, v.field, v.place, v.value FROM value v JOIN subject t ON t.s = v.s "
-            "WHERE v.kind = ? AND v.s IN (SELECT e.s FROM entry e JOIN subject u ON u.s = e.s "
-            "JOIN coalition k ON k.c = u.c WHERE e.kind = ? AND k.id = ?) ORDER BY v.s, v.field, v.place",
+            "SELECT t.id, group_concat(json_quote(v.field) || ':' || v.value, ',' ORDER BY v.field) FROM value v "
+            f"{of} AND v.place = 0 AND v.value IS NOT NULL AND v.value <> 'null' GROUP BY v.s ORDER BY v.s",
             [kind, kind, coalition],
         ).fetchall()
-    fields: dict[str, dict[str, Json]] = {}
-    conflicts: dict[str, dict[str, None]] = {}
-    shown: str | None = None
-    values = values_of([text for _id, _field, _place, text in rows])
-    for (id_, field, place, text), value in zip(rows, values, strict=True):
-        if place == 0:
-            shown = text
-            if value is not None:
-                fields.setdefault(id_, {})[field] = value
-        elif text != shown:
-            conflicts.setdefault(id_, {})[field] = None
-    return [SubjectFields(id_, own, tuple(conflicts.get(id_, ()))) for id_, own in fields.items()]
+        differing = journal.database.execute(
+            "SELECT DISTINCT t.id, v.field FROM value v JOIN value w ON "
+            f"(w.s, w.kind, w.field, w.place) = (v.s, v.kind, v.field, 0) {of} AND v.place > 0 "
+            "AND v.value IS NOT w.value ORDER BY v.field",
+            [kind, kind, coalition],
+        ).fetchall()
+    conflicts: dict[str, list[str]] = {}
+    for id_, field in differing:
+        conflicts.setdefault(id_, []).append(field)
+    fields = json.loads("[" + ",".join(f"{{{texts}}}" for _id, texts in rows) + "]")
+    return [
+        SubjectFields(id_, own, tuple(conflicts.get(id_, ())))
+        for (id_, _texts), own in zip(rows, fields, strict=True)
+    ]
 
 
 def organisations(

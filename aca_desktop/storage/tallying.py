@@ -3,11 +3,9 @@
 The same as `counting` tells one by one, as it stands now; and whose facts are of later days than one.
 """
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.journal import OrganisationStatus, Status
@@ -16,91 +14,7 @@ from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.counting import FactKind, values_of
 from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature that counts: its status, its day (ISO 8601), and the publication (entry id) that was signed."""
-
-    status: Status
-    day: str
-    publication: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Organisations that stand alike and say the same in their sector and the fields asked for; their ids.
-
-    `signatures` are those of the statuses asked for, where signatures were asked for.
-    """
-
-    status: Status
-    fields: Mapping[str, Json]
-    signatures: tuple[Signed, ...]
-    ids: Sequence[str]
-
-
-def groups(
-    journal: Journal,
-    coalition: str,
-    statuses: Collection[Status],
-    fields: Sequence[str] = (),
-    *,
-    signatures: bool = False,
-) -> list[Group]:
-    """Return a coalition's organisations of these statuses, by what they say in their sector and `fields`."""
-    said = "".join(f", v{place}.value" for place in range(len(fields)))
-    shown = "".join(
-        f"LEFT JOIN value v{place} ON v{place}.s = g.s AND {_SHOWN.replace('v.', f'v{place}.')} "
-        f"AND v{place}.field = ? "
-        for place in range(len(fields))
-    )
-    signed = f", x.status, {_SAID}, iif({_DAY} IS NULL, x.n, 0)" if signatures else ""
-    signing = f"JOIN signature x ON x.s = g.s AND {_so('x', statuses)} LEFT JOIN open_part o ON o.n = x.n "
-    with trouble(journal.path):
-        rows = journal.database.execute(
-            f"SELECT t.id, g.status, g.sector{said}{signed} FROM organisation g NOT INDEXED "
-            f"JOIN subject t ON t.s = g.s {shown}{signing if signatures else ''}"
-            f"WHERE {_OF_COALITION} AND {_so('g', statuses)}",
-            [*fields, *(statuses if signatures else ()), coalition, *statuses],
-        ).fetchall()
-        found: dict[tuple[Any, ...], list[str]] = {}
-        for row in _of_one_row(rows, 3 + len(fields)) if signatures else rows:
-            found.setdefault(row[1:], []).append(row[0])
-        columns = [values_of(key[2 + place] for key in found) for place in range(len(fields))]
-        return [
-            Group(
-                status=key[0],
-                fields=_named(("sector", *fields), (key[1] or None, *(column[place] for column in columns))),
-                signatures=tuple(_signed(journal, *one) for one in _threes(key[2 + len(fields) :])),
-                ids=ids,
-            )
-            for place, (key, ids) in enumerate(found.items())
-        ]
-
-
-def _of_one_row(rows: Sequence[tuple[Any, ...]], about: int) -> Iterable[tuple[Any, ...]]:
-    """Return rows of which each organisation has one, further signatures behind its first; `about` come before."""
-    if len({row[0] for row in rows}) == len(rows):
-        return rows
-    whole: dict[str, tuple[Any, ...]] = {}
-    for row in rows:
-        before = whole.get(row[0])
-        whole[row[0]] = row if before is None else before + row[about:]
-    return whole.values()
-
-
-def _threes(flat: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (flat[start : start + 3] for start in range(0, len(flat), 3))
-
-
-def _signed(journal: Journal, status: Status, said: str | None, unsaid: int) -> Signed:
-    day, publication = json.loads(said) if said is not None else (None, None)
-    return Signed(status, day or counting.written_on(journal, unsaid), publication)
-
-
-def _named(names: Sequence[str], values: Sequence[Json]) -> dict[str, Json]:
-    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
+from aca_desktop.storage.whole_columns import whole_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +44,20 @@ def days(
         source = "subject t JOIN organisation g ON g.s = t.s JOIN signature x ON x.s = g.s"
         only = "AND t.id = ?"
     with trouble(journal.path):
-        rows = journal.database.execute(
-            f"SELECT g.sector, ifnull({_DAY}, x.n), {_so('g', counted)} AND x.n = "
-            "(SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status) "
+        columns = whole_columns(
+            journal.database,
+            [
+                "g.sector",
+                f"ifnull({DAY}, x.n)",
+                f"{so('g', counted)} AND x.n = "
+                "(SELECT min(y.n) FROM signature y WHERE y.s = g.s AND y.status = g.status)",
+            ],
             f"FROM {source} LEFT JOIN open_part o ON o.n = x.n "
-            f"WHERE {_OF_COALITION} AND {_so('x', in_force)} {only}",
+            f"WHERE {OF_COALITION} AND {so('x', in_force)} {only}",
             [*counted, coalition, *in_force, *([] if alone is None else [alone])],
-        ).fetchall()
+        )
         found: dict[tuple[str, str], Day] = {}
-        for (sector, day, joins), count in Counter(rows).items():
+        for (sector, day, joins), count in Counter(zip(*columns, strict=True)).items():
             key = sector, day if isinstance(day, str) else counting.written_on(journal, day)
             before = found.get(key, Day(sector or None, key[1], 0, 0))
             found[key] = replace(before, joined=before.joined + count * joins, signed=before.signed + count)
@@ -152,8 +71,8 @@ def moved_since(
     which a signature is not, so that they may have counted on that day. A fact without a day may be of any.
     """
     with trouble(journal.path):
-        moved = _with_facts(journal, coalition, kinds, f"ifnull({_DAY}, '~') > ?", day)
-        signed = _with_facts(journal, coalition, _SIGNATURE, f"ifnull({_DAY}, '') <= ?", day) if moved else ()
+        moved = _with_facts(journal, coalition, kinds, f"ifnull({DAY}, '~') > ?", day)
+        signed = _with_facts(journal, coalition, _SIGNATURE, f"ifnull({DAY}, '') <= ?", day) if moved else ()
         return frozenset(moved), frozenset(moved).intersection(signed)
 
 
@@ -196,11 +115,16 @@ def fields(journal: Journal, coalition: str, names: Collection[str]) -> dict[str
     with trouble(journal.path):
         rows = journal.database.execute(
             "SELECT t.id, g.status, v.field, v.value FROM value v CROSS JOIN organisation g ON g.s = v.s "
-            f"JOIN subject t ON t.s = g.s WHERE {_SHOWN} AND ({wanted}) AND {_OF_COALITION}",
+            f"JOIN subject t ON t.s = g.s WHERE {SHOWN} AND ({wanted}) AND {OF_COALITION}",
             [*plain, *globs, coalition],
         ).fetchall()
+    return spoken_in(rows)
+
+
+def spoken_in(rows: Sequence[tuple[str, OrganisationStatus, str, str]]) -> dict[str, Spoken]:
+    """Return what rows (id, status, field, text of its value) say, by id."""
     found: dict[str, Spoken] = {}
-    values = values_of([row[3] for row in rows])
+    values = values_of(row[3] for row in rows)
     for (id_, status, field, _text), value in zip(rows, values, strict=True):
         if value is not None:
             if id_ not in found:
@@ -217,21 +141,19 @@ def standing(journal: Journal, coalition: str, ids: Iterable[str]) -> dict[str, 
             marks = ",".join("?" * len(some))
             found |= journal.database.execute(
                 "SELECT t.id, g.status FROM subject t JOIN organisation g ON g.s = t.s "
-                f"WHERE t.id IN ({marks}) AND {_OF_COALITION}",
+                f"WHERE t.id IN ({marks}) AND {OF_COALITION}",
                 [*some, coalition],
             ).fetchall()
     return found
 
 
-_DAY = "json_extract(CAST(o.bytes AS TEXT), '$.day')"
+DAY = "json_extract(CAST(o.bytes AS TEXT), '$.day')"
 
-_SAID = "json_extract(CAST(o.bytes AS TEXT), '$.day', '$.publication')"
+SHOWN = "v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL"
 
-_SHOWN = "v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL"
-
-_OF_COALITION = "g.c = (SELECT k.c FROM coalition k WHERE k.id = ?)"
+OF_COALITION = "g.c = (SELECT k.c FROM coalition k WHERE k.id = ?)"
 
 
-def _so(table: str, statuses: Collection[Status]) -> str:
+def so(table: str, statuses: Collection[Status]) -> str:
     """An organisation's own status is its best signature's, so it needs no look at each of them."""
     return f"{table}.status IN ({','.join('?' * len(statuses))})"
