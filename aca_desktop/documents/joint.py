@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
+from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.bilingual import BILINGUAL_MARGIN
 from aca_desktop.documents.colours import GREEN, INK, QUIET
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
 from aca_desktop.documents.joint_signatories import Signatories
 from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style, shortened
+from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
 from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import JointPaper, JointText
 from aca_desktop.i18n import Speech
 
@@ -131,7 +131,7 @@ def _draw_feet(press: Press, paper: JointPaper, framed: set[int]) -> None:
         )
     else:
         left = press.speech.say("{code}, joint declaration · {language}", code=code, language=language)
-    centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
+    centre = journal_name(press, paper)
     for page in range(press.pages.count):
         press.pages.turn_to(page)
         is_framed = page in framed
@@ -146,14 +146,5 @@ def _day(paper: JointPaper) -> date:
 
 def _facts(press: Press, paper: JointPaper) -> Facts:
     face = paper.texts[0].declaration if paper.texts else None
-    title = face.title if face else paper.coalition.name
-    return Facts(
-        title=press.speech.say("{title}: joint declaration", title=title), author=paper.coalition.name,
-        subject=press.speech.say("Joint declaration"), language=paper.language, at=paper.at,
-        evidence_words=press.speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind="joint", coalition=paper.coalition_id, entry=None, header=None,
-            text_sha256=face.text_sha256 if face else None, version_sha256=face.version_sha256 if face else None,
-            journal_sha256=paper.journal_sha256,
-        ),
-    )  # fmt: skip
+    title = press.speech.say("{title}: joint declaration", title=face.title if face else paper.coalition.name)
+    return journal_facts(press, paper, "joint", title, press.speech.say("Joint declaration"), face)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.evidence_rows import moment
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.method_columns import Hash, Piece, draw_columns
@@ -16,13 +17,12 @@ from aca_desktop.documents.method_note import (
 )
 from aca_desktop.documents.network_table import draw_comparison
 from aca_desktop.documents.page import Pages
-from aca_desktop.documents.press import Press, shortened
+from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_method import draw_end
-from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.i18n import Speech
 
@@ -86,19 +86,10 @@ def _draw_feet(press: Press, paper: NetworkPaper) -> None:
         "{code}, network summary · {language}",
         code=paper.coalition.code.upper(), language=press.speech.language_name(paper.language),
     )  # fmt: skip
-    centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
+    centre = journal_name(press, paper)
     draw_open_feet(press, paper.coalition, left, centre, SUMMARY_MARGIN)
 
 
 def _facts(press: Press, paper: NetworkPaper) -> Facts:
-    speech = press.speech
-    return Facts(
-        title=speech.say("{coalition}: network summary", coalition=paper.coalition.name),
-        author=paper.coalition.name, subject=speech.say("Summary of the network"), language=paper.language,
-        at=paper.at,
-        evidence_words=speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind="network", coalition=paper.coalition_id, entry=None, header=None, text_sha256=None,
-            version_sha256=None, journal_sha256=paper.journal_sha256,
-        ),
-    )  # fmt: skip
+    title = press.speech.say("{coalition}: network summary", coalition=paper.coalition.name)
+    return journal_facts(press, paper, "network", title, press.speech.say("Summary of the network"), None)

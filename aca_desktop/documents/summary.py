@@ -1,8 +1,9 @@
 """The coalition's summary: a cover with what is true, who signs by sector, the list, and the method."""
 
+from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.page import Pages
-from aca_desktop.documents.press import Press, shortened
+from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_charts
 from aca_desktop.documents.summary_commitments import draw_commitments
@@ -11,7 +12,6 @@ from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of, t
 from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
 from aca_desktop.documents.summary_totals import draw_totals
-from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.summary_blocks import KeyNumber
 from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
@@ -115,20 +115,11 @@ def _draw_feet(press: Press, paper: SummaryPaper) -> None:
         "{code}, summary · {language}",
         code=paper.coalition.code.upper(), language=press.speech.language_name(paper.language),
     )  # fmt: skip
-    centre = press.speech.say("Journal {id}", id=shortened(paper.journal_sha256))
+    centre = journal_name(press, paper)
     draw_open_feet(press, paper.coalition, left, centre, SUMMARY_MARGIN)
 
 
 def _facts(press: Press, paper: SummaryPaper) -> Facts:
-    face = paper.declaration
-    return Facts(
-        title=press.speech.say("{coalition}: summary", coalition=paper.coalition.name),
-        author=paper.coalition.name, subject=press.speech.say("Summary of the coalition"), language=paper.language,
-        at=paper.at,
-        evidence_words=press.speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind="summary", coalition=paper.coalition_id, entry=None, header=None,
-            text_sha256=face.text_sha256 if face else None, version_sha256=face.version_sha256 if face else None,
-            journal_sha256=paper.journal_sha256,
-        ),
-    )  # fmt: skip
+    title = press.speech.say("{coalition}: summary", coalition=paper.coalition.name)
+    subject = press.speech.say("Summary of the coalition")
+    return journal_facts(press, paper, "summary", title, subject, paper.declaration)
