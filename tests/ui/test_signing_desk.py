@@ -98,6 +98,13 @@ def arrived(session: Session) -> list[str]:
     return [one.name for one in queue.arrivals(session.reader, session.coalition) if not one.parked]
 
 
+def test_an_empty_queue_says_how_it_fills(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with founded(tmp_path):
+        pass
+    with desk_in(qtbot, context, tmp_path / "coordination.aca") as (_window, page, _session):
+        until(qtbot, lambda: any(one.startswith("Nobody is expected yet.") for one in words(page.desk.queue)))
+
+
 def test_who_is_expected_arrives_and_is_next(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
         shows(qtbot, page, "Universidad", "Cooperativa", "Colegio", "Hospital", "Museo")

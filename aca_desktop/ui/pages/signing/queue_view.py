@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aca_desktop.i18n import Speech
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.queue_row import QueueRow
 from aca_desktop.ui.pages.signing.queue_words import below_words, draft_name, minutes_words
@@ -21,12 +21,16 @@ from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.theme.look import Dressed
-from aca_desktop.ui.theme.type import QUIET
+from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
     from aca_desktop.services.queue import Expected
 
 _PAUSE = 120
+_NOBODY = mark(
+    "Nobody is expected yet. Whoever comes can sign all the same; who is expected is added or imported under "
+    "Organisations."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class QueueView(Card):
     def __init__(self) -> None:
         super().__init__(padding=0, gap=0)
         self._shown: tuple[_Section, ...] = ()
+        self._hint = ""
         self.rows: dict[str, QueueRow] = {}
         self._order: list[str] = []
         self._late = False  # something else is to be shown once the row in somebody's hand is let go of
@@ -85,13 +90,15 @@ class QueueView(Card):
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show the queue; rows stay the same widgets as long as they say the same."""
         sections = tuple(_sections(day, self.search.text().strip(), now, speech, may=may))
-        if sections != self._shown:
-            self._shown = sections
+        nobody = not self.search.text().strip() and not any(section.count for section in sections)
+        hint = speech.say(_NOBODY) if nobody else ""
+        if (sections, hint) != (self._shown, self._hint):
+            self._shown, self._hint = sections, hint
             self._rebuild()
 
     def show_nothing(self) -> None:
         """Show an empty list."""
-        self._shown = ()
+        self._shown, self._hint = (), ""
         self._rebuild()
 
     def retranslate(self, speech: Speech) -> None:
@@ -117,6 +124,8 @@ class QueueView(Card):
             self._add(_Band(section.title, section.count, section.said))
             for one in section.rows:
                 self._add_row(one)
+        if self._hint:
+            self._add(Row(Text(self._hint, BODY, "quiet", wraps=True), margins=(16, 12, 16, 12)))
         self._area.verticalScrollBar().setValue(scrolled)
         self._focus_again(focused)
 
