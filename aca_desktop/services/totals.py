@@ -140,8 +140,10 @@ def own_totals(said: Mapping[str, Fields], year: int) -> Iterable[Total]:
     """Yield the sums of what organisations say of themselves (fields by id), money per currency.
 
     A subsidiary whose parent is a signatory too is not added. An organisation that says nothing is not missed.
+    Those that are each other's parents, or their own, have none: nobody's figures may vanish in a circle.
     """
-    described = {id_: _as_place(id_, fields) for id_, fields in said.items() if fields}
+    parents = _parents(said)
+    described = {id_: _as_place(id_, fields, parents.get(id_)) for id_, fields in said.items() if fields}
     own = atlas(described.values())
     for measure in OWN_MEASURES:
         money = {
@@ -173,8 +175,24 @@ def require_known(own: Atlas, field: str, code: str) -> None:
         raise Refused([Problem(field, "unknown-place", {"place": code})])
 
 
-def _as_place(id_: str, fields: Fields) -> Place:
-    parent = fields.get("parent")
+def _parents(said: Mapping[str, Fields]) -> dict[str, str]:
+    """Return the parents that organisations name, but for those whose parents lead back to themselves."""
+    named = {id_: parent for id_, fields in said.items() if isinstance(parent := fields.get("parent"), str)}
+    seen: set[str] = set()
+    circles: set[str] = set()
+    for begin in named:
+        path: list[str] = []
+        one = begin
+        while one in named and one not in seen:
+            seen.add(one)
+            path.append(one)
+            one = named[one]
+        if one in path:
+            circles.update(path[path.index(one) :])
+    return {id_: parent for id_, parent in named.items() if id_ not in circles}
+
+
+def _as_place(id_: str, fields: Fields, parent: str | None) -> Place:
     figures = {key: figure for key, figure in figures_of(fields).items() if key[0] in OWN_MEASURES}
-    within = f"organisation:{parent}" if isinstance(parent, str) else None
+    within = None if parent is None else f"organisation:{parent}"
     return Place(f"organisation:{id_}", within=within, figures=figures)

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import coalitions, following, places, undoing
 from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import Totals, totals
+from aca_desktop.services.totals import Totals, own_totals, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import found, only
@@ -151,6 +152,16 @@ def test_staff_is_a_line_of_its_own_and_a_subsidiary_is_not_added(workspace: Wor
     signatory(workspace, "Callada")
     (found_,) = of(workspace).own
     assert (found_.measure, int(found_.gross), int(found_.net), found_.missing) == ("staff", 1050, 950, ())
+
+
+def test_nobodys_figures_vanish_in_a_circle_of_parents() -> None:
+    def says(parent: str, number: int) -> dict[str, Json]:
+        return {"parent": parent, "figures.staff.2024": {"value": str(number), "source": "Own count"}}
+
+    said = {"a": says("b", 10), "b": says("a", 20), "c": says("c", 5), "d": says("a", 3)}
+    (staff,) = own_totals(said, 2026)
+    assert (int(staff.gross), int(staff.net)) == (38, 35)
+    assert [row.place for row in staff.removed] == ["organisation:d"]
 
 
 def test_a_territory_that_nobody_knows_is_refused(workspace: Workspace) -> None:
