@@ -176,6 +176,17 @@ def test_people_are_counted_once_and_how_is_one_click_away(qtbot: QtBot, context
         qtbot.waitUntil(lambda: "2 places behind the figure" in words(shown))
 
 
+def test_a_government_without_a_place_is_one_click_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        done = signatory(workspace, "Norte", "local-government")
+    with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
+        page = page_of(window)
+        qtbot.waitUntil(lambda: any("nobody has said which place" in one for one in words(page)))
+        click(button(page, "Say it of the first"))
+        shown = organisations_of(window)
+        qtbot.waitUntil(lambda: shown.panel.shown == done.organisation)
+
+
 def test_commitments_lead_into_those_of_their_status(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, governed_file(tmp_path)) as window:
         page = page_of(window)

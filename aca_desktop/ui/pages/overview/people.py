@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from aca_desktop.domain.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.overview.heads import CardHead
-from aca_desktop.ui.pages.wanted import WantedFigures
+from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.cards import Card
@@ -39,18 +39,21 @@ class PeopleCard(Card):
         self._note = quiet("", wraps=True)
         self._chart = DeductionChart("", self._speech)
         self._gdp, self._gdp_note = Text("", BODY.strong), quiet("", wraps=True)
-        self._add = Button("", size=SMALL_SIZE)
+        self._add, self._remedy = Button("", size=SMALL_SIZE), Button("", size=SMALL_SIZE)
         self._build()
 
     def _build(self) -> None:
         self._how.clicked.connect(lambda: self._lead("totals"))
         self._add.clicked.connect(lambda: self._lead("places"))
+        self._remedy.clicked.connect(self._mend)
         self._figures = Column(self._figure, self._beside, gap=0)
         self._foot = Row(Column(self._gdp, self._gdp_note, gap=0), self._add, gap=12)
         self._foot.box.setStretch(0, 1)
         self._rule = Rule()
-        for part in (CardHead(self._title, None, self._how), self._figures, self._note, self._chart):
+        for part in (CardHead(self._title, None, self._how), self._figures, self._note):
             self.body.addWidget(part)
+        self.body.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._chart)
         self.body.addStretch(1)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._foot)
@@ -73,12 +76,27 @@ class PeopleCard(Card):
         territory = self._found.territory if self._found is not None else None
         self.page_asked.emit("figures", WantedFigures(part, opened=territory if part == "totals" else None))
 
+    def _mend(self) -> None:
+        """Lead to what keeps people from being counted: a place without figures, or a government without one."""
+        if self._found is not None and self._found.population.missing:
+            self._lead("places")
+        elif (first := self._nowhere()) is not None:
+            self.page_asked.emit("organisations", WantedOrganisations(opened=first))
+
+    def _nowhere(self) -> str | None:
+        """Return the first government of which nobody has said which place it stands for."""
+        standing = self._found.not_standing if self._found is not None else ()
+        return next((one.organisation for one in standing if one.why == "no-place"), None)
+
     def _tell(self) -> None:
         found, speech = self._found, self._speech
         known = found is not None and bool(found.population.counted)
         self._figures.setVisible(known)
         self._chart.setVisible(known)
         self._note.setVisible(not known)
+        missing = found is not None and bool(found.population.missing)
+        self._remedy.setText(speech.say("Add figures…") if missing else speech.say("Say it of the first"))
+        self._remedy.setVisible(not known and (missing or self._nowhere() is not None))
         self._rule.setVisible(found is not None and bool(found.standing))
         self._foot.setVisible(found is not None and bool(found.standing))
         if found is None:
