@@ -1,5 +1,6 @@
 """Backups of a workspace: a copy under the same passphrase, read again after it was written."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +35,7 @@ def back_up(workspace: WorkspaceFile, path: Path) -> None:
     workspace.copy_to(path)
     database = workspace.journal.database
     with trouble(path):
-        database.execute("ATTACH DATABASE ? AS backup", [f"file:{quote(str(path.absolute()))}?mode=ro"])
+        database.execute("ATTACH DATABASE ? AS backup", [f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"])
         try:
             sound = [row[0] for row in database.execute("PRAGMA backup.quick_check").fetchall()]
             counts = [

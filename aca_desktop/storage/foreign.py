@@ -3,6 +3,7 @@
 Nothing that it says is believed: it goes through the ordinary exporter, and what comes out is checked like a file.
 """
 
+import os
 import shutil
 import struct
 from collections.abc import Iterator
@@ -63,7 +64,9 @@ def unbelieved(path: Path) -> Iterator[None]:
 
 def _opened(copy: Path, passphrase: str | None) -> Database:
     """Open as never before: nothing beside it is looked at, nothing is written, nothing in its schema acts."""
-    return connection.connect_to(f"file:{quote(str(copy.absolute()))}?mode=ro&immutable=1", copy, passphrase)
+    return connection.connect_to(
+        f"file:{quote(os.fsencode(copy.absolute()))}?mode=ro&immutable=1", copy, passphrase
+    )
 
 
 def _require_ours(path: Path, database: Database) -> None:

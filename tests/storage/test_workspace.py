@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import connection
+from aca_desktop.storage import backups, connection
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
@@ -336,6 +336,15 @@ def test_names_with_every_sign_are_opened(tmp_path: Path) -> None:
     with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
         assert workspace.laptop() == LAPTOP
     assert {file.name for file in tmp_path.iterdir()} == {path.name, f".{path.name}.lock"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are always text elsewhere")
+def test_a_backup_lies_under_any_name_too(path: Path, tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"copia \xf1.aca")
+    with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
+        backups.back_up(workspace, named)
+    with WorkspaceFile.open(named, CHECKER) as workspace:
+        assert workspace.laptop() == LAPTOP
 
 
 def test_a_disk_that_is_full_while_a_passphrase_is_set_is_no_damage(path: Path, tmp_path: Path) -> None:
