@@ -143,7 +143,8 @@ ERRORS: Mapping[str, str] = {
         "The declaration does not exist in the language {language}. No paper was made. It exists in: {known}."
     ),
     "no-coalition": mark(
-        "There is no coalition in this workspace. Nothing was changed. Found one: aca-desktop coalition add."
+        "There is no coalition in this workspace. Nothing was changed. "
+        "Found one: aca-desktop coalition add; or bring in a kit: aca-desktop sync import."
     ),
     "no-declaration": mark(
         "There is no declaration here. Nothing was changed. Write one: aca-desktop declarations add."
