@@ -191,6 +191,8 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     problems = [one for one in judged.values() if isinstance(one, Problem)]
     values = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
     problems += lost(state, values)
+    if values.get("parent") == id_:
+        problems.append(Problem("parent", "not-a-value-of-it"))
     if problems:
         raise Refused(problems)
     draft = draft_over(state, "organisation", id_, values)

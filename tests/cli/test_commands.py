@@ -242,6 +242,8 @@ def test_an_organisation_is_changed_and_shown_with_its_history(table: Laptop) ->
     entry = table.ok("organisations", "edit", table.file, id_, "short=Pan", "contacts.press=Ana <ana@pan.mx>")[
         "entry"
     ]
+    own = table.refused("organisations", "edit", table.file, id_, f"parent={id_}")
+    assert problems(own) == [("parent", "not-a-value-of-it")]
     shown = table.ok("organisations", "show", table.file, id_)
     assert (shown["id"], shown["coalition"], shown["status"]) == (id_, "aca-gdl", "expected")
     assert shown["fields"]["short"] == "Pan"
