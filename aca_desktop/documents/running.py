@@ -27,7 +27,9 @@ def draw_running_head(
     with pages.artifact():
         rule = pages.y(24.2 + down)
         pages.draw(f"{stroked(HEAD_RULE, 0.6)} {segment(margin * MM, rule, end * MM, rule)}")
-    line = press.single(right, RIGHT, 74)
+    # The coalition's name is whole as long as the other's beginning can still be read.
+    left_over = end - beside - 4.1 - press.width(face.name, NAME)
+    line = press.single(right, RIGHT, min(74.0, max(40.0, left_over)))
     room = end - line.width / MM - beside - 4.1
     name = press.single(face.name, NAME, room)
     if read:

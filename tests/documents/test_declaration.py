@@ -279,3 +279,16 @@ def test_nothing_is_kept_of_a_paper_when_it_gets_its_identity() -> None:
     assert declaration.identity(papers.spanish()) == declaration.identity(papers.spanish())
     assert declaration.identity(papers.spanish()) != declaration.identity(papers.japanese())
     assert named_subject.cache_info().currsize == before
+
+
+def test_the_coalitions_name_in_the_head_is_whole_though_the_organisations_is_cut(tmp_path: Path) -> None:
+    paper = papers.spanish()
+    name = "Alianza para la Acción Climática de los Altos de Jalisco"
+    long = replace(
+        paper,
+        coalition=replace(paper.coalition, name=name),
+        signature=replace(paper.signature, organisation="Sociedad Cooperativa de Producción y Reciclaje"),
+    )
+    lines = text(tmp_path, declaration.draw(long)).split("\f")[1].splitlines()
+    assert name in lines
+    assert any(line.startswith("Declaración 1") and line.endswith("…") for line in lines)
