@@ -287,7 +287,7 @@ def test_the_coalitions_name_in_the_head_is_whole_though_the_organisations_is_cu
     long = replace(
         paper,
         coalition=replace(paper.coalition, name=name),
-        signature=replace(paper.signature, organisation="Sociedad Cooperativa de Producción y Reciclaje"),
+        signature=replace(paper.signature, organisation="Unión de Ejidos de la Sierra y de la Costa y del Río"),
     )
     lines = text(tmp_path, declaration.draw(long)).split("\f")[1].splitlines()
     assert name in lines
