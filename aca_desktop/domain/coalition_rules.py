@@ -26,7 +26,10 @@ MAX_NOTICE = 4000
 MAX_PLEDGE = 600
 
 _CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])")
-_SMALL_WORDS = frozenset("a al and de del e el en for in la las los of on para por the to y".split())
+_SMALL_WORDS = frozenset({
+    "a", "al", "and", "de", "del", "e", "el", "en", "for", "in", "la", "las", "los", "of",
+    "on", "para", "por", "the", "to", "y",
+})  # fmt: skip
 _VERSION = re.compile(r"[1-9][0-9]{0,3}")
 
 
