@@ -50,12 +50,12 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def make_private(path: Path) -> None:
+def make_private(path: Path, named: Path) -> None:
     """Make an empty new file for its owner only, to be filled by others, where the system knows such rights.
 
-    Raise AcaError `cannot-write` or `disk-full`.
+    Raise AcaError `cannot-write` or `disk-full` of `named`, the file that was asked for.
     """
-    with world_trouble("cannot-write", path):
+    with world_trouble("cannot-write", named):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 

@@ -154,8 +154,8 @@ def _copy(path: Path, new: Path, named: Path) -> None:
 
     Trouble is told of `named`.
     """
+    make_private(new, named)
     with world_trouble("cannot-write", named):
-        make_private(new)
         shutil.copyfile(path, new)
 
 

@@ -99,7 +99,7 @@ def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> 
     try:
         with connection.trouble(path, otherwise="damaged"):
             _require_workspace(path, database)
-            make_private(temporary)
+            make_private(temporary, path)
             key = "" if new is None else unicodedata.normalize("NFC", new).replace("\0", "")
             database.execute("ATTACH DATABASE ? AS other KEY ?", [str(temporary), key])
             database.execute("SELECT sqlcipher_export('other')").fetchone()

@@ -82,7 +82,7 @@ class WorkspaceFile:
         `file-exists`, `cannot-write` or `disk-full`.
         """
         with new_file(path) as temporary:
-            make_private(temporary)
+            make_private(temporary, path)
             try:
                 database = connection.connect(temporary, passphrase)
             except AcaError as error:
@@ -146,7 +146,7 @@ class WorkspaceFile:
         `file-exists`, `cannot-write` or `disk-full`; then there is no new file.
         """
         with new_file(path) as temporary, connection.trouble(path):
-            make_private(temporary)
+            make_private(temporary, path)
             self._database.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(temporary)])
             sync(temporary)
 

@@ -309,8 +309,10 @@ def test_a_new_workspace_never_takes_anothers_place(tmp_path: Path, make: Callab
 
 
 def test_a_new_workspace_in_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(AcaError, match="cannot-write"):
-        founded(tmp_path / "missing" / "mesa.aca")
+    path = tmp_path / "missing" / "mesa.aca"
+    with pytest.raises(AcaError, match="cannot-write") as refused:
+        founded(path)
+    assert refused.value.facts["path"] == str(path)
 
 
 def test_a_workspace_without_a_laptop_is_damaged(tmp_path: Path) -> None:
