@@ -90,7 +90,10 @@ class DeclarationsPart(Part):
         self._language.activated.connect(lambda _place: self._draw_preview())
         self._preview_why = quiet("", wraps=True)
         self._pages = Pages()
-        self._preview = Column(Row(self._language, self._preview_why, gap=16), self._pages, gap=16)
+        above = Row(self._language, self._preview_why, gap=16)
+        above.box.setStretch(1, 1)
+        above.box.setAlignment(self._preview_why, Qt.AlignmentFlag.AlignVCenter)
+        self._preview = Column(above, self._pages, gap=16)
         self.box.addWidget(self._preview)
 
     @property

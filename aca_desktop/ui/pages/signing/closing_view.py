@@ -118,7 +118,9 @@ class ClosingView(Dressed, Page):
 
     def _show_copies(self, now: "Closing", speech: Speech) -> None:
         sendable = len(now.to_send)
-        if not now.without_copy:
+        if not now.signed:
+            words = speech.say("Nobody has signed here today yet.")
+        elif not now.without_copy:
             words = speech.say("Everybody who signed today has a copy.")
         else:
             names = speech.enumerate(_some([one.name for one in now.without_copy], speech))
