@@ -20,7 +20,7 @@ from aca_desktop.storage.schema import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\0"
 _BUSY_MILLISECONDS = 5_000
-_LARGER_CACHE = 32_000  # KiB
+_LARGER_CACHE = 48_000  # KiB
 _CODES = {
     "SQLITE_NOTADB": "not-a-workspace",
     "SQLITE_CORRUPT": "damaged",
