@@ -93,12 +93,14 @@ def _values(
     own = [f"v.field = ?{place}" for place in range(1, len(fields) + 1)]
     bounds = [bound for name in few for bound in _bounds(name)]
     rare = " OR ".join(
-        f"(v.field >= ?{place} AND v.field < ?{place + 1})"
+        f"(v.field < ?{place + 1} AND v.field >= ?{place})"
         for place in range(len(fields) + 1, len(fields) + len(bounds) + 1, 2)
     )
+    both = any(begin <= name < end for name in fields for begin, end in map(_bounds, few))
+    others = rare if both or not own else f"NOT ({' OR '.join(own)})"  # that is quicker found out
     columns = [f"json_group_array(v.{name}) FILTER (WHERE {one})" for one in own for name in ("s", "value")]
     status = "(SELECT g.status FROM organisation g WHERE g.s = v.s)"
-    columns.append(f"json_group_array(json_array(v.s, {status}, v.field, v.value)) FILTER (WHERE {rare})")
+    columns.append(f"json_group_array(json_array(v.s, {status}, v.field, v.value)) FILTER (WHERE {others})")
     arrays = journal.database.execute(
         f"SELECT {', '.join(columns)} FROM value v NOT INDEXED WHERE ({' OR '.join([*own, rare])}) AND {SHOWN}",
         [*fields, *bounds],
