@@ -22,8 +22,8 @@ from aca_desktop.storage.chunk_rows import NewRows, new_rows
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
 
-ALONE = 80_000
-"""So many entries are read in three seconds: two processes gain little on them, and lose if other work is done."""
+ALONE = 200_000
+"""So many entries are read in seconds: two processes gain little on them, and lose if the machine is busy."""
 
 
 @dataclass(frozen=True, slots=True)
