@@ -2,26 +2,12 @@
 
 from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.press import Press, shortened
-from aca_desktop.domain.evidence import evidence
-from aca_desktop.domain.papers import DeclarationFace, JointPaper
-from aca_desktop.domain.summary_papers import NetworkPaper, SummaryPaper
-
-type JournalPaper = JointPaper | SummaryPaper | NetworkPaper
+from aca_desktop.domain.paper_kinds import JournalPaper
 
 
-def journal_facts(
-    press: Press, paper: JournalPaper, kind: str, title: str, subject: str, face: DeclarationFace | None
-) -> Facts:
-    """Return title, subject and evidence: the journal's digest, and the declaration's hashes if there is one."""
-    return Facts(
-        title=title, author=paper.coalition.name, subject=subject, language=paper.language, at=paper.at,
-        evidence_words=press.speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind=kind, coalition=paper.coalition_id, entry=None, header=None,
-            text_sha256=face.text_sha256 if face else None, version_sha256=face.version_sha256 if face else None,
-            journal_sha256=paper.journal_sha256,
-        ),
-    )  # fmt: skip
+def journal_facts(paper: JournalPaper, title: str, subject: str) -> Facts:
+    """Return what the file says of itself."""
+    return Facts(title=title, author=paper.coalition.name, subject=subject, language=paper.language, at=paper.at)
 
 
 def journal_name(press: Press, paper: JournalPaper) -> str:

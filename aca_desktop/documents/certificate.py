@@ -2,18 +2,18 @@
 
 from aca_desktop.documents import qr
 from aca_desktop.documents.colours import GREEN, INK, QUIET
-from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.frame import draw_frame
 from aca_desktop.documents.framed import draw_rings, kicker_style
+from aca_desktop.documents.from_record import Drawn, from_record
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.marks import draw_mark, wider
-from aca_desktop.documents.page import MM, Pages
+from aca_desktop.documents.page import MM, Limits, Pages
 from aca_desktop.documents.press import Press, Style, shortened
 from aca_desktop.documents.rings import on_certificate
 from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
 from aca_desktop.documents.vectors import filled, segment, stroked
-from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import CertificatePaper
 from aca_desktop.i18n import Speech
 
@@ -27,9 +27,13 @@ _LONG_NAME_SIZES = (17, 14.5, 12)
 _NAME_WIDE, _TEXT_WIDE = 210.0, 168.0
 
 
-def draw(paper: CertificatePaper) -> bytes:
+def draw(paper: CertificatePaper, limits: Limits | None = None) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = Press(Pages(paper.page_size, landscape=True), Speech(paper.language, paper.coalition.country))
+    return from_record(paper, _laid_out, limits)
+
+
+def _laid_out(paper: CertificatePaper, limits: Limits | None) -> Drawn:
+    press = Press(Pages(paper.page_size, limits, landscape=True), Speech(paper.language, paper.coalition.country))
     middle = press.pages.width / 2
     heart = (middle, press.pages.height - _LINE_UP)
     draw_rings(press, paper.coalition, heart, on_certificate(GREEN))
@@ -42,7 +46,7 @@ def draw(paper: CertificatePaper) -> bytes:
     words = coalition_seal(press, paper.coalition, paper.seal, paper.since)
     draw_seal(press, *heart, paper.coalition, GREEN, words)
     _draw_foot(press, paper)
-    return finish(press.pages, _facts(press, paper))
+    return press.pages, _facts(press, paper)
 
 
 def _centred(press: Press, lines: tuple[Line, ...], y: float, style: Style) -> float:
@@ -150,10 +154,5 @@ def _facts(press: Press, paper: CertificatePaper) -> Facts:
     return Facts(
         title=speech.say("{organisation}: certificate of participation", organisation=paper.organisation),
         author=paper.coalition.name, subject=speech.say("Certificate of participation"), language=paper.language,
-        at=paper.seal.at or paper.entry.at,
-        evidence_words=speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind="certificate", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,
-            text_sha256=paper.declaration.text_sha256, version_sha256=paper.declaration.version_sha256,
-        ),
+        at=paper.entry.at,
     )  # fmt: skip

@@ -2,40 +2,34 @@
 
 from dataclasses import replace
 
-from aca_desktop import __version__
 from aca_desktop.documents import words
 from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN, draw_side_by_side
 from aca_desktop.documents.colours import GREEN
 from aca_desktop.documents.evidence_page import EVIDENCE_MARGIN, draw_evidence
-from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.frame import MANIFESTS
 from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
-from aca_desktop.documents.page import Pages
+from aca_desktop.documents.from_record import Drawn, from_record
+from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press, shortened
 from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import SealWords, draw_seal
 from aca_desktop.documents.signature_block import LINE_UP, draw_signature
-from aca_desktop.domain.entry import uuid8
-from aca_desktop.domain.evidence import evidence
 from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper
 from aca_desktop.i18n import Speech
 
 
-def draw(paper: DeclarationPaper) -> bytes:
+def draw(paper: DeclarationPaper, limits: Limits | None = None) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = Press(Pages(paper.page_size), Speech(paper.language, paper.coalition.country))
+    return from_record(paper, _laid_out, limits)
+
+
+def _laid_out(paper: DeclarationPaper, limits: Limits | None) -> Drawn:
+    press = Press(Pages(paper.page_size, limits), Speech(paper.language, paper.coalition.country))
     framed = _draw_framed(press, paper)
     draw_evidence(press, paper)
     _draw_feet(press, paper, framed)
-    return finish(press.pages, _facts(press, paper))
-
-
-def identity(paper: DeclarationPaper) -> str:
-    """Return the name that the paper's file bears: another one for another record or version of the program.
-
-    So whether a file is still what would be drawn now can be told without drawing it.
-    """
-    return f"uuid:{uuid8(f'{__version__} {paper!a}')}"
+    return press.pages, _facts(press, paper)
 
 
 def _draw_feet(press: Press, paper: DeclarationPaper, framed: int) -> None:
@@ -60,12 +54,7 @@ def _facts(press: Press, paper: DeclarationPaper) -> Facts:
             "{title}: {organisation}", title=paper.declaration.title, organisation=paper.signature.organisation
         ),
         author=paper.coalition.name, subject=press.speech.say("Signed declaration"), language=paper.language,
-        at=paper.seal.at or paper.entry.at, identity=identity(paper),
-        evidence_words=press.speech.say("What the seal is about, for programs"),
-        evidence=evidence(
-            kind="declaration", coalition=paper.coalition_id, entry=paper.entry.id, header=paper.entry.header,
-            text_sha256=paper.declaration.text_sha256, version_sha256=paper.declaration.version_sha256,
-        ),
+        at=paper.entry.at,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from aca_desktop.documents import words
 from aca_desktop.documents.colours import INK, QUIET, Colour
 from aca_desktop.documents.frame import MANIFESTS
 from aca_desktop.documents.press import shortened
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.ink import Trace
 from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.i18n import Speech
 
@@ -35,7 +35,7 @@ class InkRow:
     """A key and the hand's signature."""
 
     key: str
-    value: Ink
+    value: Trace
     alt: str
 
 
@@ -123,7 +123,7 @@ def _signature(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
         yield Hash(speech.say("Hash of the source file"), face.elsewhere_sha256)
 
 
-def _ink_of(speech: Speech, name: str, ink: Ink) -> InkRow:
+def _ink_of(speech: Speech, name: str, ink: Trace) -> InkRow:
     return InkRow(
         speech.say("Ink of {name}", name=name), ink, speech.say("Handwritten signature of {name}", name=name)
     )

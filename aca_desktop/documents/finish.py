@@ -1,4 +1,4 @@
-"""The last step of a paper: structure, language, colour, dates, evidence and the seal's empty place.
+"""The last step of a document: structure, language, colour, dates, attachments and the seal's empty place.
 
 Takes the pages as ReportLab wrote them and returns a file that only lacks the seal's own bytes. Everything in
 it follows from the record, so that a paper made again is the same to the byte.
@@ -6,8 +6,8 @@ it follows from the record, so that a paper made again is the same to the byte.
 
 import re
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
@@ -18,27 +18,36 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream, String
 from pikepdf.settings import set_flate_compression_level
 
-from aca_desktop import __version__
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.structure import Element, Mark, Role, SealField
-from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
+from aca_desktop.domain.evidence import DRAWING, SEAL_BYTES
 from aca_desktop.paths import resources
 
-__all__ = ["Facts", "finish"]
+__all__ = ["Attached", "Facts", "finish"]
 
 _LEVEL: Final = 4
 """Of zlib: half the time of its usual 6, for files that are a fiftieth larger."""
 
 _CR: Final = 13
 _ENDS_IN_CR: Final = b"\r\nendstream"
+_ID: Final = b"/ID "
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A JSON file within the document: its bytes, and what it is in a reader's language."""
+
+    data: bytes
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the file says of itself: `at` is ISO 8601 with offset, `evidence` the attachment's bytes, if any.
+    """What the file says of itself: `at` is ISO 8601 with offset, `attached` the files within it by name.
 
-    `identity` stands in the XMP as the file's InstanceID (XMP part 2, 2.2), where its kind has one.
+    `identity` stands in the XMP as the file's InstanceID (XMP part 2, 2.2); `record` is the SHA-256 of what the
+    pages are drawn from. A document that is not sealed has neither.
     """
 
     title: str
@@ -46,9 +55,9 @@ class Facts:
     subject: str
     language: str
     at: str
-    evidence: bytes | None = None
-    evidence_words: str = ""
+    attached: Mapping[str, Attached] = field(default_factory=dict)
     identity: str | None = None
+    record: str | None = None
 
 
 def finish(pages: Pages, facts: Facts) -> bytes:
@@ -63,13 +72,13 @@ def finish(pages: Pages, facts: Facts) -> bytes:
             _seal_field(pdf, pages.seal, leaves, tree, facts)
         tree.close()
         _catalogue(pdf, facts)
-        if facts.evidence is not None:
-            _attach(pdf, facts.evidence, facts)
+        if facts.attached:
+            _attach(pdf, facts)
         written = _written(pdf)
         if _ENDS_IN_CR in written:
             _lengthen(pdf)
             written = _written(pdf)
-    return written
+    return written if facts.record is None else _identified(written, facts.record)
 
 
 def _written(pdf: Pdf) -> bytes:
@@ -80,6 +89,13 @@ def _written(pdf: Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False,
     )  # fmt: skip
     return out.getvalue()
+
+
+def _identified(written: bytes, record: str) -> bytes:
+    """Name the file by its record: qpdf names it by its bytes, which differ where zlib packs otherwise."""
+    start = written.rindex(_ID)
+    own = record[:32].encode("ascii")
+    return b"%s%s[<%s><%s>]%s" % (written[:start], _ID, own, own, written[start + len(_ID) + 70 :])
 
 
 def _lengthen(pdf: Pdf) -> None:
@@ -220,21 +236,25 @@ def _node(
 
 def _seal_field(pdf: Pdf, seal: SealField, leaves: Sequence[Object], tree: _Tree, facts: Facts) -> None:
     leaf = leaves[seal.page]
-    appearance = Stream(pdf, b"")
+    appearance = Stream(pdf, b"q Q")
     appearance.Type, appearance.Subtype = Name.XObject, Name.Form
     left, bottom, right, top = (round(edge, 2) for edge in seal.rectangle)
     appearance.BBox = Array([0, 0, round(right - left, 2), round(top - bottom, 2)])
     appearance.Resources = Dictionary()
-    value = Dictionary(
+    certified = Dictionary(
+        Type=Name.SigRef, TransformMethod=Name.DocMDP,
+        TransformParams=Dictionary(Type=Name.TransformParams, P=1, V=Name("/1.2")),
+    )  # fmt: skip
+    value = pdf.make_indirect(Dictionary(
         Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), SubFilter=Name("/ETSI.CAdES.detached"),
         M=String(pdf_date(facts.at)), Contents=String(bytes(SEAL_BYTES)),
-        ByteRange=Array([0, 9999999999, 9999999999, 9999999999]),
-    )  # fmt: skip
+        ByteRange=Array([0, 9999999999, 9999999999, 9999999999]), Reference=Array([certified]),
+    ))  # fmt: skip
     field = pdf.make_indirect(
         Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("seal"), TU=String(seal.tooltip), F=132,
             Rect=Array([left, bottom, right, top]), P=leaf, AP=Dictionary(N=appearance),
-            V=pdf.make_indirect(value), StructParent=len(tree.parents),
+            V=value, StructParent=len(tree.parents),
         )
     )  # fmt: skip
     node = tree.nodes[id(seal.element)]
@@ -243,6 +263,7 @@ def _seal_field(pdf: Pdf, seal: SealField, leaves: Sequence[Object], tree: _Tree
     tree.parents.append(node)
     leaf.Annots = Array([field])
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
+    pdf.Root.Perms = Dictionary(DocMDP=value)
     pdf.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
 
 
@@ -279,17 +300,17 @@ def _catalogue(pdf: Pdf, facts: Facts) -> None:
     )  # fmt: skip
 
 
-def _attach(pdf: Pdf, evidence: bytes, facts: Facts) -> None:
+def _attach(pdf: Pdf, facts: Facts) -> None:
     date = pdf_date(facts.at)
-    spec = AttachedFileSpec(
-        pdf, evidence, description=facts.evidence_words, filename=FILE_NAME, mime_type="application/json",
-        relationship=Name.Data, creation_date=date, mod_date=date,
-    )  # fmt: skip
-    pdf.attachments[FILE_NAME] = spec
-    pdf.Root.AF = Array([spec.obj])
+    for name, file in facts.attached.items():
+        pdf.attachments[name] = AttachedFileSpec(
+            pdf, file.data, description=file.words, filename=name, mime_type="application/json",
+            relationship=Name.Data, creation_date=date, mod_date=date,
+        )  # fmt: skip
+    pdf.Root.AF = Array([pdf.attachments[name].obj for name in facts.attached])
 
 
-_PROGRAM = f"ACA Desktop {__version__}"
+_PROGRAM = f"ACA Desktop (drawing {DRAWING})"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.bilingual import BILINGUAL_MARGIN
 from aca_desktop.documents.colours import GREEN, INK, QUIET
-from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
+from aca_desktop.documents.from_record import Drawn, from_record
 from aca_desktop.documents.joint_signatories import Signatories
-from aca_desktop.documents.page import MM, Pages
+from aca_desktop.documents.page import MM, Limits, Pages
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import draw_footer, draw_sample
 from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
@@ -20,9 +21,13 @@ _RULE_UP, _RULE_LONG = 67.0, 98.0
 _MOST_SECTORS = 4
 
 
-def draw(paper: JointPaper) -> bytes:
+def draw(paper: JointPaper, limits: Limits | None = None) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = Press(Pages(paper.page_size, many=True), Speech(paper.language, paper.coalition.country))
+    return from_record(paper, _laid_out, limits)
+
+
+def _laid_out(paper: JointPaper, limits: Limits | None) -> Drawn:
+    press = Press(Pages(paper.page_size, limits, many=True), Speech(paper.language, paper.coalition.country))
     framed: set[int] = set()
     for n, text in enumerate(paper.texts):
         if n:
@@ -35,7 +40,7 @@ def draw(paper: JointPaper) -> bytes:
             with press.pages.group("Sect"):
                 Signatories(press, paper.coalition, text).draw()
     _draw_feet(press, paper, framed)
-    return finish(press.pages, _facts(press, paper))
+    return press.pages, _facts(press, paper)
 
 
 def _draw_framed(press: Press, paper: JointPaper, text: JointText, *, sealed: bool) -> None:
@@ -147,4 +152,4 @@ def _day(paper: JointPaper) -> date:
 def _facts(press: Press, paper: JointPaper) -> Facts:
     face = paper.texts[0].declaration if paper.texts else None
     title = press.speech.say("{title}: joint declaration", title=face.title if face else paper.coalition.name)
-    return journal_facts(press, paper, "joint", title, press.speech.say("Joint declaration"), face)
+    return journal_facts(paper, title, press.speech.say("Joint declaration"))

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.evidence_rows import moment
-from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.finish import Facts
+from aca_desktop.documents.from_record import Drawn, from_record
 from aca_desktop.documents.method_columns import Hash, Piece, draw_columns
 from aca_desktop.documents.method_note import (
     Section,
@@ -16,7 +17,7 @@ from aca_desktop.documents.method_note import (
     places_section,
 )
 from aca_desktop.documents.network_table import draw_comparison
-from aca_desktop.documents.page import Pages
+from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_title
@@ -27,9 +28,13 @@ from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.i18n import Speech
 
 
-def draw(paper: NetworkPaper) -> bytes:
+def draw(paper: NetworkPaper, limits: Limits | None = None) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = Press(Pages(paper.page_size), Speech(paper.language, paper.coalition.country))
+    return from_record(paper, _laid_out, limits)
+
+
+def _laid_out(paper: NetworkPaper, limits: Limits | None) -> Drawn:
+    press = Press(Pages(paper.page_size, limits), Speech(paper.language, paper.coalition.country))
     speech, day = press.speech, datetime.fromisoformat(paper.at).date()
     kicker = speech.say("Network summary · {day}", day=speech.day(day))
     with press.pages.group("Sect"):
@@ -49,7 +54,7 @@ def draw(paper: NetworkPaper) -> bytes:
     with press.pages.group("Sect"):
         _draw_method(press, paper, turn_page)
     _draw_feet(press, paper)
-    return finish(press.pages, _facts(press, paper))
+    return press.pages, _facts(press, paper)
 
 
 def _note(speech: Speech, paper: NetworkPaper) -> list[Piece]:
@@ -92,4 +97,4 @@ def _draw_feet(press: Press, paper: NetworkPaper) -> None:
 
 def _facts(press: Press, paper: NetworkPaper) -> Facts:
     title = press.speech.say("{coalition}: network summary", coalition=paper.coalition.name)
-    return journal_facts(press, paper, "network", title, press.speech.say("Summary of the network"), None)
+    return journal_facts(paper, title, press.speech.say("Summary of the network"))

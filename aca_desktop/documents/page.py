@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from math import cos, sin
+from math import cos, inf, sin
 from typing import Literal, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
@@ -41,6 +41,29 @@ class Form:
 
     operators: bytes
     box: tuple[float, float, float, float]
+
+
+class TooMuch(Exception):
+    """More is being drawn than the limits allow."""
+
+
+class Limits:
+    """How many pages and letters may be drawn, so that no record can cost forever; beyond, TooMuch is raised."""
+
+    def __init__(self, pages: float = inf, letters: float = inf) -> None:
+        self._pages, self._letters = pages, letters
+
+    def take_page(self) -> None:
+        """Take one page of what is left."""
+        self._pages -= 1
+        if self._pages < 0:
+            raise TooMuch
+
+    def take_letters(self, count: int) -> None:
+        """Take so many letters of what is left."""
+        self._letters -= count
+        if self._letters < 0:
+            raise TooMuch
 
 
 class _Canvas(Canvas):
@@ -102,7 +125,9 @@ class Pages:
     A document of many pages (`many`) packs each page when the next one begins, which spares time and memory.
     """
 
-    def __init__(self, size: PageSize, *, landscape: bool = False, many: bool = False) -> None:
+    def __init__(
+        self, size: PageSize, limits: Limits | None = None, *, landscape: bool = False, many: bool = False
+    ) -> None:
         self.width, self.height = SHEETS[size][::-1] if landscape else SHEETS[size]
         self.many = many
         self.root = Element("Document")
@@ -114,6 +139,8 @@ class Pages:
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
+        self._limits = limits or Limits()
+        self._limits.take_page()
 
     @property
     def count(self) -> int:
@@ -122,6 +149,7 @@ class Pages:
 
     def next_page(self) -> None:
         """Begin a new page after the last."""
+        self._limits.take_page()
         if self.many:
             self._sheets[self._current].pack()
         self._sheets.append(_Sheet([]))
@@ -262,6 +290,7 @@ class Pages:
         for x, y, line in lines:
             left, base = x * MM, self.y(y)
             for n, segment in enumerate(line.segments):
+                self._limits.take_letters(len(segment.text))
                 if segment.font == MISSING:
                     line_colour = stroked(colour, 0.05 * line.size)
                     code += [
@@ -292,6 +321,7 @@ class Pages:
         """
         along, across = cos(angle), sin(angle)
         code = [f"BT {mode} Tr"]
+        self._limits.take_letters(len(line.text))
         for segment in line.segments:
             sx, sy = x + along * segment.x, y + across * segment.x
             if segment.font == MISSING:

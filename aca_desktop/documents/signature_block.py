@@ -11,7 +11,7 @@ from aca_desktop.documents.pictures import Picture, read_picture
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.vectors import filled, ink, segment, stroked
 from aca_desktop.domain.emphasis import Span
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.ink import Trace
 from aca_desktop.domain.ink_outline import Pen, outline, points_box
 from aca_desktop.domain.papers import SignatureFace
 from aca_desktop.i18n import Speech
@@ -43,7 +43,7 @@ class InkBox:
     step: float | None = None
 
 
-def draw_ink(press: Press, hand: Ink, box: InkBox) -> None:
+def draw_ink(press: Press, hand: Trace, box: InkBox) -> None:
     """Draw ink as large as the box allows, standing on its bottom, from its left."""
     left, top, right, bottom = points_box(hand)
     wide, high = max(right - left, 1.0) / 100, max(bottom - top, 1.0) / 100

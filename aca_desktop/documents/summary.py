@@ -1,8 +1,9 @@
 """The coalition's summary: a cover with what is true, who signs by sector, the list, and the method."""
 
 from aca_desktop.documents.about_journal import journal_facts, journal_name
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.page import Pages
+from aca_desktop.documents.finish import Facts
+from aca_desktop.documents.from_record import Drawn, from_record
+from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_charts
@@ -17,21 +18,20 @@ from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
 
 
-def draw(paper: SummaryPaper) -> bytes:
+def draw(paper: SummaryPaper, limits: Limits | None = None) -> bytes:
     """Return the finished PDF, ready to be sealed; the same record gives the same bytes."""
-    press = laid_out(paper)
-    return finish(press.pages, _facts(press, paper))
+    return from_record(paper, laid_out, limits)
 
 
-def laid_out(paper: SummaryPaper) -> Press:
+def laid_out(paper: SummaryPaper, limits: Limits | None = None) -> Drawn:
     """Draw all pages, which still want finishing."""
-    press = Press(Pages(paper.page_size, many=True), Speech(paper.language, paper.coalition.country))
+    press = Press(Pages(paper.page_size, limits, many=True), Speech(paper.language, paper.coalition.country))
     counted = tally(paper)
     with press.pages.group("Sect"):
         draw_cover(press, _cover(press, paper, counted))
     _draw_inside(press, paper, counted)
     _draw_feet(press, paper)
-    return press
+    return press.pages, _facts(press, paper)
 
 
 def _cover(press: Press, paper: SummaryPaper, counted: Tally) -> Cover:
@@ -122,4 +122,4 @@ def _draw_feet(press: Press, paper: SummaryPaper) -> None:
 def _facts(press: Press, paper: SummaryPaper) -> Facts:
     title = press.speech.say("{coalition}: summary", coalition=paper.coalition.name)
     subject = press.speech.say("Summary of the coalition")
-    return journal_facts(press, paper, "summary", title, subject, paper.declaration)
+    return journal_facts(paper, title, subject)

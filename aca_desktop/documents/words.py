@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from aca_desktop.documents.frame import MANIFESTS
-from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.papers import DeclarationPaper, SignatureFace
 from aca_desktop.i18n import Speech, mark
 
@@ -70,15 +69,15 @@ def method(speech: Speech, face: SignatureFace) -> str:
     name = method_name(speech, face.method)
     if face.ink is None:
         return without_ink(speech, face.method, face.elsewhere)
-    strokes, points, seconds = _measured(face.ink)
-    if face.method == "pen" and not _has_pressure(face.ink):
+    ink = face.ink
+    if face.method == "pen" and not ink.pressure:
         name = speech.say("Pen")
     return speech.say(
         "{method}, {strokes}, {points}, {seconds} s",
         method=name,
-        strokes=speech.say_count("{count} stroke", "{count} strokes", strokes),
-        points=speech.say_count("{count} point", "{count} points", points),
-        seconds=speech.number(seconds),
+        strokes=speech.say_count("{count} stroke", "{count} strokes", len(ink.strokes)),
+        points=speech.say_count("{count} point", "{count} points", ink.points),
+        seconds=speech.number(Decimal(ink.tenths) / 10),
     )
 
 
@@ -92,16 +91,6 @@ def without_ink(speech: Speech, code: str, elsewhere: str | None) -> str:
 def method_name(speech: Speech, code: str) -> str:
     """Return a method's name, the code itself for one that this program does not know."""
     return speech.say(_METHODS[code]) if code in _METHODS else code
-
-
-def _measured(ink: Ink) -> tuple[int, int, Decimal]:
-    points = [point for stroke in ink.strokes for point in stroke]
-    last = max((point.t for point in points), default=0)
-    return len(ink.strokes), len(points), Decimal(last // 100) / 10
-
-
-def _has_pressure(ink: Ink) -> bool:
-    return any(point.pressure is not None for stroke in ink.strokes for point in stroke)
 
 
 def read_in(speech: Speech, paper: DeclarationPaper) -> str:

@@ -1,4 +1,4 @@
-"""What a sealed paper carries about itself: evidence-1.json, and the shape of the seal's place in the file."""
+"""What a sealed document says of itself to programs: evidence-1.json; and the shape of the seal's place in it."""
 
 import hashlib
 import re
@@ -8,50 +8,29 @@ from aca_desktop.domain import entry as journal_entry
 from aca_desktop.domain.canonical import Json, NotCanonical, decode, encode
 
 FORM = 1
-"""The seal's form: how PDF and CMS are laid out byte by byte. A newer program's form has a higher number.
+"""The seal's form: how PDF, CMS and attachments are laid out. What has another form cannot be checked here."""
 
-Every form keeps one revision, a plain cross-reference table and this attachment: so that an older program can
-tell a newer form from a forgery without unpacking what strangers packed.
+DRAWING = 1
+"""The drawing's number: what a record looks like on its pages, to the byte.
+
+It covers our own drawing, its words in every language, the fonts, and the releases of the libraries that draw.
+Documents of another number are not drawn again by this program; tests/documents/test_drawing_number.py says when
+it must go up.
 """
 
 FILE_NAME = "evidence-1.json"
 
 LARGEST = 262_144
-"""More bytes than an attachment of ours ever has: a header has at most 64 KiB."""
+"""More bytes than this attachment ever has: a header has at most 64 KiB."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 _KIND = re.compile(r"[a-z][a-z-]{0,63}")
 _KEYS = frozenset(
-    ("form", "kind", "coalition", "entry", "header", "text_sha256", "version_sha256", "journal_sha256")
+    ("form", "drawing", "kind", "coalition", "entry", "header", "text_sha256", "version_sha256", "journal_sha256")
 )
 
 SEAL_BYTES = 8192
 """Room for the CMS in /Contents, in bytes; the file holds twice as many hexadecimal digits."""
-
-
-def evidence(
-    *,
-    kind: str,
-    coalition: str,
-    entry: str | None,
-    header: str | None,
-    text_sha256: str | None,
-    version_sha256: str | None,
-    journal_sha256: str | None = None,
-) -> bytes:
-    """Return the attachment's canonical JSON (resources/schemas/evidence-1.json describes it)."""
-    return encode(
-        {
-            "form": FORM,
-            "kind": kind,
-            "coalition": coalition,
-            "entry": entry,
-            "header": header,
-            "text_sha256": text_sha256,
-            "version_sha256": version_sha256,
-            "journal_sha256": journal_sha256,
-        }
-    )
 
 
 class NotEvidence(ValueError):
@@ -64,40 +43,52 @@ class NotEvidence(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an attachment says: hashes in lower-case hex, the journal's line parsed; absent things are None."""
+    """What an attachment says: hashes in lower-case hex, the entry's exact header; absent things are None."""
 
     kind: str
     coalition: str
     entry: str | None
-    header: journal_entry.Header | None
+    header: str | None
     text_sha256: str | None
     version_sha256: str | None
     journal_sha256: str | None
+    drawing: int = DRAWING
 
-
-def newer_form(data: bytes) -> int | None:
-    """Return the form that an attachment names if it is newer than this program's, else None."""
-    try:
-        value = decode(data)
-    except NotCanonical:
-        return None
-    form = value.get("form") if isinstance(value, dict) else None
-    return form if isinstance(form, int) and form > FORM else None
+    def to_bytes(self) -> bytes:
+        """Return the attachment's canonical JSON (resources/schemas/evidence-1.json describes it)."""
+        return encode(
+            {
+                "form": FORM,
+                "drawing": self.drawing,
+                "kind": self.kind,
+                "coalition": self.coalition,
+                "entry": self.entry,
+                "header": self.header,
+                "text_sha256": self.text_sha256,
+                "version_sha256": self.version_sha256,
+                "journal_sha256": self.journal_sha256,
+            }
+        )
 
 
 def read_evidence(data: bytes) -> Evidence:
     """Return what an attachment of this form says, held against itself.
 
-    Raise NotEvidence: `malformed-evidence`, `entry-mismatch` (the header is not the entry's) or
+    Raise NotEvidence: `other-form`, `malformed-evidence`, `entry-mismatch` (the header is not the entry's) or
     `other-coalition` (the entry is another coalition's).
     """
     try:
         value = decode(data)
     except NotCanonical as error:
         raise NotEvidence("malformed-evidence") from error
-    if not isinstance(value, dict) or value.keys() != _KEYS or value["form"] is True or value["form"] != FORM:
+    form = value.get("form") if isinstance(value, dict) else None
+    if type(form) is int and form > FORM:
+        raise NotEvidence("other-form")
+    if not isinstance(value, dict) or value.keys() != _KEYS or type(form) is not int or form != FORM:
         raise NotEvidence("malformed-evidence")
-    coalition, entry = _text(value, "coalition", _HEX), _optional_hash(value, "entry")
+    coalition, entry, drawing = _text(value, "coalition", _HEX), _optional_hash(value, "entry"), value["drawing"]
+    if type(drawing) is not int or drawing < 1:
+        raise NotEvidence("malformed-evidence")
     return Evidence(
         _text(value, "kind", _KIND),
         coalition,
@@ -106,10 +97,11 @@ def read_evidence(data: bytes) -> Evidence:
         _optional_hash(value, "text_sha256"),
         _optional_hash(value, "version_sha256"),
         _optional_hash(value, "journal_sha256"),
+        drawing,
     )
 
 
-def _header(text: Json, entry: str | None, coalition: str) -> journal_entry.Header | None:
+def _header(text: Json, entry: str | None, coalition: str) -> str | None:
     if text is None and entry is None:
         return None
     if not isinstance(text, str) or not text.isascii():
@@ -123,7 +115,7 @@ def _header(text: Json, entry: str | None, coalition: str) -> journal_entry.Head
         raise NotEvidence("malformed-evidence") from error
     if header.coalition != coalition:
         raise NotEvidence("other-coalition")
-    return header
+    return text
 
 
 def _text(value: dict[str, Json], key: str, pattern: re.Pattern[str]) -> str:

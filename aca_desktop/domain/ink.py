@@ -1,6 +1,7 @@
-"""A hand's signature as points: every one that the pad saw, with time, pressure and tilt."""
+"""A hand's signature: every point that the pad saw, and the trace that pages show of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,25 @@ class Ink:
     width: int
     height: int
     strokes: tuple[Stroke, ...]
+
+
+class Dot(NamedTuple):
+    """Where a drawn stroke passes: x, y in hundredths of a millimetre, its width as thousandths of the widest."""
+
+    x: int
+    y: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a page shows of ink: where its strokes pass and how wide, never when or how hard the hand pressed.
+
+    `points` is how many the pad saw, `tenths` how many tenths of a second they took; `pressure` whether the
+    device measured it. The page prints these.
+    """
+
+    strokes: tuple[tuple[Dot, ...], ...]
+    points: int
+    tenths: int
+    pressure: bool

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
-from aca_desktop.domain.ink import Ink, Point, Stroke
+from aca_desktop.domain.ink import Dot, Ink, Point, Stroke, Trace
 
 type Box = tuple[float, float, float, float]
 type Curve = tuple[float, float, float, float, float, float]
@@ -35,19 +35,45 @@ class Pen:
     step: float | None = None
 
 
-def outline(ink: Ink, pen: Pen) -> tuple[Shape, ...]:
+def trace(ink: Ink) -> Trace:
+    """Return what pages show of ink: each stroke's path and width, points nearer than `_FINEST` left out."""
+    points = [point for stroke in ink.strokes for point in stroke]
+    return Trace(
+        strokes=tuple(_dots(stroke) for stroke in ink.strokes if stroke),
+        points=len(points),
+        tenths=max((point.t for point in points), default=0) // 100,
+        pressure=any(point.pressure is not None for point in points),
+    )
+
+
+def _dots(stroke: Stroke) -> tuple[Dot, ...]:
+    points = _thinned(stroke, _FINEST)
+    shares = _shares(points) if len(points) > 1 else [1.0]
+    return tuple(Dot(point.x, point.y, round(1000 * share)) for point, share in zip(points, shares, strict=True))
+
+
+def outline(drawn: Trace, pen: Pen) -> tuple[Shape, ...]:
     """Return the shapes of all strokes, in order; a sharp turn parts a stroke into overlapping shapes."""
-    return tuple(shape for stroke in ink.strokes for shape in stroke_outline(stroke, pen))
+    return tuple(shape for stroke in drawn.strokes for shape in _dots_outline(stroke, pen))
 
 
 def stroke_outline(stroke: Stroke, pen: Pen) -> tuple[Shape, ...]:
-    """Return one stroke's shapes; a tap is a dot."""
+    """Return the shapes of one stroke as the pad saw it; a tap is a dot."""
     if not stroke:
         return ()
     points = _thinned(stroke, _step(pen))
     if len(points) < 2 or _length(points) < pen.thin:
         return (_tap(points[0], pen),)
-    return _ribbons(points, _half_widths(points, pen))
+    return _ribbons(points, _half_widths(_shares(points), pen))
+
+
+def _dots_outline(stroke: Sequence[Dot], pen: Pen) -> tuple[Shape, ...]:
+    if not stroke:
+        return ()
+    dots = _thinned(stroke, _step(pen))
+    if len(dots) < 2 or _length(dots) < pen.thin:
+        return (_tap(dots[0], pen),)
+    return _ribbons(dots, _half_widths([dot.share / 1000 for dot in dots], pen))
 
 
 class GrowingStroke:
@@ -95,20 +121,23 @@ class GrowingStroke:
         before = max(0, begin - _BEFORE)
         points = self._points[before : end + _TAIL]
         pressed = self._knows_pressure and self._hardest - self._lightest >= _PRESSURE_RANGE
-        halves = _half_widths(points, self._pen, begins=before == 0, pressed=pressed)
+        halves = _half_widths(_shares(points, pressed=pressed), self._pen, begins=before == 0)
         part = slice(begin - before, end - before + 1)
         return _ribbons(points[part], halves[part])
 
 
-def points_box(ink: Ink) -> Box:
+def points_box(drawn: Ink | Trace) -> Box:
     """Return left, top, right, bottom of all points."""
-    xs = [point.x for stroke in ink.strokes for point in stroke]
-    ys = [point.y for stroke in ink.strokes for point in stroke]
+    xs = [point.x for stroke in drawn.strokes for point in stroke]
+    ys = [point.y for stroke in drawn.strokes for point in stroke]
     return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
 
 _FULL_SPEED = 26.5
 """A quick hand, in hundredths of a millimetre a millisecond (a pixel a millisecond on a usual screen)."""
+
+_FINEST = 8
+"""Points nearer than this, in hundredths of a millimetre, are one to a trace: a fine pen's line is thrice that."""
 
 _TAPER_IN, _TAPER_OUT = 7, 16
 _NARROWEST = 0.35
@@ -122,7 +151,7 @@ _TAIL = 20
 _BEFORE, _CHUNK = 24, 16
 
 
-def _thinned(stroke: Stroke, least: float) -> list[Point]:
+def _thinned[P: (Point, Dot)](stroke: Sequence[P], least: float) -> list[P]:
     """Drop points so near to the one before that they only carry the hand's tremor or the sensor's noise."""
     kept = [stroke[0]]
     for point in stroke[1:]:
@@ -134,33 +163,35 @@ def _thinned(stroke: Stroke, least: float) -> list[Point]:
     return kept
 
 
-def _length(points: Sequence[Point]) -> float:
-    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))
+def _length(points: Sequence[Point] | Sequence[Dot]) -> float:
+    return sum(hypot(points[n].x - points[n - 1].x, points[n].y - points[n - 1].y) for n in range(1, len(points)))
 
 
 def _step(pen: Pen) -> float:
     return pen.thin * 0.5 if pen.step is None else pen.step
 
 
-def _tap(point: Point, pen: Pen) -> Shape:
+def _tap(point: Point | Dot, pen: Pen) -> Shape:
     return _dot(point.x, point.y, (pen.thin + 2 * pen.thick) / 6)
 
 
-def _ribbons(points: Sequence[Point], halves: Sequence[float]) -> tuple[Shape, ...]:
+def _ribbons(points: Sequence[Point] | Sequence[Dot], halves: Sequence[float]) -> tuple[Shape, ...]:
     return tuple(_ribbon(points[a : b + 1], halves[a : b + 1]) for a, b in _parts(points))
 
 
-def _half_widths(
-    points: Sequence[Point], pen: Pen, *, begins: bool = True, pressed: bool | None = None
-) -> list[float]:
-    """Return half the line's width at each point; not `begins` if the stroke was there before.
+def _shares(points: Sequence[Point], *, pressed: bool | None = None) -> list[float]:
+    """Return the line's width at each point as a share of the widest.
 
     `pressed`: whether pressure makes the width; None lets these points decide.
     """
     if pressed is None:
         pressed = _knows_pressure(points)
-    shares = _smoothed(_from_pressure(points) if pressed else _from_speed(points))
-    count = len(points)
+    return _smoothed(_from_pressure(points) if pressed else _from_speed(points))
+
+
+def _half_widths(shares: Sequence[float], pen: Pen, *, begins: bool = True) -> list[float]:
+    """Return half the line's width at each point; not `begins` if the stroke was there before."""
+    count = len(shares)
     ins, outs = min(_TAPER_IN, count // 4) if begins else 0, min(_TAPER_OUT, count // 3)
     halves = []
     for n, share in enumerate(shares):
@@ -203,7 +234,7 @@ def _smoothed(shares: Sequence[float]) -> list[float]:
     return backwards[::-1]
 
 
-def _parts(points: Sequence[Point]) -> list[tuple[int, int]]:
+def _parts(points: Sequence[Point] | Sequence[Dot]) -> list[tuple[int, int]]:
     """Part a stroke where it turns back sharply; both parts are round there, so they join."""
     turns = [0]
     for n in range(1, len(points) - 1):
@@ -231,7 +262,7 @@ def _dot(x: float, y: float, r: float) -> Shape:
     )
 
 
-def _ribbon(points: Sequence[Point], halves: Sequence[float]) -> Shape:
+def _ribbon(points: Sequence[Point] | Sequence[Dot], halves: Sequence[float]) -> Shape:
     """Return the outline of a smooth line: curves through the mid-points, the points themselves as controls."""
     count = len(points)
     places = [(point.x, point.y) for point in points]

@@ -4,14 +4,30 @@ Everything that a page prints is in its record, already in the page's language w
 (names, titles, the declaration's text); fixed words come from the catalogues when drawing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.declaration_rules import MAX_TEXT
+from aca_desktop.domain.entry import MAX_HEADER
+from aca_desktop.domain.ink import Trace
+from aca_desktop.domain.record_codec import Between, Form, Longest
+from aca_desktop.domain.typed_text import MAX_LINE
 
 type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
 type PageSize = Literal["a4", "letter"]
+
+type Digest = Annotated[str, Form(r"[0-9a-f]{64}")]
+"""SHA-256 in lower-case hex."""
+
+type Moment = Annotated[str, Form(r"\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d[+-][01]\d:[0-5]\d")]
+"""ISO 8601 with whole seconds and offset."""
+
+type Code = Annotated[str, Longest(100)]
+"""A language's tag, a country's code, or one of a record's codes; none that is unknown does harm."""
+
+type Line = Annotated[str, Longest(MAX_LINE)]
+type Text = Annotated[str, Longest(MAX_TEXT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +37,13 @@ class CoalitionFace:
     `logo`, a PNG as `documents/logos` makes it, stands in the place of the rings.
     """
 
-    code: str
-    name: str
-    subtitle: str | None
-    lobes: int
-    amplitude: float
+    code: Code
+    name: Line
+    subtitle: Line | None
+    lobes: Annotated[int, Between(3, 12)]
+    amplitude: Annotated[float, Between(0.0, 0.5)]
     sample: bool
-    country: str
+    country: Code
     logo: bytes | None = None
 
 
@@ -35,12 +51,12 @@ class CoalitionFace:
 class DeclarationFace:
     """One published version in one language: Markdown text, its own hash, and the whole version's hash."""
 
-    version: str
-    title: str
-    text: str
+    version: Line
+    title: Line
+    text: Text
     published: date
-    text_sha256: str
-    version_sha256: str
+    text_sha256: Digest
+    version_sha256: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +71,9 @@ class ConsentFace:
 class CoSignerFace:
     """Somebody who signed the same signature for the organisation: name, title, and the hand's ink if there is."""
 
-    name: str
-    title: str | None = None
-    ink: Ink | None = None
+    name: Line
+    title: Line | None = None
+    ink: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +88,32 @@ class SignatureFace:
     """
 
     status: PaperStatus
-    signer: str | None
-    title: str | None
-    organisation: str
-    sector: str
-    country: str | None
-    basis: str
-    identified: str | None
-    witness: str | None
-    method: str
-    ink: Ink | None
-    ink_sha256: str | None
+    signer: Line | None
+    title: Line | None
+    organisation: Line
+    sector: Line
+    country: Code | None
+    basis: Code
+    identified: Code | None
+    witness: Line | None
+    method: Code
+    ink: Trace | None
+    ink_sha256: Digest | None
     personal_gone: Literal["withheld", "erased"] | None
     consents: tuple[ConsentFace, ...]
     day: date
-    place: str | None
+    place: Line | None
     read_seconds: int | None
-    elsewhere: str | None = None
-    elsewhere_sha256: str | None = None
-    row_code: str | None = None
+    elsewhere: Line | None = None
+    elsewhere_sha256: Digest | None = None
+    row_code: Line | None = None
     status_day: date | None = None
     picture: bytes | None = None
-    typed: str | None = None
+    typed: Line | None = None
     co_signers: tuple[CoSignerFace, ...] = ()
     witnessed: bool = False
-    witness_ink: Ink | None = None
-    mandate_sha256: str | None = None
+    witness_ink: Trace | None = None
+    mandate_sha256: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +123,13 @@ class EntryFace:
     `before` is the time of the entry before it, where that is later: the laptop's clock was set back.
     """
 
-    id: str
-    header: str
+    id: Digest
+    header: Annotated[str, Longest(MAX_HEADER)]
     seq: int
-    prev: str | None
-    at: str
-    event: str | None
-    before: str | None = None
+    prev: Digest | None
+    at: Moment
+    event: Line | None
+    before: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +140,20 @@ class SealFace:
     then the paper's time is the entry's. It is no part of what makes a paper another one.
     """
 
-    laptop: str
-    check_code: str
-    issuer: str
+    laptop: Line
+    check_code: Line
+    issuer: Line
     valid_until: date
-    root_sha256: str
+    root_sha256: Digest
     enrolled: bool
-    at: str | None = field(default=None, repr=False)
+    at: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BesideFace:
     """The same version in a second language, to stand beside the first."""
 
-    language: str
+    language: Code
     declaration: DeclarationFace
 
 
@@ -145,9 +161,9 @@ class BesideFace:
 class DeclarationPaper:
     """One organisation's signed declaration in one language or two: page 1 to frame, page 2 the evidence."""
 
-    language: str
+    language: Code
     coalition: CoalitionFace
-    coalition_id: str
+    coalition_id: Digest
     declaration: DeclarationFace
     signature: SignatureFace
     entry: EntryFace
@@ -176,22 +192,22 @@ class JointCell:
     particulars are not here; `published` says which.
     """
 
-    organisation: str
-    signer: str | None
-    title: str | None
-    method: str
-    ink: Ink | None
+    organisation: Line
+    signer: Line | None
+    title: Line | None
+    method: Code
+    ink: Trace | None
     picture: bytes | None
     published: bool
     provisional: bool
-    typed: str | None = None
+    typed: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JointGroup:
     """Signatories under one heading, in the printed order."""
 
-    words: str
+    words: Line
     cells: tuple[JointCell, ...]
 
 
@@ -216,13 +232,13 @@ class JointPaper:
     `by_sector`: the groups are sectors. `at` is the clock's time as ISO 8601 with offset.
     """
 
-    language: str
+    language: Code
     coalition: CoalitionFace
-    coalition_id: str
+    coalition_id: Digest
     texts: tuple[JointText, ...]
     by_sector: bool
-    at: str
-    journal_sha256: str
+    at: Moment
+    journal_sha256: Digest
     seal: SealFace
     page_size: PageSize = "a4"
 
@@ -235,16 +251,16 @@ class CertificatePaper:
     who will sign it by hand for the coalition.
     """
 
-    language: str
+    language: Code
     coalition: CoalitionFace
-    coalition_id: str
-    organisation: str
+    coalition_id: Digest
+    organisation: Line
     since: date
-    place: str | None
+    place: Line | None
     declaration: DeclarationFace
     targets: tuple[str, ...]
-    issuer: str | None
-    issuer_title: str | None
+    issuer: Line | None
+    issuer_title: Line | None
     entry: EntryFace
     seal: SealFace
     page_size: PageSize = "a4"

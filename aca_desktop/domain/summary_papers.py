@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.papers import CoalitionFace, DeclarationFace, PageSize, PaperStatus, SealFace
+from aca_desktop.domain.papers import (
+    CoalitionFace,
+    Code,
+    DeclarationFace,
+    Digest,
+    Moment,
+    PageSize,
+    PaperStatus,
+    SealFace,
+)
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
     ClaimVerdict,
@@ -51,9 +60,9 @@ class SummaryPaper:
     blocks at the end are drawn where they are there; without a headline the cover counts the list.
     """
 
-    language: str
+    language: Code
     coalition: CoalitionFace
-    coalition_id: str
+    coalition_id: Digest
     pledge: str | None
     declaration: DeclarationFace | None
     rows: tuple[SummaryRow, ...]
@@ -61,8 +70,8 @@ class SummaryPaper:
     provisional: int
     withdrawn: int
     expected: int
-    at: str
-    journal_sha256: str
+    at: Moment
+    journal_sha256: Digest
     seal: SealFace
     page_size: PageSize = "a4"
     headline: Headline | None = None
@@ -111,9 +120,9 @@ class NetworkPaper:
     which these are, and where. `people` is net over all (None: unknown).
     """
 
-    language: str
+    language: Code
     coalition: CoalitionFace
-    coalition_id: str
+    coalition_id: Digest
     headline: Headline
     numbers: tuple[KeyNumber, ...]
     foreword: str | None
@@ -121,8 +130,8 @@ class NetworkPaper:
     repeated: int
     people: Decimal | None
     roles: tuple[NetworkRole, ...]
-    at: str
-    journal_sha256: str
+    at: Moment
+    journal_sha256: Digest
     seal: SealFace
     page_size: PageSize = "a4"
     shared: tuple[str, ...] = ()

@@ -5,15 +5,16 @@ It must not know how anything is checked: sealing looks at the bytes, services a
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from aca_desktop.domain.evidence import Evidence
-from aca_desktop.domain.page_words import PageWords
+from aca_desktop.domain.paper_kinds import SealedPaper
 
 type Verdict = Literal["valid", "valid-but", "not-valid"]
-type Outcome = Literal["passed", "doubted", "failed", "not-checked"]
+type Outcome = Literal["passed", "doubted", "failed", "undecided", "not-checked"]
 type CheckName = Literal[
-    "file", "seal", "certificates", "root", "evidence", "form", "page", "revocation", "journal"
+    "file", "seal", "certificates", "root", "form", "evidence", "role", "pages", "revocation", "journal"
 ]
 
 CHECKS: tuple[CheckName, ...] = (
@@ -21,9 +22,10 @@ CHECKS: tuple[CheckName, ...] = (
     "seal",
     "certificates",
     "root",
-    "evidence",
     "form",
-    "page",
+    "evidence",
+    "role",
+    "pages",
     "revocation",
     "journal",
 )
@@ -31,15 +33,16 @@ CHECKS: tuple[CheckName, ...] = (
 
 file: one revision with one seal over every byte. seal: the laptop's key sealed exactly these bytes.
 certificates: coordinator and laptop are certified as the coalition does it. root: they come from the root asked
-for. evidence: the attachment is sound and of this coalition. form: this program knows the seal's form. page: the
-pages say what the evidence says, and what its entry in the workspace says, if it is here. revocation: no key on
-the way has been revoked. journal: the entry is in the workspace and in force.
+for. form: this program knows the seal's form. evidence: what the file says of itself is sound and of this
+coalition. role: such a laptop may seal this kind. pages: drawn again from the record, the file is the same.
+revocation: no key on the way has been revoked. journal: the record is what the workspace's journal says.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check's outcome: `doubted` leaves a paper `valid-but`, `failed` makes it `not-valid`.
+    """One check's outcome: `failed` makes a document `not-valid`, `undecided` leaves it without a verdict, `doubted`
+    makes it `valid-but`.
 
     `reason` is a stable code, for a check that has not passed: why.
     """
@@ -54,7 +57,8 @@ class SealedBy:
     """Whose seal it is, as its certificates say: shown as claimed unless the check of root has passed.
 
     `replica` is the laptop's, `path` those of all keys from the laptop's up to root's, root's left out.
-    `issuer` names who certified the laptop; `enrolled` is false where it has only certified itself.
+    `issuer` names who certified the laptop; `enrolled` is false where it has only certified itself, `coordinator`
+    true where it is a coordinator's. `root_sha256` is the fingerprint of the root asked for, if it answers for them.
     """
 
     coalition: str
@@ -64,35 +68,41 @@ class SealedBy:
     path: tuple[str, ...]
     enrolled: bool
     sample: bool
+    coordinator: bool
+    valid_until: date
+    root_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What checking one paper found. What could not be read is None.
 
-    `sealed_at` is the time as the laptop had it (ISO 8601 with offset), `words` what the pages say.
+    `sealed_at` is the time as the laptop had it (ISO 8601 with offset); `paper` the record, once the pages have
+    been found to be drawn from it.
     """
 
     checks: tuple[Check, ...]
     sealed_by: SealedBy | None = None
     sealed_at: str | None = None
     evidence: Evidence | None = None
-    words: PageWords | None = None
+    paper: SealedPaper | None = None
 
     @property
-    def verdict(self) -> Verdict:
-        """What all checks come to; those that were not made count neither way."""
+    def verdict(self) -> Verdict | None:
+        """What all checks come to; those that were not made count neither way. None: it could not be checked."""
         outcomes = {check.outcome for check in self.checks}
         if "failed" in outcomes:
             return "not-valid"
+        if "undecided" in outcomes:
+            return None
         return "valid-but" if "doubted" in outcomes else "valid"
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """The codes of what failed, then of what is doubted."""
+        """The codes of what failed, then of what could not be decided, then of what is doubted."""
         return tuple(
             check.reason
-            for outcome in ("failed", "doubted")
+            for outcome in ("failed", "undecided", "doubted")
             for check in self.checks
             if check.outcome == outcome and check.reason is not None
         )

@@ -76,8 +76,13 @@ class Chain:
         """Whether somebody else than the laptop itself has certified it."""
         return not self.leaf.is_self_made
 
-    def sealed_by(self) -> SealedBy:
-        """Return whose seal it is, as these certificates say."""
+    @property
+    def is_coordinators(self) -> bool:
+        """Whether the laptop has issued the certificate that it seals with, being a coordinator's."""
+        return len(self.links) > 1 and self.links[1].public_key == self.leaf.public_key
+
+    def sealed_by(self, root: Link | None) -> SealedBy:
+        """Return whose seal it is, as these certificates say; `root` is the one that answers for them."""
         return SealedBy(
             coalition=self.leaf.subject.coalition,
             laptop=self.leaf.subject.name,
@@ -86,6 +91,9 @@ class Chain:
             path=tuple(dict.fromkeys(replica_of(link.public_key) for link in self.links)),
             enrolled=self.is_enrolled,
             sample=self.leaf.subject.sample,
+            coordinator=self.is_coordinators,
+            valid_until=certificates.VALID_UNTIL.date(),
+            root_sha256=certificates.root_fingerprint(root.der) if root else None,
         )
 
 

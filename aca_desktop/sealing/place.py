@@ -18,6 +18,10 @@ _FINISHED = re.compile(
     rb"/ByteRange \[ (0 %s %s %s) \] /Contents <(0{%d})>" % (_NUMBER, _NUMBER, _NUMBER, _DIGITS)
 )
 _ANY_RANGE = re.compile(rb"/ByteRange\s{0,9}\[")
+_TIME = re.compile(
+    rb" /Filter /Adobe\.PPKLite /M \(D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})"
+    rb"([+-][0-9]{2})'([0-9]{2})'\)"
+)
 _RANGE_WIDTH = len(b"0 ") + 3 * len(_NUMBER) + 2
 _SEALED = re.compile(rb"/ByteRange \[ ([0-9 ]{%d}) \] /Contents <([0-9A-F]{%d})>" % (_RANGE_WIDTH, _DIGITS))
 
@@ -84,6 +88,25 @@ def find(data: bytes) -> Place:
     if match[1] != place.padded_byte_range:
         raise Refusal("file", _why_not_whole(data, match))
     return place
+
+
+def emptied(data: bytes, place: Place) -> bytes:
+    """Return the file as it was finished, before it was sealed: `prepare` and `fill` undone."""
+    start = data.rindex(b"[ ", 0, place.start) + 2
+    empty = b"0 %s %s %s" % (_NUMBER, _NUMBER, _NUMBER)
+    whole = bytearray(data)
+    whole[start : start + len(empty)] = empty
+    whole[place.start + 1 : place.end - 1] = b"0" * _DIGITS
+    return bytes(whole)
+
+
+def sealed_at(data: bytes, place: Place) -> str:
+    """Return the time that stands beside the seal as ISO 8601 with offset, or raise Refusal."""
+    found = _TIME.match(data, place.end)
+    if found is None:
+        raise Refusal("seal", "seal-altered")
+    year, month, day, hour, minute, second, zone, minutes = (part.decode("ascii") for part in found.groups())
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}:{minutes}"
 
 
 def contents(data: bytes, place: Place) -> bytes:

@@ -1,38 +1,46 @@
-"""Checking a sealed paper, strict to the byte: only the exact file that our form prescribes is valid.
+"""Checking a sealed document's seal, strict to the byte: only the exact file that our form prescribes is sound.
 
-It must not know the journal: whether the entry is here and in force is added by services. Nothing is raised for
-any bytes, however hostile; what is wrong comes out as a failed check with its reason.
+It must not know how documents are drawn nor what the journal says: services hold the record that comes out of here
+against both. Nothing is raised for any bytes, however hostile; what is wrong comes out as a failed check.
 """
 
-from aca_desktop.domain.evidence import Evidence, NotEvidence, newer_form, read_evidence
-from aca_desktop.domain.page_words import PageWords, shortened
+from dataclasses import dataclass
+
+from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
 from aca_desktop.domain.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
 from aca_desktop.sealing import attached, chain, foreign, place, signed_data
-from aca_desktop.sealing.attached import Attached
 from aca_desktop.sealing.chain import Chain, Link
 from aca_desktop.sealing.keys import replica_of, signature_holds
 from aca_desktop.sealing.refusal import Refusal
 from aca_desktop.sealing.signed_data import SignedData
 
 LARGEST_PDF = 256 * 1024 * 1024
-"""More than any paper of ours; a larger file is not looked at."""
+"""More than any document of ours; a larger file is not looked at."""
 
 
-def verify_pdf(data: bytes, *, root: bytes | None = None) -> Verification:
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a seal's check found, and where it is sound the record (its bytes) and the file with the seal's place
+    emptied."""
+
+    found: Verification
+    record: bytes = b""
+    emptied: bytes = b""
+
+
+def verify_seal(data: bytes, *, root: bytes | None = None) -> Sealed:
     """Check a sealed PDF against a root certificate (DER; None: none is at hand, so it is never plainly valid).
 
-    Raise AcaError `not-a-root` for a root that is none: that is the asker's mistake, not the paper's.
+    Raise AcaError `not-a-root` for a root that is none: that is the asker's mistake, not the document's.
     """
-    found = _Findings()
+    findings = _Findings()
     trusted = None if root is None else chain.root_link(root)
     try:
-        _check(data, trusted, found)
+        record, emptied = _check(data, trusted, findings)
     except Refusal as refusal:
-        carried = _carried(data)
-        if carried is not None and carried.evidence is not None and newer_form(carried.evidence) is not None:
-            return _check_other_form(data, root, carried)
-        found.note(refusal.check, "failed", refusal.code)
-    return found.result()
+        findings.note(refusal.check, "undecided" if refusal.code == "other-form" else "failed", refusal.code)
+        return Sealed(findings.result())
+    return Sealed(findings.result(), record, emptied)
 
 
 class _Findings:
@@ -43,26 +51,28 @@ class _Findings:
         self.sealed_by: SealedBy | None = None
         self.sealed_at: str | None = None
         self.evidence: Evidence | None = None
-        self.words: PageWords | None = None
 
     def note(self, name: CheckName, outcome: Outcome, reason: str | None = None) -> None:
         """Keep one check's outcome."""
         self._checks[name] = Check(name, outcome, reason)
 
-    def outcome(self, name: CheckName) -> Outcome:
-        """Return one check's outcome."""
-        return self._checks[name].outcome
-
     def result(self) -> Verification:
         """Return all of it."""
-        return Verification(all_checks(self._checks), self.sealed_by, self.sealed_at, self.evidence, self.words)
+        return Verification(all_checks(self._checks), self.sealed_by, self.sealed_at, self.evidence)
 
 
-def _check(data: bytes, root: Link | None, found: _Findings) -> None:
-    """Go through the checks, each on what the ones before it have secured; raise Refusal where one fails."""
+def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, bytes]:
+    """Go through the checks, each on what the ones before it have secured; raise Refusal where one fails.
+
+    Return the record and the emptied file. What the file carries is unpacked only under a seal that holds.
+    """
     if len(data) > LARGEST_PDF:
         raise Refusal("file", "too-large")
+    if attached.is_of_newer_form(data):
+        raise Refusal("form", "other-form")
     where = place.find(data)
+    found.note("file", "passed")
+    found.note("form", "passed")
     cms = place.contents(data, where)
     signed = signed_data.read(cms)
     digest = place.digest(data, where)
@@ -71,34 +81,12 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> None:
     path = chain.arrange(signed.certificates)
     _require_seal(cms, digest, signed, path)
     found.note("seal", "passed")
-    found.sealed_by = path.sealed_by()
-    is_ours = _check_root(path, root, found)
-    carried = attached.read(data, pages=True)
-    if carried.sealed_at is None:
-        raise Refusal("file", "damaged")
-    found.note("file", "passed")
-    found.sealed_at = carried.sealed_at
-    found.evidence = _evidence(carried, root if is_ours else None)
+    found.sealed_at = place.sealed_at(data, where)
+    _check_root(path, root, found)
+    carried = attached.read(data)
+    found.evidence = _evidence(carried.evidence, root)
     found.note("evidence", "passed")
-    found.note("form", "passed")
-    found.words = _words(carried, found.evidence)
-    found.note("page", "passed")
-
-
-def _words(carried: Attached, said: Evidence) -> PageWords:
-    """Return what the pages say, if that is what the evidence says; the journal is held against it elsewhere.
-
-    Each page's foot names the entry, or the journal behind the numbers. A declaration prints both hashes in full.
-    """
-    words = carried.words
-    if words is None:
-        raise Refusal("page", "page-unreadable")
-    identity = said.entry or said.journal_sha256
-    if identity is not None and not all(shortened(identity) in foot for foot in words.feet):
-        raise Refusal("page", "page-differs")
-    if said.kind == "declaration" and not {said.entry, said.text_sha256} <= {*words.passages}:
-        raise Refusal("page", "page-differs")
-    return words
+    return carried.record, place.emptied(data, where)
 
 
 def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) -> None:
@@ -119,58 +107,27 @@ def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) ->
         raise Refusal("seal", "wrong-signature")
 
 
-def _check_root(path: Chain, root: Link | None, found: _Findings) -> bool:
-    """Note and return whether the root asked for answers for the laptop; where it does not, the rest is read."""
+def _check_root(path: Chain, root: Link | None, found: _Findings) -> None:
+    """Note whether the root asked for answers for the laptop; raise Refusal where it does not."""
+    answers = root is not None and chain.is_under(path, root)
+    found.sealed_by = path.sealed_by(root if answers else None)
     if path.is_enrolled:
         found.note("certificates", "passed")
     else:
         found.note("certificates", "doubted", "not-enrolled")
     if root is None:
         found.note("root", "doubted", "unknown-root")
-    elif chain.is_under(path, root):
-        found.note("root", "passed")
+    elif not answers:
+        raise Refusal("root", "unknown-root")
     else:
-        found.note("root", "failed", "unknown-root")
-    return found.outcome("root") == "passed"
+        found.note("root", "passed")
 
 
-def _evidence(carried: Attached, root: Link | None) -> Evidence:
-    if carried.evidence is None:
-        raise Refusal("evidence", "no-evidence")
+def _evidence(data: bytes, root: Link | None) -> Evidence:
     try:
-        said = read_evidence(carried.evidence)
+        said = read_evidence(data)
     except NotEvidence as error:
         raise Refusal("evidence", error.code) from error
     if root is not None and said.coalition != replica_of(root.public_key):
         raise Refusal("evidence", "other-coalition")
     return said
-
-
-def _carried(data: bytes) -> Attached | None:
-    try:
-        return attached.read(data) if len(data) <= LARGEST_PDF else None
-    except Refusal:
-        return None
-
-
-def _check_other_form(data: bytes, root: bytes | None, carried: Attached) -> Verification:
-    """Check a seal whose form only a newer program knows."""
-    from aca_desktop.sealing import other_form
-
-    found = _Findings()
-    found.note("form", "doubted", "other-form")
-    found.sealed_at = carried.sealed_at
-    try:
-        trusted = other_form.judge(data, root)
-    except Refusal as refusal:
-        found.note(refusal.check, "failed", refusal.code)
-        return found.result()
-    found.note("file", "passed")
-    found.note("seal", "passed")
-    if trusted is None:
-        found.note("root", "doubted", "unknown-root")
-    elif trusted:
-        found.note("root", "passed")
-    else:
-        found.note("root", "failed", "unknown-root")
-    return found.result()

@@ -1,14 +1,15 @@
-"""A sentence for every reason why a paper is not simply valid, and for the three verdicts."""
+"""A sentence for every reason why a document is not simply valid, and for the verdicts."""
 
 from collections.abc import Mapping
 
 from aca_desktop.domain.verification import Verdict, Verification
 from aca_desktop.i18n import mark
 
-VERDICTS: Mapping[Verdict, str] = {
+VERDICTS: Mapping[Verdict | None, str] = {
     "valid": mark("valid"),
     "valid-but": mark("valid, but"),
     "not-valid": mark("not valid"),
+    None: mark("could not be checked"),
 }
 
 REASONS: Mapping[str, str] = {
@@ -35,11 +36,25 @@ REASONS: Mapping[str, str] = {
     # failed: what the paper says of itself
     "entry-mismatch": mark("The paper says something else than its entry in the journal."),
     "malformed-evidence": mark("The evidence attached to the paper cannot be read."),
-    "no-evidence": mark("No evidence is attached to the paper."),
-    "page-differs": mark("The pages say something else than the evidence attached, or than the journal."),
-    "page-unreadable": mark("The pages are not written as this program writes them."),
+    "malformed-record": mark("The record that the pages are drawn from can’t be read."),
+    "no-evidence": mark("The file lacks the evidence and the record that every sealed document carries."),
     "other-coalition": mark("The paper speaks of another coalition than the one that sealed it."),
-    "other-form": mark("The seal is sound, but of a form that only a newer program knows in full."),
+    "page-differs": mark("The pages are not what the document’s own record looks like: they were altered."),
+    "seal-not-allowed": mark(
+        "Only a coordinator’s laptop may seal this kind of document. An event laptop sealed it."
+    ),
+    "sealer-differs": mark("The document names another laptop than the one that sealed it."),
+    "unknown-kind": mark("No coalition makes a document of this kind."),
+    "unknown-text": mark("The declaration’s text is not the one whose hash the document names."),
+    # doubted: another version of the program
+    "not-redrawn": mark(
+        "The seal is genuine. The pages were not compared with their record, because another version of the "
+        "program drew them."
+    ),
+    # undecided
+    "other-form": mark(
+        "A newer version of the program made this file. This version can’t check it: install the newer one."
+    ),
     # revocation
     "laptop-revoked": mark("The key of the laptop, or of who certified it, was revoked by the coalition."),
     # sync files

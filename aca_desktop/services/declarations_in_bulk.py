@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from aca_desktop.domain.paper_records import identity
 from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.files import keep_names, make_folder, world_trouble, write_new
@@ -172,11 +173,9 @@ def _make(sealer: Sealer, out: Path, order: _Order) -> _Made:
 
 def _is_current(path: Path, paper: DeclarationPaper, sealer: Sealer) -> bool:
     """Say whether the file that lies there is this paper."""
-    from aca_desktop.documents import declaration
-
     with world_trouble("cannot-read", path):
         data = path.read_bytes() if path.is_file() else b""
-    return declaration.identity(paper).encode("ascii") in data and sealer.has_sealed(data)
+    return identity(paper).encode("ascii") in data and sealer.has_sealed(data)
 
 
 def _write(sealer: Sealer, out: Path, order: _Order, data: bytes) -> _Made:

@@ -8,6 +8,7 @@ from aca_desktop.domain.coalition_fields import wordings_of
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import Absent, read_contents
 from aca_desktop.domain.entry import Entry, Header, named_subject
+from aca_desktop.domain.ink_outline import trace
 from aca_desktop.domain.journal import Status, SubjectState
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import (
@@ -118,7 +119,7 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         identified=read.identified,
         witness=read.witness,
         method=read.method,
-        ink=read.ink,
+        ink=trace(read.ink) if read.ink else None,
         ink_sha256=read.ink_sha256,
         personal_gone=read.gone,
         consents=_consents(signed, language),
@@ -131,9 +132,12 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         status_day=_status_day(workspace, signed),
         picture=seal_image(read),
         typed=read.typed,
-        co_signers=tuple(CoSignerFace(one.person.name, one.person.title, one.ink) for one in read.co_signers),
+        co_signers=tuple(
+            CoSignerFace(one.person.name, one.person.title, trace(one.ink) if one.ink else None)
+            for one in read.co_signers
+        ),
         witnessed=read.witnessed,
-        witness_ink=read.witness_ink,
+        witness_ink=trace(read.witness_ink) if read.witness_ink else None,
         mandate_sha256=read.mandate_sha256,
     )
 

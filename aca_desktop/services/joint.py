@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION, PUBLISH_SIGNER
+from aca_desktop.domain.ink_outline import trace
 from aca_desktop.domain.journal import IN_FORCE, SubjectState
 from aca_desktop.domain.name_order import Named, NameOrder, name_key, order_key, order_of
 from aca_desktop.domain.organisation_words import name_of
@@ -171,7 +172,7 @@ def _one(
         signer=signer.name if signer else None,
         title=signer.title if signer else None,
         method=read.method,
-        ink=read.ink if published and with_ink else None,
+        ink=trace(read.ink) if read.ink and published and with_ink else None,
         picture=faces.seal_image(read) if published and with_ink else None,
         published=published,
         provisional=state.statuses[read.entry.id] == "provisional",

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.evidence import Evidence
 from aca_desktop.domain.revocations import Revocations
 from aca_desktop.domain.verification import Check, Verification, all_checks
 from aca_desktop.errors import AcaError
@@ -16,10 +13,11 @@ from aca_desktop.files import world_trouble
 from aca_desktop.sealing.chain import read_root
 from aca_desktop.sealing.revoked_list import LARGEST as LARGEST_LIST
 from aca_desktop.sealing.revoked_list import read_list
-from aca_desktop.sealing.verify import LARGEST_PDF, verify_pdf
+from aca_desktop.sealing.verify import LARGEST_PDF
 from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
-from aca_desktop.services.page_check import says_what_the_journal_says
+from aca_desktop.services.journal_check import journal
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.publishing import REVOKED
 from aca_desktop.services.revocation_check import revocation
 from aca_desktop.services.sync_check import verify_sync
@@ -96,51 +94,17 @@ def _look(path: Path, root: bytes | None, roots: Sequence[bytes]) -> Verificatio
     except AcaError as error:
         return Verification(all_checks({"file": Check("file", "failed", error.code)}))
     for candidate in roots:
-        held = verify_pdf(data, root=candidate)
+        held = verify_document(data, root=candidate)
         if held.check("root").outcome == "passed":
             return held
-    return verify_pdf(data, root=root)
+    return verify_document(data, root=root)
 
 
 def _held(found: Verification, workspace: Workspace | None, listed: Revocations | None) -> Verification:
     """Hold what was found against the journal and what has been revoked."""
     if workspace is not None:
-        found = found.with_check(_journal(found, workspace))
-        if found.check("page").outcome == "passed" and not says_what_the_journal_says(found, workspace):
-            found = found.with_check(Check("page", "failed", "page-differs"))
+        found = found.with_check(journal(found, workspace))
     return found.with_check(revocation(found, workspace, listed))
-
-
-def _journal(found: Verification, workspace: Workspace) -> Check:
-    """Hold a paper against the journal: is its entry here, has it effect, and does it say what the paper says?"""
-    said = found.evidence
-    if said is None or said.entry is None:
-        return Check("journal", "not-checked")
-    entry = workspace.journal.entry(said.entry)
-    if entry is None or entry.header.coalition != said.coalition:
-        return Check("journal", "doubted", "entry-not-here")
-    state = workspace.journal.state(said.coalition, entry.header.subject)
-    if entry.id in state.void:
-        return Check("journal", "failed", "entry-void")
-    if entry.header.kind == "signature":
-        publication = workspace.journal.entry(str(read_contents(entry).values.get("publication")))
-        if publication is not None and not _is_of_version(said, publication):
-            return Check("journal", "failed", "entry-mismatch")
-        status = state.statuses.get(entry.id)
-        if status is None:
-            return Check("journal", "doubted", "signature-undone")
-        if status in ("withdrawn", "rejected", "superseded"):
-            return Check("journal", "doubted", f"signature-{status}")
-    return Check("journal", "passed")
-
-
-def _is_of_version(said: Evidence, publication: Entry) -> bool:
-    """Say whether the paper names a text of the version that was signed, and that version."""
-    values = read_contents(publication).values
-    hashes = values.get("hashes")
-    if not isinstance(hashes, dict):
-        return True
-    return said.text_sha256 in hashes.values() and said.version_sha256 == values.get("sha256")
 
 
 def _files(path: Path) -> Iterator[Path]:

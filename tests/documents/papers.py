@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+from aca_desktop.domain.ink_outline import trace
 from aca_desktop.domain.papers import (
     BesideFace,
     CardPaper,
@@ -76,7 +77,7 @@ def spanish() -> DeclarationPaper:
         signature=SignatureFace(
             status="signed", signer="María Ejemplo Zúñiga", title="Rectora general",
             organisation="Universidad de Guadalajara", sector="Educación superior", country="MX",
-            basis="office-holder", identified="known", witness=None, method="pen", ink=hand(),
+            basis="office-holder", identified="known", witness=None, method="pen", ink=trace(hand()),
             ink_sha256=hashlib.sha256(b"ink").hexdigest(), personal_gone=None,
             consents=(
                 ConsentFace("Publicar el nombre de la organización", given=True),
@@ -100,7 +101,7 @@ def english() -> DeclarationPaper:
         paper, language="en", page_size="letter",
         declaration=declaration_face("en", "Together for Guadalajara’s climate", TEXT_EN),
         signature=replace(
-            paper.signature, sector="Higher education", method="mouse", ink=hand(pressure=False),
+            paper.signature, sector="Higher education", method="mouse", ink=trace(hand(pressure=False)),
             identified=None, witness="Juan Ejemplo", title="Rector",
             consents=(ConsentFace("Publish the organisation’s name", given=True),),
         ),
@@ -146,7 +147,7 @@ def cell(name: str, *, signer: str | None = "Ana Ejemplo", method: str = "pen") 
     """Return a signatory of the joint declaration with ink and signer."""
     return JointCell(
         organisation=name, signer=signer, title="directora" if signer else None, method=method,
-        ink=hand() if method == "pen" and signer else None, picture=None, published=signer is not None,
+        ink=trace(hand()) if method == "pen" and signer else None, picture=None, published=signer is not None,
         provisional=False,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
 from aca_desktop.domain.ink import Ink, Stroke
-from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, stroke_outline
+from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, stroke_outline, trace
 
 PAD_PEN = Pen(48, 142)
 """The pad's pen, in hundredths of a millimetre on a pad of 120 millimetres."""
@@ -25,10 +25,11 @@ def framed_ink(ink: Ink, room: QRectF, thin: float = 1.0, thick: float = 2.4) ->
 
     The pen's narrowest and widest line are in pixels too, so that a thumbnail can be read.
     """
-    left, top, right, bottom = points_box(ink)
+    drawn = trace(ink)
+    left, top, right, bottom = points_box(drawn)
     wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
     scale = min((room.width() - thick) / wide, (room.height() - thick) / high, _LARGEST)
-    path = shapes_path(outline(ink, Pen(thin / scale, thick / scale, 0.7 / scale)))
+    path = shapes_path(outline(drawn, Pen(thin / scale, thick / scale, 0.7 / scale)))
     place = QTransform().translate(room.center().x(), room.center().y()).scale(scale, scale)
     return place.translate(-(left + right) / 2, -(top + bottom) / 2).map(path)
 
