@@ -41,8 +41,8 @@ revocation: no key on the way has been revoked. journal: the record is what the 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check's outcome: `failed` makes a document `not-valid`, `undecided` leaves it without a verdict, `doubted`
-    makes it `valid-but`.
+    """One check's outcome: `failed` makes a document `not-valid`, `undecided` leaves it without a verdict,
+    `doubted` makes it `valid-but`.
 
     `reason` is a stable code, for a check that has not passed: why.
     """
@@ -57,8 +57,9 @@ class SealedBy:
     """Whose seal it is, as its certificates say: shown as claimed unless the check of root has passed.
 
     `replica` is the laptop's, `path` those of all keys from the laptop's up to root's, root's left out.
-    `issuer` names who certified the laptop; `enrolled` is false where it has only certified itself, `coordinator`
-    true where it is a coordinator's. `root_sha256` is the fingerprint of the root asked for, if it answers for them.
+    `issuer` names who certified the laptop; `enrolled` is false where it has only certified itself,
+    `coordinator` true where it is a coordinator's. `root_sha256` is the fingerprint of the root asked for, if it
+    answers for them.
     """
 
     coalition: str
