@@ -13,7 +13,8 @@ from aca_desktop.domain import evidence, paper_records
 from aca_desktop.sealing.refusal import Refusal
 
 _EMBEDDED = re.compile(
-    rb"/Subtype /application#2fjson /Type /EmbeddedFile /Length ([0-9]{1,9}) /Filter /FlateDecode >>\nstream\n"
+    rb"/Subtype /application#2fjson /Type /EmbeddedFile /Length ([0-9]{1,9})(?: /Filter /FlateDecode)? >>"
+    rb"\nstream\n"
 )
 _MOST_FILES = 16
 _SPARE = 2**20

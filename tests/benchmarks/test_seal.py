@@ -13,7 +13,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.sealing.verify import verify_pdf
+from aca_desktop.services.page_check import verify_document
 from tests.benchmarks.conftest import Report
 from tests.sealing.papers import Coalition, attachment, coalition, finished, page
 
@@ -68,5 +68,5 @@ def test_checking_a_seal(report: Report) -> None:
     of = coalition()
     with Sealer(of.laptop, of.joined_chain) as sealer:
         paper = sealer.seal(finished(attachment(of.root, of.joined_chain)))
-    taken = seconds(lambda: verify_pdf(paper, root=of.root.certificate))
+    taken = seconds(lambda: verify_document(paper, root=of.root.certificate))
     report("checking a seal within 8 ms, p95", p95(taken) / 0.008, 1, p95(taken), 0.008)

@@ -64,7 +64,7 @@ typst.compile(sys.argv[1], font_paths=[sys.argv[2]])
 
 
 def _pages(paper: SummaryPaper) -> None:
-    summary.laid_out(paper).pages.bytes()
+    summary.laid_out(paper)[0].bytes()
 
 
 def test_3000_rows_beside_typst(tmp_path: Path, report: Report) -> None:

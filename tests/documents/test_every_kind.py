@@ -12,7 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from aca_desktop.documents.fonts import font
+from aca_desktop.domain import paper_records
 from aca_desktop.domain.evidence import FILE_NAME
+from aca_desktop.domain.paper_kinds import KINDS as SEALED_KINDS
 from aca_desktop.paths import resources
 from tests.documents.kinds import KINDS, LANGUAGES, SEALED, SIZES, drawn, long, odd, sample
 from tests.documents.reading import MM, Word, all_marks, call, structure, text, words
@@ -170,17 +172,19 @@ def test_sealed_kinds_carry_evidence_as_the_schema_has_it(kind: str) -> None:
     if kind not in SEALED:
         assert attached == {}
         return
-    (data,) = attached.values()
+    data = attached[FILE_NAME]
     Draft202012Validator(SCHEMA).validate(json.loads(data))
-    assert list(attached) == [FILE_NAME]
-    assert read_kind(data) in ("declaration", "joint", "certificate", "summary", "network")
+    assert sorted(attached) == [paper_records.FILE_NAME, FILE_NAME]
+    assert read_kind(data) in SEALED_KINDS
+    paper = paper_records.read_record(read_kind(data), attached[paper_records.FILE_NAME])
+    assert paper_records.to_record(paper) == attached[paper_records.FILE_NAME]
 
 
 def test_the_schema_refuses_what_is_no_evidence() -> None:
     with pikepdf.open(BytesIO(drawn("declaration"))) as opened:
         value = json.loads(opened.attachments[FILE_NAME].get_file().read_bytes())
     Draft202012Validator.check_schema(SCHEMA)
-    for change in ({"form": 2}, {"entry": None}, {"journal_sha256": "ab" * 32}, {"kind": ""}, {"more": 1}):
+    for change in ({"form": 2}, {"entry": None}, {"journal_sha256": "ab" * 32}, {"kind": "letter"}, {"more": 1}):
         assert not Draft202012Validator(SCHEMA).is_valid(value | change)
 
 

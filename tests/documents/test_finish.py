@@ -14,6 +14,7 @@ from pikepdf import Name
 
 from aca_desktop.documents import certificate, declaration, finish, summary
 from aca_desktop.documents.finish import pdf_date
+from aca_desktop.domain import paper_records
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
 from tests.documents import papers
 from tests.documents.reading import all_marks, call, structure, text
@@ -124,9 +125,8 @@ def test_the_seals_place(opened: pikepdf.Pdf, pdf: bytes) -> None:
 
 
 def test_evidence_is_attached_as_data(opened: pikepdf.Pdf) -> None:
-    (spec,) = opened.Root.AF
-    assert str(spec.UF) == FILE_NAME
-    assert spec.AFRelationship == Name.Data
+    assert [str(spec.UF) for spec in opened.Root.AF] == [paper_records.FILE_NAME, FILE_NAME]
+    assert all(spec.AFRelationship == Name.Data for spec in opened.Root.AF)
     held = json.loads(opened.attachments[FILE_NAME].get_file().read_bytes())
     assert held["form"] == 1
     assert held["coalition"] == "ab" * 32
@@ -157,12 +157,13 @@ def test_title_with_markup_characters() -> None:
         assert metadata["dc:title"] == "A & B <c>: Universidad de Guadalajara"
 
 
-def test_characters_that_xml_cannot_hold_are_left_out_of_the_metadata() -> None:
+def test_characters_that_no_record_holds_are_shown_as_such() -> None:
     paper = replace(papers.spanish(), declaration=papers.declaration_face("es", "A\x0bB\x00\x1f <c>\r", "d"))
     with pikepdf.open(BytesIO(declaration.draw(paper))) as opened:
         xmp = ElementTree.fromstring(opened.Root.Metadata.read_bytes())  # noqa: S314 (our own bytes)
     titles = xmp.findall(".//{http://purl.org/dc/elements/1.1/}title//")
-    assert [title.text for title in titles if (title.text or "").strip()] == ["AB <c>: Universidad de Guadalajara"]
+    shown = [title.text for title in titles if (title.text or "").strip()]
+    assert shown == ["A\ufffdB\ufffd\ufffd <c>\ufffd: Universidad de Guadalajara"]
 
 
 def test_pdf_dates_keep_the_offset() -> None:

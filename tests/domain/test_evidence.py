@@ -6,7 +6,7 @@ import pytest
 
 from aca_desktop.domain.canonical import Json, decode, encode
 from aca_desktop.domain.entry import Header
-from aca_desktop.domain.evidence import NotEvidence, evidence, newer_form, read_evidence
+from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
 
 COALITION = "ab" * 32
 
@@ -30,14 +30,15 @@ def line(coalition: str = COALITION) -> str:
 
 
 def attachment(header: str | None, entry: str | None = None, /, **changed: Json) -> bytes:
-    written = evidence(
+    written = Evidence(
         kind="declaration",
         coalition=COALITION,
         entry=entry or (header and hashlib.sha256(header.encode()).hexdigest()),
         header=header,
         text_sha256="12" * 32,
         version_sha256=None,
-    )
+        journal_sha256=None,
+    ).to_bytes()
     value = decode(written)
     assert isinstance(value, dict)
     return encode(value | changed)
@@ -45,8 +46,7 @@ def attachment(header: str | None, entry: str | None = None, /, **changed: Json)
 
 def test_what_was_written_is_read() -> None:
     said = read_evidence(attachment(line()))
-    assert said.header is not None
-    assert said.header.to_bytes().decode() == line()
+    assert said.header == line()
     assert (said.kind, said.coalition, said.text_sha256) == ("declaration", COALITION, "12" * 32)
     assert said.entry == hashlib.sha256(line().encode()).hexdigest()
 
@@ -65,6 +65,11 @@ def test_a_summary_has_no_entry() -> None:
         (attachment(line(), form=True), "malformed-evidence"),
         (attachment(line(), form="1"), "malformed-evidence"),
         (attachment(line(), more=1), "malformed-evidence"),
+        (attachment(line(), form=0), "malformed-evidence"),
+        (attachment(line(), drawing=0), "malformed-evidence"),
+        (attachment(line(), drawing=True), "malformed-evidence"),
+        (b'{"form": 2}', "malformed-evidence"),
+        (b"[2]", "malformed-evidence"),
         (attachment(line(), kind=None), "malformed-evidence"),
         (attachment(line(), text_sha256="12"), "malformed-evidence"),
         (attachment(line(), text_sha256="AB" * 32), "malformed-evidence"),
@@ -81,10 +86,6 @@ def test_what_contradicts_itself_is_refused(data: bytes, code: str) -> None:
     assert refused.value.code == code
 
 
-def test_only_a_higher_form_is_newer() -> None:
-    assert newer_form(attachment(line(), form=2, more=True)) == 2
-    assert newer_form(attachment(line())) is None
-    assert newer_form(attachment(line(), form=True)) is None
-    assert newer_form(attachment(line(), form="2")) is None
-    assert newer_form(b'{"form": 2}') is None
-    assert newer_form(b"[2]") is None
+def test_only_a_higher_form_is_another_one() -> None:
+    with pytest.raises(NotEvidence, match="other-form"):
+        read_evidence(attachment(line(), form=2, more=True))

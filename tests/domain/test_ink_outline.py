@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from time import perf_counter
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aca_desktop.domain.ink import Ink, Point, Stroke
-from aca_desktop.domain.ink_outline import Box, Pen, Shape, outline, points_box, stroke_outline
+from aca_desktop.domain.ink_outline import Box, Pen, Shape, outline, points_box, stroke_outline, trace
 
 PEN = Pen(20, 80)
 
@@ -97,15 +98,15 @@ def test_a_tap_is_a_round_dot() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert outline(Ink(100, 100, ()), PEN) == ()
-    assert outline(Ink(100, 100, ((),)), PEN) == ()
+    assert outline(trace(Ink(100, 100, ())), PEN) == ()
+    assert outline(trace(Ink(100, 100, ((),))), PEN) == ()
     assert points_box(Ink(100, 100, ())) == (0, 0, 0, 0)
 
 
 @given(st.lists(st.lists(points, max_size=40).map(tuple), max_size=4))
 def test_any_ink_has_a_finite_outline_near_its_points(strokes: list[Stroke]) -> None:
     ink = Ink(12000, 4000, tuple(strokes))
-    shapes = outline(ink, PEN)
+    shapes = outline(trace(ink), PEN)
     assert len(shapes) >= sum(1 for stroke in strokes if stroke)
     left, top, right, bottom = points_box(ink)
     a, b, c, d = shapes_box(shapes)
@@ -129,3 +130,32 @@ def test_the_time_grows_with_the_points_alone() -> None:
         return best
 
     assert seconds(20_000) < 25 * seconds(2_000)
+
+
+def loops(pressure: int | None = None) -> Stroke:
+    return tuple(
+        Point(
+            round(3000 + 1500 * math.cos(n / 9)),
+            round(2000 + 900 * math.sin(n / 5)),
+            n * 8,
+            None if pressure is None else pressure + n,
+        )
+        for n in range(120)
+    )
+
+
+def test_a_trace_is_drawn_as_the_ink_itself() -> None:
+    for stroke in (straight(), loops(), loops(pressure=300)):
+        whole, drawn = stroke_outline(stroke, PEN), outline(trace(Ink(12000, 4000, (stroke,))), PEN)
+        assert len(whole) == len(drawn)
+        for one, other in zip(shapes_box(whole), shapes_box(drawn), strict=True):
+            assert math.isclose(one, other, abs_tol=PEN.thick / 4)
+
+
+def test_a_trace_tells_neither_when_nor_how_hard() -> None:
+    hand = Ink(12000, 4000, (loops(pressure=300), (Point(100, 100, 4321, 500),)))
+    drawn = trace(hand)
+    assert (drawn.points, drawn.tenths, drawn.pressure) == (121, 43, True)
+    assert drawn.strokes[1] == ((100, 100, 1000),)
+    later = Ink(12000, 4000, tuple(tuple(replace(p, t=p.t + 7) for p in stroke) for stroke in hand.strokes))
+    assert trace(later).strokes == drawn.strokes

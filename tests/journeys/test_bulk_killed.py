@@ -11,8 +11,8 @@ import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.sealing.verify import verify_pdf
 from aca_desktop.services import coalitions
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.services.founding import founded, signed
@@ -62,7 +62,7 @@ def test_killed_in_the_middle_the_rest_is_made_and_nothing_twice(laptop: Laptop,
     with open_workspace(laptop.file, _context(laptop)) as workspace:
         root = read_root(coalitions.coalition(workspace).root)
     for path in papers(out):
-        assert verify_pdf(path.read_bytes(), root=root).verdict == "valid"
+        assert verify_document(path.read_bytes(), root=root).verdict == "valid"
     assert laptop.ok("pdf", "declaration", laptop.file, "--all", "--out", out)["new"] == []
 
 

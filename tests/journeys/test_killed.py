@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.sealing.verify import verify_pdf
 from aca_desktop.services import checking, coalitions, workspaces
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.storage.listing import signature_ids
 from tests.journeys.signing_process import context_of, found
 
@@ -53,7 +53,7 @@ def play(folder: Path, times: int) -> None:
     with workspaces.open_workspace(path, context_of(folder)) as workspace:
         root = read_root(coalitions.coalition(workspace).root)
     for paper in (folder / "out").glob("*.pdf"):
-        assert verify_pdf(paper.read_bytes(), root=root).verdict == "valid"
+        assert verify_document(paper.read_bytes(), root=root).verdict == "valid"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")

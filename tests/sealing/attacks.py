@@ -13,10 +13,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
-from aca_desktop.sealing import certificates, place
+from aca_desktop.sealing import place
 from tests.sealing import forging
 from tests.sealing.every_kind import Subject
-from tests.sealing.papers import attachment, coalition, key
+from tests.sealing.papers import attachment, coalition
 
 type Attack = Callable[[Subject], bytes]
 
@@ -177,9 +177,9 @@ def rolled_back(of: Subject) -> bytes:
 
 
 def a_second_seal(of: Subject) -> bytes:
-    mallory = key("mallory")
-    own = certificates.unenrolled_certificate(mallory, coalition="M", name="Mallory")
-    return forging.sealed_again(of.sealed, mallory, own)
+    free = numbers(of)["size"]
+    seal = b"<< /Type /Sig /Filter /Adobe.PPKLite /ByteRange [ 0 9 99 999 ] /Contents <00> >>"
+    return updated(of, (free, seal), (free + 1, b"<< /FT /Sig /T (second) /V %d 0 R >>" % free))
 
 
 # the seal's place
@@ -222,6 +222,7 @@ def saved_anew(of: Subject) -> bytes:
 def the_form_taken_away(of: Subject) -> bytes:
     def change(pdf: Pdf) -> None:
         del pdf.Root.AcroForm
+        del pdf.Root.Perms
         for page in pdf.pages:
             if "/Annots" in page.obj:
                 del page.obj.Annots

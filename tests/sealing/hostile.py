@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 
 from tests.sealing import forging
-from tests.sealing.papers import attachment, coalition, finished, sealed
+from tests.sealing.every_kind import subject
 
 HEAD = b"%PDF-1.7\n"
-OF = coalition()
-UNSEALED = finished(attachment(OF.root, OF.enrolled_chain))
+PAPER = subject("declaration")
+OF, UNSEALED = PAPER.of, PAPER.unsealed
 
 
 def ranges(size: int) -> bytes:
@@ -37,7 +37,7 @@ def zeros(size: int) -> bytes:
 
 
 def grown_paper(size: int) -> bytes:
-    return sealed(OF) + b"\n" * size
+    return PAPER.sealed + b"\n" * size
 
 
 def _sealed(unsealed: bytes) -> bytes:

@@ -2,21 +2,28 @@
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from aca_desktop.documents.finish import Facts, finish
+from aca_desktop.documents.finish import Attached, Facts, finish
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.press import Press, Style, shortened
 from aca_desktop.documents.running import draw_footer
+from aca_desktop.domain import evidence, paper_records
 from aca_desktop.domain.entry import Header
-from aca_desktop.domain.evidence import NotEvidence, evidence, read_evidence
+from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
+from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
+from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper, SealFace
+from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.verification import Verification
 from aca_desktop.i18n import Speech
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sealing.seal import Sealer
+from aca_desktop.sealing.verify import verify_seal
 
 M = "D:20260605114207-06'00'"
 
@@ -86,14 +93,42 @@ def header(coalition_id: str, replica: str, seq: int = 17) -> Header:
 def attachment(root: Authority, chain: tuple[bytes, ...]) -> bytes:
     """Return the evidence of a declaration that the chain's laptop wrote."""
     line = header(root.key.replica, certificates.certificate_facts(chain[0]).replica).to_bytes()
-    return evidence(
+    return Evidence(
         kind="declaration",
         coalition=root.key.replica,
         entry=hashlib.sha256(line).hexdigest(),
         header=line.decode("ascii"),
         text_sha256="b1" * 32,
         version_sha256="c2" * 32,
-    )
+        journal_sha256=None,
+    ).to_bytes()
+
+
+def entered(paper: Any, of: Coalition, chain: tuple[bytes, ...] | None = None, seq: int = 17) -> Any:
+    """Return a record of this coalition, of an entry that is its laptop's, to be sealed by the chain's key."""
+    facts = certificates.certificate_facts((chain or of.enrolled_chain)[0])
+    root = certificates.root_fingerprint(of.root.certificate)
+    seal = SealFace(facts.name, check_code(facts.replica), facts.issuer, facts.valid_until, root, enrolled=True)
+    paper = replace(paper, coalition_id=of.root.key.replica, seal=seal)
+    if not isinstance(paper, DeclarationPaper | CertificatePaper):
+        return paper
+    line = header(of.root.key.replica, of.laptop.replica, seq)
+    written = line.to_bytes()
+    entry = replace(
+        paper.entry, id=hashlib.sha256(written).hexdigest(), header=written.decode("ascii"), seq=seq,
+        prev=line.prev, at=line.at, before=None,
+    )  # fmt: skip
+    return replace(paper, entry=entry)
+
+
+def chain_for(of: Coalition, paper: SealedPaper) -> tuple[bytes, ...]:
+    """Return the chain of the laptop that may seal this kind."""
+    return of.enrolled_chain if kind_of(paper) in ("declaration", "certificate") else of.own_chain
+
+
+def verify_pdf(data: bytes, *, root: bytes | None = None) -> Verification:
+    """Return what is found of a seal by itself."""
+    return verify_seal(data, root=root).found
 
 
 def page(lines: int = 40) -> bytes:
@@ -108,7 +143,7 @@ def page(lines: int = 40) -> bytes:
 
 
 def finished(attached: bytes | None) -> bytes:
-    """Return a small PDF that is ready to be sealed, with this attached unless it is None.
+    """Return a small PDF that is ready to be sealed, with this and a record attached unless it is None.
 
     It prints what the attachment says, if that can be read, else what this module's evidence says.
     """
@@ -124,7 +159,14 @@ def finished(attached: bytes | None) -> bytes:
             pages.line(20, 30 + 6 * line, press.set(words or "", style, 180)[0])
     pages.seal_field((20, 200, 50, 230), "Sello")
     draw_footer(press, "ACA-GDL", shortened(said.entry or said.journal_sha256 or ""), 0, 20, framed=False)
-    facts = Facts("Juntos", "Alianza", "Declaración", "es", "2026-06-05T11:42:07-06:00", evidence=attached)
+    files = {
+        paper_records.FILE_NAME: Attached(b"{}", "Record"),
+        evidence.FILE_NAME: Attached(attached or b"", "Seal"),
+    }
+    facts = Facts(
+        "Juntos", "Alianza", "Declaración", "es", "2026-06-05T11:42:07-06:00",
+        attached={} if attached is None else files,
+    )  # fmt: skip
     return finish(pages, facts)
 
 

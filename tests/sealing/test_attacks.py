@@ -5,7 +5,7 @@ import random
 import pytest
 
 from aca_desktop.domain.verification import Verification
-from aca_desktop.sealing.verify import verify_pdf
+from aca_desktop.services.page_check import verify_document
 from tests.sealing import attacks, attacks_with_keys
 from tests.sealing.attacks import Attack
 from tests.sealing.every_kind import KINDS, subject
@@ -17,7 +17,7 @@ FLIPS = 2_000
 
 
 def check(paper: bytes) -> Verification:
-    return verify_pdf(paper, root=ROOT)
+    return verify_document(paper, root=ROOT)
 
 
 @pytest.mark.parametrize("kind", KINDS)

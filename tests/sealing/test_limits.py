@@ -13,8 +13,6 @@ from tests.sealing import hostile
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read as Linux tells it")
 MEGABYTE = 1_000_000
-SOUND = {hostile.sealed_around_much}
-"""A stolen key may seal what it likes; that it is large does not make it forged."""
 
 
 def check(make: Callable[[int], bytes], size: int, folder: Path) -> None:
@@ -31,8 +29,8 @@ def check(make: Callable[[int], bytes], size: int, folder: Path) -> None:
     path.unlink()
     assert said.returncode == 0, said.stderr
     verdict, reason, seconds, megabytes = said.stdout.split()
-    assert verdict == ("valid" if make in SOUND else "not-valid")
-    assert (reason == "-") == (make in SOUND)
+    assert verdict == "not-valid"
+    assert reason != "-"
     assert float(seconds) < 10
     assert int(megabytes) < 500
 

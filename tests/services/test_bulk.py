@@ -12,7 +12,6 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_SIGNER
 from aca_desktop.domain.draft import Draft
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.verify import verify_pdf
 from aca_desktop.services import (
     coalitions,
     declarations_in_bulk,
@@ -24,6 +23,7 @@ from aca_desktop.services import (
     papers,
 )
 from aca_desktop.services.declarations_in_bulk import Written, write_all_declarations
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.signing import Signed
 from aca_desktop.services.workspaces import Progress, Workspace
 from tests.documents import pictures
@@ -154,7 +154,7 @@ def test_a_paper_that_was_damaged_is_not_taken_for_current(tmp_path: Path, at: i
             data[where] ^= 1
         path.write_bytes(b"" if at == "whole" else data)
         (again,) = written(workspace, tmp_path / "out").paths
-        assert verify_pdf(again.read_bytes(), root=only(workspace).root).verdict == "valid"
+        assert verify_document(again.read_bytes(), root=only(workspace).root).verdict == "valid"
 
 
 def test_a_paper_of_another_laptops_seal_is_not_taken_for_current(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_who_stops_it_keeps_what_was_written(tmp_path: Path, few: int) -> None:
         kept = list(out.iterdir())
         assert 2 <= len(kept) < ALL
         for path in kept:
-            assert verify_pdf(path.read_bytes(), root=only(workspace).root).verdict == "valid"
+            assert verify_document(path.read_bytes(), root=only(workspace).root).verdict == "valid"
         rest = written(workspace, out)
         assert (len(rest.paths), len(rest.current)) == (ALL - len(kept), len(kept))
 

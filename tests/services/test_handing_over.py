@@ -10,10 +10,10 @@ import pytest
 
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.verify import verify_pdf
 from aca_desktop.services import handing_over, undoing
 from aca_desktop.services.faces import signature as face
 from aca_desktop.services.handing_over import copies
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.papers import Paper, declaration_pdf
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
@@ -96,7 +96,7 @@ def test_the_e_mail_is_ready_to_be_sent(workspace: Workspace, tmp_path: Path, la
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == paper.name
     assert attached.get_content() == paper.data
-    assert verify_pdf(attached.get_content()).verdict == "valid-but"  # whole; its root is not given
+    assert verify_document(attached.get_content()).verdict == "valid-but"  # whole; its root is not given
     assert max(len(line) for line in path.read_bytes().splitlines()) <= 998
     assert ways(workspace, one) == ("email",)
 

@@ -9,10 +9,10 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.papers import JointPaper
 from aca_desktop.errors import AcaError
-from aca_desktop.sealing.verify import verify_pdf
 from aca_desktop.services import declarations, joint, summary
 from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.joint import Wanted
+from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.papers import Papers
 from aca_desktop.services.signing import sign
 from aca_desktop.services.workspaces import Workspace
@@ -98,7 +98,7 @@ def test_the_paper_is_sealed_over_the_journal(tmp_path: Path) -> None:
         which = only(workspace)
         with Papers(workspace) as press:
             paper = press.joint(which)
-        found = verify_pdf(paper.data, root=which.root)
+        found = verify_document(paper.data, root=which.root)
         assert (found.verdict, found.reasons) == ("valid", ())
         assert found.evidence is not None
         assert (found.evidence.kind, found.evidence.entry) == ("joint", None)

@@ -140,10 +140,10 @@ def verdicts(checked: list[verifying.Checked]) -> dict[str, Verification]:
     return {one.path.stem: one.verification for one in checked}
 
 
-def told(found: Verification) -> tuple[str, tuple[str, ...]]:
+def told(found: Verification) -> tuple[str | None, tuple[str, ...]]:
     return found.verdict, found.reasons
 
 
-def without_journal(found: Verification) -> tuple[str, tuple[str, ...]]:
+def without_journal(found: Verification) -> tuple[str | None, tuple[str, ...]]:
     """Return verdict and reasons, but for `entry-void`, which the journal adds to what is lost."""
     return found.verdict, tuple(reason for reason in found.reasons if reason != "entry-void")

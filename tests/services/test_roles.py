@@ -324,6 +324,6 @@ def _published(laptop: Workspace, out: Path) -> Path:
     return out / publishing.ROOT
 
 
-def _verdicts(path: Path, trust: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _verdicts(path: Path, trust: Path) -> dict[str, tuple[str | None, tuple[str, ...]]]:
     checked = verifying.verify([path], trust=trust)
     return {one.path.name: (one.verification.verdict, one.verification.reasons) for one in checked}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.sealing import attached
+from aca_desktop.sealing.verify import verify_seal
 from aca_desktop.services import declarations_in_bulk
 from aca_desktop.services.faces import signature
 from aca_desktop.services.papers import Papers
@@ -14,7 +14,7 @@ from tests.services.laptops import table
 
 def sealed_at(data: bytes) -> str | None:
     """Return the time that a seal says."""
-    return attached.read(data).sealed_at
+    return verify_seal(data).found.sealed_at
 
 
 @pytest.mark.parametrize("kind", ["declaration", "certificate"])

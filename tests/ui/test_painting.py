@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aca_desktop.domain.charts import bars, growth
 from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_outline import outline
+from aca_desktop.domain.ink_outline import outline, trace
 from aca_desktop.domain.rings import Growth
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
@@ -83,7 +83,8 @@ class TestInk:
 
     def test_strokes_one_by_one_are_the_whole(self) -> None:
         hand = handwriting()
-        whole = shapes_path(outline(hand, PAD_PEN))
+        drawn = trace(hand)
+        whole = shapes_path(outline(drawn, PAD_PEN))
         assert sum(stroke_path(stroke).elementCount() for stroke in hand.strokes) == whole.elementCount()
         assert whole.fillRule() == Qt.FillRule.WindingFill
 
