@@ -6,7 +6,9 @@ What cannot be read is as if it were not there: preferences are never worth refu
 import dataclasses
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,7 +45,7 @@ class Settings:
 
     `theme` is the window's, None for the system's; `zoom` how large everything in it is, in percent.
     `backup_minutes`: after how much work a backup is made by itself, 0 for never; `backup_keep`: how many of those
-    are kept.
+    are kept. `revocation_lists`: the time of the newest one seen of each coalition, by its id (ISO 8601).
     """
 
     installation: str
@@ -54,6 +56,7 @@ class Settings:
     backup_keep: int = 8
     recents: tuple[Recent, ...] = ()
     window: WindowState = WindowState()
+    revocation_lists: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, home: Path) -> Self:
@@ -85,6 +88,7 @@ class Settings:
             backup_keep=_whole(told.get("backup_keep"), 1, 1000) or 8,
             recents=_recents(told.get("recents")),
             window=_window(told.get("window")),
+            revocation_lists=_moments(told.get("revocation_lists")),
         )
 
     @staticmethod
@@ -123,6 +127,19 @@ class Settings:
 
 def _text(told: object) -> str | None:
     return told if isinstance(told, str) else None
+
+
+def _moments(told: object) -> Mapping[str, str]:
+    """Return moments with offset by what they are of."""
+    items = told.items() if isinstance(told, dict) else ()
+    return {key: value for key, value in items if isinstance(value, str) and _is_moment(value)}
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _whole(told: object, low: int, high: int) -> int | None:

@@ -9,7 +9,8 @@ from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.problems import MEANT
-from aca_desktop.sentences.telling import NO_SENTENCE, problem, reason, shown
+from aca_desktop.sentences.telling import problem, shown
+from aca_desktop.sentences.verification import NO_SENTENCE, reason
 
 __all__ = ["data", "lines", "problem", "reason"]
 

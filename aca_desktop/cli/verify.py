@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, sentences
+from aca_desktop.cli import options
 from aca_desktop.cli.answers import Answer
 from aca_desktop.cli.commands import Command
 from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.verification import VERDICTS, not_checked
+from aca_desktop.sentences.verification import VERDICTS, every_check
 from aca_desktop.services import verifying
 from aca_desktop.services.verifying import Checked
 
@@ -36,12 +36,13 @@ from aca_desktop.services.verifying import Checked
 @click.pass_obj
 def verify(session: Session, paths: tuple[Path, ...], trust: Path | None, workspace: Path | None) -> Answer:
     """Check sealed papers."""
+    home = session.context.home
     with session.progress(_progress) as progress:
         if workspace is None:
-            checked = verifying.verify(paths, trust=trust, progress=progress)
+            checked = verifying.verify(paths, home=home, trust=trust, progress=progress)
         else:
             with session.reading(workspace) as opened:
-                checked = verifying.verify(paths, trust=trust, workspace=opened, progress=progress)
+                checked = verifying.verify(paths, home=home, trust=trust, workspace=opened, progress=progress)
     results: list[Json] = [_data(one) for one in checked]
     trouble = None if checked else AcaError("nothing-to-verify")
     if any(one.verification.verdict != "valid" for one in checked):
@@ -65,6 +66,7 @@ def _data(one: Checked) -> dict[str, Json]:
             {"name": check.name, "outcome": check.outcome, "reason": check.reason} for check in found.checks
         ],
         "sealed_at": found.sealed_at,
+        "revocations_at": found.revocations_at,
         "sealed_by": None
         if by is None
         else {
@@ -83,7 +85,7 @@ def _sentences(session: Session, one: Checked) -> list[str]:
     speech, found = session.speech, one.verification
     said = [
         speech.say("{path}: {verdict}", path=one.path, verdict=speech.say(VERDICTS[found.verdict])),
-        *("  " + sentences.reason(speech, code) for code in found.reasons),
+        *("  " + check.words for check in every_check(speech, found)),
     ]
     if found.sealed_by is not None:
         by = found.sealed_by
@@ -92,4 +94,4 @@ def _sentences(session: Session, one: Checked) -> list[str]:
         )
         if by.sample:
             said.append("  " + speech.say("It is a sample: nobody has signed this."))
-    return [*said, *("  " + speech.say(words) for words in not_checked(found))]
+    return said

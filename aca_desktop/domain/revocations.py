@@ -6,6 +6,7 @@ Plain data and its canonical form; who signs it and how that is checked is seali
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from aca_desktop.domain import canonical
@@ -17,13 +18,16 @@ FORM = "aca-desktop/revoked-1"
 
 _KINDS: tuple[str, ...] = get_args(RevokedKind.__value__)
 _HASH = re.compile(r"[0-9a-f]{64}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][+-]([01][0-9]|2[0-3]):[0-5][0-9]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Revocations:
     """`keys` are replicas (of an invitation: that of its key); `entries` ids of signatures that survive.
 
-    `at` is the time of the laptop that wrote the list, shown and never compared.
+    `at` is the time of the laptop that wrote the list (ISO 8601 with offset): older lists are told by it.
     """
 
     coalition: str
@@ -48,6 +52,8 @@ def read_revocations(value: Json) -> Revocations | None:
         return None
     coalition, at, keys, entries = value["coalition"], value["at"], value["keys"], value["entries"]
     if value["form"] != FORM or not (isinstance(at, str) and isinstance(keys, dict) and isinstance(entries, list)):
+        return None
+    if not _MOMENT.fullmatch(at) or not _is_day(at[:10]):
         return None
     if not all(_is_hash(one) for one in (coalition, *keys, *entries)) or not set(keys.values()) <= {*_KINDS}:
         return None
@@ -84,6 +90,13 @@ def to_signed(revocations: Revocations, certificate: bytes, signature: bytes) ->
         )
         + b"\n"
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).year > 1
+    except ValueError:
+        return False
 
 
 def _is_hash(value: Json) -> bool:

@@ -79,7 +79,8 @@ class Verification:
     """What checking one paper found. What could not be read is None.
 
     `sealed_at` is the time as the laptop had it (ISO 8601 with offset); `paper` the record, once the pages have
-    been found to be drawn from it.
+    been found to be drawn from it; `revocations_at` the time of the coalition's list of revocations, if there was
+    one.
     """
 
     checks: tuple[Check, ...]
@@ -87,6 +88,7 @@ class Verification:
     sealed_at: str | None = None
     evidence: Evidence | None = None
     paper: SealedPaper | None = None
+    revocations_at: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -119,6 +121,6 @@ class Verification:
         )
 
 
-def all_checks(made: dict[CheckName, Check]) -> tuple[Check, ...]:
-    """Return every check in order, those not made as `not-checked`."""
-    return tuple(made.get(name, Check(name, "not-checked")) for name in CHECKS)
+def all_checks(made: dict[CheckName, Check], why: str | None = None) -> tuple[Check, ...]:
+    """Return every check in order, those not made as `not-checked`, with the reason."""
+    return tuple(made.get(name, Check(name, "not-checked", why)) for name in CHECKS)

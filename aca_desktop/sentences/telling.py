@@ -8,15 +8,13 @@ from aca_desktop.domain.problems import Problem
 from aca_desktop.errors import Fact
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.problems import EXPECTED, MEANT, PROBLEMS
-from aca_desktop.sentences.verification import REASONS
+from aca_desktop.sentences.verification import NO_SENTENCE
 from aca_desktop.sentences.words import STATUSES, WHY
 
 _DAYS = frozenset({"closes", "earliest", "founded", "opens", "seen", "today", "until"})
 _MOMENTS = frozenset({"starts"})
 _WORDS: Mapping[str, Mapping[str, str]] = {"expected": EXPECTED, "status": STATUSES, "why": WHY}
 _UNKNOWN = mark("unknown")
-NO_SENTENCE = mark("It was refused ({code}).")
-"""Stands for a code that nobody has worded."""
 
 
 def problem(speech: Speech, one: Problem) -> str:
@@ -28,11 +26,6 @@ def problem(speech: Speech, one: Problem) -> str:
     if one.facts.get("meant"):
         said += " " + speech.say(MEANT, meant=one.facts["meant"])
     return said
-
-
-def reason(speech: Speech, code: str) -> str:
-    """Return why a paper is not simply valid."""
-    return speech.say(REASONS[code]) if code in REASONS else speech.say(NO_SENTENCE, code=code)
 
 
 def shown(speech: Speech, sentence: str, facts: Mapping[str, Fact]) -> dict[str, str]:

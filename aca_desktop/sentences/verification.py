@@ -1,9 +1,14 @@
 """A sentence for every reason why a document is not simply valid, and for the verdicts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from aca_desktop.domain.verification import Verdict, Verification
-from aca_desktop.i18n import mark
+from aca_desktop.domain.verification import Check, CheckName, Outcome, Verdict, Verification
+from aca_desktop.i18n import Speech, mark
+
+NO_SENTENCE = mark("It was refused ({code}).")
+"""Stands for a code that nobody has worded."""
 
 VERDICTS: Mapping[Verdict | None, str] = {
     "valid": mark("valid"),
@@ -56,6 +61,10 @@ REASONS: Mapping[str, str] = {
         "A newer version of the program made this file. This version can’t check it: install the newer one."
     ),
     # revocation
+    "older-revocation-list": mark(
+        "This REVOKED.json is older than one this laptop has seen. Ask the coalition for the newest: a laptop may "
+        "have been revoked since."
+    ),
     "laptop-revoked": mark("The key of the laptop, or of who certified it, was revoked by the coalition."),
     # sync files
     "not-a-sync-file": mark("This is no sync file."),
@@ -78,13 +87,67 @@ REASONS: Mapping[str, str] = {
 }
 
 
-def not_checked(found: Verification) -> list[str]:
-    """Return what nobody has looked at in a paper that is not refused, as sentences to be said."""
-    if found.verdict == "not-valid" or found.evidence is None:
-        return []
-    said = []
-    if found.check("revocation").outcome == "not-checked":
-        said.append(mark("Whether the coalition has revoked the laptop was not checked."))
-    if found.check("journal").outcome == "not-checked" and found.evidence.entry is not None:
-        said.append(mark("Whether the signature still stands was not checked: the coalition’s file tells."))
-    return said
+_LABELS: Mapping[CheckName, str] = {
+    "file": mark("Seal"),
+    "seal": mark("Seal"),
+    "certificates": mark("Laptop"),
+    "root": mark("Laptop"),
+    "form": mark("Form"),
+    "evidence": mark("Pages"),
+    "role": mark("Laptop"),
+    "pages": mark("Pages"),
+    "revocation": mark("Revocation"),
+    "journal": mark("Coalition file"),
+}
+_PASSED: Mapping[CheckName, str] = {
+    "seal": mark("No byte of the file has changed since it was sealed."),
+    "root": mark("The coalition whose root certificate was used has certified it."),
+    "pages": mark("Drawn again from the document’s own record, they are the same."),
+    "revocation": mark("Neither the laptop nor anyone who certified it has been revoked."),
+    "journal": mark("It says the same as the document."),
+}
+"""What is told of a check that has passed; the others are steps on the way to one of these."""
+
+_NOT_CHECKED: Mapping[str, str] = {
+    "no-revocation-list": mark("Not checked. That needs REVOKED.json beside ROOT.pem, or the coalition file."),
+    "no-workspace": mark("Not compared. That needs the coalition file."),
+    "not-reached": mark("Not checked, because an earlier check did not pass."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One check in words: its outcome, and what was found or why it was not looked for."""
+
+    outcome: Outcome
+    words: str
+
+
+def every_check(speech: Speech, found: Verification) -> list[Told]:
+    """Return what was checked and found, and what was not checked and why, in the order of checking."""
+    return [
+        Told(check.outcome, speech.say("{check}: {finding}", check=speech.say(_LABELS[check.name]), finding=words))
+        for check in found.checks
+        if (words := _finding(speech, check, found)) is not None
+    ]
+
+
+def _finding(speech: Speech, check: Check, found: Verification) -> str | None:
+    if check.outcome == "not-checked":
+        told = _NOT_CHECKED.get(check.reason or "") if check.name in _PASSED else None
+        return None if told is None else speech.say(told)
+    if check.outcome != "passed":
+        return reason(speech, check.reason or check.outcome)
+    if check.name not in _PASSED:
+        return None
+    words = speech.say(_PASSED[check.name])
+    if check.name == "revocation" and found.revocations_at is not None:
+        words += speech.say(
+            " The list is of {moment}.", moment=speech.moment(datetime.fromisoformat(found.revocations_at))
+        )
+    return words
+
+
+def reason(speech: Speech, code: str) -> str:
+    """Return why a document is not simply valid."""
+    return speech.say(REASONS[code]) if code in REASONS else speech.say(NO_SENTENCE, code=code)

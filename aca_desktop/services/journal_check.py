@@ -7,9 +7,11 @@ from aca_desktop.domain.verification import Check, Verification
 from aca_desktop.services.workspaces import Workspace
 
 
-def journal(found: Verification, workspace: Workspace) -> Check:
+def journal(found: Verification, workspace: Workspace | None) -> Check:
     """Hold a document against the journal: is its entry here, has it effect, and does it say the same?"""
     said = found.evidence
+    if workspace is None:
+        return Check("journal", "not-checked", "no-workspace")
     if said is None or said.entry is None:
         return Check("journal", "not-checked")
     entry = workspace.journal.entry(said.entry)

@@ -2,24 +2,21 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from aca_desktop.domain.revocations import Revocations
 from aca_desktop.domain.verification import Check, Verification, all_checks
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.sealing.revoked_list import LARGEST as LARGEST_LIST
-from aca_desktop.sealing.revoked_list import read_list
 from aca_desktop.sealing.verify import LARGEST_PDF
 from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
 from aca_desktop.services.journal_check import journal
 from aca_desktop.services.page_check import verify_document
-from aca_desktop.services.publishing import REVOKED
 from aca_desktop.services.revocation_check import revocation
+from aca_desktop.services.revocation_lists import Listed, list_beside
 from aca_desktop.services.sync_check import verify_sync
 from aca_desktop.services.sync_export import ENDING as SYNC_ENDING
 from aca_desktop.services.workspaces import Progress, Workspace
@@ -42,6 +39,7 @@ class Checked:
 def verify(
     paths: Sequence[Path],
     *,
+    home: Path | None = None,
     trust: Path | None = None,
     workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -49,13 +47,15 @@ def verify(
 ) -> list[Checked]:
     """Check papers; a folder stands for the papers in it. `trust` is the root certificate to hold them against.
 
-    The list of what the coalition has revoked is read beside it. Without `trust`, the roots of the workspace's
+    The list of what the coalition has revoked is read beside it, and remembered in the data folder `home`, if
+    that is given. Without `trust`, the roots of the workspace's
     coalitions are tried. A file that cannot be read is `not-valid`. Up to `few` are checked by this process alone.
-    Raise AcaError `not-found` for a path that is not there, `not-a-root`, `not-a-revocation-list`, `cannot-read`.
+    Raise AcaError `not-found` for a path that is not there, `not-a-root`, `cannot-read`, or what
+    `list_beside` raises.
     """
     files = [file for path in paths for file in _files(path)]
     root = None if trust is None else _read_root(trust)
-    listed = None if trust is None or root is None else _read_list(trust.with_name(REVOKED), root)
+    listed = None if trust is None or root is None else list_beside(trust, root, home)
     roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
     found: dict[int, Verification] = {}
     start = partial(_desk, root, roots)
@@ -100,11 +100,12 @@ def _look(path: Path, root: bytes | None, roots: Sequence[bytes]) -> Verificatio
     return verify_document(data, root=root)
 
 
-def _held(found: Verification, workspace: Workspace | None, listed: Revocations | None) -> Verification:
+def _held(found: Verification, workspace: Workspace | None, listed: Listed | None) -> Verification:
     """Hold what was found against the journal and what has been revoked."""
-    if workspace is not None:
-        found = found.with_check(journal(found, workspace))
-    return found.with_check(revocation(found, workspace, listed))
+    if found.evidence is None:
+        return found
+    found = found.with_check(journal(found, workspace)).with_check(revocation(found, workspace, listed))
+    return found if listed is None else replace(found, revocations_at=listed.revocations.at)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -126,14 +127,6 @@ def _read(path: Path) -> bytes:
         if path.stat().st_size > LARGEST_PDF:
             raise AcaError("too-large", path=str(path), limit=LARGEST_PDF)
         return path.read_bytes()
-
-
-def _read_list(path: Path, root: bytes) -> Revocations | None:
-    """Return the list beside a root certificate, None if there is none."""
-    if not path.is_file():
-        return None
-    with world_trouble("cannot-read", path), path.open("rb") as file:
-        return read_list(file.read(LARGEST_LIST + 1), root)
 
 
 def _read_root(path: Path) -> bytes:

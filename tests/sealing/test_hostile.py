@@ -119,7 +119,7 @@ def no_file(_pdf: Pdf, file: Object) -> None:
         (attach(bomb_in_a_bomb), "page-differs"),
         (attach(no_stream), "page-differs"),
         (attach(torn_stream), "page-differs"),
-        (attach(no_file), "page-differs"),
+        (attach(no_file), "no-evidence"),
     ],
 )
 def test_objects_of_other_kinds_are_refused(change: Callable[[Pdf], None], reason: str) -> None:

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aca_desktop.domain.verification import Verdict, Verification
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.telling import reason
-from aca_desktop.sentences.verification import not_checked
+from aca_desktop.sentences.verification import every_check
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.messages import Message
@@ -101,7 +100,8 @@ class CheckedPapers(Dressed, QWidget):
         def held(workspace: "Workspace | None", progress: Progress) -> "list[Checked]":
             from aca_desktop.services.verifying import verify
 
-            return verify(paths, trust=trust, workspace=workspace, progress=progress)
+            home = self._room.context.home
+            return verify(paths, home=home, trust=trust, workspace=workspace, progress=progress)
 
         if session is None:
             alone = partial(held, None)
@@ -155,10 +155,9 @@ def _paper(speech: Speech, path: Path, found: Verification) -> Card:
     card = Card(padding=24, gap=12)
     card.body.addWidget(Row(section_title(path.name), Chip(speech.say(words), tone, icon=icon), None))
     card.body.addWidget(Text(speech.say(_MEANINGS[found.verdict]), BODY.strong, wraps=True))
-    for code in found.reasons:
-        card.body.addWidget(Text(reason(speech, code), wraps=True))
-    for words in not_checked(found):
-        card.body.addWidget(quiet(speech.say(words), wraps=True))
+    for check in every_check(speech, found):
+        is_quiet = check.outcome in ("passed", "not-checked")
+        card.body.addWidget(quiet(check.words, wraps=True) if is_quiet else Text(check.words, wraps=True))
     facts = _facts(speech, found)
     if facts:
         card.body.addWidget(Row(*(fact(label, said) for label, said in facts), None, gap=32))
