@@ -229,6 +229,10 @@ ERRORS: Mapping[str, str] = {
     "value-not-here": mark(
         "What {field} was before is not here ({why}), so that it cannot be put back. Nothing was changed."
     ),
+    "only-coordinators": mark(
+        "Only a coordinator’s laptop can make this document for {coalition}. Nothing was written. Send your "
+        "signatures to the coordinator, who can make it."
+    ),
     "not-authorised": mark(
         "This laptop may not write an entry “{kind}” here: its role does not allow it, or it was revoked. "
         "Nothing was changed. A coordinator’s laptop may."

@@ -142,9 +142,8 @@ def _finding(speech: Speech, check: Check, found: Verification) -> str | None:
         return None
     words = speech.say(_PASSED[check.name])
     if check.name == "revocation" and found.revocations_at is not None:
-        words += speech.say(
-            " The list is of {moment}.", moment=speech.moment(datetime.fromisoformat(found.revocations_at))
-        )
+        moment = speech.moment(datetime.fromisoformat(found.revocations_at))
+        words = speech.say("{finding} The list is of {moment}.", finding=words, moment=moment)
     return words
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.papers import BesideFace, DeclarationPaper, DraftPaper, PageSize
 from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
@@ -96,11 +97,14 @@ class Papers:
         wanted: Wanted | None = None,
         progress: Progress | None = None,
     ) -> Paper:
-        """Return a coalition's sealed joint declaration as of now; raise what `joint.joint_paper` raises."""
+        """Return a coalition's sealed joint declaration as of now.
+
+        Raise AcaError `only-coordinators`, or what `joint.joint_paper` raises.
+        """
         from aca_desktop.documents import joint as drawing
 
         spoken = language or next(iter(which.record.languages), "en")
-        own, sealer = self._sealer(which)
+        own, sealer = self._coordinators_sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = joint.joint_paper(self._workspace, which, spoken, seal, _page_size(which), wanted, progress)
         return Paper(f"{which.code}-joint-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
@@ -157,12 +161,12 @@ class Papers:
     def summary(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a coalition's sealed summary as of now, in one of the program's languages.
 
-        Raise AcaError `unknown-language`.
+        Raise AcaError `only-coordinators`, `unknown-language`.
         """
         from aca_desktop.documents import summary as drawing
 
         spoken = _spoken(which, language)
-        own, sealer = self._sealer(which)
+        own, sealer = self._coordinators_sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
         data = open_data.summary_data(paper)
@@ -175,12 +179,12 @@ class Papers:
     def network(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a network's sealed summary as of now, in one of the program's languages.
 
-        Raise AcaError `not-a-network`, `unknown-language`.
+        Raise AcaError `only-coordinators`, `not-a-network`, `unknown-language`.
         """
         from aca_desktop.documents import network as drawing
 
         spoken = _spoken(which, language)
-        own, sealer = self._sealer(which)
+        own, sealer = self._coordinators_sealer(which)
         seal = seal_face(self._workspace, which, own)
         paper = network.network_paper(self._workspace, which, spoken, seal, _page_size(which))
         data = open_data.network_data(paper)
@@ -203,6 +207,12 @@ class Papers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _coordinators_sealer(self, which: Coalition) -> tuple[Certification, Sealer]:
+        """Return what seals documents about a whole journal, which no event laptop needs to hold."""
+        if self._workspace.rank(which.id) != Rank.COORDINATOR:
+            raise AcaError("only-coordinators", coalition=which.code)
+        return self._sealer(which)
 
     def _sealer(self, which: Coalition) -> tuple[Certification, Sealer]:
         known = self._sealers.get(which.id)

@@ -36,6 +36,7 @@ _WHY: Mapping[str, str] = {
     "no-rows": mark("Nobody is expected, and no blank row is asked for. Ask for some."),
     "no-signatories": mark("Nobody has signed yet."),
     "not-certifiable": mark("This signature is not in force, or provisional, or not to be published."),
+    "only-coordinators": mark("Only a coordinator’s laptop can make this document."),
     "not-a-network": mark("This coalition is no network: it names no members."),
     "publication-not-here": mark("The version that was signed is not in this file yet."),
     "unknown-signature": mark("The signature has no effect here, so it has no paper."),
