@@ -30,7 +30,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud80
 """Controls, bidirectional overrides (Unicode TR 36) and what XML cannot hold; a tab and a line's end are fit."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
-_STROKE = re.compile(r"(-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}( |\Z))+")
+_DOT = r"-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}"
+_STROKE = re.compile(rf"{_DOT}(?: {_DOT})*")
 _EARLIEST = date(1000, 1, 1)
 
 
