@@ -139,6 +139,11 @@ def _moment(name: str, text: str) -> str | Problem:
     return moment.isoformat(timespec="seconds") if moment.tzinfo else Problem(name, "malformed-moment")
 
 
+def names_of(fields: Mapping[str, Json]) -> dict[str, str]:
+    """Return an event's names per language from its fields."""
+    return {name.removeprefix("names."): str(value) for name, value in fields.items() if name.startswith("names.")}
+
+
 def _event(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
     fields = here(workspace.journal.state(which.id, id_).shown("event"))
     if not fields:
@@ -153,7 +158,6 @@ def _event(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
         value = fields.get(name)
         return value if isinstance(value, str) else None
 
-    names = {
-        name.removeprefix("names."): str(value) for name, value in fields.items() if name.startswith("names.")
-    }
-    return Event(id_, names, text("place"), text("time_zone"), text("starts"), text("ends"), fields, settings)
+    return Event(
+        id_, names_of(fields), text("place"), text("time_zone"), text("starts"), text("ends"), fields, settings
+    )
