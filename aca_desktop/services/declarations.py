@@ -61,7 +61,7 @@ class Declaration:
 
 
 def declarations(workspace: Workspace, which: Coalition) -> list[Declaration]:
-    """Return a coalition's declarations, in the order in which they came here."""
+    """Return a coalition's declarations, in the order in which they were written."""
     found = (_declaration(workspace, which.id, id_) for id_ in _subjects(workspace, which.id))
     return [one for one in found if one is not None]
 

@@ -42,7 +42,7 @@ class Event:
 
 
 def events(workspace: Workspace, which: Coalition) -> list[Event]:
-    """Return a coalition's events, in the order in which they came here."""
+    """Return a coalition's events, in the order in which they were written."""
     found = (_event(workspace, which, id_) for id_ in subjects_of_kind(workspace.journal, which.id, "event"))
     return [one for one in found if one is not None]
 
