@@ -8,14 +8,23 @@ what its own laptop had of the subject for certain. Every value that was ever sh
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from aca_desktop.domain.authority import Authority
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import SubjectState, interpret
 
+_WORK = 20_000
+"""Entries that are interpreted in about a second: of a subject with very many, only the latest states are told."""
+
+
+def is_gone_through(entries: Sequence[Entry]) -> bool:
+    """Say whether `earlier_states` yields all that it could of a subject with these entries."""
+    return 2 * len(entries) <= _most(entries)
+
 
 def earlier_states(
-    entries: Iterable[Entry], authority: Authority, always: Collection[str] = ()
+    entries: Sequence[Entry], authority: Authority, always: Collection[str] = ()
 ) -> Iterator[SubjectState]:
     """Yield the states that one subject has had up to now, the latest first, each set of entries once.
 
@@ -24,15 +33,18 @@ def earlier_states(
     revoked had effect then.
     """
     then = replace(authority, survivors={})
-    every = list(entries)
-    void = interpret(every, then).void
-    effective = [entry for entry in every if entry.id not in void]
+    void = interpret(entries, then).void
+    effective = [entry for entry in entries if entry.id not in void]
     seen: set[frozenset[str]] = set()
-    for some in _sets(effective, always):
+    for some in islice(_sets(effective, always), _most(entries)):
         ids = frozenset(entry.id for entry in some)
         if ids not in seen:
             seen.add(ids)
             yield interpret(some, then)
+
+
+def _most(entries: Sequence[Entry]) -> int:
+    return _WORK // max(1, len(entries))
 
 
 def _sets(entries: Sequence[Entry], always: Collection[str]) -> Iterator[list[Entry]]:

@@ -14,8 +14,6 @@ from itertools import zip_longest
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
-from aca_desktop.domain.paper_records import read_record, to_record
 from aca_desktop.domain.record_codec import codec
 
 
@@ -31,9 +29,11 @@ class Unlike:
     other: object
 
 
-def as_read(paper: SealedPaper) -> SealedPaper:
-    """Return a record as a document carries it: cut and cleaned as writing does."""
-    return read_record(kind_of(paper), to_record(paper))
+def as_read[T](record: T) -> T:
+    """Return a record, or a part of one, as a document carries it: cut and cleaned as writing does."""
+    own = codec(type(record))
+    read: T = own.read(canonical.decode(canonical.encode(own.write(record))))
+    return read
 
 
 def unlike(one: object, other: object, path: str = "") -> Iterator[Unlike]:

@@ -86,6 +86,9 @@ REASONS: Mapping[str, str] = {
     ),
     "corrected-since": mark("The journal has changed since this document was made."),
     "erased-since": mark("Personal data in the document has been erased from the journal since."),
+    "history-too-long": mark(
+        "The journal has changed so often that the document was not compared with all that it once said."
+    ),
     "journal-moved-on": mark(
         "The document’s numbers were not compared: the journal in this file doesn’t have the same entries, or has "
         "newer ones."

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import Status, SubjectState
 from aca_desktop.domain.paper_comparing import Unlike, as_read, plain, unlike
-from aca_desktop.domain.paper_kinds import EntryPaper, SealedPaper
+from aca_desktop.domain.paper_kinds import EntryPaper
 from aca_desktop.domain.papers import CertificatePaper, DeclarationFace, DeclarationPaper
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.domain.verification import Check, Difference, DifferenceKind, Outcome
@@ -16,29 +15,12 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services.certificate import Issuer, certificate_paper
 from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.declarations import Publication, publication_by_id, publication_in
-from aca_desktop.services.earlier import (
-    earlier_coalitions,
-    earlier_event_words,
-    earlier_signatures,
-    without_person,
-)
+from aca_desktop.services.earlier import CHANGES, Earlier
 from aca_desktop.services.faces import Signature
 from aca_desktop.services.papers import declaration_paper
 from aca_desktop.services.workspaces import Workspace
 
 OUT_OF_FORCE = ("withdrawn", "rejected", "superseded")
-
-_CHANGES = re.compile(
-    r"coalition\.(name|subtitle|lobes|amplitude|country|logo)|organisation|entry\.event"
-    r"|signature\.(organisation|sector|country|status|status_day|consents\[\d+\]\.(given|words))"
-)
-"""What later entries change of a record; all else is for good as the signature's own entry and its version say."""
-
-_TOGETHER = (
-    ("signature.status", "signature.status_day"),
-    ("coalition.lobes", "coalition.amplitude"),
-)
-"""Fields that one entry settles: they were true together or not at all."""
 
 _PERSONAL = re.compile(
     r"signature\.(signer|title|witness|ink|picture|typed|co_signers|witness_ink|mandate_sha256)\b.*"
@@ -65,13 +47,10 @@ class _Signed:
     state: SubjectState
     status: Status | None
 
-    @property
-    def now(self) -> Signature | None:
-        """The signature that documents are made of today, None if there is none."""
-        if self.status is None:
-            return None
+    def at(self, status: Status) -> Signature:
+        """Return the signature as documents are made of it, with this status."""
         subject = self.read.entry.header.subject
-        return Signature(self.coalition, self.publication, subject, self.state, self.status, self.read)
+        return Signature(self.coalition, self.publication, subject, self.state, status, self.read)
 
 
 class EntryCheck:
@@ -81,7 +60,7 @@ class EntryCheck:
         self._workspace = workspace
         self._coalitions: Mapping[str, Coalition] = {one.id: one for one in coalitions(workspace)}
         self._versions: dict[tuple[str, str], _Version] = {}
-        self._earlier_coalitions: dict[str, list[Coalition]] = {}
+        self._earlier = Earlier(workspace)
 
     def check(self, paper: EntryPaper, entry: Entry, state: SubjectState, taken_back: str | None) -> Check:
         """Compare a record with its entry, which has effect; `taken_back` says why it counts no more, if so."""
@@ -94,11 +73,12 @@ class EntryCheck:
             return _check([_contradicted("declaration", paper.declaration, None)], (), None)
         publication = version.publication or _said_version(paper, read)
         signed = _Signed(which, publication, read, state, state.statuses.get(entry.id))
-        found, missing = self._compared(paper, signed)
+        found, missing, unknown = self._compared(paper, signed)
         if not version.is_here:
             missing.append("declaration")
             found += _other_text(paper, read)
-        return _check(found, missing, taken_back or (None if version.stands else "version-void"))
+        doubt = "history-too-long" if unknown else None if version.stands else "version-void"
+        return _check(found, missing, taken_back or doubt)
 
     def _version(self, which: Coalition, id_: str) -> _Version:
         known = self._versions.get((which.id, id_))
@@ -117,19 +97,22 @@ class EntryCheck:
 
     # -- comparing
 
-    def _compared(self, paper: EntryPaper, signed: _Signed) -> tuple[list[Difference], list[str]]:
-        """Return what differs, and the fields that could not be compared."""
+    def _compared(self, paper: EntryPaper, signed: _Signed) -> tuple[list[Difference], list[str], set[str]]:
+        """Return what differs, the fields that were not compared, and those whose history is too long."""
         if unread := [one for one in _languages(paper) if one not in signed.publication.texts]:
-            return [_contradicted("language", unread[0], ", ".join(signed.publication.languages))], []
-        now = self._gathered(paper, signed.now) if signed.now else None
-        base = now or next(self._with_organisation(paper, signed, signed.read, (signed.coalition,)), None)
+            return [_contradicted("language", unread[0], ", ".join(signed.publication.languages))], [], set()
+        now = None if signed.status is None else self._gathered(paper, signed.at(signed.status))
+        any_status = signed.at(signed.status or "signed")
+        base = now or next(self._gathered_before(paper, any_status), None)
         if base is None:  # it was never in force, and nobody could make a certificate of it
-            return [_contradicted("signature.status", "signed", signed.status)], []
+            return [_contradicted("signature.status", "signed", signed.status)], [], set()
         unlikes = list(unlike(paper, base))
-        once = self._once_true(paper, base, signed, [one.path for one in unlikes if _CHANGES.fullmatch(one.path)])
+        changed = [one.path for one in unlikes if CHANGES.fullmatch(one.path)]
+        once = self._earlier.once_true(paper, any_status, changed)
+        unknown = set() if self._earlier.is_whole(any_status) else {*changed} - once
         found, missing = [], []
         for one in unlikes:
-            if _is_missing(one, paper, base, signed, self._workspace):
+            if one.path in unknown or _is_missing(one, paper, base, signed, self._workspace):
                 missing.append(one.path)
             elif one.path in once:
                 if not _is_approval(one):
@@ -140,68 +123,29 @@ class EntryCheck:
                 found.append(_difference(one, "contradicted"))
         if now is None:
             found.append(_no_more(paper, signed))
-        return found, missing
+        return found, missing, unknown
 
-    def _once_true(self, paper: EntryPaper, base: EntryPaper, signed: _Signed, paths: Iterable[str]) -> set[str]:
-        """Return those of these fields in which the journal has once said what the document says."""
-        wanted = set(paths)
-        found: set[str] = set()
-        for earlier in self._earlier(paper, signed, base) if wanted else ():
-            others = [one.path for one in unlike(paper, earlier)]
-            found |= {path for path in wanted if not any(_says_of(other, path) for other in others)}
-            if found == wanted:
-                break
-        return found
-
-    def _earlier(self, paper: EntryPaper, signed: _Signed, base: EntryPaper) -> Iterator[EntryPaper]:
-        """Yield the record as it would have been drawn before now, without the person's particulars."""
-        which, event = signed.coalition, signed.read.event
-        if event is not None:
-            for words in earlier_event_words(self._workspace, which, event, paper.language):
-                yield replace(base, entry=replace(base.entry, event=words))
-        nameless = without_person(signed.read)
-        yield from self._with_organisation(paper, signed, nameless, (which,))
-        yield from self._with_organisation(paper, signed, nameless, self._before(which))
-
-    def _with_organisation(
-        self, paper: EntryPaper, signed: _Signed, read: SignatureRead, coalitions_then: Iterable[Coalition]
-    ) -> Iterator[EntryPaper]:
-        """Yield the record with each earlier state of the organisation and its signature in these coalitions."""
-        states = list(earlier_signatures(self._workspace, signed.coalition, signed.publication, read))
-        for coalition, one in product(coalitions_then, states):
-            earlier = self._gathered(paper, replace(one, coalition=coalition))
-            if earlier is not None:
-                yield earlier
-
-    def _before(self, which: Coalition) -> list[Coalition]:
-        known = self._earlier_coalitions.get(which.id)
-        if known is None:
-            known = self._earlier_coalitions[which.id] = []
-            for one in earlier_coalitions(self._workspace, which):
-                if one not in known:
-                    known.append(one)
-        return known
+    def _gathered_before(self, paper: EntryPaper, signed: Signature) -> Iterator[EntryPaper]:
+        """Yield the record as it would have been drawn of the signature's earlier states."""
+        gathered = (self._gathered(paper, one) for one in self._earlier.signatures(signed))
+        return (one for one in gathered if one is not None)
 
     def _gathered(self, paper: EntryPaper, signed: Signature) -> EntryPaper | None:
         """Return the record that would be drawn of a signature; None where nobody would make this certificate."""
-        gathered: SealedPaper
         if isinstance(paper, DeclarationPaper):
             beside = paper.beside.language if paper.beside else None
-            gathered = declaration_paper(
-                self._workspace, signed, paper.seal, paper.language, beside, paper.page_size
+            return as_read(
+                declaration_paper(self._workspace, signed, paper.seal, paper.language, beside, paper.page_size)
             )
-        else:
-            issuer = Issuer(paper.issuer, paper.issuer_title)
-            try:
-                gathered = certificate_paper(
-                    self._workspace, signed, paper.language, paper.seal, paper.page_size, issuer
-                )
-            except AcaError as error:
-                if error.code != "not-certifiable":
-                    raise
-                return None
-        gathered = as_read(gathered)
-        return gathered if isinstance(gathered, DeclarationPaper | CertificatePaper) else None
+        issuer = Issuer(paper.issuer, paper.issuer_title)
+        try:
+            return as_read(
+                certificate_paper(self._workspace, signed, paper.language, paper.seal, paper.page_size, issuer)
+            )
+        except AcaError as error:
+            if error.code != "not-certifiable":
+                raise
+            return None
 
 
 def _languages(paper: EntryPaper) -> list[str]:
@@ -273,12 +217,6 @@ def _shows_person(paper: DeclarationPaper) -> bool:
     face = paper.signature
     own = (face.signer, face.title, face.witness, face.ink, face.picture, face.typed, face.witness_ink)
     return any(one is not None for one in (*own, face.mandate_sha256)) or bool(face.co_signers)
-
-
-def _says_of(other: str, path: str) -> bool:
-    """Say whether a difference in one field is one in the other: the same, around it, or said together with it."""
-    together = any(path in pair and other in pair for pair in _TOGETHER)
-    return path == other or together or path.startswith((f"{other}.", f"{other}["))
 
 
 def _is_erased(one: Unlike, paper: EntryPaper, base: EntryPaper) -> bool:
