@@ -184,7 +184,7 @@ def test_a_paper_of_the_open_file_says_what_has_changed_since(
         (view,) = window.findChildren(CheckedPapers)
         qtbot.waitUntil(lambda: "Unchanged, to be confirmed" in words(view), timeout=20_000)
         told = words(view)
-        assert "The journal has changed since this document was made." in told
+        assert "Coalition file: The journal has changed since this document was made." in told
         assert (
             "Organisation: the document says “Universidad de Guadalajara”. "
             "The journal now says “Universidad Nueva”." in told
