@@ -16,7 +16,7 @@ from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.organisation_record import OrganisationById
 from aca_desktop.domain.paper_comparing import as_read
 from aca_desktop.domain.paper_kinds import EntryPaper, SealedPaper
-from aca_desktop.domain.paper_records import evidence_of
+from aca_desktop.domain.paper_records import contradiction, evidence_of
 from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper, EntryFace
 from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
 from aca_desktop.domain.signature_record import CoSigner, SignatureRecord, Signer, Witness
@@ -137,6 +137,15 @@ def test_every_field_said_otherwise_is_found_out(desk: Desk, kind: str) -> None:
     assert desk.judged(paper).verdict == "valid"
     verdicts = {path: desk.judged(lie).verdict for path, lie in lies_of(paper).items()}
     assert {path: verdict for path, verdict in verdicts.items() if verdict != "not-valid"} == {}
+
+
+def test_a_time_that_no_clock_shows_is_found_out_before_anything_is_drawn(desk: Desk) -> None:
+    paper = desk.declaration()
+    by = desk.judged(paper).sealed_by
+    assert by is not None
+    assert contradiction(paper, by) is None
+    lie = replace(paper, entry=replace(paper.entry, before="2026-13-99T29:00:00-06:00"))
+    assert contradiction(lie, by) == "entry-mismatch"
 
 
 def test_lies_stay_lies_after_all_has_changed(desk: Desk) -> None:
