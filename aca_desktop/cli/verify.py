@@ -11,6 +11,7 @@ from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.differences import differing
 from aca_desktop.sentences.verification import VERDICTS, every_check
 from aca_desktop.services import verifying
 from aca_desktop.services.verifying import Checked
@@ -65,6 +66,12 @@ def _data(one: Checked) -> dict[str, Json]:
         "checks": [
             {"name": check.name, "outcome": check.outcome, "reason": check.reason} for check in found.checks
         ],
+        "differences": [
+            {"field": each.field, "document": each.document, "journal": each.journal, "kind": each.kind}
+            for check in found.checks
+            for each in check.differences
+        ],
+        "not_compared": [field for check in found.checks for field in check.not_compared],
         "sealed_at": found.sealed_at,
         "revocations_at": found.revocations_at,
         "sealed_by": None
@@ -86,6 +93,7 @@ def _sentences(session: Session, one: Checked) -> list[str]:
     said = [
         speech.say("{path}: {verdict}", path=one.path, verdict=speech.say(VERDICTS[found.verdict])),
         *("  " + check.words for check in every_check(speech, found)),
+        *("  " + words for words in differing(speech, found.check("journal"))),
     ]
     if found.sealed_by is not None:
         by = found.sealed_by

@@ -104,7 +104,10 @@ def _is_of_its_entry(paper: EntryPaper) -> bool:
 
 def _is_set_back(paper: EntryPaper) -> bool:
     before = paper.entry.before
-    return before is None or datetime.fromisoformat(before) > datetime.fromisoformat(paper.entry.at)
+    try:
+        return before is None or datetime.fromisoformat(before) > datetime.fromisoformat(paper.entry.at)
+    except ValueError:  # a month that no year has
+        return False
 
 
 def _header(text: str) -> Header | None:

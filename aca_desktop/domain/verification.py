@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.evidence import Evidence
 from aca_desktop.domain.paper_kinds import SealedPaper
 
 type Verdict = Literal["valid", "valid-but", "not-valid"]
 type Outcome = Literal["passed", "doubted", "failed", "undecided", "not-checked"]
+type DifferenceKind = Literal["corrected", "withdrawn", "erased", "contradicted"]
 type CheckName = Literal[
     "file", "seal", "certificates", "root", "form", "evidence", "role", "pages", "revocation", "journal"
 ]
@@ -40,16 +42,35 @@ revocation: no key on the way has been revoked. journal: the record is what the 
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of a document's record (`signature.organisation`) that the journal has otherwise now.
+
+    `document` and `journal` are what each says, as canonical JSON can hold it; a picture or ink by its SHA-256.
+    corrected: the journal has said what the document says, and something else came in its place. withdrawn: so
+    it is with a status or consent that was taken back. erased: a person's particulars are gone by request.
+    contradicted: the journal has never said so.
+    """
+
+    field: str
+    document: Json
+    journal: Json
+    kind: DifferenceKind
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check's outcome: `failed` makes a document `not-valid`, `undecided` leaves it without a verdict,
     `doubted` makes it `valid-but`.
 
-    `reason` is a stable code, for a check that has not passed: why.
+    `reason` is a stable code, for a check that has not passed: why. `differences` are what journal and document
+    have otherwise, `not_compared` the fields for which something is not here.
     """
 
     name: CheckName
     outcome: Outcome
     reason: str | None = None
+    differences: tuple[Difference, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,22 @@ REASONS: Mapping[str, str] = {
     "sync-signature": mark("A laptop’s signature in the file is wrong."),
     "sync-sum": mark("The sync file is not whole, or was changed."),
     # the journal
+    "coalition-not-here": mark("This file doesn’t have the document’s coalition, so nothing was compared."),
+    "consent-withdrawn": mark("A consent that the document shows has been withdrawn since."),
+    "contradicts-journal": mark(
+        "The document contradicts the coalition’s journal. If the document is newer than what was last imported "
+        "here, import the newest sync files and check again."
+    ),
+    "corrected-since": mark("The journal has changed since this document was made."),
+    "erased-since": mark("Personal data in the document has been erased from the journal since."),
+    "history-too-long": mark(
+        "The journal has changed so often that the document was not compared with all that it once said."
+    ),
+    "journal-moved-on": mark(
+        "The document’s numbers were not compared: the journal in this file doesn’t have the same entries, or has "
+        "newer ones."
+    ),
+    "version-void": mark("The version that was signed has no effect: its laptop was not allowed to publish it."),
     "entry-not-here": mark("The workspace does not hold the paper’s entry."),
     "entry-void": mark("The paper’s entry has no effect: its laptop was not allowed to write it."),
     "signature-rejected": mark("The signature was rejected in review."),

@@ -41,7 +41,7 @@ class Checked:
 
 
 def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
-    """Return a coalition's sentences, in the order in which they came."""
+    """Return a coalition's sentences, in the order in which they were written."""
     found = (claim_of(one.id, one.fields) for one in counting.subjects(workspace.journal, which.id, "claim"))
     return [one for one in found if one is not None]
 

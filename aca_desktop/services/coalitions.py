@@ -16,7 +16,7 @@ from aca_desktop.domain.coalition_rules import coalition_problems, wording_probl
 from aca_desktop.domain.contents import Absent, read_contents
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
-from aca_desktop.domain.journal import SubjectState
+from aca_desktop.domain.journal import SubjectState, interpret
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.pledge import pledge_problems
 from aca_desktop.domain.problems import Problem, Refused
@@ -193,11 +193,9 @@ def in_language(words: Mapping[str, str], languages: Iterable[str]) -> str | Non
     return next((text for _tag, text in sorted(words.items()) if text), None)
 
 
-def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
-    subject = named_subject(id_)
-    journal = workspace.journal
-    state = journal.state(id_, subject)
-    foundings = [one.entry for one in journal.about(id_, subject) if one.entry.header.kind == "founding"]
+def coalition_in(workspace: Workspace, id_: str, state: SubjectState, about: Iterable[Entry]) -> Coalition | None:
+    """Return the coalition that a state of its subject's entries comes to, None if nobody has founded it."""
+    foundings = (entry for entry in about if entry.header.kind == "founding")
     for entry in sorted(foundings, key=lambda entry: entry.id):
         if entry.id not in state.facts:
             continue
@@ -220,6 +218,12 @@ def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
             logo=_logo(workspace, state),
         )
     return None
+
+
+def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
+    subject = named_subject(id_)
+    about = [one.entry for one in workspace.journal.about(id_, subject)]
+    return coalition_in(workspace, id_, interpret(about, workspace.journal.authority(id_)), about)
 
 
 def _logo(workspace: Workspace, state: SubjectState) -> bytes | None:

@@ -49,7 +49,7 @@ class CommitmentRow:
 
 
 def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
-    """Return a coalition's commitments, in the order in which they came."""
+    """Return a coalition's commitments, in the order in which they were written."""
     found = (
         commitment_of(one.id, one.fields) for one in counting.subjects(workspace.journal, which.id, "commitment")
     )

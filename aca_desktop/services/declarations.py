@@ -61,7 +61,7 @@ class Declaration:
 
 
 def declarations(workspace: Workspace, which: Coalition) -> list[Declaration]:
-    """Return a coalition's declarations, in the order in which they came here."""
+    """Return a coalition's declarations, in the order in which they were written."""
     found = (_declaration(workspace, which.id, id_) for id_ in _subjects(workspace, which.id))
     return [one for one in found if one is not None]
 
@@ -103,6 +103,19 @@ def publication_by_id(workspace: Workspace, which: Coalition, id_: str) -> Publi
     declaration = _declaration(workspace, which.id, entry.header.subject)
     every = declaration.publications if declaration else ()
     return next((one for one in every if one.id == id_), None)
+
+
+def publication_in(entry: Entry, *, ended: bool) -> Publication | None:
+    """Return what a publication says; None if a hash in it is not that of its text."""
+    values = read_contents(entry).values
+    titles, texts, hashes = (_texts(values.get(name)) for name in ("titles", "texts", "hashes"))
+    label, sha256, day = values.get("label"), values.get("sha256"), _day(values.get("day"))
+    true = {tag: text_sha256(titles.get(tag, ""), text) for tag, text in texts.items()}
+    if not isinstance(label, str) or day is None or hashes != true or sha256 != version_sha256(true):
+        return None
+    return Publication(
+        entry.id, entry.header.subject, label, day, titles, texts, hashes, version_sha256(true), ended
+    )
 
 
 def terms(workspace: Workspace, which: Coalition, publication: Publication) -> DeclarationTerms:
@@ -229,7 +242,7 @@ def _declaration(workspace: Workspace, coalition: str, id_: str) -> Declaration 
     fields = here(state.shown("declaration"))
     entries = [one.entry for one in journal.about(coalition, id_) if one.entry.header.kind == "publication"]
     found = [
-        _publication(entry, ended=entry.id not in state.facts) for entry in entries if entry.id not in state.void
+        publication_in(entry, ended=entry.id not in state.facts) for entry in entries if entry.id not in state.void
     ]
     if not fields and not found:
         return None
@@ -241,19 +254,6 @@ def _declaration(workspace: Workspace, coalition: str, id_: str) -> Declaration 
         closes=_day(fields.get("closes")),
         embargo=_day(fields.get("embargo")),
         publications=[one for one in found if one is not None],
-    )
-
-
-def _publication(entry: Entry, *, ended: bool) -> Publication | None:
-    """Return what a publication says; None if a hash in it is not that of its text."""
-    values = read_contents(entry).values
-    titles, texts, hashes = (_texts(values.get(name)) for name in ("titles", "texts", "hashes"))
-    label, sha256, day = values.get("label"), values.get("sha256"), _day(values.get("day"))
-    true = {tag: text_sha256(titles.get(tag, ""), text) for tag, text in texts.items()}
-    if not isinstance(label, str) or day is None or hashes != true or sha256 != version_sha256(true):
-        return None
-    return Publication(
-        entry.id, entry.header.subject, label, day, titles, texts, hashes, version_sha256(true), ended
     )
 
 

@@ -20,10 +20,10 @@ from aca_desktop.files import keep_names, make_folder, world_trouble, write_new
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sealing.seal import Sealer
 from aca_desktop.services import crew
-from aca_desktop.services.certification import certification
+from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.faces import Known, signature
-from aca_desktop.services.papers import declaration_paper, names
+from aca_desktop.services.papers import declaration_name, declaration_paper, names
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import signature_ids
 
@@ -94,11 +94,12 @@ def write_all_declarations(
                 signed = signature(workspace, id_, which, versions)
                 spoken = language if language in signed.publication.texts else None
                 second = beside if beside in signed.publication.texts else None
-                name, paper = declaration_paper(workspace, signed, own, spoken, second)
+                seal = seal_face(workspace, which, own, signed.read.entry.header.replica)
+                paper = declaration_paper(workspace, signed, seal, spoken, second)
             except AcaError as error:
                 unreadable.append(_Made(id_, "failed", error=error))
             else:
-                yield _Order(id_, name, paper)
+                yield _Order(id_, declaration_name(paper), paper)
 
     if progress is not None:
         progress(0, len(ids))  # the first papers wait for processes to begin

@@ -42,7 +42,7 @@ class Event:
 
 
 def events(workspace: Workspace, which: Coalition) -> list[Event]:
-    """Return a coalition's events, in the order in which they came here."""
+    """Return a coalition's events, in the order in which they were written."""
     found = (_event(workspace, which, id_) for id_ in subjects_of_kind(workspace.journal, which.id, "event"))
     return [one for one in found if one is not None]
 
@@ -139,6 +139,11 @@ def _moment(name: str, text: str) -> str | Problem:
     return moment.isoformat(timespec="seconds") if moment.tzinfo else Problem(name, "malformed-moment")
 
 
+def names_of(fields: Mapping[str, Json]) -> dict[str, str]:
+    """Return an event's names per language from its fields."""
+    return {name.removeprefix("names."): str(value) for name, value in fields.items() if name.startswith("names.")}
+
+
 def _event(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
     fields = here(workspace.journal.state(which.id, id_).shown("event"))
     if not fields:
@@ -153,7 +158,6 @@ def _event(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
         value = fields.get(name)
         return value if isinstance(value, str) else None
 
-    names = {
-        name.removeprefix("names."): str(value) for name, value in fields.items() if name.startswith("names.")
-    }
-    return Event(id_, names, text("place"), text("time_zone"), text("starts"), text("ends"), fields, settings)
+    return Event(
+        id_, names_of(fields), text("place"), text("time_zone"), text("starts"), text("ends"), fields, settings
+    )

@@ -158,9 +158,14 @@ def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryF
         seq=entry.header.seq,
         prev=entry.header.prev,
         at=entry.header.at,
-        event=in_language(event.names, (language, *signed.coalition.record.languages)) if event else None,
+        event=event_words(signed.coalition, event.names, language) if event else None,
         before=_later_before(workspace, entry),
     )
+
+
+def event_words(which: Coalition, names: Mapping[str, str], language: str) -> str | None:
+    """Return an event's name in a paper's language, else in one of the coalition's."""
+    return in_language(names, (language, *which.record.languages))
 
 
 def _later_before(workspace: Workspace, entry: Entry) -> str | None:

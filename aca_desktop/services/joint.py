@@ -81,7 +81,7 @@ def joint_paper(
         ),
         by_sector=all(order == "sector" for order in orders.values()),
         at=workspace.context.at(),
-        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
+        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
         seal=seal,
         page_size=page_size,
     )

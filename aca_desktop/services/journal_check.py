@@ -1,41 +1,54 @@
-"""Whether a sealed document says what the workspace's journal says."""
+"""Whether a sealed document says what the workspace's journal says: its record is gathered anew and compared.
 
-from aca_desktop.domain.contents import read_contents
+What follows from who seals and from the clock is not compared here: seal and certificates answer for it.
+"""
+
+from functools import lru_cache
+
 from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.evidence import Evidence
+from aca_desktop.domain.journal import SubjectState
+from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper
 from aca_desktop.domain.verification import Check, Verification
+from aca_desktop.services.entry_check import OUT_OF_FORCE, EntryCheck
+from aca_desktop.services.numbers_check import numbers_check
 from aca_desktop.services.workspaces import Workspace
 
+_KEPT = 64
+"""Signatures that are remembered: documents of one organisation lie beside one another."""
 
-def journal(found: Verification, workspace: Workspace | None) -> Check:
-    """Hold a document against the journal: is its entry here, has it effect, and does it say the same?"""
-    said = found.evidence
-    if workspace is None:
-        return Check("journal", "not-checked", "no-workspace")
-    if said is None or said.entry is None:
-        return Check("journal", "not-checked")
-    entry = workspace.journal.entry(said.entry)
-    if entry is None or entry.header.coalition != said.coalition:
-        return Check("journal", "doubted", "entry-not-here")
-    state = workspace.journal.state(said.coalition, entry.header.subject)
-    if entry.id in state.void:
-        return Check("journal", "failed", "entry-void")
-    if entry.header.kind == "signature":
-        publication = workspace.journal.entry(str(read_contents(entry).values.get("publication")))
-        if publication is not None and not _is_of_version(said, publication):
-            return Check("journal", "failed", "entry-mismatch")
+
+class JournalCheck:
+    """Holds documents against one workspace's journal; what many of them need is read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._entries = EntryCheck(workspace)
+        self._read = lru_cache(_KEPT)(self._about)
+
+    def check(self, found: Verification) -> Check:
+        """Hold a document against the journal; `not-checked` where nobody knows what its pages say."""
+        said, paper = found.evidence, found.paper
+        if said is None:
+            return Check("journal", "not-checked", "not-reached")
+        if said.entry is None:
+            if paper is None or isinstance(paper, DeclarationPaper | CertificatePaper):
+                return Check("journal", "not-checked", "not-reached")
+            return numbers_check(self._workspace, paper)
+        known = self._read(said.entry)
+        if known is None or known[0].header.coalition != said.coalition:
+            return Check("journal", "doubted", "entry-not-here")
+        entry, state = known
+        if entry.id in state.void:
+            return Check("journal", "failed", "entry-void")
         status = state.statuses.get(entry.id)
-        if status is None:
-            return Check("journal", "doubted", "signature-undone")
-        if status in ("withdrawn", "rejected", "superseded"):
-            return Check("journal", "doubted", f"signature-{status}")
-    return Check("journal", "passed")
+        reason = "signature-undone" if status is None else f"signature-{status}"
+        taken_back = reason if status is None or status in OUT_OF_FORCE else None
+        if isinstance(paper, DeclarationPaper | CertificatePaper):
+            return self._entries.check(paper, entry, state, taken_back)
+        return Check("journal", "doubted" if taken_back else "not-checked", taken_back or "not-reached")
 
-
-def _is_of_version(said: Evidence, publication: Entry) -> bool:
-    """Say whether the paper names a text of the version that was signed, and that version."""
-    values = read_contents(publication).values
-    hashes = values.get("hashes")
-    if not isinstance(hashes, dict):
-        return True
-    return said.text_sha256 in hashes.values() and said.version_sha256 == values.get("sha256")
+    def _about(self, id_: str) -> tuple[Entry, SubjectState] | None:
+        entry = self._workspace.journal.entry(id_)
+        if entry is None or entry.header.kind != "signature":
+            return None
+        return entry, self._workspace.journal.state(entry.header.coalition, entry.header.subject)

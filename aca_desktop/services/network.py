@@ -48,7 +48,9 @@ def network_paper(
         people=united.population.net if united.population.counted else None,
         roles=tuple(_roles(speech, which, members)),
         at=workspace.context.at(),
-        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
+        journal_sha256=checking.journal_digest(
+            workspace.path, workspace.journal, [which.id, *(one.id for one in members)]
+        ),
         seal=seal,
         page_size=page_size,
         shared=tuple(_shared(speech, members, everybody)),

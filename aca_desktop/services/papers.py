@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from aca_desktop.domain.kinds import Rank
-from aca_desktop.domain.papers import BesideFace, DeclarationPaper, DraftPaper, PageSize
+from aca_desktop.domain.papers import BesideFace, DeclarationPaper, DraftPaper, PageSize, SealFace
 from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
@@ -67,8 +67,9 @@ class Papers:
         from aca_desktop.documents import declaration
 
         own, sealer = self._sealer(signed.coalition)
-        name, paper = declaration_paper(self._workspace, signed, own, language, beside)
-        return Paper(name, sealer.seal(declaration.draw(paper)))
+        seal = seal_face(self._workspace, signed.coalition, own, signed.read.entry.header.replica)
+        paper = declaration_paper(self._workspace, signed, seal, language, beside)
+        return Paper(declaration_name(paper), sealer.seal(declaration.draw(paper)))
 
     def draft(self, which: Coalition, written: Declaration, language: str | None = None) -> Paper:
         """Return a declaration that is being written as a draft, which is not sealed.
@@ -223,28 +224,39 @@ class Papers:
 
 
 def declaration_paper(
-    workspace: Workspace, signed: Signature, own: Certification, language: str | None, beside: str | None
-) -> tuple[str, DeclarationPaper]:
-    """Return a declaration's file name and record; raise AcaError `language-not-of-declaration`."""
+    workspace: Workspace,
+    signed: Signature,
+    seal: SealFace,
+    language: str | None = None,
+    beside: str | None = None,
+    page_size: PageSize | None = None,
+) -> DeclarationPaper:
+    """Return a declaration's record, on the coalition's usual paper unless another is asked.
+
+    Raise AcaError `language-not-of-declaration`.
+    """
     spoken = language or signed.read.language
     for wanted in (spoken, *([beside] if beside else [])):
         if wanted not in signed.publication.texts:
             raise AcaError("language-not-of-declaration", language=wanted, known=signed.publication.languages)
     second = beside if beside != spoken else None
-    face = faces.signature_face(workspace, signed, spoken)
-    paper = DeclarationPaper(
+    return DeclarationPaper(
         language=spoken,
         coalition=faces.coalition_face(signed.coalition, spoken),
         coalition_id=signed.coalition.id,
         declaration=faces.declaration_face(signed.publication, spoken),
-        signature=face,
+        signature=faces.signature_face(workspace, signed, spoken),
         entry=faces.entry_face(workspace, signed, spoken),
-        seal=seal_face(workspace, signed.coalition, own, signed.read.entry.header.replica),
-        page_size=_page_size(signed.coalition),
+        seal=seal,
+        page_size=page_size or _page_size(signed.coalition),
         beside=BesideFace(second, faces.declaration_face(signed.publication, second)) if second else None,
     )
-    tongues = f"{spoken}-{second}" if second else spoken
-    return f"{_file_name(face.organisation)}-{signed.read.entry.id[:_SHORT_ID]}-{tongues}.pdf", paper
+
+
+def declaration_name(paper: DeclarationPaper) -> str:
+    """Return the name that a declaration's file gets where none is given."""
+    tongues = f"{paper.language}-{paper.beside.language}" if paper.beside else paper.language
+    return f"{_file_name(paper.signature.organisation)}-{paper.entry.id[:_SHORT_ID]}-{tongues}.pdf"
 
 
 def declaration_pdf(workspace: Workspace, id_: str, language: str | None = None) -> Paper:

@@ -62,7 +62,7 @@ def summary_paper(
         withdrawn=counts.get("withdrawn", 0),
         expected=counts.get("expected", 0),
         at=workspace.context.at(),
-        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, which.id),
+        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
         seal=seal,
         page_size=page_size,
         headline=beside.headline,

@@ -13,7 +13,7 @@ from aca_desktop.sealing.chain import read_root
 from aca_desktop.sealing.verify import LARGEST_PDF
 from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
-from aca_desktop.services.journal_check import journal
+from aca_desktop.services.journal_check import JournalCheck
 from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.revocation_check import revocation
 from aca_desktop.services.revocation_lists import Listed, list_beside
@@ -59,11 +59,12 @@ def verify(
     roots = [one.root for one in coalitions(workspace)] if workspace is not None and root is None else []
     found: dict[int, Verification] = {}
     start = partial(_desk, root, roots)
+    journal = None if workspace is None else JournalCheck(workspace)
     if progress is not None:
         progress(0, len(files))  # the first results wait for processes to begin
     with closing(crew.spread(enumerate(files), start, crew.processes_for(len(files), few))) as looked_at:
         for number, held in looked_at:
-            found[number] = _held(held, workspace, listed) if _is_paper(files[number]) else held
+            found[number] = _held(held, workspace, journal, listed) if _is_paper(files[number]) else held
             if progress is not None:
                 progress(len(found), len(files))
     return [Checked(path, found[number]) for number, path in enumerate(files)]
@@ -100,11 +101,14 @@ def _look(path: Path, root: bytes | None, roots: Sequence[bytes]) -> Verificatio
     return verify_document(data, root=root)
 
 
-def _held(found: Verification, workspace: Workspace | None, listed: Listed | None) -> Verification:
+def _held(
+    found: Verification, workspace: Workspace | None, journal: JournalCheck | None, listed: Listed | None
+) -> Verification:
     """Hold what was found against the journal and what has been revoked."""
     if found.evidence is None:
         return found
-    found = found.with_check(journal(found, workspace)).with_check(revocation(found, workspace, listed))
+    compared = Check("journal", "not-checked", "no-workspace") if journal is None else journal.check(found)
+    found = found.with_check(compared).with_check(revocation(found, workspace, listed))
     return found if listed is None else replace(found, revocations_at=listed.revocations.at)
 
 

@@ -3,7 +3,7 @@ against the journal; and the digests by which two laptops compare what they hold
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -239,14 +239,15 @@ def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple
     return digest.journal, digest.state
 
 
-def journal_digest(path: Path, journal: Journal, coalition: str) -> str:
-    """Return the digest of a coalition's entries alone, which is quick."""
+def journal_digest(path: Path, journal: Journal, coalitions: Sequence[str]) -> str:
+    """Return the digest of these coalitions' entries alone, which is quick."""
     digest = hashlib.sha256()
+    marks = ",".join("?" * len(coalitions))
     with trouble(path):
         rows = journal.database.execute(
             "SELECT i.id FROM entry_id i JOIN entry e ON e.n = i.n JOIN feed f ON f.f = e.f "
-            "JOIN coalition k ON k.c = f.c WHERE k.id = ? ORDER BY i.id",
-            [coalition],
+            f"JOIN coalition k ON k.c = f.c WHERE k.id IN ({marks}) ORDER BY i.id",
+            [*coalitions],
         )
         for (id_,) in rows:
             digest.update(id_)

@@ -10,6 +10,7 @@ from aca_desktop.domain.entry import read_header
 from aca_desktop.domain.journal import Status
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.listing import first_written
 
 type FactKind = Literal["signature", "withdrawal", "ratification", "undo", "consent"]
 
@@ -50,7 +51,7 @@ class CountedRow:
 
 
 def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]:
-    """Return a coalition's subjects of a kind that show any field, in the order in which they came."""
+    """Return a coalition's subjects of a kind that show any field, in the order in which they were written."""
     of = (
         "JOIN subject t ON t.s = v.s WHERE v.kind = ? AND v.s IN (SELECT e.s FROM entry e "
         "JOIN subject u ON u.s = e.s JOIN coalition k ON k.c = u.c WHERE e.kind = ? AND k.id = ?)"
@@ -58,8 +59,9 @@ def subjects(journal: Journal, coalition: str, kind: str) -> list[SubjectFields]
     with trouble(journal.path):
         rows = journal.database.execute(
             "SELECT t.id, group_concat(json_quote(v.field) || ':' || v.value, ',' ORDER BY v.field) FROM value v "
-            f"{of} AND v.place = 0 AND v.value IS NOT NULL AND v.value <> 'null' GROUP BY v.s ORDER BY v.s",
-            [kind, kind, coalition],
+            f"{of} AND v.place = 0 AND v.value IS NOT NULL AND v.value <> 'null' GROUP BY v.s "
+            f"ORDER BY {first_written('v.s')}",
+            [kind, kind, coalition, kind],
         ).fetchall()
         differing = journal.database.execute(
             "SELECT DISTINCT t.id, v.field FROM value v JOIN value w ON "
@@ -97,7 +99,7 @@ def organisations(
         subject_ids = dict(
             journal.database.execute(
                 f"SELECT t.s, t.id FROM subject t {of} "
-                "AND EXISTS (SELECT 1 FROM signature x WHERE x.s = t.s) ORDER BY g.sort, t.s",
+                "AND EXISTS (SELECT 1 FROM signature x WHERE x.s = t.s) ORDER BY g.sort, t.id",
                 [coalition, *these],
             ).fetchall()
         )

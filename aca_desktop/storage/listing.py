@@ -1,5 +1,6 @@
 """Questions to the view's tables that concern many subjects at once: lists, counts, pages."""
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,13 +69,28 @@ def _day(content: bytes) -> str | None:
     return day if isinstance(day, str) else None
 
 
+_WRITTEN = "substr(b.bytes, 8, 25) || d.replica || printf('%016d', a.seq)"
+"""When an entry was written, for sorting: by the laptop's clock, whose text begins a header, its key, its number.
+
+So the order is the same wherever the same entries are, in whichever order they came.
+"""
+
+
+def first_written(subject: str) -> str:
+    """Return SQL for when a subject's first entry of a kind was written, for sorting; the kind is its argument."""
+    return (
+        f"(SELECT min({_WRITTEN}) FROM entry a JOIN header b ON b.n = a.n JOIN feed d ON d.f = a.f "
+        f"WHERE a.s = {subject} AND a.kind = ?)"
+    )
+
+
 def subjects_of_kind(journal: Journal, coalition: str, kind: str) -> list[str]:
-    """Return the ids of a coalition's subjects that have entries of a kind, in the order in which they came."""
+    """Return the ids of a coalition's subjects that have entries of a kind, in the order of being written."""
     with trouble(journal.path):
         rows = journal.database.execute(
             "SELECT t.id FROM entry e JOIN subject t ON t.s = e.s JOIN coalition k ON k.c = t.c "
-            "WHERE e.kind = ? AND k.id = ? GROUP BY t.s ORDER BY min(e.n)",
-            [kind, coalition],
+            f"WHERE e.kind = ? AND k.id = ? GROUP BY t.s ORDER BY {first_written('t.s')}",
+            [kind, coalition, kind],
         )
         return [row[0] for row in rows]
 
@@ -213,10 +229,12 @@ def _signatures(journal: Journal, subjects: Sequence[int]) -> dict[int, list[Sig
     found: dict[int, list[SignatureRow]] = {}
     for chunk in chunks(subjects):
         rows = journal.database.execute(
-            f"SELECT s, n, status FROM signature WHERE s IN ({_marks(chunk)}) ORDER BY n", chunk
+            "SELECT g.s, b.bytes, g.status FROM signature g JOIN entry a ON a.n = g.n JOIN header b ON b.n = g.n "
+            f"JOIN feed d ON d.f = a.f WHERE g.s IN ({_marks(chunk)}) ORDER BY {_WRITTEN}",
+            chunk,
         ).fetchall()
-        for s, n, status in rows:
-            found.setdefault(s, []).append(SignatureRow(journal.entries.id(n), status))
+        for s, header, status in rows:
+            found.setdefault(s, []).append(SignatureRow(hashlib.sha256(header).hexdigest(), status))
     return found
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.services import coalitions, faces, publishing, signing, verifying
-from aca_desktop.services.certification import certification
+from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.declarations_in_bulk import write_all_declarations
 from aca_desktop.services.papers import declaration_paper
 from tests.benchmarks import bare_paper
@@ -50,9 +50,9 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
         assert len(write_all_declarations(workspace, which, tmp_path / "ours").current) == PAPERS
         again = time.perf_counter() - begin
         ids = [path.stem for path in done.paths]
+        seal = seal_face(workspace, which, own)
         records = [
-            declaration_paper(workspace, faces.signature(workspace, id_.split("-")[-2]), own, None, None)[1]
-            for id_ in ids
+            declaration_paper(workspace, faces.signature(workspace, id_.split("-")[-2]), seal) for id_ in ids
         ]
         private = workspace.key.to_pkcs8()
     bare = in_loops(records, own.chain, private, tmp_path / "bare")

@@ -395,7 +395,7 @@ def test_coalitions_in_one_file_stand_apart(tmp_path: Path) -> None:
         assert list(journal.state(here.id, subject(1)).statuses.values()) == ["signed"]
         assert digests(workspace.path, journal, here.id) == interpret_all(here.entries, CHECKER).digests
         assert digests(workspace.path, journal, there.id) == interpret_all(there.entries, CHECKER).digests
-        assert checking.journal_digest(workspace.path, journal, here.id) == here.state().digests[0]
+        assert checking.journal_digest(workspace.path, journal, [here.id]) == here.state().digests[0]
         assert digests(workspace.path, journal, "0" * 64) == interpret_all([], CHECKER).digests
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services import coalitions
+from aca_desktop.services import coalitions, organisations
 from aca_desktop.services.faces import signature
 from aca_desktop.services.papers import Papers
 from aca_desktop.services.workspaces import open_workspace
@@ -163,9 +163,32 @@ def test_papers_are_checked_without_a_file(
         monkeypatch.setattr(choosing, "file_to_open", lambda *_: pem)
         click(button(view, "Compare with ROOT.pem…"))
         qtbot.waitUntil(lambda: "Genuine" in words(view), timeout=20_000)
-        assert any("Whether the signature still stands was not checked" in one for one in words(view))
+        assert any("Not compared. That needs the coalition file." in one for one in words(view))
         click(button(view, "Back"))
         assert "New coalition" in words(page_of(window))
+
+
+def test_a_paper_of_the_open_file_says_what_has_changed_since(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with founded(tmp_path) as workspace:
+        made = signed(workspace)
+        with Papers(workspace) as papers:
+            paper = papers.declaration(signature(workspace, made.signature, only(workspace)))
+        organisations.edit(workspace, only(workspace), made.organisation, {"names.es": "Universidad Nueva"})
+    path = tmp_path / "coordination.aca"
+    (tmp_path / "before.pdf").write_bytes(paper.data)
+    with window_in(qtbot, context, path) as window:
+        drop(window, tmp_path / "before.pdf")
+        qtbot.waitUntil(lambda: len(window.findChildren(CheckedPapers)) == 1)
+        (view,) = window.findChildren(CheckedPapers)
+        qtbot.waitUntil(lambda: "Unchanged, to be confirmed" in words(view), timeout=20_000)
+        told = words(view)
+        assert "Coalition file: The journal has changed since this document was made." in told
+        assert (
+            "Organisation: the document says “Universidad de Guadalajara”. "
+            "The journal now says “Universidad Nueva”." in told
+        )
 
 
 def test_a_table_dropped_without_a_file_says_what_to_do(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aca_desktop.domain.verification import Verdict, Verification
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.differences import differing
 from aca_desktop.sentences.verification import every_check
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
@@ -158,6 +159,8 @@ def _paper(speech: Speech, path: Path, found: Verification) -> Card:
     for check in every_check(speech, found):
         is_quiet = check.outcome in ("passed", "not-checked")
         card.body.addWidget(quiet(check.words, wraps=True) if is_quiet else Text(check.words, wraps=True))
+    for line in differing(speech, found.check("journal")):
+        card.body.addWidget(quiet(line, wraps=True))
     facts = _facts(speech, found)
     if facts:
         card.body.addWidget(Row(*(fact(label, said) for label, said in facts), None, gap=32))
