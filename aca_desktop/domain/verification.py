@@ -68,9 +68,10 @@ class SealedBy:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What checking one paper found. What could not be read is None.
+    """What checking one paper, or sync file, found. What could not be read is None.
 
-    `sealed_at` is the time as the laptop had it (ISO 8601 with offset), `words` what the pages say.
+    `sealed_at` is the time as the laptop had it (ISO 8601 with offset), `words` what the pages say; `coalition`
+    the id that a sync file names, which has no evidence.
     """
 
     checks: tuple[Check, ...]
@@ -78,6 +79,7 @@ class Verification:
     sealed_at: str | None = None
     evidence: Evidence | None = None
     words: PageWords | None = None
+    coalition: str | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -65,11 +65,12 @@ REASONS: Mapping[str, str] = {
 
 def not_checked(found: Verification) -> list[str]:
     """Return what nobody has looked at in a paper that is not refused, as sentences to be said."""
-    if found.verdict == "not-valid" or found.evidence is None:
+    if found.verdict == "not-valid" or found.sealed_by is None:
         return []
     said = []
     if found.check("revocation").outcome == "not-checked":
         said.append(mark("Whether the coalition has revoked the laptop was not checked."))
-    if found.check("journal").outcome == "not-checked" and found.evidence.entry is not None:
+    has_entry = found.evidence is not None and found.evidence.entry is not None
+    if found.check("journal").outcome == "not-checked" and has_entry:
         said.append(mark("Whether the signature still stands was not checked: the coalition’s file tells."))
     return said

@@ -65,7 +65,7 @@ def verify(
         progress(0, len(files))  # the first results wait for processes to begin
     with closing(crew.spread(enumerate(files), start, crew.processes_for(len(files), few))) as looked_at:
         for number, held in looked_at:
-            found[number] = _held(held, workspace, listed) if _is_paper(files[number]) else held
+            found[number] = _held(held, workspace, listed)
             if progress is not None:
                 progress(len(found), len(files))
     return [Checked(path, found[number]) for number, path in enumerate(files)]

@@ -3,7 +3,9 @@
 It knows neither where the bytes go nor how they are encrypted.
 """
 
+import dataclasses
 import hashlib
+import heapq
 from array import array
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,19 +17,20 @@ from sqlite_utils import Database
 from aca_desktop.domain import canonical
 from aca_desktop.domain.entry import blob_parts
 from aca_desktop.domain.sync_opening import (
+    MOST_LACKS,
     Audience,
-    Completeness,
     Exporter,
     Opening,
     OpeningFeed,
     Run,
+    Span,
     sync_statement,
 )
 from aca_desktop.domain.trust import Signer
 from aca_desktop.storage import branches, sync_frames
 from aca_desktop.storage.branches import Branch
-from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.presence import with_personal
 from aca_desktop.storage.sync_entries import written
 from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, OPEN
 
@@ -142,7 +145,8 @@ class _Feed:
         }
 
     def holds(self) -> list[Run]:
-        return [self.run(branch) for branch in self._branches]
+        """Return a run for each branch, with what is lacking in it."""
+        return [dataclasses.replace(self.run(branch), lacks=self._lacks(branch)) for branch in self._branches]
 
     def lacking(self, theirs: Sequence[Run]) -> list[Branch]:
         """Return the segments that another laptop lacks, by what it holds: what cannot be known, it lacks."""
@@ -156,33 +160,28 @@ class _Feed:
 
     def run(self, branch: Branch) -> Run:
         """Return how a branch or segment is told in the opening."""
-        head = self._entries.id(branch.head)
-        return Run(
-            branch.first, len(branch.numbers), head, self._signed[branch.head], self._completeness(branch.numbers)
-        )
+        return Run(branch.first, len(branch.numbers), self._entries.id(branch.head), self._signed[branch.head])
 
     def _held(self, theirs: Sequence[Run]) -> set[int]:
-        """Return the rows of what another laptop holds, without those of which it may lack parts that are here."""
-        wanted = {
-            n: run
-            for run in theirs
-            if run.personal == "all" or self._withhold
-            if (n := self._entries.number(run.head)) is not None
-        }
-        held: set[int] = set()
-        for branch in self._branches:
-            for place, n in enumerate(branch.numbers):
-                if n in wanted:
-                    start = max(0, wanted[n].first - branch.first)
-                    held.update(branch.numbers[start : place + 1])
-        return held
+        """Return the rows of what another laptop holds, without those of which it lacks parts that are here."""
+        runs = {n: run for run in theirs if (n := self._entries.number(run.head)) is not None}
+        held, bare = branches.covered(self._branches, runs)
+        return held if self._withhold else held - with_personal(self._db, bare)
 
-    def _completeness(self, numbers: array[int]) -> Completeness:
+    def _lacks(self, branch: Branch) -> tuple[Span, ...]:
+        """Return spans outside of which a branch lacks nothing; of too many, the nearest become one."""
         if self._withhold:
-            return "none"
-        if not self._lacking or self._lacking.isdisjoint(numbers):
-            return "all"
-        return "some" if _any_personal(self._db, numbers) else "none"
+            return ((branch.first, len(branch.numbers)),)
+        places = [place for place, n in enumerate(branch.numbers) if n in self._lacking] if self._lacking else []
+        gaps = [
+            (after - before, at) for at, (before, after) in enumerate(pairwise(places), 1) if after > before + 1
+        ]
+        cuts = sorted(at for _gap, at in heapq.nlargest(MOST_LACKS - 1, gaps))
+        return tuple(
+            (branch.first + places[start], places[end - 1] - places[start] + 1)
+            for start, end in pairwise([0, *cuts, len(places)])
+            if places
+        )
 
 
 def _without(branch: Branch, held: Container[int], signed: Container[int]) -> Iterator[Branch]:
@@ -195,15 +194,6 @@ def _without(branch: Branch, held: Container[int], signed: Container[int]) -> It
         if start is not None and n in signed and (following is None or following in held):
             yield branch.part(start, place + 1)
             start = None
-
-
-def _any_personal(database: Database, numbers: array[int]) -> bool:
-    for some in chunks(numbers):
-        marks = ",".join(map(str, some))
-        for table in ("personal_part", "blob"):
-            if database.execute(f"SELECT 1 FROM {table} WHERE n IN ({marks}) LIMIT 1").fetchone():
-                return True
-    return False
 
 
 def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:
