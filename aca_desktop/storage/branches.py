@@ -80,12 +80,15 @@ def covered(found: Sequence[Branch], runs: Mapping[int, Run]) -> tuple[set[int],
     bare: set[int] = set()
     for n, (branch, end) in sorted(ends.items(), key=lambda one: runs[one[0]].first):
         for part, start, stop in branch.back(end, runs[n].count):
-            if part.numbers[stop - 1] in held:
-                break  # a run that goes back farther has been here
-            held.update(part.numbers[start:stop])
+            new = stop
+            while new > start and part.numbers[new - 1] not in held:
+                new -= 1
+            held.update(part.numbers[new:stop])
             for first, count in runs[n].lacks:
-                low, high = max(start, first - part.first), min(stop, first + count - part.first)
+                low, high = max(new, first - part.first), min(stop, first + count - part.first)
                 bare.update(part.numbers[low:high] if low < high else ())
+            if new > start:
+                break  # a run that goes back farther has been here
     return held, bare
 
 

@@ -37,8 +37,9 @@ def held_by(journal: Journal, opening: Opening, ids: Collection[str]) -> set[str
     """Return those of these entries that a file's maker has with their personal parts, as its opening says."""
     with trouble(journal.path):
         numbers = {n: id_ for id_ in ids if (n := journal.entries.number(id_)) is not None}
+        authors = {header.replica for id_ in ids if (header := journal.header(id_)) is not None}
     found: set[str] = set()
-    for feed in opening.feeds:
+    for feed in [one for one in opening.feeds if one.replica in authors]:
         held, bare = covered_by(journal, opening.coalition, feed.replica, feed.holds)
         found |= {numbers[n] for n in (held - bare) & numbers.keys()}
     return found
