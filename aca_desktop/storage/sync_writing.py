@@ -169,19 +169,24 @@ class _Feed:
         return held if self._withhold else held - with_personal(self._db, bare)
 
     def _lacks(self, branch: Branch) -> tuple[Span, ...]:
-        """Return spans outside of which a branch lacks nothing; of too many, the nearest become one."""
+        """Return spans outside of which a branch lacks nothing."""
         if self._withhold:
             return ((branch.first, len(branch.numbers)),)
-        places = [place for place, n in enumerate(branch.numbers) if n in self._lacking] if self._lacking else []
-        gaps = [
-            (after - before, at) for at, (before, after) in enumerate(pairwise(places), 1) if after > before + 1
-        ]
-        cuts = sorted(at for _gap, at in heapq.nlargest(MOST_LACKS - 1, gaps))
-        return tuple(
-            (branch.first + places[start], places[end - 1] - places[start] + 1)
-            for start, end in pairwise([0, *cuts, len(places)])
-            if places
-        )
+        if not self._lacking:
+            return ()
+        return spans([branch.first + place for place, n in enumerate(branch.numbers) if n in self._lacking])
+
+
+def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
+    """Return ascending numbers as spans of consecutive ones; of more than MOST_LACKS the nearest become one."""
+    if not numbers:
+        return ()
+    gaps = [(after - before, at) for at, (before, after) in enumerate(pairwise(numbers), 1) if after > before + 1]
+    cuts = sorted(at for _gap, at in heapq.nlargest(MOST_LACKS - 1, gaps))
+    return tuple(
+        (numbers[start], numbers[end - 1] - numbers[start] + 1)
+        for start, end in pairwise([0, *cuts, len(numbers)])
+    )
 
 
 def _without(branch: Branch, held: Container[int], signed: Container[int]) -> Iterator[Branch]:

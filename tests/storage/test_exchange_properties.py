@@ -283,3 +283,18 @@ def test_whatever_could_be_imported_can_be_exported(
     laptops: list[WorkspaceFile], nodes: list[Node], drawn: list[Drawn], erased: int
 ) -> None:
     what_came_can_go(laptops, nodes, drawn, erased)
+
+
+@given(numbers=st.sets(st.integers(1, 60)), most=st.integers(1, 8))
+def test_spans_hold_all_numbers_and_no_other_if_there_are_few(numbers: set[int], most: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sync_writing, "MOST_LACKS", most)
+        found = sync_writing.spans(sorted(numbers))
+    inside = [number for first, count in found for number in range(first, first + count)]
+    assert inside == sorted(set(inside))
+    assert len(found) <= most
+    assert set(inside) >= numbers
+    beginnings = {number for number in numbers if number - 1 not in numbers}
+    if len(beginnings) <= most:
+        assert set(inside) == numbers
+    assert len(found) == min(most, len(beginnings))
