@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.entry import blob_parts
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.sync_opening import (
     MOST_LACKS,
     Audience,
@@ -32,7 +33,7 @@ from aca_desktop.storage.branches import Branch
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.presence import with_personal
 from aca_desktop.storage.sync_entries import written
-from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, OPEN
+from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, MAX_UNPACKED, OPEN
 
 type Progress = Callable[[int, int], None]
 """Is told how many entries are done, of how many; what it raises ends the work."""
@@ -67,13 +68,13 @@ def plan(
 ) -> Export:
     """Choose what a file for others holds: everything, or what another file's maker (`lacking`) does not hold.
 
-    For event laptops all personal parts are withheld.
+    For event laptops all personal parts are withheld. If there is more than an opening can tell, as where somebody
+    has forked a feed tens of thousands of times, the feeds of laptops without a role are left out.
     """
     database = journal.database
     withhold = audience == "event"
     theirs = {} if lacking is None else {feed.replica: feed.holds for feed in lacking.feeds}
-    feeds: list[OpeningFeed] = []
-    rows: list[Branch] = []
+    chosen: list[tuple[OpeningFeed, list[Branch]]] = []
     c = journal.entries.coalition(coalition)
     rank = journal.authority(coalition).rank
     found = database.execute(
@@ -84,11 +85,16 @@ def plan(
         feed = _Feed(journal, f, withhold=withhold)
         holds, segments = feed.holds(), feed.lacking(theirs.get(replica, ()))
         if holds:
-            feeds.append(OpeningFeed(replica, key, tuple(holds), tuple(feed.run(segment) for segment in segments)))
-            rows += segments
+            runs = tuple(feed.run(segment) for segment in segments)
+            chosen.append((OpeningFeed(replica, key, tuple(holds), runs), segments))
     later = [] if withhold else database.execute("SELECT bytes FROM later_chunk WHERE c = ?", [c]).fetchall()
-    opening = Opening(coalition, exporter, at, audience, tuple(feeds))
-    return Export(opening, tuple(rows), withhold, tuple(row[0] for row in later))
+    opening = Opening(coalition, exporter, at, audience, tuple(feed for feed, _rows in chosen))
+    if len(opening.to_bytes()) > MAX_UNPACKED:
+        own = exporter.replica
+        chosen = [one for one in chosen if rank(one[0].replica) > Rank.NONE or one[0].replica == own]
+        opening = dataclasses.replace(opening, feeds=tuple(feed for feed, _rows in chosen))
+    rows = tuple(row for _feed, segments in chosen for row in segments)
+    return Export(opening, rows, withhold, tuple(row[0] for row in later))
 
 
 def blocks(

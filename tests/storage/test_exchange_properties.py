@@ -298,3 +298,24 @@ def test_spans_hold_all_numbers_and_no_other_if_there_are_few(numbers: set[int],
     if len(beginnings) <= most:
         assert set(inside) == numbers
     assert len(found) == min(most, len(beginnings))
+
+
+def test_what_an_outsider_has_forked_too_often_is_left_out(
+    laptops: list[WorkspaceFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, one, _other, new = map(emptied, laptops)
+    story = Story("Here")
+    outsider = story.laptop("new")
+    story.join(outsider, story.invite(story.ana), b"forged")
+    (base,) = files(maker, story.entries)
+    take(one, base)
+    without = len(opening_of(exported(one, story.id)[0]).to_bytes())
+    entries = written(outsider, [Node(-1, 0, True) for _ in range(40)])
+    maker.add(entries)
+    makes = Files(maker, story.id, outsider, entries)
+    take(one, makes.made(_whole(*((at, 1) for at in range(40)))))
+    monkeypatch.setattr(sync_writing, "MAX_UNPACKED", without + 2000)
+    data, count = exported(one, story.id)
+    assert outsider.replica not in {feed.replica for feed in opening_of(data).feeds}
+    assert count == sum(1 for entry in story.entries if entry.header.replica != outsider.replica)
+    take(new, data)
