@@ -42,7 +42,7 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     try:
         yield temporary
         with world_trouble("cannot-write", path):
-            _name_finally(temporary, path)
+            name_finally(temporary, path)
             if alone:
                 sync_folder(path.parent)
     finally:
@@ -87,7 +87,7 @@ def world_trouble(code: str, path: Path) -> Iterator[None]:
         ) from error
 
 
-def _name_finally(temporary: Path, path: Path) -> None:
+def name_finally(temporary: Path, path: Path) -> None:
     """Give the file its name unless that is taken; a second name (link) does so without a gap, where it can."""
     try:
         path.hardlink_to(temporary)

@@ -62,6 +62,10 @@ ERRORS: Mapping[str, str] = {
         "The backup {path} is not what it was made of, and was taken away. Nothing was changed. Check the disk."
     ),
     # sync files
+    "export-differs": mark(
+        "The file couldn’t be read back after it was written ({reason}), so it was deleted. Your entries are "
+        "unchanged. Run aca-desktop check, then export again."
+    ),
     "not-a-sync-file": mark("This is no sync file. Nothing was imported. Check the name."),
     "other-coalition": mark("The file is not of the coalition {coalition}. Nothing was written. Check the name."),
     "sync-chain": mark(

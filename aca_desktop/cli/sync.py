@@ -14,6 +14,7 @@ from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.regaining import regaining_words
 from aca_desktop.services import coalitions
 from aca_desktop.services.sync_sources import PassphraseKeys
 
@@ -214,6 +215,10 @@ def _data(one: "Imported") -> dict[str, Json]:
         "refused": one.refused.code if one.refused else None,
         "joined": one.joined,
         "enrolled": [*one.enrolled],
+        "regainable": [
+            {"coalition": found.coalition, "entries": [*found.entries], "laptops": [*found.laptops]}
+            for found in one.regainable
+        ],
     }
 
 
@@ -239,6 +244,7 @@ def _said(speech: Speech, one: "Imported", *, dry_run: bool) -> list[str]:
         said.append(speech.say("This laptop has joined the coalition."))
     if one.enrolled:
         said.append(speech.say("laptops enrolled: {number}", number=speech.number(len(one.enrolled))))
+    said += regaining_words(one.regainable, speech)
     head = mark("{path}: would be imported") if dry_run else mark("{path}: imported")
     return [speech.say(head, path=one.path), *_indented(said)]
 

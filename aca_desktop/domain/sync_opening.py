@@ -3,6 +3,7 @@
 Plain data and its one form as canonical JSON (resources/schemas/SYNC.md); it knows no chunks and no tables.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,31 +14,37 @@ from aca_desktop.domain.canonical import MAX_INTEGER, Json, NotCanonical
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
 
-type Completeness = Literal["all", "some", "none"]
-"""How many of the personal parts that its entries name a run has: none are those of a kit."""
+type Span = tuple[int, int]
+"""Consecutive entries of a run: the first one's seq, and how many."""
 
 type Audience = Literal["coordinator", "event"]
 
 LONGEST_SEGMENT = 10_000
 LONGEST_NAME = 64
+MOST_LACKS = 1_000
+MOST_CERTIFICATES = 3
+"""Of the laptop, of the invitation by which it joined, of the coordinator."""
 
-_COMPLETENESS: tuple[str, ...] = get_args(Completeness.__value__)
 _AUDIENCES: tuple[str, ...] = get_args(Audience.__value__)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _BYTES = re.compile(r"(?:[0-9a-f]{2}){1,200}")
+_CERTIFICATE = re.compile(r"(?:[0-9a-f]{2}){1,4096}")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Consecutive entries of one branch of a feed: the first one's seq, how many, and the last one's id and
-    signature (DER). A segment is a run of at most LONGEST_SEGMENT entries."""
+    signature (DER). A segment is a run of at most LONGEST_SEGMENT entries.
+
+    `lacks` is told of what the maker holds: outside of these spans no personal part is missing.
+    """
 
     first: int
     count: int
     head: str
     signature: bytes
-    personal: Completeness
+    lacks: tuple[Span, ...] = ()
 
     @property
     def last(self) -> int:
@@ -57,11 +64,16 @@ class OpeningFeed:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """The laptop that made the file, by its key and the name that it gives itself."""
+    """The laptop that made the file, by its key and the name that it gives itself.
+
+    `certificates` (DER) lead from that key up to the coalition's root, which is left out; none if nobody vouches
+    for it. What is in them only `verify` looks at.
+    """
 
     replica: str
     key: bytes
     name: str
+    certificates: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class Opening:
             {
                 "replica": feed.replica,
                 "key": feed.key.hex(),
-                "holds": [_written(run) for run in feed.holds],
+                "holds": [[*_written(run), [list(span) for span in run.lacks]] for run in feed.holds],
                 "segments": [_written(run) for run in feed.segments],
             }
             for feed in self.feeds
@@ -100,6 +112,7 @@ class Opening:
             "replica": self.exporter.replica,
             "key": self.exporter.key.hex(),
             "name": self.exporter.name,
+            "certificates": [one.hex() for one in self.exporter.certificates],
         }
         return canonical.encode(
             {
@@ -119,7 +132,10 @@ def read_opening(data: bytes) -> Opening:
     except NotCanonical as error:
         raise malformed("opening", str(error)) from error
     record = _record(value, {"at", "coalition", "exporter", "feeds", "for"})
-    exporter = _record(record["exporter"], {"replica", "key", "name"})
+    exporter = _record(record["exporter"], {"replica", "key", "name", "certificates"})
+    certificates = [bytes.fromhex(_matching(one, _CERTIFICATE)) for one in _list(exporter["certificates"])]
+    if len(certificates) > MOST_CERTIFICATES:
+        raise malformed("opening", "too many certificates")
     feeds = tuple(_feed(one) for one in _list(record["feeds"]))
     if len({feed.replica for feed in feeds}) < len(feeds):
         raise malformed("opening", "a feed twice")
@@ -132,6 +148,7 @@ def read_opening(data: bytes) -> Opening:
             _matching(exporter["replica"], _HASH),
             bytes.fromhex(_matching(exporter["key"], _BYTES)),
             _name(exporter["name"]),
+            tuple(certificates),
         ),
         _matching(record["at"], _AT),
         audience,  # type: ignore[arg-type]  # one of them, as just seen
@@ -144,8 +161,8 @@ def malformed(where: str, reason: str) -> AcaError:
     return AcaError("sync-malformed", where=where, reason=reason)
 
 
-def _written(run: Run) -> Json:
-    return [run.first, run.count, run.head, run.signature.hex(), run.personal]
+def _written(run: Run) -> list[Json]:
+    return [run.first, run.count, run.head, run.signature.hex()]
 
 
 def _feed(value: Json) -> OpeningFeed:
@@ -153,7 +170,7 @@ def _feed(value: Json) -> OpeningFeed:
     segments = tuple(_run(one) for one in _list(record["segments"]))
     if any(segment.count > LONGEST_SEGMENT for segment in segments):
         raise malformed("opening", "a segment too long")
-    holds = tuple(_run(one) for one in _list(record["holds"]))
+    holds = tuple(_held_run(one) for one in _list(record["holds"]))
     for runs in (segments, holds):
         if len({run.head for run in runs}) < len(runs):
             raise malformed("opening", "a head twice")
@@ -162,27 +179,42 @@ def _feed(value: Json) -> OpeningFeed:
     )
 
 
+def _held_run(value: Json) -> Run:
+    *items, lacks = _list(value) or [None]
+    run = _run(items)
+    spans = tuple(_span(one) for one in _list(lacks))
+    after = run.first
+    for first, count in spans:
+        if first < after:
+            raise malformed("opening", "what a run lacks")
+        after = first + count
+    if after > run.last + 1 or len(spans) > MOST_LACKS:
+        raise malformed("opening", "what a run lacks")
+    return dataclasses.replace(run, lacks=spans)
+
+
 def _run(value: Json) -> Run:
     items = _list(value)
-    if len(items) != 5:
+    if len(items) != 4:
         raise malformed("opening", "a run")
-    first, count, head, signature, personal = items
-    if not (_is_positive(first) and _is_positive(count) and personal in _COMPLETENESS):
-        raise malformed("opening", "a run")
-    run = Run(
-        first,  # type: ignore[arg-type]  # a positive integer, as just seen
-        count,  # type: ignore[arg-type]
-        _matching(head, _HASH),
-        bytes.fromhex(_matching(signature, _BYTES)),
-        personal,  # type: ignore[arg-type]
-    )
+    first, count = _span(items[:2])
+    run = Run(first, count, _matching(items[2], _HASH), bytes.fromhex(_matching(items[3], _BYTES)))
     if run.last > MAX_INTEGER:
         raise malformed("opening", "a run too long")
     return run
 
 
-def _is_positive(value: Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_INTEGER
+def _span(value: Json) -> Span:
+    items = _list(value)
+    if len(items) != 2:
+        raise malformed("opening", "a run")
+    return _positive(items[0]), _positive(items[1])
+
+
+def _positive(value: Json) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_INTEGER:
+        raise malformed("opening", "a run")
+    return value
 
 
 def _record(value: Json, keys: set[str]) -> dict[str, Json]:

@@ -97,11 +97,11 @@ class SealedBy:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What checking one paper found. What could not be read is None.
+    """What checking one paper, or sync file, found. What could not be read is None.
 
     `sealed_at` is the time as the laptop had it (ISO 8601 with offset); `paper` the record, once the pages have
     been found to be drawn from it; `revocations_at` the time of the coalition's list of revocations, if there was
-    one.
+    one; `coalition` the id that a sync file names, which has no evidence.
     """
 
     checks: tuple[Check, ...]
@@ -110,6 +110,7 @@ class Verification:
     evidence: Evidence | None = None
     paper: SealedPaper | None = None
     revocations_at: str | None = None
+    coalition: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:

@@ -1,4 +1,6 @@
-"""Which backups go: scheduled ones beyond a number, and those that still hold what was erased long enough ago."""
+"""Which backups go: scheduled ones beyond a number, most of those made before imports, and those that still hold
+what was erased long enough ago.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +17,18 @@ from aca_desktop.storage.backups import Backup
 from aca_desktop.storage.workspace import WorkspaceFile
 
 SCHEDULE = "schedule"
+IMPORT = "import"
+NEWEST_IMPORTS = 10
+IMPORT_DAYS = 30
+"""Of backups made before imports stay so many newest ones, and the first of each of so many days that have any."""
+
 LONGEST = timedelta(days=30)
 """How long a backup may outlive an erasure of what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of a scheduled backup: where it lies, and which older ones went."""
+    """What came of a backup that the program makes by itself: where it lies, and which older ones went."""
 
     path: Path
     gone: tuple[Path, ...]
@@ -32,6 +39,18 @@ def back_up_on_schedule(workspace: Workspace, keep: int) -> Kept:
     path = back_up(workspace, SCHEDULE)
     scheduled = [one for one in backups(workspace) if why(one) == SCHEDULE]
     return Kept(path, tuple(_remove(scheduled[max(1, keep) :])))
+
+
+def back_up_before_import(workspace: Workspace) -> Kept:
+    """Write a backup, and let go of those made before earlier imports but NEWEST_IMPORTS and one of each day.
+
+    Raise what `back_up` raises.
+    """
+    path = back_up(workspace, IMPORT)
+    made = [one for one in backups(workspace) if why(one) == IMPORT]
+    first_of_day = {one.made[:8]: one for one in made}  # the newest come first
+    stay = {*made[:NEWEST_IMPORTS], *[*first_of_day.values()][:IMPORT_DAYS]}
+    return Kept(path, tuple(_remove([one for one in made if one not in stay])))
 
 
 def outlived(workspace: Workspace, passphrase: str | None = None) -> list[Backup]:

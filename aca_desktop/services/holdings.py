@@ -4,19 +4,20 @@ Each sync file's opening says what its maker holds. What coordinators said is ke
 export reads, and compared anew with what is here: whatever is written later is not held yet.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.kinds import Rank
-from aca_desktop.domain.sync_opening import Opening
+from aca_desktop.domain.sync_opening import Opening, Run
 from aca_desktop.errors import AcaError
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sync_export import opening_of
 from aca_desktop.services.sync_sources import Keys
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import feeds, local_values
+from aca_desktop.storage.presence import with_personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def note(workspace: Workspace, opening: Opening) -> bool:
     if rank < Rank.COORDINATOR or maker.replica == own:
         return False
     runs: list[Json] = [
-        [run.head, run.count]
+        [run.head, run.first, run.count, [list(span) for span in run.lacks]]
         for feed in opening.feeds
         for run in feed.holds
-        if feed.replica == own and run.personal == "all"
+        if feed.replica == own
     ]
     name = _name(opening.coalition)
     kept = local_values.read(workspace.file, name)
@@ -73,7 +74,7 @@ def note_file(workspace: Workspace, which: Coalition, path: Path, keys: Keys) ->
 
 def has_written(workspace: Workspace, which: Coalition) -> bool:
     """Say whether this laptop has written anything in a coalition."""
-    return bool(feeds.chain(workspace.journal, which.id, workspace.key.replica))
+    return bool(feeds.heads(workspace.journal, which.id, workspace.key.replica))
 
 
 def best_held(workspace: Workspace, which: Coalition) -> Held | None:
@@ -89,27 +90,23 @@ def _every(workspace: Workspace, which: Coalition) -> list[Held]:
     if not isinstance(kept, Mapping):
         return []
     authority = workspace.journal.authority(which.id)
-    chain = feeds.chain(workspace.journal, which.id, workspace.key.replica)
+    own = workspace.key.replica
+    entries = next((one.entries for one in feeds.feeds(workspace.journal, which.id) if one.replica == own), 0)
     found = []
     for replica, one in kept.items():
         if isinstance(one, Mapping) and authority.rank(replica) >= Rank.COORDINATOR:
-            missing = chain.keys() - _covered(chain, one.get("runs"))
-            found.append(Held(str(one.get("laptop")), str(one.get("at")), len(missing), len(chain)))
+            held, bare = feeds.covered_by(workspace.journal, which.id, own, _runs(one.get("runs")))
+            lost = with_personal(workspace.journal.database, bare)
+            found.append(Held(str(one.get("laptop")), str(one.get("at")), entries - len(held - lost), entries))
     return found
 
 
-def _covered(chain: Mapping[str, str | None], runs: Json) -> set[str]:
-    """Return the entries that runs cover: from each run's last one back, as far as it counts."""
-    found: set[str] = set()
-    for run in runs if isinstance(runs, Sequence) and not isinstance(runs, str) else ():
-        head, count = run if isinstance(run, list) and len(run) == 2 else (None, 0)
-        here = head if isinstance(head, str) else None
-        for _ in range(count if isinstance(count, int) else 0):
-            if here is None or here not in chain:
-                break
-            found.add(here)
-            here = chain[here]
-    return found
+def _runs(kept: Json) -> Iterator[Run]:
+    for run in kept if isinstance(kept, list) else ():
+        match run:
+            case [str(head), int(first), int(count), list(spans)]:
+                lacks = [(span[0], span[1]) for span in spans if isinstance(span, list)]
+                yield Run(first, count, head, b"", tuple(lacks))
 
 
 def _name(coalition: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +13,18 @@ from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sync_opening import Audience, Exporter, Opening
 from aca_desktop.errors import AcaError
-from aca_desktop.files import new_file, world_trouble
+from aca_desktop.files import world_trouble
+from aca_desktop.outgoing import outgoing_file
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.age_stream import Envelope
 from aca_desktop.sealing.certificates import invitation_certificate
 from aca_desktop.sealing.keys import Checker, LaptopKey
-from aca_desktop.services.certification import coordinator_authority
+from aca_desktop.services.certification import certification, coordinator_authority
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sync_sources import Keys, Source
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import sync_frames, sync_writing
-from aca_desktop.storage.sync_merging import check_file
+from aca_desktop.storage.sync_merging import check_entries, check_file
 
 ENDING = ".acasync"
 MOST_LAPTOPS = 10_000
@@ -49,14 +50,13 @@ def export(
 ) -> Exported:
     """Write a file for another coordinator: everything, or what the maker of another file (`lacking`) lacks.
 
-    It is encrypted if an envelope is given. Raise AcaError `file-exists`, `cannot-write`, `disk-full`.
+    It is encrypted if an envelope is given, and gets its name when it has been read back as another laptop would.
+    Raise AcaError `file-exists`, `cannot-write`, `disk-full`, `export-differs`.
     """
     path = _path(workspace, which, out)
-    with new_file(path) as temporary, workspace.journal.reading():
+    with outgoing_file(path, workspace.context.home) as temporary, workspace.journal.reading():
         plan = _plan(workspace, which, "coordinator", lacking)
-        blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, progress=progress)
-        size = _write(temporary, blocks, envelope, path)
-    return Exported(path, plan.opening.entries, size)
+        return _written(workspace, plan, temporary, path, envelope, progress=progress)
 
 
 def export_kit(
@@ -77,14 +77,12 @@ def export_kit(
     if not 1 <= laptops <= MOST_LAPTOPS:
         raise Refused([Problem("laptops", "out-of-range", {"low": 1, "high": MOST_LAPTOPS})])
     path = _path(workspace, which, out, "kit")
-    with new_file(path) as temporary, workspace.file.transaction():
+    with outgoing_file(path, workspace.context.home) as temporary, workspace.file.transaction():
         key = LaptopKey.generate()
         invitation = _invite(workspace, which, key, laptops)
         plan = _plan(workspace, which, "event", lacking)
         secret = canonical.encode({"entry": invitation, "key": key.to_pkcs8().hex()})
-        blocks = sync_writing.blocks(workspace.journal, plan, workspace.key, invitation=secret, progress=progress)
-        size = _write(temporary, blocks, envelope, path)
-    return Exported(path, plan.opening.entries, size)
+        return _written(workspace, plan, temporary, path, envelope, invitation=secret, progress=progress)
 
 
 def opening_of(path: Path, keys: Keys) -> Opening:
@@ -121,10 +119,78 @@ def _plan(
 ) -> sync_writing.Export:
     if lacking is not None and lacking.coalition != which.id:
         raise AcaError("other-coalition", coalition=which.code)
-    exporter = Exporter(workspace.key.replica, workspace.key.public_key, workspace.name)
+    own = certification(workspace, which)
+    exporter = Exporter(workspace.key.replica, workspace.key.public_key, workspace.name, own.chain)
     return sync_writing.plan(
         workspace.journal, which.id, exporter, at=workspace.context.at(), audience=audience, lacking=lacking
     )
+
+
+def _written(
+    workspace: Workspace,
+    plan: sync_writing.Export,
+    temporary: Path,
+    path: Path,
+    envelope: Envelope | None,
+    *,
+    invitation: bytes | None = None,
+    progress: Progress | None,
+) -> Exported:
+    """Write a file under its temporary name and read it back; half of the progress is told for each."""
+    entries = plan.opening.entries
+
+    def tell(done: int, total: int) -> None:
+        if progress is not None and total:
+            progress(done * entries // total, entries)
+
+    blocks = sync_writing.blocks(
+        workspace.journal,
+        plan,
+        workspace.key,
+        invitation=invitation,
+        progress=lambda done, total: tell(done, 2 * total),
+    )
+    size = _write(temporary, blocks, envelope, path)
+    _read_back(temporary, path, envelope, lambda done: tell(size + done, 2 * size))
+    return Exported(path, entries, size)
+
+
+def _read_back(temporary: Path, path: Path, envelope: Envelope | None, tell: Callable[[int], None]) -> None:
+    """Check what was written as another laptop does; raise AcaError `export-differs` if that would refuse it."""
+    done = 0
+
+    def pour(take: Callable[[bytes], None]) -> None:
+        def taken(data: bytes) -> None:
+            nonlocal done
+            done += len(data)
+            take(data)
+            tell(done)
+
+        source.pour(taken)
+
+    try:
+        source = Source(temporary, _OwnKeys(envelope))
+        try:
+            check_entries(pour, Checker())
+        finally:
+            source.close()
+    except AcaError as error:
+        if not error.code.startswith("sync-"):
+            raise
+        raise AcaError("export-differs", path=str(path), reason=error.code) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnKeys:
+    """The envelope that a file was just put in."""
+
+    envelope: Envelope | None
+    passphrase: str | None = None
+
+    def opened(self, _envelope: bytes) -> Envelope:
+        if self.envelope is None:
+            raise AcaError("sync-encrypted")
+        return self.envelope
 
 
 def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None, named: Path) -> int:

@@ -18,10 +18,12 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, laptop_certificate
 from aca_desktop.sealing.keys import Checker, LaptopKey
-from aca_desktop.services import backups, enrolling, holdings
+from aca_desktop.services import enrolling, holdings, regaining
+from aca_desktop.services.backup_keeping import back_up_before_import
 from aca_desktop.services.certification import coordinator_authority
-from aca_desktop.services.coalitions import coalitions
+from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.erasers import CameLater, Erasers
+from aca_desktop.services.regaining import Regainable, regainable
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
 from aca_desktop.services.workspaces import Progress, Workspace
@@ -77,7 +79,8 @@ class Imported:
     `joined` says that this laptop has joined by the kit; `enrolled` are the laptops (replicas) that were accepted;
     `origins` tell of each coalition in the file, as far as it could be read; `signed` how many more organisations
     have a signature in force; `erasers` on which laptops' word personal data goes here; `came_later` what it
-    brings about those of whom something had been erased before.
+    brings about those of whom something had been erased before; `regainable` what an erasure took here that has no
+    effect any more.
     """
 
     path: Path
@@ -89,6 +92,7 @@ class Imported:
     signed: int = 0
     erasers: tuple[str, ...] = ()
     came_later: tuple[CameLater, ...] = ()
+    regainable: tuple[Regainable, ...] = ()
 
 
 def bring(
@@ -112,7 +116,7 @@ def bring(
     with ExitStack() as stack:
         checked = [_check(workspace, path, own.get(path, keys), stack, beat) for path in paths]
         if not dry_run and any(isinstance(one, _Checked) for one in checked):
-            backups.back_up(workspace, "import")
+            back_up_before_import(workspace)
         stack.enter_context(rolled_back(workspace.journal) if dry_run else workspace.file.transaction())
         return [
             one
@@ -203,14 +207,20 @@ def _bring(workspace: Workspace, checked: _Checked, progress: Progress | None, *
         _in_force(workspace, checked) - signed,
         erasers.since() if merged.purged else (),
         erasers.came_later() if merged.new or merged.filled else (),
+        tuple(found for one in _coalitions(workspace, checked) if (found := regainable(workspace, one))),
     )
 
 
 def _in_force(workspace: Workspace, checked: _Checked) -> int:
     """Return how many organisations of a file's coalitions have a signature in force here."""
-    which = {file.opening.coalition for _plain, file in checked.parts}
-    counts = [status_counts(workspace.journal, one) for one in which]
+    counts = [status_counts(workspace.journal, one.id) for one in _coalitions(workspace, checked)]
     return sum(count.get(status, 0) for count in counts for status in IN_FORCE)
+
+
+def _coalitions(workspace: Workspace, checked: _Checked) -> list[Coalition]:
+    """Return those of a file's coalitions that are here."""
+    which = {file.opening.coalition for _plain, file in checked.parts}
+    return [one for one in coalitions(workspace) if one.id in which]
 
 
 class _Bringing:
@@ -234,11 +244,13 @@ class _Bringing:
         merged = merge(
             workspace.journal, file, self._plain.pour, Checker(), accept=self._accept, progress=progress
         )
-        if self._coalition not in {one.id for one in coalitions(workspace)}:
+        which = next((one for one in coalitions(workspace) if one.id == self._coalition), None)
+        if which is None:
             raise self._unknown_coalition()
         if is_kit:
             self.joined = self._join(file.invitation or b"")
         holdings.note(workspace, file.opening)
+        regaining.note(workspace, which, file.opening)
         return merged
 
     def _unknown_coalition(self) -> AcaError:

@@ -64,7 +64,7 @@ def verify(
         progress(0, len(files))  # the first results wait for processes to begin
     with closing(crew.spread(enumerate(files), start, crew.processes_for(len(files), few))) as looked_at:
         for number, held in looked_at:
-            found[number] = _held(held, workspace, journal, listed) if _is_paper(files[number]) else held
+            found[number] = _held(held, workspace, journal, listed)
             if progress is not None:
                 progress(len(found), len(files))
     return [Checked(path, found[number]) for number, path in enumerate(files)]
@@ -105,10 +105,12 @@ def _held(
     found: Verification, workspace: Workspace | None, journal: JournalCheck | None, listed: Listed | None
 ) -> Verification:
     """Hold what was found against the journal and what has been revoked."""
-    if found.evidence is None:
+    if found.evidence is None and found.coalition is None:
         return found
-    compared = Check("journal", "not-checked", "no-workspace") if journal is None else journal.check(found)
-    found = found.with_check(compared).with_check(revocation(found, workspace, listed))
+    if found.evidence is not None:
+        compared = Check("journal", "not-checked", "no-workspace") if journal is None else journal.check(found)
+        found = found.with_check(compared)
+    found = found.with_check(revocation(found, workspace, listed))
     return found if listed is None else replace(found, revocations_at=listed.revocations.at)
 
 

@@ -156,10 +156,19 @@ def larger_cache(database: Database) -> Iterator[None]:
         database.execute(f"PRAGMA cache_size={before}")
 
 
+def empty_log(database: Database) -> bool:
+    """Put everything into the one file and empty the log, where deleted pages lie; False: a reader prevents it."""
+    try:
+        busy, _size, _done = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlcipher3.OperationalError:
+        return False  # a full disk: what was committed is safe in the log
+    return not busy
+
+
 def leave_write_ahead(database: Database) -> None:
     """Put everything into the one file again, so that a copy of it lacks nothing; a reader may keep it open."""
     try:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        empty_log(database)
         database.execute("PRAGMA journal_mode=DELETE").fetchone()
     except sqlcipher3.OperationalError:
         return  # another process reads in it, or the disk is full: the WAL stays, and nothing is lost

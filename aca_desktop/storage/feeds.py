@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.kinds import AUTHORITY_KINDS
-from aca_desktop.storage.branches import Branch, branches
+from aca_desktop.domain.sync_opening import Run
+from aca_desktop.storage.branches import Branch, branches, covered
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.stored import Stored
@@ -99,15 +100,12 @@ def followed_by_copies(journal: Journal, coalition: str) -> set[str]:
     return {id_ for entry in kept for id_ in entry.header.over}
 
 
-def chain(journal: Journal, coalition: str, replica: str) -> dict[str, str | None]:
-    """Return the ids of all entries of a laptop's feed, each with the one before it."""
+def covered_by(journal: Journal, coalition: str, replica: str, runs: Iterable[Run]) -> tuple[set[int], set[int]]:
+    """Return the rows of a laptop's feed that runs cover, as far as their heads are here, and those of them of
+    which parts may be lacking."""
     with trouble(journal.path):
-        rows = journal.database.execute(
-            "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n JOIN feed f ON f.f = e.f "
-            "JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ?",
-            [coalition, replica],
-        )
-        return {hashlib.sha256(data).hexdigest(): json.loads(data)["prev"] for (data,) in rows}
+        heads_ = {n: run for run in runs if (n := journal.entries.number(run.head)) is not None}
+        return covered(_branches(journal, coalition, replica), heads_)
 
 
 def deciding(journal: Journal, coalition: str) -> list[Stored]:

@@ -5,7 +5,7 @@ What they mean is said by domain.journal, one touched subject at a time; here it
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -148,6 +148,13 @@ class Journal:
                 progress(done, len(subjects))
         return purged
 
+    def purge(self, numbers: Iterable[int]) -> set[int]:
+        """Take away the personal parts of these entries, in the write-ahead log too; return those that had any."""
+        gone = self.entries.purge_personal(numbers)
+        if gone:
+            self._transactions.wipe()
+        return gone
+
     def rebuild(self) -> None:
         """Make the view's tables again from the journal, and take away what is erased and still here."""
         with self.transaction():
@@ -163,7 +170,7 @@ class Journal:
                         view.insert(self._db, batch)
                         batch = Batch()
                 view.insert(self._db, batch)
-            self.entries.purge_personal(purged)
+            self.purge(purged)
 
     def coalitions(self) -> list[str]:
         """Return the ids of the coalitions that have entries here."""
@@ -350,7 +357,7 @@ class Journal:
             numbers += [one.n for one in found]
         view.remove(self._db, old, numbers)
         view.insert(self._db, batch)
-        return self.entries.purge_personal(erased)
+        return self.purge(erased)
 
 
 _WHILE_WAITING = frozenset(

@@ -1,11 +1,13 @@
 """What is not here: entries before others (`waiting`) and parts that a header names (`lacking`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import batched
 
 from sqlite_utils import Database
 
-from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.entry import Entry, blob_parts
 
+_AT_ONCE = 500
 _RESOLVE = """
     DELETE FROM waiting WHERE n IN (
         SELECT w.n FROM waiting w CROSS JOIN entry e ON e.n = w.n
@@ -51,3 +53,16 @@ def note_waiting(database: Database, befores: Sequence[tuple[int, bytes]]) -> No
     database.conn.executemany("INSERT INTO waiting VALUES (?, ?)", befores)
     if database.execute("SELECT 1 FROM waiting LIMIT 1").fetchone():
         database.execute(_RESOLVE)
+
+
+def with_personal(database: Database, numbers: Collection[int]) -> set[int]:
+    """Return those of these entries of which a personal part or blob is here."""
+    found: set[int] = set()
+    for some in batched(sorted(numbers), _AT_ONCE):
+        marks = ",".join(map(str, some))
+        found.update(n for (n,) in database.execute(f"SELECT n FROM personal_part WHERE n IN ({marks})"))
+        blobs = database.execute(
+            f"SELECT b.n, b.place, h.bytes FROM blob b JOIN header h ON h.n = b.n WHERE b.n IN ({marks})"
+        )
+        found.update(n for n, place, header in blobs if blob_parts(header)[place] == b"personal")
+    return found

@@ -84,7 +84,7 @@ def forget(file: WorkspaceFile, erased: Iterable[str]) -> int:
     """Take the personal parts of these entries away, and make the view again; return how many had any."""
     with file.transaction():
         numbers = [n for id_ in erased if (n := file.journal.entries.number(id_)) is not None]
-        gone = file.journal.entries.purge_personal(numbers)
+        gone = file.journal.purge(numbers)
         if gone:
             file.journal.rebuild()
         return len(gone)

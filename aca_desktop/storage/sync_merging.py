@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.authority import DECIDING, may_decide
 from aca_desktop.domain.entry import Entry, named_subject
-from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run
+from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run, malformed
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.bulk_writing import BulkWriter
@@ -24,11 +24,15 @@ from aca_desktop.storage.connection import larger_cache
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_entries import SegmentWalk
 from aca_desktop.storage.sync_frames import Frame
-from aca_desktop.storage.sync_reading import Pour, SyncReader
-from aca_desktop.storage.sync_wanted import Wanted
+from aca_desktop.storage.sync_reading import MOST_LATER_CHUNKS, Pour, SyncReader
+from aca_desktop.storage.sync_wanted import Wanted, meeting
 
 type Progress = Callable[[int, int], None]
 """Is told how many entries are done, of how many; what it raises ends the work, and nothing has changed."""
+
+
+_MOST_TOLD = 16
+"""So many heads that are not here are kept of a feed: a laptop has few branches, and may tell of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,28 @@ def check_file(pour: Pour, verifier: Verifier) -> CheckedFile:
 
 def check_entries(pour: Pour, verifier: Verifier) -> Opening:
     """Go through a file and check all of it, every entry's hashes and links included; return its opening."""
-    opening = check_file(pour, verifier).opening
-    walk = SegmentWalk(opening)
+    walk: SegmentWalk | None = None
+    several: set[str] = set()
+    seen: set[str] = set()
 
     def consume(index: int, frame: Frame) -> None:
-        for _entry in walk.entries(index, frame):
-            pass
+        nonlocal walk, several
+        if walk is None:
+            walk = SegmentWalk(reader.opening)
+            runs = [(feed.replica, run) for feed, run in reader.opening.segments()]
+            several = {runs[at][0] for at in meeting(runs)}
+        for entry in walk.entries(index, frame):
+            if entry.header.replica in several:
+                if entry.id in seen:
+                    raise malformed("segment", "an entry twice")
+                seen.add(entry.id)
 
     reader = SyncReader(verifier, consume)
     pour(reader.feed)
     reader.end()
-    walk.end()
-    return opening
+    if walk is not None:
+        walk.end()
+    return reader.opening
 
 
 def merge(
@@ -181,6 +195,12 @@ class _Merge:
                 "INSERT OR IGNORE INTO later_chunk VALUES (?, ?, ?, ?)",
                 [_digest(frame.raw), self._c, frame.type, frame.raw],
             )
+        if self._checked.later:  # as many as a file may have: by their hashes, so that all laptops keep the same
+            self._db.execute(
+                "DELETE FROM later_chunk WHERE c = ?1 AND hash NOT IN "
+                "(SELECT hash FROM later_chunk WHERE c = ?1 ORDER BY hash LIMIT ?2)",
+                [self._c, MOST_LATER_CHUNKS],
+            )
 
     def _take(self, chunk: Chunk, f: int, run: Run) -> None:
         """Write what was in a segment's next chunk. The view follows at once, from what is in memory.
@@ -207,7 +227,7 @@ class _Merge:
     def _write_new(self, f: int, rows: NewRows, *, begins: bool) -> int:
         """Write entries of which none is here and none decides who writes; return the last one's row number."""
         written = self._writer.write(f, rows, begins=begins)
-        self._purged |= self._journal.entries.purge_personal(written.erased)
+        self._purged |= self._journal.purge(written.erased)
         self._purged |= self._journal.follow(self._coalition, set(written.old))
         self._new += len(rows.entries)
         return written.last
@@ -230,7 +250,7 @@ class _Merge:
             added, purged = self._journal.keep(self._coalition, entries)
         twice = len(added.new) + len(added.present) < len(entries)
         if twice or any(n > self._last_before for n in added.present):
-            raise AcaError("sync-malformed", where="segment", reason="an entry twice")
+            raise malformed("segment", "an entry twice")
         self._new += len(added.new)
         self._present += len(added.present)
         self._filled |= added.filled
@@ -256,28 +276,38 @@ class _Merge:
         return f
 
     def _keep_heads(self, c: int) -> None:
-        """Keep the signed heads that the maker holds, as far as they are not here: so gaps can be told."""
+        """Keep the signed heads that the maker holds, as far as they are not here: so gaps can be told.
+
+        Of a laptop about which nobody here has written nothing is kept: anybody can make one up.
+        """
         for feed in self._opening.feeds:
-            for run in feed.holds:
-                if self._journal.entries.number(run.head) is None:
-                    f = self._keep_key(c, feed)
-                    self._db.execute(
-                        "INSERT OR IGNORE INTO told VALUES (?, ?, ?)", [bytes.fromhex(run.head), f, run.last]
-                    )
+            missing = [run for run in feed.holds if self._journal.entries.number(run.head) is None]
+            if not missing or not self._is_known(c, feed.replica):
+                continue
+            f = self._keep_key(c, feed)
+            self._db.conn.executemany(
+                "INSERT OR IGNORE INTO told VALUES (?, ?, ?)",
+                [(bytes.fromhex(run.head), f, run.last) for run in missing],
+            )
+            self._db.execute(
+                "DELETE FROM told WHERE f = ?1 AND head NOT IN "
+                "(SELECT head FROM told WHERE f = ?1 ORDER BY last DESC, head LIMIT ?2)",
+                [f, _MOST_TOLD],
+            )
         self._db.execute("DELETE FROM told WHERE head IN (SELECT id FROM entry_id)")
 
     def _strangers(self, c: int, feeds: dict[str, int]) -> tuple[str, ...]:
-        """Return the laptops of the file about which nobody has written an enrolment, nor they a join."""
-        found = []
-        for replica in feeds:
-            known = self._db.execute(
-                "SELECT 1 FROM entry e JOIN subject t ON t.s = e.s WHERE t.id = ? AND t.c = ? "
-                "AND e.kind IN ('enrolment', 'join') LIMIT 1",
-                [named_subject(replica), c],
-            ).fetchone()
-            if known is None and replica != self._coalition:
-                found.append(replica)
-        return tuple(found)
+        """Return the laptops of the file that nobody has enrolled and that have not joined."""
+        return tuple(replica for replica in feeds if not self._is_known(c, replica))
+
+    def _is_known(self, c: int, replica: str) -> bool:
+        """Say whether an enrolment or a join is here about a laptop, with effect or without; root is known."""
+        known = self._db.execute(
+            "SELECT 1 FROM entry e JOIN subject t ON t.s = e.s WHERE t.id = ? AND t.c = ? "
+            "AND e.kind IN ('enrolment', 'join') LIMIT 1",
+            [named_subject(replica), c],
+        ).fetchone()
+        return known is not None or replica == self._coalition
 
     def _void(self) -> set[int]:
         rows = self._db.execute(

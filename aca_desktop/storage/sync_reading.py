@@ -18,6 +18,8 @@ type Pour = Callable[[Callable[[bytes], None]], None]
 """Pours a plain sync file's bytes into what it is given, from the first to the last, in pieces of any size."""
 
 MOST_LATER_CHUNKS = 64
+LONGEST_LATER_CHUNK = 65_536
+"""Bytes of an optional frame's content: anybody can write one, and every laptop keeps it and passes it on."""
 
 
 class SyncReader:
@@ -69,8 +71,8 @@ class SyncReader:
             self.invitation = frame.content()
         elif frame.is_optional:
             self.later.append(frame)
-            if len(self.later) > MOST_LATER_CHUNKS:
-                raise malformed(frame.type, "too many")
+            if len(self.later) > MOST_LATER_CHUNKS or len(frame.packed) > LONGEST_LATER_CHUNK:
+                raise malformed(frame.type, "too many or too long")
         else:
             raise malformed(frame.type, "twice")
 
@@ -108,6 +110,8 @@ class SyncReader:
     def _end_with(self, frame: Frame) -> None:
         opening = self.opening
         self.digest = self._sum.hexdigest()
+        if frame.unpacked != len(frame.packed):
+            raise malformed(TRAILER, "another size than stated")
         try:
             said = canonical.decode(bytes(frame.packed))
         except canonical.NotCanonical as error:

@@ -14,9 +14,10 @@ class Wanted:
     def __init__(self, database: Database, opening: Opening, feeds: Mapping[str, int]) -> None:
         """Look at all segments; `feeds` are the row numbers of their laptops' feeds."""
         self._db = database
+        self._withheld = opening.audience == "event"
         self.segments = [(feeds[feed.replica], run) for feed, run in opening.segments()]
         self.here = {index for index, (f, run) in enumerate(self.segments) if self._is_here(f, run)}
-        self.new = {index for index, (f, run) in enumerate(self.segments) if self._is_new(f, run)} - _meeting(
+        self.new = {index for index, (f, run) in enumerate(self.segments) if self._is_new(f, run)} - meeting(
             self.segments
         )
 
@@ -38,7 +39,7 @@ class Wanted:
             "SELECT 1 FROM waiting w JOIN entry e ON e.n = w.n WHERE e.f = ? AND e.seq > ? AND e.seq <= ? LIMIT 1",
             between,
         ).fetchone()
-        if waits or run.personal == "none":
+        if waits or self._withheld:
             return not waits
         return not self._db.execute(
             "SELECT 1 FROM lacking l JOIN entry e ON e.n = l.n WHERE e.f = ? AND e.seq BETWEEN ? AND ? LIMIT 1",
@@ -53,11 +54,11 @@ class Wanted:
         return found is None
 
 
-def _meeting(segments: Sequence[tuple[int, Run]]) -> set[int]:
+def meeting[Feed](segments: Sequence[tuple[Feed, Run]]) -> set[int]:
     """Return the segments that have a number in common with one before, in order of their first: of a fork, or
     of a file that brings something twice."""
     found = set()
-    reached: dict[int, int] = {}
+    reached: dict[Feed, int] = {}
     for index, (f, run) in sorted(enumerate(segments), key=lambda one: (one[1][1].first, one[0])):
         if run.first <= reached.get(f, 0):
             found.add(index)

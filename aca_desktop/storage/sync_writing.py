@@ -3,7 +3,9 @@
 It knows neither where the bytes go nor how they are encrypted.
 """
 
+import dataclasses
 import hashlib
+import heapq
 from array import array
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,22 +16,24 @@ from sqlite_utils import Database
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.entry import blob_parts
+from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.sync_opening import (
+    MOST_LACKS,
     Audience,
-    Completeness,
     Exporter,
     Opening,
     OpeningFeed,
     Run,
+    Span,
     sync_statement,
 )
 from aca_desktop.domain.trust import Signer
 from aca_desktop.storage import branches, sync_frames
 from aca_desktop.storage.branches import Branch
-from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.presence import with_personal
 from aca_desktop.storage.sync_entries import written
-from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, OPEN
+from aca_desktop.storage.sync_frames import CHUNK, DATA, INVITATION, MAX_UNPACKED, OPEN
 
 type Progress = Callable[[int, int], None]
 """Is told how many entries are done, of how many; what it raises ends the work."""
@@ -64,13 +68,13 @@ def plan(
 ) -> Export:
     """Choose what a file for others holds: everything, or what another file's maker (`lacking`) does not hold.
 
-    For event laptops all personal parts are withheld.
+    For event laptops all personal parts are withheld. If there is more than an opening can tell, as where somebody
+    has forked a feed tens of thousands of times, the feeds of laptops without a role are left out.
     """
     database = journal.database
     withhold = audience == "event"
     theirs = {} if lacking is None else {feed.replica: feed.holds for feed in lacking.feeds}
-    feeds: list[OpeningFeed] = []
-    rows: list[Branch] = []
+    chosen: list[tuple[OpeningFeed, list[Branch]]] = []
     c = journal.entries.coalition(coalition)
     rank = journal.authority(coalition).rank
     found = database.execute(
@@ -81,11 +85,16 @@ def plan(
         feed = _Feed(journal, f, withhold=withhold)
         holds, segments = feed.holds(), feed.lacking(theirs.get(replica, ()))
         if holds:
-            feeds.append(OpeningFeed(replica, key, tuple(holds), tuple(feed.run(segment) for segment in segments)))
-            rows += segments
+            runs = tuple(feed.run(segment) for segment in segments)
+            chosen.append((OpeningFeed(replica, key, tuple(holds), runs), segments))
     later = [] if withhold else database.execute("SELECT bytes FROM later_chunk WHERE c = ?", [c]).fetchall()
-    opening = Opening(coalition, exporter, at, audience, tuple(feeds))
-    return Export(opening, tuple(rows), withhold, tuple(row[0] for row in later))
+    opening = Opening(coalition, exporter, at, audience, tuple(feed for feed, _rows in chosen))
+    if len(opening.to_bytes()) > MAX_UNPACKED:
+        own = exporter.replica
+        chosen = [one for one in chosen if rank(one[0].replica) > Rank.NONE or one[0].replica == own]
+        opening = dataclasses.replace(opening, feeds=tuple(feed for feed, _rows in chosen))
+    rows = tuple(row for _feed, segments in chosen for row in segments)
+    return Export(opening, rows, withhold, tuple(row[0] for row in later))
 
 
 def blocks(
@@ -142,7 +151,8 @@ class _Feed:
         }
 
     def holds(self) -> list[Run]:
-        return [self.run(branch) for branch in self._branches]
+        """Return a run for each branch, with what is lacking in it."""
+        return [dataclasses.replace(self.run(branch), lacks=self._lacks(branch)) for branch in self._branches]
 
     def lacking(self, theirs: Sequence[Run]) -> list[Branch]:
         """Return the segments that another laptop lacks, by what it holds: what cannot be known, it lacks."""
@@ -156,33 +166,33 @@ class _Feed:
 
     def run(self, branch: Branch) -> Run:
         """Return how a branch or segment is told in the opening."""
-        head = self._entries.id(branch.head)
-        return Run(
-            branch.first, len(branch.numbers), head, self._signed[branch.head], self._completeness(branch.numbers)
-        )
+        return Run(branch.first, len(branch.numbers), self._entries.id(branch.head), self._signed[branch.head])
 
     def _held(self, theirs: Sequence[Run]) -> set[int]:
-        """Return the rows of what another laptop holds, without those of which it may lack parts that are here."""
-        wanted = {
-            n: run
-            for run in theirs
-            if run.personal == "all" or self._withhold
-            if (n := self._entries.number(run.head)) is not None
-        }
-        held: set[int] = set()
-        for branch in self._branches:
-            for place, n in enumerate(branch.numbers):
-                if n in wanted:
-                    start = max(0, wanted[n].first - branch.first)
-                    held.update(branch.numbers[start : place + 1])
-        return held
+        """Return the rows of what another laptop holds, without those of which it lacks parts that are here."""
+        runs = {n: run for run in theirs if (n := self._entries.number(run.head)) is not None}
+        held, bare = branches.covered(self._branches, runs)
+        return held if self._withhold else held - with_personal(self._db, bare)
 
-    def _completeness(self, numbers: array[int]) -> Completeness:
+    def _lacks(self, branch: Branch) -> tuple[Span, ...]:
+        """Return spans outside of which a branch lacks nothing."""
         if self._withhold:
-            return "none"
-        if not self._lacking or self._lacking.isdisjoint(numbers):
-            return "all"
-        return "some" if _any_personal(self._db, numbers) else "none"
+            return ((branch.first, len(branch.numbers)),)
+        if not self._lacking:
+            return ()
+        return spans([branch.first + place for place, n in enumerate(branch.numbers) if n in self._lacking])
+
+
+def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
+    """Return ascending numbers as spans of consecutive ones; of more than MOST_LACKS the nearest become one."""
+    if not numbers:
+        return ()
+    gaps = [(after - before, at) for at, (before, after) in enumerate(pairwise(numbers), 1) if after > before + 1]
+    cuts = sorted(at for _gap, at in heapq.nlargest(MOST_LACKS - 1, gaps))
+    return tuple(
+        (numbers[start], numbers[end - 1] - numbers[start] + 1)
+        for start, end in pairwise([0, *cuts, len(numbers)])
+    )
 
 
 def _without(branch: Branch, held: Container[int], signed: Container[int]) -> Iterator[Branch]:
@@ -195,15 +205,6 @@ def _without(branch: Branch, held: Container[int], signed: Container[int]) -> It
         if start is not None and n in signed and (following is None or following in held):
             yield branch.part(start, place + 1)
             start = None
-
-
-def _any_personal(database: Database, numbers: array[int]) -> bool:
-    for some in chunks(numbers):
-        marks = ",".join(map(str, some))
-        for table in ("personal_part", "blob"):
-            if database.execute(f"SELECT 1 FROM {table} WHERE n IN ({marks}) LIMIT 1").fetchone():
-                return True
-    return False
 
 
 def _chunks(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from aca_desktop.errors import AcaError
-from aca_desktop.storage.connection import file_identity, trouble
+from aca_desktop.storage.connection import empty_log, file_identity, trouble
 
 type _Steps = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """What begins a transaction, what ends it, what takes it back."""
@@ -29,6 +29,11 @@ class Transactions:
         self._deep = 0
         self._changes = 0
         self._file = file_identity(path)
+        self._wipes = False
+
+    def wipe(self) -> None:
+        """Let what was deleted go from the write-ahead log too, once that is committed."""
+        self._wipes = True
 
     @contextmanager
     def writing(self, taken_back: Callable[[], None]) -> Iterator[None]:
@@ -48,6 +53,7 @@ class Transactions:
                 self._execute(end)
                 if self._deep == 1:
                     self._require_same_file()
+                    self._wiped()
             except BaseException:
                 taken_back()
                 self._execute(back if self._db.conn.in_transaction else ())
@@ -71,6 +77,11 @@ class Transactions:
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""
         return file_identity(self._path) == self._file
+
+    def _wiped(self) -> None:
+        """Empty the log if that is due; while another connection reads in it, it stays due."""
+        if self._wipes:
+            self._wipes = not empty_log(self._db)
 
     def _require_same_file(self) -> None:
         """SQLite goes on writing into a file that somebody has removed: nobody would ever see what it writes."""

@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "empty-passphrase": mark("The passphrase is empty. Nothing was changed."),
     "entry-too-large": mark("This is too much for one record. Nothing was changed. Write less."),
+    "export-differs": mark(
+        "The file couldn’t be read back after it was written, so it was deleted. Your entries are unchanged. "
+        "Export again; if this happens again, restore a backup."
+    ),
     "no-kit": mark("{name} is no kit: nobody joins by it. Ask the coordinator for a kit. Nothing was changed."),
     "no-such-conflict": mark("This conflict is settled already. Nothing was changed."),
     "no-such-value": mark("This value is not there any more. Nothing was changed. Choose again."),

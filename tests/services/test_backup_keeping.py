@@ -6,9 +6,15 @@ import pytest
 
 from aca_desktop.errors import AcaError
 from aca_desktop.services import backups, erasing
-from aca_desktop.services.backup_keeping import back_up_on_schedule, delete_outlived, outlived
+from aca_desktop.services.backup_keeping import (
+    back_up_before_import,
+    back_up_on_schedule,
+    delete_outlived,
+    outlived,
+)
 from aca_desktop.services.workspaces import create_workspace, open_workspace
 from tests.services.founding import Clock, founded, only, signed
+from tests.services.laptops import table
 
 
 def test_only_the_newest_scheduled_backups_are_kept(tmp_path: Path) -> None:
@@ -23,6 +29,32 @@ def test_only_the_newest_scheduled_backups_are_kept(tmp_path: Path) -> None:
         assert kept.gone == (paths[1],)
         assert [one.path for one in backups.backups(workspace)] == [paths[3], paths[2], first]
         assert [backups.why(one) for one in backups.backups(workspace)] == ["schedule", "schedule", "by-hand"]
+
+
+def test_of_backups_before_imports_the_newest_stay_and_the_first_of_each_day(tmp_path: Path) -> None:
+    clock = Clock()
+    with founded(tmp_path, clock) as workspace:
+        by_hand = backups.back_up(workspace, "by-hand")
+        made: list[list[Path]] = []
+        for _day in range(33):
+            made.append([])
+            for _ in range(12 if _day == 32 else 2):
+                clock.wait(minutes=1)
+                made[-1].append(back_up_before_import(workspace).path)
+            clock.wait(days=1)
+        here = {one.path for one in backups.backups(workspace)}
+        firsts = {day[0] for day in made[3:]}
+        assert here == {by_hand, *firsts, *made[-1][2:]}
+        assert len(here) == 41
+
+
+def test_importing_often_keeps_few_backups(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        path = laptops.file(laptops.founder)
+        for _ in range(15):
+            laptops.clock.wait(seconds=1)
+            laptops.take(laptops.founder, path)
+        assert len(backups.backups(laptops.founder)) == 11
 
 
 def test_a_backup_goes_thirty_days_after_an_erasure_of_what_it_holds(tmp_path: Path) -> None:

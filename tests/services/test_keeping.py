@@ -244,3 +244,35 @@ def test_a_locked_workspace_is_read_under_its_passphrase(tmp_path: Path) -> None
         (taken,) = sync_import.bring(laptops.founder, [copy], PassphraseKeys(PASSPHRASE))
         assert taken.merged is not None
         assert taken.merged.new == 3
+
+
+def test_after_an_erasure_the_person_is_in_no_file_of_the_open_workspace(tmp_path: Path) -> None:
+    """The write-ahead log keeps what pages were; it is emptied also where the erasure comes from elsewhere."""
+    with table(tmp_path) as laptops:
+        founder, mesa = laptops.founder, laptops.joined("mesa")
+        organisation = signed(founder).organisation
+        laptops.take(mesa, laptops.file(founder))
+        assert all(_is_readable(laptop) for laptop in (founder, mesa))
+        erasing.erase(founder, only(founder), organisation)
+        assert not _is_readable(founder)
+        laptops.take(mesa, laptops.file(founder))
+        assert not _is_readable(mesa)
+
+
+def test_a_reader_puts_off_that_the_log_is_emptied_but_prevents_nothing(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        founder = laptops.founder
+        organisation = signed(founder).organisation
+        founder.journal.database.execute("PRAGMA busy_timeout=10")
+        with open_workspace(founder.path, founder.context) as reader, reader.journal.reading():
+            assert reader.journal.coalitions()
+            erasing.erase(founder, only(founder), organisation)
+            assert _is_readable(founder)
+        founder.write(only(founder).id, [Draft("organisation", organisation, {"short": "UdeG"})])
+        assert not _is_readable(founder)
+
+
+def _is_readable(laptop: Workspace) -> bool:
+    """Say whether the person is in the workspace's file, or in what SQLite keeps beside it."""
+    beside = [one for one in laptop.path.parent.iterdir() if one.name.startswith(laptop.path.name)]
+    return any(NAME in one.read_bytes() for one in beside)

@@ -28,6 +28,7 @@ from tests.services.laptops import Table, state, table
 from tests.storage.test_sync_md import compact, frames, unpack
 
 HOSTILE = LaptopKey.from_seed(b"h" * 32)
+NOBODY = {"certificates": [], "key": HOSTILE.public_key.hex(), "name": "h", "replica": HOSTILE.replica}
 SEED = 20260605
 
 type Frames = list[tuple[bytes, bytes]]
@@ -49,7 +50,7 @@ def put_together(parts: Frames, *, entries: int | None = None) -> bytes:
     """Return a file of these frames, summed and signed by a key that nobody knows."""
     opening = json.loads(parts[0][1]) if parts and parts[0][0] == b"OPEN" else {}
     if opening:
-        opening["exporter"] = {"key": HOSTILE.public_key.hex(), "name": "h", "replica": HOSTILE.replica}
+        opening["exporter"] = NOBODY
         parts = [(b"OPEN", compact(opening)), *parts[1:]]
     told = sum(run[1] for feed in opening.get("feeds", ()) for run in feed["segments"])
     return summed(
@@ -322,7 +323,7 @@ def test_an_optional_frame_is_kept_and_passed_on(laptops: Table) -> None:
     parts = taken_apart(data)
     body = b"".join(packed(*part) for part in parts)
     opening = json.loads(parts[0][1])
-    opening["exporter"] = {"key": HOSTILE.public_key.hex(), "name": "h", "replica": HOSTILE.replica}
+    opening["exporter"] = NOBODY
     body = packed(b"OPEN", compact(opening)) + b"".join(packed(*part) for part in parts[1:])
     told = sum(run[1] for feed in opening["feeds"] for run in feed["segments"])
     path.write_bytes(summed(body + packed(b"newS", b"of a newer program"), opening, len(parts) - 1, told))

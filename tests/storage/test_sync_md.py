@@ -76,7 +76,7 @@ def read(data: bytes) -> dict[str, tuple[dict[str, Any], list[bytes | None]]]:
         streams[index] = streams.get(index, b"") + unpack(content[4:], size)
     found: dict[str, tuple[dict[str, Any], list[bytes | None]]] = {}
     segments = [(feed, run) for feed in opening["feeds"] for run in feed["segments"]]
-    for index, (feed, (first, count, head, signature, _personal)) in enumerate(segments):
+    for index, (feed, (first, count, head, signature)) in enumerate(segments):
         before = None
         for number, (id_, header, parts) in enumerate(entries(streams[index])):
             assert header["seq"] == first + number

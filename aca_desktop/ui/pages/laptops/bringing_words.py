@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.regaining import regaining_words
 from aca_desktop.ui.painting.paragraph import literal
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def came(results: "Sequence[Imported]", speech: Speech) -> str:
         said.append(
             speech.say_count("{count} conflict waits for you.", "{count} conflicts wait for you.", conflicts)
         )
-    return " ".join(said)
+    found = [regainable for one in results for regainable in one.regainable]
+    return " ".join([*said, *map(literal, regaining_words(found, speech))])
 
 
 def headline(files: Sequence["Incoming"], speech: Speech) -> str:
