@@ -13,7 +13,8 @@ ERRORS: Mapping[str, str] = {
     "cannot-read": mark("{path} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
     "cannot-write": mark("{path} cannot be written: {reason}. No file was left half-written. Check the folder."),
     "damaged": mark(
-        "{path} is damaged ({reason}). Nothing was changed. Go on with a backup; “aca-desktop check” says more."
+        "{path} is damaged ({reason}). Nothing was changed. Recover what is left into a new file: aca-desktop "
+        "salvage {path} NEW.aca"
     ),
     "disk-full": mark("The disk is full: {path} was not written, and nothing is left half-written. Make room."),
     "disk-trouble": mark(
@@ -242,7 +243,8 @@ ERRORS: Mapping[str, str] = {
     # how it went
     "cannot-tell": mark("It was done, but the answer could not be written: {reason}."),
     "not-sound": mark(
-        "The workspace is not sound. Nothing was changed. Keep a copy of it and go on with a backup."
+        "The workspace is not sound. Nothing was changed. Keep a copy of it, and recover what is left into a new "
+        "file: aca-desktop salvage FILE.aca NEW.aca"
     ),
     "not-valid": mark("Not every file is valid. Do not rely on those that are not; ask the coalition."),
     "nothing-to-verify": mark("There is no PDF and no sync file to check. Nothing was checked. Check the folder."),

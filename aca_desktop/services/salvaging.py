@@ -39,12 +39,12 @@ _PAGES = 256
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Entries of a laptop that are not here, or not whole. `laptop` and `coalition` are names as far as the new
-    file knows them: the laptop's, None if nobody enrolled it; the coalition's code, else its id."""
+    """Entries of a laptop that are not here, or not whole; the laptop's name and the coalition's code, None where
+    the new file does not know them."""
 
     stretch: Stretch
     laptop: str | None
-    coalition: str
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _told(found: Pieces, workspace: Workspace, new: Path, again: int, *, kept_ke
             Gone(
                 one,
                 laptop_name(workspace, of, one.replica) if (of := which.get(one.coalition)) else None,
-                of.code if of else one.coalition,
+                of.code if of else None,
             )
             for one in stretches
         )

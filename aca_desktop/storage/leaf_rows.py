@@ -5,7 +5,7 @@ What comes out may be anything: whoever takes it checks it. Source: https://www.
 and 2.1.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from aca_desktop.domain.entry import MAX_BLOB
@@ -67,6 +67,11 @@ class Rows:
         for version in odd:
             if version.number not in self._chained:
                 yield from self._sought(version)
+
+    def present(self, ids: Collection[bytes]) -> set[bytes]:
+        """Return those of these ids that lie in any page, as lists of what there is name them."""
+        contents = filter(None, map(self._pages.content, self._pages.versions()))
+        return {id_ for page in contents for id_ in ids if id_ in page}
 
     def at(self, place: Place) -> Row | None:
         """Return the row that begins there, None if none does."""

@@ -37,7 +37,8 @@ def rebuild(pieces: Pieces, file: WorkspaceFile, verifier: Verifier, own: Signer
     """Write what holds into a new file; return how many heads the laptop's own key (`own`) had to sign again.
 
     An entry holds if it, or a later one of its laptop that follows it without a gap, is signed. Of the laptop's
-    own entries those hold, too, that follow on such without their signature: the same key signs the same again.
+    own entries those hold, too, that follow on such and whose ids are in the list of entries, but whose signatures
+    are lost: the same key signs the same again.
     """
     again = 0
     with file.transaction():
@@ -116,8 +117,10 @@ def _kept(
     """Return the entries that hold, in order; a head that must be signed again is added to `signed`."""
     holding = _holding(found, signed)
     if signer is not None:
+        named = pieces.rows.present([bytes.fromhex(id_) for id_ in found.keys() - holding])
         for one in sorted(found.values(), key=lambda one: one.seq):
-            if one.prev is None or (one.prev in holding and _follows(found, one)):
+            follows = one.prev is None or (one.prev in holding and _follows(found, one))
+            if follows and bytes.fromhex(one.id) in named:
                 holding.add(one.id)
     to_head: dict[str, int] = {}
     kept = []
