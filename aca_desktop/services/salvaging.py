@@ -176,7 +176,8 @@ def _import(
 def _told(found: Pieces, workspace: Workspace, new: Path, again: int, *, kept_key: bool) -> Salvaged:
     journal = workspace.journal
     here = {id_ for id_ in found.headers if journal.entries.number(id_) is not None}
-    known, missing = rebuilding.stretches(found, here)
+    missing = rebuilding.missing(found, here)
+    known = len(here) + sum(one.count for one in missing)
     incomplete = rebuilding.incomplete(found, workspace.file, erased_ids(journal.database))
     which = {one.id: one for one in coalitions(workspace)}
 

@@ -5,7 +5,7 @@ What comes out may be anything: whoever takes it checks it. Source: https://www.
 and 2.1.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from aca_desktop.domain.entry import MAX_BLOB
@@ -13,8 +13,10 @@ from aca_desktop.storage.damaged_pages import DamagedPages, Version
 
 type Value = int | float | str | bytes | None
 
-_LEAF = 0x0D
-_OF_TREES = frozenset({0x02, 0x05, 0x0A, _LEAF})
+_LEAF, _BRANCH = 0x0D, 0x05
+_LISTS = {0x0A: (8, 0), 0x02: (12, 4)}
+"""Pages of lists: how long their headers are, and what lies before each row."""
+
 _LONGEST = MAX_BLOB + 4096
 """No row of ours is longer: a blob with its salt and numbers."""
 
@@ -56,22 +58,20 @@ class Rows:
             if page is None:
                 continue
             start = 100 if version.number == 1 else 0
-            if page[start] == _LEAF:
-                offsets = _cells(page, start)
+            kind = page[start]
+            if kind == _LEAF:
+                offsets = _cells(page, start, 8)
                 found = [self.at(Place(version, offset)) for offset in offsets]
                 yield from (row for row in found if row is not None)
                 if None in found or not offsets:
                     odd.append(version)
-            elif page[start] not in _OF_TREES and any(page):
+            elif kind in _LISTS:
+                yield from self._listed(version, page, _cells(page, start, _LISTS[kind][0]), _LISTS[kind][1])
+            elif kind != _BRANCH and any(page):
                 odd.append(version)
         for version in odd:
             if version.number not in self._chained:
                 yield from self._sought(version)
-
-    def present(self, ids: Collection[bytes]) -> set[bytes]:
-        """Return those of these ids that lie in any page, as lists of what there is name them."""
-        contents = filter(None, map(self._pages.content, self._pages.versions()))
-        return {id_ for page in contents for id_ in ids if id_ in page}
 
     def at(self, place: Place) -> Row | None:
         """Return the row that begins there, None if none does."""
@@ -88,6 +88,17 @@ class Rows:
         except (IndexError, UnicodeDecodeError):
             return None
         return None if values is None else Row(place, number, values)
+
+    def _listed(self, version: Version, page: bytes, offsets: Iterable[int], before: int) -> Iterator[Row]:
+        """Yield the rows of a list (an index, or a table without row numbers), which have no number: 0."""
+        for offset in offsets:
+            try:
+                length, at = _varint(page, offset + before)
+                values = _record(page[at : at + length]) if length <= len(page) - at else None
+            except (IndexError, UnicodeDecodeError):
+                continue
+            if values is not None:
+                yield Row(Place(version, offset), 0, values)
 
     def _sought(self, version: Version) -> Iterator[Row]:
         """Yield what looks like a row anywhere in a page that has lost the list of where they begin."""
@@ -122,10 +133,10 @@ class Rows:
         return b"".join(pieces)
 
 
-def _cells(page: bytes, start: int) -> list[int]:
-    """Return where a leaf says that its rows begin."""
+def _cells(page: bytes, start: int, header: int) -> list[int]:
+    """Return where a page says that its rows begin; its own header has so many bytes."""
     count = int.from_bytes(page[start + 3 : start + 5])
-    first = start + 8
+    first = start + header
     if first + 2 * count > len(page):
         return []
     return [int.from_bytes(page[at : at + 2]) for at in range(first, first + 2 * count, 2)]

@@ -6,7 +6,7 @@ bears it out; what does not is evidence of what was lost, and nothing else.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ type Feed = tuple[str, str]
 _HEX = re.compile(r"[0-9a-f]{64}")
 _KIND = re.compile(r"[a-z-]{1,40}")
 _LARGEST = 2**40
+_ID_BYTES = 32
 
 
 class Found(NamedTuple):
@@ -40,7 +41,8 @@ class Found(NamedTuple):
 @dataclass(slots=True)
 class Pieces:
     """Everything that was found. `heads` are signatures by the row number of what they sign; `laptops` what may be
-    this laptop's own key; `lacking` the entries (row numbers) of which something was not here before either."""
+    this laptop's own key; `lacking` the entries (row numbers) of which something was not here before either;
+    `sure` the ids of entries that certainly were there, as the list of entries or what is signed says."""
 
     rows: Rows
     headers: dict[str, Found] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class Pieces:
     keys: dict[str, bytes] = field(default_factory=dict)
     laptops: list[LocalLaptop] = field(default_factory=list)
     lacking: set[int] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
     _feeds: dict[int, tuple[int, str]] = field(default_factory=dict)
     _coalitions: dict[int, str] = field(default_factory=dict)
     _numbered: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
@@ -71,18 +74,21 @@ class Pieces:
         needed = [header.open, *(hash_ for part, hash_ in header.blobs if part == "open")]
         return all(hash_ is None or hash_ in self.parts for hash_ in needed)
 
-    def numbers(self) -> Iterator[tuple[Feed, int, int]]:
-        """Yield the feed, number and row number of each entry that any row knows of."""
+    def told(self) -> dict[Feed, set[int]]:
+        """Return the numbers of entries that rows alone tell of, by feed: any of them may be wrong."""
         feeds = {
-            f: (self._coalitions[c], replica) for f, (c, replica) in self._feeds.items() if c in self._coalitions
+            f: (self._coalitions[c], replica)
+            for f, (c, replica) in self._feeds.items()
+            if c in self._coalitions and replica in self.keys
         }
-        by_row = {one.number: one for one in self.headers.values()}
-        for n, said in self._numbered.items():
-            if n in by_row:
-                feeds.update((f, by_row[n].feed) for f, seq in said if seq == by_row[n].seq)
-        for n, said in self._numbered.items():
-            yield from ((feeds[f], seq, n) for f, seq in said if f in feeds)
-        yield from ((one.feed, one.seq, one.number) for one in self.headers.values())
+        by_row = {one.number: one for id_, one in self.headers.items() if id_ in self.sure}
+        numbered = [(n, f, seq) for n, said in self._numbered.items() for f, seq in said]
+        feeds.update((f, by_row[n].feed) for n, f, seq in numbered if n in by_row and by_row[n].seq == seq)
+        found: dict[Feed, set[int]] = {}
+        for _n, f, seq in numbered:
+            if f in feeds:
+                found.setdefault(feeds[f], set()).add(seq)
+        return found
 
     def _part(self, hash_: str | None) -> Part | None:
         place = None if hash_ is None else self.parts.get(hash_)
@@ -108,6 +114,8 @@ def _take(pieces: Pieces, row: Row) -> None:
         pieces.parts.setdefault(part.hash, row.place)
         return
     match row.values:
+        case (bytes() as id_, int()) if len(id_) == _ID_BYTES:
+            pieces.sure.add(id_.hex())
         case (None,):
             pieces.lacking.add(row.number)
         case (None, bytes() as data):

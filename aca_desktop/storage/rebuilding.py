@@ -55,27 +55,27 @@ def rebuild(pieces: Pieces, file: WorkspaceFile, verifier: Verifier, own: Signer
     return again
 
 
-def stretches(pieces: Pieces, here: set[str]) -> tuple[int, tuple[Stretch, ...]]:
-    """Return how many entries are known to have been, and those of them that are not among these ids."""
-    known, missing = 0, []
-    recovered: dict[Feed, dict[int, int]] = {}
-    times: dict[Feed, dict[int, str]] = {}
-    for one in pieces.headers.values():
-        times.setdefault(one.feed, {})[one.seq] = one.at
-        if one.id in here:
-            counts = recovered.setdefault(one.feed, {})
-            counts[one.seq] = counts.get(one.seq, 0) + 1
-    rows: dict[Feed, dict[int, set[int]]] = {}
-    for feed, seq, n in pieces.numbers():
-        rows.setdefault(feed, {}).setdefault(seq, set()).add(n)
-    for feed, by_seq in sorted(rows.items()):
-        counts = recovered.get(feed, {})
-        last = max(by_seq)
-        gone = set(range(1, last + 1)) - counts.keys()
-        gone |= {seq for seq, numbers in by_seq.items() if len(numbers) > counts.get(seq, 0)}
-        known += sum(max(1, len(numbers)) for numbers in by_seq.values()) + last - len(by_seq)
-        missing += list(_joined(feed, gone, times.get(feed, {})))
-    return known, tuple(missing)
+def missing(pieces: Pieces, here: set[str]) -> tuple[Stretch, ...]:
+    """Return the entries that are known to have been and are not among these ids.
+
+    Known are those before a later one of their laptop, and those after it of which other rows tell.
+    """
+    recovered: dict[Feed, set[int]] = {}
+    gone: dict[Feed, set[int]] = {}
+    for id_, one in pieces.headers.items():
+        if id_ in pieces.sure:
+            (recovered if id_ in here else gone).setdefault(one.feed, set()).add(one.seq)
+    for feed, numbers in pieces.told().items():
+        last = max(recovered.get(feed, set()) | gone.get(feed, set()), default=0)
+        later = sorted(seq for seq in numbers if seq > last)
+        # as many as there are rows: a number that damage has made larger tells of none
+        gone.setdefault(feed, set()).update(seq for seq in later if seq <= last + len(later))
+    for feed in gone.keys() | recovered.keys():
+        numbers = recovered.get(feed, set())
+        last = max(numbers | gone.get(feed, set()), default=0)
+        gone.setdefault(feed, set()).update(set(range(1, last + 1)) - numbers)
+    times = _times(pieces)
+    return tuple(one for feed in sorted(gone) for one in _joined(feed, gone[feed], times.get(feed, {})))
 
 
 def incomplete(pieces: Pieces, file: WorkspaceFile, erased: Iterable[str]) -> tuple[Stretch, ...]:
@@ -91,6 +91,14 @@ def incomplete(pieces: Pieces, file: WorkspaceFile, erased: Iterable[str]) -> tu
     for one in pieces.headers.values():
         times.setdefault(one.feed, {})[one.seq] = one.at
     return tuple(stretch for feed, seqs in sorted(gone.items()) for stretch in _joined(feed, seqs, times[feed]))
+
+
+def _times(pieces: Pieces) -> dict[Feed, dict[int, str]]:
+    times: dict[Feed, dict[int, str]] = {}
+    for id_, one in pieces.headers.items():
+        if id_ in pieces.sure:
+            times.setdefault(one.feed, {})[one.seq] = one.at
+    return times
 
 
 def _by_feed(pieces: Pieces) -> dict[Feed, dict[str, Found]]:
@@ -116,11 +124,11 @@ def _kept(
 ) -> list[Found]:
     """Return the entries that hold, in order; a head that must be signed again is added to `signed`."""
     holding = _holding(found, signed)
+    pieces.sure |= holding
     if signer is not None:
-        named = pieces.rows.present([bytes.fromhex(id_) for id_ in found.keys() - holding])
         for one in sorted(found.values(), key=lambda one: one.seq):
             follows = one.prev is None or (one.prev in holding and _follows(found, one))
-            if follows and bytes.fromhex(one.id) in named:
+            if follows and one.id in pieces.sure:
                 holding.add(one.id)
     to_head: dict[str, int] = {}
     kept = []
