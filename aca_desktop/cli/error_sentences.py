@@ -269,6 +269,11 @@ USAGE: Mapping[str, str] = {
     "missing-option": mark("{option} is missing."),
     "one-of": mark("Exactly one of these is needed: {options}."),
     "not-a-choice": mark("{option} must be one of: {allowed}."),
+    "empty-path": mark("The name of a file or folder is empty. Enter one; a dot stands for the current folder."),
+    "name-too-long": mark("The name {path}… is too long. Enter one of at most {limit} bytes."),
+    "no-such-folder": mark(
+        "There is no folder {path}. Make it first, or enter a name without a slash at its end."
+    ),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),
     "number-out-of-range": mark("{option} must be a whole number from {least} to {most}."),

@@ -28,7 +28,7 @@ from aca_desktop.services.signing import Signed
 @options.workspace_file
 @click.argument("record", metavar="RECORD.json", type=options.PATH)
 @click.option(
-    "--out", type=options.PATH, metavar="DIR", help=mark("The folder of the PDF; without it, that of FILE.aca.")
+    "--out", type=options.FOLDER, metavar="DIR", help=mark("The folder of the PDF; without it, that of FILE.aca.")
 )
 @click.option(
     "--replaces",
