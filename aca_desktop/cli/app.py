@@ -55,6 +55,7 @@ COMMANDS = {
     "digest": "soundness:digest",
     "backup": "keeping:backup",
     "restore": "keeping:restore",
+    "salvage": "salvaging:salvage",
     "lock": "keeping:lock",
     "unlock": "keeping:unlock",
 }

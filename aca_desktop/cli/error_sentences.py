@@ -13,7 +13,8 @@ ERRORS: Mapping[str, str] = {
     "cannot-read": mark("{path} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
     "cannot-write": mark("{path} cannot be written: {reason}. No file was left half-written. Check the folder."),
     "damaged": mark(
-        "{path} is damaged ({reason}). Nothing was changed. Go on with a backup; “aca-desktop check” says more."
+        "{path} is damaged ({reason}). Nothing was changed. Recover what is left into a new file: aca-desktop "
+        "salvage {path} NEW.aca"
     ),
     "disk-full": mark("The disk is full: {path} was not written, and nothing is left half-written. Make room."),
     "disk-trouble": mark(
@@ -250,7 +251,8 @@ ERRORS: Mapping[str, str] = {
     # how it went
     "cannot-tell": mark("It was done, but the answer could not be written: {reason}."),
     "not-sound": mark(
-        "The workspace is not sound. Nothing was changed. Keep a copy of it and go on with a backup."
+        "The workspace is not sound. Nothing was changed. Keep a copy of it, and recover what is left into a new "
+        "file: aca-desktop salvage FILE.aca NEW.aca"
     ),
     "not-valid": mark("Not every file is valid. Do not rely on those that are not; ask the coalition."),
     "nothing-to-verify": mark("There is no PDF and no sync file to check. Nothing was checked. Check the folder."),
@@ -275,6 +277,11 @@ USAGE: Mapping[str, str] = {
     "missing-option": mark("{option} is missing."),
     "one-of": mark("Exactly one of these is needed: {options}."),
     "not-a-choice": mark("{option} must be one of: {allowed}."),
+    "empty-path": mark("The name of a file or folder is empty. Enter one; a dot stands for the current folder."),
+    "name-too-long": mark("The name {path}… is too long. Enter one of at most {limit} bytes."),
+    "no-such-folder": mark(
+        "There is no folder {path}. Make it first, or enter a name without a slash at its end."
+    ),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),
     "number-out-of-range": mark("{option} must be a whole number from {least} to {most}."),

@@ -86,7 +86,7 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
 @options.workspace_file
 @click.option(
     "--out",
-    type=options.PATH,
+    type=options.FOLDER,
     required=True,
     metavar="DIR",
     help=mark("The folder, which is made if it is missing."),

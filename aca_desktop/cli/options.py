@@ -1,7 +1,9 @@
 """Arguments and options that several commands have, so that each is written and explained once."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,7 +11,37 @@ from aca_desktop.cli.usage import WrongUsage, command
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import mark
 
-PATH = click.Path(path_type=Path)
+_LONGEST_NAME = 255
+"""Bytes in the name of a file, on every system that we know."""
+
+
+class _PathType(click.Path):
+    """A path that can be one; with `folders`, a slash at its end names a folder that is made if it is missing."""
+
+    def __init__(self, *, folders: bool = False) -> None:
+        super().__init__(path_type=Path)
+        self._folders = folders
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the path; raise WrongUsage `empty-path`, `name-too-long`, `no-such-folder`."""
+        text = os.fspath(value)
+        if not text:
+            raise WrongUsage("empty-path", help=command())
+        path = Path(text)
+        long = next((part for part in path.parts if len(os.fsencode(part)) > _LONGEST_NAME), None)
+        if long is not None:
+            raise WrongUsage("name-too-long", help=command(), path=long[:40], limit=_LONGEST_NAME)
+        if text.endswith(_SEPARATORS) and not self._folders and not path.is_dir():
+            raise WrongUsage("no-such-folder", help=command(), path=text)
+        return super().convert(value, param, ctx)
+
+
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+
+PATH = _PathType()
+FOLDER = _PathType(folders=True)
 
 workspace_file = click.argument("file", metavar="FILE.aca", type=PATH)
 

@@ -16,7 +16,7 @@ language = click.option("--language", metavar="TAG", help=mark("The paper’s la
 
 out = click.option(
     "--out",
-    type=options.PATH,
+    type=options.FOLDER,
     required=True,
     metavar="PATH",
     help=mark("A new file ending in .pdf, or a folder, which is made if it is missing."),

@@ -70,6 +70,16 @@ class Session:
         named = self.workspace_passphrase_file
         return None if named is None else passphrases.from_file(named)
 
+    def unlocked[T](self, path: Path, work: Callable[[str | None], T]) -> T:
+        """Return what work on a workspace's file returns under its passphrase, which is asked for if need be."""
+        passphrase = self.workspace_passphrase()
+        try:
+            return work(passphrase)
+        except AcaError as error:
+            if error.code != "not-a-workspace" or passphrase is not None or not self._may_be_locked(path):
+                raise
+        return work(self._ask(path))
+
     @contextmanager
     def progress(self, sentence: Callable[[Speech, int, int], str]) -> Iterator[Callable[[int, int], None] | None]:
         """Yield what tells people at a terminal how far it is; None where nobody watches."""
@@ -85,18 +95,13 @@ class Session:
     def _opened(self, path: Path, *, write: bool) -> Iterator["Workspace"]:
         from aca_desktop.services.workspaces import open_workspace
 
-        passphrase = self.workspace_passphrase()
         with ExitStack() as stack:
-            try:
-                opened = open_workspace(path, self.context, write=write, passphrase=passphrase)
-                workspace = stack.enter_context(opened)
-            except AcaError as error:
-                if error.code != "not-a-workspace" or passphrase is not None or not self._may_be_locked(path):
-                    raise
-                passphrase = self._ask(path)
-                opened = open_workspace(path, self.context, write=write, passphrase=passphrase)
-                workspace = stack.enter_context(opened)
-            yield workspace
+
+            def opened(passphrase: str | None) -> "Workspace":
+                workspace = open_workspace(path, self.context, write=write, passphrase=passphrase)
+                return stack.enter_context(workspace)
+
+            yield self.unlocked(path, opened)
 
     def _may_be_locked(self, path: Path) -> bool:
         """Say whether asking for a passphrase makes sense: somebody is there, and the file is not plain SQLite."""

@@ -28,7 +28,7 @@ from aca_desktop.services.signing import Signed
 @options.workspace_file
 @click.argument("record", metavar="RECORD.json", type=options.PATH)
 @click.option(
-    "--out", type=options.PATH, metavar="DIR", help=mark("The folder of the PDF; without it, that of FILE.aca.")
+    "--out", type=options.FOLDER, metavar="DIR", help=mark("The folder of the PDF; without it, that of FILE.aca.")
 )
 @click.option(
     "--replaces",
@@ -62,11 +62,20 @@ def _answer(session: Session, signed: Signed, path: Path | None) -> Answer:
         )
     else:
         said.append(speech.say("The sealed declaration: {path}", path=path))
+    if not signed.enrolled:
+        said.append(
+            speech.say(
+                "This laptop isn’t enrolled yet, and the document says so. The signature counts once a "
+                "coordinator enrols the laptop: write a join request with “aca-desktop laptops request”, and give "
+                "it to a coordinator."
+            )
+        )
     return Answer(
         {
             "signature": signed.signature,
             "organisation": signed.organisation,
             "status": signed.status,
+            "enrolled": signed.enrolled,
             "pdf": None if path is None else str(path),
         },
         said,

@@ -5,7 +5,7 @@ outranks its target; a revocation leaves a laptop only what it names and what ca
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from aca_desktop.domain.canonical import Json
@@ -47,6 +47,12 @@ class Authority:
         if replica == self.coalition:
             return Rank.ROOT
         return self.ranks.get(named_subject(replica), Rank.NONE)
+
+    def once_enrolled(self, replica: str) -> "Authority":
+        """Return what holds once a laptop without a role is enrolled for events; a revocation stands."""
+        if self.rank(replica) > Rank.NONE:
+            return self
+        return replace(self, ranks={**self.ranks, named_subject(replica): Rank.EVENT})
 
     def why_void(
         self, id_: str, header: Header, values: Mapping[str, Json | Absent], who: Rank

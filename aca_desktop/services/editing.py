@@ -20,7 +20,7 @@ def edit_draft(
 
     It replaces every value that the fields have now, so it also settles their conflicts.
     """
-    return draft_over(workspace.journal.state(coalition, subject), kind, subject, fields)
+    return draft_over(workspace.own_state(coalition, subject), kind, subject, fields)
 
 
 def draft_over(state: SubjectState, kind: str, subject: str, fields: Mapping[str, Json]) -> Draft | None:

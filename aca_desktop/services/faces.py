@@ -53,7 +53,8 @@ def signature(
 ) -> Signature:
     """Return the signature of that entry id, or of its beginning.
 
-    `which` spares looking its coalition up; in `known` versions are kept from one signature to the next.
+    `which` spares looking its coalition up; in `known` versions are kept from one signature to the next. This
+    laptop's own signature is returned before the laptop is enrolled, too.
     Raise AcaError `unknown-signature`, also for one without effect, `publication-not-here`, or what `named_entry`
     raises.
     """
@@ -62,6 +63,8 @@ def signature(
     if which is None or which.id != entry.header.coalition:
         which = coalition(workspace, entry.header.coalition)
     state = workspace.journal.state(which.id, entry.header.subject)
+    if id_ not in state.statuses and entry.header.replica == workspace.key.replica:
+        state = workspace.own_state(which.id, entry.header.subject)
     status = state.statuses.get(id_)
     if status is None:
         raise AcaError("unknown-signature", signature=id_)

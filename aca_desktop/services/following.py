@@ -71,7 +71,7 @@ def review(workspace: Workspace, signature: str, decision: Decision | None) -> E
 
 def _signature(workspace: Workspace, named: str) -> _Signature:
     entry = named_entry(workspace, named, "signature")
-    state = workspace.journal.state(entry.header.coalition, entry.header.subject)
+    state = workspace.own_state(entry.header.coalition, entry.header.subject)
     status = state.statuses.get(entry.id)
     if status is None:
         why = state.void.get(entry.id, "undone")

@@ -86,7 +86,7 @@ def eml(workspace: Workspace, signed: Signature, paper: Paper) -> bytes:
 
 def copies(workspace: Workspace, which: Coalition, organisation: str) -> Mapping[str, tuple[str, ...]]:
     """Return of an organisation's signatures (entry ids) the ways in which copies were handed over."""
-    state = workspace.journal.state(which.id, organisation)
+    state = workspace.own_state(which.id, organisation)
     found: dict[str, tuple[str, ...]] = {}
     for one in workspace.journal.about(which.id, organisation):
         entry = one.entry

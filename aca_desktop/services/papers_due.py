@@ -40,7 +40,7 @@ def _is_in_force(workspace: Workspace, which: Coalition, signature: str) -> bool
     entry = workspace.journal.entry(signature)
     if entry is None:
         return False
-    statuses = workspace.journal.state(which.id, entry.header.subject).statuses
+    statuses = workspace.own_state(which.id, entry.header.subject).statuses
     return statuses.get(signature) in _IN_FORCE
 
 

@@ -26,7 +26,8 @@ from aca_desktop.storage import listing
 class Signed:
     """A signature that is on disk: its entry's id, the organisation's, how it stands, its coalition.
 
-    `clock_behind`: the time of this laptop's last entry, where the clock is now before it.
+    `clock_behind`: the time of this laptop's last entry, where the clock is now before it. `enrolled`: whether the
+    laptop has a role; if not, the signature counts once it has.
     """
 
     signature: str
@@ -34,6 +35,7 @@ class Signed:
     status: Status
     coalition: Coalition
     clock_behind: str | None = None
+    enrolled: bool = True
 
 
 def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...] = ()) -> Signed:
@@ -68,8 +70,9 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
     entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, (*replaced, *known))])
     signature = entries[-1].id
-    status = workspace.journal.state(which.id, id_).statuses.get(signature, "signed")
-    return Signed(signature, id_, status, which, _later(before, entries[-1].header.at))
+    status = workspace.own_state(which.id, id_).statuses[signature]
+    behind = _later(before, entries[-1].header.at)
+    return Signed(signature, id_, status, which, behind, workspace.is_enrolled(which.id))
 
 
 def _replaced(workspace: Workspace, which: Coalition, organisation: str, named: str) -> str:
@@ -86,7 +89,7 @@ def _withdrawals(
     """Return the withdrawals that are known here, where one of the replaced is withdrawn, so that it may stand."""
     if not replaced:
         return ()
-    state = workspace.journal.state(which.id, organisation)
+    state = workspace.own_state(which.id, organisation)
     if not any(state.statuses.get(one) == "withdrawn" for one in replaced):
         return ()
     entries = (one.entry for one in workspace.journal.about(which.id, organisation))
@@ -121,7 +124,7 @@ def _organisation(
     """Return the organisation's id and what is to be written of it first: nothing, if it is here already."""
     if isinstance(record.organisation, OrganisationById):
         id_ = record.organisation.id
-        state = workspace.journal.state(which.id, id_)
+        state = workspace.own_state(which.id, id_)
         if not state.shown("organisation"):
             return Problem("organisation.id", "unknown-organisation", {"id": id_})
         return id_, []

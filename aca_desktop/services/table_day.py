@@ -4,13 +4,15 @@ What is chosen (declaration, event) is this laptop's own; no export reads it.
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from aca_desktop.domain.addresses import email
+from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_words import name_of
@@ -84,11 +86,13 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Clock and disk: what is wrong with the clock, and the time of the newest entry here; bytes that are free."""
+    """Clock, disk and role: what is wrong with the clock, and the time of the newest entry here; bytes that are
+    free; whether somebody has enrolled this laptop."""
 
     clock: ClockTrouble | None
     newest: str | None
     free: int
+    enrolled: bool
 
     @property
     def is_tight(self) -> bool:
@@ -115,7 +119,7 @@ def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unh
     languages = (language, *which.record.languages, "en")
     found = _without_copy(workspace, which, _ids_of_today(workspace, which))
     organisations = {read.entry.header.subject for read in found}
-    fields = named_fields(workspace.journal, which.id, organisations, ("name", "names.*"))
+    fields = _names(workspace, which, organisations)
     return tuple(
         Unhanded(
             read.entry.id,
@@ -133,7 +137,20 @@ def signed_today(workspace: Workspace, which: Coalition) -> int:
 
 def _ids_of_today(workspace: Workspace, which: Coalition) -> list[str]:
     day = workspace.context.now().date().isoformat()
-    return feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
+    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
+    if workspace.is_enrolled(which.id):
+        return ids
+    subjects = {one.id: one.header.subject for one in feeds.without_blobs(workspace.journal, ids)}
+    return [one for one in ids if one in workspace.own_state(which.id, subjects[one]).statuses]
+
+
+def _names(
+    workspace: Workspace, which: Coalition, organisations: Collection[str]
+) -> Mapping[str, Mapping[str, Json | Absent]]:
+    """Return the fields by which these organisations are named."""
+    if workspace.is_enrolled(which.id):
+        return named_fields(workspace.journal, which.id, organisations, ("name", "names.*"))
+    return {one: workspace.own_state(which.id, one).shown("organisation") for one in organisations}
 
 
 def _without_copy(workspace: Workspace, which: Coalition, ids: Sequence[str]) -> list[SignatureRead]:
@@ -160,11 +177,12 @@ def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) 
 
 
 def surroundings(workspace: Workspace, which: Coalition) -> Surroundings:
-    """Return how clock and disk are; what is signed under a wrong clock stands, and says the time that it had."""
+    """Return how clock, disk and role are; what is signed under a wrong clock stands, with the time it had."""
     newest = listing.last_written(workspace.journal, which.id, workspace.key.replica)
     with world_trouble("cannot-read", workspace.path):
         free = shutil.disk_usage(workspace.path.absolute().parent).free
-    return Surroundings(_clock_trouble(newest, workspace.context.now()), newest, free)
+    clock = _clock_trouble(newest, workspace.context.now())
+    return Surroundings(clock, newest, free, workspace.is_enrolled(which.id))
 
 
 def _clock_trouble(newest: str | None, now: datetime) -> ClockTrouble | None:
@@ -183,7 +201,7 @@ def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequenc
     if entry is None:
         raise AssertionError("a signature of the list is in the journal")
     organisation = entry.header.subject
-    state = workspace.journal.state(which.id, organisation)
+    state = workspace.own_state(which.id, organisation)
     read = read_signature(entry, erased=id_ in state.erased)
     return SignedHere(
         signature=id_,

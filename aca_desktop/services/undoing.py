@@ -34,7 +34,7 @@ def undo(workspace: Workspace, entry: str, *, reason: str | None = None) -> Entr
     """
     target = named_entry(workspace, entry)
     header = target.header
-    state = workspace.journal.state(header.coalition, header.subject)
+    state = workspace.own_state(header.coalition, header.subject)
     kind = KINDS.get(header.kind)
     if kind is None or header.kind in NOT_UNDOABLE:
         raise AcaError("not-undoable", entry=target.id, kind=header.kind)
@@ -99,7 +99,8 @@ def _shown(
 ) -> tuple[Json, bytes | None]:
     """Return what these entries alone would show in a field, null for nothing, and a logo's picture with it."""
     header = target.header
-    state = interpret(entries.values(), workspace.journal.authority(header.coalition))
+    authority = workspace.journal.authority(header.coalition).once_enrolled(workspace.key.replica)
+    state = interpret(entries.values(), authority)
     candidates = state.fields.get((header.kind, name), ())
     if not candidates:
         return None, None

@@ -8,6 +8,7 @@ from pathlib import Path
 from aca_desktop.context import Context
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.journal import SubjectState
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.trust import check_code
@@ -82,6 +83,17 @@ class Workspace:
     def rank(self, coalition: str) -> Rank:
         """Return what this laptop may do in a coalition (its id)."""
         return self.journal.authority(coalition).rank(self.key.replica)
+
+    def is_enrolled(self, coalition: str) -> bool:
+        """Return whether this laptop has a role in a coalition (its id)."""
+        return self.rank(coalition) > Rank.NONE
+
+    def own_state(self, coalition: str, subject: str) -> SubjectState:
+        """Return what a subject's entries come to for those at this laptop.
+
+        While nobody has enrolled it, its own entries are shown as they will count then.
+        """
+        return self.journal.state(coalition, subject, once_enrolled=self.key.replica)
 
     def write(self, coalition: str, drafts: Sequence[Draft], progress: Progress | None = None) -> list[Entry]:
         """Write drafts to the journal, all or none; they are on disk when this returns.

@@ -7,7 +7,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.entry import Malformed
 from aca_desktop.errors import AcaError
-from aca_desktop.storage.schema import APPLICATION_ID
+from aca_desktop.storage.schema import APPLICATION_ID, migrations
 
 _MAGIC = b"SQLite format 3\0"
 _BUSY_MILLISECONDS = 5_000
@@ -35,8 +35,8 @@ _CODES = {
 }
 
 _UNREADABLE = "Could not decode to UTF-8"
-_FULL = "database or disk is full"
-"""What sqlcipher_export says under SQLITE_ERROR, which tells nothing."""
+_UNTOLD = {"database or disk is full": "disk-full", "unsupported file format": "damaged"}
+"""What SQLite says under SQLITE_ERROR, which tells nothing."""
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def trouble(path: Path, otherwise: str | None = None) -> Iterator[None]:
     except sqlcipher3.Error as error:
         name = str(getattr(error, "sqlite_errorname", None))
         known = next((code for begin, code in _CODES.items() if name.startswith(begin)), otherwise)
-        code = "damaged" if str(error).startswith(_UNREADABLE) else "disk-full" if str(error) == _FULL else known
+        code = "damaged" if str(error).startswith(_UNREADABLE) else _UNTOLD.get(str(error), known)
         if code is None:
             raise
         raise AcaError(code, path=str(path), reason=str(error)) from error
@@ -126,6 +126,21 @@ def connect_to(uri: str, path: Path, passphrase: str | None) -> Database:
     return Database(connection, execute_plugins=False)
 
 
+@contextmanager
+def refused_without_trace(path: Path) -> Iterator[None]:
+    """Remove what SQLite lays beside a file in WAL form that is only read, if it is refused inside."""
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    new = [one for one in beside if not one.exists()]
+    try:
+        yield
+    except AcaError:
+        if len(new) == len(beside) and not _left(path, "-wal"):
+            for one in new:
+                with suppress(OSError):
+                    one.unlink(missing_ok=True)
+        raise
+
+
 def require_whole(path: Path, database: Database) -> None:
     """Raise AcaError `damaged` if the file ends before its last page; one under a passphrase tells only now."""
     pages, size = (int(database.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
@@ -137,6 +152,20 @@ def _left(path: Path, *endings: str) -> bool:
     """Say whether a program that died, or one at work, has left so named beside a file what completes it."""
     beside = [path.with_name(path.name + ending) for ending in endings]
     return any(one.exists() and one.stat().st_size for one in beside)
+
+
+def applied_migrations(path: Path, database: Database) -> set[str]:
+    """Return the migrations that a file has seen; raise AcaError `not-a-workspace` for one of another program."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "_sqlite_migrations" not in tables:
+        raise AcaError("damaged" if "entry" in tables else "not-a-workspace", path=str(path), reason="schema")
+    rows = database.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [migrations.name]
+    ).fetchall()
+    applied = {name for (name,) in rows}
+    if not applied:
+        raise AcaError("not-a-workspace", path=str(path))
+    return applied
 
 
 def write_ahead(database: Database) -> None:

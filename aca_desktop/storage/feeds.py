@@ -79,11 +79,17 @@ def effective_signatures(journal: Journal, coalition: str, replica: str) -> list
 
 
 def signatures_at(journal: Journal, coalition: str, replica: str, day: str) -> list[str]:
-    """Return the ids of a laptop's signatures in effect that its clock puts on a day, the newest first."""
+    """Return the ids of a laptop's signatures that its clock puts on a day, the newest first.
+
+    Those in effect, and those that only lack the laptop's enrolment, undone ones included.
+    """
     with trouble(journal.path):
         rows = journal.database.execute(
-            "SELECT h.bytes FROM signature g JOIN entry e ON e.n = g.n JOIN header h ON h.n = e.n "
-            "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c WHERE k.id = ? AND f.replica = ? "
+            "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n "
+            "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c "
+            "WHERE k.id = ? AND f.replica = ? AND e.kind = 'signature' AND (EXISTS "
+            "(SELECT 1 FROM signature g WHERE g.n = e.n) OR EXISTS "
+            "(SELECT 1 FROM void v WHERE v.n = e.n AND v.why = 'not-authorised')) "
             "AND instr(h.bytes, ?) > 0 ORDER BY e.seq DESC, e.n DESC",  # what is of other days is read no further
             [coalition, replica, f'"at":"{day}'.encode()],
         )

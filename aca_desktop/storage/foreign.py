@@ -72,7 +72,7 @@ def _opened(copy: Path, passphrase: str | None) -> Database:
 def _require_ours(path: Path, database: Database) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise AcaError("not-a-workspace", path=str(path))
-    applied = {migration.name for migration in schema.migrations.applied(database)}
+    applied = connection.applied_migrations(path, database)
     if applied != schema.NAMES:
         raise AcaError("newer-program" if applied - schema.NAMES else "older-program", path=str(path))
     if workspace_shape.shape(database) != workspace_shape.ours():

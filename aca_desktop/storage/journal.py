@@ -192,9 +192,12 @@ class Journal:
                 self._authorities[coalition] = known
             return known
 
-    def state(self, coalition: str, subject: str) -> SubjectState:
-        """Return what a subject's entries come to."""
-        return interpret([one.entry for one in self.about(coalition, subject)], self.authority(coalition))
+    def state(self, coalition: str, subject: str, once_enrolled: str | None = None) -> SubjectState:
+        """Return what a subject's entries come to, or will come to once a laptop (its replica) is enrolled."""
+        authority = self.authority(coalition)
+        if once_enrolled is not None:
+            authority = authority.once_enrolled(once_enrolled)
+        return interpret([one.entry for one in self.about(coalition, subject)], authority)
 
     def about(self, coalition: str, subject: str) -> list[Stored]:
         """Return all entries about a subject, without blobs, as they came here."""

@@ -73,7 +73,7 @@ def erased_here(path: Path, verifier: Verifier, passphrase: str | None) -> list[
             WorkspaceFile.open(path, verifier, passphrase=passphrase) as file,
             connection.trouble(path, otherwise="damaged"),
         ):
-            return _erased(file.journal.database)
+            return erased_ids(file.journal.database)
     except AcaError as error:
         if error.code == "held":
             raise
@@ -116,7 +116,8 @@ def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> 
         raise AcaError("backup-differs", path=str(temporary))
 
 
-def _erased(database: Database) -> list[str]:
+def erased_ids(database: Database) -> list[str]:
+    """Return the ids of the entries that erasures with effect name."""
     rows = database.execute(
         "SELECT h.bytes FROM entry e JOIN header h ON h.n = e.n "
         "WHERE e.kind = 'erasure' AND e.n NOT IN (SELECT n FROM void)"

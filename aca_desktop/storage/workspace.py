@@ -60,13 +60,14 @@ class WorkspaceFile:
         if lock is not None:
             lock.take(holder)
         try:
-            database = connection.connect(path, passphrase, read_only=not write)
-            try:
-                with connection.trouble(path, otherwise="damaged"):
-                    _prepare(path, database, write=write)
-            except BaseException:
-                database.close()
-                raise
+            with connection.refused_without_trace(path):
+                database = connection.connect(path, passphrase, read_only=not write)
+                try:
+                    with connection.trouble(path, otherwise="damaged"):
+                        _prepare(path, database, write=write)
+                except BaseException:
+                    database.close()
+                    raise
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -175,10 +176,7 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise AcaError("not-a-workspace", path=str(path))
     connection.require_whole(path, database)
-    rows = database.execute(
-        "SELECT name FROM _sqlite_migrations WHERE migration_set = ?", [schema.migrations.name]
-    )
-    applied = {name for (name,) in rows.fetchall()}
+    applied = connection.applied_migrations(path, database)
     if applied - schema.NAMES:
         raise AcaError("newer-program", path=str(path))
     if not write:

@@ -12,7 +12,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.aside import Aside, Done
 from aca_desktop.ui.background import Progress, Work
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Action, Message, Words
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
@@ -118,6 +118,7 @@ class Opening(QObject):
         self.session = session
         session.gone.connect(self._tell_gone)
         session.access_changed.connect(self._tell_access)
+        session.damaged.connect(self._tell_trouble)
         self._remember(session)
         self.shown.emit(session)
         if session.barred is not None:
@@ -173,7 +174,43 @@ class Opening(QObject):
         dialog.open()
 
     def _tell_trouble(self, error: AcaError) -> None:
-        self.told.emit(Message(told(error), key=FILE))
+        tried = self._try
+        if error.code != "damaged" or tried is None:
+            self.told.emit(Message(told(error), key=FILE))
+            return
+        recover = Action(
+            lambda speech: speech.say("Recover into a new file…"),
+            lambda: self._recover(tried, error),
+            primary=True,
+        )
+        self.told.emit(Message(told(error), Tone.HARM, (recover,), key=FILE))
+
+    def _recover(self, tried: _Try, error: AcaError) -> None:
+        """Put what is left of a damaged file into a new one, and go on there."""
+        from aca_desktop.ui import choosing, recovering
+
+        proposed = tried.path.with_name(f"{tried.path.stem}-recovered{choosing.ENDING}")
+        path = choosing.workspace_to_save(self._window, self._room.speech.now, proposed)
+        if path is None:
+            self._tell_trouble(error)
+            return
+
+        def done(words: Words) -> None:
+            self.open(path, tried.passphrase)
+            self.told.emit(Message(words, key="recovered"))
+
+        def failed(trouble: AcaError) -> None:
+            self._tell_trouble(error)
+            self.told.emit(Message(told(trouble), key="recovered"))
+
+        self._room.jobs.run(
+            self,
+            recovering.recovering(tried.path, path, self._room.context, tried.passphrase),
+            done,
+            failed,
+            name=self._room.speech.now.say("Recovering {name}", name=tried.path.name),
+            kind="write",
+        )
 
     def _tell_access(self) -> None:
         session = self.session

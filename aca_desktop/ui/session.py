@@ -31,7 +31,8 @@ class Session(QObject):
     """An open workspace. Make it, connect to it, `open` it; `close` it before the jobs it was made with.
 
     `opened` or `not_opened` (an AcaError) follow opening. `changed`: something was written, here or by somebody
-    else. `coalition_chosen`: another one is shown. `access_changed`: `barred` is another. `gone`: the file is no
+    else. `coalition_chosen`: another one is shown. `damaged`: the file cannot be read everywhere (an AcaError).
+    `access_changed`: `barred` is another. `gone`: the file is no
     longer where it was, and nothing can be written until it is back or saved anew by `copy_to`. `busy` and `idle`
     tell of work that has a name.
     """
@@ -42,6 +43,7 @@ class Session(QObject):
     coalition_chosen = Signal()
     access_changed = Signal()
     gone = Signal()
+    damaged = Signal(object)
     busy = Signal(str)
     idle = Signal()
 
@@ -144,7 +146,7 @@ class Session(QObject):
             owner,
             lambda progress: work(connections.reading(), progress),
             done,
-            failed,
+            self._failing(failed),
             ended,
             name=name,
             kind=kind,
@@ -181,10 +183,7 @@ class Session(QObject):
         def not_written(error: AcaError) -> None:
             if error.code == "file-gone":
                 self._look_for_the_file()
-            if failed is None:
-                self._jobs.failed.emit(error)
-            else:
-                failed(error)
+            self._failing(failed)(error)
 
         return self._jobs.run(
             owner,
@@ -195,6 +194,16 @@ class Session(QObject):
             name=name,
             kind="write",
         )
+
+    def _failing(self, failed: Failed | None) -> Failed:
+        """Return what is called when work fails: it also tells where this very file is damaged."""
+
+        def told(error: AcaError) -> None:
+            (failed or self._jobs.failed.emit)(error)
+            if error.code == "damaged" and error.facts.get("path") == str(self.path):
+                self.damaged.emit(error)
+
+        return told
 
     def ask_to_write(self) -> None:
         """Try once more to become the file's writer; `access_changed` tells what came of it."""
@@ -241,7 +250,12 @@ class Session(QObject):
         self._reader = reader
         self.barred = self._connections.barred
         self._version = reader.version()
-        self._read_coalitions()
+        try:
+            self._read_coalitions()
+        except AcaError as error:
+            self._reader = None
+            self.not_opened.emit(error)
+            return
         self._watcher.addPath(str(self.path))
         self.opened.emit()
 

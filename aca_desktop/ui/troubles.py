@@ -13,7 +13,8 @@ SENTENCES: Mapping[str, str] = {
     "cannot-read": mark("{name} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
     "cannot-write": mark("{name} cannot be written: {reason}. Nothing is half-written. Choose another folder."),
     "damaged": mark(
-        "{name} is damaged ({reason}). Nothing was changed. Keep it as it is and go on with a backup."
+        "{name} is damaged ({reason}). Nothing was changed. Keep it as it is, and recover what is left into a new "
+        "file."
     ),
     "disk-full": mark("The disk is full. Nothing is half-written, and what you entered is still here. Make room."),
     "disk-trouble": mark(

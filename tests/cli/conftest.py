@@ -34,3 +34,12 @@ def table(_founded_once: Laptop, tmp_path: Path) -> Laptop:
     """Return a laptop with a coalition `aca-gdl`, whose declaration 1 in Spanish is published."""
     shutil.copytree(_founded_once.folder, tmp_path, dirs_exist_ok=True)
     return Laptop(tmp_path)
+
+
+@pytest.fixture
+def other(table: Laptop) -> Laptop:
+    """Return another laptop, with a workspace and without a coalition."""
+    laptop = Laptop(table.folder / "other", name="Mesa 2")
+    laptop.folder.mkdir()
+    laptop.ok("new", laptop.file, "--laptop", laptop.name)
+    return laptop

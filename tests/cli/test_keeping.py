@@ -92,3 +92,41 @@ def test_a_backup_never_takes_a_files_place(table: Laptop) -> None:
     assert table.ok("backup", table.file, "--out", out)["path"] == str(out)
     assert table.refused("backup", table.file, "--out", out)["code"] == "file-exists"
     assert table.refused("restore", table.file, table.folder / "none.aca")["code"] == "not-found"
+
+
+def test_a_damaged_file_is_recovered_into_a_new_one(table: Laptop) -> None:
+    for _ in range(5):
+        table.ok("sign", table.file, table.record())
+    data = bytearray(table.file.read_bytes())
+    page = next(at for at in range(4096, len(data), 4096) if data[at : at + 4096].count(b'{"at":"') > 3)
+    data[page : page + 4096] = bytes(4096)
+    table.file.write_bytes(data)
+    new = table.folder / "new.aca"
+    assert "aca-desktop salvage" in table.call("check", table.file).err
+    done = table.ok("salvage", table.file, new)
+    assert table.file.read_bytes() == bytes(data)
+    assert 0 < done["recovered"] < done["known"]
+    assert done["known"] - done["recovered"] == sum(one["last"] - one["first"] + 1 for one in done["missing"])
+    assert (done["laptop"], done["key"], done["path"]) == ("Mesa 1", "recovered", str(new))
+    assert table.ok("check", new)["ok"]
+    again = table.call("salvage", table.file, table.folder / "again.aca")
+    assert again.code == 0
+    assert f"Entries recovered: {done['recovered']} of {done['known']}." in again.out
+    assert "Missing: " in again.out
+    assert "aca-desktop sync import" in again.out
+    assert table.refused("salvage", table.file, new)["code"] == "file-exists"
+
+
+def test_a_damaged_file_under_a_passphrase_is_recovered_under_it(table: Laptop) -> None:
+    table.ok("sign", table.file, table.record())
+    first = table.folder / "first"
+    first.write_text("primera frase\n", encoding="utf-8")
+    table.ok("lock", table.file, "--passphrase-file", first)
+    data = table.file.read_bytes()
+    table.file.write_bytes(data[:5000] + b"?" + data[5001:])
+    new = table.folder / "new.aca"
+    assert table.refused("salvage", table.file, new)["code"] == "not-a-workspace"
+    own = ("--workspace-passphrase-file", first)
+    assert table.ok(*own, "salvage", table.file, new)["recovered"]
+    assert table.ok(*own, "check", new)["ok"]
+    assert table.refused("info", new)["code"] == "not-a-workspace"

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from aca_desktop.services import papers
 from tests.cli.laptop import Laptop
@@ -12,8 +13,8 @@ from tests.domain.example_records import record_json
 
 def test_a_record_becomes_a_signature_and_a_paper(table: Laptop) -> None:
     told = table.ok("sign", table.file, table.record(), "--out", table.folder / "papers")
-    assert set(told) == {"signature", "organisation", "status", "pdf"}
-    assert told["status"] == "signed"
+    assert set(told) == {"signature", "organisation", "status", "enrolled", "pdf"}
+    assert (told["status"], told["enrolled"]) == ("signed", True)
     assert Path(told["pdf"]).parent == table.folder / "papers"
     assert Path(told["pdf"]).read_bytes().startswith(b"%PDF-1.7")
     (row,) = table.ok("organisations", "list", table.file)["organisations"]
@@ -103,3 +104,42 @@ def test_in_sentences(table: Laptop) -> None:
     assert blocked.code == 0
     assert "cannot be written" in blocked.err
     assert "The signature is kept." in blocked.out
+
+
+def test_a_laptop_that_is_not_enrolled_signs_seals_and_says_what_to_do(table: Laptop, other: Laptop) -> None:
+    everything = table.ok("sync", "export", table.file, table.folder / "all.acasync")["path"]
+    other.ok("sync", "import", other.file, everything, "--accept-new")
+    ran = other.call("sign", other.file, other.record(), "--out", other.folder / "papers")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) == 3
+    assert "isn’t enrolled yet" in ran.out
+    assert "aca-desktop laptops request" in ran.out
+    told = other.ok("sign", other.file, other.record(), "--out", other.folder / "papers")
+    assert (told["status"], told["enrolled"]) == ("signed", False)
+    (checked,) = other.call("verify", told["pdf"], "--json").data["results"]
+    assert (checked["verdict"], "not-enrolled" in checked["reasons"]) == ("valid-but", True)
+    page = " ".join(PdfReader(told["pdf"]).pages[-1].extract_text().split())
+    assert "no ha dado de alta esta laptop" in page
+    again = other.ok("pdf", "declaration", other.file, "--signature", told["signature"], "--out", other.folder)
+    assert Path(again["paths"][0]).read_bytes() == Path(told["pdf"]).read_bytes()
+    corrected = other.record(organisation={"id": told["organisation"]})
+    assert other.ok("sign", other.file, corrected, "--replaces", told["signature"])["status"] == "signed"
+    other.ok("withdraw", other.file, told["signature"])
+
+
+def test_what_a_laptop_signs_counts_nowhere_before_it_is_enrolled(table: Laptop, other: Laptop) -> None:
+    everything = table.ok("sync", "export", table.file, table.folder / "all.acasync")["path"]
+    other.ok("sync", "import", other.file, everything, "--accept-new")
+    told = other.ok("sign", other.file, other.record())
+    assert other.ok("organisations", "list", other.file)["organisations"] == []
+    assert other.ok("pdf", "declaration", other.file, "--all", "--out", other.folder / "all")["paths"] == []
+    assert other.refused("pdf", "joint", other.file, "--out", other.folder)["code"] == "no-signatories"
+    assert other.ok("info", other.file)["coalitions"][0]["organisations"] == 0
+    asked = other.ok("laptops", "request", other.file, other.folder)
+    table.ok("laptops", "enrol", table.file, asked["path"], "--check-code", asked["fingerprint"])
+    back = table.ok("sync", "export", table.file, table.folder / "back.acasync")["path"]
+    other.ok("sync", "import", other.file, back)
+    (row,) = other.ok("organisations", "list", other.file)["organisations"]
+    assert row["signatures"] == [told["signature"]]
+    (path,) = other.ok("pdf", "declaration", other.file, "--all", "--out", other.folder / "all")["paths"]
+    assert other.ok("verify", path, "--workspace", other.file)["results"][0]["verdict"] == "valid"

@@ -112,3 +112,26 @@ def test_no_arguments_make_a_command_stumble(prepared: Laptop, seed: int) -> Non
 @pytest.mark.parametrize("seed", range(100, 140))
 def test_no_arguments_at_all_make_a_command_stumble(prepared: Laptop, seed: int) -> None:
     assert [*stumbles(prepared, seed, calls=50)] == []
+
+
+def test_a_path_that_can_be_none_is_refused_before_anything_is_written(table: Laptop) -> None:
+    long, missing = "x" * 300, f"{table.folder}/kits/"
+    for command in (
+        ("pdf", "summary", table.file, "--out"),
+        ("sign", table.file, table.record(), "--out"),
+        ("backup", table.file, "--out"),
+        ("sync", "export", table.file),
+        ("export", table.file, "--to"),
+        ("laptops", "request", table.file),
+        ("laptops", "root", table.file, "--out"),
+        ("salvage", table.file),
+    ):
+        before = sorted(table.folder.rglob("*"))
+        assert table.refused(*command, "", code=2)["code"] == "empty-path"
+        assert table.refused(*command, table.folder / long, code=2)["code"] == "name-too-long"
+        if command[0] not in ("pdf", "sign") and command[1] != "root":
+            assert table.refused(*command, missing, code=2)["code"] == "no-such-folder"
+        assert sorted(table.folder.rglob("*")) == before
+    (path,) = table.ok("pdf", "summary", table.file, "--out", missing)["paths"]
+    assert path.startswith(missing)
+    assert table.ok("sync", "export", table.file, missing)["path"].startswith(missing)

@@ -2,18 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.cli.laptop import PASSPHRASE, Laptop
-
-
-@pytest.fixture
-def other(table: Laptop) -> Laptop:
-    """Return another laptop, with a workspace and without a coalition."""
-    laptop = Laptop(table.folder / "other", name="Mesa 2")
-    laptop.folder.mkdir()
-    laptop.ok("new", laptop.file, "--laptop", laptop.name)
-    return laptop
 
 
 def kit(table: Laptop, laptops: int = 2) -> Path:

@@ -19,7 +19,7 @@ from aca_desktop.services.papers_folder import (
     make_due,
     was_asked,
 )
-from aca_desktop.services.table_day import today
+from aca_desktop.services.table_day import signed_today, surroundings, today, unhanded
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.founding import founded, only, signature
 from tests.services.laptops import table
@@ -53,6 +53,25 @@ def test_a_paper_is_due_from_the_signature_on_and_after_a_restart(tmp_path: Path
         assert now.due == closing(again, only(again), "es").due == 1
         assert makes(again) == (1, None)
         assert due(again) == ()
+
+
+def test_a_laptop_that_is_not_enrolled_has_a_day_and_its_papers(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        founder, waiting = laptops.founder, laptops.laptop("mesa 2")
+        laptops.take(waiting, laptops.file(founder), accept_new=True)
+        first, second = signs(waiting), signs(waiting)
+        assert due(waiting) == (first, second)
+        now = today(waiting, only(waiting), "es", limit=9)
+        assert [one.signature for one in now.newest] == [second, first]
+        assert {one.name for one in now.newest} == {one.name for one in unhanded(waiting, only(waiting), "es")}
+        assert all(one.name for one in now.newest)
+        assert (now.count, surroundings(waiting, only(waiting)).enrolled) == (2, False)
+        handing_over.record_copy(waiting, first, "paper")
+        assert [one.signature for one in unhanded(waiting, only(waiting), "es")] == [second]
+        assert makes(waiting) == (1, None)
+        following.undo(waiting, second)
+        assert signed_today(waiting, only(waiting)) == 1
+        assert surroundings(founder, only(founder)).enrolled
 
 
 def test_a_signature_that_is_no_longer_in_force_wants_no_paper(workspace: Workspace) -> None:

@@ -1,5 +1,7 @@
 """Workspace files: what is opened and what is refused, one writer at a time, and how they are closed."""
 
+import contextlib
+import itertools
 import os
 import sqlite3
 import subprocess
@@ -14,6 +16,8 @@ import pytest
 from aca_desktop.errors import AcaError
 from aca_desktop.storage import backups, connection
 from aca_desktop.storage.checking import check
+from aca_desktop.storage.foreign import foreign_journal
+from aca_desktop.storage.schema import APPLICATION_ID
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.storage.stories import COALITION, LAPTOP, founded, organisation, write
@@ -356,3 +360,30 @@ def test_a_disk_that_is_full_while_a_passphrase_is_set_is_no_damage(path: Path, 
     with pytest.raises(AcaError, match="disk-full"), connection.trouble(path, otherwise="damaged"):
         database.execute("SELECT sqlcipher_export('other')").fetchone()
     database.close()
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_any_byte_of_the_header_may_be_wrong(tmp_path: Path, write: bool) -> None:
+    with WorkspaceFile.create(tmp_path / "made.aca", CHECKER):
+        pass
+    data = (tmp_path / "made.aca").read_bytes()
+    path = tmp_path / "changed.aca"
+    for byte, value in itertools.product(range(100), (0x00, 0x14, 0xFF)):
+        path.write_bytes(data[:byte] + bytes([value]) + data[byte + 1 :])
+        with contextlib.suppress(AcaError), WorkspaceFile.open(path, CHECKER, write=write):
+            pass
+
+
+def test_a_database_of_another_program_is_no_workspace_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "other.aca"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        database.execute("CREATE TABLE other (a)")
+    with pytest.raises(AcaError, match="not-a-workspace"), WorkspaceFile.open(path, CHECKER):
+        pass
+    assert list(tmp_path.iterdir()) == [path]
+    private = tmp_path / "private"
+    private.mkdir()
+    with pytest.raises(AcaError, match="not-a-workspace"), foreign_journal(path, private, None, CHECKER):
+        pass

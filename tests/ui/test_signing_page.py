@@ -17,12 +17,16 @@ from aca_desktop.context import Context
 from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.errors import AcaError
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import papers
 from aca_desktop.services.coalitions import change
 from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.organisations import listing
 from aca_desktop.services.papers_due import due
 from aca_desktop.services.verifying import verify
+from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.settings import Settings
+from aca_desktop.storage.workspace import LocalLaptop
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.reading import Reading
@@ -127,6 +131,27 @@ def test_signs_by_mouse_and_shows_the_sealed_paper(qtbot: QtBot, context: Contex
         qtbot.waitUntil(out.exists)
         (checked,) = verify([out])
         assert checked.verification.sealed_by is not None
+
+
+def test_a_laptop_that_is_not_enrolled_shows_its_paper_and_what_to_do(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = installed(tmp_path)
+    with open_workspace(path, context, write=True) as workspace:
+        installation = Settings.load(context.home).installation
+        key = LaptopKey.generate().to_pkcs8()
+        workspace.file.keep_laptop(LocalLaptop(workspace.name, key, installation))
+    with page_in(qtbot, context, path) as (window, page, session):
+        fill(qtbot, page)
+        scribble(page)
+        click(page.form.sign)
+        qtbot.waitUntil(lambda: page.receipt.pane.paper is not None, timeout=20_000)
+        told = " ".join(words(page))
+        assert told.count("isn’t enrolled yet") == 1
+        assert "could not be made" not in told
+        assert signatures(session) == 0
+        signing = cast("SigningPage", window.desk.frame.stack.currentWidget())
+        assert not signing.desk.unenrolled.isHidden()
 
 
 def test_all_but_the_ink_goes_by_keyboard(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -275,6 +275,40 @@ def test_a_workspace_that_cannot_be_read_is_dropped_and_left_as_it_was(
     assert path.read_bytes() == before
 
 
+def test_a_damaged_file_is_recovered_into_a_new_one_and_opened(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, new = workspace_file(tmp_path), tmp_path / "new.aca"
+    data = path.read_bytes()
+    path.write_bytes(data[:-4096])
+    monkeypatch.setattr(choosing, "workspace_to_save", lambda *_arguments: new)
+    with window_in(qtbot, context) as window:
+        drop(window, path)
+        qtbot.waitUntil(lambda: bool(said(window)), timeout=20_000)
+        click(button(window.desk.frame.messages, "Recover into a new file…"))
+        qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == new)
+        assert wait_for_session(qtbot, window).writable
+        assert "Entries recovered:" in said(window)[0]
+    assert path.read_bytes() == data[:-4096]
+
+
+def test_a_damage_that_shows_only_while_a_file_is_open_is_told_with_what_to_do(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, new = workspace_file(tmp_path), tmp_path / "new.aca"
+    data = path.read_bytes()
+    pages = range(4096, len(data), 4096)
+    first = next(at for at in pages if data[at : at + 4096].count(b'{"at":"') > 3)
+    path.write_bytes(data[:first] + bytes(4096) + data[first + 4096 :])
+    monkeypatch.setattr(choosing, "workspace_to_save", lambda *_arguments: new)
+    with window_in(qtbot, context) as window:
+        drop(window, path)
+        qtbot.waitUntil(lambda: any("is damaged" in one for one in said(window)), timeout=20_000)
+        click(button(window.desk.frame.messages, "Recover into a new file…"))
+        qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == new)
+        assert wait_for_session(qtbot, window).writable
+
+
 @pytest.mark.parametrize(
     ("content", "page"),
     [(b"%PDF-1.7\n", "Documents"), (b"name,sector\na,b\n", "Organisations"), (b"ACASYNC\x01P", "Laptops")],

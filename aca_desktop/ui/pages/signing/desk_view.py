@@ -10,6 +10,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.next_card import NextCard
 from aca_desktop.ui.pages.signing.queue_view import QueueView
+from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.pages.signing.signed_view import SignedView
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.combos import Combo
@@ -38,6 +39,7 @@ class DeskView(Dressed, QWidget):
         self.event_, self.declaration = Combo(), Combo()
         self.clock = MessageBar("", Tone.ATTENTION, icon="clock")
         self.disk = MessageBar("", Tone.ATTENTION, icon="hard-drive")
+        self.unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
         self.next = NextCard()
         self.queue, self.signed = QueueView(), SignedView()
         self.try_out = Button("", Kind.PLAIN, icon="hand")
@@ -55,12 +57,12 @@ class DeskView(Dressed, QWidget):
         self._body.addWidget(self.signed, 448)
         foot = Row(self.try_out, self.practise, self.simple, None, self.close_table, gap=8)
         self._column = QVBoxLayout(self)
-        for widget in (head, self.clock, self.disk, self.next):
+        for widget in (head, self.unenrolled, self.clock, self.disk, self.next):
             self._column.addWidget(widget)
         self._column.addLayout(self._body, 1)
         self._column.addWidget(foot)
-        self.clock.hide()
-        self.disk.hide()
+        for bar in (self.unenrolled, self.clock, self.disk):
+            bar.hide()
 
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show how the table stands; `may`: signatures can be written here."""
@@ -99,6 +101,8 @@ class DeskView(Dressed, QWidget):
 
     def _show_around(self, day: Day, speech: Speech) -> None:
         around = day.around
+        self.unenrolled.setVisible(not around.enrolled)
+        self.unenrolled.tell(not_enrolled(speech), Tone.ATTENTION, icon="badge-question-mark")
         self.clock.setVisible(around.clock is not None)
         if around.clock is not None and around.newest is not None:
             newest = datetime.fromisoformat(around.newest)

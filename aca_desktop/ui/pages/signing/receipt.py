@@ -8,6 +8,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import PaperPane
+from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.rows import Column
@@ -16,6 +17,7 @@ from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
     from aca_desktop.services.papers import Paper
+    from aca_desktop.services.signing import Signed
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
@@ -32,6 +34,7 @@ class Receipt(Column):
         self._session: Session | None = None
         self._signature = self._organisation = ""
         self._clock_behind: str | None = None
+        self._enrolled = True
         self._failed: AcaError | None = None
         self._bar = MessageBar("", Tone.GOOD)
         self.next = self._bar.add_action("", kind=Kind.PRIMARY, icon="user-plus", keys="Ctrl+Return")
@@ -40,15 +43,17 @@ class Receipt(Column):
         self._again: Button = self._trouble.add_action("", icon="refresh-cw")
         self._again.clicked.connect(self._make)
         self._clock = MessageBar("", Tone.ATTENTION, icon="clock")
+        self._unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
         self.pane = PaperPane(room, primary=False)
-        for widget in (self._bar, self._trouble, self._clock):
+        for widget in (self._bar, self._trouble, self._clock, self._unenrolled):
             self.box.addWidget(widget)
         self.box.addWidget(self.pane, 1)
 
-    def show_signed(self, session: "Session", signature: str, organisation: str, clock_behind: str | None) -> None:
+    def show_signed(self, session: "Session", signed: "Signed", organisation: str) -> None:
         """Say that a signature is kept, and make its paper."""
-        self._session, self._signature = session, signature
-        self._organisation, self._clock_behind = organisation, clock_behind
+        self._session, self._signature = session, signed.signature
+        self._organisation = organisation
+        self._clock_behind, self._enrolled = signed.clock_behind, signed.enrolled
         self.retranslate(self._room.speech.now)
         self._bar.announce()
         self._make()
@@ -104,13 +109,8 @@ class Receipt(Column):
         speech = self._room.speech.now
         self._trouble.setVisible(self._failed is not None)
         if self._failed is not None:
-            if self._failed.code == "unknown-signature":
-                words = speech.say(
-                    "The signature is safe. It counts, and has its paper, once a coordinator enrols this laptop."
-                )
-            else:
-                why = sentence(speech, self._failed)
-                words = speech.say("The signature is safe, its paper could not be made. {why}", why=why)
+            why = sentence(speech, self._failed)
+            words = speech.say("The signature is safe, its paper could not be made. {why}", why=why)
             self._trouble.tell(words, Tone.ATTENTION)
 
     def retranslate(self, speech: Speech) -> None:
@@ -128,4 +128,6 @@ class Receipt(Column):
             Tone.ATTENTION,
             icon="clock",
         )
+        self._unenrolled.setVisible(not self._enrolled)
+        self._unenrolled.tell(not_enrolled(speech), Tone.ATTENTION, icon="badge-question-mark")
         self._say_trouble()

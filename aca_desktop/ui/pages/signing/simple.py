@@ -228,7 +228,7 @@ class SimplePage(Page):
 
         def done(signed: "Signed") -> None:
             self._stack.setCurrentWidget(self._receipt_page)
-            self.receipt.show_signed(session, signed.signature, name, signed.clock_behind)
+            self.receipt.show_signed(session, signed, name)
             QTimer.singleShot(0, self, self._wipe)
 
         def failed(error: AcaError) -> None:
