@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from aca_desktop.domain.declaration_rules import MAX_TEXT
 from aca_desktop.domain.entry import MAX_HEADER
 from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.record_codec import Between, Form, Longest
+from aca_desktop.domain.record_codec import Between, Form, Instant, Longest
 from aca_desktop.domain.typed_text import MAX_LINE
 
 type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
@@ -20,7 +20,7 @@ type PageSize = Literal["a4", "letter"]
 type Digest = Annotated[str, Form(r"[0-9a-f]{64}")]
 """SHA-256 in lower-case hex."""
 
-type Moment = Annotated[str, Form(r"\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d[+-][01]\d:[0-5]\d")]
+type Moment = Annotated[str, Instant()]
 """ISO 8601 with whole seconds and offset."""
 
 type Code = Annotated[str, Longest(100)]
