@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Dot, Trace
+from aca_desktop.domain.plain_png import size_of
 
 LONGEST = 4000
 """Characters of a text that says nothing else."""
@@ -64,6 +65,13 @@ class Instant:
     """A text is a moment: ISO 8601 with whole seconds and an offset."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlainPng:
+    """Bytes are a PNG of its pixels alone, of so many at most; see `plain_png`."""
+
+    pixels: int
+
+
 class NotRecord(ValueError):
     """The value is no record of that type."""
 
@@ -103,7 +111,7 @@ def _codec(kind: Any) -> Codec[Any]:
     return _limited(kind)
 
 
-def _limited(kind: Any, limit: Longest | Between | Form | Instant | None = None) -> Codec[Any]:
+def _limited(kind: Any, limit: Longest | Between | Form | Instant | PlainPng | None = None) -> Codec[Any]:
     if kind is str:
         if isinstance(limit, Form):
             return _formed(re.compile(limit.pattern))
@@ -117,7 +125,9 @@ def _limited(kind: Any, limit: Longest | Between | Form | Instant | None = None)
         return _integer(between)
     if kind is float:
         return _float(between or Between(-1e9, 1e9))
-    plain: Mapping[type, Callable[[], Codec[Any]]] = {date: _day, Decimal: _decimal, bytes: _bytes}
+    if isinstance(limit, PlainPng):
+        return _picture(limit.pixels)
+    plain: Mapping[type, Callable[[], Codec[Any]]] = {date: _day, Decimal: _decimal}
     return plain[kind]()
 
 
@@ -222,7 +232,7 @@ def _decimal() -> Codec[Decimal]:
     return Codec(write, read)
 
 
-def _bytes() -> Codec[bytes]:
+def _picture(pixels: int) -> Codec[bytes]:
     def read(value: Json) -> bytes:
         text = _typed(value, str)
         try:
@@ -231,6 +241,9 @@ def _bytes() -> Codec[bytes]:
             raise NotRecord("not base64") from None
         if len(data) > LARGEST or base64.b64encode(data).decode("ascii") != text:
             raise NotRecord("not base64")
+        size = size_of(data)
+        if size is None or size[0] * size[1] > pixels:
+            raise NotRecord("not a plain picture")
         return data
 
     return Codec(lambda data: base64.b64encode(data).decode("ascii"), read)
