@@ -101,7 +101,7 @@ def _fitted(columns: Sequence[_Column], wide: float, room: float) -> list[_Pair]
         return list(_paired(columns, [tuple(set_rows(one.press, one.parts, wide, setting)) for one in columns]))
 
     for lead in leads:
-        smaller = bisect_left(_SIZES, 1, key=lambda size: _fits(pairs(size, lead), room))  # noqa: B023
+        smaller = bisect_left(_SIZES, 1, key=lambda size: _fits(pairs(size, lead), room))
         if smaller < len(_SIZES):
             return pairs(_SIZES[smaller], lead)
     return pairs(_RUN_ON_SIZE, leads[0])
