@@ -9,7 +9,7 @@ import gettext
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from aca_desktop.paths import resources
@@ -144,7 +144,7 @@ def _sounds_like_i(word: str) -> bool:
     return plain.startswith(("i", "hi")) and not plain.startswith(("ie", "ia", "io", "hie", "hia", "hio"))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _locale(language: str, country: str | None) -> "babel.Locale":
     import babel
 
@@ -156,6 +156,9 @@ def _locale(language: str, country: str | None) -> "babel.Locale":
     raise AssertionError("Babel knows English")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return a language's catalogue: any other word, such as a document's, must not name a file."""
+    if language not in LANGUAGES:
+        return gettext.NullTranslations()
     return gettext.translation(DOMAIN, resources() / "locales", [language], fallback=True)

@@ -1,5 +1,6 @@
 """A text in two languages side by side: each pair of paragraphs begins on one line, each column is read whole."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -94,13 +95,20 @@ def _column(press: Press, words: FramedWords, left: float, wide: float) -> _Colu
 def _fitted(columns: Sequence[_Column], wide: float, room: float) -> list[_Pair]:
     """Set both texts in the largest size in which they fit, else in one that runs on well."""
     leads = (1.75, 1.62) if any(one.press.japanese for one in columns) else (1.5,)
-    for size, lead in (*((size, lead) for lead in leads for size in _SIZES), (_RUN_ON_SIZE, leads[0])):
+
+    def pairs(size: float, lead: float) -> list[_Pair]:
         setting = Setting(size, size * lead, hyphens=True)
-        rows = [tuple(set_rows(one.press, one.parts, wide, setting)) for one in columns]
-        pairs = list(_paired(columns, rows))
-        if sum(pair.above for pair in pairs[1:]) <= room + 0.01:
-            break
-    return pairs
+        return list(_paired(columns, [tuple(set_rows(one.press, one.parts, wide, setting)) for one in columns]))
+
+    for lead in leads:
+        smaller = bisect_left(_SIZES, 1, key=lambda size: _fits(pairs(size, lead), room))
+        if smaller < len(_SIZES):
+            return pairs(_SIZES[smaller], lead)
+    return pairs(_RUN_ON_SIZE, leads[0])
+
+
+def _fits(pairs: Sequence[_Pair], room: float) -> int:
+    return int(sum(pair.above for pair in pairs[1:]) <= room + 0.01)
 
 
 def _paired(columns: Sequence[_Column], both: Sequence[Sequence[Row]]) -> Iterator[_Pair]:

@@ -74,9 +74,15 @@ def lay_out(press: Press, blocks: Sequence[Block], measure: float, room: float) 
     return Body(parts, tuple(set_rows(press, parts, measure, Setting(size, _lead(press, size)))))
 
 
+_SETTINGS = 3
+"""About so many sizes a text is set in until one fits."""
+
+
 def parts_of(press: Press, blocks: Sequence[Block]) -> tuple[Part, ...]:
     """Return a text's paragraphs and items one by one, items with their labels."""
-    return tuple(_parts(blocks, japanese=press.japanese))
+    parts = tuple(_parts(blocks, japanese=press.japanese))
+    press.pages.limits.take(_SETTINGS * sum(len(span.text) for part in parts for span in part.spans))
+    return parts
 
 
 def _parts(blocks: Sequence[Block], *, japanese: bool) -> Iterator[Part]:

@@ -74,7 +74,7 @@ def _draw_panel(press: Press, paper: CardPaper, fold: float) -> None:
 def _draw_welcome(press: Press, paper: CardPaper, also: Speech | None, fold: float) -> None:
     pages = press.pages
     draw_mark(press, paper.coalition, _LEFT + 8.8, fold + 26, 17, WHITE, said=True)
-    more = wider(paper.coalition, 17)
+    more = wider(press, paper.coalition, 17)
     style = Style(11.5, 14.2, 600, WHITE)
     lines = press.set(paper.coalition.name, style, 72 - more / 2, shape="name")
     for factor in (0.88, 0.76, 0.66):

@@ -38,7 +38,7 @@ def _laid_out(paper: CertificatePaper, limits: Limits | None) -> Drawn:
     heart = (middle, press.pages.height - _LINE_UP)
     draw_rings(press, paper.coalition, heart, on_certificate(GREEN))
     draw_frame(press, None)
-    draw_mark(press, paper.coalition, middle - wider(paper.coalition, 19) / 2, 32.8, 19, said=True)
+    draw_mark(press, paper.coalition, middle - wider(press, paper.coalition, 19) / 2, 32.8, 19, said=True)
     y = _draw_names(press, paper)
     _draw_words(press, paper, y)
     _draw_issuer(press, paper)

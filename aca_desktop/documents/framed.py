@@ -113,7 +113,7 @@ def draw_head(press: Press, framing: Framing) -> None:
     middle = 35 + framing.down
     below_style = Style(8, 10.4, 400, QUIET)
     draw_mark(press, face, framing.margin + 9.2, middle, 19.6, said=True)
-    beside = framing.margin + 24 + wider(face, 19.6)
+    beside = framing.margin + 24 + wider(press, face, 19.6)
     room = pages.width - framing.margin - beside
     name_style = Style(11.5, 14.2, 600)
     name = press.set(face.name, name_style, min(68, room), shape="name")

@@ -8,7 +8,7 @@ from aca_desktop.documents import words
 from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, PEN, QUIET, SUN_TEXT
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
-from aca_desktop.documents.pictures import Picture, read_picture
+from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.running import draw_running_head
 from aca_desktop.documents.signature_block import InkBox, draw_ink
@@ -142,7 +142,7 @@ class Signatories:
         """Draw the hand's signature on its line, or say why there is none."""
         press, pages = self._press, self._pages
         who = cell.signer or cell.organisation
-        picture = read_picture(cell.picture) if cell.picture is not None else None
+        picture = press.picture(cell.picture) if cell.picture is not None else None
         if cell.ink is not None:
             alt = press.speech.say("Handwritten signature of {name}", name=who)
             with pages.element("Figure", alt=alt) as figure:

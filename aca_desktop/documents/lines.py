@@ -24,6 +24,9 @@ names of everybody who signs in a day."""
 _LAST_LINE = 0.30
 _LAST_LINE_CHARACTERS = 4.0
 _HYPHEN_COST = 0.03
+_LONG_WORD = 40
+"""Letters: a longer word that no line holds is cut into halves of a line, since nobody reads it for its breaks."""
+
 _LINE_COST = 0.3
 """What a further line costs a Japanese title, which takes one rather than break within a word."""
 
@@ -106,7 +109,7 @@ def _splintered(cut: tuple[Piece, ...], measure: float) -> tuple[Piece, ...]:
         elif any(piece.text == NO_BREAK for piece in held):
             splinters += _splintered(tuple(_unbound(held)), measure)
         else:
-            splinters += [splinter for piece in held for splinter in _characters(piece)]
+            splinters += [splinter for piece in held for splinter in _characters(piece, measure / 2)]
     return tuple(splinters)
 
 
@@ -119,11 +122,21 @@ def _unbound(held: Sequence[Piece]) -> Iterator[Piece]:
         after = bond
 
 
-def _characters(piece: Piece) -> Iterator[Piece]:
-    track = (piece.width - width(piece.text, piece.font)) / len(piece.text) if piece.font else 0.0
-    for n, char in enumerate(piece.text):
-        own = piece.width if len(piece.text) == 1 else width(char, piece.font) + track
-        yield replace(piece, text=char, width=own, kern=piece.kern if n == 0 else 0.0, breaks=True)
+def _characters(piece: Piece, half: float) -> Iterator[Piece]:
+    """Yield a piece's characters, of a long word as many together as half a line holds."""
+    if len(piece.text) == 1:
+        yield replace(piece, breaks=True)
+        return
+    track = (piece.width - width(piece.text, piece.font)) / len(piece.text)
+    room = half if len(piece.text) > _LONG_WORD else 0.0
+    text, long, kern = "", 0.0, piece.kern
+    for char in piece.text:
+        own = width(char, piece.font) + track
+        if text and long + own > room:
+            yield replace(piece, text=text, width=long, kern=kern, breaks=True)
+            text, long, kern = "", 0.0, 0.0
+        text, long = text + char, long + own
+    yield replace(piece, text=text, width=long, kern=kern, breaks=True)
 
 
 class _Breaker:
@@ -133,30 +146,48 @@ class _Breaker:
         self._cut, self._measure, self._shape = cut, measure, shape
         self._widths = [0.0, *accumulate(piece.width + piece.kern for piece in cut)]
         self._places = [0, *(n for n, piece in enumerate(cut) if piece.breaks and n), len(cut)]
+        self._starts, self._ends = self._bare_edges()
         self._last_line = _LAST_LINE_CHARACTERS if japanese else _LAST_LINE * measure
         self._by_phrase = japanese and shape == "title"
 
     def ranges(self) -> tuple[tuple[int, int], ...]:
-        places = self._places
+        places, measure = self._places, self._measure
+        if self._length(0, len(places) - 1) <= measure:
+            return (self._bare(0, len(self._cut)),)
         best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
         first = 0
         for here in range(1, len(places)):
             candidates = []
+            end_cost = self._end_cost(places[here]) if places[here] < len(self._cut) else None
             for there in range(here - 1, first - 1, -1):
-                length = self._length(places[there], places[here])
-                if length > self._measure and there < here - 1:
-                    if length > self._measure + 2:
+                length = self._length(there, here)
+                if length > measure and there < here - 1:
+                    if length > measure + 2:
                         first = there + 1
                         break
                     continue
                 lines, cost, _ = best[there]
-                own = self._cost(length, places[here])
+                own = self._cost(length, end_cost)
                 if self._by_phrase:
                     candidates.append((0, cost + own + _LINE_COST, there))
                 else:
                     candidates.append((lines + 1, cost + own, there))
             best.append(min(candidates))
         return self._walk(best)
+
+    def _bare_edges(self) -> tuple[list[tuple[int, float, float, float]], list[tuple[int, float, float]]]:
+        """Return what a line is that begins at each place (its first piece, where that is, its kern and what it
+        changes), and one that ends there, spaces left out."""
+        starts, ends = [], []
+        for place in self._places:
+            start, _ = self._bare(place, len(self._cut))
+            piece = self._cut[start] if start < len(self._cut) else None
+            starts.append(
+                (start, self._widths[start], piece.kern if piece else 0.0, piece.at_start if piece else 0.0)
+            )
+            _, end = self._bare(0, place)
+            ends.append((end, self._widths[end], self._cut[end - 1].at_end if end else 0.0))
+        return starts, ends
 
     def _walk(self, best: list[tuple[int, float, int]]) -> tuple[tuple[int, int], ...]:
         ranges = []
@@ -175,17 +206,17 @@ class _Breaker:
             start += 1
         return start, end
 
-    def _length(self, start: int, end: int) -> float:
-        start, end = self._bare(start, end)
-        if start == end:
-            return 0.0
-        first, last = self._cut[start], self._cut[end - 1]
-        return self._widths[end] - self._widths[start] - first.kern + first.at_start + last.at_end
+    def _length(self, there: int, here: int) -> float:
+        """Return how long a line from one place to another is."""
+        start, left, kern, at_start = self._starts[there]
+        end, right, at_end = self._ends[here]
+        return right - left - kern + at_start + at_end if start < end else 0.0
 
-    def _cost(self, length: float, end: int) -> float:
+    def _cost(self, length: float, end_cost: float | None) -> float:
+        """Return a line's cost; the last one's end costs nothing."""
         slack = max(0.0, (self._measure - length) / self._measure)
-        if end < len(self._cut):
-            return slack * slack + self._end_cost(end)
+        if end_cost is not None:
+            return slack * slack + end_cost
         if self._shape == "title":
             return slack * slack
         return 1.0 if length < self._last_line else 0.0

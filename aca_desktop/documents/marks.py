@@ -3,7 +3,6 @@
 from math import hypot, inf
 
 from aca_desktop.documents.colours import GREEN, WHITE, Colour
-from aca_desktop.documents.logos import read_logo
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.press import Press
@@ -20,9 +19,9 @@ def growth(face: CoalitionFace) -> Growth:
     return Growth(face.lobes, face.amplitude, face.code)
 
 
-def wider(face: CoalitionFace, diameter: float) -> float:
+def wider(press: Press, face: CoalitionFace, diameter: float) -> float:
     """Return by how many millimetres the coalition's mark is wider than rings of this diameter are."""
-    logo = _logo(face)
+    logo = _logo(press, face)
     return 0.0 if logo is None else diameter * (min(_WIDEST, max(1.0, logo.width / logo.height)) - 1)
 
 
@@ -35,13 +34,13 @@ def draw_mark(
     Rings are decoration, since the name stands beside them, and so is a logo, unless it is to be `said`. In white
     it is for a dark ground, where a logo gets a light one. `tells` tells several coalitions' marks apart.
     """
-    logo = _logo(face)
+    logo = _logo(press, face)
     if logo is None:
         with press.pages.artifact():
             rings = "Mark" if colour == GREEN else "MarkOnDeep"
             press.pages.form(rings + tells, mark(growth(face), colour), x, y, diameter / 2 * MM / 1000)
         return
-    wide, left, top = min(widest, diameter + wider(face, diameter)), x - diameter / 2, y - diameter / 2
+    wide, left, top = min(widest, diameter + wider(press, face, diameter)), x - diameter / 2, y - diameter / 2
     ground = colour == WHITE
     inset = 0.09 * diameter if ground else 0.0
     box = fitted(logo, (left + inset, top + inset, wide - 2 * inset, diameter - 2 * inset))
@@ -63,7 +62,7 @@ def draw_mark(
 
 def draw_in_disc(press: Press, face: CoalitionFace, x: float, y: float, radius: float) -> bool:
     """Draw the logo as large as a disc (mm) allows, as decoration; say whether there is one."""
-    logo = _logo(face)
+    logo = _logo(press, face)
     if logo is None:
         return False
     scale = 2 * radius / hypot(logo.width, logo.height)
@@ -80,5 +79,5 @@ def fitted(logo: Picture, box: tuple[float, float, float, float]) -> tuple[float
     return (left + (width - wide) / 2, top + (height - high) / 2, wide, high)
 
 
-def _logo(face: CoalitionFace) -> Picture | None:
-    return None if face.logo is None else read_logo(face.logo)
+def _logo(press: Press, face: CoalitionFace) -> Picture | None:
+    return None if face.logo is None else press.picture(face.logo)

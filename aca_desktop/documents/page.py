@@ -32,6 +32,10 @@ type Placed = tuple[float, float, Line]
 
 type Packed = bytes
 
+PIXELS_A_MARK = 100
+_MARKS_OF_A_NODE = 4
+"""Of a node of the structure tree, which pikepdf writes."""
+
 type Pagination = Literal["Header", "Footer", "Watermark"]
 
 
@@ -48,10 +52,13 @@ class TooMuch(Exception):
 
 
 class Limits:
-    """How many pages and letters may be drawn, so that no record can cost forever; beyond, TooMuch is raised."""
+    """How much may be drawn, so that no record can cost forever; beyond, TooMuch is raised.
 
-    def __init__(self, pages: float = inf, letters: float = inf) -> None:
-        self._pages, self._letters = pages, letters
+    A mark is what takes about 5 microseconds: a letter that is set or drawn, a point of ink, 100 pixels.
+    """
+
+    def __init__(self, pages: float = inf, marks: float = inf) -> None:
+        self._pages, self._marks = pages, marks
 
     def take_page(self) -> None:
         """Take one page of what is left."""
@@ -59,10 +66,10 @@ class Limits:
         if self._pages < 0:
             raise TooMuch
 
-    def take_letters(self, count: int) -> None:
-        """Take so many letters of what is left."""
-        self._letters -= count
-        if self._letters < 0:
+    def take(self, marks: int) -> None:
+        """Take so many marks of what is left."""
+        self._marks -= marks
+        if self._marks < 0:
             raise TooMuch
 
 
@@ -139,8 +146,8 @@ class Pages:
         self._open: list[Element] = [self.root]
         self._sheets = [_Sheet([])]
         self._current = 0
-        self._limits = limits or Limits()
-        self._limits.take_page()
+        self.limits = limits or Limits()
+        self.limits.take_page()
 
     @property
     def count(self) -> int:
@@ -149,7 +156,7 @@ class Pages:
 
     def next_page(self) -> None:
         """Begin a new page after the last."""
-        self._limits.take_page()
+        self.limits.take_page()
         if self.many:
             self._sheets[self._current].pack()
         self._sheets.append(_Sheet([]))
@@ -216,6 +223,7 @@ class Pages:
 
     def _mark(self, element: Element) -> None:
         """Begin marked content that belongs to a node."""
+        self.limits.take(_MARKS_OF_A_NODE)
         sheet = self._sheets[self._current]
         element.kids.append(Mark(self._current, sheet.next_mcid))
         sheet.code.append(f"/{element.role} <</MCID {sheet.next_mcid}>> BDC")
@@ -274,6 +282,7 @@ class Pages:
 
     def table_row(self, cells: Sequence[tuple[Sequence[Placed], Colour]]) -> None:
         """Draw a row of a table at one go: a node with one cell for each group of lines."""
+        self.limits.take(_MARKS_OF_A_NODE * (1 + len(cells)))
         sheet = self._sheets[self._current]
         row = Element("TR")
         for lines, colour in cells:
@@ -290,7 +299,7 @@ class Pages:
         for x, y, line in lines:
             left, base = x * MM, self.y(y)
             for n, segment in enumerate(line.segments):
-                self._limits.take_letters(len(segment.text))
+                self.limits.take(len(segment.text))
                 if segment.font == MISSING:
                     line_colour = stroked(colour, 0.05 * line.size)
                     code += [
@@ -321,7 +330,7 @@ class Pages:
         """
         along, across = cos(angle), sin(angle)
         code = [f"BT {mode} Tr"]
-        self._limits.take_letters(len(line.text))
+        self.limits.take(len(line.text))
         for segment in line.segments:
             sx, sy = x + along * segment.x, y + across * segment.x
             if segment.font == MISSING:

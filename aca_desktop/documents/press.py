@@ -10,9 +10,11 @@ from functools import lru_cache
 from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import Manner, Weight, font_name, width
 from aca_desktop.documents.lines import REMEMBERED, Line, Segment, Shape, set_lines
-from aca_desktop.documents.page import MM, Pages
+from aca_desktop.documents.page import MM, PIXELS_A_MARK, Pages
+from aca_desktop.documents.pictures import Picture, read_picture
 from aca_desktop.documents.pieces import plain
 from aca_desktop.domain.emphasis import Span
+from aca_desktop.domain.plain_png import size_of
 from aca_desktop.i18n import Speech
 
 
@@ -53,6 +55,7 @@ class Press:
         justified: bool = False,
     ) -> tuple[Line, ...]:  # fmt: skip
         """Set words in a style to a measure in millimetres."""
+        self.pages.limits.take(len(words) if isinstance(words, str) else sum(len(span.text) for span in words))
         setting = (self.speech.language, style, measure, shape, justified)
         return _plainly(words, *setting) if isinstance(words, str) else _set(words, *setting)
 
@@ -62,7 +65,7 @@ class Press:
         if len(lines) == 1:
             return lines[0]
         cut = self.set(words[:1] + "…", style, measure)[0]
-        fitting, too_long = 1, len(words)
+        fitting, too_long = 1, min(len(words), _MOST_ON_A_LINE)
         while too_long - fitting > 1:
             middle = (fitting + too_long) // 2
             lines = self.set(_cut(words, middle) + "…", style, measure)
@@ -106,9 +109,19 @@ class Press:
         """Draw a line with its middle there."""
         self.pages.lines([(middle - line.width / MM / 2, y, line)], style.colour)
 
+    def picture(self, data: bytes) -> Picture | None:
+        """Read a picture to be drawn; None where it is damaged."""
+        width, height = size_of(data) or (0, 0)
+        self.pages.limits.take(width * height // PIXELS_A_MARK)
+        return read_picture(data)
+
     def width(self, words: str, style: Style) -> float:
         """Return the width of words on one line, in millimetres."""
         return self.set(words, style, 10_000)[0].width / MM
+
+
+_MOST_ON_A_LINE = 500
+"""More letters than the narrowest of them fit across a page."""
 
 
 def _cut(words: str, most: int) -> str:

@@ -8,11 +8,17 @@ from importlib import import_module
 from typing import cast
 
 from aca_desktop.documents.comparing import is_same
-from aca_desktop.documents.page import Limits, TooMuch
+from aca_desktop.documents.page import Limits
 from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
 
-_SMALLEST_PAGE = 300
-"""Bytes: no page of ours takes less of a file."""
+_SMALLEST_PAGE = 2_000
+_PAGES = 30
+"""A file has a page for so many of its bytes, at most, and so many more: ours have one for 7,000."""
+
+_BYTES_A_MARK = 4
+_MARKS = 200_000
+"""A file has a mark for so many of its bytes, at most, and so many more: ours have one for ten, and a declaration
+with two texts of 20,000 letters 180,000 in all."""
 
 _UNDRAWABLE = (ValueError, KeyError, IndexError, OverflowError, ArithmeticError)
 """What drawing raises for records that no service makes: a place in a list that is not there, a year too late."""
@@ -25,8 +31,12 @@ def draw(paper: SealedPaper, limits: Limits | None = None) -> bytes:
 
 
 def is_drawn_from(paper: SealedPaper, emptied: bytes) -> bool:
-    """Say whether a file, its seal's place emptied, is what this record is drawn as."""
+    """Say whether a file, its seal's place emptied, is what this record is drawn as.
+
+    Raise TooMuch where drawing it would cost more than files of this size do.
+    """
+    size = len(emptied)
     try:
-        return is_same(draw(paper, Limits(len(emptied) / _SMALLEST_PAGE, len(emptied))), emptied)
-    except (TooMuch, *_UNDRAWABLE):
+        return is_same(draw(paper, Limits(_PAGES + size / _SMALLEST_PAGE, _MARKS + size / _BYTES_A_MARK)), emptied)
+    except _UNDRAWABLE:
         return False

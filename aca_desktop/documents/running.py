@@ -22,7 +22,7 @@ def draw_running_head(
     """
     pages = press.pages
     draw_mark(press, face, margin + 4.3, 17.8 + down, 8.6, said=read)
-    beside = margin + 10.9 + wider(face, 8.6)
+    beside = margin + 10.9 + wider(press, face, 8.6)
     end = pages.width - margin
     with pages.artifact():
         rule = pages.y(24.2 + down)

@@ -69,7 +69,7 @@ def _draw_head(press: Press, paper: SheetPaper, sheet: int, sheets: int) -> None
     pages, speech = press.pages, press.speech
     end = pages.width - _MARGIN
     draw_mark(press, paper.coalition, 21.9, 24.7, 11.6, said=sheet == 0)
-    more = wider(paper.coalition, 11.6)
+    more = wider(press, paper.coalition, 11.6)
     beside = 31.6 + more
     strong, quiet = Style(8.5, 11, 600), Style(7.8, 10, 400, QUIET)
     with pages.element("P"):

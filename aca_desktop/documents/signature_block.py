@@ -7,7 +7,7 @@ from aca_desktop.documents import words
 from aca_desktop.documents.colours import INK, PEN, QUIET
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
-from aca_desktop.documents.pictures import Picture, read_picture
+from aca_desktop.documents.pictures import Picture
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.vectors import filled, ink, segment, stroked
 from aca_desktop.domain.emphasis import Span
@@ -23,6 +23,7 @@ _BLOCK_WIDE = 106.0
 _BILINGUAL_WIDE = 120.0
 _SEAL_HIGH, _SEAL_WIDE = 21.0, 76.0
 _LARGEST = 1.25
+_MARKS_OF_A_STROKE = 8
 _FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
 
 
@@ -45,6 +46,7 @@ class InkBox:
 
 def draw_ink(press: Press, hand: Trace, box: InkBox) -> None:
     """Draw ink as large as the box allows, standing on its bottom, from its left."""
+    press.pages.limits.take(sum(_MARKS_OF_A_STROKE + len(stroke) for stroke in hand.strokes))
     left, top, right, bottom = points_box(hand)
     wide, high = max(right - left, 1.0) / 100, max(bottom - top, 1.0) / 100
     factor = min(box.width / wide, box.height / high, _LARGEST)
@@ -96,7 +98,7 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
                 (margin + 4 + wide) * MM,
                 pages.y(y + under - high),
             )
-    elif face.picture is not None and (picture := read_picture(face.picture)) is not None:
+    elif face.picture is not None and (picture := press.picture(face.picture)) is not None:
         _draw_seal_image(press, face, picture, margin, y)
     elif face.signer is not None and face.method == "typed":
         style = Style(22, 26, 300, PEN)

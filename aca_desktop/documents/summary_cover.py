@@ -81,7 +81,7 @@ def _draw_block(press: Press, face: CoalitionFace, high: float) -> None:
 def _draw_name(press: Press, face: CoalitionFace) -> None:
     style = Style(11.5, 14.2, 600, WHITE)
     draw_mark(press, face, SUMMARY_MARGIN + 8.4, 34, 18, WHITE, said=True)
-    more = wider(face, 18)
+    more = wider(press, face, 18)
     for factor in (1.0, 0.86, 0.74, 0.64):
         style = Style(11.5, 14.2, 600, WHITE).scaled(factor)
         room = (72 if factor == 1.0 else 130) - more

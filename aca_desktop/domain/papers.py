@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from aca_desktop.domain.declaration_rules import MAX_TEXT
 from aca_desktop.domain.entry import MAX_HEADER
 from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.record_codec import Between, Form, Longest
+from aca_desktop.domain.record_codec import Between, Form, Instant, Longest, PlainPng
 from aca_desktop.domain.typed_text import MAX_LINE
 
 type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
@@ -20,11 +20,14 @@ type PageSize = Literal["a4", "letter"]
 type Digest = Annotated[str, Form(r"[0-9a-f]{64}")]
 """SHA-256 in lower-case hex."""
 
-type Moment = Annotated[str, Form(r"\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d[+-][01]\d:[0-5]\d")]
+type Moment = Annotated[str, Instant()]
 """ISO 8601 with whole seconds and offset."""
 
 type Code = Annotated[str, Longest(100)]
 """A language's tag, a country's code, or one of a record's codes; none that is unknown does harm."""
+
+type Png = Annotated[bytes, PlainPng(800 * 800)]
+"""A picture of the coalition or of a seal, as documents/pictures makes it."""
 
 type Line = Annotated[str, Longest(MAX_LINE)]
 type Text = Annotated[str, Longest(MAX_TEXT)]
@@ -44,7 +47,7 @@ class CoalitionFace:
     amplitude: Annotated[float, Between(0.0, 0.5)]
     sample: bool
     country: Code
-    logo: bytes | None = None
+    logo: Png | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,8 @@ class SignatureFace:
 
     `method` and `basis` are codes of the record (`pen`, `office-holder`); `personal_gone` names why a person's
     particulars are not here (`withheld`, `erased`), when `signer` and `ink` are None. `place` is free text.
-    `status_day` is the day of the withdrawal, rejection or later signature behind `status`; `picture` a PNG or
-    JPEG of the seal that was set instead of a signature, `typed` the name as it was typed instead. `witnessed`
+    `status_day` is the day of the withdrawal, rejection or later signature behind `status`; `picture` the
+    seal that was set instead of a signature, `typed` the name as it was typed instead. `witnessed`
     says that there was a witness, whose name may be gone; `mandate_sha256` is the mandate's hash.
     """
 
@@ -108,7 +111,7 @@ class SignatureFace:
     elsewhere_sha256: Digest | None = None
     row_code: Line | None = None
     status_day: date | None = None
-    picture: bytes | None = None
+    picture: Png | None = None
     typed: Line | None = None
     co_signers: tuple[CoSignerFace, ...] = ()
     witnessed: bool = False
@@ -197,7 +200,7 @@ class JointCell:
     title: Line | None
     method: Code
     ink: Trace | None
-    picture: bytes | None
+    picture: Png | None
     published: bool
     provisional: bool
     typed: Line | None = None

@@ -2,7 +2,7 @@
 
 Writing never fails for what a journal can hold: a text that is too long is cut with an ellipsis, a character that
 no record may hold becomes U+FFFD. So the limits hold for what strangers wrote into a journal too. It knows no
-record's meaning; limits stand at the fields' types (`Longest`, `Between`, `Form`).
+record's meaning; limits stand at the fields' types (`Longest`, `Between`, `Form`, `Instant`).
 """
 
 import base64
@@ -12,13 +12,14 @@ import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Dot, Trace
+from aca_desktop.domain.plain_png import size_of
 
 LONGEST = 4000
 """Characters of a text that says nothing else."""
@@ -30,9 +31,11 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud80
 """Controls, bidirectional overrides (Unicode TR 36) and what XML cannot hold; a tab and a line's end are fit."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
-_DOT = r"-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}"
-_STROKE = re.compile(rf"{_DOT}(?: {_DOT})*")
-_EARLIEST = date(1000, 1, 1)
+_DOT = "-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}"
+_STROKE = re.compile(f"{_DOT}(?: {_DOT})*")
+_MOMENT = len("2026-06-05T11:42:07-06:00")
+_EARLIEST, _LATEST = date(1000, 1, 1), date(9998, 12, 31)
+"""So that every year has four digits, and a day and a year follow on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,18 @@ class Between:
 
     least: float
     most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A text is a moment: ISO 8601 with whole seconds and an offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPng:
+    """Bytes are a PNG of its pixels alone, of so many at most; see `plain_png`."""
+
+    pixels: int
 
 
 class NotRecord(ValueError):
@@ -96,10 +111,12 @@ def _codec(kind: Any) -> Codec[Any]:
     return _limited(kind)
 
 
-def _limited(kind: Any, limit: Longest | Between | Form | None = None) -> Codec[Any]:
+def _limited(kind: Any, limit: Longest | Between | Form | Instant | PlainPng | None = None) -> Codec[Any]:
     if kind is str:
         if isinstance(limit, Form):
             return _formed(re.compile(limit.pattern))
+        if isinstance(limit, Instant):
+            return _moment()
         return _text(limit.characters if isinstance(limit, Longest) else LONGEST)
     if kind is bool:
         return Codec(bool, lambda value: _typed(value, bool))
@@ -108,7 +125,9 @@ def _limited(kind: Any, limit: Longest | Between | Form | None = None) -> Codec[
         return _integer(between)
     if kind is float:
         return _float(between or Between(-1e9, 1e9))
-    plain: Mapping[type, Callable[[], Codec[Any]]] = {date: _day, Decimal: _decimal, bytes: _bytes}
+    if isinstance(limit, PlainPng):
+        return _picture(limit.pixels)
+    plain: Mapping[type, Callable[[], Codec[Any]]] = {date: _day, Decimal: _decimal}
     return plain[kind]()
 
 
@@ -171,11 +190,30 @@ def _day() -> Codec[date]:
             day = date.fromisoformat(_typed(value, str))
         except ValueError:
             raise NotRecord("not a day") from None
-        if day < _EARLIEST or day.isoformat() != value:
+        if not _EARLIEST <= day <= _LATEST or day.isoformat() != value:
             raise NotRecord("not a day")
         return day
 
-    return Codec(lambda day: max(day, _EARLIEST).isoformat(), read)
+    return Codec(lambda day: min(max(day, _EARLIEST), _LATEST).isoformat(), read)
+
+
+def _moment() -> Codec[str]:
+    def write(text: str) -> str:
+        moment = datetime.fromisoformat(text)
+        day = min(max(moment.date(), _EARLIEST), _LATEST)
+        return datetime.combine(day, moment.timetz()).isoformat(timespec="seconds")
+
+    def read(value: Json) -> str:
+        text = _typed(value, str)
+        try:
+            same = len(text) == _MOMENT and write(text) == text
+        except ValueError:
+            same = False
+        if not same:
+            raise NotRecord("not a moment")
+        return text
+
+    return Codec(write, read)
 
 
 def _decimal() -> Codec[Decimal]:
@@ -194,7 +232,7 @@ def _decimal() -> Codec[Decimal]:
     return Codec(write, read)
 
 
-def _bytes() -> Codec[bytes]:
+def _picture(pixels: int) -> Codec[bytes]:
     def read(value: Json) -> bytes:
         text = _typed(value, str)
         try:
@@ -203,6 +241,9 @@ def _bytes() -> Codec[bytes]:
             raise NotRecord("not base64") from None
         if len(data) > LARGEST or base64.b64encode(data).decode("ascii") != text:
             raise NotRecord("not base64")
+        size = size_of(data)
+        if size is None or size[0] * size[1] > pixels:
+            raise NotRecord("not a plain picture")
         return data
 
     return Codec(lambda data: base64.b64encode(data).decode("ascii"), read)

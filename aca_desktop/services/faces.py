@@ -89,8 +89,14 @@ def coalition_face(which: Coalition, language: str) -> CoalitionFace:
         amplitude=which.amplitude,
         sample=which.sample,
         country=record.country,
-        logo=which.logo,
+        logo=None if which.logo is None else _plain_logo(which.logo),
     )
+
+
+def _plain_logo(data: bytes) -> bytes | None:
+    from aca_desktop.documents.logos import plain_logo  # here: Pillow and lxml are rarely needed
+
+    return plain_logo(data)
 
 
 def declaration_face(publication: Publication, language: str) -> DeclarationFace:
@@ -146,9 +152,13 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
 
 
 def seal_image(read: SignatureRead) -> bytes | None:
-    """Return the image of a seal that was set instead of a signature."""
-    is_image = read.method == "seal" and read.picture is not None and read.picture.media_type != "application/pdf"
-    return read.picture.data if is_image and read.picture else None
+    """Return the image of a seal that was set instead of a signature, plain whoever wrote it; None if damaged."""
+    if read.method != "seal" or read.picture is None:
+        return None
+    from aca_desktop.documents.pictures import seal_image as plain_seal_image  # here: Pillow is rarely needed
+
+    plain = plain_seal_image(read.picture.data)
+    return plain if isinstance(plain, bytes) else None
 
 
 def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryFace:

@@ -32,7 +32,8 @@ def verify_document(data: bytes, *, root: bytes | None = None) -> Verification:
 
 
 def _drawn_again(sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
-    from aca_desktop.documents.redrawing import is_drawn_from  # heavy, and most files never come so far
+    from aca_desktop.documents.page import TooMuch  # heavy, and most files never come so far
+    from aca_desktop.documents.redrawing import is_drawn_from
 
     found = sealed.found.with_check(Check("role", "passed"))
     try:
@@ -43,6 +44,10 @@ def _drawn_again(sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
         return found.with_check(Check("evidence", "failed", "entry-mismatch"))
     if (why := contradiction(paper, by)) is not None:
         return found.with_check(Check("evidence", "failed", why))
-    if not is_drawn_from(paper, sealed.emptied):
+    try:
+        same = is_drawn_from(paper, sealed.emptied)
+    except TooMuch:
+        return found.with_check(Check("pages", "undecided", "too-costly"))
+    if not same:
         return found.with_check(Check("pages", "failed", "page-differs"))
     return replace(found.with_check(Check("pages", "passed")), paper=paper)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from aca_desktop.domain.attachments import PICTURES, Attachment, attachment_problem
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_record import OrganisationById, fields_of
@@ -51,12 +52,14 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     publication = declarations.find_publication(workspace, which, record.declaration)
     event = events.find(workspace, which, record.event)
     organisation = _organisation(workspace, which, record)
-    problems = [one for one in (publication, event, organisation) if isinstance(one, Problem)]
+    seal = _plain_seal(record.seal)
+    problems = [one for one in (publication, event, organisation, seal) if isinstance(one, Problem)]
     today = workspace.context.now().date()
     if isinstance(publication, Publication) and not isinstance(event, Problem):
         problems += _problems(workspace, which, record, publication, event, today)
-    if problems or isinstance(publication, Problem) or isinstance(event, Problem):
+    if problems or isinstance(publication, Problem) or isinstance(event, Problem) or isinstance(seal, Problem):
         raise Refused(problems)
+    record = replace(record, seal=seal)
     id_, drafts = ("", []) if isinstance(organisation, Problem) else organisation
     replaced = tuple(_replaced(workspace, which, id_, named) for named in over)
     known = _withdrawals(workspace, which, id_, replaced)
@@ -73,6 +76,23 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     status = workspace.own_state(which.id, id_).statuses[signature]
     behind = _later(before, entries[-1].header.at)
     return Signed(signature, id_, status, which, behind, workspace.is_enrolled(which.id))
+
+
+def _plain_seal(seal: Attachment | None) -> Attachment | Problem | None:
+    """Return the image of a seal as pages show it: what a camera wrote beside the pixels is no part of a journal.
+
+    What `problems_of` refuses stays as it is.
+    """
+    if seal is None or attachment_problem("seal", seal, PICTURES):
+        return seal
+    from aca_desktop.documents.pictures import MOST_PIXELS, seal_image  # here: most people sign by hand
+
+    plain = seal_image(seal.data)
+    if plain == "too-many-pixels":
+        return Problem("seal.data", "logo-too-many-pixels", {"limit": MOST_PIXELS})
+    if isinstance(plain, str):
+        return Problem("seal.data", "logo-damaged")
+    return replace(seal, media_type="image/png", data=plain)
 
 
 def _replaced(workspace: Workspace, which: Coalition, organisation: str, named: str) -> str:

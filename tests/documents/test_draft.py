@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from aca_desktop.documents import declaration, draft
-from aca_desktop.documents.pictures import read_picture
+from aca_desktop.documents.pictures import seal_image
 from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.domain.record_codec import NotRecord
 from tests.documents import papers
 from tests.documents.reading import structure, text
 
@@ -46,7 +47,7 @@ def cmyk(size: tuple[int, int]) -> bytes:
     return out.getvalue()
 
 
-def sealed_with(picture: bytes) -> DeclarationPaper:
+def sealed_with(picture: bytes | None) -> DeclarationPaper:
     paper = papers.japanese()
     return replace(
         paper,
@@ -58,22 +59,41 @@ def sealed_with(picture: bytes) -> DeclarationPaper:
     "picture", [png("RGBA", (300, 300)), png("1", (1, 1)), png("P", (5000, 200)), cmyk((300, 300))]
 )
 def test_a_seal_s_image_is_drawn(picture: bytes) -> None:
-    pdf = declaration.draw(sealed_with(picture))
+    plain = seal_image(picture)
+    assert isinstance(plain, bytes)
+    assert seal_image(plain) == plain
+    pdf = declaration.draw(sealed_with(plain))
     assert next(structure(pdf).all("Figure")).alt == "山田　花子の印影"
     with pikepdf.open(BytesIO(pdf)) as opened:
         image = opened.pages[0].Resources.XObject["/SealImage"]
-        assert max(int(image.Width), int(image.Height)) <= 1200
+        assert int(image.Width) <= 1200
+        assert int(image.Height) <= 500
         assert len(image.read_bytes()) == int(image.Width) * int(image.Height) * 3
 
 
 def test_what_is_transparent_becomes_white() -> None:
-    read = read_picture(png("RGBA", (2, 1)))
-    assert read is not None
-    with pikepdf.open(BytesIO(declaration.draw(sealed_with(png("RGBA", (2, 1)))))) as opened:
+    plain = seal_image(png("LA", (2, 1)))
+    assert isinstance(plain, bytes)
+    with pikepdf.open(BytesIO(declaration.draw(sealed_with(plain)))) as opened:
         assert opened.pages[0].Resources.XObject["/SealImage"].read_bytes() == b"\xff" * 6
 
 
 @pytest.mark.parametrize("picture", [b"", b"GIF89a", png("RGB", (400, 400))[:90], b"\xff\xd8\xff\xe0 no picture"])
-def test_a_damaged_image_is_told_in_words(tmp_path: Path, picture: bytes) -> None:
-    assert read_picture(picture) is None
-    assert "印影" in text(tmp_path, declaration.draw(sealed_with(picture)))
+def test_a_damaged_image_is_not_taken(picture: bytes) -> None:
+    assert seal_image(picture) == "damaged"
+
+
+def test_an_image_that_is_not_here_is_told_in_words(tmp_path: Path) -> None:
+    assert "印影" in text(tmp_path, declaration.draw(sealed_with(None)))
+
+
+def test_only_plain_images_of_a_bounded_size_are_in_records() -> None:
+    for picture in (
+        b"",
+        cmyk((300, 300)),
+        png("P", (300, 300)),
+        png("RGB", (900, 900)),
+        png("RGB", (9, 9)) + b"a",
+    ):
+        with pytest.raises(NotRecord):
+            declaration.draw(sealed_with(picture))

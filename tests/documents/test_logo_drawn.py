@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from aca_desktop.documents import network
-from aca_desktop.documents.logos import normalised
+from aca_desktop.documents.logos import normalised, plain_logo
 from aca_desktop.documents.page import MM
 from tests.documents import papers
 from tests.documents.kinds import KINDS
@@ -81,7 +81,8 @@ def test_the_same_logo_gives_the_same_bytes_and_another_one_others() -> None:
 
 
 def test_what_is_no_logo_leaves_the_rings() -> None:
-    with pikepdf.open(BytesIO(drawn("declaration", b"no picture"))) as opened:
+    assert plain_logo(b"no picture") is None
+    with pikepdf.open(BytesIO(drawn("declaration", None))) as opened:
         assert {"/Mark", "/Rings"} <= set(drawings(opened.pages[0].obj))
 
 

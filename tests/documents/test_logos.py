@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from aca_desktop.documents.logos import LONGEST_SIDE, normalised, read_logo
+from aca_desktop.documents.logos import LONGEST_SIDE, normalised, plain_logo
 from aca_desktop.domain.logo import MOST_BYTES
 from aca_desktop.domain.problems import Problem
 from tests.documents import pictures
@@ -18,7 +19,7 @@ def taken(data: bytes) -> Image.Image:
     """Return what is kept of a picture."""
     png = normalised(data)
     assert isinstance(png, bytes), png
-    assert read_logo(png) is not None
+    assert plain_logo(png) == png
     with Image.open(BytesIO(png), formats=("PNG",)) as opened:
         assert not opened.info
         return opened.convert("RGBA")
@@ -211,5 +212,16 @@ def test_drawings_that_are_damaged_in_any_way_end_in_a_logo_or_a_reason() -> Non
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", saved(leaf((801, 20))), saved(leaf(), "TIFF")])
-def test_what_was_not_made_here_is_not_drawn(data: bytes) -> None:
-    assert read_logo(data) is None
+def test_what_is_no_logo_is_not_drawn(data: bytes) -> None:
+    assert plain_logo(data) is None
+
+
+def test_a_logo_that_another_program_wrote_is_made_plain() -> None:
+    noted = PngInfo()
+    noted.add_text("Author", "Somebody")
+    brought = saved(leaf(), pnginfo=noted)
+    plain = plain_logo(brought)
+    assert plain is not None
+    assert b"Somebody" in brought
+    assert b"Somebody" not in plain
+    assert plain_logo(plain) == plain
