@@ -42,7 +42,7 @@ def normalised(data: bytes) -> bytes | Problem:
 
 @lru_cache(maxsize=16)
 def plain_logo(data: bytes) -> bytes | None:
-    """Return a logo of the journal as records hold one; None for what another program wrote and cannot be drawn."""
+    """Return a logo of the journal as records hold one; None for what another program wrote and can't be drawn."""
     size = size_of(data)
     if size is not None and max(size) <= LONGEST_SIDE:
         return data

@@ -23,7 +23,6 @@ REASONS: Mapping[str, str] = {
     "byte-range-altered": mark("The seal’s place in the file was moved."),
     "cannot-read": mark("The file cannot be read."),
     "cut-short": mark("The end of the file is missing."),
-    "damaged": mark("The file is damaged, or no paper of this program."),
     "no-seal": mark("The file has no seal."),
     "not-a-file": mark("This is no ordinary file."),
     "not-a-pdf": mark("This is no PDF of this program."),
@@ -57,6 +56,9 @@ REASONS: Mapping[str, str] = {
         "program drew them."
     ),
     # undecided
+    "too-costly": mark(
+        "Drawing this document again would take too long for its size. It couldn’t be checked: don’t rely on it."
+    ),
     "other-form": mark(
         "A newer version of the program made this file. This version can’t check it: install the newer one."
     ),

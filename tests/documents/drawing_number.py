@@ -1,4 +1,4 @@
-"""What the drawing's number stands for: digests of drawn files and the libraries that draw them. Not a test itself.
+"""What the drawing's number stands for: digests of drawn files, and the libraries that draw. Not a test itself.
 
 Run as a program it renews tests/data/drawing.json, after the number in domain/evidence.py has been raised.
 """
@@ -21,7 +21,7 @@ _LENGTH = re.compile(rb"/Length [0-9]+")
 
 
 def unpacked(file: bytes) -> bytes:
-    """Return a finished file with its streams unpacked, without lengths and table, which follow from the packing."""
+    """Return a finished file with its streams unpacked, without lengths and table, which follow from packing."""
     out, at = bytearray(), 0
     for opened in _STREAM.finditer(file):
         if opened.start() < at:

@@ -28,7 +28,7 @@ def png(data: bytes = WIDE) -> bytes:
     return picture
 
 
-def drawn(kind: str, logo: bytes, **face: object) -> bytes:
+def drawn(kind: str, logo: bytes | None, **face: object) -> bytes:
     draw, record = KINDS[kind]
     paper: Any = record()
     return draw(replace(paper, coalition=replace(paper.coalition, logo=logo, **face)))

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from aca_desktop.domain import paper_records
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_SIGNER
 from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.evidence import DRAWING
 from aca_desktop.errors import AcaError
 from aca_desktop.services import (
     coalitions,
@@ -134,12 +136,10 @@ def test_a_paper_is_current_until_something_happens_that_it_shows(
 def test_a_paper_of_another_version_of_the_program_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from aca_desktop.documents import declaration
-
     with founded(tmp_path) as workspace:
         signed(workspace)
         written(workspace, tmp_path / "out")
-        monkeypatch.setattr(declaration, "__version__", "99")
+        monkeypatch.setattr(paper_records, "DRAWING", DRAWING + 1)
         assert len(written(workspace, tmp_path / "out").paths) == 1
 
 
