@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from aca_desktop.files import make_folder, world_trouble
+from aca_desktop.files import make_folder, replace, world_trouble
 
 _FILE = "settings.json"
 _MOST_RECENTS = 12
@@ -96,7 +96,7 @@ class Settings:
     def change(cls, home: Path, **changes: Any) -> Self:
         """Change some preferences and keep them, with what another window has changed meanwhile.
 
-        Raise AcaError `cannot-write` or `disk-full`; then those before are kept.
+        Raise AcaError `cannot-write`, `busy` or `disk-full`; then those before are kept.
         """
         changed = dataclasses.replace(cls.load(home), **changes)
         changed.save(home)
@@ -116,7 +116,7 @@ class Settings:
         with world_trouble("cannot-write", path):
             try:
                 temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1), encoding="utf-8")
-                os.replace(temporary, path)  # noqa: PTH105 (over the one before, on every system)
+                replace(temporary, path)
             finally:
                 temporary.unlink(missing_ok=True)
 

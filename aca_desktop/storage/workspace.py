@@ -92,7 +92,7 @@ class WorkspaceFile:
                 with connection.trouble(path):
                     database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
                     schema.migrations.apply(database)
-                    connection.write_ahead(database)
+                    connection.write_ahead(temporary, database)
                 yield workspace
 
     @classmethod
@@ -187,7 +187,7 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
         _require_shape(path, database)
         database.execute("PRAGMA query_only=ON")
         return
-    connection.write_ahead(database)
+    connection.write_ahead(path, database)
     if applied != schema.NAMES:
         schema.migrations.apply(database)
     _require_shape(path, database)

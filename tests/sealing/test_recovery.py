@@ -12,6 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.recovery import ROUNDS, read_recovery_file, write_recovery_file
+from tests.privacy import is_private
 from tests.sealing.papers import coalition, key
 
 ROOT = coalition().root
@@ -76,7 +77,7 @@ def test_a_file_system_without_links_is_written_to_as_well(
 
 
 def test_only_its_owner_may_read_it(written: Path) -> None:
-    assert written.stat().st_mode & 0o077 == 0
+    assert is_private(written)
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from aca_desktop.storage import backups, connection
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
+from tests.privacy import is_private
 from tests.storage.stories import COALITION, LAPTOP, founded, organisation, write
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="no such thing there")
@@ -50,9 +51,8 @@ def test_a_workspace_is_read_and_written(path: Path) -> None:
         assert check(workspace, CHECKER) == []
 
 
-@POSIX
 def test_nobody_else_may_read_a_workspace(path: Path) -> None:
-    assert path.stat().st_mode & 0o077 == 0
+    assert is_private(path)
 
 
 def test_nothing_there(tmp_path: Path) -> None:
