@@ -42,8 +42,10 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     """Yield a temporary name beside `path`; what was written there gets the real name at the end.
 
     That name is on disk then, or, not `alone`, with those of all that were written there.
-    Raise AcaError `file-exists` or `cannot-write`; then, and after any error inside, nothing is left behind.
+    Raise AcaError `file-exists`, `cannot-write`, on Windows `name-not-taken` and `path-too-long`; then, and after
+    any error inside, nothing is left behind.
     """
+    _require_name(path)
     if os.path.lexists(path):
         raise AcaError("file-exists", path=str(path))
     temporary = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
@@ -116,6 +118,14 @@ def world_trouble(code: str, path: Path) -> Iterator[None]:
         raise AcaError(
             "disk-full" if full else code, path=str(path), reason=error.strerror or str(error)
         ) from error
+
+
+def _require_name(path: Path) -> None:
+    """Refuse a name under which Windows would make no file, or another one."""
+    if windows.refuses_name(path):
+        raise AcaError("name-not-taken", path=str(path))
+    if windows.is_too_long(path):
+        raise AcaError("path-too-long", path=str(path))
 
 
 def _name_finally(temporary: Path, path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aca_desktop.domain.file_place import Place, is_mounted_from_afar, is_named_on_another_machine, synced_by
 from aca_desktop.files import make_folder
+from aca_desktop.windows import takes_name
 
 _FOLDERS_OF = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 """Variables of Windows that name OneDrive's folders, whatever these are called."""
@@ -49,10 +50,10 @@ def safe_folder(home: Path) -> Path:
 
 
 def free_name(folder: Path, name: str) -> Path:
-    """Return where a file of this name can be written in a folder, numbered if the name is taken."""
+    """Return where a file of this name can go in a folder, numbered if that is taken or no name on Windows."""
     stem, dot, ending = name.rpartition(".")
     number, path = 1, folder / name
-    while os.path.lexists(path):
+    while os.path.lexists(path) or not takes_name(path.name):
         number += 1
         path = folder / f"{stem or name}-{number}{dot}{ending if stem else ''}"
     return path

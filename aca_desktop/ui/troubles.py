@@ -39,6 +39,14 @@ SENTENCES: Mapping[str, str] = {
         "Another window or program writes in this file ({holder}). You can read here; close it there to write."
     ),
     "name-is-fixed": mark("This laptop has joined, so its name stays {laptop}. Nothing was changed."),
+    "name-not-taken": mark(
+        'Windows doesn’t accept the file name {name}. Nothing was saved. Choose a name without : * ? " < > |, '
+        "without a dot or space at its end, and other than CON, NUL or COM1."
+    ),
+    "path-too-long": mark(
+        "The path of {name} is too long for Windows. Nothing was saved. Choose a folder with a shorter path, such "
+        "as Documents."
+    ),
     "newer-program": mark(
         "{name} was written by a newer program. Nothing was changed. Bring this one up to date."
     ),
