@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from aca_desktop import paths
 from aca_desktop.files import make_folder, replace, world_trouble
 
 _FILE = "settings.json"
@@ -115,10 +116,19 @@ class Settings:
         temporary = path.with_name(f".{_FILE}.{os.urandom(4).hex()}")
         with world_trouble("cannot-write", path):
             try:
-                temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1), encoding="utf-8")
+                temporary.write_text(json.dumps(self._as_kept(), indent=1), encoding="utf-8")
                 replace(temporary, path)
             finally:
                 temporary.unlink(missing_ok=True)
+
+    def _as_kept(self) -> dict[str, Any]:
+        """Return what is written: files with a portable program under their names from its folder on."""
+        kept, beside = dataclasses.asdict(self), paths.portable()
+        if beside is not None:
+            for one in kept["recents"]:
+                if Path(one["path"]).is_relative_to(beside):
+                    one["path"] = Path(one["path"]).relative_to(beside).as_posix()
+        return kept
 
 
 def _text(told: object) -> str | None:
@@ -134,12 +144,14 @@ def _or(told: int | None, usual: int) -> int:
 
 
 def _recents(told: object) -> tuple[Recent, ...]:
+    """Return them; a portable program's folder may have another drive's letter by now."""
+    beside = paths.portable() or Path()
     found = []
     for one in told if isinstance(told, list) else ():
         path = _text(one.get("path")) if isinstance(one, dict) else None
         if path:
             words = {name: _text(one.get(name)) or "" for name in ("coalition", "laptop", "opened")}
-            found.append(Recent(path, **words, encrypted=one.get("encrypted") is True))
+            found.append(Recent(str(beside / path), **words, encrypted=one.get("encrypted") is True))
     return tuple(found[:_MOST_RECENTS])
 
 

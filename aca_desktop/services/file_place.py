@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aca_desktop.domain.file_place import Place, is_mounted_from_afar, is_named_on_another_machine, synced_by
 from aca_desktop.files import make_folder
+from aca_desktop.paths import persons
 from aca_desktop.windows import takes_name
 
 _FOLDERS_OF = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -43,7 +44,7 @@ def judge_place(path: Path, environment: Mapping[str, str] | None = None, mounts
 
 def safe_folder(home: Path) -> Path:
     """Return a folder for workspaces that nobody copies: the person's own, else the program's; it is made."""
-    own = Path.home() / "ACA Desktop"
+    own = persons() / "ACA Desktop"
     folder = own if judge_place(own / "x") is None else home / "workspaces"
     make_folder(folder)
     return folder

@@ -94,6 +94,7 @@ class Desk(QObject):
         self.opening.came_back.connect(lambda: self.frame.setEnabled(True))
         self.opening.shown.connect(self._show_session)
         self.opening.told.connect(self.tell)
+        self.opening.page_asked.connect(self.show_page)
 
     def _connect_bars(self) -> None:
         bars = self.frame.bars
