@@ -20,13 +20,17 @@ _FARTHEST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A workspace opened before: where it lies, its coalition's name, its laptop's, and when (ISO 8601)."""
+    """A workspace opened before: where it lies, its coalition's name, its laptop's, and when (ISO 8601).
+
+    `coalitions` are the ids of all that it holds.
+    """
 
     path: str
     coalition: str = ""
     laptop: str = ""
     opened: str = ""
     encrypted: bool = False
+    coalitions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +151,19 @@ def _recents(told: object) -> tuple[Recent, ...]:
     """Return them; a portable program's folder may have another drive's letter by now."""
     beside = paths.portable() or Path()
     found = []
-    for one in told if isinstance(told, list) else ():
+    for one in _listed(told):
         path = _text(one.get("path")) if isinstance(one, dict) else None
         if path:
             words = {name: _text(one.get(name)) or "" for name in ("coalition", "laptop", "opened")}
-            found.append(Recent(str(beside / path), **words, encrypted=one.get("encrypted") is True))
+            ids = tuple(id_ for id_ in _listed(one.get("coalitions")) if isinstance(id_, str))
+            found.append(
+                Recent(str(beside / path), **words, encrypted=one.get("encrypted") is True, coalitions=ids)
+            )
     return tuple(found[:_MOST_RECENTS])
+
+
+def _listed(told: object) -> list[Any]:
+    return told if isinstance(told, list) else []
 
 
 def _window(told: object) -> WindowState:

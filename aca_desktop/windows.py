@@ -1,4 +1,4 @@
-"""Windows' own about files: for their owner alone, hidden, and under names that it takes.
+"""Windows' own ways: files for their owner alone, hidden, under names that it takes; which window comes forward.
 
 Elsewhere a file's mode and name do the same, and nothing here does anything. It imports nothing of the program.
 """
@@ -15,6 +15,7 @@ _DACL = 0x4 | 0x80000000
 """DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION."""
 
 _HIDDEN = 0x2
+_ANY_PROCESS = -1
 
 _LONGEST_PATH = 259 - len("..01234567-journal")
 """Characters (MAX_PATH without its end) less what temporary names and SQLite add to a file's name."""
@@ -46,6 +47,14 @@ def hide(path: Path) -> None:
         import ctypes
 
         ctypes.WinDLL("kernel32").SetFileAttributesW(str(path), _HIDDEN)
+
+
+def let_others_come_forward() -> None:
+    """Let the process that runs already bring its window forward: only who was just started may on Windows."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.WinDLL("user32").AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 def takes_name(name: str) -> bool:

@@ -64,6 +64,11 @@ class Opening(QObject):
         """Whether a file is open or on its way."""
         return self.session is not None or self._coming is not None or self._is_aside
 
+    @property
+    def path(self) -> Path | None:
+        """The file that is open or on its way, None if there is none."""
+        return self._try.path if self.is_busy and self._try is not None else None
+
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file in place of the one that is open."""
         self.close()
@@ -133,7 +138,8 @@ class Opening(QObject):
         home, path = self._room.context.home, str(session.path.absolute())
         is_new = all(one.path != path for one in Settings.kept_in(home).recents)
         name = session.coalition_name(self._room.speech.now.language)
-        recent = Recent(path, name, session.laptop, self._room.context.at(), session.encrypted)
+        ids = tuple(one.id for one in session.coalitions)
+        recent = Recent(path, name, session.laptop, self._room.context.at(), session.encrypted, ids)
         try:
             Settings.remember(home, recent)
         except AcaError as error:
