@@ -53,6 +53,10 @@ ERRORS: Mapping[str, str] = {
         "The file is of the laptop {laptop}, which is no coordinator’s. Nothing was changed. Ask for another file."
     ),
     # workspaces
+    "earlier-form": mark(
+        "{path} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
+        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+    ),
     "held": mark(
         "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."
     ),

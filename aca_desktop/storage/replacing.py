@@ -120,6 +120,7 @@ def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> 
             database.execute("ATTACH DATABASE ? AS other KEY ?", [str(temporary), key])
             database.execute("SELECT sqlcipher_export('other')").fetchone()
             database.execute(f"PRAGMA other.application_id={schema.APPLICATION_ID}")
+            database.execute(f"PRAGMA other.user_version={schema.FORM}")
             counts = [
                 database.execute(f"SELECT count(*), coalesce(max(n), 0) FROM {name}.entry").fetchone()
                 for name in ("main", "other")

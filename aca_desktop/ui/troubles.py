@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, str] = {
         "The disk could not read or write {name}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
     "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
+    "earlier-form": mark(
+        "{name} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
+        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+    ),
     "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
     "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
     "not-of-a-coordinator": mark(

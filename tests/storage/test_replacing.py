@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop import files
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import replacing
+from aca_desktop.storage import replacing, schema
 from aca_desktop.storage.lock import WriterLock
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
@@ -92,6 +92,21 @@ def test_the_old_one_is_back_if_the_new_one_could_not_come(path: Path, monkeypat
         recrypt(path)
     assert path.read_bytes() == before
     assert left_in(path.parent) == {path.name}
+
+
+def test_a_file_of_an_earlier_form_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "FORM", schema.FORM + 1)
+    for write_ in (False, True):
+        with pytest.raises(AcaError, match="earlier-form"), WorkspaceFile.open(path, CHECKER, write=write_):
+            pass
+    again = path.with_name("again.aca")
+    founded(again)
+    recrypt(again)
+    with WorkspaceFile.open(again, CHECKER, passphrase=NEW) as workspace:
+        assert workspace.laptop() == LAPTOP
+    monkeypatch.undo()
+    with pytest.raises(AcaError, match="newer-program"), WorkspaceFile.open(again, CHECKER, passphrase=NEW):
+        pass
 
 
 def test_of_a_missing_workspace_no_copy_is_removed(path: Path) -> None:
