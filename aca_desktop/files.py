@@ -5,11 +5,17 @@ It must not know what the files hold.
 
 import errno
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aca_desktop import windows
 from aca_desktop.errors import AcaError
+
+_TRIES = 40
+_PAUSE = 0.05
+"""Seconds between tries to replace a file: virus scanners and indexers keep one open for a moment."""
 
 _FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
 
@@ -24,6 +30,8 @@ def write_new(path: Path, content: bytes, *, private: bool = False, alone: bool 
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(temporary, flags, 0o600 if private else 0o666)
         with os.fdopen(descriptor, "wb") as file:
+            if private:
+                windows.keep_to_owner(temporary)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -34,8 +42,10 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     """Yield a temporary name beside `path`; what was written there gets the real name at the end.
 
     That name is on disk then, or, not `alone`, with those of all that were written there.
-    Raise AcaError `file-exists` or `cannot-write`; then, and after any error inside, nothing is left behind.
+    Raise AcaError `file-exists`, `cannot-write`, on Windows `name-not-taken` and `path-too-long`; then, and after
+    any error inside, nothing is left behind.
     """
+    _require_name(path)
     if os.path.lexists(path):
         raise AcaError("file-exists", path=str(path))
     temporary = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
@@ -57,6 +67,29 @@ def make_private(path: Path, named: Path) -> None:
     """
     with world_trouble("cannot-write", named):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        windows.keep_to_owner(path)
+
+
+def replace(temporary: Path, path: Path) -> None:
+    """Give a file that was written the name of an older one, which it replaces.
+
+    Windows refuses that as long as any program has the older one open: raise AcaError `busy` after two seconds.
+    """
+    for _ in range(_TRIES):
+        try:
+            os.replace(temporary, path)  # noqa: PTH105 (over the older one, on every system)
+        except PermissionError as error:
+            if _replaces_open_files():
+                raise
+            refused = error
+            time.sleep(_PAUSE)
+        else:
+            return
+    raise AcaError("busy", path=str(path), reason=refused.strerror) from refused
+
+
+def _replaces_open_files() -> bool:
+    return os.name == "posix"
 
 
 def sync(path: Path) -> None:
@@ -85,6 +118,14 @@ def world_trouble(code: str, path: Path) -> Iterator[None]:
         raise AcaError(
             "disk-full" if full else code, path=str(path), reason=error.strerror or str(error)
         ) from error
+
+
+def _require_name(path: Path) -> None:
+    """Refuse a name under which Windows would make no file, or another one."""
+    if windows.refuses_name(path):
+        raise AcaError("name-not-taken", path=str(path))
+    if windows.is_too_long(path):
+        raise AcaError("path-too-long", path=str(path))
 
 
 def name_finally(temporary: Path, path: Path) -> None:

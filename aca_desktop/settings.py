@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from aca_desktop.files import make_folder, world_trouble
+from aca_desktop import paths
+from aca_desktop.files import make_folder, replace, world_trouble
 
 _FILE = "settings.json"
 _MOST_RECENTS = 12
@@ -21,13 +22,17 @@ _FARTHEST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A workspace opened before: where it lies, its coalition's name, its laptop's, and when (ISO 8601)."""
+    """A workspace opened before: where it lies, its coalition's name, its laptop's, and when (ISO 8601).
+
+    `coalitions` are the ids of all that it holds.
+    """
 
     path: str
     coalition: str = ""
     laptop: str = ""
     opened: str = ""
     encrypted: bool = False
+    coalitions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class Settings:
     def change(cls, home: Path, **changes: Any) -> Self:
         """Change some preferences and keep them, with what another window has changed meanwhile.
 
-        Raise AcaError `cannot-write` or `disk-full`; then those before are kept.
+        Raise AcaError `cannot-write`, `busy` or `disk-full`; then those before are kept.
         """
         changed = dataclasses.replace(cls.load(home), **changes)
         changed.save(home)
@@ -119,10 +124,19 @@ class Settings:
         temporary = path.with_name(f".{_FILE}.{os.urandom(4).hex()}")
         with world_trouble("cannot-write", path):
             try:
-                temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1), encoding="utf-8")
-                os.replace(temporary, path)  # noqa: PTH105 (over the one before, on every system)
+                temporary.write_text(json.dumps(self._as_kept(), indent=1), encoding="utf-8")
+                replace(temporary, path)
             finally:
                 temporary.unlink(missing_ok=True)
+
+    def _as_kept(self) -> dict[str, Any]:
+        """Return what is written: files with a portable program under their names from its folder on."""
+        kept, beside = dataclasses.asdict(self), paths.portable()
+        if beside is not None:
+            for one in kept["recents"]:
+                if Path(one["path"]).is_relative_to(beside):
+                    one["path"] = Path(one["path"]).relative_to(beside).as_posix()
+        return kept
 
 
 def _text(told: object) -> str | None:
@@ -151,13 +165,22 @@ def _or(told: int | None, usual: int) -> int:
 
 
 def _recents(told: object) -> tuple[Recent, ...]:
+    """Return them; a portable program's folder may have another drive's letter by now."""
+    beside = paths.portable() or Path()
     found = []
-    for one in told if isinstance(told, list) else ():
+    for one in _listed(told):
         path = _text(one.get("path")) if isinstance(one, dict) else None
         if path:
             words = {name: _text(one.get(name)) or "" for name in ("coalition", "laptop", "opened")}
-            found.append(Recent(path, **words, encrypted=one.get("encrypted") is True))
+            ids = tuple(id_ for id_ in _listed(one.get("coalitions")) if isinstance(id_, str))
+            found.append(
+                Recent(str(beside / path), **words, encrypted=one.get("encrypted") is True, coalitions=ids)
+            )
     return tuple(found[:_MOST_RECENTS])
+
+
+def _listed(told: object) -> list[Any]:
+    return told if isinstance(told, list) else []
 
 
 def _window(told: object) -> WindowState:

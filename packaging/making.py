@@ -58,9 +58,10 @@ def choose(checkout: Checkout, lock: str) -> pythons.Python:
             return own
     found = pythons.find(os.environ)
     if found is None:
+        on_debian = f"On Debian 13, type:\n  {debian.line(['python3', 'python3-venv'])}"
+        how = pythons.INSTALLING.get(sys.platform, on_debian)
         raise Trouble(
-            f"This program needs {pythons.SPOKEN}, and none was found on this machine. On Debian 13, type:\n"
-            f"  {debian.line(['python3', 'python3-venv'])}\nand run this again."
+            f"This program needs {pythons.SPOKEN}, and none was found on this machine. {how}\nand run this again."
         )
     return found
 

@@ -19,6 +19,12 @@ from typing import NamedTuple
 MINORS = (14, 13, 12)
 SYSTEM = (Path("/usr/local/bin"), Path("/usr/bin"), Path("/opt/homebrew/bin"))
 SPOKEN = "Python 3.12, 3.13 or 3.14"
+INSTALLING: Mapping[str, str] = {
+    "win32": "Download one from https://www.python.org/downloads/ and install it, or type:\n"
+    "  winget install Python.Python.3.13",
+    "darwin": "Download one from https://www.python.org/downloads/ and install it",
+}
+"""How a Python is got, by system; on Linux the system has its own."""
 _QUESTION = """
 import importlib.util, json, os, sys, sysconfig
 base = getattr(sys, "_base_executable", None) or sys.executable
@@ -87,17 +93,43 @@ def _managed(environ: Mapping[str, str]) -> Iterator[Path]:
     home = Path(environ.get("HOME") or Path.home())
     pyenv = Path(environ.get("PYENV_ROOT") or home / ".pyenv")
     uv = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "uv" / "python"
-    windows = environ.get("LOCALAPPDATA")
     for minor in MINORS:
         yield from _newest_first((pyenv / "versions").glob(f"3.{minor}*/bin/python3"))
         yield from _newest_first(uv.glob(f"cpython-3.{minor}.*/bin/python3"))
-        if windows:
-            yield Path(windows, "Programs", "Python", f"Python3{minor}", "python.exe")
+    yield from _of_windows(environ)
+
+
+def _of_windows(environ: Mapping[str, str]) -> Iterator[Path]:
+    """Yield where Windows has Pythons: where `py` says, where its installers put them, uv's."""
+    yield from map(Path, _listed(shutil.which("py", path=environ.get("PATH", ""))))
+    own, programs, roaming = (environ.get(name) for name in ("LOCALAPPDATA", "ProgramFiles", "APPDATA"))
+    for minor in MINORS:
+        if own:
+            yield Path(own, "Programs", "Python", f"Python3{minor}", "python.exe")
+            yield Path(own, "Python", f"pythoncore-3.{minor}-64", "python.exe")
+        if programs:
+            yield Path(programs, f"Python3{minor}", "python.exe")
+        if roaming:
+            yield from _newest_first(Path(roaming, "uv", "python").glob(f"cpython-3.{minor}.*/python.exe"))
+
+
+def _listed(py: str | None) -> list[str]:
+    """Return the interpreters that Windows' launcher or install manager lists, in its order; it installs none."""
+    if py is None:
+        return []
+    try:
+        told = subprocess.run(
+            [py, "--list-paths"], stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return re.findall(r"^ *-\S+ .*?((?:[A-Za-z]:)?[\\/].*?) *\r?$", told.decode("utf-8", "replace"), re.MULTILINE)
 
 
 def _newest_first(interpreters: Iterable[Path]) -> list[Path]:
     def version(path: Path) -> list[int]:
-        return [int(number) for number in re.findall(r"\d+", path.parent.parent.name)]
+        folder = next(one for one in path.parents if one.name != "bin")
+        return [int(number) for number in re.findall(r"\d+", folder.name)]
 
     return sorted(interpreters, key=version, reverse=True)
 

@@ -27,6 +27,14 @@ ERRORS: Mapping[str, str] = {
     "not-a-file": mark("{path} is no ordinary file. Nothing was changed. Name a file, not a folder or a pipe."),
     "not-found": mark("{path} is not there. Nothing was changed. Check the name."),
     "not-utf-8": mark("{path} is not written in UTF-8 (byte {byte}). Nothing was changed. Save it as UTF-8."),
+    "name-not-taken": mark(
+        'Windows doesn’t accept {path} as a file’s name. Nothing was saved. Choose a name without : * ? " < > |, '
+        "without a dot or space at its end, and other than CON, NUL or COM1."
+    ),
+    "path-too-long": mark(
+        "The path {path} is too long for Windows. Nothing was saved. Choose a folder with a shorter path, such as "
+        "Documents."
+    ),
     "read-only": mark("{path} may only be read: {reason}. Nothing was changed. Copy it to where you may write."),
     "system-refused": mark("The system refused: {path}, {reason}. Nothing is half-written. Check the name."),
     "too-large": mark(
@@ -46,6 +54,10 @@ ERRORS: Mapping[str, str] = {
         "The file is of the laptop {laptop}, which is no coordinator’s. Nothing was changed. Ask for another file."
     ),
     # workspaces
+    "earlier-form": mark(
+        "{path} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
+        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+    ),
     "held": mark(
         "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."
     ),

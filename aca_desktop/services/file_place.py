@@ -9,6 +9,8 @@ from pathlib import Path
 
 from aca_desktop.domain.file_place import Place, is_mounted_from_afar, is_named_on_another_machine, synced_by
 from aca_desktop.files import make_folder
+from aca_desktop.paths import persons
+from aca_desktop.windows import takes_name
 
 _FOLDERS_OF = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 """Variables of Windows that name OneDrive's folders, whatever these are called."""
@@ -42,17 +44,17 @@ def judge_place(path: Path, environment: Mapping[str, str] | None = None, mounts
 
 def safe_folder(home: Path) -> Path:
     """Return a folder for workspaces that nobody copies: the person's own, else the program's; it is made."""
-    own = Path.home() / "ACA Desktop"
+    own = persons() / "ACA Desktop"
     folder = own if judge_place(own / "x") is None else home / "workspaces"
     make_folder(folder)
     return folder
 
 
 def free_name(folder: Path, name: str) -> Path:
-    """Return where a file of this name can be written in a folder, numbered if the name is taken."""
+    """Return where a file of this name can go in a folder, numbered if that is taken or no name on Windows."""
     stem, dot, ending = name.rpartition(".")
     number, path = 1, folder / name
-    while os.path.lexists(path):
+    while os.path.lexists(path) or not takes_name(path.name):
         number += 1
         path = folder / f"{stem or name}-{number}{dot}{ending if stem else ''}"
     return path

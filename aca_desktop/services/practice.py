@@ -18,6 +18,7 @@ from aca_desktop.services import coalitions, declarations, events, organisations
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Publication, publication_by_id
 from aca_desktop.services.drafts import DraftAbout
+from aca_desktop.services.file_place import free_name
 from aca_desktop.services.workspaces import Workspace, create_workspace
 from aca_desktop.storage import listing, local_values
 
@@ -44,7 +45,7 @@ def found_practice(workspace: Workspace, about: DraftAbout) -> Practice:
     publication = publication_by_id(workspace, which, about.publication)
     if publication is None:
         raise AcaError("version-not-signed", publication=about.publication)
-    path = _new_folder(workspace.context.home) / f"{which.code}.aca"
+    path = free_name(_new_folder(workspace.context.home), f"{which.code}.aca")
     with create_workspace(path, workspace.context, workspace.name) as practice, practice.file.transaction():
         own = _found(practice, which, publication)
         version = _publish(practice, own, publication)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlite_utils import Database
 
+from aca_desktop import windows
 from aca_desktop.domain.entry import Malformed
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.schema import APPLICATION_ID, migrations
@@ -168,10 +169,13 @@ def applied_migrations(path: Path, database: Database) -> set[str]:
     return applied
 
 
-def write_ahead(database: Database) -> None:
-    """Put the file into WAL mode with every commit on disk before it returns."""
+def write_ahead(path: Path, database: Database) -> None:
+    """Put the file into WAL mode with every commit on disk before it returns. What is beside it is private too."""
     database.execute("PRAGMA journal_mode=WAL").fetchone()
     database.execute("PRAGMA synchronous=FULL")
+    database.execute("PRAGMA user_version").fetchone()  # the first read makes the files beside it
+    for ending in ("-wal", "-shm"):
+        windows.keep_to_owner(path.with_name(path.name + ending))
 
 
 @contextmanager

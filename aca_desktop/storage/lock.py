@@ -1,6 +1,6 @@
-"""One writer at a time: a lock beside the workspace, and a note of who holds it.
+"""One writer at a time: a lock beside the workspace, and a note of who holds it; both hidden.
 
-The note is a second file, since taking the lock empties the first.
+The note is a second file, since taking the lock empties the first, or lets nobody read it (Windows).
 """
 
 import json
@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from aca_desktop import windows
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble
 
@@ -31,8 +32,11 @@ class WriterLock:
                 self._lock.acquire()
             except Timeout as error:
                 raise AcaError("held", path=str(self._path), holder=self._read()) from error
+        windows.hide(Path(self._lock.lock_file))
         with suppress(OSError):
+            self._note.unlink(missing_ok=True)  # Windows writes over no hidden file
             self._note.write_text(json.dumps({"holder": holder, "process": os.getpid()}), encoding="utf-8")
+            windows.hide(self._note)
 
     def release(self) -> None:
         """Give it back."""

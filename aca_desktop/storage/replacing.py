@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import make_private, sync, sync_folder, world_trouble
+from aca_desktop.files import make_private, replace, sync, sync_folder, world_trouble
 from aca_desktop.storage import connection, schema
 from aca_desktop.storage.backups import folder_of
 from aca_desktop.storage.lock import WriterLock
@@ -28,36 +28,52 @@ def replacing(path: Path, holder: str, *, shred: bool = False) -> Iterator[Path]
     """Yield a temporary name beside a workspace; what was written there takes its place if nothing fails inside.
 
     Nobody else writes meanwhile. `shred` overwrites the old file's bytes, as far as the disk obeys.
-    Raise AcaError `held`, `cannot-write`, `disk-full`; then the workspace is as it was.
+    Raise AcaError `held`, `busy`, `cannot-write`, `disk-full`; then the workspace is as it was.
     """
     lock = WriterLock(path)
     lock.take(holder)
     sweep(path)
-    temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    temporary, old = (path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}") for _ in range(2))
     try:
         yield temporary
         sync(temporary)
         with world_trouble("cannot-write", path):
-            old = path.open("r+b") if shred and path.exists() else None
             for ending in _BESIDE:
                 path.with_name(path.name + ending).unlink(missing_ok=True)
-            os.replace(temporary, path)  # noqa: PTH105 (over the old one, on every system)
+            if shred and path.exists():
+                _name_too(old, path)
+            replace(temporary, path)
             sync_folder(path.parent)
-            if old is not None:
-                with old:
-                    _overwrite(old.fileno())
+            if old.exists():
+                _overwrite(old)
     finally:
-        for one in (temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
+        if old.exists() and not path.exists():
+            old.rename(path)
+        for one in (old, temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
             one.unlink(missing_ok=True)
         lock.release()
+
+
+def _name_too(second: Path, path: Path) -> None:
+    """Give a file a second name, by which it is reached once the first is another's: Windows replaces no open one.
+
+    Where the disk knows no links (FAT), it has only the second for the moment until it is replaced.
+    """
+    try:
+        second.hardlink_to(path)
+    except (OSError, NotImplementedError):
+        path.rename(second)
 
 
 def sweep(path: Path) -> None:
     """Remove copies under temporary names that a killed process has left of a workspace, or of a backup to be.
 
     Only who holds the workspace's lock may call it: all others' copies are then nobody's. They hold all that the
-    workspace held, and neither a passphrase nor an erasure reaches them. What can't be removed stays.
+    workspace held, and neither a passphrase nor an erasure reaches them. What can't be removed stays, and all of
+    them if the workspace is missing: one of them may be what is left of it.
     """
+    if not path.exists():
+        return
     for folder, name in ((path.parent, path.name[:200]), (folder_of(path), None)):
         begin = re.escape(name) if name is not None else r".*\.aca"
         left = re.compile(rf"\.{begin}\.[0-9a-f]{{8}}(-wal|-shm|-journal)?")
@@ -104,6 +120,7 @@ def recrypted(path: Path, old: str | None, new: str | None, temporary: Path) -> 
             database.execute("ATTACH DATABASE ? AS other KEY ?", [str(temporary), key])
             database.execute("SELECT sqlcipher_export('other')").fetchone()
             database.execute(f"PRAGMA other.application_id={schema.APPLICATION_ID}")
+            database.execute(f"PRAGMA other.user_version={schema.FORM}")
             counts = [
                 database.execute(f"SELECT count(*), coalesce(max(n), 0) FROM {name}.entry").fetchone()
                 for name in ("main", "other")
@@ -131,9 +148,9 @@ def _require_workspace(path: Path, database: Database) -> None:
     connection.leave_write_ahead(database)
 
 
-def _overwrite(descriptor: int) -> None:
-    size = os.fstat(descriptor).st_size
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    for start in range(0, size, _BLOCK):
-        os.write(descriptor, bytes(min(_BLOCK, size - start)))
-    os.fsync(descriptor)
+def _overwrite(path: Path) -> None:
+    with path.open("r+b", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        for start in range(0, size, _BLOCK):
+            file.write(bytes(min(_BLOCK, size - start)))
+        os.fsync(file.fileno())

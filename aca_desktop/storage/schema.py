@@ -15,6 +15,9 @@ from aca_desktop.storage.view import fill_search
 APPLICATION_ID = 0x41434144
 """SQLite's mark of whose file it is: "ACAD"."""
 
+FORM = 0
+"""Raised whenever files of before can't be brought up to date, as may happen until 1.0; kept as `user_version`."""
+
 migrations = Migrations("aca-desktop")
 
 _JOURNAL = """

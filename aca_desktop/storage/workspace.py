@@ -53,7 +53,7 @@ class WorkspaceFile:
         """Open a workspace to read in it, or to write as its only writer; `holder` is told to a second one.
 
         Raise AcaError `not-found`, `not-a-file`, `not-a-workspace` (a locked one included), `damaged`,
-        `newer-program`, `held`, `read-only`, `cannot-read`.
+        `newer-program`, `earlier-form`, `held`, `read-only`, `cannot-read`.
         """
         connection.require_file(path)
         lock = WriterLock(path) if write else None
@@ -92,8 +92,9 @@ class WorkspaceFile:
             with cls(temporary, database, verifier, None) as workspace:
                 with connection.trouble(path):
                     database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+                    database.execute(f"PRAGMA user_version={schema.FORM}")
                     schema.migrations.apply(database)
-                    connection.write_ahead(database)
+                    connection.write_ahead(temporary, database)
                 yield workspace
 
     @classmethod
@@ -176,6 +177,11 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise AcaError("not-a-workspace", path=str(path))
     connection.require_whole(path, database)
+    form = database.execute("PRAGMA user_version").fetchone()[0]
+    if form < schema.FORM:
+        raise AcaError("earlier-form", path=str(path))
+    if form > schema.FORM:
+        raise AcaError("newer-program", path=str(path))
     applied = connection.applied_migrations(path, database)
     if applied - schema.NAMES:
         raise AcaError("newer-program", path=str(path))
@@ -185,7 +191,7 @@ def _prepare(path: Path, database: Database, *, write: bool) -> None:
         _require_shape(path, database)
         database.execute("PRAGMA query_only=ON")
         return
-    connection.write_ahead(database)
+    connection.write_ahead(path, database)
     if applied != schema.NAMES:
         schema.migrations.apply(database)
     _require_shape(path, database)

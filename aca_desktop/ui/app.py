@@ -6,11 +6,16 @@ Everything else of the window is imported here, when it starts: what comes befor
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from aca_desktop.context import Context
+
+if TYPE_CHECKING:
+    from aca_desktop.ui.program import Program
 
 _LATER = 200
 """Milliseconds after which the window is certainly seen, and the rest can be made."""
@@ -24,6 +29,11 @@ def start(path: Path | None, context: Context) -> int:
     gc.disable()  # what is made at the start stays; looking through it again and again takes a fifth of the time
     app = application()
 
+    from aca_desktop.ui.single_instance import hand_over
+
+    if hand_over(path, context.home):
+        return 0
+
     from aca_desktop.ui.last_resort import LastResort
     from aca_desktop.ui.program import Program
 
@@ -32,7 +42,8 @@ def start(path: Path | None, context: Context) -> int:
     try:
         program = Program(context, resort)
         program.open_window(path)
-        QTimer.singleShot(_LATER, program, lambda: _complete(program))
+        app.file_opened.connect(program.receiving.receive)
+        QTimer.singleShot(_LATER, program, lambda: _complete(program, context))
         try:
             return app.exec()
         finally:
@@ -42,23 +53,38 @@ def start(path: Path | None, context: Context) -> int:
         gc.enable()
 
 
-def application() -> QApplication:
+class Application(QApplication):
+    """`file_opened`: macOS asks to open a file (Path), which it does not name among the arguments."""
+
+    file_opened = Signal(object)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.url().isLocalFile():
+            self.file_opened.emit(Path(event.url().toLocalFile()))
+            return True
+        return super().event(event)
+
+
+def application() -> Application:
     """Make Qt's application as ours is: its style, its name."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     QApplication.setStyle("fusion")
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, on=False)
-    app = QApplication(["aca-desktop"])
+    app = Application(["aca-desktop"])
     app.setApplicationName("aca-desktop")
     app.setApplicationDisplayName("ACA Desktop")
     app.setDesktopFileName("aca-desktop")
     return app
 
 
-def _complete(program: QObject) -> None:
-    """Do what can wait until the window is seen: let screen readers ask what is painted, collect garbage."""
+def _complete(program: "Program", context: Context) -> None:
+    """Do what can wait until the window is seen: listen to later starts and screen readers, collect garbage."""
     from aca_desktop.ui.collecting import Collector
     from aca_desktop.ui.painting.telling import tell_paintings
+    from aca_desktop.ui.single_instance import Listener
 
+    Listener(context.home, program).received.connect(program.receiving.receive)
     tell_paintings()
     gc.freeze()
     Collector(program)

@@ -81,7 +81,7 @@ class Desk(QObject):
             self.frame.bars.set_visible(True)
             self.opening.open(path)
         else:
-            self.take([path])
+            self._window.received.emit(path)
 
     # how it is built
 
@@ -94,6 +94,7 @@ class Desk(QObject):
         self.opening.came_back.connect(lambda: self.frame.setEnabled(True))
         self.opening.shown.connect(self._show_session)
         self.opening.told.connect(self.tell)
+        self.opening.page_asked.connect(self.show_page)
 
     def _connect_bars(self) -> None:
         bars = self.frame.bars
@@ -114,7 +115,7 @@ class Desk(QObject):
             "F1": self.show_help,
             "Ctrl+O": self._choose_file,
             "Ctrl+W": self._close_file,
-            "Ctrl+Shift+N": lambda: self._window.window_asked.emit(None),
+            "Ctrl+Shift+N": self._window.window_asked.emit,
             "F6": self._next_part,
             "Ctrl+Q": self._window.close,
             **{f"Ctrl+{place}": self._shower(entry) for place, entry in enumerate(ENTRIES, 1)},
@@ -137,11 +138,8 @@ class Desk(QObject):
         self.frame.tell(message)
 
     def open(self, path: Path) -> None:
-        """Open a file here, or in a window of its own if there is one here already."""
-        if self.opening.is_busy:
-            self._window.window_asked.emit(path)
-        else:
-            self.opening.open(path)
+        """Have a file opened: here, or in a window of its own if there is one here already."""
+        self._window.file_asked.emit(path)
 
     def take(self, paths: list[Path]) -> None:
         """Look what files are, whatever they are called, and show them where they belong."""

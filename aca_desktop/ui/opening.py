@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import portable
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.aside import Aside, Done
 from aca_desktop.ui.background import Progress, Work
@@ -38,7 +39,8 @@ class _Try:
 class Opening(QObject):
     """Holds the window's session. `shown` tells of another one, or of None; `told` has a Message for the window.
 
-    `begun` tells that a file is being opened; `went_aside` and `came_back` that it is closed to be worked on.
+    `begun` tells that a file is being opened; `went_aside` and `came_back` that it is closed to be worked on;
+    `page_asked` asks for a page and what is to be shown on it.
     """
 
     begun = Signal(object)
@@ -46,6 +48,7 @@ class Opening(QObject):
     came_back = Signal()
     shown = Signal(object)
     told = Signal(object)
+    page_asked = Signal(str, object)
 
     def __init__(self, window: QWidget, room: Room) -> None:
         super().__init__(window)
@@ -60,6 +63,11 @@ class Opening(QObject):
     def is_busy(self) -> bool:
         """Whether a file is open or on its way."""
         return self.session is not None or self._coming is not None or self._is_aside
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is open or on its way, None if there is none."""
+        return self._try.path if self.is_busy and self._try is not None else None
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file in place of the one that is open."""
@@ -119,20 +127,39 @@ class Opening(QObject):
         session.gone.connect(self._tell_gone)
         session.access_changed.connect(self._tell_access)
         session.damaged.connect(self._tell_trouble)
-        self._remember(session)
+        is_new = self._remember(session)
         self.shown.emit(session)
+        if is_new and not session.encrypted and portable() is not None:
+            self._tell_portable()
         if session.barred is not None:
             self._tell_access()
 
-    def _remember(self, session: Session) -> None:
+    def _remember(self, session: Session) -> bool:
+        """Put the file first among those opened before; return whether it is the first time."""
+        home, path = self._room.context.home, str(session.path.absolute())
+        is_new = all(one.path != path for one in Settings.kept_in(home).recents)
         name = session.coalition_name(self._room.speech.now.language)
-        recent = Recent(
-            str(session.path.absolute()), name, session.laptop, self._room.context.at(), session.encrypted
-        )
+        ids = tuple(one.id for one in session.coalitions)
+        recent = Recent(path, name, session.laptop, self._room.context.at(), session.encrypted, ids)
         try:
-            Settings.remember(self._room.context.home, recent)
+            Settings.remember(home, recent)
         except AcaError as error:
             self.told.emit(Message(told(error), key="settings"))
+        return is_new
+
+    def _tell_portable(self) -> None:
+        """Say what it means that a file of a program that is carried about has no passphrase."""
+
+        def words(speech: Speech) -> str:
+            return speech.say(
+                "This file has no passphrase. Anyone who finds the USB stick can read everything in the file, "
+                "people’s names and email addresses included, and can write in it as this laptop."
+            )
+
+        set_one = Action(
+            lambda speech: speech.say("Set a passphrase…"), lambda: self.page_asked.emit("settings", "passphrase")
+        )
+        self.told.emit(Message(words, actions=(set_one,), key="portable"))
 
     def _on_not_opened(self, error: AcaError) -> None:
         tried = self._try

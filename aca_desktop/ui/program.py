@@ -9,6 +9,7 @@ from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.settings import Settings
 from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.receiving import Receiving
 from aca_desktop.ui.theme.appearance import Appearance, Theme
 from aca_desktop.ui.window import MainWindow
 
@@ -25,13 +26,16 @@ class Program(QObject):
         settings = Settings.kept_in(context.home)
         self.appearance = Appearance(_theme(settings.theme), self)
         self.windows: list[MainWindow] = []
+        self.receiving = Receiving(self, context.home)
         resort.happened.connect(self._tell_mistake, Qt.ConnectionType.QueuedConnection)
 
     def open_window(self, path: Path | None) -> MainWindow:
         """Open one more window, with a file or with none."""
         window = MainWindow(self._context, self.appearance, Settings.kept_in(self._context.home), path)
         self.windows.append(window)
-        window.window_asked.connect(self.open_window)
+        window.window_asked.connect(lambda: self.open_window(None))
+        window.file_asked.connect(lambda path: self.receiving.show_file(path, window))
+        window.received.connect(lambda path: self.receiving.look_where_it_belongs(path, window))
         window.language_asked.connect(self.set_language)
         window.theme_asked.connect(self.set_theme)
         window.zoom_asked.connect(self.set_zoom)

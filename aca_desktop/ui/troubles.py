@@ -21,6 +21,10 @@ SENTENCES: Mapping[str, str] = {
         "The disk could not read or write {name}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
     "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
+    "earlier-form": mark(
+        "{name} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
+        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+    ),
     "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
     "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
     "not-of-a-coordinator": mark(
@@ -40,6 +44,14 @@ SENTENCES: Mapping[str, str] = {
         "Another window or program writes in this file ({holder}). You can read here; close it there to write."
     ),
     "name-is-fixed": mark("This laptop has joined, so its name stays {laptop}. Nothing was changed."),
+    "name-not-taken": mark(
+        'Windows doesn’t accept the file name {name}. Nothing was saved. Choose a name without : * ? " < > |, '
+        "without a dot or space at its end, and other than CON, NUL or COM1."
+    ),
+    "path-too-long": mark(
+        "The path of {name} is too long for Windows. Nothing was saved. Choose a folder with a shorter path, such "
+        "as Documents."
+    ),
     "newer-program": mark(
         "{name} was written by a newer program. Nothing was changed. Bring this one up to date."
     ),

@@ -34,11 +34,14 @@ _USUAL = QSize(1280, 800)
 class MainWindow(QMainWindow):
     """A window with a file to open (`path`), or none.
 
-    `window_asked` asks for another window with a file (Path) or none; `language_asked`, `theme_asked` and
+    `window_asked` asks for another window; `file_asked` for a workspace (Path) in this one or wherever it is open;
+    `received` tells of a file from outside that is no workspace; `language_asked`, `theme_asked` and
     `zoom_asked` for another language, theme and size of all windows; `closed` tells that it is gone.
     """
 
-    window_asked = Signal(object)
+    window_asked = Signal()
+    file_asked = Signal(object)
+    received = Signal(object)
     language_asked = Signal(str)
     theme_asked = Signal(str)
     zoom_asked = Signal(int)
@@ -74,6 +77,11 @@ class MainWindow(QMainWindow):
             self.dress()
             self._desk.begin(self._path)
         return self._desk
+
+    @property
+    def opened_path(self) -> Path | None:
+        """The file that is open here or on its way, None if there is none."""
+        return self._path if self._desk is None else self._desk.opening.path
 
     def set_zoom(self, percent: int) -> None:
         """Show everything larger or smaller."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.laptop import Laptop
+from tests.privacy import is_private
 
 FORMULA = '=HYPERLINK("http://x.example";"Press me")'
 
@@ -56,7 +57,7 @@ def test_a_complete_list_can_be_read_again(listed: Laptop) -> None:
     assert by_name[FORMULA]["status"] == "signed"
     assert by_name["Museo"]["status"] == "expected"
     assert by_name["Museo"]["contacts.press"] == {"name": "Luz", "email": "luz@museo.example"}
-    assert path.stat().st_mode & 0o077 == 0
+    assert is_private(path)
 
 
 def test_a_workbook_holds_text_as_text(listed: Laptop) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.laptop import Laptop
+from tests.privacy import is_private
 
 
 def test_a_conflict_is_listed_and_settled(table: Laptop) -> None:
@@ -78,13 +79,13 @@ def test_nobody_else_may_read_what_holds_a_key(table: Laptop) -> None:
     backup = table.folder / "kept.aca"
     table.ok("backup", table.file, "--out", backup)
     before = table.ok("restore", table.file, backup)["before"]
-    assert [path for path in (backup, before, table.file) if Path(path).stat().st_mode & 0o077] == []
+    assert [path for path in (backup, before, table.file) if not is_private(path)] == []
     new = table.folder / "new"
     new.write_text("una frase\n", encoding="utf-8")
     locked = table.ok("lock", table.file, "--passphrase-file", new)["paths"]
-    assert [path for path in locked if Path(path).stat().st_mode & 0o077] == []
+    assert [path for path in locked if not is_private(path)] == []
     unlocked = table.ok("--workspace-passphrase-file", new, "unlock", table.file)["paths"]
-    assert [path for path in unlocked if Path(path).stat().st_mode & 0o077] == []
+    assert [path for path in unlocked if not is_private(path)] == []
 
 
 def test_a_backup_never_takes_a_files_place(table: Laptop) -> None:

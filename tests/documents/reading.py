@@ -1,7 +1,6 @@
 """How other programs read our papers: text, words with their boxes, fonts, structure."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -11,6 +10,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Object
 
+from tests.programs import output
+
 MM = 72 / 25.4
 
 
@@ -19,9 +20,7 @@ def call(*command: str | Path) -> str:
 
     Poppler writes what is read instead of a glyph beyond the basic plane as two surrogates.
     """
-    said = subprocess.run(command, capture_output=True, encoding="utf-8", errors="surrogatepass", check=False)
-    assert said.returncode == 0, (command, said.stdout, said.stderr)
-    return said.stdout
+    return output(*command).decode("utf-8", "surrogatepass")
 
 
 def text(folder: Path, pdf: bytes, *options: str) -> str:

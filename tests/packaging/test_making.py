@@ -226,6 +226,22 @@ def test_no_python_at_all_is_told(checkout: Any, monkeypatch: pytest.MonkeyPatch
         making.choose(checkout, environment.RUN)
 
 
+@pytest.mark.parametrize(
+    ("system", "told", "untold"),
+    [("win32", "winget install", "apt-get"), ("darwin", "python.org", "apt-get"), ("linux", "apt-get", "winget")],
+)
+def test_how_a_python_is_got_is_told_for_this_system(
+    checkout: Any, monkeypatch: pytest.MonkeyPatch, system: str, told: str, untold: str
+) -> None:
+    monkeypatch.setattr(making.pythons, "find", lambda _: None)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "platform", system)
+        with pytest.raises(environment.Trouble) as trouble:
+            making.choose(checkout, environment.RUN)
+    assert told in str(trouble.value)
+    assert untold not in str(trouble.value)
+
+
 def test_a_second_run_waits_for_the_first_and_for_what_a_killed_one_started(tmp_path: Path) -> None:
     lock = tmp_path / "build" / "environment.lock"
     first = subprocess.Popen([sys.executable, "-c", HOLDS, FOLDER, lock], start_new_session=True)

@@ -69,6 +69,35 @@ def test_the_systems_folder_is_looked_at_though_it_is_not_on_the_path(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("variable", "place"),
+    [
+        ("LOCALAPPDATA", "Programs/Python/Python313/python.exe"),
+        ("LOCALAPPDATA", "Python/pythoncore-3.13-64/python.exe"),
+        ("ProgramFiles", "Python313/python.exe"),
+        ("APPDATA", "uv/python/cpython-3.13.2-windows-x86_64-none/python.exe"),
+    ],
+)
+def test_windows_own_places_are_looked_at(tmp_path: Path, variable: str, place: str) -> None:
+    path = interpreter(tmp_path / "a folder" / place, 3, 13, 2)
+    environ = {"HOME": str(tmp_path), "PATH": "", variable: str(tmp_path / "a folder")}
+    assert pythons.find(environ, "none", []).path == path
+
+
+@pytest.mark.parametrize("first", [" -V:3.14[-64] *   ", " -3.14-64        ", " -V:3.14 *        "])
+def test_what_windows_launcher_lists_is_asked(tmp_path: Path, first: str) -> None:
+    path = interpreter(tmp_path / "D e" / "python.exe", 3, 14, 0)
+    lines = ["Installed Pythons found by py Launcher", " -V:3.9         C:\\Python39\\python.exe", first + path]
+    executable(tmp_path / "bin" / "py", "[ $1 = --list-paths ] && cat <<'END'\n" + "\r\n".join(lines) + "\r\nEND")
+    assert find(tmp_path, "none", tmp_path / "bin").path == path
+
+
+@pytest.mark.parametrize("script", ["echo No installed Pythons found!", "exit 3"])
+def test_a_launcher_that_lists_none_is_passed_over(tmp_path: Path, script: str) -> None:
+    executable(tmp_path / "bin" / "py", script)
+    assert find(tmp_path, "none", tmp_path / "bin") is None
+
+
+@pytest.mark.parametrize(
     ("version", "told"),
     [
         ((3, 11, 7), {}),

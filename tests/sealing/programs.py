@@ -1,16 +1,14 @@
-"""Other programs that judge our papers: they must be there, or the tests fail."""
+"""Other programs that judge our papers."""
 
-import subprocess
 from pathlib import Path
 
 from aca_desktop.sealing import certificates
+from tests.programs import output
 
 
 def call(folder: Path, *command: str) -> str:
     """Return what a program says, which must succeed."""
-    said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, (command, said.stdout, said.stderr)
-    return said.stdout
+    return output(*command, folder=folder).decode()
 
 
 def trusting(folder: Path, root: bytes) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.recovery import ROUNDS, read_recovery_file, write_recovery_file
+from tests.privacy import is_private
+from tests.programs import output
 from tests.sealing.papers import coalition, key
 
 ROOT = coalition().root
@@ -76,7 +77,7 @@ def test_a_file_system_without_links_is_written_to_as_well(
 
 
 def test_only_its_owner_may_read_it(written: Path) -> None:
-    assert written.stat().st_mode & 0o077 == 0
+    assert is_private(written)
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
@@ -122,19 +123,12 @@ def test_the_file_takes_many_rounds_and_openssl_opens_it(tmp_path: Path) -> None
     path = tmp_path / "r.pem"
     one = key("another root")
     write_recovery_file(path, Authority(one, certificates.root_certificate(one, coalition="A")), "plain")
-    said = subprocess.run(
-        ["openssl", "pkey", "-in", path, "-passin", "pass:plain", "-outform", "DER"],
-        capture_output=True,
-        check=True,
-    )
-    private = serialization.load_der_private_key(said.stdout, None)
+    key_only = output("openssl", "pkey", "-in", path, "-passin", "pass:plain", "-outform", "DER")
+    private = serialization.load_der_private_key(key_only, None)
     assert (
         private.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         == one.to_pkcs8()
     )
-    shown = subprocess.run(
-        ["openssl", "asn1parse", "-in", path], capture_output=True, check=True, text=True
-    ).stdout
-    assert f"{ROUNDS:X}\n" in shown
+    assert f"{ROUNDS:X}\n".encode() in output("openssl", "asn1parse", "-in", path)

@@ -134,7 +134,7 @@ def test_what_a_killed_process_left_is_removed_before_it_outlives_a_passphrase(t
         path.with_name(".coordination.aca.0123abcd-journal"),
         kept.with_name(f".{kept.name}.89ef4567"),
     ]
-    others = [path.with_name(".others.aca.0123abcd"), path.with_name(".coordination.aca.lock")]
+    others = [path.with_name(".others.aca.0123abcd"), path.with_name(".coordination.aca.0123abc")]
     for one in (*left, *others):
         one.write_bytes(b"a copy")
     backups.lock(path, "una frase")

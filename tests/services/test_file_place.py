@@ -1,11 +1,13 @@
 """This machine's folders are judged where they really lie, and a safe one is offered."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from aca_desktop.domain.file_place import is_mounted_from_afar
 from aca_desktop.services.file_place import free_name, judge_place, mounts_told, safe_folder
+from tests.links import LINKS
 
 
 def test_a_folder_that_copies_is_noticed_before_the_file_exists(tmp_path: Path) -> None:
@@ -14,6 +16,7 @@ def test_a_folder_that_copies_is_noticed_before_the_file_exists(tmp_path: Path) 
     assert judge_place(tmp_path / "plain" / "Dropbox", {}) is None, "the file's own name says nothing"
 
 
+@LINKS
 def test_a_shortcut_into_such_a_folder_is_followed(tmp_path: Path) -> None:
     inside = tmp_path / "OneDrive - Office" / "Climate"
     inside.mkdir(parents=True)
@@ -27,6 +30,7 @@ def test_windows_names_its_folder_in_a_variable(tmp_path: Path) -> None:
     assert judge_place(tmp_path / "Other" / "a.aca", variables) is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="drives have letters there, and no table of mounts")
 def test_a_mounted_network_drive_is_noticed(tmp_path: Path) -> None:
     folder = tmp_path / "office share"
     folder.mkdir()

@@ -72,9 +72,13 @@ def test_a_spreadsheet(file: Path) -> None:
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    for path, code in ((tmp_path, "not-a-file"), (pipe, "not-a-file"), (tmp_path / "none", "not-found")):
-        with pytest.raises(AcaError) as told:
+    for path, code in ((tmp_path, "not-a-file"), (tmp_path / "none", "not-found")):
+        with pytest.raises(AcaError, match=code):
             judge(path)
-        assert told.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes by name are a matter of POSIX")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(AcaError, match="not-a-file"):
+        judge(tmp_path / "pipe")

@@ -10,6 +10,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import backups, checking, conflicts, erasing, sync_import
 from aca_desktop.services.sync_sources import PassphraseKeys
 from aca_desktop.services.workspaces import Workspace, open_workspace
+from tests.links import LINKS
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, Table, state, table
 
@@ -184,8 +185,13 @@ def test_a_workspace_that_is_not_closed_is_refused(tmp_path: Path) -> None:
         (result,) = laptops.take(laptops.founder, laptop.path)
         assert result.refused is not None
         assert result.refused.code == "not-closed"
+
+
+@LINKS
+def test_a_workspace_behind_a_link_is_refused(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
         copy = tmp_path / "copy.aca"
-        laptop.copy_to(copy)
+        laptops.joined("mesa").copy_to(copy)
         (tmp_path / "link.aca").symlink_to(copy)
         (result,) = laptops.take(laptops.founder, tmp_path / "link.aca")
         assert result.refused is not None

@@ -12,6 +12,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import persons
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
 from aca_desktop.ui.messages import Message
@@ -141,7 +142,7 @@ class Joining(QObject):
         try:
             folder = safe_folder(self._room.context.home)
         except AcaError:
-            folder = Path.home()
+            folder = persons()
         dialog = JoinDialog(self._room.speech.now, folder, self._window, kit)
         dialog.answered.connect(lambda asked: self._join(dialog, asked))
         dialog.open()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import persons
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.messages import Action, Message
@@ -161,7 +162,7 @@ class PaperPane(Card):
         if paper is None:
             return
         words = speech.say("Save the paper")
-        proposed = (self._folder or Path.home()) / paper.name
+        proposed = (self._folder or persons()) / paper.name
         path = choosing.file_to_save(self, words, "PDF (*.pdf)", proposed, ".pdf")
         if path is not None:
             self.save_to(path)

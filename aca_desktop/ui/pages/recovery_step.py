@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import persons
 from aca_desktop.services.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.founding_steps import Step
@@ -110,7 +111,7 @@ class RecoveryStep(Step):
 
     def _choose(self) -> None:
         speech = self.speech
-        proposed = self._file.path or Path.home() / f"{self._code}-recovery.pem"
+        proposed = self._file.path or persons() / f"{self._code}-recovery.pem"
         words = speech.say("Recovery file")
         path = choosing.file_to_save(self, words, f"{words} (*.pem)", proposed, ".pem")
         if path is not None:

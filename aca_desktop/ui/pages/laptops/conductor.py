@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import persons
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
 from aca_desktop.ui.messages import Action, Message, Words
@@ -289,4 +290,4 @@ class Conductor(QObject):
     def _folder(self) -> Path:
         """Where files are proposed to go: beside the workspace."""
         session = self._page.session
-        return session.path.absolute().parent if session is not None else Path.home()
+        return session.path.absolute().parent if session is not None else persons()

@@ -1,11 +1,11 @@
 """A paper in a window of its own beside the first one, which Escape closes."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from aca_desktop.paths import persons
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import PaperPane
 from aca_desktop.ui.parts.dialogs import Dialog
@@ -29,7 +29,7 @@ class PaperDialog(Dialog):
         self.pane.retranslate()
         self.pane.setMinimumHeight(self.look().px(_HIGH))
         self.pane.told.connect(self.told)
-        self.pane.show_paper(paper, paper.name, sealed=True, folder=Path.home())
+        self.pane.show_paper(paper, paper.name, sealed=True, folder=persons())
         self.finished.connect(self.pane.clear)  # a PDF is let go before its view is
         self.body.addWidget(self.pane, 1)
         self.add_way_out(speech.say("Close"))
