@@ -133,7 +133,7 @@ def test_what_a_laptop_signs_counts_nowhere_before_it_is_enrolled(table: Laptop,
     told = other.ok("sign", other.file, other.record())
     assert other.ok("organisations", "list", other.file)["organisations"] == []
     assert other.ok("pdf", "declaration", other.file, "--all", "--out", other.folder / "all")["paths"] == []
-    assert other.refused("pdf", "joint", other.file, "--out", other.folder)["code"] == "no-signatories"
+    assert other.refused("pdf", "joint", other.file, "--out", other.folder)["code"] == "only-coordinators"
     assert other.ok("info", other.file)["coalitions"][0]["organisations"] == 0
     asked = other.ok("laptops", "request", other.file, other.folder)
     table.ok("laptops", "enrol", table.file, asked["path"], "--check-code", asked["fingerprint"])

@@ -1,5 +1,7 @@
 """Records as JSON: what was written is read, nothing else is, and whatever a journal holds can be written."""
 
+import struct
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Dot, Trace
-from aca_desktop.domain.record_codec import Between, Form, Longest, NotRecord, codec
+from aca_desktop.domain.record_codec import Between, Form, Longest, NotRecord, PlainPng, codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,26 @@ class Outer:
     day: date
     amount: Decimal
     size: Annotated[float, Between(0.0, 1.0)]
-    picture: bytes | None
+    picture: Annotated[bytes, PlainPng(4)] | None
     flag: bool
     inside: tuple[Inner, ...]
     pair: tuple[int, Decimal]
     ink: Trace | None
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress(bytes(4)))
+    + chunk(b"IEND", b"")
+)
 TRACE = Trace((((Dot(1, -2, 500)), Dot(30, 4, 1000)), (Dot(5, 6, 0),)), points=7, tenths=12, pressure=True)
 WHOLE = Outer(
-    "two", "ab01", date(2026, 6, 5), Decimal("5268642.50"), 0.17, b"\x89PNG", True, (Inner("Mesa", 3),),
+    "two", "ab01", date(2026, 6, 5), Decimal("5268642.50"), 0.17, PIXEL, True, (Inner("Mesa", 3),),
     (2025, Decimal("-27")), TRACE,
 )  # fmt: skip
 
