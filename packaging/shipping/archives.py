@@ -8,7 +8,7 @@ from pathlib import Path
 
 import zstandard
 
-_LEVEL = 19
+_LEVEL, _QUICK_LEVEL = 15, 1
 _WINDOW = 27
 """128 MB, which every zstd unpacks without being asked to."""
 
@@ -26,7 +26,7 @@ def write_zip(folder: Path, target: Path, moment: int) -> None:
                 archive.writestr(entry, path.read_bytes())
 
 
-def write_tar_zst(folder: Path, target: Path, moment: int) -> None:
+def write_tar_zst(folder: Path, target: Path, moment: int, *, quick: bool = False) -> None:
     """Pack a folder, itself included, as a tar compressed by zstd."""
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
@@ -35,7 +35,8 @@ def write_tar_zst(folder: Path, target: Path, moment: int) -> None:
         entry.mtime = moment
         return entry
 
-    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, window_log=_WINDOW, enable_ldm=True)
+    level = _QUICK_LEVEL if quick else _LEVEL
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, window_log=_WINDOW)
     packer = zstandard.ZstdCompressor(compression_params=parameters)
     with (
         target.open("wb") as file,

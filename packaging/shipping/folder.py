@@ -89,7 +89,7 @@ def version() -> str:
 def add_papers(root: Path, bill: bytes) -> None:
     """Lay beside the program what people look for there: licence, changes, bill of materials."""
     licences = root / "licences"
-    shutil.copytree(HERE.root / "resources" / "licences", licences)
+    shutil.copytree(HERE.root / "resources" / "licences", licences, dirs_exist_ok=True)
     shutil.copy(HERE.root / "LICENSE", licences / "ACA-Desktop.txt")
     shutil.copy(HERE.root / "CHANGELOG.md", root)
     (root / "sbom.cdx.json").write_bytes(bill)

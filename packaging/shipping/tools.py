@@ -20,7 +20,7 @@ DEBIAN: Mapping[str, str] = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
-PORTABLE: Mapping[str, str] = {"dpkg-deb": "dpkg", "strip": "binutils"}
+PORTABLE: Mapping[str, str] = {"dpkg-deb": "dpkg", "patchelf": "patchelf", "strip": "binutils"}
 SIGNING: Mapping[str, str] = {"osslsigncode": "osslsigncode"}
 
 
