@@ -8,7 +8,7 @@ from pathlib import Path
 
 from environment import HERE, say, told
 
-from shipping import archives, folder, pins, portable, wheel, windows
+from shipping import archives, deb, folder, pins, portable, wheel, windows
 
 LARGEST = {"-setup.exe": 60, "-windows-x64.zip": 125, ".tar.zst": 125, ".deb": 90, ".whl": 30}
 """Megabytes that a package may have."""
@@ -31,6 +31,8 @@ def main() -> int:
         if warning := pins.age_warning(datetime.now(UTC).date()):
             say(warning)
         made += windows.make(dist, work / "windows", own, moment, quick=wanted.quick)
+    if "deb" in kinds:
+        made.append(deb.make(dist, work / "deb", own, moment))
     if "portable" in kinds:
         made.append(portable.make(dist, work / "portable", own, moment, quick=wanted.quick))
     too_large = [path for path in made if not listed(path, quick=wanted.quick)]

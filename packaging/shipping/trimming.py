@@ -7,8 +7,8 @@ UNUSED: Mapping[str, str] = {
     "pip": "sqlite-utils installs its plugins with it; the program has none",
     "pycparser": "cffi compiles with it; what is shipped is compiled",
 }
-"""Distributions that are not shipped, by their names in the lock. aiohttp and what it needs are: pyHanko 0.38 imports
-it with everything that seals, though nothing here ever calls it."""
+"""Distributions that are not shipped, by their names in the lock. aiohttp and what it needs are: pyHanko 0.38
+imports it with everything that seals, though nothing here ever calls it."""
 
 KEPT_OF_QT: Mapping[str, str] = {
     "PySide6/__init__.py": "the package itself",

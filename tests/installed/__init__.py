@@ -1,1 +1,1 @@
-"""What packaging/build.py has made, installed and used as people do; each test is skipped where it cannot be tried."""
+"""What packaging/build.py has made, installed and used as people do; skipped where it cannot be tried."""

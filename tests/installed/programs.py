@@ -1,4 +1,4 @@
-"""A way to run the program: from this checkout, or as it was installed somewhere. It knows nothing of the story."""
+"""A way to run the program: from this checkout, or as it was installed somewhere; it knows no story."""
 
 import json
 import os

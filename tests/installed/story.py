@@ -8,6 +8,7 @@ from tests.installed.programs import CHECKOUT, Program, checkout
 
 SAMPLE = "aca-gdl"
 DECLARATIONS = 41
+"""40 signatures of the sample, and one more."""
 RECORDS = CHECKOUT / "resources" / "samples" / "records"
 
 
@@ -44,6 +45,7 @@ def _sign(installed: Program, folder: Path) -> None:
 def _declarations(installed: Program, here: Program, folder: Path) -> None:
     """All declarations at once, by several processes, are the checkout's to the byte."""
     installed.run("sample", SAMPLE, folder / "bulk.aca")
+    installed.run("sign", folder / "bulk.aca", sorted(folder.glob("*.json"))[0], "--out", folder / "one more")
     copy2(folder / "bulk.aca", folder / "copy.aca")
     installed.run("pdf", "declaration", folder / "bulk.aca", "--all", "--out", folder / "many")
     here.run("pdf", "declaration", folder / "copy.aca", "--all", "--out", folder / "many here")

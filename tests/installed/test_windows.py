@@ -46,7 +46,8 @@ def test_the_program_does_what_the_checkout_does(windows: Wine, folder: Path, tm
     story.play(windows.program(folder / "aca-desktop.exe", tmp_path / "home"), tmp_path)
 
 
-def test_files_open_by_double_click(windows: Wine, folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_files_open_by_double_click(windows: Wine) -> None:
     for ending, kind in ((".aca", "ACADesktop.File"), (".acasync", "ACADesktop.SyncFile")):
         assert kind in windows.run("reg", "query", rf"HKCU\Software\Classes\{ending}", "/ve")
         command = windows.run("reg", "query", rf"HKCU\Software\Classes\{kind}\shell\open\command", "/ve")
@@ -62,6 +63,7 @@ def test_the_window_opens_with_a_file(windows: Wine, folder: Path, tmp_path: Pat
         screen.window_titled("ACA Desktop", windows.display)
         assert screen.photograph(windows.display, PICTURES / "windows.png", seconds=25) > 100
         assert opened.poll() is None
+        assert not (home / "log" / "mistakes.txt").exists()
     finally:
         windows.run("taskkill", "/f", "/im", "pythonw.exe")
         opened.wait(60)
