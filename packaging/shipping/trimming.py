@@ -75,6 +75,7 @@ DROPPED: Mapping[str, str] = {
     "PIL/_imagingtk.*": "Tk is not shipped",
     "pillow.libs/libavif-*": "AVIF pictures are not accepted",
     "*/tests/*": "tests of the libraries",
+    "reportlab/fonts/*": "documents embed the program's own fonts; some of these may not be passed on",
     "reportlab/graphics/samples/*": "samples",
 }
 """Files of other libraries that are not shipped, by patterns as above."""
