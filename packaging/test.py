@@ -26,6 +26,9 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
 )
 
 
+INSTALLED = ("windows", "deb", "portable", "wheel")
+"""The kinds of packages that have tests of their own."""
+
 SPREAD = ("-n", "auto", "--dist", "loadfile")
 """A process for each core; the tests of one file stay together, and so do what they share."""
 
@@ -39,6 +42,8 @@ def main() -> int:
     more = parser.add_mutually_exclusive_group()
     more.add_argument("--long", action="store_true", help="also the fault and fuzz tests, which take long")
     more.add_argument("--bench", action="store_true", help="only the benchmarks, with their table of ratios")
+    for kind in INSTALLED:
+        more.add_argument(f"--{kind}", action="store_true", help=f"only the package that build.py {kind} has made")
     wanted, further = parser.parse_known_args()
 
     from making import prepare  # here, so that --help needs nothing
@@ -46,8 +51,11 @@ def main() -> int:
     prepare(HERE, TEST, tests=True)
     if wanted.bench:
         return call(["-m", "pytest", "-m", "benchmark", *further])
+    for kind in INSTALLED:
+        if getattr(wanted, kind):
+            return call(["-m", "pytest", "-rs", "-m", "installed", f"tests/installed/test_{kind}.py", *further])
     passed = checks()
-    marks = "not benchmark" if wanted.long else "not long and not benchmark"
+    marks = "not benchmark and not installed" + ("" if wanted.long else " and not long")
     code = call(["-m", "pytest", *SPREAD, "--cov", "--cov-report=term", "-m", marks, *further])
     return code or (0 if passed else 1)
 

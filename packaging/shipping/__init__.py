@@ -1,0 +1,1 @@
+"""Makes what people install: setup and folder for Windows, package for Debian, folder for Linux, wheel."""
