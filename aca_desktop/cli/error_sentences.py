@@ -28,8 +28,8 @@ ERRORS: Mapping[str, str] = {
     "not-found": mark("{path} is not there. Nothing was changed. Check the name."),
     "not-utf-8": mark("{path} is not written in UTF-8 (byte {byte}). Nothing was changed. Save it as UTF-8."),
     "name-not-taken": mark(
-        'Windows doesn’t accept {path} as a file’s name. Nothing was saved. Choose a name without : * ? " < > |, '
-        "without a dot or space at its end, and other than CON, NUL or COM1."
+        'Windows doesn’t accept {path} as a file’s name. Nothing was saved. Choose a name without : * ? " < > '
+        "|, without a dot or space at its end, and not a reserved one such as CON, NUL or COM1."
     ),
     "path-too-long": mark(
         "The path {path} is too long for Windows. Nothing was saved. Choose a folder with a shorter path, such as "
@@ -55,8 +55,9 @@ ERRORS: Mapping[str, str] = {
     ),
     # workspaces
     "earlier-form": mark(
-        "{path} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
-        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+        "{path} was made by an earlier 0.x version of ACA Desktop. This version can’t open it. Nothing was "
+        "changed. Open the file with the version that made it, or create a new file. Sealed PDFs stay as they "
+        "are."
     ),
     "held": mark(
         "{path} is being written by another window or command ({holder}). Nothing was changed. Close it there."
@@ -263,8 +264,8 @@ ERRORS: Mapping[str, str] = {
     # how it went
     "cannot-tell": mark("It was done, but the answer could not be written: {reason}."),
     "not-sound": mark(
-        "The workspace is not sound. Nothing was changed. Keep a copy of it, and recover what is left into a new "
-        "file: aca-desktop salvage FILE.aca NEW.aca"
+        "The file is damaged. Nothing was changed. Keep a copy of it, and recover what is left into a new file: "
+        "aca-desktop salvage FILE.aca NEW.aca"
     ),
     "not-valid": mark("Not every file is valid. Do not rely on those that are not; ask the coalition."),
     "nothing-to-verify": mark("There is no PDF and no sync file to check. Nothing was checked. Check the folder."),
@@ -289,10 +290,10 @@ USAGE: Mapping[str, str] = {
     "missing-option": mark("{option} is missing."),
     "one-of": mark("Exactly one of these is needed: {options}."),
     "not-a-choice": mark("{option} must be one of: {allowed}."),
-    "empty-path": mark("The name of a file or folder is empty. Enter one; a dot stands for the current folder."),
-    "name-too-long": mark("The name {path}… is too long. Enter one of at most {limit} bytes."),
+    "empty-path": mark("The name of a file or folder is empty. Enter a name; “.” means the current folder."),
+    "name-too-long": mark("The name {path}… is too long. Enter a name of at most {limit} bytes."),
     "no-such-folder": mark(
-        "There is no folder {path}. Make it first, or enter a name without a slash at its end."
+        "There is no folder {path}. Create it first, or enter a name without a slash at the end."
     ),
     "not-a-field": mark("“{text}” is no FIELD=VALUE."),
     "not-a-number": mark("{option} must be a whole number that is not negative."),

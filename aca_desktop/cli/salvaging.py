@@ -19,9 +19,9 @@ from aca_desktop.services.salvaging import Gone
     "salvage",
     cls=Command,
     help=mark(
-        "Recover what is left of a damaged workspace into a new one, and list what is missing.\n\n"
-        "DAMAGED.aca is only read. Each entry, part and picture is recovered whose hashes and signatures are "
-        "right, also from the -wal file beside it. The new file has the same passphrase."
+        "Recover what is left of a damaged file into a new one, and list what is missing.\n\n"
+        "DAMAGED.aca, and the -wal file beside it if there is one, are only read. Every entry, part and picture "
+        "whose hashes and signatures are right is recovered. The new file has the same passphrase."
     ),
 )
 @click.argument("damaged", metavar="DAMAGED.aca", type=options.PATH)

@@ -66,7 +66,7 @@ def _answer(session: Session, signed: Signed, path: Path | None) -> Answer:
         said.append(
             speech.say(
                 "This laptop isn’t enrolled yet, and the document says so. The signature counts once a "
-                "coordinator enrols the laptop: write a join request with “aca-desktop laptops request”, and give "
+                "coordinator enrols the laptop: write a join file with “aca-desktop laptops request”, and give "
                 "it to a coordinator."
             )
         )

@@ -16,7 +16,7 @@ _LONGEST = 80
 
 _FIELDS: Mapping[str, str] = {
     "language": mark("Language"),
-    "coalition": mark("How the coalition shows itself"),
+    "coalition": mark("Coalition’s appearance"),
     "coalition.name": mark("Coalition’s name"),
     "coalition.subtitle": mark("Coalition’s subtitle"),
     "declaration": mark("Declaration"),
@@ -31,7 +31,7 @@ _FIELDS: Mapping[str, str] = {
     "signature.sector": mark("Sector"),
     "signature.country": mark("Country"),
     "signature.status": mark("Status"),
-    "signature.status_day": mark("Day of the status"),
+    "signature.status_day": mark("Status date"),
     "signature.signer": mark("Signer"),
     "signature.title": mark("Position"),
     "signature.basis": mark("Authority to sign"),
@@ -62,9 +62,9 @@ _OTHER = mark("Figures and claims")
 
 _CHANGED = mark("{field}: the document says “{document}”. The journal now says “{journal}”.")
 _CONTRADICTED = mark(
-    "{field}: the document says “{document}”. The journal says “{journal}” and never said otherwise."
+    "{field}: the document says “{document}”, which the journal never said. The journal says “{journal}”."
 )
-_MISSING = mark("Not compared, because the document or this file doesn’t have it: {fields}.")
+_MISSING = mark("Not compared because the document or this file doesn’t have the data: {fields}.")
 _NOTHING = "—"
 
 

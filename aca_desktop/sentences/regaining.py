@@ -23,6 +23,6 @@ def regaining_words(found: "Sequence[Regainable]", speech: Speech) -> list[str]:
         count,
     )
     if not laptops:
-        return [said, speech.say("Import a file with all entries from a laptop that still has this data.")]
+        return [said, speech.say("Import a sync file with all entries from a laptop that still has this data.")]
     ask = speech.say("These laptops still have this data: {laptops}.", laptops=speech.enumerate(laptops))
-    return [said, ask, speech.say("Import a file with all entries from one of them.")]
+    return [said, ask, speech.say("Import a sync file with all entries from one of them.")]

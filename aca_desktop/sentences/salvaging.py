@@ -20,7 +20,7 @@ def recovered(speech: Speech, done: Salvaged) -> str:
 def key(speech: Speech, done: Salvaged) -> str:
     """Return what became of the laptop's key."""
     if done.kept_key:
-        return speech.say("This laptop’s key was recovered: “{laptop}” goes on as before.", laptop=done.laptop)
+        return speech.say("This laptop’s key was recovered: “{laptop}” works as before.", laptop=done.laptop)
     return speech.say(
         "This laptop’s key couldn’t be recovered, so the new file has a new one. Ask a coordinator to enrol the "
         "laptop “{laptop}”.",
@@ -32,8 +32,10 @@ def details(speech: Speech, done: Salvaged) -> Iterator[str]:
     """Yield what else is to be known, and what is missing, by laptop, number and time."""
     if done.again:
         yield speech.say_count(
-            "This laptop’s key signed its own entries again in {count} place, where that was lost.",
-            "This laptop’s key signed its own entries again in {count} places, where that was lost.",
+            "This laptop’s signature of its own entries was lost in {count} place. The laptop’s key signed them "
+            "again.",
+            "This laptop’s signature of its own entries was lost in {count} places. The laptop’s key signed "
+            "them again.",
             done.again,
         )
     for one in done.missing:

@@ -14,7 +14,7 @@ VERDICTS: Mapping[Verdict | None, str] = {
     "valid": mark("valid"),
     "valid-but": mark("valid, but"),
     "not-valid": mark("not valid"),
-    None: mark("could not be checked"),
+    None: mark("could not be verified"),
 }
 
 REASONS: Mapping[str, str] = {
@@ -40,32 +40,32 @@ REASONS: Mapping[str, str] = {
     # failed: what the paper says of itself
     "entry-mismatch": mark("The paper says something else than its entry in the journal."),
     "malformed-evidence": mark("The evidence attached to the paper cannot be read."),
-    "malformed-record": mark("The record that the pages are drawn from can’t be read."),
-    "no-evidence": mark("The file lacks the evidence and the record that every sealed document carries."),
+    "malformed-record": mark("The data that the pages are drawn from can’t be read."),
+    "no-evidence": mark("The file lacks the evidence and the data that every sealed document carries."),
     "other-coalition": mark("The paper speaks of another coalition than the one that sealed it."),
-    "page-differs": mark("The pages are not what the document’s own record looks like: they were altered."),
+    "page-differs": mark("The pages don’t match the document’s own data: they were altered."),
     "seal-not-allowed": mark(
-        "Only a coordinator’s laptop may seal this kind of document. An event laptop sealed it."
+        "Only a coordinator’s laptop may seal this kind of document. An event laptop sealed this one."
     ),
-    "sealer-differs": mark("The document names another laptop than the one that sealed it."),
-    "unknown-kind": mark("No coalition makes a document of this kind."),
-    "unknown-text": mark("The declaration’s text is not the one whose hash the document names."),
+    "sealer-differs": mark("The document names a different laptop from the one that sealed it."),
+    "unknown-kind": mark("ACA Desktop doesn’t make documents of this kind."),
+    "unknown-text": mark("The declaration’s text doesn’t match the hash in the document."),
     # doubted: another version of the program
     "not-redrawn": mark(
-        "The seal is genuine. The pages were not compared with their record, because another version of the "
+        "The seal is valid. The pages were not compared with the document’s data because another version of the "
         "program drew them."
     ),
     # undecided
     "too-costly": mark(
-        "Drawing this document again would take too long for its size. It couldn’t be checked: don’t rely on it."
+        "Drawing this document again would take too long for its size, so it wasn’t verified. Don’t rely on it."
     ),
     "other-form": mark(
-        "A newer version of the program made this file. This version can’t check it: install the newer one."
+        "A newer version of the program made this file. This version can’t verify it: install the newer one."
     ),
     # revocation
     "older-revocation-list": mark(
-        "This REVOKED.json is older than one this laptop has seen. Ask the coalition for the newest: a laptop may "
-        "have been revoked since."
+        "This REVOKED.json is older than one that this laptop has read before. Ask the coalition for the "
+        "newest: a laptop may have been revoked since."
     ),
     "laptop-revoked": mark("The key of the laptop, or of who certified it, was revoked by the coalition."),
     # sync files
@@ -80,22 +80,24 @@ REASONS: Mapping[str, str] = {
     "sync-signature": mark("A laptop’s signature in the file is wrong."),
     "sync-sum": mark("The sync file is not whole, or was changed."),
     # the journal
-    "coalition-not-here": mark("This file doesn’t have the document’s coalition, so nothing was compared."),
-    "consent-withdrawn": mark("A consent that the document shows has been withdrawn since."),
+    "coalition-not-here": mark("This file doesn’t contain the document’s coalition, so nothing was compared."),
+    "consent-withdrawn": mark("A consent shown in the document has since been withdrawn."),
     "contradicts-journal": mark(
         "The document contradicts the coalition’s journal. If the document is newer than what was last imported "
-        "here, import the newest sync files and check again."
+        "here, import the newest sync files and verify it again."
     ),
     "corrected-since": mark("The journal has changed since this document was made."),
-    "erased-since": mark("Personal data in the document has been erased from the journal since."),
+    "erased-since": mark("Personal data in the document has since been erased from the journal."),
     "history-too-long": mark(
-        "The journal has changed so often that the document was not compared with all that it once said."
+        "The journal has changed so often that the document was not compared with all of its earlier states."
     ),
     "journal-moved-on": mark(
-        "The document’s numbers were not compared: the journal in this file doesn’t have the same entries, or has "
-        "newer ones."
+        "The document’s figures were not compared: the journal in this file doesn’t have the same entries, or "
+        "has newer ones."
     ),
-    "version-void": mark("The version that was signed has no effect: its laptop was not allowed to publish it."),
+    "version-void": mark(
+        "The version that was signed has no effect: the laptop that published it was not allowed to."
+    ),
     "entry-not-here": mark("The workspace does not hold the paper’s entry."),
     "entry-void": mark("The paper’s entry has no effect: its laptop was not allowed to write it."),
     "signature-rejected": mark("The signature was rejected in review."),
@@ -110,7 +112,7 @@ _LABELS: Mapping[CheckName, str] = {
     "seal": mark("Seal"),
     "certificates": mark("Laptop"),
     "root": mark("Laptop"),
-    "form": mark("Form"),
+    "form": mark("File format"),
     "evidence": mark("Pages"),
     "role": mark("Laptop"),
     "pages": mark("Pages"),
@@ -119,17 +121,19 @@ _LABELS: Mapping[CheckName, str] = {
 }
 _PASSED: Mapping[CheckName, str] = {
     "seal": mark("No byte of the file has changed since it was sealed."),
-    "root": mark("The coalition whose root certificate was used has certified it."),
-    "pages": mark("Drawn again from the document’s own record, they are the same."),
-    "revocation": mark("Neither the laptop nor anyone who certified it has been revoked."),
-    "journal": mark("It says the same as the document."),
+    "root": mark("The laptop was certified by the coalition whose root certificate was used."),
+    "pages": mark("Drawn again from the document’s own data, the pages are the same."),
+    "revocation": mark("Neither the laptop’s key nor a key that certified it has been revoked."),
+    "journal": mark("The journal says the same as the document."),
 }
 """What is told of a check that has passed; the others are steps on the way to one of these."""
 
 _NOT_CHECKED: Mapping[str, str] = {
-    "no-revocation-list": mark("Not checked. That needs REVOKED.json beside ROOT.pem, or the coalition file."),
-    "no-workspace": mark("Not compared. That needs the coalition file."),
-    "not-reached": mark("Not checked, because an earlier check did not pass."),
+    "no-revocation-list": mark(
+        "Not verified. This needs REVOKED.json in the same folder as ROOT.pem, or the coalition file."
+    ),
+    "no-workspace": mark("Not compared. This needs the coalition file."),
+    "not-reached": mark("Not verified because an earlier step failed."),
 }
 
 
@@ -161,7 +165,7 @@ def _finding(speech: Speech, check: Check, found: Verification) -> str | None:
     words = speech.say(_PASSED[check.name])
     if check.name == "revocation" and found.revocations_at is not None:
         moment = speech.moment(datetime.fromisoformat(found.revocations_at))
-        words = speech.say("{finding} The list is of {moment}.", finding=words, moment=moment)
+        words = speech.say("{finding} The revocation list dates from {moment}.", finding=words, moment=moment)
     return words
 
 

@@ -153,7 +153,7 @@ class Opening(QObject):
         def words(speech: Speech) -> str:
             return speech.say(
                 "This file has no passphrase. Anyone who finds the USB stick can read everything in the file, "
-                "people’s names and email addresses included, and can write in it as this laptop."
+                "people’s names and email addresses included, and can add entries as this laptop."
             )
 
         set_one = Action(

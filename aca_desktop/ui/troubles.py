@@ -13,8 +13,8 @@ SENTENCES: Mapping[str, str] = {
     "cannot-read": mark("{name} cannot be read: {reason}. Nothing was changed. Check your rights to it."),
     "cannot-write": mark("{name} cannot be written: {reason}. Nothing is half-written. Choose another folder."),
     "damaged": mark(
-        "{name} is damaged ({reason}). Nothing was changed. Keep it as it is, and recover what is left into a new "
-        "file."
+        "{name} is damaged ({reason}). Nothing was changed. Keep the file as it is, and recover what is left "
+        "into a new file."
     ),
     "disk-full": mark("The disk is full. Nothing is half-written, and what you entered is still here. Make room."),
     "disk-trouble": mark(
@@ -22,8 +22,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "arrival-gone": mark("This arrival is no longer in the queue. Nothing was changed."),
     "earlier-form": mark(
-        "{name} was made by an earlier 0.x version of ACA Desktop, which this version can’t open. Nothing was "
-        "changed. Open the file with the version that made it, or make it again. Sealed PDFs stay as they are."
+        "{name} was made by an earlier 0.x version of ACA Desktop. This version can’t open it. Nothing was "
+        "changed. Open the file with the version that made it, or create a new file. Sealed PDFs stay as they "
+        "are."
     ),
     "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
     "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
@@ -46,7 +47,7 @@ SENTENCES: Mapping[str, str] = {
     "name-is-fixed": mark("This laptop has joined, so its name stays {laptop}. Nothing was changed."),
     "name-not-taken": mark(
         'Windows doesn’t accept the file name {name}. Nothing was saved. Choose a name without : * ? " < > |, '
-        "without a dot or space at its end, and other than CON, NUL or COM1."
+        "without a dot or space at its end, and not a reserved one such as CON, NUL or COM1."
     ),
     "path-too-long": mark(
         "The path of {name} is too long for Windows. Nothing was saved. Choose a folder with a shorter path, such "

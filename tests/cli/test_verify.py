@@ -31,8 +31,10 @@ def test_a_paper_is_valid_under_its_root(table: Laptop, paper: Path, root: Path)
     told = table.call("verify", paper, "--trust", root)
     assert told.code == 0
     assert "valid" in told.out
-    assert "Not checked. That needs REVOKED.json beside ROOT.pem, or the coalition file." in told.out
-    assert "Not compared. That needs the coalition file." in told.out
+    assert (
+        "Not verified. This needs REVOKED.json in the same folder as ROOT.pem, or the coalition file." in told.out
+    )
+    assert "Not compared. This needs the coalition file." in told.out
 
 
 def test_without_a_root_nobody_knows_whose_it_is(table: Laptop, paper: Path) -> None:

@@ -281,7 +281,7 @@ def test_what_a_void_erasure_took_is_told_with_who_still_has_it(tmp_path: Path) 
         said = regaining_words(told.regainable, Speech("en"))
         assert said[1:] == [
             "These laptops still have this data: coordination.",
-            "Import a file with all entries from one of them.",
+            "Import a sync file with all entries from one of them.",
         ]
         assert not _is_there(mesa, done.signature)
         (told,) = laptops.take(mesa, laptops.lacking(founder, laptops.file(mesa)))

@@ -163,7 +163,7 @@ def test_papers_are_checked_without_a_file(
         monkeypatch.setattr(choosing, "file_to_open", lambda *_: pem)
         click(button(view, "Compare with ROOT.pem…"))
         qtbot.waitUntil(lambda: "Genuine" in words(view), timeout=20_000)
-        assert any("Not compared. That needs the coalition file." in one for one in words(view))
+        assert any("Not compared. This needs the coalition file." in one for one in words(view))
         click(button(view, "Back"))
         assert "New coalition" in words(page_of(window))
 

@@ -39,13 +39,13 @@ _CHIPS: dict[Verdict | None, tuple[str, Tone, str]] = {
     "valid": (mark("Genuine"), Tone.GOOD, "circle-check"),
     "valid-but": (mark("Unchanged, to be confirmed"), Tone.ATTENTION, "triangle-alert"),
     "not-valid": (mark("Not genuine"), Tone.HARM, "circle-x"),
-    None: (mark("Not checked"), Tone.ATTENTION, "triangle-alert"),
+    None: (mark("Not verified"), Tone.ATTENTION, "triangle-alert"),
 }
 _MEANINGS: dict[Verdict | None, str] = {
     "valid": mark("The coalition’s laptop sealed this paper, and not a single letter was changed since."),
     "valid-but": mark("Nothing was changed since it was sealed. Read what follows before you rely on it."),
     "not-valid": mark("Do not rely on this paper. Ask the coalition that it names."),
-    None: mark("This version of the program can’t say whether the document is genuine."),
+    None: mark("This version of the program can’t tell whether the document is valid."),
 }
 
 
