@@ -89,7 +89,7 @@ REASONS: Mapping[str, str] = {
     "corrected-since": mark("The journal has changed since this document was made."),
     "erased-since": mark("Personal data in the document has since been erased from the journal."),
     "history-too-long": mark(
-        "The journal has changed so often that the document was not compared with all of its earlier states."
+        "The journal has changed so often that the document was not compared with all earlier states."
     ),
     "journal-moved-on": mark(
         "The document’s figures were not compared: the journal in this file doesn’t have the same entries, or "
