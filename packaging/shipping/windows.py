@@ -60,7 +60,12 @@ def _starters(work: Path, root: Path) -> None:
     icons.write_ico(work / "aca-desktop.ico")
     for name, options in STARTERS:
         resource = work / f"{name}.res.o"
-        windres = ["x86_64-w64-mingw32-windres", "-I", work, f"-DNUMBERS={numbers().replace('.', ',')}"]
+        windres: list[str | Path] = [
+            "x86_64-w64-mingw32-windres",
+            "-I",
+            work,
+            f"-DNUMBERS={numbers().replace('.', ',')}",
+        ]
         windres += [f'-DVERSION=\\"{folder.version()}\\"', f'-DNAME=\\"{name.replace(" ", "_")}\\"']
         tools.call([*windres, HERE_FILES / "starter.rc", resource])
         gcc = ["x86_64-w64-mingw32-gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-s", "-Wl,--no-insert-timestamp"]
