@@ -10,7 +10,7 @@ from pathlib import Path
 
 from environment import say
 
-from shipping import archives, authenticode, fetching, folder, icons, pins, sbom, tools
+from shipping import archives, authenticode, fetching, folder, icons, pins, sbom, smoke, tools
 from shipping.sbom import Part
 
 HERE_FILES = Path(__file__).parent
@@ -60,7 +60,12 @@ def _starters(work: Path, root: Path) -> None:
     icons.write_ico(work / "aca-desktop.ico")
     for name, options in STARTERS:
         resource = work / f"{name}.res.o"
-        windres = ["x86_64-w64-mingw32-windres", "-I", work, f"-DNUMBERS={numbers().replace('.', ',')}"]
+        windres: list[str | Path] = [
+            "x86_64-w64-mingw32-windres",
+            "-I",
+            work,
+            f"-DNUMBERS={numbers().replace('.', ',')}",
+        ]
         windres += [f'-DVERSION=\\"{folder.version()}\\"', f'-DNAME=\\"{name.replace(" ", "_")}\\"']
         tools.call([*windres, HERE_FILES / "starter.rc", resource])
         gcc = ["x86_64-w64-mingw32-gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-s", "-Wl,--no-insert-timestamp"]
@@ -78,6 +83,7 @@ def make(dist: Path, work: Path, wheel: Path, moment: int, *, quick: bool = Fals
     tools.need(tools.WINDOWS)
     root = lay_out(work, wheel, moment)
     sign([root / name for name, _options in STARTERS])
+    smoke.windows(root, work)
     packed = dist / f"ACA-Desktop-{folder.version()}-windows-x64.zip"
     archives.write_zip(root, packed, moment)
     setup = dist / f"ACA-Desktop-{folder.version()}-setup.exe"

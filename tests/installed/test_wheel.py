@@ -20,7 +20,7 @@ if not WHEELS:
 def test_the_program_does_what_the_checkout_does(tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-    pip = [environment / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input"]
+    pip: list[str | Path] = [environment / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input"]
     subprocess.run([*pip, "--require-hashes", "-r", CHECKOUT / "packaging" / "lock.txt"], check=True)
     subprocess.run([*pip, "--no-deps", "--no-index", WHEELS[-1]], check=True)
     assert (environment / "bin" / "aca-desktop-window").is_file()
