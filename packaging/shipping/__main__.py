@@ -8,7 +8,7 @@ from pathlib import Path
 
 from environment import HERE, say, told
 
-from shipping import archives, deb, folder, pins, portable, wheel, windows
+from shipping import archives, deb, folder, pins, portable, smoke, wheel, windows
 
 LARGEST = {"-setup.exe": 60, "-windows-x64.zip": 125, ".tar.zst": 125, ".deb": 90, ".whl": 30}
 """Megabytes that a package may have."""
@@ -27,6 +27,9 @@ def main() -> int:
     moment = archives.moment_of(HERE.root)
     own = wheel.make(dist, moment)
     made = [own]
+    if "wheel" in kinds:
+        folder.unpack([own], work / "wheel")
+        smoke.library("Wheel", work / "wheel")
     if "windows" in kinds:
         if warning := pins.age_warning(datetime.now(UTC).date()):
             say(warning)

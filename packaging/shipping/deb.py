@@ -13,7 +13,7 @@ from pathlib import Path
 import debian
 from environment import HERE, Trouble, say
 
-from shipping import folder, icons, linux, manual, tools
+from shipping import folder, icons, linux, manual, smoke, tools
 
 FILES = Path(__file__).parent / "debian_package"
 NAME = "aca-desktop"
@@ -63,11 +63,19 @@ def make(dist: Path, work: Path, wheel: Path, moment: int) -> Path:
     for script in ("postinst", "prerm"):
         (root / "DEBIAN" / script).chmod(0o755)
     (root / "usr" / "bin" / NAME).chmod(0o755)
+    smoke.library("Debian", root / LIBRARY, "/usr/bin/python3.13")
+    _clean(root)
     target = dist / f"{NAME}_{folder.version()}_amd64.deb"
     os.environ["SOURCE_DATE_EPOCH"] = str(moment)
     tools.call(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", root, target])
     judge(target, root)
     return target
+
+
+def _clean(root: Path) -> None:
+    """Remove what Python has compiled: Debian compiles when it installs."""
+    for compiled in sorted(root.rglob("__pycache__")):
+        shutil.rmtree(compiled)
 
 
 def _desktop(root: Path, moment: int) -> None:

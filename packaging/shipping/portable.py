@@ -7,7 +7,7 @@ from pathlib import Path
 
 from environment import Trouble
 
-from shipping import archives, debian_files, folder, linux, tools
+from shipping import archives, debian_files, folder, linux, smoke, tools
 from shipping.sbom import Part
 
 NAME = "ACA-Desktop"
@@ -33,6 +33,7 @@ def make(dist: Path, work: Path, wheel: Path, moment: int, *, quick: bool = Fals
     """Make the folder for Linux as a tar, and return its path."""
     tools.need(tools.PORTABLE)
     root = lay_out(work, wheel, moment)
+    smoke.play("Portable folder", [root / "aca-desktop"])
     target = dist / f"ACA-Desktop-{folder.version()}-linux-x86_64.tar.zst"
     archives.write_tar_zst(root, target, moment, quick=quick)
     return target

@@ -31,7 +31,13 @@ def need(programs: Mapping[str, str]) -> None:
         raise Trouble(f"To make this package, programs are missing. Type:\n  {debian.line(missing)}")
 
 
-def call(command: Sequence[str | Path], folder: Path | None = None, *, judges: bool = False) -> str:
+def call(
+    command: Sequence[str | Path],
+    folder: Path | None = None,
+    *,
+    judges: bool = False,
+    environment: Mapping[str, str] | None = None,
+) -> str:
     """Run a program and return what it printed.
 
     Raises:
@@ -40,6 +46,7 @@ def call(command: Sequence[str | Path], folder: Path | None = None, *, judges: b
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from environment import say
 
-from shipping import archives, authenticode, fetching, folder, icons, pins, sbom, tools
+from shipping import archives, authenticode, fetching, folder, icons, pins, sbom, smoke, tools
 from shipping.sbom import Part
 
 HERE_FILES = Path(__file__).parent
@@ -83,6 +83,7 @@ def make(dist: Path, work: Path, wheel: Path, moment: int, *, quick: bool = Fals
     tools.need(tools.WINDOWS)
     root = lay_out(work, wheel, moment)
     sign([root / name for name, _options in STARTERS])
+    smoke.windows(root, work)
     packed = dist / f"ACA-Desktop-{folder.version()}-windows-x64.zip"
     archives.write_zip(root, packed, moment)
     setup = dist / f"ACA-Desktop-{folder.version()}-setup.exe"
