@@ -14,8 +14,6 @@ from shipping import tools
 START = """import runpy, sys
 sys.path.insert(0, sys.argv.pop(1))
 runpy.run_module("aca_desktop", run_name="__main__")"""
-    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); runpy.run_module('aca_desktop', run_name='__main__')"
-)
 
 
 def play(name: str, command: Sequence[str | Path], called: Callable[[Path], str] = str) -> None:
