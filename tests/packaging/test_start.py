@@ -15,7 +15,7 @@ from tests.packaging import FOLDER, executable, room
 
 environment = room("environment")
 
-ANYWHERE = ("run.py", "test.py", "environment.py", "making.py", "pythons.py", "debian.py")
+ANYWHERE = ("run.py", "test.py", "build.py", "environment.py", "making.py", "pythons.py", "debian.py")
 PROGRAM = """
 import json, os, sys
 print(json.dumps([sys.argv[1:], os.getcwd(), sys.prefix]))
@@ -118,7 +118,7 @@ def test_test_runs_every_check_and_ends_with_pytests_line(checkout: Any, any_pyt
     done = typed(copy, any_python, "test.py", "-k", "merge", "--long", cwd=tmp_path)
     ran = (tmp_path / "ran").read_text(encoding="utf-8").splitlines()
     assert [line for line in ran if "pytest" in line] == ran[-1:]
-    assert ran[-1].endswith("-m not benchmark -k merge")
+    assert ran[-1].endswith("-m not benchmark and not installed -k merge")
     assert len(ran) == 6
     assert done.returncode == 1
     assert done.stdout.splitlines()[-1] == "=== 3 passed ==="
