@@ -74,7 +74,7 @@ def lay_out(press: Press, blocks: Sequence[Block], measure: float, room: float) 
     return Body(parts, tuple(set_rows(press, parts, measure, Setting(size, _lead(press, size)))))
 
 
-_SETTINGS = 3
+_SETTINGS = 4
 """About so many sizes a text is set in until one fits."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from typing import Literal
 
 from aca_desktop.documents.fonts import MISSING, Manner, width
@@ -157,22 +158,22 @@ class _Breaker:
         best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
         first = 0
         for here in range(1, len(places)):
-            candidates = []
             end_cost = self._end_cost(places[here]) if places[here] < len(self._cut) else None
-            for there in range(here - 1, first - 1, -1):
+            while first < here - 1 and self._length(first, here) > measure + 2:
+                first += 1
+            found = (len(places), inf, 0)
+            for there in range(first, here):
+                lines, cost, _ = best[there]
+                lines = 0 if self._by_phrase else lines + 1
+                if lines > found[0]:
+                    continue
                 length = self._length(there, here)
                 if length > measure and there < here - 1:
-                    if length > measure + 2:
-                        first = there + 1
-                        break
                     continue
-                lines, cost, _ = best[there]
-                own = self._cost(length, end_cost)
-                if self._by_phrase:
-                    candidates.append((0, cost + own + _LINE_COST, there))
-                else:
-                    candidates.append((lines + 1, cost + own, there))
-            best.append(min(candidates))
+                cost += self._cost(length, end_cost) + (_LINE_COST if self._by_phrase else 0.0)
+                if (lines, cost) < found[:2]:
+                    found = (lines, cost, there)
+            best.append(found)
         return self._walk(best)
 
     def _bare_edges(self) -> tuple[list[tuple[int, float, float, float]], list[tuple[int, float, float]]]:

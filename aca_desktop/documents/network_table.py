@@ -91,8 +91,7 @@ class _Table:
         style = Style(9, 12, 600)
         names = [press.at_most(4, one.face.name, style, self._wide) for one in self._columns]
         for n, one in enumerate(self._columns):
-            x, tells = self._x(n) + 8, f"{n}{one.face.code}".replace("-", "")
-            draw_mark(press, one.face, x, self._y + 14, 16, tells=tells, widest=self._wide)
+            draw_mark(press, one.face, self._x(n) + 8, self._y + 14, 16, tells=str(n), widest=self._wide)
         self._y += 28.6
         with pages.group("TR"):
             with pages.element("TH", scope="Column"):

@@ -23,7 +23,7 @@ _BLOCK_WIDE = 106.0
 _BILINGUAL_WIDE = 120.0
 _SEAL_HIGH, _SEAL_WIDE = 21.0, 76.0
 _LARGEST = 1.25
-_MARKS_OF_A_STROKE = 8
+_MARKS_OF_A_STROKE, _MARKS_OF_A_DOT = 8, 3
 _FACTORS = (1.0, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56)
 
 
@@ -46,7 +46,7 @@ class InkBox:
 
 def draw_ink(press: Press, hand: Trace, box: InkBox) -> None:
     """Draw ink as large as the box allows, standing on its bottom, from its left."""
-    press.pages.limits.take(sum(_MARKS_OF_A_STROKE + len(stroke) for stroke in hand.strokes))
+    press.pages.limits.take(sum(_MARKS_OF_A_STROKE + _MARKS_OF_A_DOT * len(stroke) for stroke in hand.strokes))
     left, top, right, bottom = points_box(hand)
     wide, high = max(right - left, 1.0) / 100, max(bottom - top, 1.0) / 100
     factor = min(box.width / wide, box.height / high, _LARGEST)

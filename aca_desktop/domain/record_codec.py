@@ -1,8 +1,9 @@
 """Frozen dataclasses as canonical JSON and back: whatever is not exactly such a record is not read.
 
 Writing never fails for what a journal can hold: a text that is too long is cut with an ellipsis, a character that
-no record may hold becomes U+FFFD. So the limits hold for what strangers wrote into a journal too. It knows no
-record's meaning; limits stand at the fields' types (`Longest`, `Between`, `Form`, `Instant`).
+no record may hold becomes U+FFFD, a number or a day out of range the nearest one within. So the limits hold for
+what strangers wrote into a journal too. It knows no record's meaning; limits stand at the fields' types
+(`Longest`, `Between`, `Form`, `Instant`, `PlainPng`).
 """
 
 import base64
@@ -30,7 +31,8 @@ LARGEST = 4 * 2**20
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Controls, bidirectional overrides (Unicode TR 36) and what XML cannot hold; a tab and a line's end are fit."""
 
-_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+# Babel rounds to three places within the 28 digits that decimal counts with.
+_DECIMAL = re.compile(r"-?[0-9]{1,22}(\.[0-9]{1,40})?")
 _DOT = "-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}"
 _STROKE = re.compile(f"{_DOT}(?: {_DOT})*")
 _MOMENT = len("2026-06-05T11:42:07-06:00")
@@ -168,7 +170,10 @@ def _integer(between: Between | None) -> Codec[int]:
             raise NotRecord("a number out of range")
         return number
 
-    return Codec(int, read)
+    def write(number: int) -> int:
+        return number if between is None else int(min(max(number, between.least), between.most))
+
+    return Codec(write, read)
 
 
 def _float(between: Between) -> Codec[float]:

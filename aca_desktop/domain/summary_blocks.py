@@ -7,7 +7,12 @@ in the paper's language already; numbers are numbers.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
+
+from aca_desktop.domain.record_codec import Between
+
+type Year = Annotated[int, Between(1000, 9998)]
+"""A year that a chart's axis may reach."""
 
 type Measure = Literal["population", "gdp"]
 type RemovedWhy = Literal["outside", "inside"]
@@ -38,7 +43,7 @@ class PlaceFigure:
 
     place: str
     value: Decimal
-    year: int | None = None
+    year: Year | None = None
     source: str | None = None
 
 
@@ -73,7 +78,7 @@ class TotalsBlock:
     source: str | None
     missing: tuple[str, ...]
     exceeds: bool
-    years: tuple[int, ...] = ()
+    years: tuple[Year, ...] = ()
     later: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     united: UnitedMoney | None = None
@@ -85,7 +90,7 @@ class TargetMark:
     """A target at its year: how many percent of what it was in the base year are to go (None: no such number),
     what kind it is, and whether a named body has approved it."""
 
-    year: int
+    year: Year
     percent: Decimal | None
     kind: MarkKind
     approved: bool
@@ -97,9 +102,9 @@ class CommitmentRow:
 
     name: str
     scope: str
-    base_year: int | None
+    base_year: Year | None
     marks: tuple[TargetMark, ...]
-    measured: tuple[tuple[int, Decimal], ...] = ()
+    measured: tuple[tuple[Year, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ class PledgeBand:
     """
 
     name: str
-    base_year: int | None
-    year: int
+    base_year: Year | None
+    year: Year
     least: Decimal
     most: Decimal
     told: str = ""

@@ -18,13 +18,10 @@ from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sealing.seal import Sealer
 from tests.documents.kinds import KINDS, SEALED
+from tests.sealing import papers
+from tests.sealing.papers import key
 
 type Who = Literal["event", "coordinator"]
-
-
-def key(name: str) -> LaptopKey:
-    """Return a key that is always the same for a name."""
-    return LaptopKey.from_seed(hashlib.sha256(name.encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,7 @@ def coalition(
 
 def header(coalition_id: str, replica: str, **changes: Any) -> Header:
     """Return the header of a signature's entry."""
-    usual = Header(
-        coalition=coalition_id, replica=replica, seq=17, prev="6e" * 32, at="2026-06-05T11:42:07-06:00",
-        kind="signature", subject="01890a5d-ac96-774b-bcce-b302099a8057", fields=("day",), over=(), open="9f" * 32,
-        personal=None, blobs=(),
-    )  # fmt: skip
-    return usual._replace(**changes)
+    return papers.header(coalition_id, replica)._replace(**changes)
 
 
 def agreeing(paper: Any, of: Coalition, who: Who) -> Any:
@@ -108,10 +100,16 @@ def with_header(paper: Any, line: Header) -> Any:
 
 def usual(kind: str, **changes: Any) -> SealedPaper:
     """Return the record of a document of this kind (or variety, see `documents.kinds`), sealed by whoever may."""
+    return dataclasses.replace(_usual(kind), **changes)
+
+
+@cache
+def _usual(kind: str) -> SealedPaper:
     paper: SealedPaper = agreeing(KINDS[kind][1](), coalition(), sealer_of(kind))
-    return dataclasses.replace(paper, **changes)
+    return paper
 
 
+@cache
 def sealer_of(kind: str) -> Who:
     """Return which laptop seals this kind."""
     return "coordinator" if kind_of(KINDS[kind][1]()) in COORDINATORS_ALONE else "event"
