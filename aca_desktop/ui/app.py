@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aca_desktop.context import Context
+from aca_desktop.paths import resources
 
 if TYPE_CHECKING:
     from aca_desktop.ui.program import Program
@@ -78,12 +79,18 @@ def application() -> Application:
     return app
 
 
+def icon() -> QIcon:
+    """Return the program's icon, which windows bear where the system finds none by the program's name."""
+    return QIcon(str(resources() / "application" / "aca-desktop.svg"))
+
+
 def _complete(program: "Program", context: Context) -> None:
-    """Do what can wait until the window is seen: listen to later starts and screen readers, collect garbage."""
+    """Do what can wait until the window is seen: its icon, later starts, screen readers, garbage."""
     from aca_desktop.ui.collecting import Collector
     from aca_desktop.ui.painting.telling import tell_paintings
     from aca_desktop.ui.single_instance import Listener
 
+    QApplication.setWindowIcon(icon())
     Listener(context.home, program).received.connect(program.receiving.receive)
     tell_paintings()
     gc.freeze()

@@ -35,7 +35,7 @@ def main() -> int:
             say(warning)
         made += windows.make(dist, work / "windows", own, moment, quick=wanted.quick)
     if "deb" in kinds:
-        made.append(deb.make(dist, work / "deb", own, moment))
+        made.append(deb.make(dist, work / "deb", own, moment, quick=wanted.quick))
     if "portable" in kinds:
         made.append(portable.make(dist, work / "portable", own, moment, quick=wanted.quick))
     too_large = [path for path in made if not listed(path, quick=wanted.quick)]

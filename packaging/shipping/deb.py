@@ -51,7 +51,7 @@ DEPENDS = (
 """One Python's compiled modules are in the package; the rest is what Qt links with under X11 and Wayland."""
 
 
-def make(dist: Path, work: Path, wheel: Path, moment: int) -> Path:
+def make(dist: Path, work: Path, wheel: Path, moment: int, *, quick: bool = False) -> Path:
     """Make the package, let lintian judge it, and return its path; raise Trouble if lintian finds an error."""
     tools.need(tools.DEBIAN)
     root = folder.fresh(work / NAME)
@@ -67,7 +67,7 @@ def make(dist: Path, work: Path, wheel: Path, moment: int) -> Path:
     _clean(root)
     target = dist / f"{NAME}_{folder.version()}_amd64.deb"
     os.environ["SOURCE_DATE_EPOCH"] = str(moment)
-    tools.call(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", root, target])
+    tools.call(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1" if quick else "-z6", "--build", root, target])
     judge(target, root)
     return target
 
