@@ -123,7 +123,7 @@ def exporting(folder: Path, chance: Random) -> Iterator[Fault]:
         left = {one.name for one in out.iterdir()}
         assert left <= {path.name}, left
         if path.exists():
-            laptop.ok("verify", path)
+            laptop.ok("verify", path, "--workspace", laptop.file)
         return is_sound(laptop, digest)
 
     yield once

@@ -48,7 +48,7 @@ def full_disk(folder: Path, chance: Random) -> Iterator[Fault]:
                 one.unlink()
             told: list[str] = []
             context = Context(Clock(), secrets.token_bytes, folder / "home")
-            with suppress(FileNotFoundError), founded_on(disk, context) as workspace:
+            with founded_on(disk, context) as workspace:
                 signs_until_refused(workspace, told, chance.randrange(1, 4))
                 filler = fill(disk)
                 with filler.open("r+b") as file:
@@ -137,7 +137,7 @@ def vanished_folder(folder: Path, chance: Random) -> Iterator[Fault]:
             there.rename(away)
             signs_until_refused(workspace, told, chance.randrange(1, 4))
             with suppress(AcaError):
-                backups.back_up(workspace, "manual", there / "backup.aca")
+                backups.back_up(workspace, "manual")
             if chance.random() < 0.5:
                 away.rename(there)
                 signs_until_refused(workspace, told, 1)
@@ -155,7 +155,7 @@ def clock_jumps(folder: Path, chance: Random) -> Iterator[Fault]:
     jumps = (timedelta(seconds=1), timedelta(hours=1), timedelta(days=400), timedelta(days=40_000))
     zones = ("+00:00", "-12:00", "+14:00", "+05:45")
     with founded(folder, clock) as workspace:
-        path, context = workspace.path, workspace.context
+        path, context = folder / "coordination.aca", workspace.context
 
     def once() -> bool:
         if len(told) > 150:
