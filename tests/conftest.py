@@ -4,17 +4,20 @@ import secrets
 
 import pytest
 
-TALLY = "tally"
-"""The property of a test's report under which it tells its row of the table."""
-
-type Row = tuple[str, str, int, int, int, float, float]
-"""Which table; what was tried; how often; refused; accepted or survived; seconds; the longest of one."""
+from tests.long_runs import TALLY, LongRun
 
 HEADS = {
     "readers": ("reader", "inputs", "refused", "accepted", "seconds", "slowest, s"),
     "faults": ("fault", "times", "lost", "survived", "seconds", "slowest, s"),
     "properties": ("property", "examples", "refuted", "held", "seconds", "slowest, s"),
 }
+
+
+@pytest.fixture
+def long_run(request: pytest.FixtureRequest) -> LongRun:
+    """What a test is given that goes on until its time is over."""
+    option = request.config.option
+    return LongRun(option.seconds, option.seed, request)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fuzzing.killing import KILLED
 from tests.fuzzing.troubles import TROUBLES
-from tests.fuzzing.trying import LongRun
+from tests.long_runs import LongRun
 
 FAULTS = {**KILLED, **TROUBLES}
 

@@ -2,15 +2,21 @@
 
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from random import Random
 from types import FrameType
 
 import pytest
+from hypothesis import given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
-from tests.conftest import TALLY, Row
+TALLY = "tally"
+"""The property of a test's report under which it tells its row of the table."""
+
+type Row = tuple[str, str, int, int, int, float, float]
+"""Which table; what was tried; how often; refused; accepted or survived; seconds; the longest of one."""
 
 LONGEST = 20.0
 """Seconds of the processor that one input may cost: the largest recovery file that is taken needs five."""
@@ -18,6 +24,10 @@ LONGEST = 20.0
 
 class TooLong(BaseException):
     """An input took longer than any may; nothing of the program catches this."""
+
+
+class TimeIsOver(BaseException):
+    """No further example is wanted; hypothesis catches everything else."""
 
 
 @contextmanager
@@ -51,18 +61,19 @@ class Tally:
     seconds: float = 0
     longest: float = 0
 
-    def timed(self, act: Callable[[], bool]) -> None:
+    def timed[**P](self, act: Callable[P, bool], *of: P.args, **named: P.kwargs) -> None:
         """Try once: `act` tells whether it was taken (or survived)."""
         began = time.monotonic()
         self.tried += 1
+        taken = False
         try:
-            taken = act()
+            taken = act(*of, **named)
         finally:
             took = time.monotonic() - began
             self.seconds += took
             self.longest = max(self.longest, took)
-        self.taken += taken
-        self.refused += not taken
+            self.taken += taken
+            self.refused += not taken
 
     def row(self) -> Row:
         """Return its row."""
@@ -97,3 +108,29 @@ class LongRun:
         while number == 0 or time.monotonic() - began < self.seconds:
             yield number
             number += 1
+
+    def holds(
+        self,
+        what: str,
+        usual: settings,
+        property_: Callable[..., None],
+        *,
+        parts: int = 1,
+        **drawn: SearchStrategy[object],
+    ) -> None:
+        """Hold a property against examples until the time of so many parts is over; what refutes it is shrunk."""
+        until = time.monotonic() + self.seconds * parts
+        with self.tally("properties", what) as tally:
+
+            def held(values: Mapping[str, object]) -> bool:
+                property_(**values)
+                return True
+
+            def once(**values: object) -> None:
+                if tally.tried and tally.tried == tally.taken and time.monotonic() > until:
+                    raise TimeIsOver
+                tally.timed(held, values)
+
+            of_any = seed(f"{self.seed} {what}")(settings(usual, max_examples=10**9)(given(**drawn)(once)))
+            with suppress(TimeIsOver):
+                of_any()
