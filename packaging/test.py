@@ -37,7 +37,11 @@ def main() -> int:
         epilog="Example: packaging/test.py tests/domain -x",
     )
     more = parser.add_mutually_exclusive_group()
-    more.add_argument("--long", action="store_true", help="also the long runs, with their tables: 40 minutes on two cores; less by --seconds")
+    more.add_argument(
+        "--long",
+        action="store_true",
+        help="also the long runs, with their tables: 40 minutes on two cores; less by --seconds",
+    )
     more.add_argument("--bench", action="store_true", help="only the benchmarks, with their table of ratios")
     wanted, further = parser.parse_known_args()
 
