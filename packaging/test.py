@@ -40,7 +40,11 @@ def main() -> int:
         epilog="Example: packaging/test.py tests/domain -x",
     )
     more = parser.add_mutually_exclusive_group()
-    more.add_argument("--long", action="store_true", help="also the fault and fuzz tests, which take long")
+    more.add_argument(
+        "--long",
+        action="store_true",
+        help="also the long runs, with their tables: 40 minutes on two cores; less by --seconds",
+    )
     more.add_argument("--bench", action="store_true", help="only the benchmarks, with their table of ratios")
     for kind in INSTALLED:
         more.add_argument(f"--{kind}", action="store_true", help=f"only the package that build.py {kind} has made")

@@ -55,7 +55,7 @@ def read_revocations(value: Json) -> Revocations | None:
         return None
     if not _MOMENT.fullmatch(at) or not _is_day(at[:10]):
         return None
-    if not all(_is_hash(one) for one in (coalition, *keys, *entries)) or not set(keys.values()) <= {*_KINDS}:
+    if not all(map(_is_hash, (coalition, *keys, *entries))) or not all(kind in _KINDS for kind in keys.values()):
         return None
     return Revocations(str(coalition), at, keys, frozenset(map(str, entries)))
 
@@ -79,7 +79,9 @@ def read_signed(data: bytes) -> tuple[Revocations, bytes, bytes] | None:
         signature = bytes.fromhex(str(value["signature"]))
     except ValueError:
         return None
-    return None if revocations is None else (revocations, certificate, signature)
+    if revocations is None or to_signed(revocations, certificate, signature) != data.removesuffix(b"\n") + b"\n":
+        return None
+    return revocations, certificate, signature
 
 
 def to_signed(revocations: Revocations, certificate: bytes, signature: bytes) -> bytes:

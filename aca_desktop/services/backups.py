@@ -35,9 +35,13 @@ class Restored:
 def back_up(workspace: Workspace, why: str, out: Path | None = None) -> Path:
     """Write a backup, read it again, return where it lies: among the workspace's backups unless `out` is given.
 
-    `why` becomes part of its name. Raise AcaError `file-exists`, `cannot-write`, `disk-full`, `backup-differs`.
+    `why` becomes part of its name. Raise AcaError `file-exists`, `cannot-write` (also where the workspace's own
+    folder is gone: it is not made anew), `disk-full`, `backup-differs`.
     """
     path = out or _path(workspace.path, workspace.context, why)
+    if out is None:
+        with world_trouble("cannot-write", path):
+            path.parent.mkdir(exist_ok=True)
     replacing.sweep(workspace.path)
     storing.back_up(workspace.file, path)
     return path

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from aca_desktop.domain.entry import Entry, Header, Part, read_header, united
+from aca_desktop.errors import AcaError
 from aca_desktop.storage import presence
 from aca_desktop.storage.stored import Stored
 
@@ -71,9 +72,15 @@ class Entries:
         return None if row is None else row[0]
 
     def id(self, n: int) -> str:
-        """Return the id of the entry with that row number."""
-        header = self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
-        return hashlib.sha256(header).hexdigest()
+        """Return the id of the entry with that row number; raise AcaError `damaged` if its header is missing."""
+        return hashlib.sha256(self._header(n)).hexdigest()
+
+    def _header(self, n: int) -> bytes:
+        row = self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()
+        if row is None:
+            path = self._db.execute("PRAGMA database_list").fetchone()[2]
+            raise AcaError("damaged", path=path, reason="no header")
+        return bytes(row[0])
 
     def add(self, entries: Sequence[Entry]) -> Added:
         """Write those that are not here yet, and the parts that were missing of those that are."""
@@ -174,7 +181,7 @@ class Entries:
         """Delete the personal parts and personal blobs of these entries, with salts; return those that had any."""
         purged = set()
         for n in numbers:
-            header = read_header(self._db.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0])
+            header = read_header(self._header(n))
             gone = self._db.execute("DELETE FROM personal_part WHERE n = ?", [n]).rowcount
             for place, (part, _hash) in enumerate(header.blobs):
                 if part == "personal":

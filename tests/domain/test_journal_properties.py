@@ -12,10 +12,10 @@ from aca_desktop.domain.entry import Entry, named_subject, read_header
 from aca_desktop.domain.journal import JournalState, SubjectState, interpret_all
 from aca_desktop.domain.kinds import KINDS, Rank
 from tests.journals import CHECKER, withheld
+from tests.long_runs import LongRun
 from tests.random_journals import Delivery, deliveries
 
 FEW = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=2500)
 
 
 def meaning(state: JournalState) -> tuple[object, ...]:
@@ -178,8 +178,6 @@ def test_of_any_journal(delivery: Delivery, seed: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3600)
-@MANY
-@given(delivery=deliveries(60), seed=st.integers(0, 1000))
-def test_of_any_long_journal(delivery: Delivery, seed: int) -> None:
-    all_hold(delivery, seed)
+@pytest.mark.timeout(0)
+def test_of_any_long_journal(long_run: LongRun) -> None:
+    long_run.holds("what a journal means", FEW, all_hold, delivery=deliveries(60), seed=st.integers(0, 1000))

@@ -59,10 +59,3 @@ def play(folder: Path, times: int) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_20_times(tmp_path: Path) -> None:
     play(tmp_path, 20)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1800)
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_killed_200_times(tmp_path: Path) -> None:
-    play(tmp_path, 200)

@@ -15,7 +15,7 @@ from tests.services.founding import signed
 from tests.services.laptops import state, table
 
 
-def _two(folder: Path) -> tuple[Laptop, Path]:
+def two_laptops(folder: Path) -> tuple[Laptop, Path]:
     """Return a laptop with a coalition, and a file that brings it another laptop's forty signatures."""
     receiver = Laptop(folder / "receiver")
     with table(folder) as laptops:
@@ -59,18 +59,8 @@ def _kill(receiver: Laptop, path: Path, times: int) -> None:
 
 
 def test_a_merge_that_is_killed_has_happened_or_not(tmp_path: Path) -> None:
-    receiver, path = _two(tmp_path)
+    receiver, path = two_laptops(tmp_path)
     _kill(receiver, path, 4)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(3000)
-def test_many_killed_merges(tmp_path: Path) -> None:
-    for number in range(20):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        receiver, path = _two(folder)
-        _kill(receiver, path, 10)
 
 
 def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
@@ -94,7 +84,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_second_import_at_once_is_told_who_holds_the_file(tmp_path: Path) -> None:
-    receiver, path = _two(tmp_path)
+    receiver, path = two_laptops(tmp_path)
     machine = Context.of_this_machine()
     with open_workspace(receiver.file, Context(machine.now, machine.random, receiver.home), write=True):
         assert receiver.refused("sync", "import", receiver.file, path)["code"] == "held"

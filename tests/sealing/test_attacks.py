@@ -13,7 +13,6 @@ from tests.sealing.papers import coalition
 
 ATTACKS = {**attacks.ATTACKS, **attacks_with_keys.ATTACKS}
 ROOT = coalition().root.certificate
-FLIPS = 2_000
 
 
 def check(paper: bytes) -> Verification:
@@ -51,11 +50,4 @@ def flip(kind: str, times: int) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_flipped_byte_stays_valid(kind: str) -> None:
-    flip(kind, FLIPS // 20)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("kind", KINDS)
-def test_none_of_2000_flipped_bytes_stays_valid(kind: str) -> None:
-    flip(kind, FLIPS)
+    flip(kind, 100)

@@ -161,9 +161,3 @@ def damage(seed: str, times: int) -> None:
 
 def test_damaged_papers_come_to_a_verdict() -> None:
     damage("ordinary", 300)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1200)
-def test_many_damaged_papers_come_to_a_verdict() -> None:
-    damage("long", 20_000)

@@ -1,5 +1,6 @@
 """Which backups go: scheduled ones beyond a number; those that hold what was erased more than 30 days ago."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_of_backups_before_imports_the_newest_stay_and_the_first_of_each_day(tmp
         firsts = {day[0] for day in made[3:]}
         assert here == {by_hand, *firsts, *made[-1][2:]}
         assert len(here) == 41
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the folder of an open file stays where it is")
+def test_no_backup_is_made_where_the_workspaces_folder_is_gone(tmp_path: Path) -> None:
+    """As where a stick was pulled out: nothing must lie on the disk below it."""
+    there, away = tmp_path / "there", tmp_path / "away"
+    there.mkdir()
+    with founded(there) as workspace:
+        pass
+    with open_workspace(there / "coordination.aca", workspace.context, write=True) as workspace:
+        there.rename(away)
+        with pytest.raises(AcaError, match="cannot-write"):
+            backups.back_up(workspace, "manual")
+        assert not there.exists()
+        away.rename(there)
+        assert backups.is_sound(backups.back_up(workspace, "manual"))
 
 
 def test_importing_often_keeps_few_backups(tmp_path: Path) -> None:

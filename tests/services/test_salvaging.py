@@ -19,6 +19,7 @@ from aca_desktop.services.salvaging import Salvaged, salvage
 from aca_desktop.services.sync_sources import PassphraseKeys
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from aca_desktop.storage.sync_merging import rolled_back
+from tests.long_runs import LongRun
 from tests.services.founding import only, signed
 from tests.services.laptops import table
 
@@ -176,9 +177,12 @@ def test_random_damage_never_invents_and_never_fails(damaged: Damaged) -> None:
 
 
 @pytest.mark.long
-def test_much_random_damage(damaged: Damaged) -> None:
-    for seed in range(150):
-        random_damage(damaged, random.Random(seed), 1)
+@pytest.mark.timeout(0)
+def test_much_random_damage(damaged: Damaged, long_run: LongRun) -> None:
+    chance = long_run.chance("damage")
+    with long_run.tally("readers", "workspace, to recover") as tally:
+        for _ in long_run.turns():
+            tally.timed(lambda: number_recovered(damaged, broken(chance, damaged.data)) > 0)
 
 
 def test_a_page_that_has_lost_its_beginning_gives_the_rest(damaged: Damaged) -> None:

@@ -161,13 +161,6 @@ def test_what_a_hostile_maker_changes_inside_is_refused(laptops: Table) -> None:
     fuzz(laptops, 200, inside)
 
 
-@pytest.mark.long
-@pytest.mark.timeout(3000)
-@pytest.mark.parametrize("make", [raw, inside])
-def test_many_changes_are_refused(laptops: Table, make: Callable[[bytes, random.Random], bytes]) -> None:
-    fuzz(laptops, 10_000, make)
-
-
 def test_a_file_put_together_anew_is_taken(laptops: Table) -> None:
     """So that what is refused below is refused for what it is."""
     receiver, data = a_file(laptops)

@@ -15,6 +15,7 @@ from aca_desktop.services import erasing, following, revoking
 from aca_desktop.services.sync_sources import Source
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking
+from tests.long_runs import LongRun
 from tests.services.founding import only, signed
 from tests.services.laptops import KnownKeys, Table, state, table
 from tests.storage.test_sync_md import frames, unpack
@@ -29,7 +30,6 @@ FEW = settings(
         Phase.generate,
     ],  # an example takes a second, shrinking would take minutes
 )
-MANY = settings(FEW, max_examples=300, phases=list(Phase))
 
 LAPTOPS = 4
 ACTIONS = ("sign", "edit", "edit", "withdraw", "erase", "revoke", "clone")
@@ -187,11 +187,10 @@ def test_laptops_converge(drawn: list[tuple[str, int, int, int]]) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3000)
-@MANY
-@given(steps)
-def test_many_laptops_converge(drawn: list[tuple[str, int, int, int]]) -> None:
-    _converge(drawn)
+@pytest.mark.timeout(0)
+def test_many_laptops_converge(long_run: LongRun) -> None:
+    """At least 300 histories in the usual time, on a quiet machine."""
+    long_run.holds("laptops converge", settings(FEW, phases=list(Phase)), _converge, parts=27, drawn=steps)
 
 
 @settings(FEW, max_examples=3)

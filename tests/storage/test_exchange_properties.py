@@ -8,6 +8,7 @@ feeds are long ones.
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,11 @@ from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_merging import check_entries, check_file, merge
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, Laptop, Story, key, subject
+from tests.long_runs import LongRun
 from tests.storage.test_merge_properties import files
 from tests.storage.test_tables_properties import emptied
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=1000)
 
 LONGEST = 4
 LATER = 3
@@ -276,13 +277,10 @@ def test_what_could_be_imported_can_be_exported(
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3600)
-@MANY
-@given(nodes=NODES, drawn=FILES, erased=st.integers(0, 3))
-def test_whatever_could_be_imported_can_be_exported(
-    laptops: list[WorkspaceFile], nodes: list[Node], drawn: list[Drawn], erased: int
-) -> None:
-    what_came_can_go(laptops, nodes, drawn, erased)
+@pytest.mark.timeout(0)
+def test_whatever_could_be_imported_can_be_exported(laptops: list[WorkspaceFile], long_run: LongRun) -> None:
+    holds = partial(what_came_can_go, laptops)
+    long_run.holds("what came can go", FEW, holds, nodes=NODES, drawn=FILES, erased=st.integers(0, 3))
 
 
 @given(numbers=st.sets(st.integers(1, 60)), most=st.integers(1, 8))

@@ -12,6 +12,7 @@ import pytest
 from aca_desktop.storage.checking import check
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER
+from tests.long_runs import LongRun
 from tests.storage.stories import founded, organisation, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="nothing is killed so elsewhere")
@@ -77,13 +78,20 @@ def test_killed_while_writing(tmp_path: Path, passphrase: str | None) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("passphrase", [None, "correct horse"])
-def test_killed_many_times_while_writing(tmp_path: Path, passphrase: str | None) -> None:
-    for number in range(10):  # a new file now and then, since checking takes longer as it grows
-        folder = tmp_path / str(number)
+def test_killed_many_times_while_writing(tmp_path: Path, passphrase: str | None, long_run: LongRun) -> None:
+    what = f"killed five times in many entries, {'locked' if passphrase else 'not locked'}"
+
+    def survives(folder: Path) -> bool:
         folder.mkdir()
-        kill_again_and_again(folder, passphrase, 10, Random(number))
+        kill_again_and_again(folder, passphrase, 5, chance)
+        return True
+
+    chance = long_run.chance(what)
+    with long_run.tally("faults", what) as tally:
+        for number in long_run.turns():  # a new file each time, since checking takes longer as it grows
+            tally.timed(survives, tmp_path / str(number))
 
 
 def test_killed_before_any_statement_of_a_transaction(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, Story, key, subject
+from tests.long_runs import LongRun
 from tests.random_journals import NAMES, Delivery, deliveries
 from tests.services.test_sync_fuzz import put_together, taken_apart
 from tests.storage.test_tables_properties import differences, emptied, held
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=1000)
 KEYS = {own.replica: own for own in map(key, (*NAMES, "root Here", "root There"))}
 EXPORTER = key("ana")
 
@@ -110,11 +111,9 @@ def test_any_journal_comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile]
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3600)
-@MANY
-@given(delivery=deliveries(60))
-def test_any_long_journal_comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], delivery: Delivery) -> None:
-    comes_by_files(laptops, delivery)
+@pytest.mark.timeout(0)
+def test_any_long_journal_comes_by_files(laptops: tuple[WorkspaceFile, WorkspaceFile], long_run: LongRun) -> None:
+    long_run.holds("a journal comes by files", FEW, partial(comes_by_files, laptops), delivery=deliveries(60))
 
 
 def test_what_another_process_reads_is_the_same(

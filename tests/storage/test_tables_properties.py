@@ -1,6 +1,7 @@
 """The tables are a view of the journal: however entries arrive, they say what the pure functions say."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.state_rows import rows_of
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER, withheld
+from tests.long_runs import LongRun
 from tests.random_journals import Delivery, deliveries
 
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=1000)
 
 
 @pytest.fixture
@@ -154,9 +155,8 @@ def test_tables_of_any_journal(workspace: WorkspaceFile, holds: Property, delive
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@MANY
-@given(delivery=deliveries(60))
-def test_tables_of_any_long_journal(workspace: WorkspaceFile, holds: Property, delivery: Delivery) -> None:
-    holds(workspace, delivery)
+def test_tables_of_any_long_journal(workspace: WorkspaceFile, holds: Property, long_run: LongRun) -> None:
+    what = f"tables: {holds.__name__.replace('_', ' ')}"
+    long_run.holds(what, FEW, partial(holds, workspace), delivery=deliveries(60))

@@ -307,6 +307,7 @@ def test_nothing_is_cut_covered_pale_or_nameless(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_nothing_is_cut_covered_pale_or_nameless_in_any_manner(
     qtbot: QtBot, context: Context, sample: Path, tmp_path: Path, sentences: set[str], elided: set[str]
 ) -> None:
