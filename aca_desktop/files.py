@@ -1,14 +1,16 @@
 """Writes new files whole: a temporary name, fsync, then the real name; never over another file.
 
-It must not know what the files hold.
+Opens files from outside with care. It must not know what the files hold.
 """
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from aca_desktop import windows
 from aca_desktop.errors import AcaError
@@ -26,15 +28,26 @@ def write_new(path: Path, content: bytes, *, private: bool = False, alone: bool 
     Not `alone`: it is one of many, whose names are on disk once `keep_names` was called for their folder.
     Raise AcaError `file-exists` or `cannot-write`; then nothing is left behind.
     """
-    with new_file(path, alone=alone) as temporary, world_trouble("cannot-write", path):
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, 0o600 if private else 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            if private:
-                windows.keep_to_owner(temporary)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with (
+        new_file(path, alone=alone) as temporary,
+        filled(temporary, path, 0o600 if private else 0o666) as file,
+    ):
+        if private:
+            windows.keep_to_owner(temporary)
+        file.write(content)
+
+
+@contextmanager
+def filled(path: Path, named: Path, mode: int) -> Iterator[BinaryIO]:
+    """Yield an empty new file to write; its content is on disk at the end.
+
+    Raise AcaError `cannot-write` or `disk-full` of `named`, the file that was asked for.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with world_trouble("cannot-write", named), os.fdopen(os.open(path, flags, mode), "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager
@@ -48,7 +61,7 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     _require_name(path)
     if os.path.lexists(path):
         raise AcaError("file-exists", path=str(path))
-    temporary = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
+    temporary = temporary_name(path)
     try:
         yield temporary
         with world_trouble("cannot-write", path):
@@ -58,6 +71,33 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     finally:
         with world_trouble("cannot-write", path):
             temporary.unlink(missing_ok=True)
+
+
+def temporary_name(path: Path) -> Path:
+    """Return a hidden name beside a file that nothing has; `storage/replacing` knows such names again."""
+    return path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
+
+
+def open_ordinary(path: Path, *, follow: bool = True) -> BinaryIO:
+    """Open a file from outside to be read: never a pipe or a device, whose end might be waited for.
+
+    Raise AcaError `not-found`, `not-a-file` (a folder too, and without `follow` a link), `cannot-read`.
+    """
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *(() if follow else ("O_NOFOLLOW",))):
+        flags |= getattr(os, name, 0)
+    try:
+        if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
+            raise AcaError("not-a-file", path=str(path))
+        descriptor = os.open(path, flags)
+    except FileNotFoundError as error:
+        raise AcaError("not-found", path=str(path)) from error
+    except OSError as error:
+        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was put in its place meanwhile
+        os.close(descriptor)
+        raise AcaError("not-a-file", path=str(path))
+    return os.fdopen(descriptor, "rb")
 
 
 def make_private(path: Path, named: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from aca_desktop import paths
-from aca_desktop.files import make_folder, replace, world_trouble
+from aca_desktop.files import make_folder, replace, temporary_name, world_trouble
 
 _FILE = "settings.json"
 _MOST_RECENTS = 12
@@ -121,7 +121,7 @@ class Settings:
         """Keep them in the data folder, in place of those before."""
         make_folder(home)
         path = home / _FILE
-        temporary = path.with_name(f".{_FILE}.{os.urandom(4).hex()}")
+        temporary = temporary_name(path)
         with world_trouble("cannot-write", path):
             try:
                 temporary.write_text(json.dumps(self._as_kept(), indent=1), encoding="utf-8")

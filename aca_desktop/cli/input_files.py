@@ -1,13 +1,12 @@
 """Files that are handed in from outside, read within bounds: never waited for, never more than was meant."""
 
-import os
-import stat
 import sys
 from pathlib import Path
 
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.strict_json import MAX_BYTES, Foreign, read_json
 from aca_desktop.errors import AcaError
+from aca_desktop.files import open_ordinary, world_trouble
 
 STDIN = Path("-")
 """Stands for standard input, where a file is read."""
@@ -20,19 +19,8 @@ def read(path: Path, limit: int) -> bytes:
     """
     if path == STDIN:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(limit)
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise AcaError("not-a-file", path=str(path))
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return file.read(limit)
-        finally:
-            os.close(descriptor)
-    except FileNotFoundError as error:
-        raise AcaError("not-found", path=str(path)) from error
-    except OSError as error:
-        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
+        return file.read(limit)
 
 
 def read_text(path: Path, limit: int) -> str:

@@ -1,12 +1,11 @@
 """What a file is, judged by its content and never by its name: for whatever is dropped or opened."""
 
+import os
 import re
-import stat
 from pathlib import Path
 from typing import Literal
 
-from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.services.laptop_requests import FORM as REQUEST
 from aca_desktop.storage.schema import APPLICATION_ID
 from aca_desktop.storage.sync_frames import MAGIC as SYNC
@@ -31,16 +30,8 @@ def judge(path: Path) -> FileKind:
 
     Raise AcaError `not-found`, `not-a-file` (a folder, a pipe) or `cannot-read`.
     """
-    try:
-        about = path.stat()
-    except FileNotFoundError as error:
-        raise AcaError("not-found", path=str(path)) from error
-    except OSError as error:
-        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
-    if not stat.S_ISREG(about.st_mode):
-        raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path), path.open("rb") as file:
-        return _kind(file.read(_HEAD), about.st_size)
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
+        return _kind(file.read(_HEAD), os.fstat(file.fileno()).st_size)
 
 
 def _kind(head: bytes, size: int) -> FileKind:

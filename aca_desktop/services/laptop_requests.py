@@ -9,7 +9,7 @@ from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.trust import check_code
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble, write_new
+from aca_desktop.files import open_ordinary, world_trouble, write_new
 from aca_desktop.sealing.keys import Checker, replica_of
 from aca_desktop.services.workspaces import LONGEST_NAME, Workspace
 
@@ -48,12 +48,8 @@ def write_request(workspace: Workspace, out: Path) -> Path:
 
 
 def read_request(path: Path) -> Request:
-    """Return what a join file asks; raise AcaError `not-found`, `cannot-read`, `not-a-request`."""
-    if not path.exists():
-        raise AcaError("not-found", path=str(path))
-    if not path.is_file():
-        raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path), path.open("rb") as file:
+    """Return what a join file asks; raise AcaError `not-a-request`, or what `open_ordinary` raises."""
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
         data = file.read(_LARGEST + 1)
     request = _read(data)
     if request is None:

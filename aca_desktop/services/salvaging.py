@@ -5,7 +5,6 @@ file and imported from there, as another laptop's workspace is.
 """
 
 import shutil
-import stat
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from tempfile import TemporaryDirectory
 from aca_desktop.context import Context
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
-from aca_desktop.files import make_folder, world_trouble
+from aca_desktop.files import make_folder, open_ordinary, world_trouble
 from aca_desktop.sealing.keys import Checker, LaptopKey
 from aca_desktop.sealing.page_cipher import SALT_BYTES, PageCipher
 from aca_desktop.services.coalitions import coalitions
@@ -83,7 +82,7 @@ def salvage(
             WorkspaceFile.create(private / "between.aca", Checker(), passphrase=passphrase)
         )
         copy, wal = _copied(damaged, private)
-        opened = (lambda _number, page: page) if passphrase is None else _unlocked(damaged, copy, wal, passphrase)
+        opened = _plain if passphrase is None else _unlocked(damaged, copy, wal, passphrase)
         found = _collected(damaged, stack.enter_context(DamagedPages(copy, wal, opened)), progress)
         laptop, own = _own(found, context, new)
         file.keep_laptop(laptop)
@@ -99,32 +98,31 @@ def _copied(damaged: Path, private: Path) -> tuple[Path, Path | None]:
     """Copy a file, and the WAL beside it if there is one, to where only we can enter."""
     copies: list[Path] = []
     for path in (damaged, damaged.with_name(damaged.name + "-wal")):
+        copy = private / f"damaged{len(copies)}"
         try:
-            about = path.lstat()
-        except FileNotFoundError as error:
-            if path == damaged:
-                raise AcaError("not-found", path=str(path)) from error
-            continue
-        except OSError as error:
-            raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
-        if stat.S_ISREG(about.st_mode):
-            copies.append(private / f"damaged{len(copies)}")
-            with world_trouble("cannot-read", path):
-                shutil.copyfile(path, copies[-1], follow_symlinks=False)
-        elif path == damaged:
-            raise AcaError("not-a-file", path=str(path))
+            with (
+                open_ordinary(path, follow=False) as file,
+                world_trouble("cannot-read", path),
+                copy.open("wb") as to,
+            ):
+                shutil.copyfileobj(file, to)
+        except AcaError as error:
+            if path == damaged or error.code not in ("not-found", "not-a-file"):
+                raise
+        else:
+            copies.append(copy)
     return copies[0], copies[1] if len(copies) > 1 else None
+
+
+def _plain(_number: int, page: bytes) -> bytes:
+    return page
 
 
 def _unlocked(damaged: Path, copy: Path, wal: Path | None, passphrase: str) -> Opened:
     """Return what opens a locked file's pages. The salt may be lost with the first one: backups have it too."""
     if not passphrase.strip("\0"):
         raise AcaError("empty-passphrase")
-
-    def raw(_number: int, page: bytes) -> bytes:
-        return page
-
-    with DamagedPages(copy, wal, raw) as pages:
+    with DamagedPages(copy, wal, _plain) as pages:
         versions = list(pages.versions())
         salts = [pages.raw(one)[:SALT_BYTES] for one in versions if one.number == 1]
         for one in backups.backups(damaged):

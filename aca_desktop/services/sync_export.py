@@ -1,6 +1,5 @@
 """Files for other laptops: everything or what another lacks, plain or encrypted; kits for event laptops."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -13,7 +12,7 @@ from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sync_opening import Audience, Exporter, Opening
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import filled
 from aca_desktop.outgoing import outgoing_file
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.age_stream import Envelope
@@ -195,16 +194,13 @@ class _OwnKeys:
 
 def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None, named: Path) -> int:
     """Write a file whole and put it on disk; return its size. Trouble is told of `named`."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with world_trouble("cannot-write", named), os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+    with filled(path, named, 0o600) as file:
         if envelope is None:
             for block in plain:
                 file.write(block)
         else:
             file.write(sync_frames.ENCRYPTED + len(envelope.data).to_bytes(2) + envelope.data)
             age_stream.encrypt(envelope, plain, file)
-        file.flush()
-        os.fsync(file.fileno())
         return file.tell()
 
 

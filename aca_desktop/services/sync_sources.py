@@ -1,13 +1,12 @@
 """A sync file from outside, as bytes: opened with care, decrypted if need be, poured out as often as needed."""
 
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.age_stream import LONGEST_ENVELOPE
 from aca_desktop.sealing.age_stream import Envelope as Envelope
@@ -65,7 +64,8 @@ class Source:
     def __init__(self, path: Path, keys: Keys) -> None:
         """Open a file; raise AcaError `not-found`, `not-a-file` (a link, a pipe, a folder), `not-a-sync-file`."""
         self.path = path
-        self._file, self._size = _opened(path)
+        self._file = open_ordinary(path, follow=False)
+        self._size = os.fstat(self._file.fileno()).st_size
         try:
             self._start, self._envelope = self._beginning(keys)
         except BaseException:
@@ -108,22 +108,3 @@ class Source:
     def _read(self, size: int) -> bytes:
         with world_trouble("cannot-read", self.path):
             return self._file.read(size)
-
-
-def _opened(path: Path) -> tuple[BinaryIO, int]:
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-        flags |= getattr(os, name, 0)
-    try:
-        if path.is_symlink():
-            raise AcaError("not-a-file", path=str(path))
-        descriptor = os.open(path, flags)
-    except FileNotFoundError as error:
-        raise AcaError("not-found", path=str(path)) from error
-    except OSError as error:
-        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
-    about = os.fstat(descriptor)
-    if not stat.S_ISREG(about.st_mode):
-        os.close(descriptor)
-        raise AcaError("not-a-file", path=str(path))
-    return os.fdopen(descriptor, "rb"), about.st_size

@@ -1,5 +1,6 @@
 """Checking sealed papers: by their bytes and root, and against the journal where a workspace is at hand."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from aca_desktop.domain.verification import Check, Verification, all_checks
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.sealing.chain import read_root
 from aca_desktop.sealing.verify import LARGEST_PDF
 from aca_desktop.services import crew
@@ -127,18 +128,12 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> bytes:
     """Return a file's bytes, held once; a pipe or a device is not waited for, and what is too large not read."""
-    if not path.is_file():
-        raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path):
-        if path.stat().st_size > LARGEST_PDF:
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
+        if os.fstat(file.fileno()).st_size > LARGEST_PDF:
             raise AcaError("too-large", path=str(path), limit=LARGEST_PDF)
-        return path.read_bytes()
+        return file.read()
 
 
 def _read_root(path: Path) -> bytes:
-    if not path.exists():
-        raise AcaError("not-found", path=str(path))
-    if not path.is_file():
-        raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path), path.open("rb") as file:
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
         return read_root(file.read(_LARGEST_ROOT))

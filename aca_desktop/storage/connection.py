@@ -4,7 +4,6 @@ sqlcipher3 raises exception classes of its own: they are caught here and nowhere
 """
 
 import os
-import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from sqlite_utils import Database
 from aca_desktop import windows
 from aca_desktop.domain.entry import Malformed
 from aca_desktop.errors import AcaError
+from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.storage.schema import APPLICATION_ID, migrations
 
 _MAGIC = b"SQLite format 3\0"
@@ -61,23 +61,15 @@ def trouble(path: Path, otherwise: str | None = None) -> Iterator[None]:
 
 def require_file(path: Path) -> None:
     """Raise AcaError `not-found`, `not-a-file` (a folder, a pipe), `not-a-workspace` or `damaged` (cut short)."""
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise AcaError("not-a-file", path=str(path))
-        with path.open("rb") as file:
-            begin = file.read(100)
-    except FileNotFoundError as error:
-        raise AcaError("not-found", path=str(path)) from error
-    except OSError as error:
-        raise AcaError("cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+    with open_ordinary(path) as file, world_trouble("cannot-read", path):
+        begin, size = file.read(100), os.fstat(file.fileno()).st_size
     if not begin.startswith(_MAGIC):
         return
     if begin[68:72] != APPLICATION_ID.to_bytes(4) or len(begin) < 100:
         raise AcaError("not-a-workspace", path=str(path))
     page = int.from_bytes(begin[16:18])
     pages = int.from_bytes(begin[28:32])
-    if about.st_size < (65536 if page == 1 else page) * pages and not _left(path, "-wal", "-journal"):
+    if size < (65536 if page == 1 else page) * pages and not _left(path, "-wal", "-journal"):
         raise AcaError("damaged", path=str(path), reason="cut short")
 
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +12,7 @@ from sqlite_utils import Database
 
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.files import make_private, replace, sync, sync_folder, world_trouble
+from aca_desktop.files import make_private, replace, sync, sync_folder, temporary_name, world_trouble
 from aca_desktop.storage import connection, schema
 from aca_desktop.storage.backups import folder_of
 from aca_desktop.storage.lock import WriterLock
@@ -33,7 +32,7 @@ def replacing(path: Path, holder: str, *, shred: bool = False) -> Iterator[Path]
     lock = WriterLock(path)
     lock.take(holder)
     sweep(path)
-    temporary, old = (path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}") for _ in range(2))
+    temporary, old = temporary_name(path), temporary_name(path)
     try:
         yield temporary
         sync(temporary)
