@@ -111,11 +111,6 @@ def gone(speech: Speech, face: SignatureFace) -> str:
     return speech.say(_GONE[face.personal_gone])
 
 
-def every_gone(speech: Speech) -> tuple[str, ...]:
-    """Return all that can stand in the place of a signer's name."""
-    return tuple(speech.say(words) for words in _GONE.values())
-
-
 def place_and_day(speech: Speech, face: SignatureFace) -> str:
     """Say where and when it was signed."""
     day = speech.day(face.day)

@@ -162,12 +162,11 @@ def change(workspace: Workspace, arrival: Arrival) -> None:
 
 def put_aside(workspace: Workspace, arrival: str) -> None:
     """Park an arrival, with its draft if there is one; one that is gone stays so."""
-    _park(workspace, arrival, parked=True)
-
-
-def call_back(workspace: Workspace, arrival: str) -> None:
-    """Take an arrival up again, with its draft if there is one."""
-    _park(workspace, arrival, parked=False)
+    with workspace.file.transaction():
+        tables.park(workspace.file, arrival, parked=True)
+        for one in drafts.waiting(workspace):
+            if one.about.arrival == arrival and not one.parked:
+                drafts.park(workspace, one.id)
 
 
 def leave(workspace: Workspace, arrival: str) -> None:
@@ -178,14 +177,6 @@ def leave(workspace: Workspace, arrival: str) -> None:
 def put_in_order(workspace: Workspace, arrivals_in_order: Sequence[str]) -> None:
     """Put these arrivals (ids) into this order, on the places that they have together."""
     tables.order(workspace.file, arrivals_in_order)
-
-
-def _park(workspace: Workspace, arrival: str, *, parked: bool) -> None:
-    with workspace.file.transaction():
-        tables.park(workspace.file, arrival, parked=parked)
-        for one in drafts.waiting(workspace):
-            if one.about.arrival == arrival and one.parked != parked:
-                (drafts.park if parked else drafts.resume)(workspace, one.id)
 
 
 def _candidate(

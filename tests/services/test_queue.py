@@ -151,9 +151,6 @@ def test_an_arrival_is_put_aside_with_its_draft_and_called_back(workspace: Works
     assert [row.parked for row in drafts.waiting(workspace)] == [True]
     drafts.resume(workspace, draft)
     assert [row.parked for row in queue.arrivals(workspace, which)] == [False]
-    drafts.park(workspace, draft)
-    queue.call_back(workspace, one.id)
-    assert [row.parked for row in drafts.waiting(workspace)] == [False]
 
 
 def test_a_second_person_can_be_found_to_have_signed(workspace: Workspace) -> None:
