@@ -1,7 +1,7 @@
 """Days as records write them, `YYYY-MM-DD`, and which of them are sane. No clock: today is an argument."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import folded
@@ -21,6 +21,14 @@ def day(field: str, text: str) -> date | Problem:
         return date.fromisoformat(typed)
     except ValueError:
         return Problem(field, "malformed-day")
+
+
+def is_later(at: str, other: str) -> bool:
+    """Say whether a moment (ISO 8601 with offset) is after another; no, if one of them is none."""
+    try:
+        return datetime.fromisoformat(at) > datetime.fromisoformat(other)
+    except ValueError:  # a cloned laptop may have written anything
+        return False
 
 
 def past_day_problem(field: str, value: date, today: date) -> Problem | None:

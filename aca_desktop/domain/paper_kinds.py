@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper, JointPaper
 from aca_desktop.domain.summary_papers import NetworkPaper, SummaryPaper
 
-type EntryPaper = DeclarationPaper | CertificatePaper
-"""About one entry of the journal."""
+EntryPaper = DeclarationPaper | CertificatePaper
+"""About one entry of the journal. No `type`: isinstance takes it."""
 
 type JournalPaper = JointPaper | SummaryPaper | NetworkPaper
 """About a whole journal, which no event laptop needs to hold: only coordinators seal these."""

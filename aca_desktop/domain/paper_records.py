@@ -7,14 +7,14 @@ anything is drawn from it; whether it agrees with the journal is for services.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import NotCanonical
+from aca_desktop.domain.days import is_later
 from aca_desktop.domain.entry import Header, Malformed, read_header, uuid8
 from aca_desktop.domain.evidence import DRAWING, Evidence
 from aca_desktop.domain.paper_kinds import KINDS, EntryPaper, SealedPaper, kind_of
-from aca_desktop.domain.papers import CertificatePaper, DeclarationFace, DeclarationPaper, JointPaper
+from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper, JointPaper
 from aca_desktop.domain.record_codec import NotRecord, codec
 from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.domain.text import text_sha256
@@ -53,7 +53,7 @@ def identity(paper: SealedPaper) -> str:
 
 def at_of(paper: SealedPaper) -> str:
     """Return the time that the file bears: of the entry, of a later sealing, or of the summing up."""
-    if isinstance(paper, DeclarationPaper | CertificatePaper):
+    if isinstance(paper, EntryPaper):
         return paper.seal.at or paper.entry.at
     return paper.at
 
@@ -61,7 +61,7 @@ def at_of(paper: SealedPaper) -> str:
 def evidence_of(paper: SealedPaper) -> Evidence:
     """Return what the file says of itself to programs that do not know the record's form."""
     face = _main_text(paper)
-    signed = paper if isinstance(paper, DeclarationPaper | CertificatePaper) else None
+    signed = paper if isinstance(paper, EntryPaper) else None
     return Evidence(
         kind=kind_of(paper),
         coalition=paper.coalition_id,
@@ -69,7 +69,7 @@ def evidence_of(paper: SealedPaper) -> Evidence:
         header=signed.entry.header if signed else None,
         text_sha256=face.text_sha256 if face else None,
         version_sha256=face.version_sha256 if face else None,
-        journal_sha256=None if isinstance(paper, DeclarationPaper | CertificatePaper) else paper.journal_sha256,
+        journal_sha256=None if isinstance(paper, EntryPaper) else paper.journal_sha256,
     )
 
 
@@ -87,7 +87,7 @@ def contradiction(paper: SealedPaper, by: SealedBy) -> str | None:
         return "sealer-differs"
     if by.root_sha256 is not None and seal.root_sha256 != by.root_sha256:
         return "sealer-differs"
-    if isinstance(paper, DeclarationPaper | CertificatePaper) and not _is_of_its_entry(paper):
+    if isinstance(paper, EntryPaper) and not _is_of_its_entry(paper):
         return "entry-mismatch"
     return None
 
@@ -98,16 +98,10 @@ def _is_of_its_entry(paper: EntryPaper) -> bool:
     header = _header(entry.header)
     if header is None or hashlib.sha256(entry.header.encode("utf-8")).hexdigest() != entry.id:
         return False
-    said = (header.kind, header.coalition, header.seq, header.prev, header.at)
-    return said == ("signature", paper.coalition_id, entry.seq, entry.prev, entry.at) and _is_set_back(paper)
-
-
-def _is_set_back(paper: EntryPaper) -> bool:
-    before = paper.entry.before
-    try:
-        return before is None or datetime.fromisoformat(before) > datetime.fromisoformat(paper.entry.at)
-    except ValueError:  # a month that no year has
+    if entry.before is not None and not is_later(entry.before, entry.at):
         return False
+    said = (header.kind, header.coalition, header.seq, header.prev, header.at)
+    return said == ("signature", paper.coalition_id, entry.seq, entry.prev, entry.at)
 
 
 def _header(text: str) -> Header | None:

@@ -6,7 +6,7 @@ It must not know how anything is checked: sealing looks at the bytes, services a
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.evidence import Evidence
@@ -19,18 +19,7 @@ type CheckName = Literal[
     "file", "seal", "certificates", "root", "form", "evidence", "role", "pages", "revocation", "journal"
 ]
 
-CHECKS: tuple[CheckName, ...] = (
-    "file",
-    "seal",
-    "certificates",
-    "root",
-    "form",
-    "evidence",
-    "role",
-    "pages",
-    "revocation",
-    "journal",
-)
+CHECKS: tuple[CheckName, ...] = get_args(CheckName.__value__)
 """In the order in which they are shown.
 
 file: one revision with one seal over every byte. seal: the laptop's key sealed exactly these bytes.

@@ -35,14 +35,9 @@ class Place:
     size: int
 
     @property
-    def byte_range(self) -> bytes:
-        """The four numbers as the file must have them: all but Contents, padded to the placeholder's width."""
-        return b"0 %d %d %d" % (self.start, self.end, self.size - self.end)
-
-    @property
     def padded_byte_range(self) -> bytes:
-        """The numbers followed by spaces up to the placeholder's width."""
-        return self.byte_range.ljust(_RANGE_WIDTH)
+        """The four numbers as the file must have them: all but Contents, padded to the placeholder's width."""
+        return (b"0 %d %d %d" % (self.start, self.end, self.size - self.end)).ljust(_RANGE_WIDTH)
 
 
 def prepare(finished: bytes) -> tuple[bytearray, Place]:

@@ -64,7 +64,7 @@ class Coalition:
 
 def coalitions(workspace: Workspace) -> list[Coalition]:
     """Return the coalitions that were founded here or came here, by code."""
-    found = (_coalition(workspace, id_) for id_ in workspace.journal.coalitions())
+    found = (coalition_by_id(workspace, id_) for id_ in workspace.journal.coalitions())
     return sorted((one for one in found if one is not None), key=lambda one: (one.code, one.id))
 
 
@@ -220,7 +220,8 @@ def coalition_in(workspace: Workspace, id_: str, state: SubjectState, about: Ite
     return None
 
 
-def _coalition(workspace: Workspace, id_: str) -> Coalition | None:
+def coalition_by_id(workspace: Workspace, id_: str) -> Coalition | None:
+    """Return the coalition of that id, None if it is not here."""
     subject = named_subject(id_)
     about = [one.entry for one in workspace.journal.about(id_, subject)]
     return coalition_in(workspace, id_, interpret(about, workspace.journal.authority(id_)), about)

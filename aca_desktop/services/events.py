@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.days import is_later
 from aca_desktop.domain.identifiers import place_code
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
@@ -80,7 +81,7 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     if not any(name.startswith("names.") and value is not None for name, value in after.items()):
         problems.append(Problem("names", "missing"))
     starts, ends = after.get("starts"), after.get("ends")
-    if not problems and isinstance(starts, str) and isinstance(ends, str) and _is_before(ends, starts):
+    if not problems and isinstance(starts, str) and isinstance(ends, str) and is_later(starts, ends):
         problems.append(Problem("ends", "ends-before-it-starts", {"starts": starts}))
     if problems:
         raise Refused(problems)
@@ -116,10 +117,6 @@ def _judged(name: str, text: str) -> str | Problem:
     if name in ("starts", "ends"):
         return _moment(name, text)
     return Problem(name, "unknown-field", {"meant": None})
-
-
-def _is_before(one: str, other: str) -> bool:
-    return datetime.fromisoformat(one) < datetime.fromisoformat(other)
 
 
 def _time_zone(name: str, text: str) -> str | Problem:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from aca_desktop.domain.coalition_fields import wordings_of
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
 from aca_desktop.domain.contents import Absent, read_contents
+from aca_desktop.domain.days import is_later
 from aca_desktop.domain.entry import Entry, Header, named_subject
 from aca_desktop.domain.ink_outline import trace
 from aca_desktop.domain.journal import Status, SubjectState
@@ -191,12 +192,7 @@ def _later_before(workspace: Workspace, entry: Entry) -> str | None:
         before = workspace.journal.header(before.prev) if before and before.prev else None
         if before is None or before.at != entry.header.at:
             break
-    try:
-        if before and datetime.fromisoformat(before.at) > datetime.fromisoformat(entry.header.at):
-            return before.at
-    except ValueError:
-        return None  # a cloned laptop may have written anything
-    return None
+    return before.at if before and is_later(before.at, entry.header.at) else None
 
 
 def is_published(signed: Signature) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import SubjectState
-from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper
+from aca_desktop.domain.paper_kinds import EntryPaper
 from aca_desktop.domain.verification import Check, Verification
 from aca_desktop.services.entry_check import OUT_OF_FORCE, EntryCheck
 from aca_desktop.services.numbers_check import numbers_check
@@ -31,7 +31,7 @@ class JournalCheck:
         if said is None:
             return Check("journal", "not-checked", "not-reached")
         if said.entry is None:
-            if paper is None or isinstance(paper, DeclarationPaper | CertificatePaper):
+            if paper is None or isinstance(paper, EntryPaper):
                 return Check("journal", "not-checked", "not-reached")
             return numbers_check(self._workspace, paper)
         known = self._read(said.entry)
@@ -43,7 +43,7 @@ class JournalCheck:
         status = state.statuses.get(entry.id)
         reason = "signature-undone" if status is None else f"signature-{status}"
         taken_back = reason if status is None or status in OUT_OF_FORCE else None
-        if isinstance(paper, DeclarationPaper | CertificatePaper):
+        if isinstance(paper, EntryPaper):
             return self._entries.check(paper, entry, state, taken_back)
         return Check("journal", "doubted" if taken_back else "not-checked", taken_back or "not-reached")
 

@@ -21,7 +21,7 @@ from aca_desktop.domain.verification import Check, Difference
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services.claims import counted_coalitions
-from aca_desktop.services.coalitions import Coalition, coalitions
+from aca_desktop.services.coalitions import Coalition, coalition_by_id
 from aca_desktop.services.declarations import publications
 from aca_desktop.services.joint import Wanted, joint_paper
 from aca_desktop.services.network import network_paper
@@ -39,22 +39,15 @@ _CELL = re.compile(r"texts\[(\d+)\]\.groups\[(\d+)\]\.cells\[(\d+)\]\.(signer|ti
 
 def numbers_check(workspace: Workspace, paper: JournalPaper) -> Check:
     """Hold a document about a whole journal against the state that it is about."""
-    which = _named(workspace, paper.coalition_id)
+    which = coalition_by_id(workspace, paper.coalition_id)
     if which is None:
         return Check("journal", "doubted", "coalition-not-here")
-    counted = [one.id for one in counted_coalitions(workspace, which)] if _is_network(paper) else [which.id]
+    every = counted_coalitions(workspace, which) if isinstance(paper, NetworkPaper) else [which]
+    counted = [one.id for one in every]
     if checking.journal_digest(workspace.path, workspace.journal, counted) == paper.journal_sha256:
         return _compared(workspace, paper)
     with _as_it_was(workspace, counted, paper) as then:
         return Check("journal", "doubted", "journal-moved-on") if then is None else _compared(then, paper)
-
-
-def _is_network(paper: JournalPaper) -> bool:
-    return isinstance(paper, NetworkPaper)
-
-
-def _named(workspace: Workspace, id_: str) -> Coalition | None:
-    return next((one for one in coalitions(workspace) if one.id == id_), None)
 
 
 @contextmanager
@@ -76,7 +69,7 @@ def _as_it_was(workspace: Workspace, counted: Sequence[str], paper: JournalPaper
 
 
 def _compared(workspace: Workspace, paper: JournalPaper) -> Check:
-    which = _named(workspace, paper.coalition_id)
+    which = coalition_by_id(workspace, paper.coalition_id)
     moment = datetime.fromisoformat(paper.at)
     then = replace(workspace, context=replace(workspace.context, now=lambda: moment))
     try:

@@ -28,14 +28,13 @@ def verify_document(data: bytes, *, root: bytes | None = None) -> Verification:
         return found.with_check(Check("pages", "doubted", "not-redrawn"))
     if said.kind not in KINDS:
         return found.with_check(Check("evidence", "failed", "unknown-kind"))
-    return _drawn_again(sealed, said, by)
+    return _drawn_again(found, sealed, said, by)
 
 
-def _drawn_again(sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
+def _drawn_again(found: Verification, sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
     from aca_desktop.documents.page import TooMuch  # heavy, and most files never come so far
     from aca_desktop.documents.redrawing import is_drawn_from
 
-    found = sealed.found.with_check(Check("role", "passed"))
     try:
         paper = read_record(said.kind, sealed.record)
     except NotRecord:

@@ -6,12 +6,12 @@ Whoever hands out documents of a revoked laptop may hand out an older list with 
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from aca_desktop.domain.days import is_later
 from aca_desktop.domain.revocations import Revocations
 from aca_desktop.errors import AcaError
-from aca_desktop.files import world_trouble
+from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.sealing.revoked_list import LARGEST, read_list
 from aca_desktop.services.publishing import REVOKED
 from aca_desktop.settings import Settings
@@ -27,7 +27,7 @@ class Listed:
     @property
     def is_older(self) -> bool:
         """Whether a newer list was seen on this laptop before."""
-        return _is_later(self.newest, self.revocations.at)
+        return is_later(self.newest, self.revocations.at)
 
 
 def list_beside(root_file: Path, root: bytes, home: Path | None) -> Listed | None:
@@ -39,9 +39,7 @@ def list_beside(root_file: Path, root: bytes, home: Path | None) -> Listed | Non
     path = root_file.with_name(REVOKED)
     if not os.path.lexists(path):
         return None
-    if path.is_symlink() or not path.is_file():
-        raise AcaError("not-a-file", path=str(path))
-    with world_trouble("cannot-read", path), path.open("rb") as file:
+    with open_ordinary(path, follow=False) as file, world_trouble("cannot-read", path):
         revocations = read_list(file.read(LARGEST + 1), root)
     return Listed(revocations, revocations.at if home is None else _newest(revocations, home))
 
@@ -50,12 +48,8 @@ def _newest(listed: Revocations, home: Path) -> str:
     """Return the time of the newest list seen of this coalition, and keep it where that is possible."""
     seen = Settings.kept_in(home).revocation_lists
     before = seen.get(listed.coalition)
-    if before is not None and not _is_later(listed.at, before):
+    if before is not None and not is_later(listed.at, before):
         return before
     with suppress(AcaError):  # a folder that cannot be written keeps nobody from checking a document
         Settings.change(home, revocation_lists={**seen, listed.coalition: listed.at})
     return listed.at
-
-
-def _is_later(at: str, other: str) -> bool:
-    return datetime.fromisoformat(at) > datetime.fromisoformat(other)

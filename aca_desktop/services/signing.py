@@ -1,9 +1,10 @@
 """Signing: a record becomes a fact of the journal, on disk before anything says so. Papers come after."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from aca_desktop.domain.attachments import PICTURES, Attachment, attachment_problem
+from aca_desktop.domain.days import is_later
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_record import OrganisationById, fields_of
@@ -74,7 +75,7 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, (*replaced, *known))])
     signature = entries[-1].id
     status = workspace.own_state(which.id, id_).statuses[signature]
-    behind = _later(before, entries[-1].header.at)
+    behind = before if before and is_later(before, entries[-1].header.at) else None
     return Signed(signature, id_, status, which, behind, workspace.is_enrolled(which.id))
 
 
@@ -114,14 +115,6 @@ def _withdrawals(
         return ()
     entries = (one.entry for one in workspace.journal.about(which.id, organisation))
     return tuple(one.id for one in entries if one.header.kind == "withdrawal" and one.id in state.facts)
-
-
-def _later(before: str | None, now: str) -> str | None:
-    """Return the time of an earlier entry if it is after now: somebody has set the clock back."""
-    try:
-        return before if before and datetime.fromisoformat(before) > datetime.fromisoformat(now) else None
-    except ValueError:
-        return None  # a cloned laptop may have written anything
 
 
 def _problems(

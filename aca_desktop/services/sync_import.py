@@ -21,7 +21,7 @@ from aca_desktop.sealing.keys import Checker, LaptopKey
 from aca_desktop.services import enrolling, holdings, regaining
 from aca_desktop.services.backup_keeping import back_up_before_import
 from aca_desktop.services.certification import coordinator_authority
-from aca_desktop.services.coalitions import Coalition, coalitions
+from aca_desktop.services.coalitions import Coalition, coalition_by_id, coalitions
 from aca_desktop.services.erasers import CameLater, Erasers
 from aca_desktop.services.regaining import Regainable, regainable
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
@@ -244,7 +244,7 @@ class _Bringing:
         merged = merge(
             workspace.journal, file, self._plain.pour, Checker(), accept=self._accept, progress=progress
         )
-        which = next((one for one in coalitions(workspace) if one.id == self._coalition), None)
+        which = coalition_by_id(workspace, self._coalition)
         if which is None:
             raise self._unknown_coalition()
         if is_kit:
@@ -259,7 +259,7 @@ class _Bringing:
 
     def _accept(self, strangers: tuple[str, ...]) -> bool:
         """Enrol laptops that nobody has enrolled, if that is asked for and this is a coordinator's laptop."""
-        which = next((one for one in coalitions(self._workspace) if one.id == self._coalition), None)
+        which = coalition_by_id(self._workspace, self._coalition)
         if not self._accept_new or which is None or coordinator_authority(self._workspace, which) is None:
             return False
         exporter = self._file.opening.exporter

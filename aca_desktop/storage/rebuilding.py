@@ -87,9 +87,7 @@ def incomplete(pieces: Pieces, file: WorkspaceFile, erased: Iterable[str]) -> tu
         one = pieces.headers.get(journal.entries.id(n))
         if one is not None and one.number not in pieces.lacking and one.id not in not_asked:
             gone.setdefault(one.feed, set()).add(one.seq)
-    times: dict[Feed, dict[int, str]] = {}
-    for one in pieces.headers.values():
-        times.setdefault(one.feed, {})[one.seq] = one.at
+    times = _times(pieces)
     return tuple(stretch for feed, seqs in sorted(gone.items()) for stretch in _joined(feed, seqs, times[feed]))
 
 
