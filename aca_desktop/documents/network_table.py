@@ -1,5 +1,6 @@
 """Coalitions side by side: a column each, a row for each thing that they say of themselves; and all united."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from aca_desktop.documents.summary_claims import draw_badge, verdict_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper
+
+_NOT_IN_A_NAME = re.compile("[^a-z0-9]")
+"""What no name of a picture may have within a page's operators, whatever a coalition calls itself."""
 
 _LABEL_WIDE, _GUTTER, _ROLE_WIDE = 28.0, 5.5, 46.0
 _PARTS_WIDE = 96.0
@@ -91,7 +95,8 @@ class _Table:
         style = Style(9, 12, 600)
         names = [press.at_most(4, one.face.name, style, self._wide) for one in self._columns]
         for n, one in enumerate(self._columns):
-            draw_mark(press, one.face, self._x(n) + 8, self._y + 14, 16, tells=str(n), widest=self._wide)
+            x, tells = self._x(n) + 8, f"{n}{_NOT_IN_A_NAME.sub('', one.face.code)}"
+            draw_mark(press, one.face, x, self._y + 14, 16, tells=tells, widest=self._wide)
         self._y += 28.6
         with pages.group("TR"):
             with pages.element("TH", scope="Column"):

@@ -1,5 +1,6 @@
 """Records as JSON: what was written is read, nothing else is, and whatever a journal holds can be written."""
 
+import base64
 import struct
 import zlib
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Dot, Trace
-from aca_desktop.domain.record_codec import Between, Form, Longest, NotRecord, PlainPng, codec
+from aca_desktop.domain.record_codec import Between, Form, Instant, Longest, NotRecord, PlainPng, codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,33 @@ class Outer:
     day: date
     amount: Decimal
     size: Annotated[float, Between(0.0, 1.0)]
-    picture: Annotated[bytes, PlainPng(4)] | None
+    at: Annotated[str, Instant()]
+    picture: Annotated[bytes, PlainPng(6)] | None
     flag: bool
     inside: tuple[Inner, ...]
     pair: tuple[int, Decimal]
     ink: Trace | None
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+def picture(width: int = 2, colours: int = 2, *further: tuple[bytes, bytes]) -> bytes:
+    """Return a PNG with two rows of black, and further chunks."""
+    header = struct.pack(">IIBBBBB", width, 2, 8, colours, 0, 0, 0)
+    rows = zlib.compress(bytes(2 * (1 + width * (3 if colours == 2 else 4))))
+    chunks = [(b"IHDR", header), *further, (b"IDAT", rows), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
-PIXEL = (
-    b"\x89PNG\r\n\x1a\n"
-    + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    + chunk(b"IDAT", zlib.compress(bytes(4)))
-    + chunk(b"IEND", b"")
-)
+def based(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
 TRACE = Trace((((Dot(1, -2, 500)), Dot(30, 4, 1000)), (Dot(5, 6, 0),)), points=7, tenths=12, pressure=True)
 WHOLE = Outer(
-    "two", "ab01", date(2026, 6, 5), Decimal("5268642.50"), 0.17, PIXEL, True, (Inner("Mesa", 3),),
+    "two", "ab01", date(2026, 6, 5), Decimal("5268642.50"), 0.17, "2026-06-05T11:42:07-06:00", picture(), True,
+    (Inner("Mesa", 3),),
     (2025, Decimal("-27")), TRACE,
 )  # fmt: skip
 
@@ -71,7 +79,16 @@ def test_what_was_written_is_read() -> None:
         ("word", "three"), ("word", None), ("digest", "AB01"), ("digest", "ab012"), ("day", "2026-6-5"),
         ("day", "20260605"), ("day", "0999-01-01"), ("day", 5), ("amount", "1E+3"), ("amount", "05"),
         ("amount", "1." + "0" * 41), ("amount", 5), ("amount", "NaN"), ("size", "0.170"), ("size", "1.5"),
-        ("size", "nan"), ("size", 1), ("picture", "iVBOR"), ("picture", "iVBO Rw"), ("picture", 1), ("flag", 1),
+        ("size", "nan"), ("size", 1), ("amount", "9" * 23), ("at", "2026-06-05T11:42:07"),
+        ("at", "2026-13-05T11:42:07-06:00"),
+        ("at", "2026-06-05T24:42:07-06:00"), ("at", "2026-06-05T11:42:07-06:00:30"),
+        ("at", "0999-06-05T11:42:07-06:00"),
+        ("at", "2026-06-05 11:42:07-06:00"), ("at", "9999-06-05T11:42:07-06:00"), ("day", "9999-01-01"),
+        ("picture", based(picture(4))), ("picture", based(picture(2, 2, (b"tEXt", b"Author")))),
+        ("picture", based(picture(2, 2, (b"eXIf", b"MM")))), ("picture", based(picture() + b"more")),
+        ("picture", based(picture()[:-4] + bytes(4))), ("picture", based(picture(2, 3))),
+        ("picture", based(b"\x89PNG\r\n\x1a\n")),
+        ("picture", "iVBOR"), ("picture", "iVBO Rw"), ("picture", 1), ("flag", 1),
         ("flag", None), ("inside", {}), ("inside", [{}]), ("inside", [{"name": "x" * 11, "count": 1}]),
         ("inside", [{"name": "x", "count": 10}]), ("inside", [{"name": "x", "count": True}]),
         ("inside", [{"name": "\u202e", "count": 1}]), ("inside", [{"name": "a\x00", "count": 1}]),
@@ -107,6 +124,14 @@ def test_any_text_is_written_within_the_limits(name: str) -> None:
 
 def test_what_is_too_long_is_cut_and_says_so() -> None:
     assert written(Inner("A name of more", 1))["name"] == "A name of…"
+
+
+def test_what_is_out_of_range_is_the_nearest_within() -> None:
+    assert [written(Inner("", count))["count"] for count in (-1, 5, 10)] == [0, 5, 9]
+    assert [codec(date).write(day) for day in (date.min, date.max)] == ["1000-01-01", "9998-12-31"]
+    moment = codec(Annotated[str, Instant()])
+    assert moment.write("0001-06-05T11:42:07+23:59") == "1000-01-01T11:42:07+23:59"
+    assert moment.read("1000-01-01T11:42:07+23:59")
 
 
 def test_a_number_that_no_record_holds_is_refused() -> None:
