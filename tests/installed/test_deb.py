@@ -69,12 +69,11 @@ def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
     (root / "srv" / "story").mkdir(parents=True)
     shutil.copy(PACKAGES[-1], root / "srv")
     debian.run("apt-get", "update", "-q", online=True)
-    package = f"/srv/{PACKAGES[-1].name}"
-    wanted = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
-    debian.run(*wanted, "--download-only", package, online=True)
+    needs = subprocess.run(["dpkg-deb", "-f", PACKAGES[-1], "Depends"], capture_output=True, text=True, check=True)
+    debian.run("apt-get", "satisfy", "-y", "-q", "--no-install-recommends", needs.stdout.strip(), online=True)
     subprocess.run(["mount", "-t", "proc", "proc", root / "proc"], check=True)
     try:
-        debian.run(*wanted, "--no-download", package)
+        debian.run("dpkg", "--install", f"/srv/{PACKAGES[-1].name}")
         yield debian
     finally:
         subprocess.run(["umount", root / "proc"], check=False)
