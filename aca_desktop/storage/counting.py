@@ -156,8 +156,9 @@ def _days_of_headers(journal: Journal, numbers: Iterable[int]) -> dict[int, str]
 
 def written_on(journal: Journal, n: int) -> str:
     """Return the day on which an entry, by its row's number, was written by the laptop's clock."""
-    header = journal.database.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
-    return read_header(header).at[:10]
+    with trouble(journal.path):
+        header = journal.database.execute("SELECT bytes FROM header WHERE n = ?", [n]).fetchone()[0]
+        return read_header(header).at[:10]
 
 
 def newest_day(journal: Journal, coalition: str) -> str:

@@ -215,7 +215,8 @@ class Journal:
 
     def header(self, id_: str) -> Header | None:
         """Return the header of one entry alone, None if the entry is not here."""
-        return self.entries.header(id_)
+        with trouble(self.path):
+            return self.entries.header(id_)
 
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""

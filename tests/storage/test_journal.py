@@ -415,3 +415,16 @@ def test_a_cloned_disk_continues_a_feed_twice_and_both_count(tmp_path: Path) -> 
         (later,) = write(workspace, [organisation(2)])
         assert later.header.seq == written[1].header.seq + 1
         assert later.header.prev in (written[1].id, written[3].id)
+
+
+def test_a_header_that_cannot_be_read_is_damage(workspace: WorkspaceFile) -> None:
+    (entry,) = write(workspace, [organisation(1)])
+    journal = workspace.journal
+    with workspace.transaction():
+        journal.database.execute(
+            "UPDATE header SET bytes = ? WHERE n = (SELECT n FROM entry_id WHERE id = ?)",
+            [b"{", bytes.fromhex(entry.id)],
+        )
+    for ask in (lambda: journal.header(entry.id), lambda: journal.entry(entry.id)):
+        with pytest.raises(AcaError, match="damaged"):
+            ask()
