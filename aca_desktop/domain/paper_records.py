@@ -1,7 +1,7 @@
 """The record that a sealed document is drawn from, as the file carries it: written, read, and held against itself.
 
-What a record says must agree with the entry it names and with whoever sealed it before
-anything is drawn from it; whether it agrees with the journal is for services.
+What a record says must agree with the entry it names and with whoever sealed it before anything is drawn from it;
+whether it agrees with the journal is for services.
 """
 
 import hashlib

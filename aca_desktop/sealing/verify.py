@@ -64,7 +64,8 @@ class _Findings:
 def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, bytes]:
     """Go through the checks, each on what the ones before it have secured; raise Refusal where one fails.
 
-    Return the record and the emptied file. What the file carries is unpacked only under a seal that holds.
+    Return the record and the emptied file. But for the evidence, which names the form, what the file carries is
+    unpacked only under a seal that holds.
     """
     if len(data) > LARGEST_PDF:
         raise Refusal("file", "too-large")

@@ -48,9 +48,9 @@ def verify(
 ) -> list[Checked]:
     """Check papers; a folder stands for the papers in it. `trust` is the root certificate to hold them against.
 
-    The list of what the coalition has revoked is read beside it, and remembered in the data folder `home`, if
-    that is given. Without `trust`, the roots of the workspace's
-    coalitions are tried. A file that cannot be read is `not-valid`. Up to `few` are checked by this process alone.
+    The list of what the coalition has revoked is read beside it, and remembered in the data folder `home`, if that
+    is given. Without `trust`, the roots of the workspace's coalitions are tried. A file that cannot be read is
+    `not-valid`. Up to `few` are checked by this process alone.
     Raise AcaError `not-found` for a path that is not there, `not-a-root`, `cannot-read`, or what
     `list_beside` raises.
     """
