@@ -76,6 +76,21 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
         assert not view.isVisible()
 
 
+def test_undo_at_once_does_not_take_back_the_decision_before(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with review_in(qtbot, context, tmp_path, 3) as (window, view):
+        press("A", view.table)
+        qtbot.waitUntil(view.undo.isEnabled, timeout=PATIENCE)
+        approved = {*view.rows.decided}
+        press("R", view.table)
+        assert not view.undo.isEnabled()
+        press("Ctrl+Z", view.table)
+        qtbot.waitUntil(view.undo.isEnabled, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: left(window) == 1, timeout=PATIENCE)
+        assert approved < view.rows.decided.keys()
+
+
 def test_those_of_one_name_are_told_and_whoever_has_none_is_not(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         first = signed(workspace)

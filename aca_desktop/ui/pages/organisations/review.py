@@ -52,6 +52,7 @@ class ReviewView(Column):
         self._session: Session | None = None
         self._detail: OrganisationDetail | None = None
         self._written: list[tuple[str, str]] = []  # the signature and the entry that decided it, the newest last
+        self._writing: set[str] = set()  # signatures whose decision is not on disk yet
         self._later: set[str] = set()
         self._asked = 0
         self._build()
@@ -130,7 +131,7 @@ class ReviewView(Column):
     def show_session(self, session: Session) -> None:
         """Look what waits, and begin with what came first."""
         self._session = session
-        self._written, self._later, self.rows.decided = [], set(), {}
+        self._written, self._writing, self._later, self.rows.decided = [], set(), set(), {}
         which = self._which
         if which is None:
             return
@@ -211,6 +212,7 @@ class ReviewView(Column):
         self._shown.setVisible(one is not None)
         self._list.setVisible(bool(self.rows.rows))
         self._nothing.setVisible(one is None)
+        self.undo.setEnabled(self._may_undo())
         if one is None or read is None:
             return
         self._name.setText(self.rows.name(self.table.currentIndex().row()))
@@ -233,7 +235,10 @@ class ReviewView(Column):
         open_ = one.signature not in self.rows.decided
         for button in (self.approve, self.refuse, self.later):
             button.setEnabled(open_)
-        self.undo.setEnabled(bool(self._written))
+
+    def _may_undo(self) -> bool:
+        """Return whether the last decision is written: until then, Undo would take back the one before it."""
+        return bool(self._written) and not self._writing
 
     # what is done
 
@@ -250,16 +255,19 @@ class ReviewView(Column):
             return None if entry is None else entry.id
 
         def done(entry: str | None) -> None:
+            self._writing.discard(signature)
             if entry is not None:
                 self._written.append((signature, entry))
             self._say()
 
         def failed(error: AcaError) -> None:
+            self._writing.discard(signature)
             self.rows.decide(signature, None)
             self._say()
             self._tell_trouble(error)
 
         self.rows.decide(signature, decision)
+        self._writing.add(signature)
         session.write(self, self.speech.say("Saving"), work, done, failed)
         self._go_on()
         self._say()
@@ -272,7 +280,7 @@ class ReviewView(Column):
 
     def _undo(self) -> None:
         session = self._session
-        if session is None or not self._written:
+        if session is None or not self._may_undo():
             return
         signature, entry = self._written.pop()
 
