@@ -22,7 +22,7 @@ _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,29}")
 _CONTACT = re.compile(
     r"(?P<name>[^<>,+]*)(?:,(?P<title>[^<>+]*))?(?:<(?P<email>[^<>]*)>)?(?P<phone>\s*[+(0-9].*)?"
 )
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
 _DAY_FIRST = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
 _CURRENCY_FIRST = re.compile(r"([A-Z]{3})\s+(.*)", re.DOTALL)
 
