@@ -8,7 +8,7 @@ Babel is imported when a number or a date is first written: a window's first pic
 import gettext
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es", "ja")
 DOMAIN = "aca-desktop"
+
+_EXACT = Context(prec=150)
+"""Babel rounds within decimal's context, whose 28 digits a sum may exceed."""
 
 
 def mark(message: str) -> str:
@@ -52,19 +55,22 @@ class Speech:
         """Write a number with this country's separators: 5,268,642 in es-MX."""
         from babel import numbers
 
-        return numbers.format_decimal(value, locale=self._locale)
+        with localcontext(_EXACT):
+            return numbers.format_decimal(value, locale=self._locale)
 
     def exact_number(self, value: Decimal) -> str:
         """Write a number with all of its decimals, which `number` rounds to three."""
         from babel import numbers
 
-        return numbers.format_decimal(value, locale=self._locale, decimal_quantization=False)
+        with localcontext(_EXACT):
+            return numbers.format_decimal(value, locale=self._locale, decimal_quantization=False)
 
     def percent(self, value: Decimal) -> str:
         """Write a share as a percentage: Decimal("0.22") is 22% in es-MX and 22 % in es."""
         from babel import numbers
 
-        return numbers.format_percent(value, locale=self._locale)
+        with localcontext(_EXACT):
+            return numbers.format_percent(value, locale=self._locale)
 
     def day(self, value: date) -> str:
         """Write a date in full: 5 de junio de 2026, June 5, 2026, 2026年6月5日."""

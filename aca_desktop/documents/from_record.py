@@ -22,7 +22,7 @@ def from_record[P: SealedPaper](
 ) -> bytes:
     """Return the finished PDF of a record, ready to be sealed; the same record gives the same bytes.
 
-    Raise NotRecord for a number of more than 22 digits, TooMuch where the limits do not allow it.
+    Raise TooMuch where the limits do not allow it.
     """
     record = to_record(paper)
     read: P = read_record(kind_of(paper), record)  # type: ignore[assignment]

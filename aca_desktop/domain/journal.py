@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Literal
 
 from aca_desktop.domain import canonical
@@ -155,13 +156,16 @@ def _is_edit(read: _Read) -> bool:
 
 
 def _undone(facts: Mapping[str, _Read], authority: Authority) -> tuple[set[str], set[str]]:
-    """Return the facts that undos take back, and the undos that may take back nothing of what they name."""
+    """Return the facts that undos take back, and the undos that may take back nothing of what they name.
+
+    An undo is looked at after those it names: one without effect is as if it were not here.
+    """
     undone: set[str] = set()
     idle: set[str] = set()
-    for undo in facts.values():
-        if undo.kind != "undo":
-            continue
-        named = [facts[id_] for id_ in undo.over if id_ in facts]
+    undos = {id_: read for id_, read in facts.items() if read.kind == "undo"}
+    for id_ in TopologicalSorter({id_: undos.keys() & read.over for id_, read in undos.items()}).static_order():
+        undo = undos[id_]
+        named = [facts[over] for over in undo.over if over in facts and over not in idle]
         allowed = {fact.id for fact in named if _may_undo(undo, fact, authority)}
         undone |= allowed
         if named and not allowed:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Literal
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.plain_values import decimal_of
 
 type PartName = Literal["open", "personal"]
 
@@ -26,7 +27,6 @@ class Rank(IntEnum):
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -54,7 +54,7 @@ def _day(value: Json) -> bool:
 
 
 def _decimal(value: Json) -> bool:
-    return isinstance(value, str) and _DECIMAL.fullmatch(value) is not None
+    return decimal_of(value) is not None
 
 
 def _hash(value: Json) -> bool:

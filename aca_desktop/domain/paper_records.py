@@ -27,7 +27,7 @@ LARGEST = 64 * 2**20
 
 
 def to_record(paper: SealedPaper) -> bytes:
-    """Return the record's canonical JSON; raise NotRecord for a number of more than 22 digits."""
+    """Return the record's canonical JSON."""
     return canonical.encode(codec(type(paper)).write(paper))
 
 

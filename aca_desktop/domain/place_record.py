@@ -6,7 +6,6 @@ code says which it is. It knows no journal beyond the names of fields.
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.entry import named_subject
@@ -15,6 +14,7 @@ from aca_desktop.domain.languages import language
 from aca_desktop.domain.national_codes import usual
 from aca_desktop.domain.organisation_values import figure, figure_of_text
 from aca_desktop.domain.places import Figure, Place
+from aca_desktop.domain.plain_values import decimal_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import line
 
@@ -100,14 +100,8 @@ def figure_of(value: Json) -> Figure | None:
     """Return the figure that a field's value makes, None if it is of another shape."""
     if not isinstance(value, dict):
         return None
-    number, source, currency = value.get("value"), value.get("source"), value.get("currency")
-    if not isinstance(number, str):
-        return None
-    try:
-        exact = Decimal(number)
-    except InvalidOperation:
-        return None
-    if not exact.is_finite():
+    exact, source, currency = decimal_of(value.get("value")), value.get("source"), value.get("currency")
+    if exact is None:
         return None
     return Figure(
         exact, source if isinstance(source, str) else "", currency if isinstance(currency, str) else None

@@ -1,9 +1,13 @@
 """A value of the journal as text, whole number, decimal or day; None where it is no such thing. Knows no field."""
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aca_desktop.domain.canonical import Json
+
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+"""More than anything that is counted: the world's yearly product in its smallest currency has 18 digits."""
 
 
 def text_of(value: Json) -> str | None:
@@ -17,12 +21,8 @@ def integer_of(value: Json) -> int | None:
 
 
 def decimal_of(value: Json) -> Decimal | None:
-    """Return a decimal, which the journal keeps as text; what is not finite is none."""
-    try:
-        found = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        return None
-    return found if found is not None and found.is_finite() else None
+    """Return a decimal, which the journal keeps as text: at most 18 digits on each side of the point."""
+    return Decimal(value) if isinstance(value, str) and _DECIMAL.fullmatch(value) else None
 
 
 def day_of(value: Json) -> date | None:

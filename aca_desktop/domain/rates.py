@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.organisation_values import decimal_text
+from aca_desktop.domain.plain_values import decimal_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import line
 
@@ -79,12 +80,8 @@ def _named(member: str) -> tuple[str, str, date] | None:
 
 def _rate(member: str, value: Json) -> Rate | None:
     named = _named(member)
-    number = value.get("rate") if isinstance(value, Mapping) else None
+    exact = decimal_of(value.get("rate")) if isinstance(value, Mapping) else None
     source = value.get("source") if isinstance(value, Mapping) else None
-    if named is None or not isinstance(number, str) or not isinstance(source, str):
+    if named is None or exact is None or exact <= 0 or not isinstance(source, str):
         return None
-    try:
-        exact = Decimal(number)
-    except InvalidOperation:
-        return None
-    return Rate(*named, exact, source) if exact.is_finite() and exact > 0 else None
+    return Rate(*named, exact, source)

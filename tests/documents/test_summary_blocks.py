@@ -36,6 +36,14 @@ def test_totals_say_gross_what_is_taken_off_and_net(tmp_path: Path) -> None:
         assert said in page, said
 
 
+def test_the_largest_sums_that_a_journal_can_make_are_drawn(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    (block,) = paper.totals
+    largest = Decimal("9" * 60)
+    page = pages(tmp_path, replace(paper, totals=(replace(block, gross=largest, net=largest, outside=largest),)))
+    assert ",".join(["999"] * 20) in "".join(page)
+
+
 def test_nothing_taken_off_and_nothing_missing_is_said_too(tmp_path: Path) -> None:
     paper = papers.full_summary()
     (block,) = paper.totals

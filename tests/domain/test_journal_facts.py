@@ -260,6 +260,16 @@ def test_redo_is_writing_it_again() -> None:
     assert status(story, signature) == "withdrawn"
 
 
+def test_an_undo_of_a_void_undo_stands_as_if_that_were_not_here() -> None:
+    story = Story()
+    signature = signed(story.ana)
+    void = story.event_laptop("mesa").write("undo", ORGANISATION, over=[signature])
+    later = story.ana.write("undo", ORGANISATION, over=[void])
+    assert (story.why_void(void), story.why_void(later)) == ("not-authorised", None)
+    state = story.state(without=[void]).subjects[story.id, ORGANISATION]
+    assert later.id not in state.void
+
+
 def test_what_cannot_be_taken_back_stays() -> None:
     story = Story()
     mesa = story.event_laptop("mesa")

@@ -26,7 +26,9 @@ def test_what_is_no_whole_number_is_none(value: Json) -> None:
     assert integer_of(value) is None
 
 
-@pytest.mark.parametrize("value", ["", "many", "1,5", "NaN", "-Infinity", "sNaN"])
+@pytest.mark.parametrize(
+    "value", ["", "many", "1,5", "NaN", "-Infinity", "sNaN", "1e3", "٣", "9" * 19, "0." + "1" * 19]
+)
 def test_what_is_no_finite_number_is_none(value: str) -> None:
     assert decimal_of(value) is None
 

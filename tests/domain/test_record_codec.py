@@ -78,8 +78,8 @@ def test_what_was_written_is_read() -> None:
     [
         ("word", "three"), ("word", None), ("digest", "AB01"), ("digest", "ab012"), ("day", "2026-6-5"),
         ("day", "20260605"), ("day", "0999-01-01"), ("day", 5), ("amount", "1E+3"), ("amount", "05"),
-        ("amount", "1." + "0" * 41), ("amount", 5), ("amount", "NaN"), ("size", "0.170"), ("size", "1.5"),
-        ("size", "nan"), ("size", 1), ("amount", "9" * 23), ("at", "2026-06-05T11:42:07"),
+        ("amount", "1." + "0" * 81), ("amount", 5), ("amount", "NaN"), ("size", "0.170"), ("size", "1.5"),
+        ("size", "nan"), ("size", 1), ("amount", "9" * 61), ("at", "2026-06-05T11:42:07"),
         ("at", "2026-13-05T11:42:07-06:00"),
         ("at", "2026-06-05T24:42:07-06:00"), ("at", "2026-06-05T11:42:07-06:00:30"),
         ("at", "0999-06-05T11:42:07-06:00"),
@@ -136,4 +136,4 @@ def test_what_is_out_of_range_is_the_nearest_within() -> None:
 
 def test_a_number_that_no_record_holds_is_refused() -> None:
     with pytest.raises(NotRecord):
-        codec(Decimal).write(Decimal(10) ** 40)
+        codec(Decimal).write(Decimal(10) ** 60)
