@@ -1,4 +1,4 @@
-"""The tests of these folders under wine, by the Python and the libraries of the zip for Windows; a log for each."""
+"""Tests of four folders under wine, by the Python and the libraries of the zip for Windows; each leaves a log."""
 
 import subprocess
 import zipfile
