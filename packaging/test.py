@@ -17,6 +17,8 @@ from pathlib import Path
 
 from environment import HERE, TEST, told
 
+from build import KINDS
+
 CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("form", ("-m", "ruff", "format", "--check")),
     ("lint", ("-m", "ruff", "check")),
@@ -26,9 +28,8 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
 )
 
 
-PACKAGES = ("windows", "deb", "portable", "wheel")
 INSTALLED = {
-    **{kind: f"only the package that build.py {kind} has made" for kind in PACKAGES},
+    **{kind: f"only the package that build.py {kind} has made" for kind in KINDS},
     "wine": "only domain, sealing, storage and services, under wine with what build.py windows has made",
 }
 """What is tried as it is shipped, by a test of its own, and what the help says of it."""
