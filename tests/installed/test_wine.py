@@ -21,6 +21,8 @@ LOGS = CHECKOUT / "build" / "wine"
 SECONDS = 1800
 """How long one file may take; wine is six to eight times slower."""
 NEEDED = wine.missing() + screen.missing()
+QT_FOR_TESTS = ("PySide6/QtTest.pyd", "PySide6/Qt6Test.dll")
+"""What pytest-qt imports in every test run, and what is not shipped."""
 
 if not PACKED:
     pytestmark.append(pytest.mark.skip(reason="no zip in dist/: python3 packaging/build.py windows"))
@@ -50,6 +52,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shipped = work / "ACA Desktop"
     wheels = fetching.wheels(fetching.WINDOWS, work / "wheels", environment.TEST)
     folder.unpack(wheels, work / "tests")
+    with zipfile.ZipFile(next(path for path in wheels if path.name.startswith("pyside6_essentials-"))) as archive:
+        archive.extractall(shipped / "lib", QT_FOR_TESTS)
     paths = ("python313.zip", ".", called(CHECKOUT), r"..\lib", called(work / "tests"))
     (shipped / "python" / "python313._pth").write_text("\n".join(paths), "utf-8")
     return shipped / "python" / "python.exe"
