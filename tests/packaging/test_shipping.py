@@ -1,6 +1,8 @@
 """What is shipped, as the lists say it: licences, trimming, pins, the bill of materials, one version."""
 
+import importlib
 import json
+import sysconfig
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -62,6 +64,24 @@ def test_wheels_are_laid_out_as_if_installed_without_what_is_left_out(tmp_path: 
     laid = {path.relative_to(tmp_path / "lib").as_posix() for path in (tmp_path / "lib").rglob("*.*")}
     assert {"one/a.py", "two.py"} <= laid
     assert not any("typed" in path or "scripts" in path for path in laid)
+
+
+def test_what_is_compiled_does_not_depend_on_what_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Path(sysconfig.get_path("stdlib")) / "ftplib.py"  # one of those that came out otherwise
+    (tmp_path / "lib" / "inner").mkdir(parents=True)
+    (tmp_path / "lib" / "inner" / "copied.py").write_bytes(library.read_bytes())
+    (tmp_path / "lib" / "inner" / "template.py").write_text("{{ name }} =", "utf-8")
+    folder.compile_ahead(tmp_path / "lib")
+    (compiled,) = (tmp_path / "lib").rglob("*.pyc")
+    before = compiled.read_bytes()
+    assert b"inner/copied.py" in before
+    assert before[4] == 1, "believed without a look at its source"
+    monkeypatch.syspath_prepend(tmp_path / "lib" / "inner")
+    importlib.import_module("copied")
+    folder.compile_ahead(tmp_path / "lib")
+    assert compiled.read_bytes() == before
 
 
 def test_a_bill_names_each_wheel_by_its_hash_and_refuses_one_without_a_licence(tmp_path: Path) -> None:
