@@ -32,6 +32,7 @@ SAYS: dict[Kind, str] = {
     "certificate": "CONSTANCIA DE PARTICIPACIÓN",
     "sheet": "Declaración",
     "card": "Mesa 1",
+    "guide": "Entregue las firmas",
 }
 
 

@@ -313,16 +313,16 @@ def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context:
         assert "Eva" in page.desk.signed.rows[0].text()
         assert "1 copy is still to be sent" in " ".join(words(page.desk.signed))
         click(page.desk.close_table)
-        until(qtbot, lambda: page.closing.closing is not None and page.closing.send.isVisible())
-        assert "Keep this laptop." in page.closing.keep.accessibleName()
-        assert any(one.startswith("Universidad and Cooperativa.") for one in words(page.closing))
+        until(qtbot, lambda: page.closing.closing is not None and page.closing.signed.send.isVisible())
+        assert "Do not erase this laptop yet" in words(page.closing)
+        assert "Still in the queue: Universidad and Cooperativa." in " ".join(words(page.closing))
         page.closing.write_copies("email", tmp_path / "gone")
         until(qtbot, lambda: any("is no longer there" in one for one in said(_window)))
         folder = tmp_path / "mail"
         folder.mkdir()
         page.closing.write_copies("email", folder)
         until(qtbot, lambda: len(list(folder.glob("*.eml"))) == 1)
-        until(qtbot, lambda: "Everybody who signed today has a copy." in words(page.closing))
+        until(qtbot, lambda: "Everybody who signed today has a copy." in " ".join(words(page.closing)))
         which = session.coalition
         assert which is not None
         assert copies(session.reader, which, signed.organisation) == {signed.signature: ("email",)}

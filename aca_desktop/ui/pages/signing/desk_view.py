@@ -133,7 +133,7 @@ class DeskView(Dressed, QWidget):
         self.try_out.setText(speech.say("Try pen and screen…"))
         self.practise.setText(speech.say("Practise"))
         self.simple.setText(speech.say("Sign on this page"))
-        self.close_table.setText(speech.say("Close the table…"))
+        self.close_table.setText(speech.say("End the day…"))
         for part in (self.next, self.queue, self.signed):
             part.retranslate(speech)
 

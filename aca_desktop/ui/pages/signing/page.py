@@ -79,6 +79,8 @@ class SigningPage(Page):
         desk.try_out.clicked.connect(self.handing.try_out)
         self.simple.left.connect(self.show_desk)
         self.closing.left.connect(self.show_desk)
+        self.closing.resumed.connect(lambda draft: self.start(draft=draft))
+        self.closing.discarded.connect(self._ask_to_discard)
         for part in (self.simple, self.closing, self.handing):
             part.told.connect(self.told)
         for page in (self.simple, self.closing):
@@ -159,6 +161,7 @@ class SigningPage(Page):
     def close_table(self) -> None:
         """Show what is to be done at the end of the day."""
         self._stack.setCurrentWidget(self.closing)
+        self.closing.begin()
         self.closing.refresh()
 
     @override
