@@ -19,7 +19,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.pages.organisations.details import choices
 from aca_desktop.ui.pages.organisations.import_columns import ImportColumns
 from aca_desktop.ui.pages.organisations.import_rows import KINDS, ImportRows
@@ -30,6 +30,7 @@ from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.tables import Table
@@ -115,6 +116,7 @@ class ImportView(Column):
         self.go.clicked.connect(self._import)
         press(self, "Ctrl+Return", self._import, everywhere=False)
         foot = Card(padding=16)
+        foot.setObjectName(ACTION_ROW)
         row = Row(Column(self._sum, self._one_step, gap=2), self.save_rest, self.go, gap=12)
         row.box.setStretch(0, 1)
         foot.body.addWidget(row)
@@ -299,7 +301,7 @@ class ImportView(Column):
             return bring(workspace, which, preview, progress)
 
         def done(entries: list[str]) -> None:
-            undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(session, entries))
+            undo = undo_action(lambda: self._take_back(session, entries))
             self.told.emit(
                 Message(
                     lambda speech: speech.say_count(

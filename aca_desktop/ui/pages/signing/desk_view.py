@@ -14,7 +14,7 @@ from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.pages.signing.signed_view import SignedView
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.messages import ACTION_ROW, MessageBar
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.parts.tone import Tone
@@ -56,6 +56,7 @@ class DeskView(Dressed, QWidget):
         self._body.addWidget(self.queue, 560)
         self._body.addWidget(self.signed, 448)
         foot = Row(self.try_out, self.practise, self.simple, None, self.close_table, gap=8)
+        foot.setObjectName(ACTION_ROW)
         self._column = QVBoxLayout(self)
         for widget in (head, self.unenrolled, self.clock, self.disk, self.next):
             self._column.addWidget(widget)
