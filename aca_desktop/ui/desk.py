@@ -397,6 +397,7 @@ class Desk(QObject):
     def _tell_waiting(self, job: Job) -> None:
         def stay() -> None:
             self._closes = False
+            self.frame.messages.withdraw("closing")
 
         self.tell(
             Message(

@@ -26,7 +26,7 @@ type Words = Callable[[Speech], str]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What one can do about a message: its words, and what happens. The message goes when it is done."""
+    """What one can do about a message: its words, and what happens. The message goes, unless it is lasting."""
 
     words: Words
     do: Callable[[], None]
@@ -151,6 +151,8 @@ class Messages(QObject):
 
     def tell(self, message: Message, page: str = "") -> None:
         """Show a message of a page, or of the window."""
+        if message.lasting and self._stands(message, page):
+            return
         if message.key:
             self._drop(message.key)
         if message.lasting:
@@ -187,6 +189,15 @@ class Messages(QObject):
     def _drop(self, key: str) -> None:
         self._told = {page: one for page, one in self._told.items() if one.key != key}
         self._lasting = [(page, one) for page, one in self._lasting if one.key != key]
+
+    def _stands(self, message: Message, page: str) -> bool:
+        """Say whether the same is told already: then its buttons stay, and nobody hears it again."""
+        now = self._speech.now
+
+        def told(one: Message) -> tuple[object, ...]:
+            return one.key, one.tone, one.words(now), [action.words(now) for action in one.actions]
+
+        return any(of == page and told(one) == told(message) for of, one in self._lasting)
 
     def _gone(self, message: Message) -> None:
         """A message passed, was closed or answered."""
@@ -295,8 +306,7 @@ class Messages(QObject):
 
     def _do(self, action: Action) -> None:
         message = next((one for one in self.shown if action in one.actions), None)
-        if message is not None:
-            self._lasting = [(page, one) for page, one in self._lasting if one is not message]
+        if message is not None and not message.lasting:
             self._gone(message)
         action.do()
 

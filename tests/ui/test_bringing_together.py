@@ -181,8 +181,8 @@ def test_a_laptop_that_nobody_has_enrolled_is_accepted_on_purpose(qtbot: QtBot, 
         assert not desk.page.bringing.foot.merge.isEnabled()
         # set aside, it waits on the list and nothing has changed
         desk.page.bringing.back.click()
-        desk.sees("Files of laptops that are new here wait for you: Mesa 5.")
-        click(desk.page.list.look_again)
+        desk.hears("Files of laptops that are new here wait for you: Mesa 5.")
+        click(message_button(desk.window, "Compare…"))
         desk.settles()
         (row,) = desk.page.bringing.refused
         assert row.accept is not None

@@ -73,9 +73,11 @@ def test_a_table_is_dropped_mended_imported_and_taken_back(qtbot: QtBot, context
         click(view.mend.leave)
         qtbot.waitUntil(lambda: counts(view) == {"new": 4, "left-out": 1}, timeout=PATIENCE)
         assert total(window) == 0, "nothing is written yet"
+        assert "Nothing is written yet" in words(view)
         click(view.go)
         qtbot.waitUntil(lambda: total(window) == 4, timeout=PATIENCE)
         qtbot.waitUntil(lambda: counts(view).get("same") == 4, timeout=PATIENCE)
+        assert "Nothing is written yet" not in words(view)
         click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: total(window) == 0, timeout=PATIENCE)
         view.table.setFocus()

@@ -19,6 +19,7 @@ from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
+    from aca_desktop.ui.messages import Message
     from aca_desktop.ui.session import Session
 
 
@@ -86,6 +87,13 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now; called once after the page is made, and when it changes."""
+
+    def notice(self, message: "Message", *, holds: bool) -> None:
+        """Have a lasting message stand on this page while it holds."""
+        if holds:
+            self.told.emit(message)
+        else:
+            self.withdrawn.emit(message.key)
 
     def begin(self) -> None:
         """Give the keyboard to what is most likely wanted: the page is shown, and nothing on it has it yet."""

@@ -74,6 +74,7 @@ class ImportView(Column):
         self._left_out: set[int] = set()
         self._kind: RowKind | None = None
         self._asked = 0
+        self._has_written = False
         self.preview: Preview | None = None
         self._build()
 
@@ -137,6 +138,7 @@ class ImportView(Column):
         """Read a table and show what would become of it; what cannot be read is told, and one is led back."""
         self._session, self._path = session, path
         self._words, self._left_out, self._kind, self.preview = {}, set(), None, None
+        self._has_written = False
         which = self._which
         if which is None:
             return
@@ -268,7 +270,7 @@ class ImportView(Column):
             chip.tell(words, speech.number(counts.get(kind, 0)))
             chip.set_on(self._kind == kind)
             chip.setVisible(counts.get(kind, 0) > 0 or self._kind == kind)
-        self._nothing_yet.setText(speech.say("Nothing is written yet"))
+        self._nothing_yet.setText("" if self._has_written else speech.say("Nothing is written yet"))
         going, same, mend = self._going, counts.get("same", 0), counts.get("mend", 0)
         self._sum.setText(
             speech.say(
@@ -301,6 +303,7 @@ class ImportView(Column):
             return bring(workspace, which, preview, progress)
 
         def done(entries: list[str]) -> None:
+            self._has_written = True
             undo = undo_action(lambda: self._take_back(session, entries))
             self.told.emit(
                 Message(
@@ -326,6 +329,7 @@ class ImportView(Column):
             take_back(workspace, entries)
 
         def done(_nothing: None) -> None:
+            self._has_written = False
             self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
             self._look()
 
