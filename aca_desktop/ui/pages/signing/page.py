@@ -17,7 +17,7 @@ from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.signing.closing_view import ClosingView
-from aca_desktop.ui.pages.signing.desk_view import DeskView
+from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.simple import SIGNING, SimplePage
@@ -140,6 +140,8 @@ class SigningPage(Page):
             return
         may = session.writable
         self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        for message, holds in notices(day).items():
+            self.notice(message, holds=holds)
         here = self._stack.currentWidget()
         if day.publication is None:
             self._stack.setCurrentWidget(self._nothing)

@@ -14,6 +14,7 @@ from aca_desktop.ui.pages.signing.what_is_signed import WhatIsSigned
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, icon_button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields import Sentence
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title, section_title
@@ -63,6 +64,7 @@ class SimpleForm(Dressed, QWidget):
         self._body.addWidget(self.right, 54)
         head = Row(self.back, self._title, None, self.what, gap=12)
         foot = Row(self.read, self.notice, None, self.reason, self.empty, self.sign, gap=12)
+        foot.setObjectName(ACTION_ROW)
         self._column = QVBoxLayout(self)
         self._column.addWidget(head)
         self._column.addLayout(self._body, 1)
