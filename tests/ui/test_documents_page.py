@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -19,6 +20,7 @@ from aca_desktop.ui.background import Progress
 from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.pages.documents import DocumentsPage
 from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
+from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, signed
 from tests.ui.hands import button, click, press, words, write
@@ -216,3 +218,19 @@ def test_papers_that_are_dropped_are_held_against_the_open_file(
         assert "Genuine" in words(page)
         click(button(page, "Back"))
         assert page.inside.isVisible()
+
+
+def test_a_paper_is_printed(qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace) as (window, page):
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        printer = QPrinter()
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        page.inside.pane.print_on(printer)
+        qtbot.waitUntil(lambda: any("went to the printer" in one for one in said(window)), timeout=TIMEOUT)
+        assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_is_shown(tmp_path: Path) -> None:
+    shown: list[str] = []
+    show_folder(tmp_path / "a.pdf", lambda url: shown.append(url.toLocalFile()))
+    assert shown == [str(tmp_path)]

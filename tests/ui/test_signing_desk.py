@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.domain.declaration_record import DeclarationRecord
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.services import declarations, drafts, events, organisations, queue, staff
+from aca_desktop.services.coalitions import change
 from aca_desktop.services.declarations import publications
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.handing_over import copies
@@ -35,6 +37,7 @@ from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signature
 from tests.ui.hands import button, click, press, words, write
+from tests.ui.table.tables import Guest
 from tests.ui.test_pad import draw, draw_by_pen
 from tests.ui.windows import said, window_in
 
@@ -252,6 +255,47 @@ def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Conte
         until(qtbot, lambda: page.handing.table is None)
         # nothing was filled in, so nothing is left behind
         until(qtbot, lambda: drafts.waiting(session.reader) == ())
+
+
+def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with founded_again(path, context) as workspace:
+        change(workspace, only(workspace), {TABLE: {"asked": {"place": "required", "reading": "required"}}})
+    with desk_in(qtbot, context, path) as (window, page, session):
+        click(page.desk.sign_here)
+        until(qtbot, lambda: page.handing.table is not None)
+        table = table_of(page)
+        assert table.geometry() == window.geometry()
+        guest = Guest(qtbot, session, table)
+        guest.looks_for("Panaderia")
+        guest.taps_on(table.flow.organisation.add)
+        new = table.flow.organisation.new
+        for field, letters in ((new.sector, "Bus"), (new.place, "Jal")):
+            write(letters, field)
+            field.activated.emit(field.currentIndex())
+        guest.goes_on()
+        guest.fills(name="Maria Ejemplo", reading="Maria")
+        guest.goes_on()
+        guest.reads()
+        guest.goes_on()
+        guest.agrees()
+        guest.draws()
+        guest.signs()
+        guest.goes_on()
+        until(qtbot, lambda: page.handing.table is None)
+        until(qtbot, lambda: any("Panaderia" in row.text() for row in page.desk.signed.rows))
+
+
+def test_who_leaves_at_the_desk_finds_the_draft_again(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+        click(page.desk.sign_here)
+        until(qtbot, lambda: page.handing.table is not None)
+        table = table_of(page)
+        table.keeper.keep({"name": "Ana"})
+        until(qtbot, lambda: table.keeper.is_idle)
+        table.close()
+        until(qtbot, lambda: page.handing.table is None)
+        until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
 
 
 def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

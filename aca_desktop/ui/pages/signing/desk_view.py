@@ -44,7 +44,7 @@ class DeskView(Dressed, QWidget):
         self.queue, self.signed = QueueView(), SignedView()
         self.try_out = Button("", Kind.PLAIN, icon="hand")
         self.practise = Button("", Kind.PLAIN, icon="flask-conical")
-        self.simple = Button("", Kind.PLAIN, icon="file-pen-line")
+        self.sign_here = Button("", Kind.PLAIN, icon="file-pen-line")
         self.close_table = Button("", icon="archive")
         self._build()
 
@@ -55,7 +55,7 @@ class DeskView(Dressed, QWidget):
         self._body = QHBoxLayout()
         self._body.addWidget(self.queue, 560)
         self._body.addWidget(self.signed, 448)
-        foot = Row(self.try_out, self.practise, self.simple, None, self.close_table, gap=8)
+        foot = Row(self.try_out, self.practise, self.sign_here, None, self.close_table, gap=8)
         self._column = QVBoxLayout(self)
         for widget in (head, self.unenrolled, self.clock, self.disk, self.next):
             self._column.addWidget(widget)
@@ -72,7 +72,7 @@ class DeskView(Dressed, QWidget):
         self.queue.show_day(day, now, speech, may=may)
         self.signed.show_signed(day.today, day.typical_seconds, speech)
         self._show_around(day, speech)
-        for button in (self.practise, self.simple, self.try_out):
+        for button in (self.practise, self.sign_here, self.try_out):
             button.setEnabled(may)
 
     def _fill(self, day: Day, speech: Speech) -> None:
@@ -132,7 +132,7 @@ class DeskView(Dressed, QWidget):
         self.declaration.setAccessibleName(speech.say("Declaration"))
         self.try_out.setText(speech.say("Try pen and screen…"))
         self.practise.setText(speech.say("Practise"))
-        self.simple.setText(speech.say("Sign on this page"))
+        self.sign_here.setText(speech.say("Sign on this page"))
         self.close_table.setText(speech.say("Close the table…"))
         for part in (self.next, self.queue, self.signed):
             part.retranslate(speech)
