@@ -17,6 +17,7 @@ from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.domain.declaration_record import DeclarationRecord
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import declarations, drafts, events, organisations, queue, staff
 from aca_desktop.services.coalitions import change
 from aca_desktop.services.declarations import publications
@@ -25,7 +26,9 @@ from aca_desktop.services.handing_over import copies
 from aca_desktop.services.papers_folder import choose_folder
 from aca_desktop.services.signing import sign
 from aca_desktop.services.table_day import chosen
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.settings import Settings
+from aca_desktop.storage.workspace import LocalLaptop
 from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
@@ -383,6 +386,22 @@ def test_a_wrong_clock_is_told_and_signing_goes_on(
     with desk_in(qtbot, context, path) as (window, page, _session):
         until(qtbot, lambda: any("clock" in one for one in said(window)))
         assert page.desk.next.start.isEnabled()
+
+
+def test_a_laptop_that_is_not_enrolled_is_told_what_to_do_on_each_visit(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = prepared(tmp_path)
+    with open_workspace(path, context, write=True) as workspace:
+        installation = Settings.load(context.home).installation
+        key = LaptopKey.generate().to_pkcs8()
+        workspace.file.keep_laptop(LocalLaptop(workspace.name, key, installation))
+    with desk_in(qtbot, context, path) as (window, _page, _session):
+        until(qtbot, lambda: any("isn’t enrolled yet" in one for one in said(window)))
+        window.desk.show_page("laptops")
+        until(qtbot, lambda: said(window) and not any("isn’t enrolled yet" in one for one in said(window)))
+        window.desk.show_page("signing")
+        assert any("isn’t enrolled yet" in one for one in said(window))
 
 
 def test_practising_is_handed_over_like_the_table_and_leaves_nothing(

@@ -114,7 +114,7 @@ class LaptopsPage(Page):
             Message(
                 _no_role,
                 actions=(Action(_ask_for_one, self.conductor.request),) if may_write else (),
-                key="unenrolled", icon="badge-question-mark", lasting=True,
+                key="no-role", icon="badge-question-mark", lasting=True,
             ),
             holds=is_open and rank is Rank.NONE,
         )  # fmt: skip
