@@ -284,8 +284,11 @@ def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: C
         guest.agrees()
         guest.draws()
         guest.signs()
+        looks: list[bool] = []
+        table.left.connect(lambda: looks.append(table.flow.copies._again.isActive()))
         guest.goes_on()
         until(qtbot, lambda: page.handing.table is None)
+        assert looks == [False], "sticks are not looked for any more"
         until(qtbot, lambda: any("Panaderia" in row.text() for row in page.desk.signed.rows))
 
 
