@@ -53,9 +53,26 @@ def test_nothing_taken_off_and_nothing_missing_is_said_too(tmp_path: Path) -> No
     )  # fmt: skip
     page = pages(tmp_path, replace(paper, totals=(plain,)))[1]
     assert "5,268,642 MXN" in page
-    assert "suma simple de lo que declaran" not in page
+    assert "suma simple de lo que representan" not in page
     assert "Todo lugar que cuenta tiene cifra" in page
     assert "alguna cifra ha de estar mal" in page
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "says"),
+    [
+        (1, 0, "since places lie in one another. "),
+        (0, 1, "since places lie outside the territory, wholly or in part. "),
+        (1, 1, "since places lie in one another or, wholly or in part, outside the territory. "),
+    ],
+)
+def test_why_the_simple_sum_is_greater_is_said_as_it_is(
+    tmp_path: Path, inside: int, outside: int, says: str
+) -> None:
+    paper = papers.full_summary()
+    (block,) = paper.totals
+    block = replace(block, inside=Decimal(inside), outside=Decimal(outside), gross=block.net + inside + outside)
+    assert says in pages(tmp_path, replace(paper, language="en", totals=(block,)))[1]
 
 
 def test_commitments_show_kind_year_and_what_is_due(tmp_path: Path) -> None:
