@@ -17,6 +17,7 @@ from aca_desktop.domain.ink import Ink
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.asking import first_form, folder_of, form_again, table_of
@@ -46,7 +47,7 @@ BACK_KEYS = "Alt+Left"
 """By these staff goes back one step, with everything kept."""
 
 
-class TableWindow(QMainWindow):
+class TableWindow(ByKeyboard, QMainWindow):
     """`signed`: a signature's entry id and the organisation's name. `left`: staff has taken the laptop back.
 
     `about` is what is signed here and, where it names them, by whom; `draft` one that is taken up again. With a
