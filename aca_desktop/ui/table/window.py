@@ -338,7 +338,7 @@ class TableWindow(ByKeyboard, QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close what lies over the steps, and nothing else."""
+        """Let Escape close what lies over the steps."""
         if event.key() == Qt.Key.Key_Escape:
             self.over.uncover_by_key()
         else:
@@ -351,6 +351,7 @@ class TableWindow(ByKeyboard, QMainWindow):
             event.ignore()
             self._gate.ask(self._leave)
             return
+        self.flow.copies.rest()
         self.outside.close()
         self._keepers.let_go()
         self.left.emit()
