@@ -49,12 +49,17 @@ def problems_of_declaration(record: DeclarationRecord, asked: Collection[str] = 
 
 def placeholders(field: str, text: str, language: str) -> Iterator[Problem]:
     """Yield what looks left to be filled in, with the line that it stands in."""
+    for start, end in blanks(text, language):
+        at = text.count("\n", 0, start) + 1
+        yield Problem(field, "placeholder", {"text": text[start:end][:80], "line": at})
+
+
+def blanks(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where something looks left to be filled in: begin and end of each place, in order."""
     is_a_word = language.partition("-")[0] in _TODO_IS_A_WORD
     todo = _TODO_WHERE_IT_IS_A_WORD if is_a_word else _TODO
     found = [*_PLACEHOLDER.finditer(text), *todo.finditer(text)]
-    for match in sorted(found, key=lambda match: match.start()):
-        at = text.count("\n", 0, match.start()) + 1
-        yield Problem(field, "placeholder", {"text": match[0][:80], "line": at})
+    return sorted(match.span() for match in found)
 
 
 def declaration_text(field: str, text: str) -> str | Problem:

@@ -84,7 +84,7 @@ _GDPR = NoticeTemplate(
     "gdpr",
     {
         "en": """Privacy notice (GDPR)
-Controller: [name and address of the controller], [contact e-mail]. Data protection officer: [name and contact, or “none”].
+Controller: [name of the controller], [address], [contact e-mail]. Data protection officer: [name and contact, or “none”].
 We process your name, title, organisation, handwritten signature and, if you wish, your e-mail address.
 Purposes and legal basis: proving that your organisation signed the declaration, handing you your copy and keeping the list of signatories (legitimate interests, Article 6(1)(f)); publishing your name, title and signature, and writing to you about what follows (your consent, Article 6(1)(a)).
 Recipients: [coalitions, networks or processors, or “none”]. Transfers outside the European Economic Area: [countries and safeguards, or “none”].
@@ -92,7 +92,7 @@ We keep your data for [how long, or by what it is decided].
 You have the right of access, rectification, erasure, restriction, portability and objection, and may withdraw consent at any time without affecting what was done before. You may complain to [supervisory authority].
 Erasure removes your name, title, e-mail and signature; it stays on record that the organisation signed, and when. You need not give any data; without your name and signature you cannot sign. No decision is made by machine.""",
         "es": """Aviso de privacidad (RGPD)
-Responsable: [nombre y dirección del responsable], [correo de contacto]. Delegado de protección de datos: [nombre y contacto, o «no hay»].
+Responsable: [nombre del responsable], [domicilio], [correo de contacto]. Delegado de protección de datos: [nombre y contacto, o «no hay»].
 Tratamos su nombre, cargo, organización, firma manuscrita y, si usted lo desea, su correo electrónico.
 Fines y base jurídica: acreditar que su organización firmó la declaración, entregarle su copia y llevar la lista de firmantes (interés legítimo, artículo 6.1.f); publicar su nombre, cargo y firma, y escribirle sobre lo que siga (su consentimiento, artículo 6.1.a).
 Destinatarios: [coaliciones, redes o encargados, o «ninguno»]. Transferencias fuera del Espacio Económico Europeo: [países y garantías, o «ninguna»].
@@ -100,7 +100,7 @@ Conservamos sus datos durante [plazo, o criterio que lo determina].
 Usted tiene derecho de acceso, rectificación, supresión, limitación, portabilidad y oposición, y puede retirar su consentimiento en cualquier momento sin que afecte a lo anterior. Puede reclamar ante [autoridad de control].
 La supresión elimina su nombre, cargo, correo y firma; queda constancia de que la organización firmó y cuándo. No está obligado a dar datos; sin nombre y firma no puede firmar. Ninguna decisión se toma de forma automatizada.""",
         "ja": """プライバシー通知（GDPR）
-管理者：[管理者の名称と住所]、[連絡先メール]。データ保護責任者：[氏名と連絡先、または「なし」]。
+管理者：[管理者の名称]、[住所]、[連絡先メール]。データ保護責任者：[氏名と連絡先、または「なし」]。
 氏名、役職、所属団体、手書きの署名と、ご希望の場合はメールアドレスを取り扱います。
 目的と法的根拠：団体が宣言に署名したことの証明、控えのお渡し、署名団体の名簿の管理（正当な利益、第6条1項(f)）。氏名・役職・署名の公表と、その後の活動についての連絡（本人の同意、第6条1項(a)）。
 受領者：[連合・ネットワーク・処理者、または「なし」]。欧州経済領域外への移転：[国と保護措置、または「なし」]。
@@ -121,3 +121,22 @@ def law_of(country: str) -> Law:
 def template(law: Law) -> NoticeTemplate:
     """Return a law's template."""
     return next(one for one in TEMPLATES if one.law == law)
+
+
+_NAME = frozenset(
+    {
+        "[Nombre de la persona o entidad responsable]", "[Name of the person or body responsible]",
+        "[責任者または団体の名称]", "[事業者の名称]", "[Name of the business operator]",
+        "[Nombre de la entidad responsable]", "[name of the controller]", "[nombre del responsable]",
+        "[管理者の名称]",
+    }
+)  # fmt: skip
+_WEBSITE = frozenset({"[sitio web]", "[website]", "[ウェブサイト]"})
+
+
+def filled(words: str, name: str | None, website: str | None) -> str:
+    """Return a template's words with the coalition's name and website in their blanks, as far as they are known."""
+    for blanks, known in ((_NAME, name), (_WEBSITE, website)):
+        for blank in blanks if known else ():
+            words = words.replace(blank, known or "")
+    return words

@@ -54,6 +54,7 @@ class Overview:
     duplicates: int | None
     drafts: int
     published: bool
+    has_notice: bool
     has_event: bool
     laptops: int
     laptops_to_come: int
@@ -95,6 +96,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
         duplicates=waiting_count(workspace, which, sum(statuses.values())),
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),
+        has_notice=which.record.notice is not None,
         has_event=bool(events(workspace, which)),
         laptops=len(others),
         laptops_to_come=len(others - _come(workspace, which)),

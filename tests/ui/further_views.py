@@ -130,7 +130,7 @@ def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[t
         "reason": lambda: ReasonDialog(
             speech.say("Withdraw this signature?"), speech.say(what), *reason, window, harm=True
         ),
-        "publish": lambda: PublishDialog(speech, "1", used=True, parent=window),
+        "publish": lambda: PublishDialog(speech, "1", used=True, noticed=False, parent=window),
         "snapshot": lambda: SnapshotDialog(speech, window.context.now().date(), window),
     }
     for name, make in makers.items():

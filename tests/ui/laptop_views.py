@@ -88,7 +88,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Dialog]]:
     export.rest.setChecked(True)
     revoke = RevokeDialog(speech, target, window)
     revoke.at_event.setChecked(True)
-    kit = KitDialog(speech, folder, lambda: "kopifo rukita pevabu soruzi", window)
+    kit = KitDialog(speech, folder, lambda: "kopifo rukita pevabu soruzi", window, noticed=False)
     refused = RecoverDialog(speech, window)
     refused.accept()
     refused.refuse(speech.say("This is not the passphrase. Nothing was changed. Try again."))

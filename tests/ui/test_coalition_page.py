@@ -258,7 +258,15 @@ def test_a_template_is_not_saved_before_its_blanks_are_filled(
         assert part._laws.currentText() == "Mexico: aviso de privacidad", "the coalition is Mexico's"
         click(button(part, "Begin with it"))
         area = cast("TextArea", of(part, "notice.words", "es"))
-        assert area.toPlainText().startswith("Aviso de privacidad\n[")
+        assert area.toPlainText().startswith("Aviso de privacidad\nAlianza"), "its name is filled in"
+        qtbot.waitUntil(lambda: any("[domicilio]" in one for one in words(part)))
+        click(button(part, "Next blank"))
+        assert area.hasFocus()
+        assert area.textCursor().selectedText() == "[domicilio]"
+        area.insertPlainText("Av. Juárez 1 🌱")  # which Qt counts as one letter more
+        click(button(part, "Next blank"))
+        assert area.textCursor().selectedText().startswith("[coaliciones o redes")
+        qtbot.waitUntil(lambda: not any("[domicilio]" in one for one in words(part)))
         assert any(one.startswith("Template to adapt:") for one in words(part))
         click(button(part, "Save as version 1"))
         qtbot.waitUntil(lambda: "seems to be left to fill in" in mistake(area))

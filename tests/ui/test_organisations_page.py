@@ -248,6 +248,34 @@ def test_withdrawing_asks_for_a_reason_and_stands_in_the_history(
         qtbot.waitUntil(lambda: "To review" in words(page.panel.signatures))
 
 
+def test_a_signers_personal_data_is_erased_from_the_signature(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = organisations_file(tmp_path)
+    with page_in(qtbot, context, path, 4) as (window, page):
+        open_row(qtbot, page, names(page).index("Universidad de Guadalajara"))
+        page.panel.tabs.setCurrentIndex(1)
+        (card,) = page.panel.signatures.cards
+        signature = card.id
+        click(card.buttons["erase"])
+        (dialog,) = window.findChildren(ReasonDialog)
+        assert any("stays on record" in one for one in words(dialog))
+        write("Request 12", dialog.field)
+        click(dialog.take)
+        qtbot.waitUntil(
+            lambda: [list(one.buttons) for one in page.panel.signatures.cards] != [list(card.buttons)],
+            timeout=20_000,
+        )
+        (card,) = page.panel.signatures.cards
+        assert "erase" not in card.buttons, "nothing is left of it"
+        assert "withdraw" in card.buttons, "that the organisation signed remains"
+        qtbot.waitUntil(lambda: "The personal data of this signature was erased." in said(window))
+    with open_workspace(path, context) as workspace:
+        kept = workspace.journal.entry(signature)
+        assert kept is not None
+        assert kept.personal is None
+
+
 def test_leaving_the_reason_writes_nothing(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with page_in(qtbot, context, organisations_file(tmp_path), 4) as (window, page):
         open_row(qtbot, page, names(page).index("Universidad de Guadalajara"))

@@ -35,11 +35,16 @@ class ByKeyboard(_Widget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, QAbstractButton):
+        if _is_enter(event) and isinstance(now, QAbstractButton):
             if not event.isAutoRepeat():
                 now.click()
         else:
             super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    alone = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:

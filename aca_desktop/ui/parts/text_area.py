@@ -2,8 +2,8 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from aca_desktop.ui.parts.field_frame import draw_frame, see_through
@@ -34,6 +34,15 @@ class TextArea(Dressed, QPlainTextEdit):
         self._mistaken = mistaken
         self.update()
 
+    def select(self, start: int, end: int) -> None:
+        """Take the keyboard, with the characters from `start` to `end` selected and seen."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def is_mistaken(self) -> bool:
         """Whether something is shown to be wrong."""
@@ -60,3 +69,8 @@ class TextArea(Dressed, QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+
+def _units(text: str) -> int:
+    """Return how long Qt takes a text to be: it counts in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2

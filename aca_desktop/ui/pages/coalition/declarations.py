@@ -287,11 +287,12 @@ class DeclarationsPart(Part):
     # publishing
 
     def _ask_to_publish(self, label: str) -> None:
-        shown = self._declaration
-        if shown is None:
+        shown, which = self._declaration, self.coalition
+        if shown is None or which is None:
             return
+        noticed = which.record.notice is not None
         used = any(one.label == label for one in shown.publications)
-        dialog = PublishDialog(self.speech, label, used=used, parent=self.window())
+        dialog = PublishDialog(self.speech, label, used=used, noticed=noticed, parent=self.window())
 
         def answered(result: int) -> None:
             dialog.deleteLater()

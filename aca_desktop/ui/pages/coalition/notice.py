@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.declaration_rules import placeholders
-from aca_desktop.domain.notice_templates import TEMPLATES, Law, law_of, template
+from aca_desktop.domain.declaration_rules import blanks
+from aca_desktop.domain.notice_templates import TEMPLATES, Law, filled, law_of, template
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import mark
 from aca_desktop.ui.pages.coalition.words_field import WordsField
@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 
@@ -27,6 +27,9 @@ _LAWS: Mapping[Law, str] = {
     "japan": mark("Japan: APPI"),
     "gdpr": mark("Europe: GDPR"),
 }
+
+_START = (0, -1)
+"""Before the first language's first letter: a language's place, and one in its text."""
 
 
 class NoticePart(Part):
@@ -49,7 +52,13 @@ class NoticePart(Part):
         card.body.addWidget(self._why)
         card.body.addWidget(Row(self._template_words, self._laws, self._begin, None))
         card.body.addWidget(self._words)
-        card.body.addWidget(Row(None, self._save_button))
+        self._next = Button("", icon="arrow-right")
+        self._next.clicked.connect(self._go_to_next)
+        self._left: list[tuple[str, int, int]] = []
+        self._at = _START
+        self._list = Column(gap=4)
+        card.body.addWidget(Row(self._next, None, self._save_button))
+        card.body.addWidget(self._list)
         self.box.addWidget(card)
         self._fits: Law | None = None
 
@@ -80,6 +89,7 @@ class NoticePart(Part):
         )
         self._template_words.setText(speech.say("Template"))
         self._begin.setText(speech.say("Begin with it"))
+        self._next.setText(speech.say("Next blank"))
         chosen = self._laws.currentData()
         self._laws.clear()
         self._laws.setAccessibleName(speech.say("Template"))
@@ -101,7 +111,8 @@ class NoticePart(Part):
     def _show_changed(self) -> None:
         speech = self.speech
         texts = self._words.texts()
-        left = sum(1 for tag, text in texts.items() for _one in placeholders("", text, tag))
+        self._left = [(tag, *place) for tag, text in texts.items() for place in blanks(text, tag)]
+        left = len(self._left)
         self._blanks.tell(
             speech.say_count(
                 "Template to adapt: {count} blank", "Template to adapt: {count} blanks", left
@@ -109,12 +120,42 @@ class NoticePart(Part):
             Tone.ATTENTION, icon="triangle-alert",
         )  # fmt: skip
         self._blanks.setVisible(left > 0)
+        self._next.setEnabled(left > 0)
+        self._list_blanks(texts)
         self._save_button.setEnabled(bool(self._words.changed()))
 
     def _fill(self) -> None:
         law: Law = self._laws.currentData()
-        words = template(law).words
-        self._words.fill({tag: words.get(tag.partition("-")[0], words["en"]) for tag in self.tags})
+        words, which = template(law).words, self.coalition
+        if which is None:
+            return
+        names, website = which.record.names, which.record.website
+        self._at = _START
+        self._words.fill(
+            {
+                tag: filled(words.get(tag.partition("-")[0], words["en"]), names.get(tag), website)
+                for tag in self.tags
+            }
+        )
+
+    def _list_blanks(self, texts: Mapping[str, str]) -> None:
+        """List what is left to fill in, a line for each language."""
+        empty(self._list.box)
+        for tag in dict.fromkeys(tag for tag, _start, _end in self._left):
+            found = [texts[tag][start:end] for one, start, end in self._left if one == tag]
+            said = self.speech.say(
+                "{language}: {blanks}", language=self.speech.language_title(tag), blanks=" ".join(found)
+            )
+            self._list.box.addWidget(quiet(said, wraps=True))
+
+    def _go_to_next(self) -> None:
+        """Select the next blank, after the last one the first."""
+        order = {tag: place for place, tag in enumerate(self.tags)}
+        placed = [((order[tag], start), tag, start, end) for tag, start, end in self._left if tag in order]
+        following = next((one for one in placed if one[0] > self._at), placed[0] if placed else None)
+        if following is not None:
+            self._at, tag, start, end = following
+            self._words.select(tag, start, end)
 
     def _save(self) -> None:
         words = self._words.texts()

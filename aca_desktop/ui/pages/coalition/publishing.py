@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.text import text_sha256
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
@@ -167,7 +168,7 @@ def _has_these_words(one: "Publication", declaration: "Declaration") -> bool:
 class PublishDialog(Dialog):
     """Asks once more: what is published is never changed again."""
 
-    def __init__(self, speech: Speech, label: str, *, used: bool, parent: QWidget) -> None:
+    def __init__(self, speech: Speech, label: str, *, used: bool, noticed: bool, parent: QWidget) -> None:
         super().__init__(speech.say("Publish version {version}?", version=label), parent)
         self.setModal(True)
         words = speech.say(
@@ -177,6 +178,8 @@ class PublishDialog(Dialog):
         if used:
             twice = speech.say("A version of this name exists already; give another name to tell them apart.")
             self.body.addWidget(Text(twice, tone="sun_ink", wraps=True))
+        if not noticed:
+            self.body.addWidget(Text(no_notice(speech), tone="sun_ink", wraps=True))
         self.add_answers(speech.say("Publish"), speech.say("Not yet"), icon="badge-check")
 
 

@@ -121,6 +121,12 @@ class WordsField(Dressed, QWidget):
             raise TypeError(tag)
         return control
 
+    def select(self, tag: str, start: int, end: int) -> None:
+        """Give the keyboard to a language's area, with a part of its text selected and seen."""
+        area = self._fields[tag].control
+        if isinstance(area, TextArea):
+            area.select(start, end)
+
     def _make_fields(self, tags: Sequence[str]) -> None:
         before = self._fields
         self._fields = {tag: before[tag] if tag in before else self._make(tag) for tag in tags}

@@ -56,7 +56,12 @@ class Conductor(QObject):
         from aca_desktop.services.made_up_passphrases import made_up
 
         context = self._page.room.context
-        dialog = KitDialog(self._speech, self._folder, lambda: made_up(context.random), self._window)
+        session = self._page.session
+        which = session.coalition if session is not None else None
+        noticed = which is not None and which.record.notice is not None
+        dialog = KitDialog(
+            self._speech, self._folder, lambda: made_up(context.random), self._window, noticed=noticed
+        )
         dialog.answered.connect(
             lambda asked: self._run(
                 dialog,

@@ -260,7 +260,7 @@ class ConflictsView(Dressed, QWidget):
         if number <= len(self.cards):
             radio = self.cards[number - 1].radio
             radio.setChecked(radio.isEnabled())
-            radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            radio.setFocus(Qt.FocusReason.ShortcutFocusReason)  # so that Enter confirms it
         elif number == len(self.cards) + 1 and self.cards:
             self.third_radio.setChecked(True)
             self.third.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -346,8 +346,8 @@ class ConflictsView(Dressed, QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, now = event.key(), self.focusWidget()
-        is_chosen = isinstance(now, QAbstractButton) and now.isChecked()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_chosen or not isinstance(now, QAbstractButton)):
+        presses = isinstance(now, QAbstractButton) and not now.isChecked()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not presses:
             self.confirm()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

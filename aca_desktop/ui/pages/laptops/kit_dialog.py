@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.services.founding import SHORTEST_PASSPHRASE
 from aca_desktop.ui.pages.ask import Ask, folder_field, folder_is_missing
 from aca_desktop.ui.pages.paper_pane import show_folder
@@ -35,7 +36,9 @@ class KitAsked:
 class KitDialog(Ask):
     """The passphrase is made up anew each time; another one can be made up or typed."""
 
-    def __init__(self, speech: Speech, folder: Path, make_up: Callable[[], str], parent: QWidget) -> None:
+    def __init__(
+        self, speech: Speech, folder: Path, make_up: Callable[[], str], parent: QWidget, *, noticed: bool
+    ) -> None:
         super().__init__(
             speech, speech.say("Make a kit for event laptops"), speech.say("Make the kit"), parent, icon="package"
         )
@@ -60,7 +63,8 @@ class KitDialog(Ask):
             ),
             wraps=True,
         )
-        self.build(why, self.number_label, self.passphrase_label, self.folder)
+        lacking = [] if noticed else [Text(no_notice(speech), tone="sun_ink", wraps=True)]
+        self.build(why, *lacking, self.number_label, self.passphrase_label, self.folder)
         self._make_another()
         self.number.setFocus()
 

@@ -32,6 +32,7 @@ _ACTIONS: tuple[tuple[str, str, Kind, str], ...] = (
     ("renew", mark("Sign version {version}…"), Kind.SECONDARY, "scroll-text"),
     ("another", mark("Signs for another too…"), Kind.SECONDARY, "building-2"),
     ("withdraw", mark("Withdraw…"), Kind.HARM, "undo-2"),
+    ("erase", mark("Erase personal data…"), Kind.HARM, "eraser"),
 )
 
 _AGAIN = ("correct", "renew", "another")
@@ -42,12 +43,12 @@ _POSSIBLE: dict[str, frozenset[str]] = {
     "rejected": frozenset({"approve", "withdraw", *_AGAIN}),
     "withdrawn": frozenset({"another"}),
 }
-_REVIEWS = frozenset({"approve", "reject"})
+_REVIEWS = frozenset({"approve", "reject", "erase"})
 
 
 class SignatureCard(Card):
-    """`asked` tells what is to be done with the signature: approve, reject, ratify, withdraw; correct, renew,
-    another. `newer` is the label of a version that has taken the place of the one that was signed.
+    """`asked` tells what is to be done with the signature: approve, reject, ratify, withdraw, erase; correct,
+    renew, another. `newer` is the label of a version that has taken the place of the one that was signed.
     """
 
     asked = Signal(str, str)
@@ -70,12 +71,15 @@ class SignatureCard(Card):
         if others := others_words(read, speech):
             self.body.addWidget(quiet(others, wraps=True))
         self._newer, self._has_signer = newer, read.signer is not None
+        self._has_personal = read.entry.personal is not None
         self.buttons = self._make_buttons(shown.status, speech, reviews=reviews, follows=follows)
         if self.buttons:
             self.body.addWidget(Flow(*self.buttons.values()))
 
     def _make_buttons(self, status: str, speech: Speech, *, reviews: bool, follows: bool) -> dict[str, Button]:
         possible = _POSSIBLE.get(status, frozenset())
+        if self._has_personal:
+            possible |= {"erase"}
         made = {}
         for name, words, kind, icon in _ACTIONS:
             if name in possible and self._may(name, reviews=reviews, follows=follows):

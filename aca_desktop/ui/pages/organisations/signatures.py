@@ -38,11 +38,21 @@ _ASKED = {
         mark("The organisation’s body has agreed to it. From now on it counts."),
         mark("Ratify"),
     ),
+    "erase": (
+        mark("Erase this signer’s personal data?"),
+        mark(
+            "The signer’s name, position, email and handwritten signature will be erased from this signature, "
+            "here and on each laptop that imports it. That the organisation signed, and when, stays on record. Other "
+            "signatures of the same person are erased one by one. Documents already handed out and backups made "
+            "before keep the data; backups are deleted after 30 days. This can’t be undone."
+        ),
+        mark("Erase"),
+    ),
 }
 
 
 class SignaturesPart(OrganisationPart):
-    """Approving and rejecting act at once, withdrawing and ratifying ask for a reason first.
+    """Approving and rejecting act at once; withdrawing, ratifying and erasing ask first.
 
     `signing_asked`: a signature is to be given once more (a WantedSigning).
     """
@@ -156,10 +166,30 @@ class SignaturesPart(OrganisationPart):
         title, what, take = (self.speech.say(words) for words in _ASKED[action])
         leave = self.speech.say("Cancel")
         label = self.speech.say("Reason (may stay empty)")
-        dialog = ReasonDialog(title, what, label, (take, leave), self.window(), harm=action == "withdraw")
+        if action == "erase":
+            label = self.speech.say("Request, without personal data (may stay empty)")
+        dialog = ReasonDialog(title, what, label, (take, leave), self.window(), harm=action != "ratify")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.save(_following(action, signature, dialog.reason)))
+        if action == "erase":
+            dialog.accepted.connect(lambda: self._erase(signature, dialog.reason))
+        else:
+            dialog.accepted.connect(lambda: self.save(_following(action, signature, dialog.reason)))
         dialog.open()
+
+    def _erase(self, signature: str, request: str | None) -> None:
+        """Erase the personal part of a signature, which nothing takes back."""
+        organisation = self.detail.id if self.detail is not None else ""
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.erasing import erase
+
+            return erase(workspace, which, organisation, only=(signature,), request=request).erasures[0]
+
+        self.save(
+            writing,
+            undoable=False,
+            words=lambda speech: speech.say("The personal data of this signature was erased."),
+        )
 
 
 def _following(action: str, signature: str, reason: str | None) -> "Writing":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS: tuple[tuple[str, str, str, str, object], ...] = (
     ("declaration", mark("Write the declaration and publish it"), "scroll-text", "coalition", "declarations"),
+    ("notice", mark("Write the privacy notice"), "shield-check", "coalition", "notice"),
     ("event", mark("Say when and where people sign"), "calendar", "coalition", "events"),
     ("organisations", mark("Add the organisations that are expected"), "building-2", "organisations",
      WantedOrganisations()),
@@ -25,7 +26,7 @@ _STEPS: tuple[tuple[str, str, str, str, object], ...] = (
 
 
 class Beginning(Card):
-    """Four steps, each a button to where it is done."""
+    """Five steps, each a button to where it is done."""
 
     page_asked = Signal(str, object)
 
@@ -44,7 +45,7 @@ class Beginning(Card):
 
     def show_overview(self, found: "Overview") -> None:
         """Show which steps are done."""
-        done = {"declaration": found.published, "event": found.has_event}
+        done = {"declaration": found.published, "notice": found.has_notice, "event": found.has_event}
         self._done = frozenset(name for name, is_done in done.items() if is_done)
         self._tell()
 

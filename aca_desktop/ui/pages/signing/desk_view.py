@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.next_card import NextCard
@@ -143,6 +144,7 @@ def notices(day: Day) -> dict[Message, bool]:
         return speech.say("**The disk is nearly full:** {free} MB are left. Make room first.", free=free)
 
     return {
+        Message(no_notice, key="no-notice", icon="shield-check", lasting=True): day.which.record.notice is None,
         Message(not_enrolled, key="unenrolled", icon="badge-question-mark", lasting=True): not around.enrolled,
         Message(clock, key="clock", icon="clock", lasting=True): around.clock is not None and bool(around.newest),
         Message(disk, key="disk", icon="hard-drive", lasting=True): around.is_tight,
