@@ -26,6 +26,7 @@ type Doubt = Literal[
     "territory-without-figure",
     "validation-too-old",
     "filter-gone",
+    "duplicates-undecided",
 ]
 
 OPERATORS: tuple[Operator, ...] = ("more-than", "at-least", "exactly", "nearly")

@@ -18,7 +18,7 @@ from aca_desktop.domain.journal import SubjectState, interpret, linked
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import view
+from aca_desktop.storage import duplicate_rows, view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.entries import Added, Entries, chunks
 from aca_desktop.storage.state_rows import Batch
@@ -56,7 +56,7 @@ class Journal:
         May be nested: an inner one's error takes back what is its own, and the outermost's end is what counts.
         Raise AcaError `file-gone` if the file was removed or replaced meanwhile: then nothing is kept.
         """
-        return self._transactions.writing(self._forget)
+        return self._transactions.writing(lambda: duplicate_rows.follow(self._db), self._forget)
 
     def _forget(self) -> None:
         """Forget what was read of entries that are taken back."""
