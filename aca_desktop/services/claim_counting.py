@@ -159,6 +159,8 @@ class Counting:
             case "people" | "gdp":
                 found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
                 totals = added_up(self._workspace, self._counted, found, day, claim.territory, self._places)
+                if claim.counted == "gdp" and not found.standing:
+                    return Found(Decimal(0), None, ("no-government-with-place",)), totals
                 if claim.unit not in (None, PERCENT):
                     return _of_money(claim, self._counted, totals, day), totals
                 return of_places(claim, totals, day), totals

@@ -32,6 +32,9 @@ DOUBTS: Mapping[str, str] = {
     "duplicates-undecided": mark(
         "Possible duplicates are counted once until somebody decides whether they are one organisation."
     ),
+    "date-in-future": mark("The date is in the future."),
+    "none-at-all": mark("That there is none can't be shown by a list of those who have signed."),
+    "no-government-with-place": mark("No government that signed has named the place it represents."),
     "validation-too-old": mark("A validation was seen too long ago. Look it up again."),
 }
 

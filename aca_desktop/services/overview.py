@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.charts import Bars, Growth, bars, growth
-from aca_desktop.domain.claims import Chosen, Claim, Found, holds, verdict
+from aca_desktop.domain.claims import Chosen, Claim, Found, holds, unprovable, verdict
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.kinds import Rank
@@ -119,6 +119,8 @@ def headline(workspace: Workspace, which: Coalition, sums: Totals | None = None)
 def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Totals) -> Checked | None:
     """Return a sentence as totals of today prove it, None where they say less than it asks."""
     if claim.chosen != Chosen() or claim.unit is not None or claim.counted not in ("signatories", "people"):
+        return None
+    if unprovable(claim, workspace.context.now().date()):
         return None
     if counted_coalitions(workspace, which) != [which] or undecided(workspace, which):
         return None
