@@ -38,7 +38,7 @@ _PLATFORMS = frozenset(
 )
 EVERY_PAIR_OF = 12
 """Of more organisations that share a name, only neighbours are offered: nobody answers a thousand questions."""
-_AFTER_COUNTRY = "\n"
+_BETWEEN = "\n"
 CROWD = 100
 """A part that more names of one length share tells nothing: what they have in common is how they all begin."""
 
@@ -53,7 +53,7 @@ _SILENT = {ord(one): None for one in ".'’‘`´・·"} | {
 type What = Literal["identifier", "name", "website"]
 
 type Mark = tuple[What, int, str]
-"""What can be shared: of what kind, how long it is, and its text; a name's text begins with its country."""
+"""What can be shared: of what kind, how long it is, and its text; a name's text begins with its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,17 @@ def marks_of(one: Known) -> frozenset[Mark]:
 
 def name_mark(country: str, name: str) -> Mark:
     """Return the mark of a name in the form in which it is compared."""
-    return "name", len(name), f"{country}{_AFTER_COUNTRY}{name}"
+    return "name", len(name), f"{block_of(country, name)}{name}"
+
+
+def block_of(country: str, name: str) -> str:
+    """Return how the text of each mark begins that a name in this country can nearly be the same as."""
+    return f"{country}{_BETWEEN}{fixed_letters(name)}{_BETWEEN}"
 
 
 def name_in(mark: Mark) -> tuple[str, str]:
     """Return the country and the name of a mark that is a name."""
-    country, _between, name = mark[2].partition(_AFTER_COUNTRY)
+    country, _fixed, name = mark[2].split(_BETWEEN)
     return country, name
 
 

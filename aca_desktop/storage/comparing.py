@@ -11,14 +11,19 @@ from aca_desktop.storage.whole_columns import values_of
 
 def known_organisations(database: Database, c: int, only: Collection[int] | None = None) -> dict[int, Known]:
     """Return by row number a coalition's organisations that aren't rejected, or those `only` of them."""
-    of, given = "g.c = ? AND g.status <> 'rejected'", [c, *([] if only is None else [json.dumps(sorted(only))])]
+    given: list[object] = [c]
+    source = "organisation g"
     if only is not None:
-        of += " AND g.s IN (SELECT one.value FROM json_each(?) one)"
+        source, given = (
+            "json_each(?) one CROSS JOIN organisation g ON g.s = one.value",
+            [json.dumps(sorted(only)), c],
+        )
+    of = "g.c = ? AND g.status <> 'rejected'"
     rows = database.execute(
-        f"SELECT g.s, t.id, g.text FROM organisation g JOIN subject t ON t.s = g.s WHERE {of}", given
+        f"SELECT g.s, t.id, g.text FROM {source} CROSS JOIN subject t ON t.s = g.s WHERE {of}", given
     ).fetchall()
     values = database.execute(
-        "SELECT v.s, v.field, v.value FROM organisation g CROSS JOIN value v ON v.s = g.s "
+        f"SELECT v.s, v.field, v.value FROM {source} CROSS JOIN value v ON v.s = g.s "
         "WHERE v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL "
         f"AND (v.field IN ('country', 'website') OR v.field GLOB 'identifiers.*') AND {of}",
         given,

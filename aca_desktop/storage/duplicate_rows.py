@@ -165,11 +165,11 @@ class _Few:
     def _nearly(self, mark: Mark) -> list[Mark]:
         """Return the names in the same country that nearly are this one."""
         if mark not in self._near:
-            country, name = likeness.name_in(mark)
+            name = likeness.name_in(mark)[1]
             others = {
                 likeness.name_in(one)[1]: one
                 for size in range(mark[1] - 2, mark[1] + 3)
-                for one in self._called(size, country)
+                for one in self._called(size, mark)
             }
 
             def crowd(of: str, start: int, end: int) -> int:
@@ -178,9 +178,9 @@ class _Few:
             self._near[mark] = [others[one] for one in likeness.nearly(name, others, crowd)]
         return self._near[mark]
 
-    def _called(self, size: int, country: str, part: str = "", place: int = 0) -> list[Mark]:
-        """Return the names of a length in a country, those that have a part at a place."""
-        begin = likeness.name_mark(country, "")[2]
+    def _called(self, size: int, mark: Mark, part: str = "", place: int = 0) -> list[Mark]:
+        """Return the names of a length in the block of this one, those that have a part at a place."""
+        begin = likeness.block_of(*likeness.name_in(mark))
         end = begin[:-1] + chr(ord(begin[-1]) + 1)
         rows = self._rows(
             "SELECT DISTINCT what, size, text FROM compared WHERE c = ? AND what = 'name' AND size = ? "
@@ -191,10 +191,8 @@ class _Few:
 
     def _sharing(self, mark: Mark, start: int, end: int) -> set[Mark]:
         """Return the names as long as this one, with its digits and ideographs, that share these letters."""
-        country, name = likeness.name_in(mark)
-        fixed = likeness.fixed_letters(name)
-        found = self._called(mark[1], country, name[start:end], start)
-        return {one for one in found if likeness.fixed_letters(likeness.name_in(one)[1]) == fixed}
+        name = likeness.name_in(mark)[1]
+        return set(self._called(mark[1], mark, name[start:end], start))
 
     def _bearing(self, mark: Mark) -> dict[str, int]:
         """Return who bears a mark: row numbers by id."""
