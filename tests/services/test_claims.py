@@ -194,7 +194,9 @@ def test_commitments_of_a_kind_and_validation(workspace: Workspace) -> None:
     assert verdict(workspace, "1", commitment="renewable-energy", commitment_percent="100") == "true"
     assert verdict(workspace, "2", validation="approved", body="RE100") == "true"
     assert verdict(workspace, "1", validation="approved", body="SBTi") == "false"
-    assert verdict(workspace, "0", commitment="net-zero") == "true"
+    assert verdict(workspace, "0", commitment="net-zero") == "not-provable", (
+        "a list can't show that nobody else did"
+    )
 
 
 def test_what_was_seen_too_long_ago_proves_nothing_and_says_what_to_look_up(workspace: Workspace) -> None:
