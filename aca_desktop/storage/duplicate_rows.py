@@ -2,7 +2,8 @@
 
 Triggers note which organisations were written (`uncompared`); `compared` has by what each is compared with others
 (domain.likeness). What is stored is what `alike` finds among all of a coalition's organisations, and nothing else:
-of few that changed only those are compared anew whose pairs can have become others.
+of few that changed only those are compared anew whose pairs can have become others. Many wait until the
+transaction that wrote them is over (`catch_up`); whoever asks meanwhile is answered from a comparison of all.
 """
 
 import json
@@ -22,22 +23,37 @@ ONE_BY_ONE = 200
 
 
 def follow(database: Database) -> None:
-    """Bring the pairs up to date with what was written since they were."""
-    changed: dict[int, list[int]] = {}
+    """Bring the pairs up to date with what a transaction wrote, unless that is much."""
+    if not waits(database):
+        catch_up(database)
+
+
+def waits(database: Database) -> bool:
+    """Return whether so much was written that the pairs are yet to be brought up to date with it."""
+    rows = database.execute("SELECT DISTINCT s FROM uncompared LIMIT ?", [ONE_BY_ONE + 1]).fetchall()
+    return len(rows) > ONE_BY_ONE
+
+
+def catch_up(database: Database) -> None:
+    """Bring the pairs up to date with all that was written since they were."""
+    written: dict[int, list[int]] = {}
     rows = database.execute("SELECT DISTINCT t.c, u.s FROM uncompared u JOIN subject t ON t.s = u.s").fetchall()
     for c, s in rows:
-        changed.setdefault(c, []).append(s)
-    for c, numbers in changed.items():
-        if len(numbers) > ONE_BY_ONE:
+        written.setdefault(c, []).append(s)
+    for c, numbers in written.items():
+        before, after = _changed(database, c, numbers)
+        if len(before) > ONE_BY_ONE:
             _compare_all(database, c)
-        else:
-            _Few(database, c, numbers).compare()
+        elif before:
+            _Few(database, c).compare(before, after)
     if rows:
         database.execute("DELETE FROM uncompared")
 
 
 def pairs(database: Database, c: int) -> dict[Pair, tuple[Reason, ...]]:
-    """Return the stored pairs of a coalition's organisations, with the reasons."""
+    """Return the pairs of a coalition's organisations, with the reasons."""
+    if waits(database):
+        return likeness.alike([*known_organisations(database, c).values()])
     rows = database.execute(
         "SELECT a.id, b.id, d.reasons FROM duplicate d JOIN subject a ON a.s = d.one JOIN subject b "
         "ON b.s = d.other WHERE a.c = ?",
@@ -47,7 +63,12 @@ def pairs(database: Database, c: int) -> dict[Pair, tuple[Reason, ...]]:
 
 
 def is_true(database: Database, c: int) -> bool:
-    """Return whether what is stored of a coalition's organisations is what comparing all of them finds."""
+    """Return whether what is stored of a coalition's organisations is what comparing all of them finds.
+
+    While much waits to be compared, nothing that is stored is asked.
+    """
+    if waits(database):
+        return True
     every = known_organisations(database, c)
     marks = {(*mark, s) for s, one in every.items() for mark in likeness.marks_of(one)}
     stored = database.execute("SELECT what, size, text, s FROM compared WHERE c = ?", [c]).fetchall()
@@ -64,7 +85,7 @@ def _compare_all(database: Database, c: int) -> None:
     _insert_pairs(database, likeness.alike([*every.values()]), numbers)
 
 
-def _insert_marks(database: Database, c: int, marks: Mapping[int, Collection[Mark]]) -> None:
+def _insert_marks(database: Database, c: int, marks: "_Marks") -> None:
     rows = sorted((c, *mark, s) for s, own in marks.items() for mark in own)
     insert_rows(database, "compared (c, what, size, text, s)", "(?, ?, ?, ?, ?)", rows)
 
@@ -74,36 +95,42 @@ def _insert_pairs(database: Database, found: Mapping[Pair, Iterable[Reason]], nu
     insert_rows(database, "duplicate (one, other, reasons)", "(?, ?, ?)", rows)
 
 
+type _Marks = Mapping[int, Collection[Mark]]
+"""By what organisations are compared, by row number."""
+
+
+def _changed(database: Database, c: int, numbers: Collection[int]) -> tuple[_Marks, _Marks]:
+    """Return what those of these organisations were compared by, and are now, that are compared otherwise now."""
+    stored: dict[int, set[Mark]] = {s: set() for s in numbers}
+    of = json.dumps(sorted(numbers))
+    rows = database.execute(
+        "SELECT what, size, text, s FROM compared WHERE s IN (SELECT value FROM json_each(?))", [of]
+    ).fetchall()
+    for *mark, s in rows:
+        stored[s].add(_mark(mark))
+    known = known_organisations(database, c, numbers)
+    now = {s: likeness.marks_of(known[s]) if s in known else frozenset() for s in stored}
+    others = [s for s in stored if stored[s] != now[s]]
+    return {s: stored[s] for s in others}, {s: now[s] for s in others}
+
+
 class _Few:
     """Compares a few organisations of a coalition with all others, and those on which that tells."""
 
-    def __init__(self, database: Database, c: int, numbers: Collection[int]) -> None:
+    def __init__(self, database: Database, c: int) -> None:
         self._db = database
         self._c = c
-        self._numbers = numbers
         self._near: dict[Mark, list[Mark]] = {}
         self._bearers: dict[Mark, dict[str, int]] = {}
 
-    def compare(self) -> None:
-        before: dict[int, set[Mark]] = {s: set() for s in self._numbers}
-        rows = self._rows(
-            "SELECT what, size, text, s FROM compared WHERE s IN (SELECT value FROM json_each(?))",
-            json.dumps(sorted(self._numbers)),
-        )
-        for *mark, s in rows:
-            before[s].add(_mark(mark))
-        known = known_organisations(self._db, self._c, self._numbers)
-        after = {s: likeness.marks_of(known[s]) if s in known else frozenset() for s in before}
-        changed = {s for s in before if before[s] != after[s]}
-        if not changed:
-            return
-        moved = {mark for s in changed for mark in before[s] ^ after[s]}
+    def compare(self, before: _Marks, after: _Marks) -> None:
+        moved = {mark for s in before for mark in {*before[s]} ^ {*after[s]}}
         groups = {mark: self._bearing(mark) for mark in moved}
         crowds = self._crowds(moved)
-        self._db.conn.executemany("DELETE FROM compared WHERE s = ?", [(s,) for s in changed])
-        _insert_marks(self._db, self._c, {s: after[s] for s in changed})
+        self._db.conn.executemany("DELETE FROM compared WHERE s = ?", [(s,) for s in before])
+        _insert_marks(self._db, self._c, after)
         self._bearers.clear()
-        affected = changed | self._regrouped(groups) | self._crowded(crowds)
+        affected = {*before} | self._regrouped(groups) | self._crowded(crowds)
         self._db.conn.executemany(
             "DELETE FROM duplicate WHERE one = ?1 OR other = ?1", [(s,) for s in sorted(affected)]
         )

@@ -76,6 +76,11 @@ class Transactions:
             finally:
                 self._db.execute("ROLLBACK")
 
+    @property
+    def are_open(self) -> bool:
+        """Whether one has begun and not ended."""
+        return self._deep > 0
+
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""
         return file_identity(self._path) == self._file

@@ -75,7 +75,7 @@ def test_pairs_follow_what_is_written(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_few_and_many_come_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = []
-    for most in (0, 200):
+    for most in (1, 200):
         monkeypatch.setattr(duplicate_rows, "ONE_BY_ONE", most)
         path = tmp_path / f"{most}.aca"
         founded(path)
@@ -83,6 +83,7 @@ def test_a_few_and_many_come_to_the_same(tmp_path: Path, monkeypatch: pytest.Mon
             write(
                 workspace, [organisation(number, f"Aguas de Jalisco{'s' * (number % 3)}") for number in range(9)]
             )
+            workspace.journal.compare_organisations()
             rows.append((table(workspace, "compared"), table(workspace, "duplicate")))
     assert rows[0] == rows[1]
     assert len(rows[0][1]) > 20
@@ -98,3 +99,27 @@ def test_a_pair_that_is_not_stored_is_found_by_check(tmp_path: Path) -> None:
         assert [(one.field, one.code) for one in check(workspace, CHECKER)] == [("duplicate", "table-differs")]
         workspace.journal.rebuild()
         assert check(workspace, CHECKER) == []
+
+
+def test_many_are_compared_once_their_transaction_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicate_rows, "ONE_BY_ONE", 3)
+    path = tmp_path / "mesa.aca"
+    founded(path)
+    with WorkspaceFile.open(path, CHECKER, write=True) as workspace:
+        database = workspace.journal.database
+        c = workspace.journal.entries.coalition(COALITION)
+        assert c is not None
+        with workspace.transaction():
+            write(workspace, [organisation(number, "Fortius") for number in range(5)])
+            assert not table(workspace, "duplicate")
+            assert len(duplicate_rows.pairs(database, c)) == 10, "whoever asks meanwhile is told"
+        assert len(table(workspace, "duplicate")) == 10
+        assert not table(workspace, "uncompared")
+        with workspace.journal.transaction():
+            write(workspace, [organisation(number, "FORTIUS") for number in range(5, 10)])
+        assert len(table(workspace, "duplicate")) == 10
+        assert len(duplicate_rows.pairs(database, c)) == 45
+        assert check(workspace, CHECKER) == []
+        write(workspace, [organisation(10, "Fortius")])
+        workspace.journal.compare_organisations()
+        assert len(table(workspace, "duplicate")) == 55
