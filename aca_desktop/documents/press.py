@@ -13,6 +13,7 @@ from aca_desktop.documents.lines import REMEMBERED, Line, Segment, Shape, set_li
 from aca_desktop.documents.page import MM, PIXELS_A_MARK, Pages
 from aca_desktop.documents.pictures import Picture, read_picture
 from aca_desktop.documents.pieces import plain
+from aca_desktop.documents.structure import Role
 from aca_desktop.domain.emphasis import Span
 from aca_desktop.domain.plain_png import size_of
 from aca_desktop.i18n import Speech
@@ -75,6 +76,20 @@ class Press:
                 too_long = middle
         return cut
 
+    def whole(self, words: str, style: Style, measure: float, height: float) -> tuple[tuple[Line, ...], Style]:
+        """Set words that are never cut: the largest on one line, else on lines that fill no more than the height
+        (in millimetres); return the style they are set in."""
+        for factor in _ON_ONE_LINE:
+            smaller = style.scaled(factor)
+            if len(lines := self.set(words, smaller, measure)) == 1:
+                return lines, smaller
+        for factor in _ON_MORE_LINES:
+            smaller = style.scaled(factor)
+            lines = self.set(words, smaller, measure)
+            if len(lines) * smaller.lead / MM <= height:
+                break
+        return lines, smaller
+
     def digits(self, digits: str, style: Style) -> Line:
         """Set digits of one font that never part, and that no other paper has: they are not remembered."""
         font = font_name(digits[0], _manner(self.speech.language, style))
@@ -101,6 +116,15 @@ class Press:
         self.pages.lines([(x, y + n * lead, line) for n, line in enumerate(lines)], style.colour)
         return y + lead * (len(lines) - 1)
 
+    def paragraph(
+        self, words: str, style: Style, x: float, y: float, measure: float, *, role: Role = "P"
+    ) -> float:
+        """Write a paragraph or heading whose first line stands at y (mm); return where the next may begin."""
+        lines = self.set(words, style, measure, shape="name" if role == "H1" else "text")
+        with self.pages.element(role):
+            self.write(lines, x, y, style)
+        return y + len(lines) * style.lead / MM
+
     def write_right(self, line: Line, right: float, y: float, style: Style) -> None:
         """Draw a line that ends at `right`."""
         self.pages.lines([(right - line.width / MM, y, line)], style.colour)
@@ -119,6 +143,9 @@ class Press:
         """Return the width of words on one line, in millimetres."""
         return self.set(words, style, 10_000)[0].width / MM
 
+
+_ON_ONE_LINE = (1.0, 0.85, 0.7, 0.6)
+_ON_MORE_LINES = (0.6, 0.5, 0.42, 0.34, 0.28)
 
 _MOST_ON_A_LINE = 500
 """More letters than the narrowest of them fit across a page."""
