@@ -115,8 +115,10 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
     ]
     rows: list[Json] = []
     look_up: list[Json] = []
+    undecided: list[Json] = []
     if one.evidence is not None:
         rows += sorted({*one.evidence.ids} - one.evidence.hidden)
+        undecided = [list[Json](both) for both in one.evidence.undecided]
         look_up = [{"commitment": old.id, "organisation": old.organisation} for old in one.evidence.too_old]
     return {
         **_data(which, one.claim),
@@ -127,6 +129,7 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
         "organisations": rows,
         "unnamed": 0 if one.evidence is None else one.evidence.unnamed,
         "look_up": look_up,
+        "undecided": undecided,
         "problems": problems,
     }
 

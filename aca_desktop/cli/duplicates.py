@@ -36,9 +36,9 @@ def list_(session: Session, file: Path, decided: bool, coalition: str | None) ->
     """List pairs that may be one organisation."""
     pairs: list[Json] = []
     said: list[str] = []
-    with session.reading(file) as workspace, session.progress(_progress) as progress:
+    with session.reading(file) as workspace:
         for which in selection.coalitions_of(workspace, coalition):
-            found = duplicates.duplicates(workspace, which, decided=decided, progress=progress)
+            found = duplicates.duplicates(workspace, which, decided=decided)
             names = duplicates.names_of_pairs(workspace, which, found)
             pairs += [_data(workspace, which, one, names) for one in found]
             said += [line for one in found for line in _sentences(session.speech, one, names)]
@@ -129,7 +129,3 @@ def _sentences(speech: Speech, one: Twin, names: Mapping[str, Mapping[str, Json]
     else:
         told = speech.say("{one} and {other}: {reasons}", **words, reasons=why(speech, one))
     return [told, "  " + contradiction(speech, one)] if one.contradicted else [told]
-
-
-def _progress(speech: Speech, done: int, total: int) -> str:
-    return speech.say("Organisation {done} of {total}", done=speech.number(done), total=speech.number(total))

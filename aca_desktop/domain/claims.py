@@ -26,6 +26,10 @@ type Doubt = Literal[
     "territory-without-figure",
     "validation-too-old",
     "filter-gone",
+    "duplicates-undecided",
+    "date-in-future",
+    "none-at-all",
+    "no-government-with-place",
 ]
 
 OPERATORS: tuple[Operator, ...] = ("more-than", "at-least", "exactly", "nearly")
@@ -110,6 +114,19 @@ def holds(operator: Operator, number: Decimal, found: Found) -> bool | None:
         yes=most is not None and low <= least and most <= number,
         no=least > number or (most is not None and most < low),
     )
+
+
+def unprovable(claim: Claim, today: date) -> tuple[Doubt, ...]:
+    """Return why nothing that is counted can prove or refute a sentence: a day to come, or that there is none.
+
+    A list shows who has signed; that nobody else has is not in it.
+    """
+    found: list[Doubt] = []
+    if claim.on is not None and claim.on > today:
+        found.append("date-in-future")
+    if claim.number == 0 and claim.operator in ("exactly", "nearly"):
+        found.append("none-at-all")
+    return tuple(found)
 
 
 def verdict(then: bool | None, now: bool | None) -> Verdict:

@@ -4,7 +4,7 @@ It knows no signatories. What cannot be right (a circle, a set in itself) is tol
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -133,6 +133,7 @@ def atlas(
     sets = _expanded_sets(described_sets, code, broken)
     ordered = _from_outside_in(within, is_set, broken)
     problems += [Problem(one, why) for one, why in sorted(broken.items())]
+    problems += _against_codes(places, ordered, broken)
     return Atlas(places, ordered, sets, broken, aliases, tuple(problems))
 
 
@@ -179,6 +180,36 @@ def _parents(
         if around is not None and around not in within:
             waiting.append(around)
     return within
+
+
+def _against_codes(
+    places: Mapping[str, Place], within: Mapping[str, str | None], broken: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the places that are said to lie in another place than one of their codes says."""
+    for code, place in sorted(places.items()):
+        if place.within is None or place.is_set or code in broken:
+            continue
+        around = list(_around(code, within.get))
+        own = [code, *(f"{scheme}:{number}" for scheme, number in sorted(place.codes.items()))]
+        for outer_place in (one for each in own for one in _around(each, outer)):
+            level = _level(outer_place)
+            others = [one for one in around if _level(one) == level]
+            if others and outer_place not in around:
+                yield Problem(place.code, "place-against-code", {"outer": outer_place, "other": others[0]})
+                break
+
+
+def _around(code: str, outer_of: Callable[[str], str | None]) -> Iterator[str]:
+    here = outer_of(code)
+    while here is not None:
+        yield here
+        here = outer_of(here)
+
+
+def _level(code: str) -> tuple[str, int]:
+    """Return a code's scheme and, where digits tell a state from a municipality, how many it has."""
+    scheme, _, number = code.partition(":")
+    return scheme, 0 if scheme.startswith("iso3166") else len(number)
 
 
 def _expanded_sets(

@@ -83,6 +83,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "place-in-conflict": ("fields",),
     "place-larger-than-outer": ("measure", "year", "outer"),
     "place-twice": ("other",),
+    "place-against-code": ("outer", "other"),
     "place-within-set": (),
     "set-circle": (),
     "set-without-members": (),

@@ -63,20 +63,38 @@ def unpacked(blobs: Iterable[bytes]) -> list[SnapshotRow] | None:
     return rows
 
 
-def difference(before: Iterable[SnapshotRow], after: Iterable[SnapshotRow]) -> Difference:
-    """Return what has changed between two states, each part in the order of its own state."""
-    then = {row.organisation: row for row in before}
-    now = {row.organisation: row for row in after}
-    both = [(then[id_], row) for id_, row in now.items() if id_ in then]
+def difference(
+    before: Iterable[SnapshotRow], after: Iterable[SnapshotRow], same: Mapping[str, str] | None = None
+) -> Difference:
+    """Return what has changed between two states, each part in the order of its own state.
+
+    `same` has the organisation of each record that is not the only one of its own: organisations are compared, by
+    the rows of one signature where there are such.
+    """
+    then, now = _by_organisation(before, same or {}), _by_organisation(after, same or {})
+    both = [_compared_rows(then[id_], rows) for id_, rows in now.items() if id_ in then]
     changes = [
         Change(old, new, [name for name in _COMPARED if getattr(old, name) != getattr(new, name)])
         for old, new in both
     ]
     return Difference(
-        joined=[row for id_, row in now.items() if id_ not in then],
-        left=[row for id_, row in then.items() if id_ not in now],
+        joined=[rows[0] for id_, rows in now.items() if id_ not in then],
+        left=[rows[0] for id_, rows in then.items() if id_ not in now],
         changed=[one for one in changes if one.fields],
     )
+
+
+def _by_organisation(rows: Iterable[SnapshotRow], same: Mapping[str, str]) -> dict[str, list[SnapshotRow]]:
+    found: dict[str, list[SnapshotRow]] = {}
+    for row in rows:
+        found.setdefault(same.get(row.organisation, row.organisation), []).append(row)
+    return found
+
+
+def _compared_rows(then: Sequence[SnapshotRow], now: Sequence[SnapshotRow]) -> tuple[SnapshotRow, SnapshotRow]:
+    """Return the rows of an organisation that are compared: of the same signature, else the first of each."""
+    pairs = ((old, new) for old in then for new in now if old.signature == new.signature)
+    return next(pairs, (then[0], now[0]))
 
 
 _COMPARED = ("names", "sector", "place", "status", "signature")

@@ -173,6 +173,14 @@ def causes_of(speech: Speech, causes: Causes) -> list[str]:
         )
     if causes.to_review:
         said.append(speech.say_count("{count} waits for review.", "{count} wait for review.", causes.to_review))
+    if causes.undecided:
+        said.append(
+            speech.say_count(
+                "{count} possible duplicate to decide.",
+                "{count} possible duplicates to decide.",
+                len(causes.undecided),
+            )
+        )
     if causes.too_old:
         said.append(
             speech.say_count(

@@ -17,6 +17,9 @@ FIGURES: Mapping[str, str] = {
     "place-in-conflict": mark("Laptops say different things of it: {fields}. Settle it by saying it once more."),
     "place-larger-than-outer": mark("It has more ({measure}, {year}) than {outer}, in which it lies."),
     "place-twice": mark("This place is described already, as {other}. Describe it once."),
+    "place-against-code": mark(
+        "Its code says that it lies in {outer}, not in {other}. Correct the one or the other."
+    ),
     "place-within-set": mark("A place lies in a place, not in a set. List it among the set’s members."),
     "set-circle": mark("The set holds itself. It counts nowhere until that is put right."),
     "set-without-members": mark("Nobody has said which places this set has. It counts nowhere until then."),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aca_desktop.domain.claims import Found, holds
+from aca_desktop.domain.identity import Pair
 from aca_desktop.domain.journal import OrganisationStatus, organisation_status
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claim_counting import Counting
@@ -28,7 +29,8 @@ class Gone:
 class Causes:
     """`gone` are at most 200 of `lost`; `to_review` signatures would count once they are approved, so many
     `provisional` ones could make it true once they are ratified (0: they could not); `missing` are places without
-    a figure, `look_up` the organisations of at most 200 of the `too_old` commitments, each by its id and name."""
+    a figure, `look_up` the organisations of at most 200 of the `too_old` commitments, each by its id and name;
+    `undecided` are pairs that may be one organisation, where the number depends on what somebody decides."""
 
     lost: int
     gone: tuple[Gone, ...]
@@ -37,6 +39,7 @@ class Causes:
     missing: tuple[str, ...]
     too_old: int
     look_up: tuple[tuple[str, str], ...] = ()
+    undecided: tuple[Pair, ...] = ()
 
 
 def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
@@ -54,6 +57,7 @@ def causes(workspace: Workspace, which: Coalition, checked: Checked, language: s
         missing=() if total is None else total.missing,
         too_old=0 if checked.evidence is None else len(checked.evidence.too_old),
         look_up=tuple(_to_look_up(workspace, which, checked, language)),
+        undecided=() if "duplicates-undecided" not in checked.doubts else _undecided(checked),
     )
 
 
@@ -67,6 +71,10 @@ def _enough(checked: Checked, more: int) -> int:
         for plus in range(1, min(more, 1000) + 1)
     )
     return more if could else 0
+
+
+def _undecided(checked: Checked) -> tuple[Pair, ...]:
+    return () if checked.evidence is None else tuple(checked.evidence.undecided)
 
 
 def _to_look_up(

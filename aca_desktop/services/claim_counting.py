@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
 from aca_desktop.domain.commitments import Commitment
+from aca_desktop.domain.identity import Pair
 from aca_desktop.domain.places import Atlas, Place
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
@@ -17,11 +18,13 @@ from aca_desktop.services import commitments, places
 from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_record, fitting
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
+from aca_desktop.services.duplicates import undecided
 from aca_desktop.services.everybody import Everybody, everybody
 from aca_desktop.services.faces import sector_of
 from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
+from aca_desktop.services.undecided import Undecided, at_least, undecided_among
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
@@ -34,7 +37,8 @@ class Evidence:
     `ids` are the organisations chosen, each by the record under which it counts; `hidden` are those of them that
     may not be named; `same` has the organisation of each of these records that is not the only one of its own.
     `totals` are of places, where places were summed; `too_old` are commitments that were seen too long ago to
-    count (look them up again).
+    count (look them up again); `undecided` are pairs of organisations that may be one, on whom the number depends
+    until somebody decides.
     """
 
     ids: Sequence[str]
@@ -42,6 +46,7 @@ class Evidence:
     same: Mapping[str, str]
     totals: Totals | None
     too_old: Sequence[Commitment]
+    undecided: Sequence[Pair]
 
     @property
     def unnamed(self) -> int:
@@ -77,9 +82,18 @@ class Counting:
         every = self._at(at)
         fits = self._fits(claim.chosen, every, day)
         number, totals = self._number(claim, fits, every, day)
+        undecided = undecided_among(self._undecided, every.same, fits)
+        if undecided.groups:
+            number = at_least(
+                claim.counted,
+                fits,
+                undecided,
+                every.spoken,
+                lambda some: number if some is fits else self._number(claim, some, every, day)[0],
+            )
         if fits.too_old:
             number = Found(number.value, None, (*number.doubts, "validation-too-old"))
-        return number, self._evidence(fits, totals)
+        return number, self._evidence(fits, totals, undecided)
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -88,6 +102,10 @@ class Counting:
     @cached_property
     def _commitments(self) -> Mapping[str, Sequence[Commitment]]:
         return {one.id: commitments.commitments(self._workspace, one) for one in self._counted}
+
+    @cached_property
+    def _undecided(self) -> Sequence[Pair]:
+        return [both for one in self._counted for both in undecided(self._workspace, one)]
 
     @cached_property
     def _unnamed(self) -> frozenset[str]:
@@ -113,7 +131,7 @@ class Counting:
             )
         return self._everybody[at]
 
-    def _evidence(self, fits: Fits, totals: Totals | None) -> Evidence:
+    def _evidence(self, fits: Fits, totals: Totals | None, undecided: Undecided) -> Evidence:
         organisations = once(fits.apart)
         ids = [id_ for group in fits.alike for id_ in group.ids]
         hidden = self._unnamed.intersection(ids) if self._unnamed else frozenset()
@@ -123,6 +141,7 @@ class Counting:
             same={one.id: one.one for one in organisations if one.id != one.one},
             totals=totals,
             too_old=fits.too_old,
+            undecided=undecided.pairs,
         )
 
     def _number(self, claim: Claim, fits: Fits, every: Everybody, day: date) -> tuple[Found, Totals | None]:
@@ -140,6 +159,8 @@ class Counting:
             case "people" | "gdp":
                 found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
                 totals = added_up(self._workspace, self._counted, found, day, claim.territory, self._places)
+                if claim.counted == "gdp" and not found.standing:
+                    return Found(Decimal(0), None, ("no-government-with-place",)), totals
                 if claim.unit not in (None, PERCENT):
                     return _of_money(claim, self._counted, totals, day), totals
                 return of_places(claim, totals, day), totals

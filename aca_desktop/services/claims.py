@@ -1,12 +1,12 @@
 """Public sentences: written down, and checked each time against what the workspace holds, then and now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claim_record import claim_field, claim_of, claim_problems, fields_of, missing_in
-from aca_desktop.domain.claims import Claim, Doubt, Found, Verdict, holds, verdict
+from aca_desktop.domain.claims import Claim, Doubt, Found, Verdict, holds, unprovable, verdict
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.services.claim_counting import Counting, Evidence
 from aca_desktop.services.coalitions import Coalition, coalitions
@@ -143,6 +143,10 @@ def _checked(claim: Claim, count: Counting, today: date) -> Checked:
         return Checked(claim, None if claim.basis == "cited" else "not-provable", None, None, None, problems)
     if claim.basis == "cited":
         return Checked(claim, None, now, then, evidence, [])
+    doubts = unprovable(claim, today)
+    if doubts:
+        now = replace(now, doubts=(*doubts, *now.doubts))
+        return Checked(claim, "not-provable", now, then or now, evidence, [])
     holds_now = holds(claim.operator, claim.number, now)
     holds_then = holds_now if then is None else holds(claim.operator, claim.number, then)
     return Checked(claim, verdict(holds_then, holds_now), now, then or now, evidence, [])

@@ -24,6 +24,7 @@ from aca_desktop.domain.typed_text import line
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft
 from aca_desktop.services.organisation_edits import organisation_state
+from aca_desktop.services.sameness import same_records
 from aca_desktop.services.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import counting, listing
@@ -94,15 +95,15 @@ def import_csv(
     `type`, `scope`, `words.<language>`, `base_year`, `base_value`, `unit`, `target_year`, `target_value`,
     `percent`, `interim.<year>`, `progress.<year>`, `source`, and a validation: `validation` (its status),
     `validation_day`, `validation_body`, `validation_source`, `validation_seen` (else its day). Rows about the same
-    organisation, type, scope and target year are one commitment; one that exists is edited, and its earlier
-    validations stay. Raise Refused with the problems of all rows; then nothing is written.
+    organisation (whichever of its records), type, scope and target year are one commitment; one that exists is
+    edited, and its earlier validations stay. Raise Refused with the problems of all rows; then nothing is written.
     """
     sheet = Sheet.of(data, _RULES)
     sheet.require("type")
     if not any(_names_organisation(column) for column in sheet.columns):
         sheet.require("organisation")
-    known = {_key(one): one for one in commitments(workspace, which)}
     finder = _Finder(workspace, which)
+    known = {finder.key(one): one for one in commitments(workspace, which)}
     today = workspace.context.now().date()
     said: dict[str, dict[str, Json]] = {}
     new: list[str] = []
@@ -111,16 +112,18 @@ def import_csv(
         commitment = commitment_of("", fields)
         if commitment is None:
             continue
-        before = known.get(_key(commitment))
+        before = known.get(finder.key(commitment))
         id_ = before.id if before else workspace.context.new_id()
         if before is None:
             new.append(id_)
+        else:
+            fields["organisation"] = before.organisation
         whole = commitment_of(id_, {**(fields_of(before) if before else {}), **fields})
         if whole is None:
             raise AssertionError("a commitment that was one is one with more said")
         for problem in commitment_problems(whole, today):
             sheet.refuse((row.number, problem.field), problem.code, **problem.facts)
-        known[_key(whole)] = whole
+        known[finder.key(whole)] = whole
         said.setdefault(id_, {}).update(fields)
     sheet.finish()
     drafts = {id_: edit_draft(workspace, which.id, "commitment", id_, fields) for id_, fields in said.items()}
@@ -134,14 +137,11 @@ def import_csv(
     )
 
 
-def _key(one: Commitment) -> tuple[str, str, str | None, int | None]:
-    return one.organisation, one.type, one.scope, one.target_year
-
-
 class _Finder:
-    """Finds the organisation that a row names, in tables made once."""
+    """Finds the organisation that a row names, in tables made once; records of one organisation are no others."""
 
     def __init__(self, workspace: Workspace, which: Coalition) -> None:
+        self._same = same_records(workspace, [which])
         self._by: dict[tuple[str, str], set[str]] = {}
         for one in counting.subjects(workspace.journal, which.id, "organisation"):
             self._by[("organisation", one.id)] = {one.id}
@@ -152,8 +152,14 @@ class _Finder:
             self._by.setdefault(("name", _compared(name)), set()).add(id_)
 
     def found(self, by: str, value: str) -> list[str]:
-        """Return the ids of the organisations that this names."""
-        return sorted(self._by.get((by, _compared(value) if by == "name" else value), ()))
+        """Return the ids of the organisations that this names, each by its first record that is named so."""
+        named = sorted(self._by.get((by, _compared(value) if by == "name" else value), ()))
+        first = {self._same.get(id_, id_): id_ for id_ in reversed(named)}
+        return sorted(first.values())
+
+    def key(self, one: Commitment) -> tuple[str, str, str | None, int | None]:
+        """Return by what a commitment is known again, whichever record of its organisation bears it."""
+        return self._same.get(one.organisation, one.organisation), one.type, one.scope, one.target_year
 
 
 def _fields(sheet: Sheet, row: SheetRow, finder: _Finder) -> dict[str, Json]:

@@ -4,16 +4,16 @@ A pair is offered until it is answered, by itself or through others: if A and B 
 two, nobody is asked of A and C.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.identity import Pair, pair, said_in, united
-from aca_desktop.domain.likeness import REASONS, Known, Reason, alike
+from aca_desktop.domain.likeness import REASONS, Reason
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import said_of_pairs, same_records
-from aca_desktop.services.workspaces import Progress, Workspace
-from aca_desktop.storage.comparing import compared_rows
+from aca_desktop.services.workspaces import Workspace
+from aca_desktop.storage import tallying
 from aca_desktop.storage.named_fields import named_fields
 
 type Word = bool | None
@@ -40,19 +40,16 @@ class Twin:
         return self.said is None or self.contradicted
 
 
-def duplicates(
-    workspace: Workspace, which: Coalition, *, decided: bool = False, progress: Progress | None = None
-) -> list[Twin]:
+def duplicates(workspace: Workspace, which: Coalition, *, decided: bool = False) -> list[Twin]:
     """Return the pairs that wait, those that contradict first, then by the strength of their reasons.
 
-    `decided`: those that are answered come too, last. What `progress` is told is organisations.
+    `decided`: those that are answered come too, last.
     """
-    rows = [one for one in compared_rows(workspace.journal, which.id) if one.status != "rejected"]
-    known = [Known(one.id, one.names, one.country, one.website, one.identifiers) for one in rows]
-    found = alike(known, None if progress is None else lambda done: progress(done, len(known)))
+    found = tallying.possible_duplicates(workspace.journal, which.id)
     words = said_of_pairs(workspace, which)
     same = same_records(workspace, [which]) if words else {}
-    marks = {one.id: frozenset(one.identifiers) for one in rows if one.identifiers}
+    named = {id_ for both in found.keys() | words.keys() for id_ in both}
+    marks = _identifiers(workspace, which, named)
     answered = Answers(words)
     twins = []
     for both in found.keys() | words.keys():
@@ -61,18 +58,17 @@ def duplicates(
         contradicted = said is False and one in same and same[one] == same.get(other)
         if (said is None and answered.settles(both)) or (said is not None and not contradicted and not decided):
             continue
-        shared = marks.get(one, frozenset()) & marks.get(other, frozenset())
+        shared = marks[one] & marks[other]
         twins.append(Twin(both, reasons, said, contradicted, tuple(sorted(shared))))
     return sorted(twins, key=_order)
 
 
-MOST_AT_ONCE = 5_000
-"""Organisations up to which waiting pairs are counted whenever a page is shown: it takes a tenth of a second."""
-
-
-def waiting_count(workspace: Workspace, which: Coalition, organisations: int) -> int | None:
-    """Return how many pairs wait, None where there are too many organisations to say so in a moment."""
-    return len(duplicates(workspace, which)) if organisations <= MOST_AT_ONCE else None
+def undecided(workspace: Workspace, which: Coalition) -> list[Pair]:
+    """Return the pairs that may be one organisation, of which nobody has said whether they are."""
+    answered = Answers(said_of_pairs(workspace, which))
+    return sorted(
+        both for both in tallying.possible_duplicates(workspace.journal, which.id) if not answered.settles(both)
+    )
 
 
 def twin(workspace: Workspace, which: Coalition, both: Pair) -> Twin:
@@ -80,10 +76,16 @@ def twin(workspace: Workspace, which: Coalition, both: Pair) -> Twin:
     said = said_of_pairs(workspace, which).get(both)
     same = same_records(workspace, [which])
     one, other = both
-    known = named_fields(workspace.journal, which.id, both, ("identifiers.*",))
-    marks = [frozenset((name, str(value)) for name, value in known.get(id_, {}).items()) for id_ in both]
+    marks = _identifiers(workspace, which, both)
     contradicted = said is False and one in same and same[one] == same.get(other)
-    return Twin(both, (), said, contradicted, tuple(sorted(marks[0] & marks[1])))
+    return Twin(both, (), said, contradicted, tuple(sorted(marks[one] & marks[other])))
+
+
+def _identifiers(
+    workspace: Workspace, which: Coalition, ids: Collection[str]
+) -> dict[str, frozenset[tuple[str, str]]]:
+    known = named_fields(workspace.journal, which.id, ids, ("identifiers.*",))
+    return {id_: frozenset((name, str(value)) for name, value in known.get(id_, {}).items()) for id_ in ids}
 
 
 @dataclass(frozen=True, slots=True)

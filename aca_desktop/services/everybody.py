@@ -24,12 +24,14 @@ SPOKEN = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 class Everybody:
     """All who count: those who are `alike`, and each of the others by itself, as `signatories` tells them.
 
-    Nobody is in both. `spoken` are the fields of SPOKEN of those in `alike` that have any, by id.
+    Nobody is in both. `spoken` are the fields of SPOKEN of those in `alike` that have any, by id; `same` is what
+    `same_records` tells.
     """
 
     alike: Sequence[Alike]
     apart: Sequence[Signatory]
     spoken: Mapping[str, Mapping[str, Json]]
+    same: Mapping[str, str]
 
     @property
     def whole(self) -> Sequence[Alike | Signatory]:
@@ -67,7 +69,7 @@ def everybody(
         spoken |= {id_: own.fields for id_, own in told[one.id].spoken.items() if id_ not in others}
         wanted = ("sector", *asked, *SPOKEN)
         apart += signatories_among(workspace, one, several | perhaps, wanted, at, same)
-    return Everybody(together, apart, spoken)
+    return Everybody(together, apart, spoken, same)
 
 
 def _without(groups: Iterable[Alike], others: Collection[str]) -> list[Alike]:

@@ -29,6 +29,12 @@ DOUBTS: Mapping[str, str] = {
     "places-left-out": mark("A place had to be left out; the number may be higher."),
     "more-than-territory": mark("It comes to more than the whole territory: a figure must be wrong."),
     "territory-without-figure": mark("No figure of the whole territory is known."),
+    "duplicates-undecided": mark(
+        "Possible duplicates are counted once until somebody decides whether they are one organisation."
+    ),
+    "date-in-future": mark("The date is in the future."),
+    "none-at-all": mark("That there is none can't be shown by a list of those who have signed."),
+    "no-government-with-place": mark("No government that signed has named the place it represents."),
     "validation-too-old": mark("A validation was seen too long ago. Look it up again."),
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aca_desktop.domain.finding import enough_to_find
 from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.duplicates import waiting_count
+from aca_desktop.services.duplicates import duplicates
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing, long_lists, people
 from aca_desktop.storage.listing import OrganisationRow
@@ -40,12 +40,12 @@ class Filter:
 class Standing:
     """How many organisations have which status, and how many contradict themselves.
 
-    `duplicates` are pairs that may be one, None where there are too many organisations to look at once.
+    `duplicates` are pairs that may be one.
     """
 
     statuses: Mapping[str, int]
     contradicting: int
-    duplicates: int | None = None
+    duplicates: int = 0
 
 
 def order(
@@ -97,7 +97,7 @@ def standing(workspace: Workspace, which: Coalition) -> Standing:
     return Standing(
         statuses,
         len(long_lists.contradicting(workspace.journal, which.id)),
-        waiting_count(workspace, which, sum(statuses.values())),
+        len(duplicates(workspace, which)),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.charts import Bars, Growth, bars, growth
-from aca_desktop.domain.claims import Chosen, Claim, Found, holds, verdict
+from aca_desktop.domain.claims import Chosen, Claim, Found, holds, unprovable, verdict
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.journal import IN_FORCE
 from aca_desktop.domain.kinds import Rank
@@ -20,7 +20,7 @@ from aca_desktop.services.claim_counting import Evidence, of_places
 from aca_desktop.services.claims import Checked, check_each, claims, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
-from aca_desktop.services.duplicates import waiting_count
+from aca_desktop.services.duplicates import duplicates, undecided
 from aca_desktop.services.events import events
 from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
@@ -39,11 +39,11 @@ class Overview:
     """What the first page shows.
 
     `statuses` counts records as they are listed, `signatories` organisations that count, each once (provisional
-    ones do not); `today` are signatures of today. `contradicting` organisations have fields with
-    several values, `other_conflicts` are fields of anything else; `duplicates` are pairs that may be one, None
-    where there are too many organisations to look at once. `drafts` of declarations differ from what is
-    published. `laptops` are those that were enrolled besides this one, `laptops_to_come` those of which something
-    is known to be missing, or nothing is here. `codes` are the sectors behind the bars, in their order.
+    ones do not); `today` are signatures of today. `contradicting` organisations have fields with several values,
+    `other_conflicts` are fields of anything else; `duplicates` are pairs that may be one. `drafts` of declarations
+    differ from what is published. `laptops` are those that were enrolled besides this one, `laptops_to_come` those
+    of which something is known to be missing, or nothing is here. `codes` are the sectors behind the bars, in
+    their order.
     """
 
     statuses: Mapping[str, int]
@@ -51,7 +51,7 @@ class Overview:
     today: int
     contradicting: int
     other_conflicts: int
-    duplicates: int | None
+    duplicates: int
     drafts: int
     published: bool
     has_notice: bool
@@ -93,7 +93,7 @@ def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
         today=sum(one.signed for one in days if one.day == today),
         contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
-        duplicates=waiting_count(workspace, which, sum(statuses.values())),
+        duplicates=len(duplicates(workspace, which)),
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),
         has_notice=which.record.notice is not None,
@@ -122,7 +122,9 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
     """Return a sentence as totals of today prove it, None where they say less than it asks."""
     if claim.chosen != Chosen() or claim.unit is not None or claim.counted not in ("signatories", "people"):
         return None
-    if counted_coalitions(workspace, which) != [which]:
+    if unprovable(claim, workspace.context.now().date()):
+        return None
+    if counted_coalitions(workspace, which) != [which] or undecided(workspace, which):
         return None
     today = workspace.context.now().date()
     said_today = claim.on is None or (claim.on <= today and claim.on.year == today.year)
@@ -136,7 +138,7 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
             return None
     found = Found.certain(sums.signatories) if claim.counted == "signatories" else of_places(claim, sums, today)
     held = holds(claim.operator, claim.number, found)
-    evidence = Evidence((), frozenset(), {}, sums if claim.counted == "people" else None, ())
+    evidence = Evidence((), frozenset(), {}, sums if claim.counted == "people" else None, (), ())
     return Checked(claim, verdict(held, held), found, found, evidence, [])
 
 

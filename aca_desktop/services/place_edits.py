@@ -91,6 +91,7 @@ def _unsound(workspace: Workspace, which: Coalition, place: Place) -> list[Probl
 _FIELDS: Mapping[str, str] = {
     "place-circle": "within",
     "place-within-set": "within",
+    "place-against-code": "within",
     "set-circle": "members",
     "set-without-members": "members",
     "place-larger-than-outer": "figures",

@@ -13,6 +13,7 @@ from aca_desktop.domain.snapshots import Difference, SnapshotRow, difference, pa
 from aca_desktop.domain.typed_text import line
 from aca_desktop.errors import AcaError
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.sameness import same_records
 from aca_desktop.services.signatories import once, signatories
 from aca_desktop.services.workspaces import Workspace
 
@@ -94,7 +95,7 @@ def diff(workspace: Workspace, which: Coalition, before: str, after: str | None 
     """
     then = _rows(find(workspace, which, before))
     now = rows_at(workspace, which) if after is None else _rows(find(workspace, which, after))
-    return difference(then, now)
+    return difference(then, now, same_records(workspace, [which]))
 
 
 def rows_at(workspace: Workspace, which: Coalition, at: date | None = None) -> list[SnapshotRow]:

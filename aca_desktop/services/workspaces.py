@@ -121,6 +121,8 @@ def open_workspace(
     """
     with WorkspaceFile.open(path, Checker(), write=write, passphrase=passphrase, holder=holder()) as file:
         laptop = file.laptop()
+        if write:
+            file.journal.compare_organisations()
         yield Workspace(file, OwnKey(LaptopKey.from_pkcs8(laptop.key), context.home), laptop.name, context)
 
 

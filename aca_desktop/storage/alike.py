@@ -14,10 +14,9 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.journal import OrganisationStatus, Status
 from aca_desktop.storage import counting
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.counting import values_of
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.tallying import DAY, OF_COALITION, SHOWN, Spoken, so, spoken_in
-from aca_desktop.storage.whole_columns import whole_columns
+from aca_desktop.storage.whole_columns import values_of, whole_columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from aca_desktop.domain.journal import Digest, interpret
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import view
+from aca_desktop.storage import duplicate_rows, view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import SEGMENT, Journal
 from aca_desktop.storage.state_rows import rows_of
@@ -207,6 +207,16 @@ def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
         found = database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         if found != count:
             yield Problem(table, "rows-missing", {"expected": count, "found": found})
+
+    yield from _duplicates(journal, database)
+
+
+def _duplicates(journal: Journal, database: Database) -> Iterator[Problem]:
+    """Compare all organisations anew, and look for pairs that are not stored, or for no reason."""
+    for id_ in journal.coalitions():
+        c = journal.entries.coalition(id_)
+        if c is not None and not duplicate_rows.is_true(database, c):
+            yield Problem("duplicate", "table-differs")
 
 
 def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from aca_desktop.domain.journal import Status
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.listing import first_written
+from aca_desktop.storage.whole_columns import values_of
 
 type FactKind = Literal["signature", "withdrawal", "ratification", "undo", "consent"]
 
@@ -115,12 +116,6 @@ def organisations(
         if value is not None:
             fields.setdefault(s, {})[field] = value
     return [CountedRow(id_, fields.get(s, {}), tuple(facts.get(s, ()))) for s, id_ in subject_ids.items()]
-
-
-def values_of(texts: Iterable[str | None]) -> list[Json]:
-    """Return the values that canonical JSON texts mean, None for none: all at once, that is many times faster."""
-    values: list[Json] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
-    return values
 
 
 _ONLY = "AND t.id IN (SELECT one.value FROM json_each(?) one) "

@@ -6,7 +6,7 @@ What they mean is said by domain.journal, one touched subject at a time; here it
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,7 +18,7 @@ from aca_desktop.domain.journal import SubjectState, interpret, linked
 from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import view
+from aca_desktop.storage import duplicate_rows, view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.entries import Added, Entries, chunks
 from aca_desktop.storage.state_rows import Batch
@@ -56,7 +56,17 @@ class Journal:
         May be nested: an inner one's error takes back what is its own, and the outermost's end is what counts.
         Raise AcaError `file-gone` if the file was removed or replaced meanwhile: then nothing is kept.
         """
-        return self._transactions.writing(self._forget)
+        return self._transactions.writing(lambda: duplicate_rows.follow(self._db), self._forget)
+
+    def compare_organisations(self) -> None:
+        """Compare those of which a transaction wrote many, once it is over; inside of one, do nothing.
+
+        Where that fails, as on a full disk, it is left for later: what was written stays.
+        """
+        with suppress(AcaError):
+            if not self._transactions.are_open and duplicate_rows.waits(self._db):
+                with self._transactions.writing(lambda: duplicate_rows.catch_up(self._db), self._forget):
+                    pass
 
     def _forget(self) -> None:
         """Forget what was read of entries that are taken back."""

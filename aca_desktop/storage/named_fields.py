@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.counting import values_of
 from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
+from aca_desktop.storage.whole_columns import values_of
 
 
 def named_fields(

@@ -1,7 +1,8 @@
 """The tables of a workspace, as migrations; and how a file of ours is told from others.
 
 What an entry says is kept in `header` and the part tables; `void`, `value`, `signature` and `organisation` are a
-view of the journal and can be made again from it. `waiting` has the entries whose `prev` is not here, `lacking`
+view of the journal and can be made again from it; so are `compared` and `duplicate`, which follow `organisation`
+(`uncompared` says where they have to). `waiting` has the entries whose `prev` is not here, `lacking`
 those of whose personal part or blobs something is not here, `told` the signed heads that others hold and we do
 not, `later_chunk` what only a newer program reads. `laptop`, the four of drafts, `arrival` and `local_value` are
 this laptop's own: no export reads them.
@@ -10,6 +11,7 @@ this laptop's own: no export reads them.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from aca_desktop.storage.duplicate_rows import follow
 from aca_desktop.storage.view import fill_search
 
 APPLICATION_ID = 0x41434144
@@ -112,6 +114,24 @@ CREATE TABLE local_value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
 
+_DUPLICATES = """
+CREATE TABLE compared (
+    c INTEGER NOT NULL, what TEXT NOT NULL, size INTEGER NOT NULL, text TEXT NOT NULL, s INTEGER NOT NULL,
+    PRIMARY KEY (c, what, size, text, s)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX compared_subject ON compared (s);
+CREATE TABLE duplicate (
+    one INTEGER NOT NULL, other INTEGER NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX duplicate_other ON duplicate (other);
+CREATE TABLE uncompared (s INTEGER NOT NULL) STRICT;
+CREATE TRIGGER organisation_written AFTER INSERT ON organisation
+    BEGIN INSERT INTO uncompared VALUES (new.s); END;
+CREATE TRIGGER organisation_removed AFTER DELETE ON organisation
+    BEGIN INSERT INTO uncompared VALUES (old.s); END
+"""
+
+
 @migrations()
 def first(database: Database) -> None:
     """Make the tables."""
@@ -145,5 +165,14 @@ def signing_table(database: Database) -> None:
             database.execute(statement)
 
 
-NAMES = frozenset({"first", "sync", "search", "signing_table"})
+@migrations()
+def duplicates(database: Database) -> None:
+    """Make the tables of pairs that may be one organisation, and fill them."""
+    for statement in _DUPLICATES.split(";\n"):
+        database.execute(statement)
+    database.execute("INSERT INTO uncompared SELECT s FROM organisation")
+    follow(database)
+
+
+NAMES = frozenset({"first", "sync", "search", "signing_table", "duplicates"})
 """Every migration's name: a file that has seen another one is a newer program's."""

@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.identity import Pair
 from aca_desktop.domain.journal import OrganisationStatus, Status
-from aca_desktop.storage import counting
+from aca_desktop.domain.likeness import Reason
+from aca_desktop.storage import counting, duplicate_rows
 from aca_desktop.storage.connection import trouble
-from aca_desktop.storage.counting import FactKind, values_of
+from aca_desktop.storage.counting import FactKind
 from aca_desktop.storage.entries import chunks
 from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.whole_columns import whole_columns
+from aca_desktop.storage.whole_columns import values_of, whole_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,13 @@ def in_several(journal: Journal) -> list[str]:
             "SELECT t.id FROM subject t JOIN organisation g ON g.s = t.s GROUP BY t.id HAVING count(*) > 1"
         ).fetchall()
         return [id_ for (id_,) in rows]
+
+
+def possible_duplicates(journal: Journal, coalition: str) -> dict[Pair, tuple[Reason, ...]]:
+    """Return the pairs of a coalition's organisations that may be one, with the reasons, as they are stored."""
+    with trouble(journal.path):
+        c = journal.entries.coalition(coalition)
+        return {} if c is None else duplicate_rows.pairs(journal.database, c)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,11 @@ class Transactions:
         self._wipes = True
 
     @contextmanager
-    def writing(self, taken_back: Callable[[], None]) -> Iterator[None]:
+    def writing(self, ending: Callable[[], None], taken_back: Callable[[], None]) -> Iterator[None]:
         """All that is written inside is on disk when the outermost ends; after an error, nothing of this one.
 
-        `taken_back` is called after an error. Raise AcaError `file-gone` if the file was removed or replaced
-        meanwhile: then nothing is kept.
+        `ending` is called before the outermost ends, `taken_back` after an error. Raise AcaError `file-gone` if
+        the file was removed or replaced meanwhile: then nothing is kept.
         """
         if not self._deep:
             self._require_same_file()
@@ -50,6 +50,8 @@ class Transactions:
             self._deep += 1
             try:
                 yield
+                if self._deep == 1:
+                    ending()
                 self._execute(end)
                 if self._deep == 1:
                     self._require_same_file()
@@ -73,6 +75,11 @@ class Transactions:
                 yield
             finally:
                 self._db.execute("ROLLBACK")
+
+    @property
+    def are_open(self) -> bool:
+        """Whether one has begun and not ended."""
+        return self._deep > 0
 
     def is_in_place(self) -> bool:
         """Say whether the file is still where it was, and the same one."""

@@ -45,7 +45,7 @@ def insert(database: Database, batch: Batch, n: int = 0, s: int = 0) -> None:
 
 def clear(database: Database) -> None:
     """Empty the view."""
-    for table in ("void", "value", "signature", "organisation"):
+    for table in ("void", "value", "signature", "organisation", "compared", "duplicate"):
         database.execute(f"DELETE FROM {table}")
 
 

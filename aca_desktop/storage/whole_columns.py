@@ -1,10 +1,12 @@
 """Columns of very many rows, each fetched whole as one JSON array that SQLite makes: quicker than row by row."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
+
+from aca_desktop.domain.canonical import Json
 
 
 def whole_columns(
@@ -17,3 +19,9 @@ def whole_columns(
     wanted = ", ".join(f"json_group_array({column})" for column in columns)
     arrays = database.execute(f"SELECT {wanted} {source}", arguments).fetchone()
     return [json.loads(array) for array in arrays]
+
+
+def values_of(texts: Iterable[str | None]) -> list[Json]:
+    """Return the values that canonical JSON texts mean, None for none: all at once, that is many times faster."""
+    values: list[Json] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
+    return values

@@ -140,6 +140,7 @@ class WorkspaceFile:
         """All that is written inside is on disk when this ends, or, after an error, nothing of it."""
         with self.journal.transaction():
             yield
+        self.journal.compare_organisations()
 
     def copy_to(self, path: Path) -> None:
         """Write all that is in this workspace, opened to write, into a new file, under the same passphrase.

@@ -84,9 +84,9 @@ def prepared(folder: Path, entries: int) -> Iterator[tuple[Path, Path, Table]]:
 
 
 def merge(workspace: Workspace, path: Path, progress: sync_merging.Progress | None = None) -> int:
-    """Merge a file without preview and backup; return how many entries were new."""
+    """Merge a file without preview, backup and comparing of organisations; return how many entries were new."""
     source = Source(path, KnownKeys())
-    with workspace.file.transaction():
+    with workspace.journal.transaction():
         checked = sync_merging.check_file(source.pour, Checker())
         merged = sync_merging.merge(
             workspace.journal, checked, source.pour, Checker(), accept=lambda _strangers: False, progress=progress

@@ -55,7 +55,9 @@ def test_a_city_that_signed_twice_counts_once(twice: Laptop) -> None:
         "counted=signatories",
     )
     assert people(twice) == (3, 1_460_148), "united by nobody yet, the place stands once"
-    assert twice.ok("claims", "check", twice.file)["claims"][0]["verdict"] == "true"
+    (claim,) = twice.ok("claims", "check", twice.file)["claims"]
+    assert (claim["verdict"], claim["doubts"]) == ("not-provable", ["duplicates-undecided"])
+    assert (claim["value"], claim["undecided"]) == (2, [[one, other]])
     said = twice.ok("organisations", "same", twice.file, other, one)
     assert (said["organisations"], said["said"], said["contradicted"]) == ([one, other], "same", False)
     (claim,) = twice.ok("claims", "check", twice.file)["claims"]

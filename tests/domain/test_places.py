@@ -6,6 +6,7 @@ import pytest
 
 from aca_desktop.domain.national_codes import outer, usual
 from aca_desktop.domain.places import Figure, Place, atlas, larger_than_outer
+from aca_desktop.domain.problems import Problem
 
 JALISCO = "iso3166-2:MX-JAL"
 
@@ -141,3 +142,36 @@ def test_the_newest_figure_not_later_than_the_year_counts_else_the_earliest_afte
     assert in_dollars.year == 2015
     assert in_dollars.figure.value == 5
     assert rich.figure("gdp", 2020) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "within", "said", "other"),
+    [
+        ("inegi:14039", "iso3166-2:MX-COL", "iso3166-2:MX-JAL", "iso3166-2:MX-COL"),
+        ("inegi:14039", "x:south", "iso3166-2:MX-JAL", "iso3166-2:MX-COL"),
+        ("inegi:140390001", "inegi:14120", "inegi:14039", "inegi:14120"),
+        ("inegi:140390001", "iso3166-2:MX-COL", "iso3166-2:MX-JAL", "iso3166-2:MX-COL"),
+        ("jis:13101", "iso3166-2:JP-14", "iso3166-2:JP-13", "iso3166-2:JP-14"),
+        ("fips:06037", "iso3166-2:US-NY", "iso3166-2:US-CA", "iso3166-2:US-NY"),
+        ("iso3166-2:MX-JAL", "iso3166-1:US", "iso3166-1:MX", "iso3166-1:US"),
+    ],
+)
+def test_a_code_that_says_another_place_contradicts(code: str, within: str, said: str, other: str) -> None:
+    found = atlas([Place(code, within=within), Place("x:south", within="iso3166-2:MX-COL")])
+    assert [*found.problems] == [Problem(code, "place-against-code", {"outer": said, "other": other})]
+
+
+@pytest.mark.parametrize(
+    ("code", "within"),
+    [
+        ("inegi:14039", "iso3166-2:MX-JAL"),
+        ("inegi:14039", "x:region"),
+        ("inegi:14039", "x:elsewhere"),
+        ("inegi:140390001", "inegi:14039"),
+        ("iso3166-2:FR-75", "iso3166-2:FR-IDF"),
+        ("x:any", "iso3166-2:MX-COL"),
+    ],
+)
+def test_a_code_that_says_the_same_or_nothing_does_not(code: str, within: str) -> None:
+    region = Place("x:region", within="iso3166-2:MX-JAL")
+    assert not atlas([Place(code, within=within), region, Place("x:elsewhere")]).problems

@@ -35,11 +35,15 @@ RECORD = CoalitionRecord(
 )
 
 
+AFTER_SAMPLES = "2026-07-13T10:00:00-06:00"
+"""When all that the samples tell has happened, and their sentences' days are over."""
+
+
 class Clock:
     """Time that stands until it is told to go on."""
 
-    def __init__(self) -> None:
-        self.moment = datetime.fromisoformat("2026-06-05T11:42:07-06:00")
+    def __init__(self, moment: str = "2026-06-05T11:42:07-06:00") -> None:
+        self.moment = datetime.fromisoformat(moment)
 
     def __call__(self) -> datetime:
         return self.moment

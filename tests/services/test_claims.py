@@ -136,6 +136,29 @@ def test_gdp_in_its_currency(workspace: Workspace) -> None:
     assert verdict(workspace, "4", "more-than", counted="gdp", unit="MXN") == "true"
 
 
+def test_none_at_all_and_a_day_to_come_are_not_proved(workspace: Workspace) -> None:
+    assert [checked(workspace, "0").doubts, verdict(workspace, "0", "nearly")] == [
+        ("none-at-all",),
+        "not-provable",
+    ]
+    signatory(workspace, "Uno")
+    assert [verdict(workspace, "0", operator) for operator in ("exactly", "nearly")] == ["not-provable"] * 2
+    assert [verdict(workspace, "0", operator) for operator in ("more-than", "at-least")] == ["true"] * 2
+    to_come = checked(workspace, "0", "more-than", date="2030-01-01")
+    assert (to_come.verdict, to_come.doubts) == ("not-provable", ("date-in-future",))
+    assert verdict(workspace, "5", "more-than", date="2030-01-01") == "not-provable"
+    assert verdict(workspace, "0", "more-than", date="2026-06-05") == "true"
+
+
+def test_gdp_of_nobody_who_names_a_place_is_not_proved(workspace: Workspace) -> None:
+    places.add(workspace, only(workspace), FIXTURE)
+    signatory(workspace, "Gobierno", "local-government")
+    signatory(workspace, "Empresa", "business", NORTH)
+    for operator, number in (("more-than", "5"), ("exactly", "7"), ("at-least", "0.5")):
+        found = checked(workspace, number, operator, counted="gdp", unit="MXN")
+        assert (found.verdict, found.doubts) == ("not-provable", ("no-government-with-place",))
+
+
 def test_what_organisations_say_of_themselves(workspace: Workspace) -> None:
     staff: dict[str, Any] = {"figures__staff__2024": {"value": "900", "source": "Own count"}}
     signatory(workspace, "Uno", **staff)
@@ -150,7 +173,7 @@ def test_subdivisions_in_which_somebody_signed(workspace: Workspace) -> None:
     for name, where in (("Uno", "inegi:14039"), ("Dos", "iso3166-2:MX-JAL"), ("Tres", "iso3166-2:MX-NAY")):
         signatory(workspace, name, place=where)
     assert verdict(workspace, "2", counted="subdivisions", territory="iso3166-1:MX") == "true"
-    assert verdict(workspace, "0", counted="subdivisions", territory="iso3166-1:JP") == "true"
+    assert verdict(workspace, "1", counted="subdivisions", territory="iso3166-1:JP") == "false"
 
 
 def committed(workspace: Workspace, seen: str) -> None:
@@ -170,8 +193,10 @@ def test_commitments_of_a_kind_and_validation(workspace: Workspace) -> None:
     assert verdict(workspace, "2", commitment="renewable-energy") == "true"
     assert verdict(workspace, "1", commitment="renewable-energy", commitment_percent="100") == "true"
     assert verdict(workspace, "2", validation="approved", body="RE100") == "true"
-    assert verdict(workspace, "0", validation="approved", body="SBTi") == "true"
-    assert verdict(workspace, "0", commitment="net-zero") == "true"
+    assert verdict(workspace, "1", validation="approved", body="SBTi") == "false"
+    assert verdict(workspace, "0", commitment="net-zero") == "not-provable", (
+        "a list can't show that nobody else did"
+    )
 
 
 def test_what_was_seen_too_long_ago_proves_nothing_and_says_what_to_look_up(workspace: Workspace) -> None:

@@ -21,13 +21,15 @@ from aca_desktop.services.network import network_paper
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.counted import signatory
-from tests.services.founding import Clock, found, founded, only
+from tests.services.founding import AFTER_SAMPLES, Clock, found, founded, only
 
 
 @pytest.fixture
 def aca(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
     path = built_samples["aca"]
-    with open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home")) as workspace:
+    with open_workspace(
+        path, Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")
+    ) as workspace:
         yield workspace
 
 

@@ -26,13 +26,13 @@ from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.counted import signatory
-from tests.services.founding import Clock, only
+from tests.services.founding import AFTER_SAMPLES, Clock, only
 
 LANGUAGES = ("en", "es", "ja")
 
 
 def opened(path: Path) -> AbstractContextManager[Workspace]:
-    return open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home"))
+    return open_workspace(path, Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home"))
 
 
 def parsed(paper: papers.Paper) -> tuple[Any, list[dict[str, str]]]:

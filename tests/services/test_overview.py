@@ -14,6 +14,7 @@ from aca_desktop.domain.papers import SealFace
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, declarations, following, summary
 from aca_desktop.services.overview import headline, overview
+from aca_desktop.services.saying_same import say
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.founding import Clock, OtherLaptop, founded, only, signed
 
@@ -96,8 +97,11 @@ def test_the_headline_is_the_first_counted_sentence_as_it_stands(tmp_path: Path)
                 "counted": "signatories",
             }
             claims.add(workspace, only(workspace), fields)
-        for _ in range(2):
-            signed(workspace)
+        ids = [signed(workspace).organisation for _ in range(2)]
+        first = headline(workspace, only(workspace))
+        assert first is not None
+        assert first.verdict == "not-provable", "the same name twice"
+        say(workspace, only(workspace), *ids, same=False)
         first = headline(workspace, only(workspace))
         assert first is not None
         assert (first.claim.words["es"], first.verdict) == ("Más de 1", "true")

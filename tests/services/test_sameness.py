@@ -8,6 +8,7 @@ import pytest
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.papers import SealFace
+from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import (
@@ -240,6 +241,23 @@ def test_a_commitment_of_any_record_is_the_organisations(workspace: Workspace) -
     assert [found.verdict for found in claims.check(workspace, which, claim)] == ["false"]
     say(workspace, which, one, other, same=True)
     assert [found.verdict for found in claims.check(workspace, which, claim)] == ["true"]
+
+
+def test_an_import_of_commitments_knows_records_that_are_one(workspace: Workspace) -> None:
+    which = only(workspace)
+    one, other, third = (signatory(workspace, "Aguas del Norte").organisation for _ in range(3))
+    row = b"name,type,percent,target_year\nAguas del Norte,net-zero,100,2050\n"
+    with pytest.raises(Refused) as refused:
+        commitments.import_csv(workspace, which, row)
+    assert [problem.code for problem in refused.value.problems] == ["ambiguous-organisation"]
+    for smaller in (one, other):
+        say(workspace, which, smaller, third, same=True)
+    assert len(commitments.import_csv(workspace, which, row).added) == 1
+    for id_ in (one, other, third):
+        again = f"organisation,type,percent,target_year,source\n{id_},net-zero,100,2050,{id_}\n"
+        assert not commitments.import_csv(workspace, which, again.encode()).added
+    (made,) = commitments.commitments(workspace, which)
+    assert (made.organisation, made.source) == (min(one, other, third), third)
 
 
 def test_a_pair_of_which_one_withdrew_still_counts(workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from aca_desktop.services import claims, coalitions, commitments, following, org
 from aca_desktop.services.totals import Totals, totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from aca_desktop.storage.checking import check
-from tests.services.founding import Clock, only
+from tests.services.founding import AFTER_SAMPLES, Clock, only
 
 
 def context(folder: Path) -> Context:
@@ -24,7 +24,7 @@ def context(folder: Path) -> Context:
 @contextmanager
 def opened(path: Path, *, write: bool = False) -> Iterator[Workspace]:
     """Open a sample where it was built, or a copy beside it, as the laptop that built it."""
-    context = Context(Clock(), secrets.token_bytes, path.parent / "home")
+    context = Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")
     with open_workspace(path, context, write=write) as workspace:
         yield workspace
 

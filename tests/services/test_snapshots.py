@@ -9,6 +9,7 @@ from aca_desktop.domain.snapshots import ROWS_IN_A_BLOB, SnapshotRow, packed, un
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services import following, organisations, snapshots, undoing
+from aca_desktop.services.saying_same import say
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.checking import check
 from tests.services.counted import signatory
@@ -96,3 +97,31 @@ def test_many_rows_go_in_several_blobs() -> None:
     assert unpacked([b"{}"]) is None
     assert unpacked([b"nonsense"]) is None
     assert unpacked([b'[{"organisation":1}]']) is None
+
+
+def test_records_said_to_be_one_neither_join_nor_leave(workspace: Workspace) -> None:
+    which = only(workspace)
+    ids = [signatory(workspace, name).organisation for name in ("Norte", "El Norte", "Sur")]
+    snapshots.save(workspace, which, "before")
+    say(workspace, which, ids[0], ids[1], same=True)
+    found = snapshots.diff(workspace, which, "before")
+    assert (found.joined, found.left, found.changed) == ([], [], [])
+    snapshots.save(workspace, which, "one")
+    say(workspace, which, ids[0], ids[1], same=None)
+    (joined,) = snapshots.diff(workspace, which, "one").joined
+    assert joined.organisation == max(ids[:2])
+    assert not snapshots.diff(workspace, which, "one").left
+
+
+def test_one_of_another_record_is_the_same_organisation(workspace: Workspace) -> None:
+    """The record that counted has left; another one of the organisation has come."""
+    which = only(workspace)
+    first = signatory(workspace, "Norte")
+    snapshots.save(workspace, which, "before")
+    second = signatory(workspace, "El Norte")
+    following.withdraw(workspace, first.signature)
+    say(workspace, which, first.organisation, second.organisation, same=True)
+    found = snapshots.diff(workspace, which, "before")
+    assert (found.joined, found.left) == ([], [])
+    (change,) = found.changed
+    assert "signature" in change.fields

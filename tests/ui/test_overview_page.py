@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.commitments import Commitment
+from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, coalitions, commitments, following, places
+from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.figures.claim_form import ClaimForm
@@ -24,7 +26,7 @@ from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, STATE, signatory
-from tests.services.founding import found, founded, only, signed
+from tests.services.founding import found, founded, only, signature, signed
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import said, window_in
 
@@ -46,13 +48,18 @@ def signed_file(folder: Path, sentence: str | None = None, *, approved: bool = T
     """Write a workspace with two signatories, one to review (or both), one provisional; and a public sentence."""
     with founded(folder) as workspace:
         for place in range(2):
-            done = signed(workspace)
+            done = _sign(workspace, f"Universidad {place}")
             if approved and place == 0:
                 following.review(workspace, done.signature, "approved")
-        signed(workspace, provisional=True)
+        _sign(workspace, "Instituto", provisional=True)
         if sentence is not None:
             _say(workspace, sentence)
     return folder / "coordination.aca"
+
+
+def _sign(workspace: Workspace, name: str, *, provisional: bool = False) -> Signed:
+    record = OrganisationRecord({"es": name}, "higher-education", "MX")
+    return sign(workspace, signature(record, provisional=provisional))
 
 
 def _say(workspace: Workspace, number: str) -> None:

@@ -234,7 +234,11 @@ class ClaimView(FiguresPart):
         self._gone.setText("\n".join(lines))
         self._left_over.setVisible(bool(lines))
         true = found.checked.verdict in ("true", None)
-        offered = None if true or causes.too_old else remedy(speech, causes, WantedFigures("claims"))
+        offered = (
+            None
+            if true or (causes.too_old and not causes.undecided)
+            else remedy(speech, causes, WantedFigures("claims"))
+        )
         self._remedy.setVisible(offered is not None)
         if offered is not None:
             self._remedy.setText(offered.words)

@@ -160,10 +160,10 @@ class DuplicatesView(Column):
         if self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is a list to take the keyboard
 
-        def work(workspace: "Workspace", progress: Progress) -> "tuple[list[Twin], Names]":
+        def work(workspace: "Workspace", _progress: Progress) -> "tuple[list[Twin], Names]":
             from aca_desktop.services.duplicates import duplicates, names_of_pairs
 
-            found = duplicates(workspace, which, progress=progress)
+            found = duplicates(workspace, which)
             return found, names_of_pairs(workspace, which, found)
 
         def done(found: "tuple[list[Twin], Names]") -> None:

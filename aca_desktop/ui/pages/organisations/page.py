@@ -63,7 +63,7 @@ class OrganisationsPage(Dressed, Page):
         self._import = Button("", icon="file-down")
         self._review = Button("", icon="clipboard-check")
         self._duplicates = Button("", icon="copy")
-        self._twice: int | None = None
+        self._twice = 0
         self.filters = Filters()
         self.table = Table("")
         self._import_table = Button("", icon="file-down")

@@ -175,11 +175,14 @@ class Remedy:
 
 def remedy(speech: Speech, causes: "Causes", proof: WantedFigures) -> Remedy | None:
     """Return what could make a sentence true or provable, None where nothing is; `proof` shows why it is not."""
+    if causes.undecided:
+        where = WantedOrganisations(duplicates=True)
+        return Remedy(speech.say("Decide on possible duplicates"), "copy", "organisations", where)
     if causes.too_old:
         return Remedy(speech.say("See what to look up again"), "search", "figures", proof)
     if causes.missing:
-        where = WantedFigures("places", opened=causes.missing[0], edited=True)
-        return Remedy(speech.say("Add the missing figures"), "plus", "figures", where)
+        places = WantedFigures("places", opened=causes.missing[0], edited=True)
+        return Remedy(speech.say("Add the missing figures"), "plus", "figures", places)
     if causes.to_review:
         words = speech.say_count("Review the signature", "Review the {count} signatures", causes.to_review)
         return Remedy(words, "check-check", "organisations", WantedOrganisations(("signed",)))

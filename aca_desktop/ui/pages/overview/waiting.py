@@ -43,7 +43,7 @@ class Waiting(Flow):
         statuses = found.statuses
         self._counts = {
             "others": found.other_conflicts,
-            "duplicates": found.duplicates or 0,
+            "duplicates": found.duplicates,
             "provisional": statuses.get("provisional", 0),
             "drafts": found.drafts,
             "expected": statuses.get("expected", 0),
