@@ -65,6 +65,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "malformed-place": ("place",),
     "malformed-rate": (),
     "malformed-row-code": (),
+    "not-the-name": ("name",),
     "malformed-table": (),
     "malformed-version": ("version",),
     "malformed-website": (),

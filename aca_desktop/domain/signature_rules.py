@@ -22,7 +22,7 @@ from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.signature_reading import row_code
 from aca_desktop.domain.signature_record import BY_HAND, SignatureRecord, Signer
 from aca_desktop.domain.table_settings import TableSettings
-from aca_desktop.domain.typed_text import form_problem, line
+from aca_desktop.domain.typed_text import form_problem, line, same_name
 
 _MATERIAL = ("ink", "typed", "scan", "seal", "elsewhere", "row_code")
 
@@ -128,6 +128,8 @@ def _text_problems(record: SignatureRecord) -> Iterator[Problem]:
     if record.witness:
         yield from _judged("witness.name", record.witness.name, line)
     yield from _judged("typed", record.typed, line)
+    if record.method == "typed" and record.typed and not same_name(record.typed, record.signer.name):
+        yield Problem("typed", "not-the-name", {"name": record.signer.name})
     yield from _judged("place", record.place, line)
     yield from _judged("event", record.event, line)
     if record.row_code is not None:

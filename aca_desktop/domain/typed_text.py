@@ -46,6 +46,12 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text[: 4 * MAX_NOTE]).strip(_EDGES)
 
 
+def same_name(typed: str, name: str) -> bool:
+    """Return whether a name was typed as it was given; case, width and blanks may differ."""
+    one, other = ("".join(folded(text).casefold().split()) for text in (typed, name))
+    return one == other
+
+
 def needed(field: str, text: str, rule: Rule, problems: list[Problem]) -> str:
     """Return a needed field as its rule keeps it; otherwise "", and what is wrong is added to the problems."""
     if not text.strip():

@@ -81,6 +81,7 @@ _VALUES: Mapping[str, str] = {
     "malformed-phone": mark("This is no telephone number. Write it as +52 33 1234 5678."),
     "malformed-rate": mark("A rate is of one currency in another on a day: MXN, USD, 2024-12-31."),
     "malformed-place": mark("“{place}” is no place. Write scheme:code, such as iso3166-2:MX-JAL."),
+    "not-the-name": mark("Type the full name as it was given: {name}"),
     "malformed-row-code": mark("This is no row of a sheet. Write it as printed there: GDL-K7Q3."),
     "malformed-table": mark(
         "Name what the table asks for, with commas between: witness, identify, minors, email=required, "

@@ -111,6 +111,19 @@ def test_method_and_material_disagree(changes: dict[str, Any], expected: list[st
     assert wrong(record(**changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("maría  ZÚÑIGA", []),
+        ("ＭＡＲÍＡ Zúñiga", []),
+        ("María", ["typed: not-the-name"]),
+        ("María ZúñigaMaría Zúñiga", ["typed: not-the-name"]),
+    ],
+)
+def test_a_typed_name_is_the_one_that_was_given(typed: str, expected: list[str]) -> None:
+    assert wrong(record(method="typed", ink=None, typed=typed)) == expected
+
+
 def test_paper_may_have_both_scan_and_row() -> None:
     assert wrong(record(method="paper", ink=None, scan=IMAGE, row_code="ACA-GDL-K7Q3")) == []
 

@@ -68,7 +68,7 @@ def play(guest: Guest, until: str) -> None:
         return told(guest)
     if until == "adding":
         guest.looks_for("Nueva")
-        guest.says("Mi organización no está")
+        guest.says("No encuentro mi organización")
         write(" Cooperativa", guest.window.flow.organisation.new.name)
         return told(guest)
     guest.finds("ejem")

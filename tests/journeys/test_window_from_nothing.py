@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -15,6 +16,7 @@ from aca_desktop.services.declarations import declarations
 from aca_desktop.services.events import events
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.pages.paper_pane import PaperPane
+from aca_desktop.ui.table.window import TableWindow
 from tests.ui.conftest import (  # noqa: F401
     app,
     context,
@@ -22,7 +24,7 @@ from tests.ui.conftest import (  # noqa: F401
     no_thread_is_left,
     qt_says_nothing,
 )
-from tests.ui.person import Person
+from tests.ui.person import Person, called
 from tests.ui.windows import wait_for_session, window_in
 
 WORDS = "ocho mesas junto al lago"
@@ -135,16 +137,31 @@ def add_event(ana: Person) -> None:
 
 
 def sign(ana: Person) -> None:
-    """Let somebody of a new organisation sign in Spanish."""
+    """Let somebody of a new organisation sign in Spanish at the desk, and look at the document."""
     ana.opens(2, "Signing table")
     ana.chooses("Sign on this page")
-    ana.picks("Language that is read", "Spanish")
-    ana.chooses("It is not there…")
-    ana.types("Name of the organisation", "Panaderia Ejemplo")
-    ana.picks("Sector", "Business")
-    ana.types("Full name", "Maria Ejemplo")
-    ana.chooses("By my office")
-    ana.chooses("La coalición puede publicar que nuestra organización firmó.")
+    ana.chooses("In no folder")
+    ana.chooses("Start signing")
+    ana.chooses("Español")
+    table = ana.top
+    assert isinstance(table, TableWindow)
+    flow = table.flow
+    ana.types(called(flow.organisation.search), "Panaderia Ejemplo")
+    ana.takes(flow.organisation.add)
+    ana.picks("Sector", "Empresa")
+    ana.takes(flow.foot.on)
+    ana.types(called(flow.person.fields["name"]), "Maria Ejemplo")
+    ana.takes(flow.person.bases.options["office-holder"])
+    ana.takes(flow.foot.on)
+    QApplication.processEvents()  # the whole text may be seen at once
+    while not table.form.read:
+        ana.takes(flow.foot.on)
+        QApplication.processEvents()
+    ana.takes(flow.foot.on)
+    ana.takes(flow.signature.consents.boxes["publish-organisation"])
     ana.signs()
-    ana.chooses("Sign")
-    ana.sees("Signed and kept")
+    ana.takes(flow.foot.on)
+    ana.sees("Maria Ejemplo")
+    ana.takes(flow.foot.on)
+    ana.sees("Signed today")
+    ana.opens(5, "Documents")

@@ -43,7 +43,7 @@ def stamp() -> bytes:
 
 BARE = {"ink": None, "typed": None, "scan": None, "seal": None, "row_code": None}
 WAYS: Mapping[str, Mapping[str, object]] = {
-    "typed": BARE | {"method": "typed", "typed": "M. Zúñiga Ruiz"},
+    "typed": BARE | {"method": "typed", "typed": signature().signer.name},
     "paper": BARE
     | {
         "method": "paper",
@@ -107,7 +107,7 @@ def test_a_way_of_signing_reaches_evidence_and_list(
 
 def test_what_the_entry_keeps_of_each(workspace: Workspace) -> None:
     typed, paper, seal = (read(workspace, sign(workspace, given(way))) for way in ("typed", "paper", "seal"))
-    assert (typed.method, typed.typed, typed.ink) == ("typed", "M. Zúñiga Ruiz", None)
+    assert (typed.method, typed.typed, typed.ink) == ("typed", signature().signer.name, None)
     assert (paper.row_code, paper.picture and paper.picture.data) == ("GDL-A7K2", b"%PDF-1.7 sheet")
     assert seal.picture is not None
     assert seal.picture.data == stamp()

@@ -6,6 +6,7 @@ A control is found by what a screen reader calls it.
 import math
 from collections.abc import Callable
 from functools import partial
+from typing import TypeGuard
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -46,9 +47,9 @@ class Person:
     def sees(self, told: str) -> None:
         """Wait until some words are to be read."""
         try:
-            self._qtbot.waitUntil(lambda: any(told in one for one in words(self._top())), timeout=30_000)
+            self._qtbot.waitUntil(lambda: any(told in one for one in words(self.top)), timeout=30_000)
         except self._qtbot.TimeoutError:
-            pytest.fail(f"{told!r} is not to be read, but {words(self._top())}")
+            pytest.fail(f"{told!r} is not to be read, but {words(self.top)}")
 
     def finds[W: QWidget](self, kind: type[W], name: str) -> W:
         """Wait for a control of that name that can be used, and return it."""
@@ -57,7 +58,7 @@ class Person:
         def look() -> bool:
             found[:] = [
                 one
-                for one in self._top().findChildren(kind)
+                for one in self.top.findChildren(kind)
                 if one.isVisible() and one.isEnabled() and called(one) == name
             ]
             return len(found) == 1
@@ -65,7 +66,7 @@ class Person:
         try:
             self._qtbot.waitUntil(look, timeout=20_000)
         except self._qtbot.TimeoutError:
-            every = [called(one) for one in self._top().findChildren(kind) if one.isVisible()]
+            every = [called(one) for one in self.top.findChildren(kind) if one.isVisible()]
             pytest.fail(f"{name!r} is not there, but {every}")
         return found[0]
 
@@ -111,6 +112,8 @@ class Person:
 
     def opens(self, place: int, page: str) -> None:
         """Open a page from the side bar, or by its number."""
+        self._window.activateWindow()
+        self._qtbot.waitUntil(self._window.isActiveWindow)
         if self._by_keyboard:
             press(f"Ctrl+{place}", self._window)
         else:
@@ -119,7 +122,7 @@ class Person:
 
     def signs(self) -> None:
         """Draw a hand with the mouse."""
-        (pad,) = self._window.findChildren(SigningPad)
+        (pad,) = (one for one in self.top.findChildren(SigningPad) if one.isVisible())
         wide, high = pad.width(), pad.height()
         way = [
             QPoint(wide // 5 + wide * n // 80, round(high / 2 + high / 5 * math.sin(n / 2.5))) for n in range(40)
@@ -130,18 +133,18 @@ class Person:
             self._act("draw", partial(QTest.mouseMove, pad, one))
         self._act("lift the hand", lambda: QTest.mouseRelease(pad, *how, way[-1]))
 
-    def _top(self) -> QWidget:
+    @property
+    def top(self) -> QWidget:
+        """What takes the keys now: the window, or what lies over it."""
         return QApplication.activeModalWidget() or self._window
 
     def _field(self, name: str) -> QLineEdit | QPlainTextEdit:
-        areas = [
-            one for one in self._top().findChildren(QPlainTextEdit) if one.isVisible() and called(one) == name
-        ]
+        areas = [one for one in self.top.findChildren(QPlainTextEdit) if one.isVisible() and called(one) == name]
         return areas[0] if areas else self.finds(QLineEdit, name)
 
     def _goes_to(self, widget: QWidget) -> None:
         """Put the keyboard on a control: by a click, or by Tab, and by arrows among radio buttons."""
-        top = self._top()
+        top = self.top
         top.activateWindow()
         self._qtbot.waitUntil(top.isActiveWindow)
         if not self._by_keyboard and not isinstance(widget, QComboBox):
@@ -151,11 +154,17 @@ class Person:
             now = QApplication.focusWidget()
             if now is widget:
                 return
-            if isinstance(now, QAbstractButton) and now.autoExclusive() and now.parent() is widget.parent():
-                press("Down", now)
+            if is_radio(now) and is_radio(widget) and now.parent() is widget.parent():
+                beside = now.y() < widget.geometry().bottom() and widget.y() < now.geometry().bottom()
+                press("Right" if beside else "Down", now)
                 continue
             press("Tab", now or top)
         pytest.fail(f"Tab does not come to {called(widget)!r}")
+
+
+def is_radio(widget: QWidget | None) -> TypeGuard[QAbstractButton]:
+    """Say whether a control is one of several that exclude each other."""
+    return isinstance(widget, QAbstractButton) and widget.autoExclusive()
 
 
 def composes(field: QWidget, text: str) -> None:

@@ -52,7 +52,7 @@ def fill_queue(workspace: Workspace, coalition: str) -> None:
 def signing_views(
     window: MainWindow, page: SigningPage, settle: Callable[[], None]
 ) -> Iterator[tuple[str, QWidget]]:
-    """Go through the queue, the form, the closing, and the dialogs before the first guest."""
+    """Go through the queue, the closing, and the dialogs before the first guest."""
     page.write(fill_queue)
     settle()
     yield "signing-queue", window
@@ -60,9 +60,6 @@ def signing_views(
     settle()
     yield "signing-found", window
     page.desk.queue.search.setText("")
-    page.show_view(page.simple)
-    settle()
-    yield "signing-form", window
     page.close_table()
     settle()
     yield "signing-closing", window

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -19,6 +20,7 @@ from aca_desktop.ui.background import Progress
 from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.pages.documents import DocumentsPage
 from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
+from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, signed
 from tests.ui.hands import button, click, press, words, write
@@ -32,6 +34,7 @@ SAYS: dict[Kind, str] = {
     "certificate": "CONSTANCIA DE PARTICIPACIÓN",
     "sheet": "Declaración",
     "card": "Mesa 1",
+    "guide": "Entregue las firmas",
 }
 
 
@@ -133,11 +136,13 @@ def test_all_are_made_while_one_works_elsewhere_and_nothing_is_overwritten(
     with page_in(qtbot, context, workspace) as (window, page):
         page.make_all(out)
         assert "Making declarations" in words(page)
-        window.desk.show_page("organisations")
-        qtbot.waitUntil(lambda: any("2 declarations were made" in one for one in said(window)), timeout=TIMEOUT)
+        with qtbot.waitSignal(page.told, timeout=TIMEOUT):
+            window.desk.show_page("organisations")
+        assert not any("declarations were made" in one for one in said(window))
+        window.desk.show_page("documents")
+        assert any("2 declarations were made" in one for one in said(window))
         files = {path: path.stat().st_mtime_ns for path in out.iterdir()}
         assert len(files) == 2
-        window.desk.show_page("documents")
         page.make_all(out)
         qtbot.waitUntil(lambda: any("2 lay there already" in one for one in said(window)), timeout=TIMEOUT)
         assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files
@@ -216,3 +221,19 @@ def test_papers_that_are_dropped_are_held_against_the_open_file(
         assert "Genuine" in words(page)
         click(button(page, "Back"))
         assert page.inside.isVisible()
+
+
+def test_a_paper_is_printed(qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace) as (window, page):
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        printer = QPrinter()
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        page.inside.pane.print_on(printer)
+        qtbot.waitUntil(lambda: any("went to the printer" in one for one in said(window)), timeout=TIMEOUT)
+        assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_is_shown(tmp_path: Path) -> None:
+    shown: list[str] = []
+    show_folder(tmp_path / "a.pdf", lambda url: shown.append(url.toLocalFile()))
+    assert shown == [str(tmp_path)]

@@ -44,8 +44,10 @@ class _Worded(_Button):
 
     _words: "_Words"
 
-    def _prepare(self, words: str, size: CheckSize, note: str, *, strong_note: bool = False) -> None:
-        self._words = _Words(size, note, strong_note=strong_note)
+    def _prepare(
+        self, words: str, size: CheckSize, note: str, *, strong_note: bool = False, strong: bool = False
+    ) -> None:
+        self._words = _Words(size, note, strong_note=strong_note, strong=strong)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -133,10 +135,11 @@ class Radio(_Worded, QRadioButton):
     """One of a few ways, with words beside its circle."""
 
     def __init__(
-        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, words: str, size: CheckSize = USUAL_CHECK, *, note: str = "", strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._prepare(words, size, note)
+        self._prepare(words, size, note, strong=strong)
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
@@ -144,36 +147,42 @@ class Radio(_Worded, QRadioButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._draw(painter, self.width())
+
+    def _top(self, wide: int) -> int:
+        return self._words.box_top(self.look(), wide, self.height())
+
+    def _draw(self, painter: QPainter, wide: int) -> None:
         look = self.look()
         tokens, size = look.tokens, self._words.size
         side = look.px(size.box)
-        with QPainter(self) as painter:
-            box = QRectF(0, self._words.box_top(look, self.width(), self.height()), side, side)
-            edge = max(look.px(size.edge), tokens.border)
-            ground = tokens.hover if self.underMouse() else tokens.card
-            colour = tokens.line_strong
-            if not self.isEnabled():
-                ground, colour = tokens.disabled, tokens.on_disabled
-            elif self.isChecked():
-                ground = colour = tokens.primary
-            rounded(painter, box, side / 2, ground, colour, edge)
-            if self.isChecked():
-                mark = tokens.on_primary if self.isEnabled() else tokens.on_disabled
-                dot(painter, box.center().x(), box.center().y(), side * 0.2, mark)
-            self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
+        box = QRectF(0, self._top(wide), side, side)
+        edge = max(look.px(size.edge), tokens.border)
+        ground = tokens.hover if self.underMouse() else tokens.card
+        colour = tokens.line_strong
+        if not self.isEnabled():
+            ground, colour = tokens.disabled, tokens.on_disabled
+        elif self.isChecked():
+            ground = colour = tokens.primary
+        rounded(painter, box, side / 2, ground, colour, edge)
+        if self.isChecked():
+            mark = tokens.on_primary if self.isEnabled() else tokens.on_disabled
+            dot(painter, box.center().x(), box.center().y(), side * 0.2, mark)
+        self._words.draw(painter, look, wide, self.height(), on=self.isEnabled())
 
 
 class _Words:
     """What stands beside a box or circle, and how much room it takes."""
 
-    def __init__(self, size: CheckSize, note: str, *, strong_note: bool) -> None:
+    def __init__(self, size: CheckSize, note: str, *, strong_note: bool, strong: bool) -> None:
         self.size, self.note, self.words = size, note, ""
-        self._strong_note = strong_note
+        self._strong_note, self._strong = strong_note, strong
         self._laid: tuple[Look, Paragraph] | None = None
 
     def say(self, words: str) -> None:
         self.words = plain((Run(words),))
-        self._runs = [Run(words)]
+        self._runs = [Run(words, strong=self._strong)]
         if self.note:
             tone = None if self._strong_note else "quiet"
             self._runs.append(Run("\n" + self.note, strong=self._strong_note, tone=tone))

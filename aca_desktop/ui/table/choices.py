@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
@@ -9,15 +10,18 @@ from PySide6.QtWidgets import QSizePolicy
 from aca_desktop.ui.table.columns import Columns
 from aca_desktop.ui.table.controls import TableOption
 
+if TYPE_CHECKING:
+    from aca_desktop.ui.table.option_rows import RowOption
+
 
 class Choices(Columns):
     """`taken` has the key of the choice that was touched. Nothing is taken at first."""
 
     taken = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(0, gap=16, below=16, most=6, evenly=True)
-        self.options: dict[str, TableOption] = {}
+    def __init__(self, *, gap: int = 16, most: int = 6) -> None:
+        super().__init__(0, gap=gap, below=gap, most=most, evenly=True)
+        self.options: dict[str, TableOption | RowOption] = {}
         self._large = False
 
     def offer(self, words: Sequence[tuple[str, str]]) -> None:
@@ -36,12 +40,16 @@ class Choices(Columns):
             option.deleteLater()
         self.options = {}
         for key in keys:
-            option = TableOption()
-            option.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            option = self._new()
             option.set_large(self._large)
             option.clicked.connect(partial(self._on_clicked, key))
             self.options[key] = option
             self.cells.addWidget(option)
+
+    def _new(self) -> "TableOption | RowOption":
+        option = TableOption()
+        option.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        return option
 
     def _on_clicked(self, key: str, _on: bool = True) -> None:
         self.taken.emit(key)

@@ -113,8 +113,8 @@ class IdleCover(Cover):
     def show_left(self, seconds: int, of: int) -> None:
         """Show how many seconds are left."""
         words = self.speech.say_count(
-            "In {count} second this is put away. What was filled in is kept for you.",
-            "In {count} seconds this is put away. What was filled in is kept for you.",
+            "This form closes in {count} second. Your answers are saved.",
+            "This form closes in {count} seconds. Your answers are saved.",
             seconds,
         )
         self.words.setText(words)
@@ -126,7 +126,7 @@ class IdleCover(Cover):
     def retranslate(self, speech: Speech) -> None:
         super().retranslate(speech)
         self.title.setText(speech.say("Are you still there?"))
-        self._stay.setText(speech.say("I am still here"))
+        self._stay.setText(speech.say("I’m still here"))
 
 
 class RestCover(Cover):

@@ -70,6 +70,7 @@ class Flow(Dressed, QWidget):
         )
         self._asides: dict[Step, QWidget] = {
             self.organisation: self.organisation.aside,
+            self.person: self.person.aside,
             self.declaration: self.declaration.aside,
             self.thanks: self.thanks.aside,
         }

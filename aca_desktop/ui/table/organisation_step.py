@@ -202,6 +202,7 @@ class OrganisationStep(Step):
         if self.form.new_country is None and self.table is not None:
             changes["new_country"] = self.table.which.record.country
         self.changed.emit(changes)
+        self._signed = None
         self.new.show_form(self.form)
         self._show_state()
         self.new.begin()
@@ -295,7 +296,7 @@ class OrganisationStep(Step):
         self.second.setText(speech.say("I sign as a second person"))
         self.wrong.setText(speech.say("Choose another organisation"))
         self.staff.setText(speech.say("Ask the staff"))
-        self.add.setText(speech.say("My organisation is not there"))
+        self.add.setText(speech.say("I can’t find my organisation"))
         self.back_to_search.setText(speech.say("Search for it instead"))
         self.new.retranslate(speech)
         if self._signed is not None:

@@ -93,7 +93,9 @@ class PaperRow(Column):
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the guest's language."""
-        self._note.setText(speech.say("Sign on a row of the paper sheet, then type the four signs beside it."))
+        self._note.setText(
+            speech.say("Sign on a row of the paper sheet, then enter the 4-character code beside it.")
+        )
         self._label.set_label(speech.say("Code of the row"), hint=f"{self._begins}····")
         self.photo.retranslate(
             speech, speech.say("Attach a photo or scan"), speech.say("The staff can also do it later.")

@@ -3,43 +3,62 @@
 Family and given name are asked apart, with their reading, where Japanese is read.
 """
 
+from collections.abc import Mapping
 from functools import partial
 from typing import override
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from aca_desktop.domain.addresses import email
 from aca_desktop.domain.organisation_rules import reading
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_record import BASES, IDENTIFIED
+from aca_desktop.domain.signature_record import Basis, Identified
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui import person_words
+from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.parts.flow import Flow
-from aca_desktop.ui.parts.rows import Column
+from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.attaching import Attaching
 from aca_desktop.ui.table.choices import Choices
 from aca_desktop.ui.table.columns import Columns
 from aca_desktop.ui.table.controls import QUIET_INSIDE, TableButton, TableCheck
 from aca_desktop.ui.table.form import Form, person_problems
+from aca_desktop.ui.table.option_rows import OptionRows
 from aca_desktop.ui.table.step import Step, Table
-from aca_desktop.ui.table.typed_field import WIDE_ENOUGH, TypedField, labelled
+from aca_desktop.ui.table.typed_field import TypedField, labelled
+from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
+
+_BASES: Mapping[Basis, tuple[str, str]] = {
+    "office-holder": (mark("My position"), mark("I am its director, chair, mayor or rector")),
+    "delegated": (mark("Delegated to me"), mark("Someone with authority asked me to sign")),
+    "resolution": (mark("Board or council resolution"), mark("It was voted and is in the minutes")),
+    "proxy": (mark("Power of attorney"), mark("I hold a written power to sign for it")),
+}
+"""What authorises a signer, and what that means."""
+
+_IDENTIFIED: Mapping[Identified, str] = {
+    "known": mark("Known to the staff"),
+    "badge": mark("By the badge"),
+    "document-seen": mark("A document was seen"),
+}
+_SECOND = 340
+"""So wide is a field of the second signer at least."""
 
 _AGES = {"of-age": True, "minor": False}
 _FIELDS = ("family", "given", "reading", "name", "title", "email", "witness")
 _MISSING = {
-    "signer.name": mark("Your name is missing."),
-    "signer.family": mark("Your name is missing."),
-    "signer.given": mark("Your name is missing."),
-    "signer.reading": mark("How your name is read is missing."),
-    "signer.title": mark("Your office or title is missing."),
-    "signer.email": mark("Your e-mail address is missing."),
-    "of_age": mark("Whether you are of age is missing."),
+    "signer.name": mark("Enter your name."),
+    "signer.family": mark("Enter your name."),
+    "signer.given": mark("Enter your name."),
+    "signer.reading": mark("Enter the reading of your name."),
+    "signer.title": mark("Enter your position."),
+    "signer.email": mark("Enter your email address."),
+    "of_age": mark("Choose whether you are of age."),
 }
 _RULES = {"email": email, "reading": reading}
 
@@ -50,12 +69,12 @@ class PersonStep(Step):
     notice_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(gap=16)
+        super().__init__(gap=12)
         self._large = False
         self._title = Text("", STEP_TITLE, wraps=True)
         self.fields = {name: TypedField() for name in _FIELDS}
         self.labels = {name: labelled(field) for name, field in self.fields.items()}
-        self.bases, self.identified, self.ages = Choices(), Choices(), Choices()
+        self.bases, self.identified, self.ages = OptionRows(), Choices(), Choices()
         self._authority = labelled(self.bases)
         self._how = labelled(self.identified)
         self._age = labelled(self.ages)
@@ -64,28 +83,34 @@ class PersonStep(Step):
         self.others: list[tuple[TypedField, TypedField]] = []
         self._other_labels: list[tuple[Labelled, Labelled]] = []
         self._others = Column(gap=16)
-        self.add_other = TableButton(size=QUIET_INSIDE, icon="user-plus")
-        self.take_other = TableButton(size=QUIET_INSIDE, icon="x")
-        self.notice = TableButton(size=QUIET_INSIDE, icon="shield-check")
+        self.add_other = TableButton(kind=Kind.TEXT, icon="user-plus")
+        self.take_other = TableButton(kind=Kind.TEXT, icon="x")
+        self.notice = TableButton(kind=Kind.PLAIN, size=QUIET_INSIDE, icon="shield-check")
+        self.aside = Row(None, self.notice, None)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        columns = Columns(WIDE_ENOUGH, *(self.labels[name] for name in _FIELDS), gap=32, below=16)
-        buttons = Flow(self.add_other, self.take_other, self.notice, gap=16)
-        for widget in (
-            self._title,
-            columns,
+        labels = self.labels
+        self._apart = Row(labels["family"], labels["given"], gap=16)
+        left = (labels[name] for name in ("reading", "name", "title", "email", "witness"))
+        self._left = Column(self._apart, *left, None)
+        self._right = Column(
             self._authority,
             self.mandate,
             self.provisional,
             self._how,
             self._age,
             self._others,
-            buttons,
-        ):
-            self.box.addWidget(widget)
-        self.box.addStretch(1)
+            Flow(self.add_other, self.take_other, gap=16),
+            None,
+            gap=8,
+        )
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addWidget(self._left, 480)
+        self._sides.addWidget(self._right, 664)
+        self.box.addWidget(self._title)
+        self.box.addLayout(self._sides, 1)
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
@@ -140,8 +165,7 @@ class PersonStep(Step):
     def _show_asked(self) -> None:
         """Ask for what the language and the authority want."""
         apart = self.form.language == "ja"
-        for name in ("family", "given"):
-            self.labels[name].setVisible(apart)
+        self._apart.setVisible(apart)
         asks = self.table is None or self.table.settings.asks("reading") != "no"
         self.labels["reading"].setVisible(apart and asks)
         self.labels["name"].setVisible(not apart)
@@ -151,7 +175,7 @@ class PersonStep(Step):
 
     @override
     def begin(self) -> None:
-        empty = (self.fields[name] for name in _FIELDS if not self.labels[name].isHidden())
+        empty = (self.fields[name] for name in _FIELDS if self.labels[name].isVisibleTo(self))
         first = next((field for field in empty if not field.text()), None)
         target: QWidget = first or self.fields["family" if self.form.language == "ja" else "name"]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,16 +192,16 @@ class PersonStep(Step):
             return "", False
         for one in person_problems(self.form, self.table.asked):
             if one.code != "missing":
-                return say("Correct what is marked, or empty the field."), True
+                return say("Correct the highlighted fields or leave them blank."), True
             if one.field in _MISSING:
                 return say(_MISSING[one.field]), False
             if one.field.startswith("witness"):
-                return say("The witness’s name is missing."), False
+                return say("Enter the witness’s name."), False
             if one.field.startswith("co_signers"):
-                return say("The second person’s name is missing."), False
+                return say("Enter the second signer’s name."), False
             if one.field.startswith("authority"):
-                return say("Why you may sign is missing."), False
-            return say("How you were identified is missing."), False
+                return say("Choose what authorises you to sign."), False
+            return say("Choose how you were identified."), False
         return None
 
     def _on_written(self, name: str, text: str) -> None:
@@ -224,7 +248,7 @@ class PersonStep(Step):
             labels = labelled(pair[0]), labelled(pair[1])
             self.others.append(pair)
             self._other_labels.append(labels)
-            self._others.box.addWidget(Columns(WIDE_ENOUGH, *labels, gap=32, below=16))
+            self._others.box.addWidget(Columns(_SECOND, *labels, gap=16, below=12))
             for part, field in enumerate(pair):
                 field.set_large(self._large)
                 labels[part].judge_by(partial(self._judged, "title"))
@@ -253,45 +277,45 @@ class PersonStep(Step):
         labels["given"].set_label(say("Given name"))
         labels["name"].set_label(say("Full name"))
         self._say_hints()
-        labels["witness"].set_label(say("Witness"), note=say("Somebody with you who sees you sign."))
-        self._authority.set_label(say("Why may you sign?"))
-        self.bases.offer([(basis, say(person_words.BASES[basis])) for basis in BASES])
+        labels["witness"].set_label(say("Witness"), note=say("A person who is with you when you sign."))
+        self._authority.set_label(say("What authorises you to sign?"))
+        self.bases.offer([(key, f"{say(title)}\n{say(means)}") for key, (title, means) in _BASES.items()])
         self._how.set_label(say("How were you identified?"))
-        self.identified.offer([(kind, say(person_words.IDENTIFIED[kind])) for kind in IDENTIFIED])
+        self.identified.offer([(kind, say(words)) for kind, words in _IDENTIFIED.items()])
         self.bases.take(self.form.basis)
         self.identified.take(self.form.identified)
         self._age.set_label(say("Are you of age?"))
         self.ages.offer([("of-age", say("Yes, I am of age")), ("minor", say("No, I am a minor"))])
         self.ages.take(_age_key(self.form.of_age))
-        self.provisional.setText(say("A body has yet to ratify it"))
+        self.provisional.setText(say("Our board or council must still ratify this signature"))
         self.mandate.retranslate(
-            speech, say("Attach the mandate"), say("A photo or a PDF; it can also be handed in later.")
+            speech, say("Attach the power of attorney"), say("A photo or a PDF; you can also bring it later.")
         )
-        self.add_other.setText(say("A second person signs too"))
-        self.take_other.setText(say("Without the second person"))
-        self.notice.setText(say("Privacy notice"))
+        self.add_other.setText(say("Add a second signer"))
+        self.take_other.setText(say("Remove the second signer"))
+        self.notice.setText(say("How your data are used"))
         self._say_title()
         self._say_others()
 
     def _say_hints(self) -> None:
         say = self.speech.say
         required = self.table.asked.required if self.table is not None else frozenset[str]()
-        for name, (label, optional, needed) in {
-            "reading": (say("How it is read"), say("optional, in kana"), say("in kana")),
-            "title": (say("Office or title"), say("optional"), ""),
-            "email": (say("E-mail"), say("optional, for your copy"), say("for your copy")),
+        for name, (label, optional, needed, note) in {
+            "reading": (say("How it is read"), say("optional, in kana"), say("in kana"), ""),
+            "title": (say("Position"), say("optional"), "", ""),
+            "email": (say("Email"), say("optional"), "", say("To send you your copy")),
         }.items():
-            self.labels[name].set_label(label, hint=needed if name in required else optional)
+            self.labels[name].set_label(label, hint=needed if name in required else optional, note=note)
 
     def _say_title(self) -> None:
         self._title.setText(
-            self.speech.say("You sign for {organisation}", organisation=self.form.organisation_name)
+            self.speech.say("You’re signing for {organisation}", organisation=self.form.organisation_name)
         )
 
     def _say_others(self) -> None:
         for first, second in self._other_labels:
-            first.set_label(self.speech.say("Name of the second person"))
-            second.set_label(self.speech.say("Office or title"), hint=self.speech.say("optional"))
+            first.set_label(self.speech.say("Name of the second signer"))
+            second.set_label(self.speech.say("Position"), hint=self.speech.say("optional"))
 
     @override
     def set_large(self, large: bool) -> None:
@@ -304,8 +328,17 @@ class PersonStep(Step):
         self.ages.set_large(large)
         self.mandate.set_large(large)
         self.provisional.set_large(large)
+        (self._right if large else self.aside).box.insertWidget(1 if not large else -1, self.notice)
+        below = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(below)
         for button in (self.add_other, self.take_other, self.notice):
             button.set_large(large)
+
+    @override
+    def dress(self, look: Look) -> None:
+        super().dress(look)
+        self._sides.setSpacing(look.px(24 if self._large else 40))
+        self._left.box.setSpacing(look.px(14 if self.form.language == "ja" or self._large else 24))
 
 
 def _age_key(of_age: bool | None) -> str | None:

@@ -65,8 +65,8 @@ class PinCover(Cover):
         self.open.setEnabled(True)
         self._say(
             self.speech.say_count(
-                "This is not the PIN. {count} try is left before a wait.",
-                "This is not the PIN. {count} tries are left before a wait.",
+                "Incorrect PIN. {count} attempt left before a pause.",
+                "Incorrect PIN. {count} attempts left before a pause.",
                 left,
             )
         )

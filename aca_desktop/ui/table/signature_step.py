@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 from aca_desktop.domain.attachments import PICTURES, Attachment
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import line, same_name
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.rows import Column
@@ -170,7 +170,7 @@ class SignatureStep(Step):
     def lacking(self) -> tuple[str, bool] | None:
         say = self.speech.say
         if not self.agreed:
-            return say("Please tick what is necessary."), False
+            return say("Accept the required items to continue."), False
         if self._separate and not self._at_hand:
             return None
         return self._way_lacking()
@@ -179,12 +179,14 @@ class SignatureStep(Step):
         say, form = self.speech.say, self.form
         if form.way == "typed":
             if not form.typed.strip():
-                return say("Your name is missing."), False
+                return say("Type your full name."), False
             judged = line("typed", form.typed)
+            if not isinstance(judged, Problem) and not same_name(form.typed, form.person):
+                judged = Problem("typed", "not-the-name", {"name": form.person})
             return (problem(self.speech, judged), True) if isinstance(judged, Problem) else None
         if form.way == "paper":
             if form.row_code and not self.paper.is_right(form.row_code):
-                return say("The code has four signs, as printed beside the row."), True
+                return say("Enter the 4-character code printed beside the row."), True
             if not form.row_code and SCAN not in self._files:
                 return say("The row’s code or a photo is missing."), False
             return None
@@ -198,7 +200,7 @@ class SignatureStep(Step):
     def _ink_lacking(self) -> tuple[str, bool] | None:
         pad = self.hands.pad
         if pad.nothing in ("dot-ink", "line-ink") and not pad.is_drawing:
-            return self.speech.say("Your full signature is missing: this is only a dot or a line."), True
+            return self.speech.say("Sign your full name in the box."), True
         if pad.nothing is not None and self.hands.shown == self.hands.unsigned():
             return self.speech.say("Your signature is missing."), False
         return None
@@ -237,10 +239,7 @@ class SignatureStep(Step):
 
     def take_way(self, way: Way) -> None:
         """Sign in another way."""
-        changes: dict[str, object] = {"way": way}
-        if way == "typed" and not self.form.typed:
-            changes["typed"] = self.form.person
-        self.changed.emit(changes)
+        self.changed.emit({"way": way})
         self._show_way()
         self._begin_way()
 

@@ -17,6 +17,7 @@ from aca_desktop.domain.ink import Ink
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.asking import first_form, folder_of, form_again, table_of
@@ -46,17 +47,22 @@ BACK_KEYS = "Alt+Left"
 """By these staff goes back one step, with everything kept."""
 
 
-class TableWindow(QMainWindow):
+class TableWindow(ByKeyboard, QMainWindow):
     """`signed`: a signature's entry id and the organisation's name. `left`: staff has taken the laptop back.
 
-    `about` is what is signed here and, where it names them, by whom; `draft` one that is taken up again.
+    `about` is what is signed here and, where it names them, by whom; `draft` one that is taken up again. With a
+    `desk` staff takes one signature there, in a window over the desk's, which needs no PIN and closes afterwards.
     """
 
     signed = Signal(str, str)
     left = Signal()
 
-    def __init__(self, room: Room, session: Session, about: "DraftAbout", draft: str | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, room: Room, session: Session, about: "DraftAbout", draft: str | None = None, *,
+        desk: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(desk)
+        self._desk = desk
         self._room, self._session, self._about = room, session, about
         self.table: Table = table_of(session, about)
         self.form = Form()
@@ -71,7 +77,7 @@ class TableWindow(QMainWindow):
         self.flow = Flow(session, self.outside)
         self.idle = Idle(self, self.table.settings.idle_seconds, GRACE_SECONDS)
         self.over = Over(self.flow, self.outside.sticks, self.idle)
-        self._gate = Gate(session, self.over, self)
+        self._gate = Gate(session, self.over, self, is_open=desk is not None)
         self._signing = Signing(self.flow, self.table.asked, self)
         self._build()
         self._connect()
@@ -86,7 +92,10 @@ class TableWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("ACA Desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        if self._desk is None:
+            self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        else:
+            self.setWindowModality(Qt.WindowModality.WindowModal)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +116,7 @@ class TableWindow(QMainWindow):
         flow.help_asked.connect(self._ask_for_help)
         flow.language_asked.connect(self._ask_for_language)
         flow.language_chosen.connect(self.choose_language)
-        flow.finished.connect(self.wipe)
+        flow.finished.connect(self.wipe if self._desk is None else self._leave)
         signature = flow.signature
         signature.drawn.connect(
             lambda pad, number, stroke, size: self.keeper.keep_stroke(pad, number, stroke, size)
@@ -136,9 +145,12 @@ class TableWindow(QMainWindow):
         self._room.appearance.changed.connect(self.dress)
 
     def show_table(self) -> None:
-        """Open the window over the whole screen."""
-        self.setGeometry(self.screen().geometry())  # for systems that do not do it
-        self.showFullScreen()
+        """Open the window over the whole screen, or over the desk."""
+        self.setGeometry((self._desk or self.screen()).geometry())  # for systems that do not do it
+        if self._desk is None:
+            self.showFullScreen()
+        else:
+            self.show()
         self.activateWindow()
 
     # who signs
@@ -263,6 +275,9 @@ class TableWindow(QMainWindow):
 
     def _on_idle(self) -> None:
         """Put the draft away: the next guest sees nothing of it, staff can take it up again."""
+        if self._desk is not None:
+            self._leave()
+            return
         self.flow.finish()
         self.keeper.park()
         self.wipe()
@@ -323,7 +338,7 @@ class TableWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape close what lies over the steps, and nothing else."""
+        """Let Escape close what lies over the steps."""
         if event.key() == Qt.Key.Key_Escape:
             self.over.uncover_by_key()
         else:
@@ -336,6 +351,7 @@ class TableWindow(QMainWindow):
             event.ignore()
             self._gate.ask(self._leave)
             return
+        self.flow.copies.rest()
         self.outside.close()
         self._keepers.let_go()
         self.left.emit()

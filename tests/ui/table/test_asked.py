@@ -59,7 +59,7 @@ def test_where_minors_may_sign_everybody_says_whether_they_are_of_age(
     with opened(qtbot, asking(tmp_path, context, minors=True), context) as guest:
         guest.finds("ejem")
         guest.fills(name="Maria Ejemplo")
-        assert "Falta indicar si es mayor de edad." in words(guest.window)
+        assert "Indique si es mayor de edad." in words(guest.window)
         assert not guest.window.flow.foot.on.isEnabled()
         guest.says("No, soy menor de edad")
         assert guest.is_kept().form["of_age"] is False
@@ -88,7 +88,7 @@ def test_what_is_required_is_missed_and_what_is_not_asked_is_not_there(
     with opened(qtbot, path, context) as guest:
         guest.finds("ejem")
         guest.fills(name="Maria Ejemplo")
-        assert "Falta su cargo." in words(guest.window)
+        assert "Escriba su cargo." in words(guest.window)
         assert not guest.window.flow.person.fields["email"].isVisible()
         guest.fills(title="Rectora")
         assert guest.window.flow.foot.on.isEnabled()

@@ -178,7 +178,7 @@ def test_a_mandate_comes_from_the_guests_stick(
         plug_in(monkeypatch, own)
         guest.finds("ejem")
         guest.fills(basis="proxy", name="Maria Ejemplo")
-        guest.says("Adjuntar la carta poder")
+        guest.says("Adjuntar el poder")
         qtbot.waitUntil(lambda: len(guest.rows()) == 2)
         click(next(row for row in guest.rows() if row.text() == "falso.png"))
         qtbot.waitUntil(lambda: guest.window.over.files.words.text() != "Toque el archivo.")

@@ -48,7 +48,7 @@ def test_only_the_pin_leaves(qtbot: QtBot, context: Context, path: Path) -> None
         assert "Maria" not in " ".join(words(window))
         write("1111", window.over.pin.pin)
         press("Return", window.over.pin.pin)
-        qtbot.waitUntil(lambda: any("Ese no es el PIN" in one for one in words(window)))
+        qtbot.waitUntil(lambda: any("PIN incorrecto" in one for one in words(window)))
         assert not lets_go(guest)
         press("Esc", window.over.pin.pin)
         assert window.flow.isVisible()
@@ -133,7 +133,7 @@ def test_who_goes_away_is_warned_and_their_draft_is_kept(qtbot: QtBot, context: 
         kept = guest.is_kept()
         guest.window.idle.warn()
         assert guest.window.over.warning.isVisible()
-        assert any("Lo que llenó queda a salvo" in one for one in words(guest.window))
+        assert any("Sus respuestas quedan guardadas" in one for one in words(guest.window))
         guest.window.idle.end()
         assert guest.window.over.rest.isVisible()
         assert "Maria" not in " ".join(words(guest.window))
@@ -158,7 +158,7 @@ def test_a_touch_keeps_it_open(qtbot: QtBot, context: Context, path: Path) -> No
         assert guest.window.flow.isVisible()
         assert not guest.window.idle.is_warning
         guest.window.idle.warn()
-        guest.says("Aquí sigo")
+        guest.says("Continuar")
         assert guest.window.flow.isVisible()
 
 

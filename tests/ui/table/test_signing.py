@@ -81,6 +81,11 @@ def test_who_has_signed_is_told_kindly_and_a_second_person_may_sign(
         guest.taps_on(row)
         assert guest.step == 0
         assert any("ya firmó. ¡Gracias!" in one for one in words(guest.window))
+        guest.says("No encuentro mi organización")
+        assert not guest.window.flow.organisation._has_signed.isVisible(), "it takes the card's place"
+        assert guest.window.flow.organisation.new.name.hasFocus()
+        guest.taps_on(guest.window.flow.organisation.back_to_search)
+        guest.taps_on(guest.looks_for("ejem", 1)[0])
         guest.says("Elegir otra organización")
         guest.taps_on(guest.looks_for("ejem", 1)[0])
         guest.says("Firmo como segunda persona")
@@ -91,7 +96,7 @@ def test_who_has_signed_is_told_kindly_and_a_second_person_may_sign(
 def test_an_organisation_that_is_not_there_is_added(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with opened(qtbot, workspace_file(tmp_path, 0), context) as guest:
         guest.looks_for("Cooperativa Nueva")
-        guest.says("Mi organización no está")
+        guest.says("No encuentro mi organización")
         new = guest.window.flow.organisation.new
         assert new.name.text() == "Cooperativa Nueva"
         assert not guest.window.flow.foot.on.isEnabled()
@@ -122,7 +127,7 @@ def test_a_mistake_keeps_from_going_on_until_it_is_mended(qtbot: QtBot, context:
         guest.fills(name="Maria Ejemplo", email="maria@ejemplo")
         on, fields = guest.window.flow.foot.on, guest.window.flow.person.fields
         assert not on.isEnabled()
-        assert "Corrija lo señalado o borre el campo." in words(guest.window)
+        assert "Corrija los campos marcados o déjelos vacíos." in words(guest.window)
         write(".mx", fields["email"])
         assert on.isEnabled()
 
@@ -173,7 +178,7 @@ def test_a_dot_is_no_signature(qtbot: QtBot, context: Context, tmp_path: Path) -
         assert not on.isEnabled()
         draw(guest.pad, [QPoint(100, 100), QPoint(101, 101)])
         assert not on.isEnabled()
-        assert any("solo un punto" in one or "solo es un punto" in one for one in words(guest.window))
+        assert any("Firme con su nombre completo" in one for one in words(guest.window))
         guest.says("Borrar")
         guest.draws()
         assert on.isEnabled()
@@ -219,9 +224,16 @@ def test_the_name_may_be_typed(qtbot: QtBot, context: Context, tmp_path: Path) -
     with opened(qtbot, workspace_file(tmp_path, 1), context) as guest:
         guest.comes_to_the_pad()
         guest.says("Escribir mi nombre")
-        assert guest.window.flow.signature.typed.name.text() == "Maria Ejemplo"
+        signature, on = guest.window.flow.signature, guest.window.flow.foot.on
+        assert signature.typed.name.text() == "", "nobody has typed it yet"
+        assert not on.isEnabled()
+        write("Maria EjemploMaria Ejemplo", signature.typed.name)
+        assert not on.isEnabled()
+        assert any("como se dio: Maria Ejemplo" in one for one in words(guest.window))
+        signature.typed.name.clear()
+        write("maria  ejemplo", signature.typed.name)
         read = signature_of(guest.session.reader, guest.signs()).read
-        assert (read.method, read.typed, read.ink) == ("typed", "Maria Ejemplo", None)
+        assert (read.method, read.typed, read.ink) == ("typed", "maria  ejemplo", None)
 
 
 def test_a_row_of_paper_is_named_by_its_four_signs(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -240,7 +252,7 @@ def test_two_persons_sign_for_one_organisation(qtbot: QtBot, context: Context, t
     with opened(qtbot, workspace_file(tmp_path, 1), context) as guest:
         guest.finds("ejem")
         guest.fills(name="Maria Ejemplo")
-        guest.says("Firma también otra persona")
+        guest.says("Agregar otra persona")
         person = guest.window.flow.person
         assert not guest.window.flow.foot.on.isEnabled()
         write("Luis Prueba", person.others[0][0])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.problems import Refused
@@ -22,6 +22,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.fields import Field, Sentence
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -109,6 +110,7 @@ class ConflictsView(Dressed, QWidget):
         self.skip_button.clicked.connect(self.skip)
         self.use.clicked.connect(self.confirm)
         self._foot = Card()
+        self._foot.setObjectName(ACTION_ROW)
         foot = Row(self._keys, None, self.skip_button, self.use)
         foot.box.setStretch(0, 100)
         self._foot.body.addWidget(foot)
@@ -256,7 +258,9 @@ class ConflictsView(Dressed, QWidget):
 
     def _choose_by_key(self, number: int) -> None:
         if number <= len(self.cards):
-            self.cards[number - 1].radio.setChecked(self.cards[number - 1].radio.isEnabled())
+            radio = self.cards[number - 1].radio
+            radio.setChecked(radio.isEnabled())
+            radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif number == len(self.cards) + 1 and self.cards:
             self.third_radio.setChecked(True)
             self.third.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -341,8 +345,9 @@ class ConflictsView(Dressed, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key, now = event.key(), self.focusWidget()
+        is_chosen = isinstance(now, QAbstractButton) and now.isChecked()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_chosen or not isinstance(now, QAbstractButton)):
             self.confirm()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

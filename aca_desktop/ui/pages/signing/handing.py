@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
-from aca_desktop.ui.pages.signing.papers import TablePapers
+from aca_desktop.ui.pages.signing.papers import SIGNING, TablePapers
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.practising import Practising
-from aca_desktop.ui.pages.signing.simple import SIGNING
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
@@ -42,8 +41,10 @@ class Handing(QObject):
         self.papers = TablePapers(page)
         self.papers.told.connect(self.told)
 
-    def hand_over(self, day: Day, arrival: str | None, draft: str | None) -> None:
-        """Open the table for somebody, after asking for a PIN if none is set yet."""
+    def hand_over(
+        self, day: Day, arrival: str | None, draft: str | None, *, at_desk: bool = False
+    ) -> None:  # fmt: skip
+        """Open the table for somebody, after asking for a PIN if none is set yet; at the desk none is needed."""
         session = self._page.session
         if session is None or self.table is not None:
             return
@@ -58,24 +59,27 @@ class Handing(QObject):
         about = kept or _about(day, arrival, self._page.speech.language)
         if about is None:
             return
-        if pin_is_set(session.reader):
-            self._start(session, about, draft)
+        if at_desk or pin_is_set(session.reader):
+            self._start(session, about, draft, at_desk=at_desk)
         else:
             self._ask_for_pin(session, about, draft)
 
-    def _start(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
+    def _start(
+        self, session: "Session", about: "DraftAbout", draft: str | None, *, at_desk: bool = False
+    ) -> None:  # fmt: skip
         """Open the table once it is known where papers are kept."""
         take = self._page.speech.say("Start signing")
-        self.papers.once_there(session, take, lambda: self.open(session, about, draft))
+        self.papers.once_there(session, take, lambda: self.open(session, about, draft, at_desk=at_desk))
 
-    def open(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
-        """Open the table's window over the screen."""
+    def open(self, session: "Session", about: "DraftAbout", draft: str | None, *, at_desk: bool = False) -> None:
+        """Open the table's window over the screen, or over the desk alone."""
         from aca_desktop.ui.table.window import TableWindow
 
         if self.table is not None:
             return
         try:
-            table = TableWindow(self._page.room, session, about, draft)
+            desk = self._page.window() if at_desk else None
+            table = TableWindow(self._page.room, session, about, draft, desk=desk)
         except AcaError as error:
             self.told.emit(Message(told(error), key=SIGNING))
             return

@@ -1,6 +1,6 @@
 """The signing table, staff's side: the queue, what was signed today; from here the laptop is handed to a guest.
 
-Event and declaration are chosen once and stay. Signing on the page itself, and closing the table, are beside.
+Event and declaration are chosen once and stay. Closing the table is beside.
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.signing.closing_view import ClosingView
-from aca_desktop.ui.pages.signing.desk_view import DeskView
+from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
-from aca_desktop.ui.pages.signing.simple import SIGNING, SimplePage
+from aca_desktop.ui.pages.signing.papers import SIGNING
 from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.empty import EmptyState
@@ -39,7 +39,7 @@ _MINUTE = 30_000
 
 
 class SigningPage(Page):
-    """Shows the desk, the simple form, the table's closing, or what is lacking for all of them.
+    """Shows the desk, the table's closing, or what is lacking for both of them.
 
     `day` is the table as it was last read, None where there is none.
     """
@@ -49,11 +49,11 @@ class SigningPage(Page):
         self.day: Day | None = None
         self._job: Job | None = None
         self._wanted: str | None = None
-        self.desk, self.simple, self.closing = DeskView(), SimplePage(room), ClosingView(room)
+        self.desk, self.closing = DeskView(), ClosingView(room)
         self.handing = Handing(self)
         self._nothing = EmptyState(" ", "pen-line", action=" ", kind=Kind.PRIMARY, action_icon="scroll-text")
         self._stack = QStackedLayout(self)
-        for view in (self._nothing, self.desk, self.simple, self.closing):
+        for view in (self._nothing, self.desk, self.closing):
             self._stack.addWidget(view)
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self._show)
@@ -73,16 +73,16 @@ class SigningPage(Page):
         desk.signed.papers_asked.connect(self.handing.papers.make_again)
         desk.declaration.activated.connect(lambda _place: self._choose())
         desk.event_.activated.connect(lambda _place: self._choose())
-        desk.simple.clicked.connect(lambda: self._stack.setCurrentWidget(self.simple))
+        desk.sign_here.clicked.connect(self.sign_here)
         desk.close_table.clicked.connect(self.close_table)
         desk.practise.clicked.connect(self.handing.practise)
         desk.try_out.clicked.connect(self.handing.try_out)
-        self.simple.left.connect(self.show_desk)
         self.closing.left.connect(self.show_desk)
-        for part in (self.simple, self.closing, self.handing):
+        self.closing.resumed.connect(lambda draft: self.start(draft=draft))
+        self.closing.discarded.connect(self._ask_to_discard)
+        for part in (self.closing, self.handing):
             part.told.connect(self.told)
-        for page in (self.simple, self.closing):
-            page.page_asked.connect(self.page_asked)
+        self.closing.page_asked.connect(self.page_asked)
         if self._nothing.button is not None:
             self._nothing.button.clicked.connect(lambda: self.page_asked.emit("coalition", "declarations"))
 
@@ -103,7 +103,6 @@ class SigningPage(Page):
             self.day = None
             self.desk.queue.search.setText("")
             self._stack.setCurrentWidget(self._nothing)
-        self.simple.show_session(session)
         self.closing.show_session(session)
         super().show_session(session)
 
@@ -120,7 +119,6 @@ class SigningPage(Page):
             return
         if self.handing.table is not None:
             return  # a guest has the laptop: nobody looks here, and nothing may delay what is kept there
-        self.simple.refresh()
         work = looking(which.id, self.speech.language, self.desk.queue.search.text().strip())
         self._job = session.read(self, work, self._on_day)
         if self._stack.currentWidget() is self.closing:
@@ -138,6 +136,8 @@ class SigningPage(Page):
             return
         may = session.writable
         self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        for message, holds in notices(day).items():
+            self.notice(message, holds=holds)
         here = self._stack.currentWidget()
         if day.publication is None:
             self._stack.setCurrentWidget(self._nothing)
@@ -145,7 +145,7 @@ class SigningPage(Page):
             self.show_view(self.desk)
 
     def show_view(self, view: QWidget) -> None:
-        """Show the desk, the form or the closing, and put the keyboard where one begins."""
+        """Show the desk or the closing, and put the keyboard where one begins."""
         had = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else True
         self._stack.setCurrentWidget(view)
         if view is self.desk and had:
@@ -159,13 +159,13 @@ class SigningPage(Page):
     def close_table(self) -> None:
         """Show what is to be done at the end of the day."""
         self._stack.setCurrentWidget(self.closing)
+        self.closing.begin()
         self.closing.refresh()
 
     @override
     def retranslate(self) -> None:
         speech = self.speech
         self.desk.retranslate(speech)
-        self.simple.retranslate()
         self.closing.retranslate()
         self._nothing.set_sentence(
             speech.say("Before anybody can sign, a coalition needs a declaration that is published.")
@@ -227,6 +227,11 @@ class SigningPage(Page):
         """Hand the laptop over: for an arrival, to go on with a draft, or to somebody of whom nothing is known."""
         if self.day is not None:
             self.handing.hand_over(self.day, arrival, draft)
+
+    def sign_here(self) -> None:
+        """Take a signature at the desk, without handing the laptop over."""
+        if self.day is not None:
+            self.handing.hand_over(self.day, None, None, at_desk=True)
 
     def _on_asked(self, act: str, key: str) -> None:
         """Do what a row asks, by its key: an arrival's, a draft's or an organisation's id, or a name."""

@@ -16,7 +16,6 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
-from aca_desktop.ui.pages.signing.simple import SIGNING
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.signing.page import SigningPage
     from aca_desktop.ui.session import Session
+
+SIGNING = "signing"
+"""The key of what the signing table tells: the next takes its place."""
 
 _PATIENCE = 3_000
 """Milliseconds after which a folder that has not answered counts as gone."""
