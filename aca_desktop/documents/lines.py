@@ -105,7 +105,7 @@ def _splintered(cut: tuple[Piece, ...], measure: float) -> tuple[Piece, ...]:
     splinters: list[Piece] = []
     for start, end in zip(starts, [*starts[1:], len(cut)], strict=True):
         held = cut[start:end]
-        if sum(piece.width for piece in held) <= measure:
+        if sum(piece.width + (piece.kern if n else 0.0) for n, piece in enumerate(held)) <= measure:
             splinters += held
         elif any(piece.text == NO_BREAK for piece in held):
             splinters += _splintered(tuple(_unbound(held)), measure)

@@ -59,9 +59,9 @@ def places_section(speech: Speech, sources: Sources, facts: MethodFacts | None) 
             ipcc=ipcc,
         ),
         speech.say(
-            "A set of places is opened into its members. A territory cuts the sum to what lies in it. Only cities "
-            "whose boundaries do not overlap are added up: so the GPC adds emissions {gpc}; that we apply it to "
-            "people and GDP is our own rule.",
+            "A group of places is counted place by place. A territory cuts the sum to what lies in it. Only "
+            "cities whose boundaries do not overlap are added up: so the GPC adds emissions {gpc}; that we apply "
+            "it to people and GDP is our own rule.",
             gpc=gpc,
         ),
         speech.say(

@@ -68,13 +68,26 @@ def plain(text: str) -> tuple[Span, ...]:
 
 _BOUND_SPACE = re.compile(
     r"(?<=\b[A-ZÁÉÍÓÚÑ]\.) (?=(?:de )?[A-ZÁÉÍÓÚÑ]\.)|(?<=\b[A-Z]\. de) (?=[A-Z]\.)"
-    r"|(?<=\d) (?=[%‰°]|(?:km²?|m²?|kg|kt|Mt|t|MW|GW|kW|kWh|CO₂|mill(?:ón|ones)|million|billion|mm|cm|min|s|h)\b)"
+    r"|(?<=\d) (?=[%‰°]|(?:km²?|m²?|kg|kt|Mt|t|MW|GW|kW|kWh|CO₂|mm|cm|min|s|h)\b"
+    r"|(?:mil|mill(?:ón|ones)|bill(?:ón|ones)|million|billion|trillion)\b)"
 )
+
+_MONTH = (
+    "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)"
+    "|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}} (?:de )?(?:{_MONTH})(?: (?:de )?\d{{4}})?\b|\b(?:{_MONTH}) \d{{1,2}}(?:, \d{{4}})?\b"
+)
+_LARGE = frozenset("万億兆")
+_COUNTERS = _LARGE | frozenset("年月日時分秒件人社名歳回個か版団円")
 
 
 def bound(text: str) -> str:
-    """Replace a space by a no-break space inside abbreviations and between a number and its unit."""
-    return _BOUND_SPACE.sub("\u00a0", text)
+    """Replace a space by a no-break space inside abbreviations and days, and between a number and its unit."""
+    return _DAY.sub(lambda day: day[0].replace(" ", NO_BREAK), _BOUND_SPACE.sub(NO_BREAK, text))
 
 
 def _by_manner(spans: Iterable[Span], manner: Manner) -> Iterator[tuple[str, Manner]]:
@@ -186,6 +199,8 @@ def _may_part(before: Piece, piece: Piece) -> bool:
         return False
     if before.space:
         return True
-    if last == "第" and first.isdigit():
+    if first.isdigit() and last in "第年月":
+        return False
+    if first in _COUNTERS and (last.isdigit() or last in _LARGE):
         return False
     return last not in NOT_AT_END and last + first not in _TOGETHER

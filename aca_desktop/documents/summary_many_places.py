@@ -71,7 +71,9 @@ class ManyPlaces:
                 self._draw_group(head, self._listed(own))
         if few:
             sum_ = self._taken([row for own in few.values() for row in own])
-            head = speech.say("In others that count, which hold few: −{sum}", sum=sum_)
+            head = speech.say(
+                "In other places that count, at most {most} in each: −{sum}", most=speech.number(_FEW), sum=sum_
+            )
             self._draw_group(head, "; ".join(f"{place}: {self._listed(own)}" for place, own in few.items()))
 
     def _taken(self, rows: Sequence[TotalRow]) -> str:

@@ -17,7 +17,7 @@ def totals_panel(press: Press, block: TotalsBlock, width: float) -> Panel:
     steps = (
         speech.say("A place counts once, whoever signed for it."),
         speech.say("A place inside another that signed too adds nothing: the greater counts."),
-        speech.say("A set of places is opened into its members, which are united."),
+        speech.say("A group of places is counted place by place, each place once."),
         speech.say("The total is cut to the territory that the sentence names."),
         speech.say("Companies and universities add no people and no GDP."),
     )

@@ -27,7 +27,8 @@ from aca_desktop.errors import AcaError
 class Draft:
     """An entry without its place in a feed: what is written, about which subject, over which entries.
 
-    `open` and `personal` are field to value; a value names a blob by its index in `blobs`, (part, bytes).
+    `open` and `personal` are field to value; a value names a blob by its index in `blobs`, (part, bytes). `at`:
+    when it was drafted, as `Place.at`; None for when it is written.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Draft:
     personal: Mapping[str, Json] = dataclasses.field(default_factory=dict)
     over: tuple[str, ...] = ()
     blobs: tuple[tuple[PartName, bytes], ...] = ()
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def compose(draft: Draft, place: Place, random: Callable[[int], bytes]) -> Entry
         replica=place.replica,
         seq=place.seq,
         prev=place.prev,
-        at=place.at,
+        at=draft.at or place.at,
         kind=draft.kind,
         subject=draft.subject,
         fields=tuple(sorted({normalize("NFC", name) for name in (*draft.open, *draft.personal)})),

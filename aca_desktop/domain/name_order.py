@@ -3,6 +3,7 @@
 Who comes first is politics, so there is one function for it. Knows no paper and no table.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ type NameOrder = Literal["sector", "founding", "name", "date"]
 
 NAME_ORDERS: tuple[str, ...] = get_args(NameOrder.__value__)
 DEFAULT_ORDER: NameOrder = "sector"
+
+_NUMBER = re.compile("0*([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ def order_key(order: NameOrder, one: Named) -> tuple[object, ...]:
 
 
 def name_key(name: str, fields: Mapping[str, Json | Absent], language: str) -> str:
-    """Return how a name is compared: in Japanese by its reading, in Spanish with ñ after n."""
+    """Return how a name is compared: in Japanese by its reading, in Spanish with ñ after n, numbers by value."""
     reading = fields.get("reading")
     said = reading if language == "ja" and isinstance(reading, str) and reading.strip() else name
     if language == "es":
         said = said.replace("ñ", "n\U0010ffff").replace("Ñ", "N\U0010ffff")
-    return fold(said)
+    return _NUMBER.sub(lambda number: f"{len(number[1]):03}{number[1]}", fold(said))

@@ -14,7 +14,10 @@ RULES: Sequence[tuple[str, str]] = (
         mark("The greater place wins."),
         mark("A place inside another that signed too adds nothing, for its people are counted already."),
     ),
-    (mark("A set is its members."), mark("A metropolitan area is opened into its municipalities, then united.")),
+    (
+        mark("A group is counted place by place."),
+        mark("Of a metropolitan area each municipality counts, and counts once."),
+    ),
     (
         mark("A territory cuts."),
         mark("What a sentence says of a territory counts only people who live in it."),

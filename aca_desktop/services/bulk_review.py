@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.following import review, undo
+from aca_desktop.services.following import review_together, undo
 from aca_desktop.services.organisation_edits import organisation_state
 from aca_desktop.services.workspaces import Progress, Workspace
 
@@ -15,17 +15,13 @@ def approve(
 
     Raise what `review` raises; then nothing is written.
     """
-    entries: list[str] = []
-    with workspace.file.transaction():
-        for place, id_ in enumerate(organisations):
-            if progress is not None:
-                progress(place, len(organisations))
-            statuses = organisation_state(workspace, which, id_).statuses
-            written = [
-                review(workspace, one, "approved") for one, status in statuses.items() if status == "signed"
-            ]
-            entries += [entry.id for entry in written if entry is not None]
-    return entries
+    waiting: list[str] = []
+    for place, id_ in enumerate(organisations):
+        if progress is not None:
+            progress(place, len(organisations))
+        statuses = organisation_state(workspace, which, id_).statuses
+        waiting += [one for one, status in statuses.items() if status == "signed"]
+    return [entry.id for entry in review_together(workspace, waiting, "approved")]
 
 
 def take_back(workspace: Workspace, entries: Iterable[str]) -> None:

@@ -1,9 +1,11 @@
 """What follows a signature: it is withdrawn, ratified, reviewed. Taking back any entry is beside, in `undoing`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.days import past_day_problem
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
@@ -16,7 +18,7 @@ from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.undoing import undo
 from aca_desktop.services.workspaces import Workspace
 
-__all__ = ["Decision", "ratify", "review", "undo", "withdraw"]
+__all__ = ["Decision", "ratify", "review", "review_together", "undo", "withdraw"]
 
 type Decision = Literal["approved", "rejected"]
 
@@ -57,16 +59,26 @@ def review(workspace: Workspace, signature: str, decision: Decision | None) -> E
     Raise AcaError `already-withdrawn`, `already-superseded` (to approve it changes nothing), `not-authorised`
     (coordinators review), and what names no signature.
     """
-    found = _signature(workspace, signature)
-    if found.status == "withdrawn":
-        raise AcaError("already-withdrawn", signature=found.entry.id)
-    if found.status == "superseded" and decision == "approved":
-        raise AcaError("already-superseded", signature=found.entry.id)
-    header = found.entry.header
-    draft = edit_draft(
-        workspace, header.coalition, "review", header.subject, {f"decision.{found.entry.id}": decision}
-    )
-    return workspace.write(header.coalition, [draft])[0] if draft else None
+    written = review_together(workspace, [signature], decision)
+    return written[0] if written else None
+
+
+def review_together(workspace: Workspace, signatures: Iterable[str], decision: Decision | None) -> list[Entry]:
+    """Write one decision on several signatures as `review` does, all or none, in one go; return what is new."""
+    drafts: dict[str, list[Draft]] = {}
+    for one in signatures:
+        found = _signature(workspace, one)
+        if found.status == "withdrawn":
+            raise AcaError("already-withdrawn", signature=found.entry.id)
+        if found.status == "superseded" and decision == "approved":
+            raise AcaError("already-superseded", signature=found.entry.id)
+        header = found.entry.header
+        decided: dict[str, Json] = {f"decision.{found.entry.id}": decision}
+        draft = edit_draft(workspace, header.coalition, "review", header.subject, decided)
+        if draft is not None:
+            drafts.setdefault(header.coalition, []).append(draft)
+    with workspace.file.transaction():
+        return [entry for coalition, own in drafts.items() for entry in workspace.write(coalition, own)]
 
 
 def _signature(workspace: Workspace, named: str) -> _Signature:

@@ -73,8 +73,8 @@ class _Member:
 def _numbers(speech: Speech, members: Sequence[Coalition], united: Totals) -> tuple[KeyNumber, ...]:
     countries = {one.record.country for one in members}
     found = [
-        KeyNumber(speech.number(len(members)), speech.say("coalitions")),
-        KeyNumber(speech.number(len(countries)), speech.say("countries")),
+        KeyNumber(speech.number(len(members)), speech.say_count("coalition", "coalitions", len(members))),
+        KeyNumber(speech.number(len(countries)), speech.say_count("country", "countries", len(countries))),
         KeyNumber(speech.number(united.signatories), speech.say("organisations, each counted once")),
     ]
     if united.population.counted:
@@ -101,7 +101,11 @@ def _column(language: str, member: _Member) -> NetworkColumn:
         headline=None if said is None else said.words,
         verdict=verdict,
         signatories=whole.signatories,
-        signatories_note=speech.say("{count} founding", count=speech.number(whole.founding)),
+        signatories_note=speech.say_count(
+            "{count} founding signatory", "{count} founding signatories", whole.founding
+        )
+        if whole.founding
+        else None,
         people=shown.population.net if shown.population.counted else None,
         people_note=_people_note(speech, one, shown),
         pledge=in_language(one.record.pledge, languages) if pledge is None else pledge_words(speech, pledge),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from aca_desktop.context import Context
@@ -35,8 +36,8 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sample_content import CODES as ALONE
 from aca_desktop.services.sample_content import VERSION, Mark, Sample, SampleSignature, content
 from aca_desktop.services.sample_network import Network, network
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.services.signing import Together
+from aca_desktop.services.workspaces import Progress, Workspace, create_workspace
 
 __all__ = ["ALONE", "CODES", "build"]
 
@@ -50,9 +51,14 @@ _PUBLISHING = time(10, 0)
 """When it writes down, the day after the last signature, what it says in public."""
 
 
-def build(path: Path, code: str, context: Context) -> None:
+_TELLING = 50
+"""After so many acts progress is told."""
+
+
+def build(path: Path, code: str, context: Context, progress: Progress | None = None) -> None:
     """Write the sample of this code to a file that must not exist; of `context` only the data folder counts.
 
+    `progress` is told (done, of all); if it raises, there is no file.
     Raise AcaError `unknown-sample`, `file-exists`, `cannot-write`, `disk-full`; then there is no file.
     """
     if code not in CODES:
@@ -64,22 +70,31 @@ def build(path: Path, code: str, context: Context) -> None:
     key = _key(first.seed, "laptop")
     with create_workspace(path, own, first.laptop, key=key) as workspace, workspace.file.transaction():
         for one in (code,) if whole is None else reversed(list(whole.members)):
-            _play(workspace, content(one), clock)
+            _play(workspace, content(one), clock, progress)
         if whole is not None:
             clock.now = whole.founded
             _unite(workspace, whole)
 
 
-def _play(workspace: Workspace, sample: Sample, clock: "_Clock") -> None:
+def _play(workspace: Workspace, sample: Sample, clock: "_Clock", progress: Progress | None) -> None:
     """Found a coalition, and let all that happens in it happen."""
     clock.now = sample.founded
     founded = _found(workspace, sample.seed, sample.coalition, sample.mark)
     if sample.context:
         coalitions.change(workspace, founded, sample.context)
         founded = coalitions.coalition(workspace, founded.id)
-    for moment, act in _Story(workspace, sample, founded).acts():
+    story = _Story(workspace, sample, founded)
+    acts = story.acts()
+    done = 0
+    for moment, together in groupby(acts, key=lambda act: act[0]):
         clock.now = moment
-        act()
+        for _moment, act in together:
+            act()
+            done += 1
+            if progress is not None and done % _TELLING == 0:
+                progress(done, len(acts))
+        story.review()
+    story.write_signatures()
 
 
 def _unite(workspace: Workspace, whole: Network) -> None:
@@ -139,6 +154,9 @@ class _Story:
         self._events: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._signatures: dict[int, str] = {}
+        self._together = Together(workspace, which)
+        self._unwritten: list[int] = []
+        self._reviewed: list[int] = []
         self._records = {one.key: one.record for one in sample.organisations}
 
     def acts(self) -> list[tuple[datetime, Callable[[], None]]]:
@@ -159,6 +177,7 @@ class _Story:
 
     def _tell(self) -> None:
         """Write down what organisations have committed themselves to, and what is said of it all in public."""
+        self.write_signatures()
         for commitment in sample_facts.commitments(self._sample.code):
             organisation = self._organisations[commitment.organisation]
             commitments.add(self._workspace, self._which, replace(commitment, organisation=organisation))
@@ -202,9 +221,23 @@ class _Story:
             device=Device(pressure=given.method == "pen"),
             read_seconds=given.read_seconds,
         )
-        signed = sign(self._workspace, record)
-        self._signatures[number] = signed.signature
-        self._organisations[given.organisation] = signed.organisation
+        if given.organisation in self._organisations:
+            self.write_signatures()  # what is signed is judged by what is written
+        self._organisations[given.organisation] = self._together.add(record)
+        self._unwritten.append(number)
+
+    def write_signatures(self) -> None:
+        """Write the signatures that were given since the last time, in one go."""
+        self._signatures.update(zip(self._unwritten, self._together.write(), strict=True))
+        self._unwritten = []
+
+    def review(self) -> None:
+        """Approve in one go what is to be approved by now."""
+        if self._reviewed:
+            self.write_signatures()
+            signatures = [self._signatures[number] for number in self._reviewed]
+            following.review_together(self._workspace, signatures, "approved")
+            self._reviewed = []
 
     def _organisation(self, key: str) -> OrganisationOfRecord:
         if key in self._organisations:
@@ -212,7 +245,9 @@ class _Story:
         return self._records[key]
 
     def _approve(self, number: int) -> None:
-        following.review(self._workspace, self._signatures[number], "approved")
+        self._reviewed.append(number)
 
     def _withdraw(self, number: int, reason: str) -> None:
+        self.review()
+        self.write_signatures()
         following.withdraw(self._workspace, self._signatures[number], reason=reason)

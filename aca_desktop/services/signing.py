@@ -1,10 +1,11 @@
 """Signing: a record becomes a fact of the journal, on disk before anything says so. Papers come after."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from aca_desktop.domain.attachments import PICTURES, Attachment, attachment_problem
+from aca_desktop.domain.coalition_record import CoalitionTerms
 from aca_desktop.domain.days import is_later
+from aca_desktop.domain.declaration_record import DeclarationTerms
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_record import OrganisationById, fields_of
@@ -17,10 +18,10 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import declarations, events
 from aca_desktop.services.coalitions import Coalition, coalition
 from aca_desktop.services.declarations import Publication
-from aca_desktop.services.editing import draft_over
+from aca_desktop.services.editing import first_draft
 from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import listing
 
 
@@ -49,15 +50,74 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
     `signature-of-another`, `not-authorised`, `disk-full` and what `named_entry` raises; then nothing is written.
     """
     which = coalition(workspace, record.coalition)
-    record = replace(record, coalition=which.code)
+    id_, drafts = _drafts(workspace, which, record, _ground(workspace, which, record), over)
+    before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
+    entries = workspace.write(which.id, drafts)
+    signature = entries[-1].id
+    status = workspace.own_state(which.id, id_).statuses[signature]
+    behind = before if before and is_later(before, entries[-1].header.at) else None
+    return Signed(signature, id_, status, which, behind, workspace.is_enrolled(which.id))
+
+
+class Together:
+    """Signatures of one coalition that are judged one by one, as by `sign`, and written in one go.
+
+    What they are held against is read once: nothing else may be written until they are.
+    """
+
+    def __init__(self, workspace: Workspace, which: Coalition) -> None:
+        self._workspace, self._which = workspace, which
+        self._grounds: dict[tuple[str, str | None], _Ground] = {}
+        self._drafts: list[Draft] = []
+
+    def add(self, record: SignatureRecord) -> str:
+        """Take a signature in, at the clock's time, and return its organisation's id. Raise what `sign` raises."""
+        about = (record.declaration, record.event)
+        if about not in self._grounds:
+            self._grounds[about] = _ground(self._workspace, self._which, record)
+        id_, drafts = _drafts(self._workspace, self._which, record, self._grounds[about])
+        self._drafts += [replace(draft, at=self._workspace.context.at()) for draft in drafts]
+        return id_
+
+    def write(self, progress: Progress | None = None) -> list[str]:
+        """Write them all or none, and return the signatures' entries' ids. Raise what `sign` raises."""
+        entries = self._workspace.write(self._which.id, self._drafts, progress)
+        self._drafts = []
+        return [entry.id for entry in entries if entry.header.kind == "signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What signatures of one version at one event are held against, or what keeps it from being found."""
+
+    publication: Publication | Problem
+    event: Event | Problem | None
+    coalition: CoalitionTerms
+    declaration: DeclarationTerms | None
+
+
+def _ground(workspace: Workspace, which: Coalition, record: SignatureRecord) -> _Ground:
     publication = declarations.find_publication(workspace, which, record.declaration)
     event = events.find(workspace, which, record.event)
+    terms = which.terms
+    if isinstance(event, Event):
+        terms = replace(terms, table=event.table(TableSettings() if terms.table is None else terms.table))
+    found = declarations.terms(workspace, which, publication) if isinstance(publication, Publication) else None
+    return _Ground(publication, event, terms, found)
+
+
+def _drafts(
+    workspace: Workspace, which: Coalition, record: SignatureRecord, ground: _Ground, over: tuple[str, ...] = ()
+) -> tuple[str, list[Draft]]:
+    """Return the organisation's id, and what is written: the organisation, if it is new, and its signature."""
+    record = replace(record, coalition=which.code)
+    publication, event = ground.publication, ground.event
     organisation = _organisation(workspace, which, record)
     seal = _plain_seal(record.seal)
     problems = [one for one in (publication, event, organisation, seal) if isinstance(one, Problem)]
     today = workspace.context.now().date()
-    if isinstance(publication, Publication) and not isinstance(event, Problem):
-        problems += _problems(workspace, which, record, publication, event, today)
+    if ground.declaration is not None and not isinstance(event, Problem):
+        problems += problems_of(record, ground.coalition, ground.declaration, today)
     if problems or isinstance(publication, Problem) or isinstance(event, Problem) or isinstance(seal, Problem):
         raise Refused(problems)
     record = replace(record, seal=seal)
@@ -71,12 +131,7 @@ def sign(workspace: Workspace, record: SignatureRecord, *, over: tuple[str, ...]
         event=event.id if event else None,
         day=(record.day or today).isoformat(),
     )
-    before = listing.last_written(workspace.journal, which.id, workspace.key.replica)
-    entries = workspace.write(which.id, [*drafts, signature_draft(record, id_, what, (*replaced, *known))])
-    signature = entries[-1].id
-    status = workspace.own_state(which.id, id_).statuses[signature]
-    behind = before if before and is_later(before, entries[-1].header.at) else None
-    return Signed(signature, id_, status, which, behind, workspace.is_enrolled(which.id))
+    return id_, [*drafts, signature_draft(record, id_, what, (*replaced, *known))]
 
 
 def _plain_seal(seal: Attachment | None) -> Attachment | Problem | None:
@@ -117,20 +172,6 @@ def _withdrawals(
     return tuple(one.id for one in entries if one.header.kind == "withdrawal" and one.id in state.facts)
 
 
-def _problems(
-    workspace: Workspace,
-    which: Coalition,
-    record: SignatureRecord,
-    publication: Publication,
-    event: Event | None,
-    today: date,
-) -> list[Problem]:
-    terms = which.terms
-    if event is not None:
-        terms = replace(terms, table=event.table(TableSettings() if terms.table is None else terms.table))
-    return problems_of(record, terms, declarations.terms(workspace, which, publication), today)
-
-
 def _organisation(
     workspace: Workspace, which: Coalition, record: SignatureRecord
 ) -> tuple[str, list[Draft]] | Problem:
@@ -142,5 +183,4 @@ def _organisation(
             return Problem("organisation.id", "unknown-organisation", {"id": id_})
         return id_, []
     id_ = workspace.context.new_id()
-    draft = draft_over(workspace.journal.state(which.id, id_), "organisation", id_, fields_of(record.organisation))
-    return id_, [draft] if draft else []
+    return id_, [first_draft("organisation", id_, fields_of(record.organisation))]

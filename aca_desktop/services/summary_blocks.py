@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.claims import PERCENT, Claim, Found, Operator
+from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Found, Operator
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
@@ -118,12 +118,12 @@ def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> He
 def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...]:
     found = []
     if sums.population.counted:
-        found.append(
-            KeyNumber(
-                speech.number(sums.signatories),
-                speech.say("signatories, {count} of them founding", count=speech.number(sums.founding)),
+        words = speech.say_count("signatory", "signatories", sums.signatories)
+        if sums.founding:
+            words = speech.say_count(
+                "signatories, {count} of them a founder", "signatories, {count} of them founders", sums.founding
             )
-        )
+        found.append(KeyNumber(speech.number(sums.signatories), words))
         found.append(KeyNumber(speech.number(sums.population.net), speech.say("people, each counted once")))
         places_ = len(sums.population.counted)
         found.append(
@@ -324,12 +324,25 @@ def _counted(speech: Speech, claim: Claim, found: Found) -> str:
         return amount
     match claim.counted:
         case "signatories":
-            return speech.say_count("{count} signatory", "{count} signatories", int(found.value))
+            return _signatories(speech, claim.chosen, int(found.value))
         case "people":
             return speech.say("{number} people", number=amount)
         case "coalitions":
             return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
     return amount
+
+
+def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
+    """Return how many signatories there are of those that a sentence is about, told apart from others."""
+    if chosen.commitment is not None or chosen.validation is not None:
+        return speech.say_count(
+            "{count} signatory with that target", "{count} signatories with that target", count
+        )
+    if chosen.founding:
+        return speech.say_count("{count} founding signatory", "{count} founding signatories", count)
+    if replace(chosen, status="signed", declaration=None) != Chosen():
+        return speech.say_count("{count} signatory of that kind", "{count} signatories of that kind", count)
+    return speech.say_count("{count} signatory", "{count} signatories", count)
 
 
 def _number(speech: Speech, claim: Claim, value: Decimal) -> str:

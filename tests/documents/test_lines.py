@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aca_desktop.documents.fonts import Manner
 from aca_desktop.documents.lines import Line, broken, set_lines
-from aca_desktop.documents.pieces import NOT_AT_END, NOT_AT_START, bound, plain
+from aca_desktop.documents.pieces import NO_BREAK, NOT_AT_END, NOT_AT_START, bound, plain
 
 SPANISH, JAPANESE = Manner("es"), Manner("ja")
 SIZE = 10.0
@@ -126,6 +126,26 @@ def test_what_is_bound_parts_at_its_spaces_before_it_is_torn() -> None:
 def test_bound_leaves_ordinary_spaces() -> None:
     assert bound("en 2030 y 22 casas") == "en 2030 y 22 casas"
     assert bound("22 %") == "22\u00a0%"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 de junio de 2026", "14 nov 2025", "1 de diciembre", "June 5, 2026", "Apr 24, 2026", "5 June 2026",
+        "2,950 millones", "6.4 billones", "6.4 trillion", "170 million",
+    ],
+)  # fmt: skip
+def test_days_and_great_numbers_are_bound(words: str) -> None:
+    said = f"desde {words} hasta"
+    assert bound(said) == f"desde {words.replace(' ', NO_BREAK)} hasta"
+
+
+@pytest.mark.parametrize("words", ["2026年12月2日", "162件", "100%", "500万人", "第2版"])
+def test_japanese_days_and_counts_never_part(words: str) -> None:
+    text = f"署名した団体の数は{words}になりました。" * 6
+    for measure in range(110, 200, 3):
+        for line in texts(set_lines(plain(text), JAPANESE, SIZE, float(measure)))[:-1]:
+            assert not any(line.endswith(words[:n]) for n in range(1, len(words))), line
 
 
 def test_half_width_punctuation() -> None:

@@ -218,7 +218,7 @@ def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None
     assert all(f"Estado {n:03}" in said for n in range(60))
     assert all(f"Villa {n:03}-{k} {10 + k}" in said for n in range(60) for k in range(3))
     assert "En Estado 000, que cuenta: −60" in said
-    assert "En otros que cuentan, con pocos dentro: −1,947" in said
+    assert "Dentro de otros lugares que cuentan, a lo más 3 en cada uno: −1,947" in said
     assert "Sin Cifra" in said
     assert "sin cifra conocida" in said or "no se conoce" in said.lower()
     first = next(n for n, page in enumerate(pages(tmp_path, paper)) if "Quiénes firman" in page)

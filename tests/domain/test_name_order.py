@@ -36,6 +36,14 @@ def test_each_order(order: NameOrder, expected: list[str]) -> None:
         assert [one.id for one in sorted(shuffled, key=lambda one: order_key(order, one))] == expected
 
 
+@pytest.mark.parametrize("language", ["en", "es", "ja"])
+def test_numbers_in_names_stand_by_their_value(language: str) -> None:
+    names = ["Empresa 2", "Empresa 2B", "Empresa ３", "Empresa 009", "Empresa 10", "Empresa 10 Norte", "Empresa X"]
+    for seed in range(5):
+        shuffled = Random(seed).sample(names, len(names))
+        assert sorted(shuffled, key=lambda one: name_key(one, {}, language)) == names
+
+
 def test_namesakes_keep_one_order() -> None:
     twins = [Named(0, False, "x", None, id_) for id_ in ("b", "a")]
     for order in NAME_ORDERS:

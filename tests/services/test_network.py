@@ -69,6 +69,7 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
         paper.columns[0].headline == "Over 35 entities have signed. Signatories represent over 5 million people."
     )
     assert paper.columns[0].pledge == "−22% by 2030; up to −36% with support; base not recorded"
+    assert paper.columns[0].signatories_note == "21 founding signatories"
     assert paper.shared == ()
     assert (paper.signatories, paper.repeated, paper.people) == (3_148, 0, Decimal(179_198_151))
     assert [one.words for one in paper.roles] == ["Coordinating organisation", "Advancing organisation", "Partner"]
@@ -92,6 +93,7 @@ def test_who_signed_in_two_coalitions_counts_once_and_is_named(tmp_path: Path) -
         page = " ".join(text(tmp_path, network.draw(paper)).split())
         assert "2+1=3" in page.replace(" ", "")
         assert "Dos Veces (ACA-GDL y JCI)" in page
+        assert [one.signatories_note for one in paper.columns] == [None, None]
         assert page.count("Socio") == 1, "every role is printed"
 
 

@@ -2,14 +2,17 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import certificate_facts
@@ -89,6 +92,42 @@ def test_two_builds_have_equal_digests(code: str, built: Mapping[str, Path], tmp
         with open_workspace(path, context(tmp_path)) as workspace:
             found.add((digests(path, workspace.journal), workspace.key.replica, only(workspace).id))
     assert len(found) == 1
+
+
+def test_what_is_signed_and_approved_in_a_day_is_written_in_one_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Counter[str]] = []
+    write = Workspace.write
+
+    def counted(self: Workspace, coalition: str, drafts: Sequence[Draft], *more: Any) -> list[Entry]:
+        written.append(Counter(draft.kind for draft in drafts))
+        return write(self, coalition, drafts, *more)
+
+    monkeypatch.setattr(Workspace, "write", counted)
+    samples.build(tmp_path / "jci.aca", "jci", context(tmp_path))
+    signatures = sum(one["signature"] for one in written)
+    assert signatures > 160
+    assert sum(bool(one["signature"]) for one in written) < signatures / 10
+    assert sum(bool(one["review"]) for one in written) < signatures / 10
+
+
+def test_a_sample_tells_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
+    class CancelledError(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, of: int) -> None:
+        told.append((done, of))
+        if len(told) == 3:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        samples.build(tmp_path / "jci.aca", "jci", context(tmp_path), progress)
+    assert told == sorted(told)
+    assert all(0 < done <= of for done, of in told)
+    assert not list(tmp_path.glob("*.aca*"))
 
 
 def test_samples_share_no_key(built: Mapping[str, Path], tmp_path: Path) -> None:

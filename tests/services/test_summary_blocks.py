@@ -2,18 +2,22 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.summary_blocks import MethodFacts
-from aca_desktop.services import claims, following
-from aca_desktop.services.summary_blocks import Blocks, blocks
+from aca_desktop.domain.claims import Chosen, Claim, Found
+from aca_desktop.domain.summary_blocks import KeyNumber, MethodFacts
+from aca_desktop.i18n import Speech
+from aca_desktop.services import claims, following, places
+from aca_desktop.services.claims import Checked
+from aca_desktop.services.summary_blocks import Blocks, blocks, headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
-from tests.services.counted import signatory
+from tests.services.counted import FIXTURE, NORTH, signatory
 from tests.services.founding import Clock, founded, only
 
 
@@ -70,6 +74,54 @@ def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
     assert japanese is not None
     assert japanese.words.startswith("35を超える団体が署名。署名団体は")
     assert [one.number for one in of(gdl).numbers] == ["36", "5,268,642", "10", "5"]
+
+
+@pytest.mark.parametrize(
+    ("language", "proof"),
+    [
+        ("en", "Checked: 105 founding signatories and 5 signatories with that target."),
+        ("es", "Comprobado: 105 firmantes fundadoras y 5 firmantes con esa meta."),
+        ("ja", "確認済み：設立時からの署名団体 105、その目標を掲げる署名団体 5。"),
+    ],
+)
+def test_what_each_sentence_counts_is_told_apart(
+    built_samples: Mapping[str, Path], language: str, proof: str
+) -> None:
+    path = built_samples["jci"]
+    with open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home")) as workspace:
+        headline = of(workspace, language).headline
+    assert headline is not None
+    assert headline.proof == proof
+
+
+@pytest.mark.parametrize(
+    ("chosen", "says"),
+    [
+        (Chosen(), "2 signatories"),
+        (Chosen(status="approved", declaration="ab" * 32), "2 signatories"),
+        (Chosen(founding=True), "2 founding signatories"),
+        (Chosen(sector="business", commitment="renewable-energy"), "2 signatories with that target"),
+        (Chosen(validation="approved", founding=True), "2 signatories with that target"),
+        (Chosen(joined_since=date(2026, 4, 25)), "2 signatories of that kind"),
+        (Chosen(sector="business"), "2 signatories of that kind"),
+        (Chosen(founding=False), "2 signatories of that kind"),
+    ],
+)
+def test_signatories_are_named_by_what_chooses_them(gdl: Workspace, chosen: Chosen, says: str) -> None:
+    claim = Claim("id", {}, "counted", "exactly", Decimal(2), "signatories", chosen=chosen)
+    found = Found.certain(2)
+    headline_ = headline(Speech("en", "US"), only(gdl), [Checked(claim, "true", found, found, None, ())])
+    assert headline_ is not None
+    assert headline_.proof == f"Checked: {says}."
+
+
+def test_no_founders_are_not_counted_on_the_cover(tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        places.add(workspace, only(workspace), FIXTURE)
+        signatory(workspace, "Norte", "local-government", NORTH)
+        assert of(workspace).numbers[0] == KeyNumber("1", "organización firmante")
+        signatory(workspace, "Sur", founding=True)
+        assert of(workspace).numbers[0].words == "organizaciones firmantes, 1 de ellas fundadora"
 
 
 def test_commitments_stand_with_their_targets_and_measurements(gdl: Workspace) -> None:

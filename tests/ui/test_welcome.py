@@ -124,6 +124,20 @@ def test_a_sample_is_made_once_and_opened_again(qtbot: QtBot, context: Context) 
         assert "This is the sample that you tried before, as you left it." in said(window)
 
 
+def test_making_a_sample_is_shown_and_can_be_cancelled(qtbot: QtBot, context: Context) -> None:
+    with program_in(qtbot, context) as program:
+        window = program.open_window(None)
+        qtbot.waitExposed(window)
+        click(button(page_of(window), "We Are Still In"))
+        strip = window.desk.frame.bars.strip
+        qtbot.waitUntil(lambda: "Making the sample" in words(strip), timeout=10_000)
+        click(button(strip, "Cancel"))
+        qtbot.waitUntil(lambda: window.desk.jobs.is_idle, timeout=60_000)
+        assert window.desk.session is None
+        assert not list((context.home / "samples").glob("wasi*"))
+        assert button(page_of(window), "ACA Guadalajara").isEnabled()
+
+
 def test_the_language_is_switched_at_once(qtbot: QtBot, context: Context) -> None:
     with window_in(qtbot, context) as window:
         switch = button(page_of(window), "Language: English")

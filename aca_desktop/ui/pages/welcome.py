@@ -153,12 +153,12 @@ class WelcomePage(Page):
     def _make_sample(self, code: str, path: Path) -> None:
         context = self.room.context
 
-        def work(_progress: "Progress") -> Path:
+        def work(progress: "Progress") -> Path:
             from aca_desktop.files import make_folder
             from aca_desktop.services.samples import build
 
             make_folder(path.parent)
-            build(path, code, context)
+            build(path, code, context, progress)
             return path
 
         self._start.show_making(code)
@@ -168,6 +168,7 @@ class WelcomePage(Page):
             self.file_asked.emit,
             self._tell_trouble,
             lambda: self._start.show_making(None),
+            name=self.room.speech.now.say("Making the sample"),
             kind="write",
         )
 
