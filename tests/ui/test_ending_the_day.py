@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -154,6 +155,19 @@ def test_what_was_signed_and_saved_is_counted(qtbot: QtBot, tmp_path: Path) -> N
         assert told[told.index("signed here today") - 1] == "2"
         assert told[told.index("PDFs saved in the folder") - 1] == "0"
         assert not at.page.closing.signed.unfinished.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ja"])
+def test_copies_to_send_and_pdfs_to_make_are_both_to_be_read(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    with evening(qtbot, a_day(tmp_path)) as at:
+        at.window.desk.speech.choose(language)
+        at.window.resize(960, 540)
+        signed = at.page.desk.signed
+        qtbot.waitUntil(lambda: len(signed.rows) == 2)
+        QTest.qWait(200)
+        for bar in (signed._due, signed._owed):
+            assert bar.visibleRegion().boundingRect() == bar.rect()
+            assert bar.heightForWidth(bar.width()) <= bar.height(), bar.accessibleName()
 
 
 @pytest.mark.parametrize("by_keyboard", [False, True], ids=["mouse", "keyboard"])
