@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Literal
 
 from aca_desktop.domain.addresses import email
@@ -18,7 +17,7 @@ from aca_desktop.domain.journal import Status
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.files import world_trouble
-from aca_desktop.services import papers_due, papers_folder
+from aca_desktop.services import papers_due
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.handing_over import copies
 from aca_desktop.services.workspaces import Workspace
@@ -74,14 +73,12 @@ class Unhanded:
 @dataclass(frozen=True, slots=True)
 class Today:
     """What was signed here today: the newest few, how many in all, and how many of them could be sent a copy that
-    they have not got; `due`: how many papers, of whatever day, could not be made yet, or not be
-    kept in the `folder`, if one was chosen."""
+    they have not got; `due`: how many papers, of whatever day, could not be made or kept yet."""
 
     newest: tuple[SignedHere, ...]
     count: int
     owed: int
     due: int = 0
-    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,6 @@ def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) 
         len(ids),
         sum(map(_is_sendable, _without_copy(workspace, which, ids))),
         len(due),
-        papers_folder.chosen_folder(workspace, which),
     )
 
 

@@ -216,7 +216,7 @@ class Desk(QObject):
 
     def _connect_page(self, name: str, page: Page) -> None:
         page.told.connect(lambda message: self.tell(message, name))
-        page.withdrawn.connect(self.frame.messages.withdraw)
+        page.withdrawn.connect(lambda key: self.frame.messages.withdraw(key, name))
         page.page_asked.connect(self.show_page)
         page.file_asked.connect(self.open)
         page.closed_asked.connect(self._close_file)

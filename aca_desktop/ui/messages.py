@@ -41,7 +41,7 @@ def undo_action(do: Callable[[], None]) -> Action:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said, in which tone, what one can do about it. A later one with the same `key` takes its place.
+    """What is said, in which tone, what one can do about it. Its page's next of the same `key` takes its place.
 
     Good news pass after a moment, unless there is still something `to_do`; trouble stays until it is closed, the
     page is left, or something newer is told. What is `lasting` stays until its key is withdrawn.
@@ -115,7 +115,7 @@ class Messages(QObject):
         self._frame, self._room, self._speech = frame, room, speech
         self._jobs: Jobs | None = None
         self._page = ""
-        self._told: dict[str, Message] = {}
+        self._told: dict[str, tuple[str, Message]] = {}  # by where it is shown, with whose it is
         self._lasting: list[tuple[str, Message]] = []
         self._closed: list[Message] = []
         self._heard: list[Message] = []
@@ -154,19 +154,19 @@ class Messages(QObject):
         if message.lasting and self._stands(message, page):
             return
         if message.key:
-            self._drop(message.key)
+            self._drop(message.key, page)
         if message.lasting:
             self._lasting.insert(0, (page, message))
         else:
             seen = not page or not message.passes
-            self._told[self._page if seen else page] = message
+            self._told[self._page if seen else page] = page, message
             if seen or page == self._page:
                 self._keep_undo(self._undo_of(message))
         self._show()
 
-    def withdraw(self, key: str) -> None:
-        """Take back the message of that key: its cause is gone."""
-        self._drop(key)
+    def withdraw(self, key: str, page: str = "") -> None:
+        """Take back the page's message of that key, or the window's: its cause is gone."""
+        self._drop(key, page)
         self._show()
 
     @property
@@ -186,9 +186,9 @@ class Messages(QObject):
         self._standing = None
         self._show()
 
-    def _drop(self, key: str) -> None:
-        self._told = {page: one for page, one in self._told.items() if one.key != key}
-        self._lasting = [(page, one) for page, one in self._lasting if one.key != key]
+    def _drop(self, key: str, page: str) -> None:
+        self._told = {at: (of, one) for at, (of, one) in self._told.items() if (of, one.key) != (page, key)}
+        self._lasting = [(of, one) for of, one in self._lasting if (of, one.key) != (page, key)]
 
     def _stands(self, message: Message, page: str) -> bool:
         """Say whether the same is told already: then its buttons stay, and nobody hears it again."""
@@ -201,7 +201,7 @@ class Messages(QObject):
 
     def _gone(self, message: Message) -> None:
         """A message passed, was closed or answered."""
-        self._told = {page: one for page, one in self._told.items() if one is not message}
+        self._told = {at: (of, one) for at, (of, one) in self._told.items() if one is not message}
         self._closed.append(message)
         self._show()
 
@@ -215,7 +215,7 @@ class Messages(QObject):
 
     def _on_writing(self) -> None:
         """Somebody does something newer: an Undo of what was before it does not apply any more."""
-        told = self._told.get(self._page)
+        told = self._told_here()
         if told is not None and told.passes and any(one.undoes for one in told.actions):
             del self._told[self._page]
         self._keep_undo(None)
@@ -226,7 +226,7 @@ class Messages(QObject):
         self._keys.setEnabled(action is not None)
 
     def _take_back(self) -> None:
-        told, action = self._told.get(self._page), self._undo
+        told, action = self._told_here(), self._undo
         if action is not None:
             self._keep_undo(None)
             if told is not None and action in told.actions:
@@ -240,7 +240,7 @@ class Messages(QObject):
         notice = self._notice()
         arrives = anew or (self._since.isValid() and self._since.elapsed() < _ARRIVES)
         standing = self._stand(notice, arrives=arrives)
-        told = self._told.get(self._page)
+        told = self._told_here()
         if told is None and notice is not None and not standing and notice not in self._closed:
             told = notice
         if self._corner is not None and self._corner[0] is not told:
@@ -252,6 +252,10 @@ class Messages(QObject):
             self._place()
             bar.show()
             self._announce(told, bar)
+
+    def _told_here(self) -> Message | None:
+        _of, message = self._told.get(self._page, ("", None))
+        return message
 
     def _notice(self) -> Message | None:
         here = [one for page, one in self._lasting if page in ("", self._page)]

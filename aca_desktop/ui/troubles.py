@@ -26,7 +26,7 @@ SENTENCES: Mapping[str, str] = {
         "changed. Open the file with the version that made it, or create a new file. Sealed PDFs stay as they "
         "are."
     ),
-    "draft-gone": mark("This draft was signed or discarded meanwhile. Nothing was changed."),
+    "draft-gone": mark("This draft was already signed or deleted."),
     "folder-gone": mark("{name} is no longer there. Nothing is lost. Plug it in again, or choose another folder."),
     "not-of-a-coordinator": mark(
         "This file is of “{laptop}”, which is no coordinator’s laptop. Ask a coordinator for a file."

@@ -139,7 +139,7 @@ def add_event(ana: Person) -> None:
 def sign(ana: Person) -> None:
     """Let somebody of a new organisation sign in Spanish at the desk, and look at the document."""
     ana.opens(2, "Signing table")
-    ana.chooses("Sign on this page")
+    ana.chooses("Open signing window…")
     ana.chooses("In no folder")
     ana.chooses("Start signing")
     ana.chooses("Español")

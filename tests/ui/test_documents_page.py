@@ -87,6 +87,27 @@ def test_each_kind_is_seen_and_saved(
         assert (checked.verification.sealed_by is not None) == (kind in SEALED)
 
 
+def test_the_language_of_one_kind_is_kept_and_says_nothing_of_another(
+    qtbot: QtBot, context: Context, workspace: Path
+) -> None:
+    with page_in(qtbot, context, workspace) as (_window, page):
+        language = page.inside.language
+        qtbot.waitUntil(lambda: bool(shown(page)), timeout=TIMEOUT)
+        assert (language.currentText(), language.currentData()) == ("As it was read", None)
+        click(page.inside.items["summary"])
+        assert language.currentData() == "es"
+        language.setFocus()
+        write("Jap", language)
+        language.activated.emit(language.currentIndex())
+        click(page.inside.items["declaration"])
+        assert (language.currentText(), language.currentData()) == ("As it was read", None)
+        page.refresh()
+        assert language.currentData() is None
+        click(page.inside.items["summary"])
+        assert language.currentData() == "ja"
+        qtbot.waitUntil(lambda: page.inside.pane.paper is not None and bool(shown(page)), timeout=TIMEOUT)
+
+
 def test_a_full_disk_keeps_the_paper_on_the_screen_and_leaves_no_half_file(
     qtbot: QtBot, context: Context, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,16 +21,20 @@ from aca_desktop.services.sync_sources import PassphraseKeys
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
+from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.signing import SigningPage
+from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.scrolling import ScrollArea
+from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only, signature
 from tests.services.laptops import Table
 from tests.services.test_recipients import published
-from tests.ui.hands import button, click, words
+from tests.ui.hands import click, words
 from tests.ui.laptops import Closed, laid, quick_envelopes
 from tests.ui.person import Person
-from tests.ui.test_signing_desk import table_of, take_back
+from tests.ui.test_signing_desk import table_of
 from tests.ui.windows import said, window_in
 
 NOBODY = PassphraseKeys(None)
@@ -151,30 +157,78 @@ def test_what_was_signed_and_saved_is_counted(qtbot: QtBot, tmp_path: Path) -> N
         assert not at.page.closing.signed.unfinished.isVisible()
 
 
+@pytest.mark.parametrize("language", ["en", "es", "ja"])
+def test_copies_to_send_and_pdfs_to_make_are_both_to_be_read(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    with evening(qtbot, a_day(tmp_path)) as at:
+        at.window.desk.speech.choose(language)
+        at.window.resize(960, 540)
+        signed = at.page.desk.signed
+        qtbot.waitUntil(lambda: len(signed.rows) == 2)
+        QTest.qWait(200)
+        for bar in (signed._due, signed._owed):
+            assert bar.visibleRegion().boundingRect() == bar.rect()
+            assert bar.heightForWidth(bar.width()) <= bar.height(), bar.accessibleName()
+
+
 @pytest.mark.parametrize("by_keyboard", [False, True], ids=["mouse", "keyboard"])
-def test_what_is_unfinished_is_gone_on_with(qtbot: QtBot, tmp_path: Path, by_keyboard: bool) -> None:
+def test_what_is_unfinished_is_gone_on_with_at_the_desk_without_a_pin(
+    qtbot: QtBot, tmp_path: Path, by_keyboard: bool
+) -> None:
     closed = a_day(tmp_path, begun)
     with evening(qtbot, closed, by_keyboard=by_keyboard) as at:
         at.person.chooses("End the day…")
         at.person.sees("1 signature is unfinished.")
         at.person.chooses("Continue with “Panadería Ejemplo”")
         qtbot.waitUntil(lambda: at.page.handing.table is not None, timeout=30_000)
-        fields = table_of(at.page).findChildren(QLineEdit)
+        table = table_of(at.page)
+        assert table.geometry() == at.window.geometry()
+        fields = table.findChildren(QLineEdit)
         qtbot.waitUntil(lambda: "Panadería Ejemplo" in [one.text() for one in fields], timeout=30_000)
-        take_back(qtbot, at.page)
+        table.close()
+        qtbot.waitUntil(lambda: at.page.handing.table is None, timeout=30_000)
+        at.person.sees("1 signature is unfinished.")
         qtbot.waitUntil(lambda: at.page.handing.papers.findChildren(Jobs) == [], timeout=30_000)
 
 
-def test_deleting_the_unfinished_asks_first(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_deleting_the_unfinished_asks_first(qtbot: QtBot, tmp_path: Path, by_keyboard: bool) -> None:
     closed = a_day(tmp_path, begun)
-    with evening(qtbot, closed) as at:
+    with evening(qtbot, closed, by_keyboard=by_keyboard) as at:
         at.person.chooses("End the day…")
         at.person.chooses("Delete draft…")
-        at.hears("Discard this draft?")
+        at.person.sees("Delete this draft?")
+        at.person.sees("Its answers and signature will be deleted.")
+        at.window.desk.tell(Message(lambda _speech: "something newer"))
+        at.person.chooses("Cancel")
         at.person.sees("1 signature is unfinished.")
-        click(button(at.window, "Yes, discard it"))
+        at.person.chooses("Delete draft…")
+        at.person.chooses("Delete draft")
         at.person.sees("5 entries have not reached “coordination”.")
         assert not at.page.closing.signed.unfinished.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (960, 540)])
+def test_a_toast_lies_over_no_button(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
+    told = (
+        Message(lambda _speech: "aca-gdl-mesa-20260605T114207-452f0b45.acasync is saved: 12.", Tone.GOOD),
+        Message(lambda _speech: "The file “aca-gdl-otra-20260605.acasync” could not be read. " * 2),
+    )
+    with evening(qtbot, a_day(tmp_path, begun)) as at:
+        at.window.resize(*size)
+        at.page.close_table()
+        at.person.sees("1 signature is unfinished.")
+        (area,) = at.page.closing.findChildren(ScrollArea)
+        bar = area.verticalScrollBar()
+        for message in told:
+            at.window.desk.tell(message)
+            toast = at.window.desk.frame.messages.toast
+            assert toast is not None
+            over = QRect(toast.mapToGlobal(QPoint()), toast.size())
+            for place in range(bar.minimum(), bar.maximum() + 1, 8):
+                bar.setValue(place)
+                for one in at.page.closing.findChildren(Button):
+                    seen = one.visibleRegion().boundingRect().translated(one.mapToGlobal(QPoint()))
+                    assert not over.intersects(seen), f"{toast.accessibleName()} lies over {one.words()}"
 
 
 def test_where_no_coordinators_key_is_known_a_passphrase_is_asked_for_on_the_spot(

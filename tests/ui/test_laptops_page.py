@@ -13,8 +13,9 @@ from aca_desktop.services.laptop_requests import write_request
 from aca_desktop.services.organisations import edit
 from aca_desktop.services.revoking import invitations
 from aca_desktop.services.sync_export import opening_of
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.workspaces import Workspace, open_workspace
 from aca_desktop.ui import choosing
+from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.laptops.conductor import Conductor
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
@@ -108,6 +109,34 @@ def test_conflicts_are_chosen_by_keys_or_a_third_value_is_typed(qtbot: QtBot, tm
         qtbot.waitUntil(lambda: said(desk.window) == [])
     with open_workspace(closed.path(), closed.context()) as workspace:
         assert conflicts(workspace, only(workspace)) == []
+
+
+def test_that_conflicts_have_come_is_told_until_they_are_settled_wherever_that_is(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    brought: list[tuple[Path, str]] = []
+
+    def lay(laptops: Table) -> None:
+        founder = laptops.founder
+        organisation = signed(founder).organisation
+        mesa = laptops.laptop("mesa")
+        laptops.take(mesa, laptops.kit(founder))
+        edit(founder, only(founder), organisation, {"website": "https://uno.example"})
+        edit(mesa, only(mesa), organisation, {"website": "https://dos.example"})
+        brought.append((laptops.file(mesa), organisation))
+
+    closed = laid(tmp_path, lay)
+    ((path, organisation),) = brought
+    with desk_in(qtbot, closed) as desk:
+        desk.brings(path)
+        press("Ctrl+Return", desk.window)
+        desk.hears("1 conflict waits for you.")
+
+        def settle(workspace: Workspace, _progress: Progress) -> None:
+            edit(workspace, only(workspace), organisation, {"website": "https://tres.example"})
+
+        desk.session.write(desk.window, "Saving", settle, lambda _nothing: None)
+        qtbot.waitUntil(lambda: said(desk.window) == [], timeout=10_000)
 
 
 def test_a_kit_is_made_and_its_passphrase_shown_once(

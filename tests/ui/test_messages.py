@@ -146,6 +146,29 @@ def test_a_notice_stands_in_its_line_as_long_as_its_cause_does(
         qtbot.waitUntil(lambda: frame.room.y() == top)
 
 
+def test_no_page_takes_away_what_another_or_the_window_tells(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        pages = {}
+        for name in ("figures", "laptops"):
+            window.desk.show_page(name)
+            pages[name] = page_of(window)
+        window.desk.tell(trouble("No backup for 8 days.", key="folder", lasting=True))
+        pages["laptops"].told.emit(trouble("No folder for laptops.", key="folder", lasting=True))
+        pages["figures"].told.emit(trouble("No folder for figures.", key="folder", lasting=True))
+        assert said(window) == ["No folder for laptops."]
+        pages["figures"].withdrawn.emit("folder")
+        assert said(window) == ["No folder for laptops."]
+        pages["laptops"].withdrawn.emit("folder")
+        assert said(window) == ["No backup for 8 days."]
+        pages["figures"].told.emit(trouble("Not saved.", key="saved"))
+        pages["laptops"].withdrawn.emit("saved")
+        assert "Not saved." in said(window)
+        pages["figures"].withdrawn.emit("saved")
+        assert "Not saved." not in said(window)
+
+
 def test_ctrl_z_undoes_what_the_toast_told_after_it_has_gone_and_nothing_older(
     qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,7 @@ from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.queue_row import Grip, QueueRow
 from aca_desktop.ui.pages.signing.trying import TryDialog
+from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.window import MainWindow
@@ -318,10 +319,11 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
         until(qtbot, lambda: table_of(page).form.name == "Ana")
         take_back(qtbot, page)
         until(qtbot, lambda: "PARKED" in words(page.desk.queue))
-        row_button(page, "Panadería", "discard")
-        assert any("Discard this draft?" in one for one in said(window))
+        row_button(page, "Panadería", "delete")
+        (question,) = window.findChildren(Question)
+        assert "Delete this draft?" in words(question)
         assert len(drafts.waiting(session.reader)) == 1
-        click(button(window, "Yes, discard it"))
+        click(question.take)
         until(qtbot, lambda: drafts.waiting(session.reader) == ())
 
 

@@ -175,7 +175,7 @@ def test_a_folder_that_goes_while_somebody_signs_is_asked_for_again(
         signs(guest)
         take_back(qtbot, page)
         until(qtbot, lambda: any("safe, not all papers" in one and "stick is no" in one for one in said(window)))
-        until(qtbot, lambda: bar(page) == "1 signature is safe, but its PDF is not in “stick” yet")
+        until(qtbot, lambda: bar(page) == "1 signature is safe, but has no PDF yet")
         assert any("No PDF" in row.text() for row in page.desk.signed.rows)
         assert not folder.exists()
         click(page.desk.signed.again)
@@ -217,7 +217,7 @@ def test_what_a_power_cut_left_is_made_when_staff_is_back(qtbot: QtBot, context:
     with founded_again(path, context) as workspace:
         sign_at_table(workspace, signature())
     with desk_in(qtbot, context, path) as (window, page, session):
-        until(qtbot, partial(tells, page, "1 signature is safe, but its PDF is not in “papers” yet"))
+        until(qtbot, partial(tells, page, "1 signature is safe, but has no PDF yet"))
         at_the_table(qtbot, page, session)
         assert missing(session) == 1
         take_back(qtbot, page)
@@ -230,9 +230,9 @@ def test_what_a_power_cut_left_is_made_when_staff_is_back(qtbot: QtBot, context:
 
 
 TOLD = {
-    "en": ("No PDF", "1 signature is safe, but its PDF is not in “disk” yet", "Make it again"),
-    "es": ("Sin PDF", "1 firma está a salvo, pero su PDF aún no está en «disk»", "Hacerlo otra vez"),
-    "ja": ("PDFなし", "署名1件は保存済みですが、PDFがまだ「disk」にありません", "もう一度作る"),
+    "en": ("No PDF", "1 signature is safe, but has no PDF yet", "Make it again"),
+    "es": ("Sin PDF", "1 firma está a salvo, pero aún sin PDF", "Hacerlo otra vez"),
+    "ja": ("PDFなし", "署名1件は保存済みですが、PDFがまだありません", "もう一度作る"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,3 +115,13 @@ class Dialog(ByKeyboard, Dressed, QDialog):
             top = self._foot.geometry().top()
             painter.fillRect(box.adjusted(0, top, 0, 0), look.tokens.window)
             line(painter, 0, top, self.width(), top, look.tokens.line)
+
+
+class Question(Dialog):
+    """Asks before something is done that can't be undone: what it does, and two answers."""
+
+    def __init__(self, title: str, effect: str, answers: tuple[str, str], parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body.addWidget(Text(effect, wraps=True))
+        self.take = self.add_answers(*answers, kind=Kind.HARM)

@@ -46,6 +46,7 @@ class DocumentsPage(Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._kind: Kind = "declaration"
+        self._chosen: dict[Kind, str | None] = {}  # the language that somebody chose for a kind
         self._job: Job | None = None
         self._shown: Order | None = None
         self._papers: CheckedPapers | None = None
@@ -62,7 +63,7 @@ class DocumentsPage(Page):
         inside.check.clicked.connect(self._choose_papers)
         inside.signatories.chosen.connect(lambda _id, _name: self._make())
         inside.signatories.counted.connect(inside.say_counts)
-        inside.language.activated.connect(lambda _place: self._make())
+        inside.language.activated.connect(lambda _place: self._choose_language())
         for field in (inside.blank, inside.tables):
             field.textEdited.connect(lambda _text: self._rest.start())
         inside.all.clicked.connect(self._choose_folder)
@@ -88,6 +89,7 @@ class DocumentsPage(Page):
         if session is not self.session:
             self.inside.bulk.stop()
             self._shown = None
+            self._chosen.clear()
             self.inside.pane.clear()
         super().show_session(session)
 
@@ -141,9 +143,12 @@ class DocumentsPage(Page):
         inside.tables_label.setVisible(self._kind == "card")
 
     def _fill_languages(self) -> None:
-        """Offer the languages that this kind of paper can have; for a declaration, as it was read first of all."""
+        """Offer the languages that this kind of paper can have; for a declaration, as it was read first of all.
+
+        What was chosen for one kind says nothing of another.
+        """
         which, combo, speech = self._which, self.inside.language, self.speech
-        chosen = combo.currentData()
+        chosen = self._chosen.get(self._kind)
         own = list(which.record.languages) if which else []
         tags = own if self._kind in ("declaration", "joint", "sheet") else list(LANGUAGES)
         first = [tag for tag in own if tag in tags]
@@ -154,6 +159,10 @@ class DocumentsPage(Page):
             for tag in first + [tag for tag in tags if tag not in first]:
                 combo.addItem(speech.language_title(tag), tag)
             combo.setCurrentIndex(max(0, combo.findData(chosen)) if chosen else 0)
+
+    def _choose_language(self) -> None:
+        self._chosen[self._kind] = self.inside.language.currentData()
+        self._make()
 
     # making
 

@@ -17,7 +17,7 @@ from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.laptops import bringing_words
 from aca_desktop.ui.pages.laptops.bringing_foot import BringingFoot
 from aca_desktop.ui.pages.laptops.bringing_work import Incoming, bring, incoming, told_apart
-from aca_desktop.ui.pages.laptops.conductor import DONE
+from aca_desktop.ui.pages.laptops.conductor import DONE, TO_SETTLE
 from aca_desktop.ui.pages.laptops.refused_file import RefusedFile
 from aca_desktop.ui.pages.laptops.sound_files import SoundFiles
 from aca_desktop.ui.parts.buttons import Button, back_link
@@ -272,8 +272,9 @@ class BringView(Dressed, QWidget):
         self._merges = False
         came = [one for one in results if one.merged is not None]
         todo = self._next(came)
+        key = TO_SETTLE if any(one.merged is not None and one.merged.conflicts for one in came) else DONE
         self.told.emit(
-            Message(lambda speech: bringing_words.came(came, speech), Tone.GOOD, todo, key=DONE, to_do=bool(todo))
+            Message(lambda speech: bringing_words.came(came, speech), Tone.GOOD, todo, key=key, to_do=bool(todo))
         )
         merged = {one.path for one in came}
         self.files = [file for file in self.files if file.path not in merged]

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from aca_desktop.ui.pages.page import Page
 
 DONE = "laptops"
+TO_SETTLE = "to-settle"
+"""The key of what tells that conflicts have come: it goes once there are none."""
 """The key of messages about what was done here."""
 
 type Work[T] = Callable[["Workspace", "Progress"], T]

@@ -14,7 +14,7 @@ from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.laptops import reading, words
 from aca_desktop.ui.pages.laptops.bring_view import BringView
 from aca_desktop.ui.pages.laptops.bringing_work import Incoming
-from aca_desktop.ui.pages.laptops.conductor import DONE, Conductor
+from aca_desktop.ui.pages.laptops.conductor import DONE, TO_SETTLE, Conductor
 from aca_desktop.ui.pages.laptops.conflicts_view import ConflictsView
 from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
@@ -135,6 +135,8 @@ class LaptopsPage(Page):
         coordinator = which is not None and which.rank >= Rank.COORDINATOR
         conflicts = found.conflicts if coordinator else 0
         self._tell_conflicts(conflicts)
+        if not found.conflicts:
+            self.withdrawn.emit(TO_SETTLE)
         count = conflicts + len(self._aside)
         speech = self.speech
         self.badge_asked.emit(count, speech.say_count("{count} thing waits", "{count} things wait", count))
@@ -207,7 +209,7 @@ class LaptopsPage(Page):
 
     def show_conflicts(self) -> None:
         """Show the conflicts; that they have come need not be told any more."""
-        self.withdrawn.emit(DONE)
+        self.withdrawn.emit(TO_SETTLE)
         self._stack.setCurrentWidget(self.settling)
         self._read_conflicts()
 

@@ -19,6 +19,7 @@ from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing.end_cards import FileStep, LaptopStep, SignedStep
 from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.messages import ACTION_ROW, Toast
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title
@@ -38,11 +39,11 @@ CLOSING = "closing-the-table"
 
 
 class ClosingView(Dressed, Page):
-    """`left`: back to the queue. `resumed`: this draft (its id) is gone on with; `discarded`: it is to go."""
+    """`left`: back to the queue. `resumed`: this draft (its id) is gone on with; `deleted`: it is to go."""
 
     left = Signal()
     resumed = Signal(str)
-    discarded = Signal(str)
+    deleted = Signal(str)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -52,14 +53,18 @@ class ClosingView(Dressed, Page):
         self.back = Button("", icon="arrow-left")
         self.signed, self.file, self.laptop = SignedStep(), FileStep(), LaptopStep()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(Row(self._title, self._which, None, self.back))
-        self._column.addWidget(ScrollArea(Column(self.signed, self.file, self.laptop, None, gap=16)), 1)
+        foot = Row(self.back, None, self.file.by_passphrase, self.file.save)
+        foot.setObjectName(ACTION_ROW)
+        self._column.addWidget(Row(self._title, self._which, None))
+        cards = ScrollArea(Column(self.signed, self.file, self.laptop, None, gap=16))
+        self._column.addWidget(Column(cards, margins=(0, 0, 0, Toast.least)), 1)  # a toast lies below the cards
+        self._column.addWidget(foot)
         self._connect()
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.signed.open.clicked.connect(lambda: self._with_draft(self.resumed.emit))
-        self.signed.discard.clicked.connect(lambda: self._with_draft(self.discarded.emit))
+        self.signed.delete.clicked.connect(lambda: self._with_draft(self.deleted.emit))
         self.signed.send.clicked.connect(lambda: self._ask_for_folder("email"))
         self.signed.save.clicked.connect(lambda: self._ask_for_folder("file"))
         self.file.save.clicked.connect(self._hand_in)
@@ -209,7 +214,7 @@ class ClosingView(Dressed, Page):
 
     @override
     def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
+        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
         self._column.setSpacing(look.px(16))
 
 

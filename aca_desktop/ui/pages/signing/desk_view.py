@@ -104,7 +104,8 @@ class DeskView(Dressed, QWidget):
         self.declaration.setAccessibleName(speech.say("Declaration"))
         self.try_out.setText(speech.say("Try pen and screen…"))
         self.practise.setText(speech.say("Practise"))
-        self.sign_here.setText(speech.say("Sign on this page"))
+        self.sign_here.setText(speech.say("Open signing window…"))
+        self.sign_here.setToolTip(speech.say("One person signs in a window over this page. No PIN is needed."))
         self.close_table.setText(speech.say("End the day…"))
         for part in (self.next, self.queue, self.signed):
             part.retranslate(speech)

@@ -37,9 +37,9 @@ class SignedStep(Step):
 
     def __init__(self) -> None:
         self._figures = [(Text("", FIGURE), Text("", QUIET, "quiet")) for _ in range(3)]
-        self.open, self.discard = Button("", icon="pen-line"), Button("", icon="trash-2")
+        self.open, self.delete = Button("", icon="pen-line"), Button("", icon="trash-2")
         self._unfinished = Text("", BODY, wraps=True)
-        self.unfinished = _beside(self._unfinished, self.open, self.discard)
+        self.unfinished = _beside(self._unfinished, self.open, self.delete)
         self.send, self.save = Button("", icon="mail"), Button("", icon="save")
         self._copies = Text("", BODY, wraps=True)
         figures = Row(*(Column(*pair, gap=0) for pair in self._figures), gap=24)
@@ -67,7 +67,7 @@ class SignedStep(Step):
             )
         )
         self.open.setText(speech.say("Continue with “{name}”", name=_short(names[0])) if names else "")
-        self.discard.setText(speech.say("Delete draft…"))
+        self.delete.setText(speech.say("Delete draft…"))
         self._copies.setText(_copies(now, speech))
         self.send.setVisible(bool(now.to_send))
         self.send.setText(speech.say("Prepare emails…"))
@@ -76,13 +76,13 @@ class SignedStep(Step):
 
 
 class FileStep(Step):
-    """The file to hand in: without a passphrase if a coordinator's key is known."""
+    """The file to hand in: without a passphrase if a coordinator's key is known. Its buttons are in the foot."""
 
     def __init__(self) -> None:
         self._words = Text("", BODY, wraps=True)
         self.save = Button("", Kind.PRIMARY, icon="save", keys="Ctrl+S")
         self.by_passphrase = Button("", Kind.TEXT, icon="key-round")
-        super().__init__(2, self._words, Row(self.save, self.by_passphrase, None))
+        super().__init__(2, self._words)
         self.set_face(Face.NOW)
         self.number.set_state("now")
 

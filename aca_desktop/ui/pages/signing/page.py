@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.signing.closing_view import ClosingView
 from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
@@ -23,8 +23,8 @@ from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.papers import SIGNING
 from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
+from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.troubles import told
@@ -32,6 +32,7 @@ from aca_desktop.ui.troubles import told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aca_desktop.services.queue import Arrival
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -78,8 +79,8 @@ class SigningPage(Page):
         desk.practise.clicked.connect(self.handing.practise)
         desk.try_out.clicked.connect(self.handing.try_out)
         self.closing.left.connect(self.show_desk)
-        self.closing.resumed.connect(lambda draft: self.start(draft=draft))
-        self.closing.discarded.connect(self._ask_to_discard)
+        self.closing.resumed.connect(self.resume_here)
+        self.closing.deleted.connect(self._ask_to_delete)
         for part in (self.closing, self.handing):
             part.told.connect(self.told)
         self.closing.page_asked.connect(self.page_asked)
@@ -233,6 +234,11 @@ class SigningPage(Page):
         if self.day is not None:
             self.handing.hand_over(self.day, None, None, at_desk=True)
 
+    def resume_here(self, draft: str) -> None:
+        """Go on with a draft at the desk, without handing the laptop over."""
+        if self.day is not None:
+            self.handing.hand_over(self.day, None, draft, at_desk=True)
+
     def _on_asked(self, act: str, key: str) -> None:
         """Do what a row asks, by its key: an arrival's, a draft's or an organisation's id, or a name."""
         day = self.day
@@ -243,10 +249,10 @@ class SigningPage(Page):
             self.start(arrival.id, arrival.draft)
         elif act == "resume":
             self.start(draft=key)
-        elif act == "discard":
-            self._ask_to_discard(key)
+        elif act == "delete":
+            self._ask_to_delete(key)
         elif act == "leave" and arrival is not None and arrival.draft is not None:
-            self._ask_to_discard(arrival.draft, arrival.id)
+            self._ask_to_delete(arrival.draft, arrival)
         else:
             self._change_queue(act, key)
 
@@ -285,23 +291,26 @@ class SigningPage(Page):
 
         self.write(work)
 
-    def _ask_to_discard(self, draft: str, arrival: str | None = None) -> None:
+    def _ask_to_delete(self, draft: str, arrival: "Arrival | None" = None) -> None:
+        """Ask whether a draft is to go, and with it its place in the queue, if it has one."""
+        say = self.speech.say
+        effect = say("Its answers and signature will be deleted. This can’t be undone.")
+        if arrival is None:
+            title, take = say("Delete this draft?"), say("Delete draft")
+        else:
+            title, take = say("Remove “{name}” from the queue?", name=arrival.name), say("Remove")
+            effect = say("The answers and signature of its draft will be deleted. This can’t be undone.")
+
         def work(workspace: "Workspace", _coalition: str) -> None:
             from aca_desktop.services import drafts, queue
 
             drafts.discard(workspace, draft)
             if arrival is not None:
-                queue.leave(workspace, arrival)
+                queue.leave(workspace, arrival.id)
 
-        sure = Action(lambda speech: speech.say("Yes, discard it"), lambda: self.write(work), primary=True)
-        self.told.emit(
-            Message(
-                lambda speech: speech.say("Discard this draft? What is typed and drawn in it goes, unsigned."),
-                Tone.ATTENTION,
-                (sure,),
-                key=SIGNING,
-            )
-        )
+        question = Question(title, effect, (take, say("Cancel")), self.window())
+        question.accepted.connect(lambda: self.write(work))
+        question.open()
 
     def write(self, work: "Callable[[Workspace, str], None]") -> None:
         """Write what belongs to this laptop alone, and look anew."""

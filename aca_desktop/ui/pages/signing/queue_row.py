@@ -64,7 +64,7 @@ class Grip(Button):
 
 
 class QueueRow(Dressed, QWidget):
-    """`asked` tells what is wanted (start, park, resume, arrived, discard, leave), with the row's key.
+    """`asked` tells what is wanted (start, park, resume, arrived, delete, leave), with the row's key.
 
     `moved`: the row is to stand so many places further down; `dropped`: it was let go of there.
     """

@@ -202,7 +202,9 @@ def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool)
                 draft_name(speech, one),
                 "",
                 minutes_words(speech, one.kept, now),
-                _acts(may, ("resume", speech.say("Resume"), "play"), ("discard", speech.say("Discard…"), None)),
+                _acts(
+                    may, ("resume", speech.say("Resume"), "play"), ("delete", speech.say("Delete draft…"), None)
+                ),
                 icon="triangle-alert",
                 urgent=True,
             )
@@ -235,7 +237,7 @@ def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool)
                 speech.say("draft kept") if one.draft else "",
                 _acts(
                     may,
-                    ("leave", speech.say("Take out"), None),
+                    ("leave", speech.say("Remove…") if one.draft else speech.say("Remove"), None),
                     ("call", speech.say("Resume"), "play"),
                 ),
                 icon="pause",
@@ -248,7 +250,9 @@ def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool)
                 draft_name(speech, one),
                 "",
                 speech.say("draft kept"),
-                _acts(may, ("discard", speech.say("Discard…"), None), ("resume", speech.say("Resume"), "play")),
+                _acts(
+                    may, ("delete", speech.say("Delete draft…"), None), ("resume", speech.say("Resume"), "play")
+                ),
                 icon="pause",
                 urgent=True,
             )

@@ -99,7 +99,14 @@ class SignedView(Card):
             icon="mail",
         )
         self._due.setVisible(today.due > 0)
-        self._due.tell(_still_due(today, speech), Tone.ATTENTION)
+        self._due.tell(
+            speech.say_count(
+                "{count} signature is safe, but has no PDF yet",
+                "{count} signatures are safe, but have no PDF yet",
+                today.due,
+            ),
+            Tone.ATTENTION,
+        )
         shown = (speech.language, *((one.signature, one.status, one.copies, one.due, one.name) for one in signed))
         self._nothing.setVisible(not signed)
         self._area.setVisible(bool(signed))
@@ -123,21 +130,6 @@ class SignedView(Card):
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _on=False, id_=row.organisation: self.opened.emit(id_))
             self._column.insertWidget(place, row)
-
-
-def _still_due(today: "Today", speech: Speech) -> str:
-    if today.folder is None:
-        return speech.say_count(
-            "{count} signature is safe, but has no PDF yet",
-            "{count} signatures are safe, but have no PDF yet",
-            today.due,
-        )
-    return speech.say_count(
-        "{count} signature is safe, but its PDF is not in “{folder}” yet",
-        "{count} signatures are safe, but their PDFs are not in “{folder}” yet",
-        today.due,
-        folder=today.folder.name or str(today.folder),
-    )
 
 
 class SignedRow(Dressed, QPushButton):
