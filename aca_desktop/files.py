@@ -58,9 +58,7 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
     Raise AcaError `file-exists`, `cannot-write`, on Windows `name-not-taken` and `path-too-long`; then, and after
     any error inside, nothing is left behind.
     """
-    _require_name(path)
-    if os.path.lexists(path):
-        raise AcaError("file-exists", path=str(path))
+    require_new(path)
     temporary = temporary_name(path)
     try:
         yield temporary
@@ -160,12 +158,17 @@ def world_trouble(code: str, path: Path) -> Iterator[None]:
         ) from error
 
 
-def _require_name(path: Path) -> None:
-    """Refuse a name under which Windows would make no file, or another one."""
+def require_new(path: Path) -> None:
+    """Refuse a name that a file has, and one under which Windows would make no file, or another one.
+
+    Raise AcaError `file-exists`, on Windows `name-not-taken` and `path-too-long`.
+    """
     if windows.refuses_name(path):
         raise AcaError("name-not-taken", path=str(path))
     if windows.is_too_long(path):
         raise AcaError("path-too-long", path=str(path))
+    if os.path.lexists(path):
+        raise AcaError("file-exists", path=str(path))
 
 
 def name_finally(temporary: Path, path: Path) -> None:

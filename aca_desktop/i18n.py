@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "ja")
 DOMAIN = "aca-desktop"
 
-_EXACT = Context(prec=130)
+_EXACT = Context(prec=150)
 """Babel rounds within decimal's context, whose 28 digits a sum may exceed."""
 
 

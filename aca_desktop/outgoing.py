@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aca_desktop.errors import AcaError
-from aca_desktop.files import make_folder, name_finally, new_file, sync, sync_folder, world_trouble
+from aca_desktop.files import make_folder, name_finally, new_file, require_new, sync, sync_folder, world_trouble
 
 _FOLDER = "outgoing"
 _HIDDEN = ".aca-desktop-outgoing"
@@ -22,11 +21,10 @@ _PART, _LOCK = ".part", ".lock"
 def outgoing_file(path: Path, home: Path) -> Iterator[Path]:
     """Yield a name elsewhere on `path`'s disk, in `home` if that is there too; at the end it becomes `path`.
 
-    What a process that died has left there is removed. Raise AcaError `file-exists`, `cannot-write` or
-    `disk-full`; then, and after any error inside, nothing is left behind.
+    What a process that died has left there is removed. Raise AcaError `cannot-write`, `disk-full`, or
+    what `require_new` raises; then, and after any error inside, nothing is left behind.
     """
-    if os.path.lexists(path):
-        raise AcaError("file-exists", path=str(path))
+    require_new(path)
     with world_trouble("cannot-write", path):
         folder = _folder(path.parent, home)
     if folder is None:

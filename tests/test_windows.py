@@ -10,6 +10,7 @@ import pytest
 from aca_desktop import windows
 from aca_desktop.errors import AcaError
 from aca_desktop.files import new_file, write_new
+from aca_desktop.outgoing import outgoing_file
 from aca_desktop.services.file_place import free_name
 
 WINDOWS = pytest.mark.skipif(sys.platform != "win32", reason="only Windows refuses such names")
@@ -49,6 +50,8 @@ def test_elsewhere_any_name_is_the_systems_affair(tmp_path: Path) -> None:
 def test_windows_is_not_asked_to_make_another_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(AcaError, match="name-not-taken"):
         write_new(tmp_path / name, b"1")
+    with pytest.raises(AcaError, match="name-not-taken"), outgoing_file(tmp_path / name, tmp_path / "home"):
+        raise AssertionError
     assert list(tmp_path.iterdir()) == []
 
 

@@ -86,6 +86,10 @@ ERRORS: Mapping[str, str] = {
         "The entries of the laptop {laptop} do not follow one another. Nothing was imported. Ask for it again."
     ),
     "sync-changed": mark("The file was changed while it was read. Nothing was imported. Try again."),
+    "other-recipients": mark(
+        "The file is encrypted for other laptops. Nothing was imported. Import it on a coordinator’s laptop that "
+        "it was encrypted for, or export it again."
+    ),
     "sync-encrypted": mark("The file is encrypted. Nothing was imported. Give its passphrase."),
     "sync-hash": mark("A part ({part}) is not what its hash says. Nothing was imported. Ask for the file again."),
     "sync-malformed": mark("The file is damaged ({where}: {reason}). Nothing was imported. Ask for it again."),

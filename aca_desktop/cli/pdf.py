@@ -111,6 +111,7 @@ group = Group(
         coalition_pdf.draft,
         table_pdf.sheet,
         table_pdf.card,
+        table_pdf.guide,
     ],
 )
 

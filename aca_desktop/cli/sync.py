@@ -60,6 +60,11 @@ _passphrase_file = click.option(
     metavar="FILE.acasync",
     help=mark("Only what the laptop lacks that has made this file."),
 )
+@click.option(
+    "--encrypt",
+    is_flag=True,
+    help=mark("Encrypt it for the coordinators’ laptops known here; a passphrase is used only if there are none."),
+)
 @_passphrase_file
 @click.pass_obj
 def export(
@@ -70,21 +75,30 @@ def export(
     audience: str,
     laptops: int | None,
     lacking: Path | None,
+    encrypt: bool,
     passphrase_file: Path | None,
 ) -> Answer:
     """Write a sync file."""
-    from aca_desktop.services import sync_export
+    from aca_desktop.services import recipients, sync_export
 
     is_kit = audience == "event"
     if is_kit and laptops is None:
         raise WrongUsage("missing-option", help="aca-desktop sync export", option="--laptops")
     if not is_kit and laptops is not None:
         raise WrongUsage("only-with", help="aca-desktop sync export", option="--laptops", needs="--for event")
+    if is_kit and encrypt:
+        raise WrongUsage(
+            "only-with", help="aca-desktop sync export", option="--encrypt", needs="--for coordinator"
+        )
     with (session.writing if is_kit else session.reading)(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
-        keys = _keys(session, passphrase_file)
+        keys = recipients.LaptopKeys(workspace, _keys(session, passphrase_file))
         theirs = None if lacking is None else sync_export.opening_of(lacking, keys)
-        envelope = _envelope(session, passphrase_file) if is_kit or passphrase_file else None
+        known = recipients.recipients(workspace, which) if encrypt else []
+        if known:
+            envelope: Envelope | None = recipients.envelope_for(known)
+        else:
+            envelope = _envelope(session, passphrase_file) if is_kit or encrypt or passphrase_file else None
         with session.progress(_entries) as progress:
             if is_kit and envelope is not None:
                 made = sync_export.export_kit(
@@ -100,7 +114,7 @@ def export(
                 made = sync_export.export(
                     workspace, which, out, lacking=theirs, envelope=envelope, progress=progress
                 )
-    return _exported(session.speech, made)
+    return _exported(session.speech, made, [one.laptop for one in known])
 
 
 @click.command(
@@ -196,14 +210,18 @@ def _entries(speech: Speech, done: int, total: int) -> str:
     return speech.say("Entries: {done} of {total}", done=speech.number(done), total=speech.number(total))
 
 
-def _exported(speech: Speech, made: "Exported") -> Answer:
+def _exported(speech: Speech, made: "Exported", recipients: list[str]) -> Answer:
     said = speech.say(
         "Written: {path} · entries: {entries} · bytes: {bytes}",
         path=made.path,
         entries=speech.number(made.entries),
         bytes=speech.number(made.bytes),
     )
-    return Answer({"path": str(made.path), "entries": made.entries, "bytes": made.bytes}, [said])
+    lines = [said]
+    if recipients:
+        lines.append(speech.say("Encrypted for: {laptops}", laptops=speech.enumerate(recipients)))
+    data: dict[str, Json] = {"path": str(made.path), "entries": made.entries, "bytes": made.bytes}
+    return Answer({**data, "recipients": [*recipients]}, lines)
 
 
 def _data(one: "Imported") -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""`pdf sheet`, `pdf card`: papers for the signing table, which are not sealed."""
+"""`pdf sheet`, `pdf card`, `pdf guide`: papers for the signing table, which are not sealed."""
 
 from pathlib import Path
 
@@ -101,4 +101,25 @@ def card(
         which = coalition_of(workspace, coalition)
         found = selection.event_of(workspace, which, event)
         paper = press.card(which, selection.table_names(tables), language, beside, found)
+        return paper_files.written(session, [papers.write(paper, out, file)])
+
+
+@click.command(
+    "guide",
+    cls=Command,
+    help=mark("Write a sheet for volunteers, one page: join, start, help a signer, take a break, hand in."),
+)
+@options.workspace_file
+@paper_files.event
+@options.coalition
+@paper_files.language
+@paper_files.out
+@click.pass_obj
+def guide(
+    session: Session, file: Path, event: str | None, coalition: str | None, language: str | None, out: Path
+) -> Answer:
+    """Write a sheet for volunteers."""
+    with session.reading(file) as workspace, papers.Papers(workspace) as press:
+        which = coalition_of(workspace, coalition)
+        paper = press.guide(which, language, selection.event_of(workspace, which, event))
         return paper_files.written(session, [papers.write(paper, out, file)])

@@ -13,6 +13,7 @@ from aca_desktop.documents.lines import REMEMBERED, Line, Segment, Shape, set_li
 from aca_desktop.documents.page import MM, PIXELS_A_MARK, Pages
 from aca_desktop.documents.pictures import Picture, read_picture
 from aca_desktop.documents.pieces import plain
+from aca_desktop.documents.structure import Role
 from aca_desktop.domain.emphasis import Span
 from aca_desktop.domain.plain_png import size_of
 from aca_desktop.i18n import Speech
@@ -100,6 +101,15 @@ class Press:
         lead = style.lead / MM
         self.pages.lines([(x, y + n * lead, line) for n, line in enumerate(lines)], style.colour)
         return y + lead * (len(lines) - 1)
+
+    def paragraph(
+        self, words: str, style: Style, x: float, y: float, measure: float, *, role: Role = "P"
+    ) -> float:
+        """Write a paragraph or heading whose first line stands at y (mm); return where the next may begin."""
+        lines = self.set(words, style, measure, shape="name" if role == "H1" else "text")
+        with self.pages.element(role):
+            self.write(lines, x, y, style)
+        return y + len(lines) * style.lead / MM
 
     def write_right(self, line: Line, right: float, y: float, style: Style) -> None:
         """Draw a line that ends at `right`."""

@@ -37,7 +37,12 @@ def draw(sheet: RecoverySheet) -> bytes:
     press = Press(Pages(sheet.page_size), Speech(sheet.language, sheet.coalition.country))
     speech = press.speech
     draw_running_head(press, sheet.coalition, speech.say("Recovery file"), _MARGIN, read=True)
-    y = _draw_paragraph(press, speech.say("Keep this sheet with the recovery file"), _TITLE, 46, role="H1") + 6
+    y = (
+        press.paragraph(
+            speech.say("Keep this sheet with the recovery file"), _TITLE, _MARGIN, 46, _measure(press), role="H1"
+        )
+        + 6
+    )
     y = _draw_facts(press, sheet, y)
     y = _draw_section(press, speech.say("What the file is for"), [speech.say(one) for one in _WHAT_FOR], y + 6)
     y = _draw_section(press, speech.say("If something goes wrong"), [speech.say(one) for one in _TROUBLE], y + 5)
@@ -66,20 +71,10 @@ def _measure(press: Press) -> float:
     return press.pages.width - 2 * _MARGIN
 
 
-def _draw_paragraph(
-    press: Press, words: str, style: Style, y: float, *, role: str = "P", x: float = _MARGIN, measure: float = 0
-) -> float:
-    """Draw a paragraph whose first line stands at y (mm); return where the next thing may begin."""
-    lines = press.set(words, style, measure or _measure(press), shape="name" if role == "H1" else "text")
-    with press.pages.element("H1" if role == "H1" else "H2" if role == "H2" else "P"):
-        press.write(lines, x, y, style)
-    return y + len(lines) * style.lead / MM
-
-
 def _draw_section(press: Press, title: str, paragraphs: list[str], y: float) -> float:
-    y = _draw_paragraph(press, title, _HEAD, y + 3, role="H2")
+    y = press.paragraph(title, _HEAD, _MARGIN, y + 3, _measure(press), role="H2")
     for words in paragraphs:
-        y = _draw_paragraph(press, words, _BODY, y + 1)
+        y = press.paragraph(words, _BODY, _MARGIN, y + 1, _measure(press))
     return y
 
 
@@ -95,8 +90,8 @@ def _draw_facts(press: Press, sheet: RecoverySheet, y: float) -> float:
     for first, second in (facts[:2], facts[2:]):
         ends = []
         for x, (label, value) in ((_MARGIN, first), (_MARGIN + half, second)):
-            below = _draw_paragraph(press, label, _LABEL, y + 1.2, x=x, measure=half - 4)
-            ends.append(_draw_paragraph(press, value, _VALUE, below + 0.6, x=x, measure=half - 4))
+            below = press.paragraph(label, _LABEL, x, y + 1.2, half - 4)
+            ends.append(press.paragraph(value, _VALUE, x, below + 0.6, half - 4))
         y = max(ends)
     return y
 
@@ -109,5 +104,5 @@ def _draw_lines(press: Press, labels: tuple[str, ...], y: float) -> float:
             line = press.pages.y(y)
             rule = segment(_MARGIN * MM, line, (_MARGIN + _measure(press)) * MM, line)
             press.pages.draw(f"{stroked(INK, 0.4)} {rule}")
-        y = _draw_paragraph(press, label, _LABEL, y + 4)
+        y = press.paragraph(label, _LABEL, _MARGIN, y + 4, _measure(press))
     return y

@@ -28,11 +28,11 @@ def draw(paper: SealedPaper, limits: Limits | None = None) -> bytes:
     return cast("Callable[[SealedPaper, Limits | None], bytes]", drawing)(paper, limits)
 
 
-def is_drawn_from(paper: SealedPaper, emptied: bytes) -> bool:
-    """Say whether a file, its seal's place emptied, is what this record is drawn as.
+def is_drawn_from(paper: SealedPaper, data: bytes, put_on: Callable[[bytes], bytes]) -> bool:
+    """Say whether a sealed file is what this record is drawn as; `put_on` puts its seal on a finished file.
 
     Raise TooMuch where drawing it would cost more than files of this size do.
     """
-    size = len(emptied)
+    size = len(data)
     limits = Limits(_PAGES + size / _SMALLEST_PAGE, _MARKS + size / _BYTES_A_MARK)
-    return is_same(draw(paper, limits), emptied)
+    return is_same(put_on(draw(paper, limits)), data)

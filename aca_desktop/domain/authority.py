@@ -48,6 +48,11 @@ class Authority:
             return Rank.ROOT
         return self.ranks.get(named_subject(replica), Rank.NONE)
 
+    def coordinators(self) -> frozenset[str]:
+        """Return the coordinators' laptops that are not revoked."""
+        enrolled = (subject for subject, rank in self.ranks.items() if rank == Rank.COORDINATOR)
+        return frozenset(enrolled) - self.survivors.keys()
+
     def once_enrolled(self, replica: str) -> "Authority":
         """Return what holds once a laptop without a role is enrolled for events; a revocation stands."""
         if self.rank(replica) > Rank.NONE:

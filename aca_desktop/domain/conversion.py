@@ -13,7 +13,7 @@ from aca_desktop.domain.rates import Rate, rate_at
 from aca_desktop.domain.totals import Cover
 
 _EXACT = Context(prec=150)
-"""Figures and rates have at most 60 digits, so no product of them is rounded before it shall be."""
+"""Figures and rates have at most 36 digits, so no product of them is rounded before it shall be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ _KINDS = (
         Rank.COORDINATOR,
         _open(_text, "certificate chain") | _open(_integer, "laptops"),
     ),
+    _fact("recipient", Rank.COORDINATOR, _open(_text, "key")),
     _fact("revocation", Rank.COORDINATOR, _personal(_text, "reason")),
     _fact("join", Rank.NONE, _open(_text, "name certificate signature")),
     _edit(

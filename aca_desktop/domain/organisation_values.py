@@ -12,6 +12,7 @@ from aca_desktop.domain.addresses import email
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.days import day
 from aca_desktop.domain.organisation_record import Contact, contact_value
+from aca_desktop.domain.plain_values import decimal_of
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.record_reading import Reading
 from aca_desktop.domain.strict_json import Foreign, read_json
@@ -22,7 +23,7 @@ _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,29}")
 _CONTACT = re.compile(
     r"(?P<name>[^<>,+]*)(?:,(?P<title>[^<>+]*))?(?:<(?P<email>[^<>]*)>)?(?P<phone>\s*[+(0-9].*)?"
 )
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+(.*))?", re.DOTALL)
 _CURRENCY_FIRST = re.compile(r"([A-Z]{3})\s+(.*)", re.DOTALL)
 
@@ -53,7 +54,9 @@ def phone(name: str, text: str) -> str | Problem:
 def decimal_text(name: str, text: str) -> str | Problem:
     """Return a decimal number as the journal writes it: figures and a point, no groups."""
     typed = folded(text)
-    return typed if _DECIMAL.fullmatch(typed) else Problem(name, "malformed-number")
+    if decimal_of(typed) is None or not _DECIMAL.fullmatch(typed):
+        return Problem(name, "malformed-number")
+    return typed
 
 
 def currency(name: str, text: str) -> str | Problem:

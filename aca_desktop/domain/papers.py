@@ -301,6 +301,17 @@ class TableFace:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidePaper:
+    """A sheet for volunteers: what to do at a table, `occasion` being event and day if they are known."""
+
+    language: str
+    coalition: CoalitionFace
+    occasion: str
+    at: str
+    page_size: PageSize = "a4"
+
+
+@dataclass(frozen=True, slots=True)
 class CardPaper:
     """Cards to be folded and set on tables, one a page, in one language or two."""
 

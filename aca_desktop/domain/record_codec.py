@@ -31,8 +31,8 @@ LARGEST = 4 * 2**20
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Controls, bidirectional overrides (Unicode TR 36) and what XML cannot hold; a tab and a line's end are fit."""
 
-_DECIMAL = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
-"""More than any sum of the journal's figures, of 18 digits each, or any product of one with a rate."""
+_DECIMAL = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,80})?")
+"""More than any sum, product or share of the journal's figures has, which have 18 digits on each side."""
 _DOT = "-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,4}"
 _STROKE = re.compile(f"{_DOT}(?: {_DOT})*")
 _MOMENT = len("2026-06-05T11:42:07-06:00")

@@ -15,7 +15,7 @@ from decimal import Context, Decimal, localcontext
 from aca_desktop.domain.places import Atlas, Broken, FigureAt
 
 _EXACT = Context(prec=100)
-"""Figures have at most 60 digits, so no sum of them is ever rounded."""
+"""Figures have at most 36 digits, so no sum of them is ever rounded."""
 
 COUNTING_SECTORS = frozenset({"regional-government", "local-government", "indigenous-community"})
 """Those of the preset sectors whose organisations stand for a place and its people."""

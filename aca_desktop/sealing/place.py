@@ -22,6 +22,7 @@ _TIME = re.compile(
     rb" /Filter /Adobe\.PPKLite /M \(D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})"
     rb"([+-][0-9]{2})'([0-9]{2})'\)"
 )
+_BETWEEN = b" ] /Contents "
 _RANGE_WIDTH = len(b"0 ") + 3 * len(_NUMBER) + 2
 _SEALED = re.compile(rb"/ByteRange \[ ([0-9 ]{%d}) \] /Contents <([0-9A-F]{%d})>" % (_RANGE_WIDTH, _DIGITS))
 
@@ -85,14 +86,13 @@ def find(data: bytes) -> Place:
     return place
 
 
-def emptied(data: bytes, place: Place) -> bytes:
-    """Return the file as it was finished, before it was sealed: `prepare` and `fill` undone."""
-    start = data.rindex(b"[ ", 0, place.start) + 2
-    empty = b"0 %s %s %s" % (_NUMBER, _NUMBER, _NUMBER)
-    whole = bytearray(data)
-    whole[start : start + len(empty)] = empty
-    whole[place.start + 1 : place.end - 1] = b"0" * _DIGITS
-    return bytes(whole)
+def put_on(finished: bytes, data: bytes, place: Place) -> bytes:
+    """Return a finished PDF with what fills another file's place in its own."""
+    prepared, own = prepare(finished)
+    end = own.start - len(_BETWEEN)
+    prepared[end - _RANGE_WIDTH : end] = place.padded_byte_range
+    prepared[own.start : own.end] = data[place.start : place.end]
+    return bytes(prepared)
 
 
 def sealed_at(data: bytes, place: Place) -> str:

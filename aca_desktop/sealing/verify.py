@@ -4,13 +4,16 @@ It must not know how documents are drawn nor what the journal says: services hol
 against both. Nothing is raised for any bytes, however hostile; what is wrong comes out as a failed check.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
 from aca_desktop.domain.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
 from aca_desktop.sealing import attached, chain, foreign, place, signed_data
 from aca_desktop.sealing.chain import Chain, Link
 from aca_desktop.sealing.keys import replica_of, signature_holds
+from aca_desktop.sealing.place import Place
 from aca_desktop.sealing.refusal import Refusal
 from aca_desktop.sealing.signed_data import SignedData
 
@@ -20,12 +23,12 @@ LARGEST_PDF = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What a seal's check found, and where it is sound the record (its bytes) and the file with the seal's place
-    emptied."""
+    """What a seal's check found, and where it is sound the record (its bytes) and what puts the seal on a finished
+    file, to be compared: the sealed one may be large, and is not copied."""
 
     found: Verification
     record: bytes = b""
-    emptied: bytes = b""
+    put_on: Callable[[bytes], bytes] = bytes
 
 
 def verify_seal(data: bytes, *, root: bytes | None = None) -> Sealed:
@@ -36,11 +39,11 @@ def verify_seal(data: bytes, *, root: bytes | None = None) -> Sealed:
     findings = _Findings()
     trusted = None if root is None else chain.root_link(root)
     try:
-        record, emptied = _check(data, trusted, findings)
+        record, where = _check(data, trusted, findings)
     except Refusal as refusal:
         findings.note(refusal.check, "undecided" if refusal.code == "other-form" else "failed", refusal.code)
         return Sealed(findings.result())
-    return Sealed(findings.result(), record, emptied)
+    return Sealed(findings.result(), record, partial(place.put_on, data=data, place=where))
 
 
 class _Findings:
@@ -61,10 +64,10 @@ class _Findings:
         return Verification(all_checks(self._checks, "not-reached"), self.sealed_by, self.sealed_at, self.evidence)
 
 
-def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, bytes]:
+def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, Place]:
     """Go through the checks, each on what the ones before it have secured; raise Refusal where one fails.
 
-    Return the record and the emptied file. But for the evidence, which names the form, what the file carries is
+    Return the record and the seal's place. But for the evidence, which names the form, what the file carries is
     unpacked only under a seal that holds.
     """
     if len(data) > LARGEST_PDF:
@@ -87,7 +90,7 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, byt
     carried = attached.read(data)
     found.evidence = _evidence(carried.evidence, root)
     found.note("evidence", "passed")
-    return carried.record, place.emptied(data, where)
+    return carried.record, where
 
 
 def _require_seal(cms: bytes, digest: bytes, signed: SignedData, path: Chain) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, holdings, papers_due, queue
+from aca_desktop.services import drafts, holdings, papers_due, papers_folder, queue
 from aca_desktop.services.coalitions import Coalition, coalitions
 from aca_desktop.services.drafts import WaitingDraft
 from aca_desktop.services.handing_over import save_copy, save_email
 from aca_desktop.services.holdings import Held
 from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.queue import Arrival
+from aca_desktop.services.recipients import recipients
 from aca_desktop.services.table_day import Unhanded, signed_today, unhanded
 from aca_desktop.services.workspaces import Progress, Workspace
 
@@ -24,19 +25,23 @@ type InFiles = Literal["file", "email"]
 class Closing:
     """A table at its end.
 
-    `signed` is how many signed today, `without_copy` those of them who have got no copy in any way; `due` is how
-    many papers, of whatever day, could not be made or kept yet; `drafts` are those begun and not signed, parked
-    ones included; `arrived` are in the queue and have no draft; `expected` did not come. `held` is the
-    coordinator's laptop that holds most of this one's entries, None if none has said so. `others` are the codes of
-    coalitions here of which the same cannot be said.
+    `signed` is how many signed today, `saved` how many of their PDFs are in the table's folder, `without_copy`
+    those of them who have got no copy in any way; `due` is how many papers, of whatever day, could not be made or
+    kept yet; `drafts` are those begun and not signed, parked ones included; `arrived` are in the queue and have no
+    draft; `expected` did not come. `recipients` are the coordinators' laptops for which a file is encrypted.
+    `held` is the coordinator's laptop that holds most of this one's entries, None if none has said so. `others`
+    are the codes of coalitions here of which the same cannot be said.
     """
 
+    laptop: str
     signed: int
+    saved: int
     without_copy: tuple[Unhanded, ...]
     due: int
     drafts: tuple[WaitingDraft, ...]
     arrived: tuple[Arrival, ...]
     expected: int
+    recipients: tuple[str, ...]
     held: Held | None
     others: tuple[str, ...]
 
@@ -54,16 +59,21 @@ class Closing:
 def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
     """Return how the table stands."""
     names: dict[str | None, str] = {one.id: one.name for one in queue.arrivals(workspace, which)}
+    signed, due = signed_today(workspace, which), papers_due.due(workspace, which)
+    in_folder = set(signed).difference(due) if papers_folder.chosen_folder(workspace, which) else ()
     return Closing(
-        signed=signed_today(workspace, which),
+        laptop=workspace.name,
+        signed=len(signed),
+        saved=len(in_folder),
         without_copy=unhanded(workspace, which, language),
-        due=len(papers_due.due(workspace, which)),
+        due=len(due),
         drafts=tuple(
             replace(one, organisation=one.organisation or names.get(one.about.arrival, ""))
             for one in drafts.waiting(workspace)
         ),
         arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
         expected=queue.expected(workspace, which, language, limit=0).total,
+        recipients=tuple(one.laptop for one in recipients(workspace, which)),
         held=holdings.best_held(workspace, which),
         others=tuple(
             one.code

@@ -21,6 +21,7 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.domain.pledge import pledge_problems
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
+from aca_desktop.sealing.age_stream import public_key_of
 from aca_desktop.sealing.keys import LaptopKey, replica_of
 from aca_desktop.services.editing import edit_draft, here
 from aca_desktop.services.workspaces import Workspace
@@ -132,10 +133,11 @@ def found_under(
         {"code": record.code, "certificate": root.certificate.hex(), "sample": sample, "day": at[:10]},
     )
     with workspace.file.transaction():
-        own = workspace.key_to_write().public_key
-        enrolment = coordinator_draft(root, own, workspace.name, day=at[:10])
+        own = workspace.key_to_write()
+        enrolment = coordinator_draft(root, own.public_key, workspace.name, day=at[:10])
         workspace.journal.append(id_, [founding, enrolment], root.key, at=at, random=random)
-        workspace.write(id_, [Draft("coalition", named_subject(id_), fields_of(record))])
+        described = Draft("coalition", named_subject(id_), fields_of(record))
+        workspace.write(id_, [described, recipient_draft(own, day=at[:10])])
     return coalition(workspace, id_)
 
 
@@ -149,6 +151,11 @@ def coordinator_draft(root: "Authority", public_key: bytes, name: str, *, day: s
         named_subject(replica_of(public_key)),
         {"role": "coordinator", "name": name, "certificate": certificate.hex(), "day": day},
     )
+
+
+def recipient_draft(key: LaptopKey, *, day: str) -> Draft:
+    """Return the entry by which a coordinator's laptop publishes the key for files that are encrypted for it."""
+    return Draft("recipient", named_subject(key.replica), {"key": public_key_of(key).hex(), "day": day})
 
 
 def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -> Entry | None:

@@ -10,6 +10,7 @@ from aca_desktop.sealing.certificates import Authority as Authority
 from aca_desktop.sealing.certificates import laptop_certificate
 from aca_desktop.sealing.keys import replica_of
 from aca_desktop.sealing.recovery import read_recovery_file
+from aca_desktop.services import recipients
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import Coalition, coordinator_draft
 from aca_desktop.services.laptop_requests import Request
@@ -76,7 +77,9 @@ def recover(workspace: Workspace, which: Coalition, root: Authority) -> Entry:
         key = workspace.key_to_write()
         if workspace.rank(which.id).name == "COORDINATOR":
             raise AcaError("already-enrolled", laptop=workspace.name)
-        return _enrol_coordinator(workspace, which, root, key.public_key, workspace.name)
+        enrolment = _enrol_coordinator(workspace, which, root, key.public_key, workspace.name)
+        recipients.publish(workspace, which.id)
+        return enrolment
 
 
 def _enrol_coordinator(

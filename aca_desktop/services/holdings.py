@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.sync_opening import Opening, Run
 from aca_desktop.errors import AcaError
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.recipients import LaptopKeys
 from aca_desktop.services.sync_export import opening_of
 from aca_desktop.services.sync_sources import Keys
 from aca_desktop.services.workspaces import Workspace
@@ -42,8 +43,8 @@ def note(workspace: Workspace, opening: Opening) -> bool:
     """Keep what a file's maker holds of this laptop's entries; return False if that is no coordinator's laptop."""
     maker = opening.exporter
     own = workspace.key.replica
-    rank = workspace.journal.authority(opening.coalition).rank(maker.replica)
-    if rank < Rank.COORDINATOR or maker.replica == own:
+    coordinators = workspace.journal.authority(opening.coalition).coordinators()
+    if named_subject(maker.replica) not in coordinators or maker.replica == own:
         return False
     runs: list[Json] = [
         [run.head, run.first, run.count, [list(span) for span in run.lacks]]
@@ -64,7 +65,7 @@ def note_file(workspace: Workspace, which: Coalition, path: Path, keys: Keys) ->
 
     Raise AcaError `other-coalition`, `not-of-a-coordinator` and whatever is wrong with the file.
     """
-    opening = opening_of(path, keys)
+    opening = opening_of(path, LaptopKeys(workspace, keys))
     if opening.coalition != which.id:
         raise AcaError("other-coalition", coalition=which.code)
     if not note(workspace, opening):
@@ -80,7 +81,7 @@ def has_written(workspace: Workspace, which: Coalition) -> bool:
 def best_held(workspace: Workspace, which: Coalition) -> Held | None:
     """Return the coordinator's laptop that holds most, None if none has said what it holds.
 
-    Only laptops that are coordinators' now count.
+    Only laptops that are coordinators' now, and not revoked, count.
     """
     return min(_every(workspace, which), key=lambda one: one.missing, default=None)
 
@@ -89,12 +90,12 @@ def _every(workspace: Workspace, which: Coalition) -> list[Held]:
     kept = local_values.read(workspace.file, _name(which.id))
     if not isinstance(kept, Mapping):
         return []
-    authority = workspace.journal.authority(which.id)
+    coordinators = workspace.journal.authority(which.id).coordinators()
     own = workspace.key.replica
     entries = next((one.entries for one in feeds.feeds(workspace.journal, which.id) if one.replica == own), 0)
     found = []
     for replica, one in kept.items():
-        if isinstance(one, Mapping) and authority.rank(replica) >= Rank.COORDINATOR:
+        if isinstance(one, Mapping) and named_subject(replica) in coordinators:
             held, bare = feeds.covered_by(workspace.journal, which.id, own, _runs(one.get("runs")))
             lost = with_personal(workspace.journal.database, bare)
             found.append(Held(str(one.get("laptop")), str(one.get("at")), entries - len(held - lost), entries))

@@ -28,10 +28,10 @@ def verify_document(data: bytes, *, root: bytes | None = None) -> Verification:
         return found.with_check(Check("pages", "doubted", "not-redrawn"))
     if said.kind not in KINDS:
         return found.with_check(Check("evidence", "failed", "unknown-kind"))
-    return _drawn_again(found, sealed, said, by)
+    return _drawn_again(data, found, sealed, said, by)
 
 
-def _drawn_again(found: Verification, sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
+def _drawn_again(data: bytes, found: Verification, sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
     from aca_desktop.documents.page import TooMuch  # heavy, and most files never come so far
     from aca_desktop.documents.redrawing import is_drawn_from
 
@@ -44,7 +44,7 @@ def _drawn_again(found: Verification, sealed: Sealed, said: Evidence, by: Sealed
     if (why := contradiction(paper, by)) is not None:
         return found.with_check(Check("evidence", "failed", why))
     try:
-        same = is_drawn_from(paper, sealed.emptied)
+        same = is_drawn_from(paper, data, sealed.put_on)
     except TooMuch:
         return found.with_check(Check("pages", "undecided", "too-costly"))
     if not same:

@@ -159,6 +159,14 @@ class Papers:
         paper = signing_sheet.card_paper(self._workspace, which, spoken, _page_size(which), tables, event, second)
         return Paper(f"{which.code}-card-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
 
+    def guide(self, which: Coalition, language: str | None = None, event: Event | None = None) -> Paper:
+        """Return the sheet for volunteers, which is not sealed. Raise AcaError `unknown-language`."""
+        from aca_desktop.documents import guide as drawing
+
+        spoken = _spoken(which, language)
+        paper = signing_sheet.guide_paper(self._workspace, which, spoken, _page_size(which), event)
+        return Paper(f"{which.code}-guide-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+
     def summary(self, which: Coalition, language: str | None = None) -> Paper:
         """Return a coalition's sealed summary as of now, in one of the program's languages.
 

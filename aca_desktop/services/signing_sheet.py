@@ -1,4 +1,4 @@
-"""Papers for the signing table: the sheet that organisations sign by pen, and the card that shows the way.
+"""Papers for the signing table: the sheet that organisations sign by pen, the card that shows the way, the guide.
 
 Row codes follow from the organisation (or, for anybody's rows, from laptop, event, day and number), so that any
 laptop can tell from a scan whose row it is.
@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.domain.papers import CardPaper, PageSize, SheetPaper, SheetRow, TableFace
+from aca_desktop.domain.papers import CardPaper, GuidePaper, PageSize, SheetPaper, SheetRow, TableFace
 from aca_desktop.errors import AcaError
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition, in_language
@@ -94,6 +94,15 @@ def card_paper(
         at=workspace.context.at(),
         page_size=page_size,
     )
+
+
+def guide_paper(
+    workspace: Workspace, which: Coalition, language: str, page_size: PageSize, event: Event | None = None
+) -> GuidePaper:
+    """Return the sheet for volunteers."""
+    day = _day_of(workspace, event)
+    occasion = faces.occasion(workspace, which, event, day, language) if event else ""
+    return GuidePaper(language, faces.coalition_face(which, language), occasion, workspace.context.at(), page_size)
 
 
 def row_code(which: Coalition, *of: str) -> str:

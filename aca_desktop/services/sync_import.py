@@ -1,5 +1,5 @@
 """Bringing laptops together: files are checked, previewed or merged, and what they call for is written: a join, an
-enrolment. One transaction for all of them; a file that is refused is left out.
+enrolment, a new coordinator's recipient. One transaction for all of them; a file that is refused is left out.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -18,11 +18,12 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, laptop_certificate
 from aca_desktop.sealing.keys import Checker, LaptopKey
-from aca_desktop.services import enrolling, holdings, regaining
+from aca_desktop.services import enrolling, holdings, recipients, regaining
 from aca_desktop.services.backup_keeping import back_up_before_import
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.coalitions import Coalition, coalition_by_id, coalitions
 from aca_desktop.services.erasers import CameLater, Erasers
+from aca_desktop.services.recipients import LaptopKeys
 from aca_desktop.services.regaining import Regainable, regainable
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
@@ -33,6 +34,7 @@ from aca_desktop.storage.sync_merging import CheckedFile, Merged, added_up, chec
 _REFUSALS = frozenset(
     {
         "not-a-sync-file",
+        "other-recipients",
         "newer-program",
         "sync-changed",
         "sync-chain",
@@ -114,7 +116,9 @@ def bring(
     changed.
     """
     with ExitStack() as stack:
-        checked = [_check(workspace, path, own.get(path, keys), stack, beat) for path in paths]
+        checked = [
+            _check(workspace, path, LaptopKeys(workspace, own.get(path, keys)), stack, beat) for path in paths
+        ]
         if not dry_run and any(isinstance(one, _Checked) for one in checked):
             back_up_before_import(workspace)
         stack.enter_context(rolled_back(workspace.journal) if dry_run else workspace.file.transaction())
@@ -249,6 +253,7 @@ class _Bringing:
             raise self._unknown_coalition()
         if is_kit:
             self.joined = self._join(file.invitation or b"")
+        recipients.publish(workspace, self._coalition)
         holdings.note(workspace, file.opening)
         regaining.note(workspace, which, file.opening)
         return merged

@@ -37,7 +37,10 @@ class Keys(Protocol):
         ...
 
     def opened(self, envelope: bytes) -> Envelope:
-        """Return the identity in an envelope; raise AcaError `passphrase-needed`, `wrong-passphrase`."""
+        """Return the identity in an envelope.
+
+        Raise AcaError `sync-encrypted` (a passphrase is needed), `wrong-passphrase`, `other-recipients`.
+        """
         ...
 
 
@@ -74,7 +77,7 @@ class Source:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether a passphrase was needed."""
+        """Whether a passphrase or a key was needed."""
         return self._envelope is not None
 
     def pour(self, take: Callable[[bytes], None]) -> None:

@@ -117,7 +117,7 @@ def choose(workspace: Workspace, which: Coalition, what: Chosen) -> None:
 def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unhanded, ...]:
     """Return the signatures of today of which no copy was handed over, the newest first, however many."""
     languages = (language, *which.record.languages, "en")
-    found = _without_copy(workspace, which, _ids_of_today(workspace, which))
+    found = _without_copy(workspace, which, signed_today(workspace, which))
     organisations = {read.entry.header.subject for read in found}
     fields = _names(workspace, which, organisations)
     return tuple(
@@ -130,12 +130,8 @@ def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unh
     )
 
 
-def signed_today(workspace: Workspace, which: Coalition) -> int:
-    """Return how many signed here today."""
-    return len(_ids_of_today(workspace, which))
-
-
-def _ids_of_today(workspace: Workspace, which: Coalition) -> list[str]:
+def signed_today(workspace: Workspace, which: Coalition) -> list[str]:
+    """Return the signatures (entry ids) that were given here today."""
     day = workspace.context.now().date().isoformat()
     ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
     if workspace.is_enrolled(which.id):
@@ -163,7 +159,7 @@ def _without_copy(workspace: Workspace, which: Coalition, ids: Sequence[str]) ->
 
 def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) -> Today:
     """Return what was signed here today, however much it was."""
-    ids = _ids_of_today(workspace, which)
+    ids = signed_today(workspace, which)
     languages = (language, *which.record.languages, "en")
     due = papers_due.due(workspace, which)
     newest = (_signed(workspace, which, id_, languages) for id_ in ids[:limit])

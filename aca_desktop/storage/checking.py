@@ -211,7 +211,7 @@ def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple
     digest = Digest()
     with trouble(path):
         entries = database.execute(
-            "SELECT i.id, v.why, o.n IS NOT NULL, p.n IS NOT NULL, h.bytes, e.n "
+            "SELECT lower(hex(i.id)), v.why, o.n IS NOT NULL, p.n IS NOT NULL, h.bytes, e.n "
             "FROM entry_id i JOIN entry e ON e.n = i.n JOIN header h ON h.n = i.n "
             "JOIN feed f ON f.f = e.f JOIN coalition k ON k.c = f.c "
             "LEFT JOIN void v ON v.n = i.n LEFT JOIN open_part o ON o.n = i.n "
@@ -220,7 +220,7 @@ def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple
         )
         for id_, why, has_open, has_personal, data, n in entries:
             present = ("o" if has_open else "") + ("p" if has_personal else "") + _blobs(database, n, data)
-            digest.add_entry(id_.hex(), why, present)
+            digest.add_entry(id_, why, present)
         fields = database.execute(
             "SELECT k.id, t.id, x.kind, x.field, x.n FROM value x JOIN subject t ON t.s = x.s "
             f"JOIN coalition k ON k.c = t.c {only} ORDER BY k.id, t.id, x.kind, x.field, x.place",
@@ -229,13 +229,13 @@ def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple
         for (id_, subject, kind, field), heads in groupby(fields, key=lambda row: row[:4]):
             digest.add_field(id_, subject, kind, field, [journal.entries.id(row[4]) for row in heads])
         signatures = database.execute(
-            "SELECT i.id, g.status FROM entry_id i JOIN signature g ON g.n = i.n "
+            "SELECT lower(hex(i.id)), g.status FROM entry_id i JOIN signature g ON g.n = i.n "
             "JOIN subject t ON t.s = g.s JOIN coalition k ON k.c = t.c "
             f"{only} ORDER BY i.id",
             values,
         )
         for id_, status in signatures:
-            digest.add_signature(id_.hex(), status)
+            digest.add_signature(id_, status)
     return digest.journal, digest.state
 
 

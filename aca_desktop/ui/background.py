@@ -118,11 +118,13 @@ class _Outcome:
 class Jobs(QObject):
     """Runs jobs in one thread, in order. Signals and callbacks come in the thread that made it.
 
-    `begun` and `progressed` tell of jobs that have a name; `rested` that none of them runs any more. `failed` gets
-    the errors of jobs that have no handler of their own. Our own mistakes go to sys.excepthook. With `may_hang`,
-    work is at something outside that may never answer: nobody waits long for it at the end.
+    `begun` and `progressed` tell of jobs that have a name, `rested` that none of them runs any more, `writing`
+    that one of them is to keep something. `failed` gets the errors of jobs that have no handler of their own. Our
+    own mistakes go to sys.excepthook. With `may_hang`, work is at something outside that may never answer: nobody
+    waits long for it at the end.
     """
 
+    writing = Signal()
     begun = Signal(object)
     progressed = Signal(object, int, int)
     rested = Signal()
@@ -176,6 +178,8 @@ class Jobs(QObject):
             sys.setswitchinterval(_SWITCH_SECONDS)
             self._thread = threading.Thread(target=self._live, name="aca-desktop-worker", daemon=self._may_hang)
             self._thread.start()
+        if name and kind == "write":
+            self.writing.emit()
         return job
 
     @property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aca_desktop.ui.session import Session
 
 _MINUTE = 60_000
-_KEY = "backup"
+KEY = "backup"
 
 
 class BackingUp(QObject):
@@ -60,7 +60,7 @@ class BackingUp(QObject):
             return back_up_on_schedule(workspace, keep)
 
         def failed(error: AcaError) -> None:
-            self.told.emit(Message(told(error), key=_KEY))
+            self.told.emit(Message(told(error), key=KEY, lasting=True))
 
         self._session.write(self, "", work, lambda _kept: self.made.emit(), failed)
 

@@ -63,6 +63,7 @@ class Desk(QObject):
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
+        self._waiting: list[Message] = []  # told while the file is on its way that they are about
         self.is_warm = self._is_warming = False
         window.setCentralWidget(self.frame)
         self.frame.show()
@@ -88,8 +89,9 @@ class Desk(QObject):
     def _connect(self) -> None:
         self.frame.built.connect(self._connect_bars)
         self.jobs.failed.connect(self._on_failed)
+        self.frame.messages.follow(self.jobs)
         self.speech.changed.connect(self.retranslate)
-        self.opening.begun.connect(lambda _path: self.frame.withdraw(FILE))
+        self.opening.begun.connect(lambda _path: self.frame.messages.withdraw(FILE))
         self.opening.went_aside.connect(self._on_aside)
         self.opening.came_back.connect(lambda: self.frame.setEnabled(True))
         self.opening.shown.connect(self._show_session)
@@ -133,9 +135,12 @@ class Desk(QObject):
         """What is open in this window."""
         return self.opening.session
 
-    def tell(self, message: Message) -> None:
-        """Show a message."""
-        self.frame.tell(message)
+    def tell(self, message: Message, page: str = "") -> None:
+        """Show a message of a page, or of the window; what is told of a file on its way is shown with it."""
+        if self.opening.is_busy and self.session is None:
+            self._waiting.append(message)
+        else:
+            self.frame.messages.tell(message, page)
 
     def open(self, path: Path) -> None:
         """Have a file opened: here, or in a window of its own if there is one here already."""
@@ -161,9 +166,9 @@ class Desk(QObject):
         if shown is not None and name != self._shown and not shown.may_leave():
             self._mark_page()
             return
-        if name != self._shown:
-            self._forget_saved()
         page = self._pages.visit(name)
+        if name != self._shown:
+            self.frame.messages.enter(name)
         self._shown = name
         self.frame.stack.setCurrentWidget(page)
         self._mark_page()
@@ -172,13 +177,6 @@ class Desk(QObject):
             page.show_this(what)
         if name != WELCOME.name:
             self.last_page = name
-
-    def _forget_saved(self) -> None:
-        """Take back what tells that something is saved: on another page nobody knows what Undo would undo."""
-        if self.frame.has_messages:
-            from aca_desktop.ui.pages.part import SAVED
-
-            self.frame.withdraw(SAVED)
 
     def show_help(self) -> None:
         """Show all shortcuts."""
@@ -217,7 +215,8 @@ class Desk(QObject):
             self.frame.bars.side.show_page(self._shown)
 
     def _connect_page(self, name: str, page: Page) -> None:
-        page.told.connect(self.tell)
+        page.told.connect(lambda message: self.tell(message, name))
+        page.withdrawn.connect(self.frame.messages.withdraw)
         page.page_asked.connect(self.show_page)
         page.file_asked.connect(self.open)
         page.closed_asked.connect(self._close_file)
@@ -234,7 +233,7 @@ class Desk(QObject):
 
     def _show_session(self, session: "Session | None") -> None:
         self._pages.session_changed()
-        self.frame.withdraw(FILE)
+        self.frame.messages.forget()
         if session is not None:
             self._warm()
             session.changed.connect(self._on_changed)
@@ -252,6 +251,9 @@ class Desk(QObject):
         if session is not None:
             self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
             self._look_what_waits()
+        waiting, self._waiting = self._waiting, []
+        for message in waiting:
+            self.tell(message)
 
     def _look_where_it_lies(self, session: "Session") -> None:
         from aca_desktop.ui.placing import Placing
@@ -262,10 +264,11 @@ class Desk(QObject):
         placing.look_at(session)
 
     def _back_up_on_schedule(self, session: "Session") -> None:
-        from aca_desktop.ui.backing_up import BackingUp
+        from aca_desktop.ui.backing_up import KEY, BackingUp
 
         backing_up = BackingUp(session, self.room.context)
         backing_up.told.connect(self.tell)
+        backing_up.made.connect(lambda: self.frame.messages.withdraw(KEY))
         backing_up.made.connect(self._look_for_backup)
 
     def _show_facts(self) -> None:
@@ -394,6 +397,7 @@ class Desk(QObject):
     def _tell_waiting(self, job: Job) -> None:
         def stay() -> None:
             self._closes = False
+            self.frame.messages.withdraw("closing")
 
         self.tell(
             Message(
@@ -403,5 +407,6 @@ class Desk(QObject):
                     Action(lambda speech: speech.say("Stay"), stay),
                 ),
                 key="closing",
+                lasting=True,
             )
         )

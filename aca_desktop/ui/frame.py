@@ -1,7 +1,7 @@
 """What stands round the pages: side bar, top bar, messages, strip; made when they are needed. Knows no session."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.contents import Entry
 from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
+from aca_desktop.ui.messages import Messages
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.theme.look import look_of
-
-if TYPE_CHECKING:
-    from aca_desktop.ui.messages import Message, Messages
 
 
 class Bars(QObject):
@@ -129,9 +127,10 @@ class Frame(QWidget):
         self._entries = entries
         self._speech = speech
         self._bars: Bars | None = None
-        self._messages: Messages | None = None
         self._right = _tight(QVBoxLayout())
         self.room = _Room(self.stack)
+        self.messages = Messages(self, self.room, speech)
+        self._right.addWidget(self.messages.line)
         self._right.addWidget(self.room, 1)
         self._middle = _tight(QHBoxLayout())
         self._middle.addLayout(self._right, 1)
@@ -154,30 +153,6 @@ class Frame(QWidget):
             self._bars.retranslate(self._speech.now)
             self.built.emit()
         return self._bars
-
-    @property
-    def has_messages(self) -> bool:
-        """Whether something was told."""
-        return self._messages is not None
-
-    @property
-    def messages(self) -> "Messages":
-        """The column of messages, made now if it was not."""
-        if self._messages is None:
-            from aca_desktop.ui.messages import Messages
-
-            self._messages = Messages(self._speech)
-            self._right.insertWidget(self._right.indexOf(self.room), self._messages)
-        return self._messages
-
-    def tell(self, message: "Message") -> None:
-        """Show a message."""
-        self.messages.tell(message)
-
-    def withdraw(self, key: str) -> None:
-        """Take back the message of that key, if it is shown."""
-        if self._messages is not None:
-            self._messages.withdraw(key)
 
     def retranslate(self) -> None:
         """Say what the bars say anew."""

@@ -32,6 +32,10 @@ SENTENCES: Mapping[str, str] = {
         "close it there, then copy it."
     ),
     "other-coalition": mark("The file is not of the coalition {coalition}. Nothing was changed."),
+    "other-recipients": mark(
+        "The file is encrypted for other laptops. Nothing was imported. Import it on a coordinator’s laptop that "
+        "it was encrypted for, or export it again."
+    ),
     "other-root": mark("{name} belongs to another coalition than {coalition}. Nothing was changed."),
     "root-needed": mark("Only the recovery file revokes a coordinator’s laptop. Nothing was changed."),
     "sync-chain": mark(

@@ -159,7 +159,7 @@ class Opening(QObject):
         set_one = Action(
             lambda speech: speech.say("Set a passphrase…"), lambda: self.page_asked.emit("settings", "passphrase")
         )
-        self.told.emit(Message(words, actions=(set_one,), key="portable"))
+        self.told.emit(Message(words, actions=(set_one,), key="portable", lasting=True))
 
     def _on_not_opened(self, error: AcaError) -> None:
         tried = self._try
@@ -247,7 +247,7 @@ class Opening(QObject):
             self.told.emit(Message(lambda speech: speech.say("You can write here now."), Tone.GOOD, key=FILE))
             return
         actions = (Action(lambda speech: speech.say("Try again"), session.ask_to_write),)
-        self.told.emit(Message(told(session.barred), actions=actions, key=FILE))
+        self.told.emit(Message(told(session.barred), actions=actions, key=FILE, lasting=True))
 
     def _tell_gone(self) -> None:
         session = self.session
@@ -255,7 +255,8 @@ class Opening(QObject):
             return
         error = AcaError("file-gone", path=str(session.path))
         save = Action(lambda speech: speech.say("Save anew…"), self._save_anew, primary=True)
-        self.told.emit(Message(told(error), Tone.HARM, (save,) if session.writable else (), key=FILE))
+        actions = (save,) if session.writable else ()
+        self.told.emit(Message(told(error), Tone.HARM, actions, key=FILE, lasting=True))
 
     def _save_anew(self) -> None:
         """Write what the vanished file held into a new one, and go on there."""

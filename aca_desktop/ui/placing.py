@@ -47,7 +47,7 @@ class Placing(QObject):
             return
         copy = Action(lambda speech: speech.say("Go on with a copy in a safe place"), lambda: self._copy(session))
         actions = (copy,) if session.writable and not session.encrypted else ()
-        self.told.emit(Message(lambda speech: warning(speech, place), actions=actions, key=KEY))
+        self.told.emit(Message(lambda speech: warning(speech, place), actions=actions, key=KEY, lasting=True))
 
     def _copy(self, session: "Session") -> None:
         from aca_desktop.services.file_place import free_name, safe_folder

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+import aca_desktop.ui as ui_package
+from aca_desktop.documents.guide import BUTTONS
 from tests.cli.laptop import TEXT, Laptop
 from tests.documents.reading import call
 
@@ -124,3 +126,21 @@ def test_cards_one_a_table(table: Laptop, language: str, words: str) -> None:
     assert "Pages: 2" in " ".join(call("pdfinfo", out).split())
     refused = table.refused("pdf", "card", table.file, "--table", "a\nb", "--out", table.folder / "x.pdf")
     assert refused["code"] == "refused"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "choose “End the day”"), ("es", "elija “Terminar la jornada”"), ("ja", "「受付を終了」")],
+)
+def test_a_guide_for_volunteers_is_one_page(table: Laptop, language: str, words: str) -> None:
+    out = table.folder / "guide.pdf"
+    table.ok("pdf", "guide", table.file, "--language", language, "--out", out)
+    assert words in " ".join(read(out).split())
+    assert "Pages: 1" in " ".join(call("pdfinfo", out).split())
+
+
+def test_the_guide_names_buttons_as_the_window_does() -> None:
+    folder = Path(ui_package.__file__).parent
+    ui = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    for name in BUTTONS.values():
+        assert f'say("{name}")' in ui, name

@@ -45,6 +45,33 @@ def test_a_laptop_joins_by_a_kit_signs_and_comes_back(table: Laptop, other: Lapt
     assert (again["new"], again["present"]) == (0, made["entries"])
 
 
+def test_a_hand_in_is_encrypted_for_the_coordinators_and_needs_no_passphrase(table: Laptop, other: Laptop) -> None:
+    other.ok("sync", "import", other.file, kit(table), "--passphrase-file", table.passphrase_file)
+    signature = other.ok("sign", other.file, other.record())["signature"]
+    made = other.ok("sync", "export", other.file, other.folder / "in.acasync", "--encrypt")
+    assert made["recipients"] == [table.name]
+    assert other.ok("sync", "export", other.file, other.folder / "plain.acasync")["recipients"] == []
+    own = other.call("sync", "import", other.file, made["path"], "--json")
+    assert (own.code, own.error["code"]) == (1, "other-recipients")
+    assert "coordinator’s laptop" in own.error["message"]
+    table.ok("sync", "import", table.file, made["path"])
+    (listed,) = table.ok("organisations", "list", table.file)["organisations"]
+    assert listed["signatures"] == [signature]
+    back = table.ok("sync", "export", table.file, table.folder / "back.acasync", "--lacking", made["path"])
+    other.ok("sync", "import", other.file, back["path"])
+    assert other.ok("digest", other.file) == table.ok("digest", table.file)
+    told = other.call("sync", "export", other.file, other.folder / "again.acasync", "--encrypt")
+    assert f"Encrypted for: {table.name}" in told.out
+
+
+def test_without_a_coordinators_key_a_passphrase_is_needed(table: Laptop) -> None:
+    out = table.folder / "x.acasync"
+    assert table.refused("sync", "export", table.file, out, "--encrypt", code=2)["code"] == "passphrase-needed"
+    made = table.ok("sync", "export", table.file, out, "--encrypt", "--passphrase-file", table.passphrase_file)
+    assert made["recipients"] == []
+    assert out.read_bytes()[:9] == b"ACASYNC\x01E"
+
+
 def test_a_refused_file_is_exit_1_and_the_others_are_merged(table: Laptop, other: Laptop) -> None:
     other.ok("sync", "import", other.file, kit(table), "--passphrase-file", table.passphrase_file)
     good = other.ok("sync", "export", other.file, other.folder / "good.acasync")["path"]
@@ -76,6 +103,7 @@ def test_options_that_make_no_sense_together_are_wrong_usage(table: Laptop) -> N
     for arguments, code in (
         (("--for", "event"), "missing-option"),
         (("--laptops", 2), "only-with"),
+        (("--encrypt", "--for", "event", "--laptops", 2), "only-with"),
         (("--for", "nobody"), "not-a-choice"),
         (("--for", "event", "--laptops", 2), "passphrase-needed"),
     ):

@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from aca_desktop.documents import bilingual, card, certificate, declaration, draft, joint, network, sheet, summary
+from aca_desktop.documents import (
+    bilingual,
+    card,
+    certificate,
+    declaration,
+    draft,
+    guide,
+    joint,
+    network,
+    sheet,
+    summary,
+)
 from aca_desktop.domain.papers import CoalitionFace, PageSize
 from tests.documents import papers
 
@@ -40,9 +51,10 @@ KINDS: dict[str, tuple[Callable[[Any], bytes], Callable[[], Any]]] = {
     "certificate": (certificate.draw, papers.certificate),
     "sheet": (sheet.draw, papers.sheet),
     "card": (card.draw, papers.card),
+    "guide": (guide.draw, papers.guide),
 }
 
-SEALED = frozenset(KINDS) - {"draft", "sheet", "card"}
+SEALED = frozenset(KINDS) - {"draft", "sheet", "card", "guide"}
 
 
 def drawn(kind: str, **changes: object) -> bytes:
@@ -99,6 +111,8 @@ def _named(kind: str, words: str) -> bytes:
             paper = replace(paper, event=words, tables=(replace(paper.tables[0], name=words),))
         case "draft":
             paper = replace(paper, title=words)
+        case "guide":
+            paper = replace(paper, occasion=words)
         case _:
             who = replace(paper.signature, signer=words, title=words, organisation=words, place=words)
             paper = replace(paper, signature=who)

@@ -16,6 +16,7 @@ from aca_desktop.domain.papers import (
     DeclarationPaper,
     DraftPaper,
     EntryFace,
+    GuidePaper,
     JointCell,
     JointGroup,
     JointPaper,
@@ -59,6 +60,7 @@ __all__ = [
     "draft",
     "english",
     "full_summary",
+    "guide",
     "hand",
     "japanese",
     "joint",
@@ -209,4 +211,12 @@ def card() -> CardPaper:
     return CardPaper(
         language="es", beside="en", coalition=GUADALAJARA, tables=tables,
         event="Día Mundial del Medio Ambiente", day=date(2026, 6, 5), at="2026-06-05T08:00:00-06:00",
+    )  # fmt: skip
+
+
+def guide() -> GuidePaper:
+    """Return the sheet for the volunteers of the launch."""
+    return GuidePaper(
+        language="es", coalition=GUADALAJARA, at="2026-06-05T08:00:00-06:00",
+        occasion="Día Mundial del Medio Ambiente · Guadalajara, 5 de junio de 2026",
     )  # fmt: skip

@@ -14,6 +14,7 @@ LOWEST: Mapping[str, str] = {
     "coalition": "coordinator",
     "declaration": "coordinator",
     "publication": "coordinator",
+    "recipient": "coordinator",
     "event": "event",
     "organisation": "event",
     "commitment": "event",

@@ -9,7 +9,17 @@ import pytest
 from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, erasing, handing_over, holdings, organisations, queue, undoing
+from aca_desktop.services import (
+    drafts,
+    erasing,
+    handing_over,
+    holdings,
+    organisations,
+    papers_due,
+    papers_folder,
+    queue,
+    undoing,
+)
 from aca_desktop.services.closing import Closing, closing, write_copies
 from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.pace import typical_seconds
@@ -118,6 +128,20 @@ def test_what_is_still_to_be_done(tmp_path: Path) -> None:
         (paper,) = write_copies(workspace, stands(workspace).without_copy, "file", folder)
         assert paper.suffix == ".pdf"
         assert stands(workspace).without_copy == ()
+
+
+def test_the_pdfs_that_are_in_the_folder_are_counted(tmp_path: Path) -> None:
+    with founded(tmp_path, Clock()) as workspace:
+        which, folder = only(workspace), tmp_path / "pdfs"
+        folder.mkdir()
+        papers_folder.choose_folder(workspace, which, folder)
+        for _ in range(2):
+            papers_due.sign_at_table(workspace, signature())
+        assert (stands(workspace).signed, stands(workspace).saved) == (2, 0)
+        assert papers_folder.make_due(workspace, which).count == 2
+        assert stands(workspace).saved == len(list(folder.glob("*.pdf"))) == 2
+        papers_folder.choose_folder(workspace, which, None)
+        assert stands(workspace).saved == 0
 
 
 def test_the_desk_counts_all_and_shows_the_newest(tmp_path: Path) -> None:

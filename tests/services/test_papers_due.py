@@ -70,7 +70,7 @@ def test_a_laptop_that_is_not_enrolled_has_a_day_and_its_papers(tmp_path: Path) 
         assert [one.signature for one in unhanded(waiting, only(waiting), "es")] == [second]
         assert makes(waiting) == (1, None)
         following.undo(waiting, second)
-        assert signed_today(waiting, only(waiting)) == 1
+        assert len(signed_today(waiting, only(waiting))) == 1
         assert surroundings(founder, only(founder)).enrolled
 
 

@@ -14,9 +14,10 @@ from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.pages.laptops.late_dialog import LateDialog
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, Table
-from tests.ui.hands import button, click, drop, press, words, write
+from tests.ui.hands import click, drop, press, words, write
 from tests.ui.laptops import laid, quick_envelopes
 from tests.ui.laptops_window import Desk, desk_in
+from tests.ui.windows import message_button
 
 
 def test_files_are_previewed_and_merged_and_the_counts_agree(qtbot: QtBot, tmp_path: Path) -> None:
@@ -180,8 +181,8 @@ def test_a_laptop_that_nobody_has_enrolled_is_accepted_on_purpose(qtbot: QtBot, 
         assert not desk.page.bringing.foot.merge.isEnabled()
         # set aside, it waits on the list and nothing has changed
         desk.page.bringing.back.click()
-        desk.sees("Files of laptops that are new here wait for you: Mesa 5.")
-        click(desk.page.list.look_again)
+        desk.hears("Files of laptops that are new here wait for you: Mesa 5.")
+        click(message_button(desk.window, "Compare…"))
         desk.settles()
         (row,) = desk.page.bringing.refused
         assert row.accept is not None
@@ -255,7 +256,7 @@ def test_what_comes_after_an_erasure_is_offered_to_the_coordinator(qtbot: QtBot,
         desk.brings(*paths)
         click(desk.page.bringing.foot.merge)
         desk.hears("Personal data came of 1 organisation of which some had been erased.")
-        click(button(desk.window.desk.frame.messages, "Look whom it is about…"))
+        click(message_button(desk.window, "Look whom it is about…"))
         dialog = desk.dialog(LateDialog)
         assert not dialog.take.isEnabled()
         (box,) = dialog.boxes

@@ -17,7 +17,7 @@ from aca_desktop.ui.pages.signing import SigningPage
 from tests.ui.coalition_views import mistake, of, page_in, pick, pick_suggestion, table, typed
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, words
-from tests.ui.windows import said
+from tests.ui.windows import message_button, said
 
 
 def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_what_the_table_asks_and_offers_is_chosen(qtbot: QtBot, context: Context
         pick(part.form, "witness", True)
         qtbot.waitUntil(lambda: table(session).witness)
         qtbot.waitUntil(lambda: "Saved." in said(window))
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: not table(session).witness)
         assert part.form.combos["witness"].currentData() is False
         pick(part.form, "email", "required")

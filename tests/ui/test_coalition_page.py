@@ -23,7 +23,7 @@ from tests.services.founding import OtherLaptop, founded, only
 from tests.ui.coalition_views import mistake, of, page_in, typed
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, drop, press, words, write
-from tests.ui.windows import said
+from tests.ui.windows import message_button, said
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect x="20" y="20" width="160" height="60" '
@@ -40,7 +40,7 @@ def test_a_name_saves_when_it_is_left_and_undo_takes_it_back(
         assert session.coalition is not None
         assert session.coalition.record.short_names["es"] == "ACA GDL"
         qtbot.waitUntil(lambda: "Saved." in said(window))
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: said(window)[:1] == ["It is as it was before."])
         assert "es" not in session.coalition.record.short_names
         assert cast("QLineEdit", of(part, "short_names", "es")).text() == ""
@@ -71,7 +71,7 @@ def test_control_characters_pasted_are_refused_at_the_field(
         qtbot.waitUntil(lambda: "reading direction" in mistake(field))
         window.desk.show_page("settings")
         assert window.desk.frame.stack.currentWidget() is page, "what was typed is not lost without a word"
-        click(button(window.desk.frame.messages, "Put back what was there"))
+        click(message_button(window, "Put back what was there"))
         assert field.text() == ""
         window.desk.show_page("settings")
         assert window.desk.frame.stack.currentWidget() is not page
@@ -240,7 +240,7 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
         qtbot.waitUntil(lambda: version() == "2")
         assert "Version 2" in words(part)
         qtbot.waitUntil(lambda: "Saved." in said(window))
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: version() == "3")  # no version is taken away: the words before are the next one
         assert area.toPlainText().startswith("La coalición"), area.toPlainText()
         qtbot.waitUntil(lambda: "Quote the signer" in words(part))
@@ -272,7 +272,7 @@ def test_a_template_is_not_saved_before_its_blanks_are_filled(
         click(button(part, "Save as version 2"))
         qtbot.waitUntil(lambda: "Version 2" in words(part))
         qtbot.waitUntil(lambda: "Saved." in said(window))
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: "Version 3" in words(part))
         assert of(part, "notice.words", "en").toPlainText() == "We keep names only."  # type: ignore[union-attr]
 

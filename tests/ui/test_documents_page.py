@@ -34,6 +34,7 @@ SAYS: dict[Kind, str] = {
     "certificate": "CONSTANCIA DE PARTICIPACIÓN",
     "sheet": "Declaración",
     "card": "Mesa 1",
+    "guide": "Entregue las firmas",
 }
 
 
@@ -135,11 +136,13 @@ def test_all_are_made_while_one_works_elsewhere_and_nothing_is_overwritten(
     with page_in(qtbot, context, workspace) as (window, page):
         page.make_all(out)
         assert "Making declarations" in words(page)
-        window.desk.show_page("organisations")
-        qtbot.waitUntil(lambda: any("2 declarations were made" in one for one in said(window)), timeout=TIMEOUT)
+        with qtbot.waitSignal(page.told, timeout=TIMEOUT):
+            window.desk.show_page("organisations")
+        assert not any("declarations were made" in one for one in said(window))
+        window.desk.show_page("documents")
+        assert any("2 declarations were made" in one for one in said(window))
         files = {path: path.stat().st_mtime_ns for path in out.iterdir()}
         assert len(files) == 2
-        window.desk.show_page("documents")
         page.make_all(out)
         qtbot.waitUntil(lambda: any("2 lay there already" in one for one in said(window)), timeout=TIMEOUT)
         assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files

@@ -25,7 +25,7 @@ from tests.services.founding import founded, only
 from tests.services.laptops import Table as Laptops
 from tests.ui.hands import button, click, press, words
 from tests.ui.laptops import laid
-from tests.ui.windows import window_in
+from tests.ui.windows import message_button, window_in
 
 PATIENCE = 20_000
 LEI = "529900T8BM49AURSDO55"
@@ -106,7 +106,7 @@ def test_pairs_are_told_apart_by_single_keys_and_the_last_is_taken_back(
         assert "1 of 4 left" in words(view), "what is two with one is two with the other"
         below = [view.rows.index(row, 0).data(Cell.BELOW) for row in range(4)]
         assert {"Follows from the others", "One organisation", "Two organisations"} < set(below)
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: "3 of 4 left" in words(view), timeout=PATIENCE)
         assert view.table.hasFocus(), "the next key acts again"
         press("Esc", view.table)

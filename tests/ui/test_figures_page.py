@@ -31,7 +31,7 @@ from tests.services.counted import NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, only
 from tests.ui.figures_window import click_row, field, figures_in, mistakes, part, pick, told, written
 from tests.ui.hands import button, click, press, words, write
-from tests.ui.windows import said, window_in
+from tests.ui.windows import message_button, said, window_in
 
 pytestmark = pytest.mark.usefixtures("paintings_are_told")
 
@@ -139,10 +139,9 @@ def test_a_sentence_that_turned_false_is_announced_with_its_cause_and_remedy(
         following.withdraw(workspace, beto.signature, day=date(2026, 6, 6))
     with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
         press("Ctrl+1", window)
-        page = window.desk.frame.stack.currentWidget()
-        assert isinstance(page, OverviewPage)
-        qtbot.waitUntil(lambda: any("Two companies is not true any more." in one for one in words(page)))
-        click(button(page, "See why"))
+        assert isinstance(window.desk.frame.stack.currentWidget(), OverviewPage)
+        qtbot.waitUntil(lambda: any("**Two companies** is not true any more." in one for one in said(window)))
+        click(message_button(window, "See why"))
         figures = window.desk.frame.stack.currentWidget()
         assert isinstance(figures, FiguresPage)
         view = part(figures, ClaimView)

@@ -16,8 +16,8 @@ from aca_desktop.ui.pages.organisations.importing import ImportView
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 from tests.ui.desk import workspace_file
-from tests.ui.hands import button, click, drop, press, words, write
-from tests.ui.windows import said, window_in
+from tests.ui.hands import click, drop, press, words, write
+from tests.ui.windows import message_button, said, window_in
 
 LIST = """Organización,Giro,País,Contacto
 Empresa Ejemplo 21,Empresas,México,—
@@ -73,10 +73,12 @@ def test_a_table_is_dropped_mended_imported_and_taken_back(qtbot: QtBot, context
         click(view.mend.leave)
         qtbot.waitUntil(lambda: counts(view) == {"new": 4, "left-out": 1}, timeout=PATIENCE)
         assert total(window) == 0, "nothing is written yet"
+        assert "Nothing is written yet" in words(view)
         click(view.go)
         qtbot.waitUntil(lambda: total(window) == 4, timeout=PATIENCE)
         qtbot.waitUntil(lambda: counts(view).get("same") == 4, timeout=PATIENCE)
-        click(button(window.desk.frame.messages, "Undo"))
+        assert "Nothing is written yet" not in words(view)
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: total(window) == 0, timeout=PATIENCE)
         view.table.setFocus()
         press("Esc", view.table)

@@ -13,7 +13,7 @@ from tests.services.founding import only
 from tests.services.laptops import PASSPHRASE, Table
 from tests.ui.hands import button, click, drop, words, write
 from tests.ui.laptops import laid, quick_envelopes
-from tests.ui.windows import said, wait_for_session, window_in
+from tests.ui.windows import message_button, said, wait_for_session, window_in
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_kit_that_is_dropped_on_the_first_page_is_offered_to_join_by(
         assert isinstance(page, WelcomePage)
         drop(page._start.zone, files[0])
         qtbot.waitUntil(lambda: any("Open your coalition’s file first" in one for one in said(window)))
-        click(button(window.desk.frame.messages, "Join by this kit…"))
+        click(message_button(window, "Join by this kit…"))
         qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(JoinDialog)))
         (dialog,) = window.findChildren(JoinDialog)
         assert dialog.kit.path == files[0]

@@ -27,7 +27,7 @@ from aca_desktop.ui.window import MainWindow
 from tests.services.founding import OtherLaptop, founded, only, signed
 from tests.ui.desk import drafts
 from tests.ui.hands import button, click, press, words, write
-from tests.ui.windows import said, window_in
+from tests.ui.windows import message_button, said, window_in
 
 
 def organisations_file(folder: Path, count: int = 3) -> Path:
@@ -155,7 +155,7 @@ def test_a_field_saves_when_it_is_left_and_is_undone(qtbot: QtBot, context: Cont
         assert isinstance(control, Field)
         replace(control, "https://ejemplo.mx")
         qtbot.waitUntil(lambda: said(window) == ["Saved."])
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: said(window) == ["It is as it was before."])
         qtbot.waitUntil(lambda: control.text() == "")
 
@@ -225,7 +225,7 @@ def test_a_signature_shows_its_ink_and_is_approved_with_undo(
         click(button(page.panel.signatures, "Approve"))
         qtbot.waitUntil(lambda: "Approved" in words(page.panel.signatures))
         assert page.model.index(row, Column.STATUS).data() == "Approved"
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: "To review" in words(page.panel.signatures))
 
 
@@ -308,7 +308,7 @@ def test_one_is_added_by_the_keyboard(qtbot: QtBot, context: Context, tmp_path: 
         qtbot.waitUntil(lambda: page.panel.accessibleName() == "Cooperativa Sol")
         qtbot.waitUntil(lambda: page.model.rowCount() == 5)
         assert said(window) == ["The organisation was added."]
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: page.model.rowCount() == 4 and page.panel.isHidden())
 
 
@@ -322,7 +322,7 @@ def test_several_are_ticked_and_approved_at_once(qtbot: QtBot, context: Context,
         qtbot.waitUntil(lambda: said(window) == ["1 signature was approved."])
         qtbot.waitUntil(lambda: "Approved 1" in words(page.filters))
         assert page.ticked.isHidden()
-        click(button(window.desk.frame.messages, "Undo"))
+        click(message_button(window, "Undo"))
         qtbot.waitUntil(lambda: "To review 1" in words(page.filters))
 
 

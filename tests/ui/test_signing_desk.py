@@ -17,6 +17,7 @@ from aca_desktop.domain.coalition_fields import TABLE
 from aca_desktop.domain.declaration_record import DeclarationRecord
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.signature_record import Signer
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import declarations, drafts, events, organisations, queue, staff
 from aca_desktop.services.coalitions import change
 from aca_desktop.services.declarations import publications
@@ -25,7 +26,9 @@ from aca_desktop.services.handing_over import copies
 from aca_desktop.services.papers_folder import choose_folder
 from aca_desktop.services.signing import sign
 from aca_desktop.services.table_day import chosen
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.settings import Settings
+from aca_desktop.storage.workspace import LocalLaptop
 from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
@@ -281,8 +284,11 @@ def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: C
         guest.agrees()
         guest.draws()
         guest.signs()
+        looks: list[bool] = []
+        table.left.connect(lambda: looks.append(table.flow.copies._again.isActive()))
         guest.goes_on()
         until(qtbot, lambda: page.handing.table is None)
+        assert looks == [False], "sticks are not looked for any more"
         until(qtbot, lambda: any("Panaderia" in row.text() for row in page.desk.signed.rows))
 
 
@@ -357,16 +363,16 @@ def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context:
         assert "Eva" in page.desk.signed.rows[0].text()
         assert "1 copy is still to be sent" in " ".join(words(page.desk.signed))
         click(page.desk.close_table)
-        until(qtbot, lambda: page.closing.closing is not None and page.closing.send.isVisible())
-        assert "Keep this laptop." in page.closing.keep.accessibleName()
-        assert any(one.startswith("Universidad and Cooperativa.") for one in words(page.closing))
+        until(qtbot, lambda: page.closing.closing is not None and page.closing.signed.send.isVisible())
+        assert "Do not erase this laptop yet" in words(page.closing)
+        assert "Still in the queue: Universidad and Cooperativa." in " ".join(words(page.closing))
         page.closing.write_copies("email", tmp_path / "gone")
         until(qtbot, lambda: any("is no longer there" in one for one in said(_window)))
         folder = tmp_path / "mail"
         folder.mkdir()
         page.closing.write_copies("email", folder)
         until(qtbot, lambda: len(list(folder.glob("*.eml"))) == 1)
-        until(qtbot, lambda: "Everybody who signed today has a copy." in words(page.closing))
+        until(qtbot, lambda: "Everybody who signed today has a copy." in " ".join(words(page.closing)))
         which = session.coalition
         assert which is not None
         assert copies(session.reader, which, signed.organisation) == {signed.signature: ("email",)}
@@ -380,10 +386,25 @@ def test_a_wrong_clock_is_told_and_signing_goes_on(
 ) -> None:
     path = prepared(tmp_path)
     context.now.wait(hours=hours)  # type: ignore[attr-defined]  # the clock of tests
-    with desk_in(qtbot, context, path) as (_window, page, _session):
-        until(qtbot, page.desk.clock.isVisible)
+    with desk_in(qtbot, context, path) as (window, page, _session):
+        until(qtbot, lambda: any("clock" in one for one in said(window)))
         assert page.desk.next.start.isEnabled()
-        assert "clock" in page.desk.clock.accessibleName()
+
+
+def test_a_laptop_that_is_not_enrolled_is_told_what_to_do_on_each_visit(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    path = prepared(tmp_path)
+    with open_workspace(path, context, write=True) as workspace:
+        installation = Settings.load(context.home).installation
+        key = LaptopKey.generate().to_pkcs8()
+        workspace.file.keep_laptop(LocalLaptop(workspace.name, key, installation))
+    with desk_in(qtbot, context, path) as (window, _page, _session):
+        until(qtbot, lambda: any("isn’t enrolled yet" in one for one in said(window)))
+        window.desk.show_page("laptops")
+        until(qtbot, lambda: said(window) and not any("isn’t enrolled yet" in one for one in said(window)))
+        window.desk.show_page("signing")
+        assert any("isn’t enrolled yet" in one for one in said(window))
 
 
 def test_practising_is_handed_over_like_the_table_and_leaves_nothing(

@@ -21,7 +21,7 @@ from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signed
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, drop, press, words, write
-from tests.ui.windows import program_in, said, wait_for_session, window_in
+from tests.ui.windows import message_button, program_in, said, wait_for_session, window_in
 
 RIGHT = "ocho mesas junto al lago"
 
@@ -290,7 +290,7 @@ def test_a_file_in_a_folder_that_copies_is_noticed_and_goes_on_elsewhere(
     path = workspace_file(tmp_path / "Dropbox")
     with window_in(qtbot, context, path) as window:
         qtbot.waitUntil(lambda: any("Dropbox copies this folder" in one for one in said(window)))
-        click(button(window.desk.frame.messages, "Go on with a copy in a safe place"))
+        click(message_button(window, "Go on with a copy in a safe place"))
         safe = own_home / "ACA Desktop" / "coordination.aca"
         qtbot.waitUntil(
             lambda: window.desk.session is not None and window.desk.session.path == safe, timeout=20_000

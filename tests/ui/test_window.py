@@ -27,7 +27,7 @@ from tests.services.founding import only
 from tests.ui.desk import add_one, drafts, workspace_file
 from tests.ui.gate import Gate
 from tests.ui.hands import button, click, drop, press, words, write
-from tests.ui.windows import program_in, said, wait_for_session, window_in
+from tests.ui.windows import message_button, program_in, said, wait_for_session, window_in
 
 RIGHT = "correct horse"
 
@@ -100,7 +100,7 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, context: Context,
         program.set_language("ja")
         assert "パスフレーズなし" in words(first.desk.frame.bars.strip)
         assert said(first) == ["パスフレーズなし"]
-        assert "パスフレーズなし" in words(first.desk.frame.messages)
+        assert "パスフレーズなし" in words(first.desk.frame)
         assert "Alianza para la Acción Climática de Guadalajara" in words(first.desk.frame.bars.top), (
             "has no Japanese name"
         )
@@ -188,7 +188,7 @@ def test_try_again_takes_over_when_the_other_window_is_gone(
         session = wait_for_session(qtbot, second)
         with qtbot.waitSignal(first.closed):
             first.close()
-        click(button(second.desk.frame.messages, "Try again"))
+        click(message_button(second, "Try again"))
         qtbot.waitUntil(lambda: session.writable)
         assert said(second) == ["You can write here now."]
         assert "Read only" not in words(second.desk.frame.bars.strip)
@@ -285,7 +285,7 @@ def test_a_damaged_file_is_recovered_into_a_new_one_and_opened(
     with window_in(qtbot, context) as window:
         drop(window, path)
         qtbot.waitUntil(lambda: bool(said(window)), timeout=20_000)
-        click(button(window.desk.frame.messages, "Recover into a new file…"))
+        click(message_button(window, "Recover into a new file…"))
         qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == new)
         assert wait_for_session(qtbot, window).writable
         assert "Entries recovered:" in said(window)[0]
@@ -304,7 +304,7 @@ def test_a_damage_that_shows_only_while_a_file_is_open_is_told_with_what_to_do(
     with window_in(qtbot, context) as window:
         drop(window, path)
         qtbot.waitUntil(lambda: any("is damaged" in one for one in said(window)), timeout=20_000)
-        click(button(window.desk.frame.messages, "Recover into a new file…"))
+        click(message_button(window, "Recover into a new file…"))
         qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == new)
         assert wait_for_session(qtbot, window).writable
 
@@ -344,7 +344,7 @@ def test_a_vanished_file_is_told_and_saved_anew(
     with window_in(qtbot, context, path) as window:
         path.unlink()
         qtbot.waitUntil(lambda: any("no longer where it was" in one for one in said(window)))
-        click(button(window.desk.frame.messages, "Save anew…"))
+        click(message_button(window, "Save anew…"))
         qtbot.waitUntil(lambda: window.desk.session is not None and window.desk.session.path == saved)
         assert wait_for_session(qtbot, window).writable
         assert "anew.aca" in words(window.desk.frame.bars.strip)
@@ -469,18 +469,6 @@ def test_a_refused_write_that_nobody_handles_is_told(qtbot: QtBot, context: Cont
         session.write(session, "Founding", not_mine)
         qtbot.waitUntil(lambda: bool(said(window)))
         assert "This laptop may not do that here." in said(window)[0]
-
-
-def test_messages_stay_few_and_go_when_they_are_closed(qtbot: QtBot, context: Context) -> None:
-    def message(number: int) -> Message:
-        return Message(lambda _speech: f"Message {number}")
-
-    with window_in(qtbot, context) as window:
-        for number in range(5):
-            window.desk.tell(message(number))
-        assert said(window) == ["Message 4", "Message 3", "Message 2"]
-        click(next(one for one in window.desk.frame.messages.findChildren(QPushButton) if one.isVisible()))
-        assert len(said(window)) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -21,7 +22,7 @@ def program_in(qtbot: QtBot, context: Context) -> Iterator[Program]:
         yield program
     finally:
         for window in list(program.windows):
-            window.desk.frame.withdraw("closing")
+            window.desk.frame.messages.withdraw("closing")
             with qtbot.waitSignal(window.closed):
                 window.close()
         program.deleteLater()
@@ -49,3 +50,13 @@ def wait_for_session(qtbot: QtBot, window: MainWindow) -> Session:
 def said(window: MainWindow) -> list[str]:
     """Return what the window's messages say, the newest first."""
     return [message.words(window.desk.speech.now) for message in window.desk.frame.messages.shown]
+
+
+def message_button(window: MainWindow, name: str) -> QAbstractButton:
+    """Return the one button in the window's messages that says this."""
+    messages = window.desk.frame.messages
+    bars = [bar for bar in (messages.toast, messages.line) if bar is not None]
+    found = [one for bar in bars for one in bar.findChildren(QAbstractButton) if one.text() == name]
+    seen = [one for one in found if one.isVisible()]
+    assert len(seen) == 1, f"{len(seen)} buttons say {name}: {said(window)}"
+    return seen[0]

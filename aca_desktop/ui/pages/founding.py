@@ -22,6 +22,7 @@ from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.recovery_step import RecoveryStep
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.progress import LOADING_BAR, Steps
 from aca_desktop.ui.parts.progress import Progress as Bar
 from aca_desktop.ui.parts.rows import Column, Row, empty, fact
@@ -64,6 +65,7 @@ class Founding(Dressed, QWidget):
         self._bar.setRange(0, 0)
         self._bar.hide()
         self._next = Button("", Kind.PRIMARY, BAR)
+        self._next.setObjectName(ACTION_ROW)
         self._next.clicked.connect(self.go_on)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)

@@ -19,6 +19,7 @@ from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
+    from aca_desktop.ui.messages import Message
     from aca_desktop.ui.session import Session
 
 
@@ -34,9 +35,10 @@ class Room(NamedTuple):
 class Page(QWidget):
     """A page. Subclasses build themselves in `__init__`, say their words in `retranslate`, and override the rest.
 
-    `told`: a Message for the window to show. `page_asked`: another page by its name, with what it is to show
-    (`show_this`). `file_asked`: a workspace to open (Path). `closed_asked`: the file is to be closed;
-    `aside_asked`: it is to be worked on while it is closed (Aside), and opened again.
+    `told`: a Message for the window to show; `withdrawn`: the key of one whose cause is gone. `page_asked`:
+    another page by its name, with what it is to show (`show_this`). `file_asked`: a workspace to open (Path).
+    `closed_asked`: the file is to be closed; `aside_asked`: it is to be worked on while it is closed (Aside), and
+    opened again.
     `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
     `badge_asked`: how much waits here, and what is said of it. `files_dropped`: files to be judged by the window.
     `help_asked`: all shortcuts are to be shown. `search_asked`: the window's search field is wanted;
@@ -44,6 +46,7 @@ class Page(QWidget):
     """
 
     told = Signal(object)
+    withdrawn = Signal(str)
     page_asked = Signal(str, object)
     file_asked = Signal(object)
     closed_asked = Signal()
@@ -84,6 +87,13 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now; called once after the page is made, and when it changes."""
+
+    def notice(self, message: "Message", *, holds: bool) -> None:
+        """Have a lasting message stand on this page while it holds."""
+        if holds:
+            self.told.emit(message)
+        else:
+            self.withdrawn.emit(message.key)
 
     def begin(self) -> None:
         """Give the keyboard to what is most likely wanted: the page is shown, and nothing on it has it yet."""

@@ -12,7 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message, Words
+from aca_desktop.ui.messages import Action, Message, Words, undo_action
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tone import Tone
@@ -140,7 +140,7 @@ class Part(Column):
     def _tell_saved(self, undo: Callable[[], None] | None, words: Words | None, more: tuple[Action, ...]) -> None:
         actions = more
         if undo is not None:
-            actions = (*more, Action(lambda speech: speech.say("Undo"), undo))
+            actions = (*more, undo_action(undo))
         words = words or (lambda speech: speech.say("Saved."))
         self.told.emit(Message(words, Tone.GOOD, actions, key=SAVED))
 

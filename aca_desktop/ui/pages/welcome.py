@@ -137,13 +137,13 @@ class WelcomePage(Page):
             self._make_sample(code, path)
             return
         again = Action(lambda speech: speech.say("Make it anew"), lambda: self._make_anew(code, path))
+        self.file_asked.emit(path)
         self.told.emit(
             Message(
                 lambda speech: speech.say("This is the sample that you tried before, as you left it."),
                 Tone.NEUTRAL, (again,), key="sample",
             )
         )  # fmt: skip
-        self.file_asked.emit(path)
 
     def _make_anew(self, code: str, path: Path) -> None:
         from aca_desktop.services.file_place import free_name

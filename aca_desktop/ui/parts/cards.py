@@ -15,12 +15,13 @@ from aca_desktop.ui.theme.type import BODY, FIGURE, QUIET, SMALL, Style
 
 
 class Face(Enum):
-    """How a card looks: as usual, or bounded or filled in sun, or chosen among others."""
+    """How a card looks: as usual, or bounded or filled in sun, or chosen among others, or the step to take now."""
 
     USUAL = "usual"
     URGENT = "urgent"
     ATTENTION = "attention"
     CHOSEN = "chosen"
+    NOW = "now"
 
 
 class Card(Dressed, QFrame):
@@ -105,7 +106,7 @@ def card_edge(face: Face, look: Look) -> tuple[QColor, int]:
         return tokens.sun_line, tokens.border + 1
     if face is Face.ATTENTION:
         return tokens.sun_line, tokens.border
-    if face is Face.CHOSEN:
+    if face in (Face.CHOSEN, Face.NOW):
         return tokens.primary, tokens.border + 1
     return tokens.line, tokens.border
 

@@ -1,6 +1,6 @@
 """Icons that stand alone: bare, in a disc, or the program's own sign."""
 
-from typing import override
+from typing import Literal, override
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,6 +10,9 @@ from aca_desktop.ui.painting.key_cap import HEIGHT, cap_width, draw_cap, key_wor
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.type import BODY, font
+
+type StepState = Literal["to-do", "now", "done", "attention"]
 
 
 class _Painted(Dressed, QLabel):
@@ -61,6 +64,44 @@ class Symbol(_Painted):
             side = look.px(self._size)
             x, y = (box.width() - side) / 2, (box.height() - side) / 2
             draw_icon(painter, self._icon, x, y, side, getattr(tokens, self._tone))
+
+
+class StepNumber(_Painted):
+    """The number of a step in a disc: to do, now, done (a check) or in need of attention."""
+
+    def __init__(self, number: int, *, parent: QWidget | None = None) -> None:
+        super().__init__(str(number), parent)
+        self._state: StepState = "to-do"
+
+    def set_state(self, state: StepState) -> None:
+        """Show how the step stands."""
+        self._state = state
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.look().px(32)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        ground, edge, ink = {
+            "to-do": (tokens.card, tokens.line_strong, tokens.quiet),
+            "now": (tokens.primary, tokens.primary, tokens.on_primary),
+            "done": (tokens.tint, tokens.primary, tokens.primary),
+            "attention": (tokens.sun_tint, tokens.sun_line, tokens.sun_ink),
+        }[self._state]
+        with QPainter(self) as painter:
+            rounded(painter, self.rect(), self.height() / 2, ground, edge, tokens.border)
+            if self._state == "done":
+                side = look.px(16)
+                draw_icon(painter, "check", (self.width() - side) / 2, (self.height() - side) / 2, side, ink)
+            else:
+                painter.setFont(font(BODY.strong, look))
+                painter.setPen(ink)
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class Sign(_Painted):

@@ -164,9 +164,13 @@ class Copies(Column):
         else:
             self._outside.sticks.run(self, work, there, lambda _error: None, kind="write")
 
+    def rest(self) -> None:
+        """Look for sticks no more."""
+        self._again.stop()
+
     def wipe(self) -> None:
         """Forget the signature and its paper."""
-        self._again.stop()
+        self.rest()
         self._signed, self._email = "", ""
         self._paper = self._failed = self._trouble = self._after = None
         self._saved = self._later = False

@@ -353,6 +353,7 @@ class TableWindow(ByKeyboard, QMainWindow):
             event.ignore()
             self._gate.ask(self._leave)
             return
+        self.flow.copies.rest()
         self.outside.close()
         self._keepers.let_go()
         self.left.emit()

@@ -13,7 +13,8 @@ class Tokens:
     """One theme.
 
     `line` parts, `line_strong` bounds controls. `sun` fills, `sun_line` bounds, `sun_ink` is for words and icons.
-    `chart_3` is always drawn with an outline in `chart_2`. `ink` is a hand's ink, on `paper`.
+    `chart_3` is always drawn with an outline in `chart_2`. `ink` is a hand's ink, on `paper`;
+    `on_text` is for what can be pressed on a ground in `text`.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Tokens:
     line: QColor
     line_strong: QColor
     text: QColor
+    on_text: QColor
     quiet: QColor
     primary: QColor
     primary_hover: QColor
@@ -64,7 +66,7 @@ LIGHT = Tokens(
     "light",
     **_colours(
         window="#F7F9F8", card="#FFFFFF", hover="#EEF3F0", tint="#E3F1EB", line="#DCE3E0", line_strong="#7C8C85",
-        text="#16231D", quiet="#5B6B64",
+        text="#16231D", on_text="#7FDCB0", quiet="#5B6B64",
         primary="#0B6E4F", primary_hover="#095C42", primary_pressed="#074A35", on_primary="#FFFFFF",
         sun="#F2A541", on_sun="#2B1A00", sun_line="#B26A00", sun_tint="#FDF1DD", sun_ink="#7A4A00",
         red="#B3261E", red_tint="#FBE9E7", disabled="#E7ECEA", on_disabled="#5B6B64",
@@ -77,7 +79,7 @@ DARK = Tokens(
     "dark",
     **_colours(
         window="#0F1613", card="#17211D", hover="#1E2A25", tint="#173628", line="#2A3833", line_strong="#6B7D75",
-        text="#E6EFEA", quiet="#9DB0A7",
+        text="#E6EFEA", on_text="#0B6E4F", quiet="#9DB0A7",
         primary="#4CC38A", primary_hover="#63CF9B", primary_pressed="#3BB079", on_primary="#0B1A13",
         sun="#F2A541", on_sun="#2B1A00", sun_line="#F2A541", sun_tint="#33270F", sun_ink="#F7C27A",
         red="#F2938B", red_tint="#3B1C19", disabled="#202B26", on_disabled="#93A59C",
@@ -90,7 +92,7 @@ HIGH_CONTRAST = Tokens(
     "high-contrast",
     **_colours(
         window="#FFFFFF", card="#FFFFFF", hover="#FFFFFF", tint="#FFFFFF", line="#000000", line_strong="#000000",
-        text="#000000", quiet="#000000",
+        text="#000000", on_text="#FFFFFF", quiet="#000000",
         primary="#00432F", primary_hover="#002E20", primary_pressed="#000000", on_primary="#FFFFFF",
         sun="#5C3700", on_sun="#FFFFFF", sun_line="#5C3700", sun_tint="#FFFFFF", sun_ink="#5C3700",
         red="#8C0009", red_tint="#FFFFFF", disabled="#FFFFFF", on_disabled="#595959",

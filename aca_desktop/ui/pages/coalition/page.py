@@ -19,7 +19,6 @@ from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -151,8 +150,6 @@ class _Inside(Dressed, QWidget):
         super().__init__(page)
         self._page = page
         self._title = page_title("")
-        self._bar = MessageBar("", Tone.NEUTRAL)
-        self._bar.hide()
         self.list = Card(padding=8, gap=0)
         self.parts = Column(None, gap=0)
         self.area = ScrollArea(self.parts)
@@ -164,7 +161,6 @@ class _Inside(Dressed, QWidget):
         self._row.addWidget(self.area, 1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
-        self._column.addWidget(self._bar)
         self._column.addWidget(self._nothing, 1)
         self._column.addLayout(self._row, 1)
 
@@ -174,16 +170,22 @@ class _Inside(Dressed, QWidget):
         self._nothing.setVisible(which is None)
         self._left.setVisible(which is not None)
         self.area.setVisible(which is not None)
-        self._bar.setVisible(which is not None and which.rank < Rank.COORDINATOR)
+        only_read = which is not None and which.rank < Rank.COORDINATOR
+        self._page.notice(
+            Message(
+                lambda speech: speech.say(
+                    "Only a coordinator’s laptop changes what stands here; this one reads it."
+                ),
+                Tone.NEUTRAL, key="only-read", lasting=True,
+            ),
+            holds=only_read,
+        )  # fmt: skip
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         speech = self._page.speech
         self._title.setText(speech.say("Coalition"))
         self.list.setAccessibleName(speech.say("Parts of the coalition"))
-        self._bar.tell(
-            speech.say("Only a coordinator’s laptop changes what stands here; this one reads it."), Tone.NEUTRAL
-        )
         self._nothing.set_sentence(
             speech.say("There is no coalition in this file yet. Found one from the first page.")
         )

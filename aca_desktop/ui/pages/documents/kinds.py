@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
-type Kind = Literal["declaration", "joint", "summary", "certificate", "network", "sheet", "card"]
+type Kind = Literal["declaration", "joint", "summary", "certificate", "network", "sheet", "card", "guide"]
 
 KINDS: Mapping[Kind, tuple[str, str, str]] = {
     "declaration": (mark("Signed declarations"), mark("one PDF each"), "file-pen-line"),
@@ -23,6 +23,7 @@ KINDS: Mapping[Kind, tuple[str, str, str]] = {
     "network": (mark("Summary of the network"), mark("its coalitions side by side"), "globe"),
     "sheet": (mark("Sheet to sign on paper"), mark("for those expected, and blank rows"), "clipboard-check"),
     "card": (mark("Cards for the tables"), mark("one page a table"), "qr-code"),
+    "guide": (mark("Guide for volunteers"), mark("one page, from joining to handing in"), "book-open"),
 }
 """What each is called, what it is in a few words, its icon."""
 
@@ -80,6 +81,8 @@ def make(workspace: "Workspace", order: Order, progress: "Progress") -> "Paper":
                 return papers.network(which, order.language)
             case "card":
                 return papers.card(which, order.tables, order.language)
+            case "guide":
+                return papers.guide(which, order.language)
             case "sheet":
                 published = current_publication(workspace, which)
                 if published is None:

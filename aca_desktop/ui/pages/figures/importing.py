@@ -12,7 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, icon_button
 from aca_desktop.ui.parts.cards import Card, Face
@@ -130,7 +130,7 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
         return work(workspace, coalition(workspace, id_), _read(path), progress)
 
     def done(found: "ImportedSheet") -> None:
-        undo = Action(lambda speech: speech.say("Undo"), lambda: _take_back(part, session, found.entries))
+        undo = undo_action(lambda: _take_back(part, session, found.entries))
         said = Message(
             lambda speech: words(speech, speech.number(len(found.added)), speech.number(len(found.edited))),
             Tone.GOOD,

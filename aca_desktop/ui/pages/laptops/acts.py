@@ -61,11 +61,13 @@ def export(coalition: str, asked: "ExportAsked") -> Work[Written]:
 
     def work(workspace: "Workspace", progress: "Progress") -> Written:
         from aca_desktop.services import sync_export
+        from aca_desktop.services.recipients import LaptopKeys
         from aca_desktop.services.sync_sources import Envelope, PassphraseKeys
 
         theirs = None
         if asked.lacking is not None:
-            theirs = sync_export.opening_of(asked.lacking, PassphraseKeys(asked.theirs))
+            keys = LaptopKeys(workspace, PassphraseKeys(asked.theirs))
+            theirs = sync_export.opening_of(asked.lacking, keys)
         envelope = None if asked.passphrase is None else Envelope.under(asked.passphrase)
         made = sync_export.export(
             workspace,

@@ -271,8 +271,9 @@ class BringView(Dressed, QWidget):
     def _on_merged(self, results: "list[Imported]") -> None:
         self._merges = False
         came = [one for one in results if one.merged is not None]
+        todo = self._next(came)
         self.told.emit(
-            Message(lambda speech: bringing_words.came(came, speech), Tone.GOOD, self._next(came), key=DONE)
+            Message(lambda speech: bringing_words.came(came, speech), Tone.GOOD, todo, key=DONE, to_do=bool(todo))
         )
         merged = {one.path for one in came}
         self.files = [file for file in self.files if file.path not in merged]

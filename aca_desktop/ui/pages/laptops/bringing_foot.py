@@ -8,6 +8,7 @@ from aca_desktop.ui.pages.laptops import bringing_words
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import CheckBox
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.theme.type import SECTION
@@ -21,6 +22,7 @@ class BringingFoot(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName(ACTION_ROW)
         self._headline, self._below = Text("", SECTION, wraps=True), quiet("", wraps=True)
         self.cancel = Button("", size=BAR, keys="Esc")
         self.merge = Button("", Kind.PRIMARY, BAR, icon="git-merge", keys="Ctrl+Return")

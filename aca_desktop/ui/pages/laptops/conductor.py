@@ -267,7 +267,8 @@ class Conductor(QObject):
             actions.append(Action(lambda speech: speech.say("Seal papers again…"), self.papers_asked.emit))
         if path is not None:
             actions.append(Action(lambda speech: speech.say("Show folder"), lambda: show_folder(path)))
-        self.told.emit(Message(words, Tone.GOOD, tuple(actions), key=DONE))
+        to_do = papers or bool(more)
+        self.told.emit(Message(words, Tone.GOOD, tuple(actions), key=DONE, to_do=to_do))
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=DONE))

@@ -22,6 +22,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.fields import Field, Sentence
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -109,6 +110,7 @@ class ConflictsView(Dressed, QWidget):
         self.skip_button.clicked.connect(self.skip)
         self.use.clicked.connect(self.confirm)
         self._foot = Card()
+        self._foot.setObjectName(ACTION_ROW)
         foot = Row(self._keys, None, self.skip_button, self.use)
         foot.box.setStretch(0, 100)
         self._foot.body.addWidget(foot)

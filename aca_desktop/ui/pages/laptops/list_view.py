@@ -1,4 +1,4 @@
-"""The list of laptops with what is asked of whoever looks at it: files, conflicts, a laptop without a role."""
+"""The list of laptops, and where their files are dropped."""
 
 from typing import TYPE_CHECKING, override
 
@@ -9,14 +9,11 @@ from aca_desktop.ui.pages.laptops import words
 from aca_desktop.ui.pages.laptops.kits_card import KitsCard
 from aca_desktop.ui.pages.laptops.model import LaptopsModel, columns
 from aca_desktop.ui.pages.laptops.selected import SelectedLaptop
-from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.buttons import Button, Kind, icon_button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.drop_zone import DropZone
-from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.tables import WITH_BAR, Table
 from aca_desktop.ui.parts.text import Text, page_title
-from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
@@ -41,13 +38,12 @@ class ListView(Dressed, QWidget):
         self._found: Found | None = None
         self._may_write = self._is_coordinator = False
         self._build_head()
-        self._build_bars()
+        self._build_zone()
         self._build_table()
         self.kits = KitsCard()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        above: tuple[QWidget, ...] = (self.zone, self.unenrolled, self.waiting, self.conflicts)
-        for widget in (*above, self._card, self.selected, self.kits):
+        for widget in (self.zone, self._card, self.selected, self.kits):
             self._column.addWidget(widget, 1 if widget is self._card else 0)
         self._column.addStretch(0)
         self.show_nothing()
@@ -63,17 +59,11 @@ class ListView(Dressed, QWidget):
         for button in (self.kit, self.export, self.more):
             self._head.addWidget(button)
 
-    def _build_bars(self) -> None:
+    def _build_zone(self) -> None:
         self.zone = DropZone("", "")
         self.zone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.choose = Button("", icon="folder-open", keys="Ctrl+I")
         self.zone.box.addWidget(self.choose)
-        self.unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
-        self.request = self.unenrolled.add_action("")
-        self.waiting = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
-        self.look_again = self.waiting.add_action("")
-        self.conflicts = MessageBar("", Tone.ATTENTION, icon="git-compare")
-        self.settle = self.conflicts.add_action("")
 
     def _build_table(self) -> None:
         self.model = LaptopsModel(self._page.speech)
@@ -93,20 +83,18 @@ class ListView(Dressed, QWidget):
         index = self.table.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None
 
-    def show_rights(self, *, may_write: bool, coordinator: bool, has_coalition: bool, enrolled: bool) -> None:
+    def show_rights(self, *, may_write: bool, coordinator: bool, has_coalition: bool) -> None:
         """Show only what this laptop may do here."""
         self._may_write, self._is_coordinator = may_write, coordinator
         self.zone.setEnabled(may_write)
         self.kit.setVisible(coordinator)
         self.kit.setEnabled(may_write)
         self.export.setVisible(has_coalition)
-        self.unenrolled.setVisible(not enrolled)
-        self.request.setEnabled(may_write)
 
     def show_nothing(self) -> None:
         """Show no laptops: there is no coalition."""
         self._found = None
-        for widget in (self.waiting, self.conflicts, self._card, self.selected, self.kits):
+        for widget in (self._card, self.selected, self.kits):
             widget.hide()
         self._count.setText("")
 
@@ -140,19 +128,6 @@ class ListView(Dressed, QWidget):
         alone = self._found is not None and len(self._found.laptops) == 1
         self.selected.show_laptop(self.chosen, self._page.speech, may_revoke=may, alone=alone)
 
-    def show_waiting(self, names: list[str]) -> None:
-        """Say which laptops' files wait for somebody to compare check codes."""
-        speech = self._page.speech
-        self.waiting.setVisible(bool(names))
-        if names:
-            self.waiting.tell(
-                speech.say(
-                    "Files of laptops that are new here wait for you: {names}.",
-                    names=literal(speech.enumerate(names)),
-                ),
-                Tone.ATTENTION, icon="badge-question-mark",
-            )  # fmt: skip
-
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         speech = self._page.speech
@@ -165,17 +140,7 @@ class ListView(Dressed, QWidget):
             speech.say("You see what they hold before anything changes"),
         )
         self.choose.setText(speech.say("Choose files…"))
-        self.request.setText(speech.say("Write a join file…"))
-        self.look_again.setText(speech.say("Compare…"))
-        self.settle.setText(speech.say("Choose…"))
         self.table.setAccessibleName(speech.say("Laptops"))
-        self.unenrolled.tell(
-            speech.say(
-                "This laptop has no role in a coalition yet. Drop a kit here, or have a coordinator enrol it by "
-                "its join file."
-            ),
-            Tone.ATTENTION, icon="badge-question-mark",
-        )  # fmt: skip
         if self._found is not None:
             self.show_found(self._found)
 
@@ -190,15 +155,6 @@ class ListView(Dressed, QWidget):
             )
             if found.expected > 1
             else ""
-        )  # fmt: skip
-        self.conflicts.setVisible(bool(found.conflicts) and self._is_coordinator)
-        self.conflicts.tell(
-            speech.say_count(
-                "{count} field has several values: choose which one is right",
-                "{count} fields have several values: choose which ones are right",
-                found.conflicts,
-            ),
-            Tone.ATTENTION, icon="git-compare",
         )  # fmt: skip
 
     def _limit_height(self) -> None:

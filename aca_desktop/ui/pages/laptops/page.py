@@ -8,9 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from aca_desktop.domain.kinds import Rank
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.laptops import reading, words
 from aca_desktop.ui.pages.laptops.bring_view import BringView
 from aca_desktop.ui.pages.laptops.bringing_work import Incoming
@@ -20,6 +20,7 @@ from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.wanted import WantedExport
+from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.drop_zone import dropped_files
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -65,9 +66,6 @@ class LaptopsPage(Page):
         view.choose.clicked.connect(self.bringing.choose)
         view.kit.clicked.connect(self.conductor.make_kit)
         view.export.clicked.connect(self.conductor.export)
-        view.request.clicked.connect(self.conductor.request)
-        view.look_again.clicked.connect(self._look_again)
-        view.settle.clicked.connect(self.show_conflicts)
         view.ask_pressed.connect(lambda _one: self.conductor.export())
         view.revoke_pressed.connect(self._revoke)
         view.kits.revoke_asked.connect(self.conductor.revoke)
@@ -110,12 +108,21 @@ class LaptopsPage(Page):
             may_write=session is not None and session.writable,
             coordinator=rank >= Rank.COORDINATOR,
             has_coalition=which is not None,
-            enrolled=not is_open or rank > Rank.NONE,
         )
+        may_write = session is not None and session.writable
+        self.notice(
+            Message(
+                _no_role,
+                actions=(Action(_ask_for_one, self.conductor.request),) if may_write else (),
+                key="no-role", icon="badge-question-mark", lasting=True,
+            ),
+            holds=is_open and rank is Rank.NONE,
+        )  # fmt: skip
         self._build_menu()
         self._show_waiting()
         if session is None or which is None:
             self.list.show_nothing()
+            self._tell_conflicts(0)
             self.badge_asked.emit(0, "")
             return
         self._job = session.read(self, reading.look(which.id), self._show)
@@ -126,9 +133,23 @@ class LaptopsPage(Page):
         self.list.show_found(found)
         which = self.session.coalition if self.session is not None else None
         coordinator = which is not None and which.rank >= Rank.COORDINATOR
-        count = (found.conflicts if coordinator else 0) + len(self._aside)
+        conflicts = found.conflicts if coordinator else 0
+        self._tell_conflicts(conflicts)
+        count = conflicts + len(self._aside)
         speech = self.speech
         self.badge_asked.emit(count, speech.say_count("{count} thing waits", "{count} things wait", count))
+
+    def _tell_conflicts(self, count: int) -> None:
+        def words(speech: Speech) -> str:
+            return speech.say_count(
+                "{count} field has several values: choose which one is right",
+                "{count} fields have several values: choose which ones are right",
+                count,
+            )
+
+        choose = Action(lambda speech: speech.say("Choose…"), self.show_conflicts)
+        told = Message(words, actions=(choose,), key="conflicts", icon="git-compare", lasting=True)
+        self.notice(told, holds=count > 0)
 
     @override
     def show_this(self, what: object) -> None:
@@ -185,7 +206,8 @@ class LaptopsPage(Page):
             self.conductor.enrol(path=asked[0])
 
     def show_conflicts(self) -> None:
-        """Show the conflicts."""
+        """Show the conflicts; that they have come need not be told any more."""
+        self.withdrawn.emit(DONE)
         self._stack.setCurrentWidget(self.settling)
         self._read_conflicts()
 
@@ -210,13 +232,22 @@ class LaptopsPage(Page):
 
     def _look_again(self) -> None:
         paths, self._aside = [file.path for file in self._aside], []
+        self._show_waiting()
         self.bring(paths)
 
     def _show_waiting(self) -> None:
-        names = [
-            name or self.speech.say("Unknown laptop") for file in self._aside for name in file.stranger_names()
-        ]
-        self.list.show_waiting(names)
+        """Say which laptops' files wait for somebody to compare check codes."""
+        names = [name for file in self._aside for name in file.stranger_names()]
+
+        def words(speech: Speech) -> str:
+            known = [name or speech.say("Unknown laptop") for name in names]
+            return speech.say(
+                "Files of laptops that are new here wait for you: {names}.", names=literal(speech.enumerate(known))
+            )
+
+        compare = Action(lambda speech: speech.say("Compare…"), self._look_again)
+        told = Message(words, actions=(compare,), key="strangers", icon="badge-question-mark", lasting=True)
+        self.notice(told, holds=bool(names))
 
     def _revoke(self, one: "Coverage | None") -> None:
         if one is not None:
@@ -265,3 +296,14 @@ class LaptopsPage(Page):
     @override
     def begin(self) -> None:
         self.list.focus_first()
+
+
+def _no_role(speech: Speech) -> str:
+    return speech.say(
+        "This laptop has no role in a coalition yet. Drop a kit here, or have a coordinator enrol it by its join "
+        "file."
+    )
+
+
+def _ask_for_one(speech: Speech) -> str:
+    return speech.say("Write a join file…")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
 from aca_desktop.ui.parts.tone import Tone
@@ -43,7 +43,7 @@ class Approving(QObject):
 
         def done(entries: list[str]) -> None:
             self.approved.emit()
-            undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(session, entries))
+            undo = undo_action(lambda: self._take_back(session, entries))
             self.told.emit(
                 Message(
                     lambda speech: speech.say_count(

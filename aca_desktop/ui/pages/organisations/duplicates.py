@@ -9,7 +9,7 @@ from aca_desktop.domain.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Job, Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.pages.organisations.duplicate_pair import DuplicatePair
 from aca_desktop.ui.pages.organisations.duplicate_rows import DuplicateRows, Names
 from aca_desktop.ui.pages.organisations.record_card import RecordCard
@@ -20,6 +20,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import TableColumn
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, page_title, quiet
@@ -101,6 +102,7 @@ class DuplicatesView(Column):
             press(self, keys, act, everywhere=False)
         self._only = quiet("", wraps=True)
         card = Card(gap=8)
+        card.setObjectName(ACTION_ROW)
         card.body.addWidget(Flow(self.same, self.two, self.later, gap=12))
         card.body.addWidget(self._only)
         return card
@@ -314,7 +316,7 @@ class DuplicatesView(Column):
         words = (
             mark("They count as one organisation from now on.") if same else mark("They are two organisations.")
         )
-        undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(both, entry))
+        undo = undo_action(lambda: self._take_back(both, entry))
         self.told.emit(Message(lambda speech: speech.say(words), Tone.GOOD, (undo,), key=SAVED))
 
     def _put_off(self) -> None:

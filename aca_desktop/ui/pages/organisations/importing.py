@@ -19,7 +19,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.pages.organisations.details import choices
 from aca_desktop.ui.pages.organisations.import_columns import ImportColumns
 from aca_desktop.ui.pages.organisations.import_rows import KINDS, ImportRows
@@ -30,6 +30,7 @@ from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.flow import Flow
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.tables import Table
@@ -73,6 +74,7 @@ class ImportView(Column):
         self._left_out: set[int] = set()
         self._kind: RowKind | None = None
         self._asked = 0
+        self._has_written = False
         self.preview: Preview | None = None
         self._build()
 
@@ -115,6 +117,7 @@ class ImportView(Column):
         self.go.clicked.connect(self._import)
         press(self, "Ctrl+Return", self._import, everywhere=False)
         foot = Card(padding=16)
+        foot.setObjectName(ACTION_ROW)
         row = Row(Column(self._sum, self._one_step, gap=2), self.save_rest, self.go, gap=12)
         row.box.setStretch(0, 1)
         foot.body.addWidget(row)
@@ -135,6 +138,7 @@ class ImportView(Column):
         """Read a table and show what would become of it; what cannot be read is told, and one is led back."""
         self._session, self._path = session, path
         self._words, self._left_out, self._kind, self.preview = {}, set(), None, None
+        self._has_written = False
         which = self._which
         if which is None:
             return
@@ -266,7 +270,7 @@ class ImportView(Column):
             chip.tell(words, speech.number(counts.get(kind, 0)))
             chip.set_on(self._kind == kind)
             chip.setVisible(counts.get(kind, 0) > 0 or self._kind == kind)
-        self._nothing_yet.setText(speech.say("Nothing is written yet"))
+        self._nothing_yet.setText("" if self._has_written else speech.say("Nothing is written yet"))
         going, same, mend = self._going, counts.get("same", 0), counts.get("mend", 0)
         self._sum.setText(
             speech.say(
@@ -299,7 +303,8 @@ class ImportView(Column):
             return bring(workspace, which, preview, progress)
 
         def done(entries: list[str]) -> None:
-            undo = Action(lambda speech: speech.say("Undo"), lambda: self._take_back(session, entries))
+            self._has_written = True
+            undo = undo_action(lambda: self._take_back(session, entries))
             self.told.emit(
                 Message(
                     lambda speech: speech.say_count(
@@ -324,6 +329,7 @@ class ImportView(Column):
             take_back(workspace, entries)
 
         def done(_nothing: None) -> None:
+            self._has_written = False
             self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
             self._look()
 

@@ -15,7 +15,7 @@ from aca_desktop.i18n import mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.dropping import Dropped
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.messages import Message, undo_action
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
 from aca_desktop.ui.models.organisations import OrganisationsModel
@@ -404,7 +404,7 @@ class OrganisationsPage(Dressed, Page):
         session.write(self, self.speech.say("Saving"), work, done, failed)
 
     def _tell_added(self, entry: str) -> None:
-        undo = Action(lambda speech: speech.say("Undo"), lambda: self.panel.history.take_back(entry))
+        undo = undo_action(lambda: self.panel.history.take_back(entry))
         self.told.emit(
             Message(lambda speech: speech.say("The organisation was added."), Tone.GOOD, (undo,), key=SAVED)
         )

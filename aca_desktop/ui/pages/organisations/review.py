@@ -20,7 +20,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import TableColumn
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.marks import InkFrame
-from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.messages import ACTION_ROW, MessageBar
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, page_title, quiet
@@ -100,7 +100,9 @@ class ReviewView(Column):
         card.body.addWidget(self.facts)
         card.body.addWidget(self._others)
         card.body.addStretch(1)
-        card.body.addWidget(Row(self.approve, self.refuse, self.later, None, gap=12))
+        acts = Row(self.approve, self.refuse, self.later, None, gap=12)
+        acts.setObjectName(ACTION_ROW)
+        card.body.addWidget(acts)
         return card
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.type import BODY
@@ -31,6 +32,7 @@ class TickedBar(Column):
         self._may_review = False
         self.approve.clicked.connect(lambda: self.approve_asked.emit([one.id for one in self._waiting()]))
         self.none.clicked.connect(self.none_asked)
+        self.setObjectName(ACTION_ROW)
         self.hide()
 
     def show_ticked(self, ticked: "Sequence[OrganisationRow]", *, may_review: bool) -> None:

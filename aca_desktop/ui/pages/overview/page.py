@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aca_desktop.sentences.claims import words_of
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.pages.overview.announcement import Announcement
+from aca_desktop.ui.pages.overview.announcement import announcement
 from aca_desktop.ui.pages.overview.beginning import Beginning
 from aca_desktop.ui.pages.overview.commitments import CommitmentsCard
 from aca_desktop.ui.pages.overview.figures import Figures
@@ -150,7 +150,9 @@ class OverviewPage(Page):
         which = self.session.coalition if self.session is not None else None
         tags = which.record.languages if which is not None else ()
         language = self.speech.language
-        self._inside.announcement.show_turned([(one, words_of(one.claim, language, *tags)) for one in found])
+        turned = [(one, words_of(one.claim, language, *tags)) for one in found]
+        told = announcement(turned, lambda wanted: self.page_asked.emit("figures", wanted))
+        self.notice(told, holds=bool(turned))
 
 
 def _headline(workspace: "Workspace", which: "Coalition") -> "Claim | None":
@@ -191,9 +193,7 @@ def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
     return turned(workspace, which)
 
 
-type _Leading = (
-    Announcement | SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning
-)
+type _Leading = SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning
 
 
 class _Inside(Dressed, QWidget):
@@ -201,12 +201,12 @@ class _Inside(Dressed, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.announcement, self.sentence, self.figures = Announcement(), SentenceCard(), Figures()
+        self.sentence, self.figures = SentenceCard(), Figures()
         self.waiting, self.sectors, self.growth = Waiting(), SectorsCard(), GrowthCard()
         self.commitments, self.people, self.beginning = CommitmentsCard(), PeopleCard(), Beginning()
         self._column = QVBoxLayout(self)
         self._always = (self.figures, self.sectors, self.growth, self.commitments, self.people)
-        for card in (self.announcement, self.sentence, self.figures, self.waiting):
+        for card in (self.sentence, self.figures, self.waiting):
             self._column.addWidget(card)
         self._middle = Column(self.growth, self.commitments, gap=16)
         self._middle.box.setStretch(0, 1)
@@ -223,7 +223,7 @@ class _Inside(Dressed, QWidget):
     def leading(self) -> tuple[_Leading, ...]:
         """The parts that lead to other pages."""
         return (
-            self.announcement, self.sentence, self.figures, self.waiting, self.sectors, self.commitments,
+            self.sentence, self.figures, self.waiting, self.sectors, self.commitments,
             self.people, self.beginning,
         )  # fmt: skip
 

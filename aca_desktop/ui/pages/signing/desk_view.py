@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.next_card import NextCard
 from aca_desktop.ui.pages.signing.queue_view import QueueView
@@ -14,10 +15,9 @@ from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.pages.signing.signed_view import SignedView
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.messages import MessageBar
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.text import Text, page_title
-from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
@@ -37,9 +37,6 @@ class DeskView(Dressed, QWidget):
         self._event_label = Text("", BODY, "quiet", fixed=True)
         self._declaration_label = Text("", BODY, "quiet", fixed=True)
         self.event_, self.declaration = Combo(), Combo()
-        self.clock = MessageBar("", Tone.ATTENTION, icon="clock")
-        self.disk = MessageBar("", Tone.ATTENTION, icon="hard-drive")
-        self.unenrolled = MessageBar("", Tone.ATTENTION, icon="badge-question-mark")
         self.next = NextCard()
         self.queue, self.signed = QueueView(), SignedView()
         self.try_out = Button("", Kind.PLAIN, icon="hand")
@@ -56,13 +53,12 @@ class DeskView(Dressed, QWidget):
         self._body.addWidget(self.queue, 560)
         self._body.addWidget(self.signed, 448)
         foot = Row(self.try_out, self.practise, self.sign_here, None, self.close_table, gap=8)
+        foot.setObjectName(ACTION_ROW)
         self._column = QVBoxLayout(self)
-        for widget in (head, self.unenrolled, self.clock, self.disk, self.next):
+        for widget in (head, self.next):
             self._column.addWidget(widget)
         self._column.addLayout(self._body, 1)
         self._column.addWidget(foot)
-        for bar in (self.unenrolled, self.clock, self.disk):
-            bar.hide()
 
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show how the table stands; `may`: signatures can be written here."""
@@ -71,7 +67,6 @@ class DeskView(Dressed, QWidget):
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
         self.queue.show_day(day, now, speech, may=may)
         self.signed.show_signed(day.today, day.typical_seconds, speech)
-        self._show_around(day, speech)
         for button in (self.practise, self.sign_here, self.try_out):
             button.setEnabled(may)
 
@@ -99,30 +94,6 @@ class DeskView(Dressed, QWidget):
         for combo in (self.declaration, self.event_):
             combo.updateGeometry()
 
-    def _show_around(self, day: Day, speech: Speech) -> None:
-        around = day.around
-        self.unenrolled.setVisible(not around.enrolled)
-        self.unenrolled.tell(not_enrolled(speech), Tone.ATTENTION, icon="badge-question-mark")
-        self.clock.setVisible(around.clock is not None)
-        if around.clock is not None and around.newest is not None:
-            newest = datetime.fromisoformat(around.newest)
-            when = speech.day_and_hour(newest)
-            words = (
-                speech.say("**This laptop’s clock is behind:** its newest record is of {when}.", when=when)
-                if around.clock == "behind"
-                else speech.say("**Is this laptop’s clock right?** Its newest record is of {when}.", when=when)
-            )
-            rest = speech.say("Set the clock; what is signed until then stands, and says the time that it had.")
-            self.clock.tell(f"{words} {rest}", Tone.ATTENTION, icon="clock")
-        self.disk.setVisible(around.is_tight)
-        if around.is_tight:
-            free = speech.number(around.free // 2**20)
-            self.disk.tell(
-                speech.say("**The disk is nearly full:** {free} MB are left. Make room first.", free=free),
-                Tone.ATTENTION,
-                icon="hard-drive",
-            )
-
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""
         self._title.setText(speech.say("Signing table"))
@@ -133,7 +104,7 @@ class DeskView(Dressed, QWidget):
         self.try_out.setText(speech.say("Try pen and screen…"))
         self.practise.setText(speech.say("Practise"))
         self.sign_here.setText(speech.say("Sign on this page"))
-        self.close_table.setText(speech.say("Close the table…"))
+        self.close_table.setText(speech.say("End the day…"))
         for part in (self.next, self.queue, self.signed):
             part.retranslate(speech)
 
@@ -151,3 +122,28 @@ def _tongues(one: "Publication", day: Day, speech: Speech) -> str:
     own = [tag for tag in day.which.record.languages if tag in one.texts]
     tags = own + [tag for tag in one.languages if tag not in own]
     return speech.enumerate([speech.language_name(tag) for tag in tags])
+
+
+def notices(day: Day) -> dict[Message, bool]:
+    """Return what may be told of the laptop at the table, and whether it holds."""
+    around = day.around
+
+    def clock(speech: Speech) -> str:
+        when = speech.day_and_hour(datetime.fromisoformat(around.newest)) if around.newest else ""
+        words = (
+            speech.say("**This laptop’s clock is behind:** its newest record is of {when}.", when=when)
+            if around.clock == "behind"
+            else speech.say("**Is this laptop’s clock right?** Its newest record is of {when}.", when=when)
+        )
+        rest = speech.say("Set the clock; what is signed until then stands, and says the time that it had.")
+        return f"{words} {rest}"
+
+    def disk(speech: Speech) -> str:
+        free = speech.number(around.free // 2**20)
+        return speech.say("**The disk is nearly full:** {free} MB are left. Make room first.", free=free)
+
+    return {
+        Message(not_enrolled, key="unenrolled", icon="badge-question-mark", lasting=True): not around.enrolled,
+        Message(clock, key="clock", icon="clock", lasting=True): around.clock is not None and bool(around.newest),
+        Message(disk, key="disk", icon="hard-drive", lasting=True): around.is_tight,
+    }

@@ -17,7 +17,7 @@ from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.signing.closing_view import ClosingView
-from aca_desktop.ui.pages.signing.desk_view import DeskView
+from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.papers import SIGNING
@@ -78,6 +78,8 @@ class SigningPage(Page):
         desk.practise.clicked.connect(self.handing.practise)
         desk.try_out.clicked.connect(self.handing.try_out)
         self.closing.left.connect(self.show_desk)
+        self.closing.resumed.connect(lambda draft: self.start(draft=draft))
+        self.closing.discarded.connect(self._ask_to_discard)
         for part in (self.closing, self.handing):
             part.told.connect(self.told)
         self.closing.page_asked.connect(self.page_asked)
@@ -134,6 +136,8 @@ class SigningPage(Page):
             return
         may = session.writable
         self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        for message, holds in notices(day).items():
+            self.notice(message, holds=holds)
         here = self._stack.currentWidget()
         if day.publication is None:
             self._stack.setCurrentWidget(self._nothing)
@@ -155,6 +159,7 @@ class SigningPage(Page):
     def close_table(self) -> None:
         """Show what is to be done at the end of the day."""
         self._stack.setCurrentWidget(self.closing)
+        self.closing.begin()
         self.closing.refresh()
 
     @override
