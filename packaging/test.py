@@ -17,6 +17,8 @@ from pathlib import Path
 
 from environment import HERE, TEST, told
 
+from build import KINDS
+
 CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("form", ("-m", "ruff", "format", "--check")),
     ("lint", ("-m", "ruff", "check")),
@@ -26,8 +28,11 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
 )
 
 
-INSTALLED = ("windows", "deb", "portable", "wheel")
-"""The kinds of packages that have tests of their own."""
+INSTALLED = {
+    **{kind: f"only the package that build.py {kind} has made" for kind in KINDS},
+    "wine": "only domain, sealing, storage and services, under wine with what build.py windows has made",
+}
+"""What is tried as it is shipped, by a test of its own, and what the help says of it."""
 
 SPREAD = ("-n", "auto", "--dist", "loadfile")
 """A process for each core; the tests of one file stay together, and so do what they share."""
@@ -46,8 +51,8 @@ def main() -> int:
         help="also the long runs, with their tables: 40 minutes on two cores; less by --seconds",
     )
     more.add_argument("--bench", action="store_true", help="only the benchmarks, with their table of ratios")
-    for kind in INSTALLED:
-        more.add_argument(f"--{kind}", action="store_true", help=f"only the package that build.py {kind} has made")
+    for kind, what in INSTALLED.items():
+        more.add_argument(f"--{kind}", action="store_true", help=what)
     wanted, further = parser.parse_known_args()
 
     from making import prepare  # here, so that --help needs nothing
@@ -60,7 +65,8 @@ def main() -> int:
             return call(["-m", "pytest", "-rs", "-m", "installed", f"tests/installed/test_{kind}.py", *further])
     passed = checks()
     marks = "not benchmark and not installed" + ("" if wanted.long else " and not long")
-    code = call(["-m", "pytest", *SPREAD, "--cov", "--cov-report=term", "-m", marks, *further])
+    covering = () if wanted.long else ("--cov", "--cov-report=term")  # what is bounded by time needs all of it
+    code = call(["-m", "pytest", *SPREAD, *covering, "-m", marks, *further])
     return code or (0 if passed else 1)
 
 

@@ -23,7 +23,7 @@ def long_run(request: pytest.FixtureRequest) -> LongRun:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the two options of long runs."""
     group = parser.getgroup("long runs")
-    group.addoption("--seconds", type=float, default=45, help="how long each part of a long run goes on (45)")
+    group.addoption("--seconds", type=float, default=30, help="how long each part of a long run goes on (30)")
     group.addoption("--seed", type=int, help="the seed of what long runs draw, told at their end")
 
 

@@ -101,11 +101,11 @@ class LongRun:
         finally:
             self.request.node.user_properties.append((TALLY, tally.row()))
 
-    def turns(self) -> Iterator[int]:
-        """Yield numbers until the time is over, at least one."""
+    def turns(self, parts: int = 1) -> Iterator[int]:
+        """Yield numbers until the time of so many parts is over, at least one."""
         began = time.monotonic()
         number = 0
-        while number == 0 or time.monotonic() - began < self.seconds:
+        while number == 0 or time.monotonic() - began < self.seconds * parts:
             yield number
             number += 1
 

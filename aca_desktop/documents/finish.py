@@ -6,7 +6,7 @@ it follows from the record, so that a paper made again is the same to the byte.
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -15,12 +15,12 @@ from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, OutlineItem, Pdf, Stream, String
 from pikepdf.settings import set_flate_compression_level
 
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.structure import Element, Mark, Role, SealField
+from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, SealField
 from aca_desktop.domain.evidence import DRAWING, SEAL_BYTES
 from aca_desktop.paths import resources
 
@@ -28,6 +28,9 @@ __all__ = ["Attached", "Facts", "finish"]
 
 _LEVEL: Final = 4
 """Of zlib: half the time of its usual 6, for files that are a fiftieth larger."""
+
+_LONG: Final = 10
+"""From so many pages on a document has bookmarks."""
 
 _CR: Final = 13
 _ENDS_IN_CR: Final = b"\r\nendstream"
@@ -72,6 +75,8 @@ def finish(pages: Pages, facts: Facts) -> bytes:
             _seal_field(pdf, pages.seal, leaves, tree, facts)
         tree.close()
         _catalogue(pdf, facts)
+        if pages.count >= _LONG:
+            _bookmarks(pdf, pages.root)
         if facts.attached:
             _attach(pdf, facts)
         written = _written(pdf)
@@ -298,6 +303,28 @@ def _catalogue(pdf: Pdf, facts: Facts) -> None:
             Creator=String(_PROGRAM), Producer=String(_PROGRAM), CreationDate=String(date), ModDate=String(date),
         )
     )  # fmt: skip
+
+
+def _bookmarks(pdf: Pdf, root: Element) -> None:
+    """Name the headings in their order, those beneath others closed."""
+    with pdf.open_outline() as outline:
+        places = [outline.root]
+        for heading, page in _headings(root):
+            level = min(HEADINGS.index(heading.role), len(places) - 1)
+            item = OutlineItem(heading.words, page, "XYZ", left=0, top=round(heading.top, 2), zoom=0)
+            item.is_closed = True
+            places[level].append(item)
+            places = [*places[: level + 1], item.children]
+
+
+def _headings(element: Element) -> Iterator[tuple[Element, int]]:
+    """Yield the headings beneath a node in reading order, each with its page, from 0."""
+    first = element.kids[0] if element.kids else None
+    if element.role in HEADINGS and element.words and isinstance(first, Mark):
+        yield element, first.page
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _headings(kid)
 
 
 def _attach(pdf: Pdf, facts: Facts) -> None:

@@ -29,7 +29,7 @@ def from_record[P: SealedPaper](
     pages, facts = lay_out(read, limits)
     speech = Speech(read.language, read.coalition.country)
     attached = {
-        paper_records.FILE_NAME: Attached(record, speech.say("What the pages are drawn from, for programs")),
+        paper_records.FILE_NAME: Attached(record, speech.say("Data that the pages are drawn from, for programs")),
         evidence.FILE_NAME: Attached(
             evidence_of(read).to_bytes(), speech.say("What the seal is about, for programs")
         ),

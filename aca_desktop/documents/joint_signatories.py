@@ -154,13 +154,9 @@ class Signatories:
         elif picture is not None:
             self._draw_picture(picture, who, x, y)
         elif cell.published and cell.method == "typed" and cell.signer is not None:
-            room, typed = self._wide - 3, cell.typed or cell.signer
-            style = next(
-                (one for one in map(_TYPED.scaled, (1.0, 0.85, 0.7)) if press.width(typed, one) <= room),
-                _TYPED.scaled(0.6),
-            )
+            lines, style = press.whole(cell.typed or cell.signer, _TYPED, self._wide - 3, _INK_HIGH)
             with pages.element("P"):
-                pages.line(x + 1.5, y - 2, press.single(typed, style, room), PEN)
+                press.write(lines, x + 1.5, y - 2 - (len(lines) - 1) * style.lead / MM, style)
         else:
             style = Style(7.6, 10.2, 400, QUIET, italic=not press.japanese)
             lines = press.at_most(3, self._instead(cell), style, self._wide)

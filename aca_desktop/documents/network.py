@@ -83,7 +83,7 @@ def _draw_method(press: Press, paper: NetworkPaper, turn_page: Callable[[], None
     draw_title(press, speech.say("Method and check"))
     y = draw_columns(press, _note(speech, paper), 54.0, turn_page)
     day = datetime.fromisoformat(paper.at).date()
-    draw_end(press, paper.coalition, paper.seal, day, y, turn_page, listed=False)
+    draw_end(press, paper.coalition, paper.seal, day, y, turn_page)
 
 
 def _draw_feet(press: Press, paper: NetworkPaper) -> None:

@@ -156,13 +156,14 @@ class _Table:
                     self._not_recorded(n)
                     high = max(high, 4.4)
                     continue
-                with pages.element("TD"):
+                with pages.element("TD") as cell:
                     y = press.write(lines, self._x(n), self._y + 5.4, style)
-                    if one.verdict is not None:
-                        says, colour = verdict_words(speech, one.verdict)
-                        small = Style(7.8, 10, 600, colour)
-                        y += 5.2
-                        draw_badge(press, one.verdict, self._x(n) + 1.7, y - 0.95, 1.7)
+                if one.verdict is not None:
+                    says, colour = verdict_words(speech, one.verdict)
+                    small = Style(7.8, 10, 600, colour)
+                    y += 5.2
+                    draw_badge(press, one.verdict, self._x(n) + 1.7, y - 0.95, 1.7)
+                    with pages.more(cell):
                         pages.line(self._x(n) + 4.8, y, press.single(says, small, self._wide - 4.8), colour)
                 high = max(high, y - self._y)
         self._y += high + 3.4

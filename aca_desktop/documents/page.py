@@ -20,7 +20,7 @@ from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import MISSING, font
 from aca_desktop.documents.lines import Line, Segment
 from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.structure import Element, Mark, Role, Scope, SealField
+from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, Scope, SealField
 from aca_desktop.documents.vectors import filled, stroked
 from aca_desktop.domain.papers import PageSize
 
@@ -144,6 +144,7 @@ class Pages:
         self._buffer = BytesIO()
         self._canvas = _Canvas(self._buffer, (self.width * MM, self.height * MM))
         self._open: list[Element] = [self.root]
+        self._heading: Element | None = None
         self._sheets = [_Sheet([])]
         self._current = 0
         self.limits = limits or Limits()
@@ -204,7 +205,9 @@ class Pages:
         element = Element(role, alt=alt, scope=scope, span=span)
         self._open[-1].kids.append(element)
         self._mark(element)
+        self._heading = element if role in HEADINGS else None
         yield element
+        self._heading = None
         self.draw("EMC")
 
     @contextmanager
@@ -278,7 +281,13 @@ class Pages:
 
     def lines(self, lines: Iterable[Placed], colour: Colour = INK) -> None:
         """Draw lines of type, each at the x and y of its baseline."""
-        self.draw("\n".join(self._type(lines, colour)))
+        placed = tuple(lines)
+        if (heading := self._heading) is not None and placed:
+            said = "".join(line.text + (" " if line.ends_with_space else "") for _x, _y, line in placed)
+            _x, first, line = placed[0]
+            heading.top = max(heading.top, self.y(first) + 1.2 * line.size)
+            heading.words = f"{heading.words} {said}".strip()
+        self.draw("\n".join(self._type(placed, colour)))
 
     def table_row(self, cells: Sequence[tuple[Sequence[Placed], Colour]]) -> None:
         """Draw a row of a table at one go: a node with one cell for each group of lines."""

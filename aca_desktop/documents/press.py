@@ -76,6 +76,20 @@ class Press:
                 too_long = middle
         return cut
 
+    def whole(self, words: str, style: Style, measure: float, height: float) -> tuple[tuple[Line, ...], Style]:
+        """Set words that are never cut: the largest on one line, else on lines that fill no more than the height
+        (in millimetres); return the style they are set in."""
+        for factor in _ON_ONE_LINE:
+            smaller = style.scaled(factor)
+            if len(lines := self.set(words, smaller, measure)) == 1:
+                return lines, smaller
+        for factor in _ON_MORE_LINES:
+            smaller = style.scaled(factor)
+            lines = self.set(words, smaller, measure)
+            if len(lines) * smaller.lead / MM <= height:
+                break
+        return lines, smaller
+
     def digits(self, digits: str, style: Style) -> Line:
         """Set digits of one font that never part, and that no other paper has: they are not remembered."""
         font = font_name(digits[0], _manner(self.speech.language, style))
@@ -129,6 +143,9 @@ class Press:
         """Return the width of words on one line, in millimetres."""
         return self.set(words, style, 10_000)[0].width / MM
 
+
+_ON_ONE_LINE = (1.0, 0.85, 0.7, 0.6)
+_ON_MORE_LINES = (0.6, 0.5, 0.42, 0.34, 0.28)
 
 _MOST_ON_A_LINE = 500
 """More letters than the narrowest of them fit across a page."""

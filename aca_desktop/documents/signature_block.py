@@ -19,8 +19,7 @@ from aca_desktop.i18n import Speech
 LINE_UP = 58.0
 LINE_LONG = 92.0
 _BLOCK_HIGH = 36.0
-_BLOCK_WIDE = 106.0
-_BILINGUAL_WIDE = 120.0
+_TYPED, _TYPED_HIGH = Style(22, 26, 300, PEN), 24.0
 _SEAL_HIGH, _SEAL_WIDE = 21.0, 76.0
 _LARGEST = 1.25
 _MARKS_OF_A_STROKE, _MARKS_OF_A_DOT = 8, 3
@@ -101,11 +100,9 @@ def _draw_hand(press: Press, face: SignatureFace, margin: float, y: float) -> No
     elif face.picture is not None and (picture := press.picture(face.picture)) is not None:
         _draw_seal_image(press, face, picture, margin, y)
     elif face.signer is not None and face.method == "typed":
-        style = Style(22, 26, 300, PEN)
+        lines, style = press.whole(face.typed or face.signer, _TYPED, LINE_LONG - 8, _TYPED_HIGH)
         with pages.element("P"):
-            pages.line(
-                margin + 4, y - 3, press.single(face.typed or face.signer, style, LINE_LONG - 8), style.colour
-            )
+            press.write(lines, margin + 4, y - 3 - (len(lines) - 1) * style.lead / MM, style)
     else:
         style = Style(9, 12, 400, QUIET, italic=not press.japanese)
         says = words.method(press.speech, face) if face.signer is not None else words.gone(press.speech, face)
@@ -140,7 +137,6 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
     Each has at most so many lines, the last cut short.
     """
     second = f" / {also.day(face.day)}" if also else ""
-    wide = _BILINGUAL_WIDE if also else _BLOCK_WIDE
     if press.japanese:
         styled: list[tuple[str | tuple[Span, ...], Style]] = [
             (face.organisation, Style(10.5, 13.6, 600)),
@@ -160,10 +156,10 @@ def _rows(press: Press, face: SignatureFace, factor: float, most: int, also: Spe
         if not text:
             continue
         style = whole.scaled(factor)
-        lines = press.set(text, style, wide)
+        lines = press.set(text, style, LINE_LONG)
         if len(lines) > most:
             lines = press.at_most(
-                most, text if isinstance(text, str) else "".join(span.text for span in text), style, wide
+                most, text if isinstance(text, str) else "".join(span.text for span in text), style, LINE_LONG
             )
         lead = style.lead / MM
         yield _Row(lines, style, lead, lead * len(lines))

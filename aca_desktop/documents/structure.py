@@ -8,6 +8,9 @@ type Role = Literal[
     "TH", "TD", "Figure", "Caption", "Form",
 ]  # fmt: skip
 
+HEADINGS: tuple[Role, ...] = ("H1", "H2")
+"""What a document's bookmarks name, the outer ones first."""
+
 type Scope = Literal["Row", "Column"]
 
 
@@ -22,7 +25,10 @@ class Mark:
 @dataclass(slots=True)
 class Element:
     """One node: its role, what it holds in reading order, what is said instead of what is seen, and in which
-    language it is, if in another than the document."""
+    language it is, if in another than the document.
+
+    Of a heading, `words` are those drawn in it, and `top` is where they begin, in points from the sheet's bottom.
+    """
 
     role: Role
     kids: list["Element | Mark"] = field(default_factory=list)
@@ -31,6 +37,8 @@ class Element:
     span: int = 1
     box: tuple[float, float, float, float] | None = None
     language: str | None = None
+    words: str = ""
+    top: float = 0.0
 
     def turn(self, width: float, height: float) -> None:
         """Turn the boxes of this node and all beneath by half a turn round the middle of a sheet of that size."""

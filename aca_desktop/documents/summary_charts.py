@@ -10,7 +10,7 @@ from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
-from aca_desktop.documents.vectors import filled, rectangle, segment, stroked
+from aca_desktop.documents.vectors import filled, rectangle, segment, segments, stroked
 from aca_desktop.domain.charts import Bar, Bars, Growth, bars, grid, growth, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
@@ -161,12 +161,12 @@ class _Steps:
     def _draw_grid(self) -> None:
         press, pages = self._press, self._pages
         style = Style(7.8, 10, 400, QUIET)
+        left, right = self._left * MM, self._right * MM
+        axis, *levels = [(left, pages.y(self._y(value)), right, pages.y(self._y(value))) for value in self._values]
+        # One path: lines that are drawn one by one are taken for a table's rules.
+        pages.draw(f"{stroked(LINE, 0.4)} {segments(levels)} {stroked(AXIS, 0.6)} {segment(*axis)}")
         for value in self._values:
             y = self._y(value)
-            colour, width = (AXIS, 0.6) if value == 0 else (LINE, 0.4)
-            pages.draw(
-                f"{stroked(colour, width)} {segment(self._left * MM, pages.y(y), self._right * MM, pages.y(y))}"
-            )
             press.write_right(press.set(press.speech.number(value), style, 40)[0], self._left - 2, y + 1, style)
 
     def _draw_bands(self) -> None:

@@ -82,38 +82,37 @@ class ManyPlaces:
         return "\u00a0· ".join(f"{row.place}\u00a0{number(row.value or Decimal(0))}" for row in rows)
 
     def _draw_heads(self, value: str, *, again: bool) -> None:
-        """Draw the columns' names over a rule; read once, decoration on later pages."""
+        """Draw the columns' names over a rule; read once, decoration on the right and on later pages."""
         speech, pages = self._press.speech, self._pages
         self.y += 5.0
-        place = self._press.single(speech.say("Place that signed"), _HEAD, 42)
-        code, figure = self._press.single(speech.say("Code"), _HEAD, 18), self._press.single(value, _HEAD, 24)
-        heads = [
-            (at, line)
+        place, code = (self._press.single(speech.say(one), _HEAD, 24) for one in ("Place", "Code"))
+        figure = self._press.single(value, _HEAD, 24)
+        heads: list[Placed] = [
+            (x + at, self.y, line)
             for x in (SUMMARY_MARGIN, SUMMARY_MARGIN + self._wide + _GUTTER)
-            for at, line in ((x, place), (x + self._code, code), (x + self._wide - figure.width / MM, figure))
+            for at, line in ((0.0, place), (self._code, code), (self._wide - figure.width / MM, figure))
         ]
-        if again:
-            with pages.artifact("Header"):
-                pages.lines(((at, self.y, line) for at, line in heads), QUIET)
-        else:
+        if not again:
             with pages.group("TR"):
-                for at, line in heads:
+                for head in heads[:3]:
                     with pages.element("TH", scope="Column"):
-                        pages.line(at, self.y, line, QUIET)
+                        pages.lines([head], QUIET)
+        with pages.artifact("Header" if again else None):
+            pages.lines(heads if again else heads[3:], QUIET)
         self.y += 1.8
         self._rule()
 
     def _draw_pair(self, pair: Sequence[TotalRow]) -> None:
         press, base, lead = self._press, self.y + _BASE, _CELL.lead / MM
         names = [self._name(row.place) for row in pair]
-        cells: list[tuple[Sequence[Placed], Colour]] = []
         for n, row in enumerate(pair):
+            cells: list[tuple[Sequence[Placed], Colour]] = []
             x = SUMMARY_MARGIN + n * (self._wide + _GUTTER)
             number = press.single(press.speech.number(row.value or Decimal(0)), _CELL, 34)
             cells.append(([(x, base + k * lead, line) for k, line in enumerate(names[n])], INK))
             cells.append(([(x + self._code, base, press.single(row.code or "–", _CELL, 14))], QUIET))
             cells.append(([(x + self._wide - number.width / MM, base, number)], INK))
-        self._pages.table_row(cells)
+            self._pages.table_row(cells)
         self.y += _ROW + (max(len(lines) for lines in names) - 1) * lead
         self._rule()
 

@@ -35,15 +35,15 @@ def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Ca
     y = draw_columns(press, _note(press, paper, counted), 54.0, turn_page)
     if paper.claims:
         y = draw_claims(press, paper.claims, y + 4, turn_page)
-    draw_end(press, paper.coalition, paper.seal, day_of(paper), y, turn_page)
+    draw_end(press, paper.coalition, paper.seal, day_of(paper), y, turn_page, _recount(press, paper, counted))
 
 
 def draw_end(
     press: Press, face: CoalitionFace, own: SealFace, day: date, y: float, turn_page: Callable[[], None],
-    *, listed: bool = True,
+    recount: str | None = None,
 ) -> None:  # fmt: skip
-    """Draw the seal and how to check it, from y on or on a further page."""
-    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN, listed=listed)
+    """Draw the seal and how to check it, from y on or on a further page; `recount` says how to count the list."""
+    panel = check_panel(press, press.pages.width - 2 * SUMMARY_MARGIN, recount)
     if y + 2 * RADIUS + 26 + panel.height > press.pages.height - 22:
         turn_page()
         y = 24.0
@@ -170,16 +170,27 @@ def draw_method_seal(press: Press, face: CoalitionFace, own: SealFace, day: date
     return max(middle + RADIUS, beside.y - 9)
 
 
-def check_panel(press: Press, width: float, *, listed: bool = True) -> Panel:
-    """Return the panel that tells how a summary is checked; `listed`: it has a list that can be counted."""
+def _recount(press: Press, paper: SummaryPaper, counted: Tally) -> str | None:
+    """Say how the list is counted, None where there is none."""
+    if not counted.signatories:
+        return None
+    if counted.signatories < len(paper.rows):
+        return press.speech.say(
+            "Count the rows of the list that do not await ratification: there are as many as signatories on the "
+            "cover."
+        )
+    return press.speech.say("Count the rows of the list: there are as many as signatories on the cover.")
+
+
+def check_panel(press: Press, width: float, recount: str | None) -> Panel:
+    """Return the panel that tells how a summary is checked; `recount` says how its list is counted."""
     speech = press.speech
-    count = [speech.say("Count the list: the number of its rows is the number on the cover.")] if listed else []
     steps = (
         speech.say(
             "Open the file in a PDF reader: its panel of signatures must say that nothing has changed "
             "since sealing."
         ),
-        *count,
+        *([recount] if recount else []),
         speech.say(
             "Or by the program: {command}. The attached file {file} holds the record.",
             command="aca-desktop verify FILE.pdf --trust ROOT.pem", file="evidence-1.json",

@@ -73,15 +73,27 @@ class _Totals:
                 )
             ]  # fmt: skip
         if block.inside or block.outside:
-            said.append(
-                speech.say(
-                    "The simple sum of what the signatories stand for is greater, since places lie in one another "
-                    "or partly outside the territory."
-                )
-            )
+            said.append(self._greater())
         if block.exceeds:
             said.append(speech.say("This is more than the territory’s own figure: a figure must be wrong."))
         return press.joined(said)
+
+    def _greater(self) -> str:
+        """Say why the simple sum is greater than the net."""
+        speech, block = self._press.speech, self._block
+        if not block.outside:
+            return speech.say(
+                "The simple sum of what the signatories stand for is greater, since places lie in one another."
+            )
+        if not block.inside:
+            return speech.say(
+                "The simple sum of what the signatories stand for is greater, since places lie outside the "
+                "territory, wholly or in part."
+            )
+        return speech.say(
+            "The simple sum of what the signatories stand for is greater, since places lie in one another or, "
+            "wholly or in part, outside the territory."
+        )
 
     # -- the bar
 

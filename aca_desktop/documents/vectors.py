@@ -35,7 +35,12 @@ def circle(x: float, y: float, r: float) -> str:
 
 def segment(x1: float, y1: float, x2: float, y2: float) -> str:
     """Return a straight line, drawn."""
-    return f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
+    return segments([(x1, y1, x2, y2)])
+
+
+def segments(lines: Iterable[tuple[float, float, float, float]]) -> str:
+    """Return straight lines, drawn as one path."""
+    return " ".join([*(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines), "S"])
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> str:

@@ -27,6 +27,11 @@ _METHODS = {
     "seal": mark("Image of a seal"),
     "elsewhere": mark("Signed elsewhere"),
 }
+_HOWS = {
+    "web-form": mark("a web form"),
+    "letter": mark("a letter"),
+    "other-e-signature": mark("another electronic signature"),
+}
 
 _GONE = {
     "erased": mark("Name and signature were erased"),
@@ -84,7 +89,8 @@ def method(speech: Speech, face: SignatureFace) -> str:
 def without_ink(speech: Speech, code: str, elsewhere: str | None) -> str:
     """Say how it was signed where there is no ink to tell of."""
     if code == "elsewhere" and elsewhere is not None:
-        return speech.say("Signed elsewhere: {source}", source=elsewhere)
+        source = speech.say(_HOWS[elsewhere]) if elsewhere in _HOWS else elsewhere
+        return speech.say("Signed elsewhere: {source}", source=source)
     return method_name(speech, code)
 
 

@@ -14,6 +14,7 @@ from aca_desktop.domain.entry import Malformed, Part, read_header, statement
 from aca_desktop.domain.journal import Digest, interpret
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.trust import Verifier
+from aca_desktop.errors import AcaError
 from aca_desktop.storage import view
 from aca_desktop.storage.connection import trouble
 from aca_desktop.storage.journal import SEGMENT, Journal
@@ -46,25 +47,30 @@ def check(workspace: WorkspaceFile, verifier: Verifier, progress: Progress | Non
             problems.append(found)
             if len(problems) == _MOST:
                 break
-    except (sqlcipher3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlcipher3.DatabaseError, UnicodeDecodeError, Malformed) as error:
         problems.append(Problem("file", "damaged", {"reason": str(error)}))
     return problems
 
 
 def _all(journal: Journal, database: Database, verifier: Verifier, progress: Progress | None) -> Iterator[Problem]:
-    damages = [line for (line,) in database.execute("PRAGMA quick_check").fetchall() if line != "ok"]
+    damages = _damages(database)
     yield from (Problem("file", "damaged", {"reason": line}) for line in damages)
     if damages:
-        return  # rows that SQLite itself finds wrong may be anything
+        return
     total = database.execute("SELECT count(*) FROM entry").fetchone()[0]
     yield from _strays(database)
-    malformed = False
+    known = True
     for problem in _entries(database, total, progress):
-        malformed = malformed or problem.code == "malformed-header"
+        known = known and problem.code not in {"malformed-header", "row-differs-from-header"}
         yield problem
     yield from _heads(database, verifier)
-    if not malformed:  # without a header nobody can say what the tables should have
+    if known:  # without headers and what they are about nobody can say what the tables should have
         yield from _tables(journal, database)
+
+
+def _damages(database: Database) -> list[str]:
+    """Return what SQLite itself finds wrong: the rows of such a file may be of any type."""
+    return [line for (line,) in database.execute("PRAGMA quick_check").fetchall() if line != "ok"]
 
 
 def _strays(database: Database) -> Iterator[Problem]:
@@ -204,12 +210,17 @@ def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
 
 
 def digests(path: Path, journal: Journal, coalition: str | None = None) -> tuple[str, str]:
-    """Return the digests of the journal and of its state (domain.journal.Digest), of one coalition or of all."""
+    """Return the digests of the journal and of its state (domain.journal.Digest), of one coalition or of all.
+
+    Raise AcaError `damaged` where SQLite itself finds the file wrong.
+    """
     database = journal.database
     only = "" if coalition is None else "WHERE k.id = :coalition"
     values = {"coalition": coalition}
     digest = Digest()
     with trouble(path):
+        if damages := _damages(database):
+            raise AcaError("damaged", path=str(path), reason=damages[0])
         entries = database.execute(
             "SELECT lower(hex(i.id)), v.why, o.n IS NOT NULL, p.n IS NOT NULL, h.bytes, e.n "
             "FROM entry_id i JOIN entry e ON e.n = i.n JOIN header h ON h.n = i.n "

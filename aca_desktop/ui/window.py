@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QMainWindow
 from aca_desktop.context import Context
 from aca_desktop.settings import Settings, WindowState
 from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
+from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.theme import Look, wear
 from aca_desktop.ui.theme.appearance import Appearance
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _USUAL = QSize(1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ByKeyboard, QMainWindow):
     """A window with a file to open (`path`), or none.
 
     `window_asked` asks for another window; `file_asked` for a workspace (Path) in this one or wherever it is open;

@@ -24,11 +24,11 @@ _ABIS = (f"cp{PYTHON.replace('.', '')}", "abi3", "none")
 _OFFLINE = "The packages that are shipped could not be fetched."
 
 
-def wheels(platforms: Sequence[str], into: Path) -> list[Path]:
-    """Fetch the wheels of the lock that are shipped on a system, and return them sorted by name."""
+def wheels(platforms: Sequence[str], into: Path, lock: str = RUN) -> list[Path]:
+    """Fetch the wheels of a lock that are shipped on a system, and return them sorted by name."""
     into.mkdir(parents=True)
     requirements = into / "requirements.txt"
-    requirements.write_text("\n".join(_shipped(HERE.lock(RUN).read_text("utf-8"))), "utf-8")
+    requirements.write_text("\n".join(_shipped(HERE.lock(lock).read_text("utf-8"))), "utf-8")
     target = ["--python-version", PYTHON, "--implementation", "cp", "--only-binary", ":all:"]
     for abi in _ABIS:
         target += ["--abi", abi]

@@ -46,11 +46,7 @@ def windows(folder: Path, work: Path) -> None:
         return
     os.environ.update(WINEARCH="win64", WINEPREFIX=str(work / "wine"), WINEDEBUG="-all")
     try:
-        play(
-            "Windows, under wine",
-            ["wine", folder / "aca-desktop.exe"],
-            lambda path: "Z:" + str(path).replace("/", "\\"),
-        )
+        play("Windows, under wine", ["wine", folder / "aca-desktop.exe"], _in_windows)
     finally:
         tools.call(["wineserver", "--kill"], judges=True)
 

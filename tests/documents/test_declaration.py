@@ -7,11 +7,17 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from aca_desktop.documents import declaration
+from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN
+from aca_desktop.documents.framed import MARGIN
+from aca_desktop.documents.signature_block import LINE_LONG, LINE_UP
 from aca_desktop.domain.papers import ConsentFace, DeclarationPaper, PaperStatus, SignatureFace
+from aca_desktop.domain.signature_record import How
+from aca_desktop.i18n import LANGUAGES, Speech
 from tests.documents import papers
 from tests.documents.reading import text, words
 
@@ -229,6 +235,55 @@ def test_methods_without_ink(tmp_path: Path, method: str, says: str) -> None:
     assert says in found
     assert "ab" * 32 in found
     assert "B7-03" in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("how", get_args(How.__value__))
+def test_where_else_it_was_signed_is_said_in_words(tmp_path: Path, language: str, how: str) -> None:
+    paper = signed_as(papers.spanish(), method="elsewhere", ink=None, ink_sha256=None, elsewhere=how)
+    found = text(tmp_path, declaration.draw(replace(paper, language=language)))
+    assert f": {how}" not in found
+    assert f"：{how}" not in found
+    assert Speech(language, "MX").say("Signed elsewhere") in found
+
+
+LONG_NAMES = (
+    "María Guadalupe Hernández de la Torre y Ruiz de Alarcón", "Maximiliano " * 16, "W" * 200, "山田　花子" * 40,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", LONG_NAMES)
+def test_a_typed_signature_is_never_shortened(tmp_path: Path, typed: str) -> None:
+    pdf = declaration.draw(signed_as(papers.spanish(), method="typed", ink=None, ink_sha256=None, typed=typed))
+    first = text(tmp_path, pdf).split("\f")[0]
+    assert squeezed(typed) in squeezed(first)
+    line = 297 - LINE_UP
+    own = [word for word in words(tmp_path, pdf) if word.page == 0 and line - 30 < word.bottom < line]
+    assert squeezed("".join(word.text for word in own)).endswith(squeezed(typed))
+
+
+def test_a_typed_signature_is_written_large_where_it_fits(tmp_path: Path) -> None:
+    def high(typed: str) -> float:
+        paper = signed_as(papers.spanish(), method="typed", ink=None, ink_sha256=None, typed=typed)
+        found = words(tmp_path, declaration.draw(paper))
+        return next(word.bottom - word.top for word in found if word.text == typed.split()[-1])
+
+    assert high("M. Ejemplito") > high(LONG_NAMES[0].replace("Alarcón", "Alarcones")) > 4
+
+
+@pytest.mark.parametrize("paper", [papers.spanish(), papers.japanese(), papers.bilingual()])
+def test_what_stands_under_the_line_is_no_longer_than_it(tmp_path: Path, paper: DeclarationPaper) -> None:
+    long = "Directora general de sostenibilidad, cambio climático, agua y relaciones institucionales " * 2
+    margin = BILINGUAL_MARGIN if paper.beside else MARGIN
+    face = {"title": long.strip(), "organisation": long.strip(), "place": "Guadalajara, Jalisco, México"}
+    pdf = declaration.draw(signed_as(paper, **face))
+    below = 297 - (BILINGUAL_LINE_UP if paper.beside else LINE_UP)
+    own = [
+        word for word in words(tmp_path, pdf) if word.page == 0 and word.top >= below and word.bottom < below + 38
+    ]
+    beside_seal = [word for word in own if word.left < margin + LINE_LONG + 10]
+    assert "institucionales" in {word.text for word in beside_seal}
+    assert max(word.right for word in beside_seal) <= margin + LINE_LONG + 0.3
 
 
 def test_a_typed_name_stands_as_it_was_typed(tmp_path: Path) -> None:

@@ -154,6 +154,22 @@ def test_the_structure_holds_all_marks(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_is_read_and_decoration_lie_beside_each_other(kind: str) -> None:
+    with pikepdf.open(BytesIO(sample(kind))) as opened:
+        for page in opened.pages:
+            within: list[str] = []
+            for one in pikepdf.parse_content_stream(page):
+                match str(one.operator):
+                    case "BMC" | "BDC":
+                        tag = str(one.operands[0])
+                        assert not within or tag == "/Span", f"{tag} in {within}"
+                        within.append(tag)
+                    case "EMC":
+                        within.pop()
+            assert not within
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_other_programs_find_it_sound(tmp_path: Path, kind: str) -> None:
     (tmp_path / "paper.pdf").write_bytes(drawn(kind))
     assert "No syntax or stream encoding errors" in call("qpdf", "--check", tmp_path / "paper.pdf")

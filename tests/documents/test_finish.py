@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from aca_desktop.documents import certificate, declaration, finish, summary
+from aca_desktop.documents import certificate, declaration, finish, joint, summary
 from aca_desktop.documents.finish import pdf_date
 from aca_desktop.domain import paper_records
 from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
@@ -186,3 +186,33 @@ def test_no_packed_stream_ends_in_a_carriage_return(tmp_path: Path, monkeypatch:
     assert drawn(number) == drawn(number)
     assert text(tmp_path, drawn(number)) == before
     call("qpdf", "--check", tmp_path / "paper.pdf")
+
+
+def bookmarks(pdf: bytes) -> list[tuple[str, int, list[str]]]:
+    """Return the outer bookmarks: words, page from 1, and what is beneath."""
+    found = []
+    with pikepdf.open(BytesIO(pdf)) as opened, opened.open_outline() as outline:
+        for one in outline.root:
+            assert isinstance(one.destination, pikepdf.Array)
+            page = opened.pages.index(pikepdf.Page(one.destination[0])) + 1
+            found.append((one.title, page, [kid.title for kid in one.children]))
+    return found
+
+
+def test_long_documents_have_their_headings_as_bookmarks(tmp_path: Path) -> None:
+    pdf = joint.draw(papers.joint(5))
+    ((title, page, sectors),) = bookmarks(pdf)
+    assert (title, page) == ("Juntos por el clima de Guadalajara", 1)
+    assert sectors[:2] == ["Gobiernos 10", "Empresas 69"]
+    assert len(sectors) == len(papers.joint().texts[0].groups)
+    long = summary.draw(replace(papers.summary(12), language="ja"))
+    by_page = text(tmp_path, long, "-raw").split("\f")
+    found = bookmarks(long)
+    assert [words for words, _page, _kids in found[1:]] == ["署名した団体", "分野別の署名団体", "数え方と確かめ方"]
+    for words, page, _kids in found[1:]:
+        assert words in by_page[page - 1]
+
+
+def test_short_documents_have_no_bookmarks() -> None:
+    for drawn in DRAWN.values():
+        assert bookmarks(drawn) == []

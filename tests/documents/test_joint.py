@@ -43,6 +43,13 @@ def test_all_are_named_once_and_heads_are_repeated(tmp_path: Path) -> None:
         assert "(sigue)" in pages[n + 1]
 
 
+@pytest.mark.parametrize("typed", ["Guadalupe Hernández de la Torre y Ruiz Alarcón", "W" * 200, "山田花子" * 50])
+def test_a_typed_signature_is_never_shortened(tmp_path: Path, typed: str) -> None:
+    one = replace(papers.cell("Empresa que tecleó", method="typed"), typed=typed)
+    pages = said(tmp_path, one_group(one))
+    assert "".join(typed.split()) in "".join(pages[1].split())
+
+
 def test_who_did_not_consent_is_neither_named_nor_drawn(tmp_path: Path) -> None:
     hidden = papers.cell("Empresa reservada", signer=None)
     pdf = joint.draw(one_group(hidden))

@@ -32,6 +32,18 @@ def test_provisional_signatures_are_listed_and_not_counted(tmp_path: Path) -> No
     assert "espera ratificación; no se cuenta" in found[2]
 
 
+def test_counting_the_list_is_said_so_that_it_is_true(tmp_path: Path) -> None:
+    def last(paper: SummaryPaper) -> str:
+        return " ".join(text(tmp_path, summary.draw(paper), "-raw").split("\f")[-2].split())
+
+    paper = replace(papers.summary(), language="en")
+    provisional = (replace(paper.rows[3], status="provisional", founding=False), *paper.rows[1:])
+    assert "Count the rows of the list that do not await ratification:" in last(replace(paper, rows=provisional))
+    assert "Count the rows of the list: there are as many as signatories on the cover." in last(paper)
+    nobody = replace(paper, rows=tuple(replace(row, status="provisional") for row in paper.rows[:2]))
+    assert "Count the rows" not in last(nobody)
+
+
 def test_every_row_is_listed_once(tmp_path: Path) -> None:
     paper = papers.summary(6)
     listed = "\n".join(pages(tmp_path, paper)[2:-1])

@@ -3,12 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from aca_desktop.documents import summary
-from aca_desktop.domain.summary_blocks import CommitmentRow, TargetMark, TotalRow, TotalsBlock, UnitedMoney
+from aca_desktop.domain.summary_blocks import (
+    CommitmentRow,
+    Milestone,
+    TargetMark,
+    TotalRow,
+    TotalsBlock,
+    UnitedMoney,
+)
 from aca_desktop.domain.summary_papers import SummaryPaper
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
@@ -53,9 +62,26 @@ def test_nothing_taken_off_and_nothing_missing_is_said_too(tmp_path: Path) -> No
     )  # fmt: skip
     page = pages(tmp_path, replace(paper, totals=(plain,)))[1]
     assert "5,268,642 MXN" in page
-    assert "suma simple de lo que declaran" not in page
+    assert "suma simple de lo que representan" not in page
     assert "Todo lugar que cuenta tiene cifra" in page
     assert "alguna cifra ha de estar mal" in page
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "says"),
+    [
+        (1, 0, "since places lie in one another. "),
+        (0, 1, "since places lie outside the territory, wholly or in part. "),
+        (1, 1, "since places lie in one another or, wholly or in part, outside the territory. "),
+    ],
+)
+def test_why_the_simple_sum_is_greater_is_said_as_it_is(
+    tmp_path: Path, inside: int, outside: int, says: str
+) -> None:
+    paper = papers.full_summary()
+    (block,) = paper.totals
+    block = replace(block, inside=Decimal(inside), outside=Decimal(outside), gross=block.net + inside + outside)
+    assert says in pages(tmp_path, replace(paper, language="en", totals=(block,)))[1]
 
 
 def test_commitments_show_kind_year_and_what_is_due(tmp_path: Path) -> None:
@@ -149,6 +175,42 @@ def many(rows: int) -> TotalsBlock:
     return replace(block, rows=(*counting, *inside, unknown), places=())
 
 
+def test_a_place_without_a_neighbour_makes_no_other_row() -> None:
+    tree = structure(summary.draw(replace(papers.full_summary(), totals=(many(61),))))
+    table = next(one for one in tree.all("Table") if len(list(one.all("TR"))) == 62)
+    assert {len(row.kids) for row in table.all("TR")} == {3}
+
+
+def test_the_growth_is_not_drawn_as_a_grid() -> None:
+    days = (date(2025, 12, 1), date(2026, 2, 1), date(2026, 4, 1))
+    paper = replace(papers.full_summary(), milestones=tuple(Milestone(day, f"Evento {day}") for day in days))
+    boxes = painted(summary.draw(paper), 2)
+    upright = [box for box in boxes if box[2] - box[0] <= 2.5 and box[3] - box[1] >= 12]
+    level = [box for box in boxes if box[3] - box[1] <= 2.5 and box[2] - box[0] >= 40]
+    crossed = [
+        one
+        for one in level
+        if sum(one[0] <= other[0] <= one[2] and other[1] - 1 <= one[1] <= other[3] for other in upright) >= 2
+    ]
+    assert len(upright) >= len(days)
+    assert len(crossed) < 3, "what programs take for a table's rules"
+
+
+def painted(pdf: bytes, page: int) -> list[tuple[float, float, float, float]]:
+    """Return the box of each path that a page paints with straight lines: left, bottom, right, top in points."""
+    boxes, path = [], list[tuple[float, float]]()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for one in pikepdf.parse_content_stream(opened.pages[page]):
+            match str(one.operator):
+                case "m" | "l":
+                    path.append((float(one.operands[0]), float(one.operands[1])))
+                case "S" | "f" | "B" | "n" if path:
+                    xs, ys = zip(*path, strict=True)
+                    boxes.append((min(xs), min(ys), max(xs), max(ys)))
+                    path = []
+    return boxes
+
+
 def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None:
     paper = replace(papers.full_summary(), totals=(many(60),))
     pdf = summary.draw(paper)
@@ -162,8 +224,9 @@ def test_many_places_take_few_pages_and_none_is_left_out(tmp_path: Path) -> None
     first = next(n for n, page in enumerate(pages(tmp_path, paper)) if "Quiénes firman" in page)
     assert first <= 5, "243 places on four pages at most"
     assert all(word.right <= 200 and word.bottom <= 290 for word in words(tmp_path, pdf))
-    table = next(one for one in structure(pdf).all("Table") if len(list(one.all("TH"))) == 6)
-    assert {len(row.kids) for row in table.all("TR")} == {6}
+    table = next(one for one in structure(pdf).all("Table") if len(list(one.all("TR"))) == 61)
+    assert {len(row.kids) for row in table.all("TR")} == {3}
+    assert len(list(table.all("TH"))) == 3
 
 
 def test_what_a_reader_must_know_of_the_figures_stands_beside_the_rules(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.installed import screen, story
-from tests.installed.programs import DIST, PICTURES, Program
+from tests.installed.programs import DIST, PICTURES, Program, checkout
 
 pytestmark = [pytest.mark.installed, pytest.mark.timeout(3600)]
 
@@ -95,25 +95,46 @@ def test_the_program_does_what_the_checkout_does(debian: Debian) -> None:
     story.play(Program(command, debian.environment, debian.called), debian.root / str(SCRATCH)[1:])
 
 
-@pytest.mark.skipif(bool(screen.missing()), reason=f"not installed: {' '.join(screen.missing())}")
-def test_the_window_opens_with_a_file(debian: Debian) -> None:
-    debian.run("aca-desktop", "sample", "aca-gdl", "/srv/window.aca")
+@pytest.fixture
+def display(debian: Debian) -> Iterator[str]:
+    """A screen that is seen from inside."""
+    if lacking := screen.missing():
+        pytest.skip(f"not installed: {' '.join(lacking)}")
     inside = debian.root / "tmp" / ".X11-unix"
     inside.mkdir(parents=True, exist_ok=True)
     with screen.screen() as display:
         subprocess.run(["mount", "--bind", SOCKETS, inside], check=True)
-        opened = subprocess.Popen(
-            ["unshare", "--net", "chroot", debian.root, "aca-desktop", "/srv/window.aca"],
-            env={**debian.environment, "DISPLAY": display},
-        )
         try:
-            screen.window_titled("ACA Desktop", display)
-            assert screen.photograph(display, PICTURES / "deb.png") > 100
-            assert opened.poll() is None
+            yield display
         finally:
-            opened.terminate()
-            opened.wait(60)
             subprocess.run(["umount", inside], check=True)
+
+
+def opening(debian: Debian, display: str) -> screen.Opening:
+    """Return how the window is opened inside, with a sample."""
+    if not (debian.root / "srv" / "window.aca").exists():
+        debian.run("aca-desktop", "sample", "aca-gdl", "/srv/window.aca")
+    command: list[str | Path] = ["unshare", "--net", "chroot", debian.root, "aca-desktop", "/srv/window.aca"]
+    return screen.Opening(command, {**debian.environment, "DISPLAY": display})
+
+
+def test_the_window_opens_with_a_file(debian: Debian, display: str) -> None:
+    window = opening(debian, display)
+    opened = subprocess.Popen(window.command, env=window.environment)
+    try:
+        screen.wait_for("ACA Desktop", display)
+        assert screen.photograph(display, PICTURES / "deb.png") > 100
+        assert opened.poll() is None
+    finally:
+        opened.terminate()
+        opened.wait(60)
+
+
+def test_the_window_is_seen_as_soon_as_the_checkouts(debian: Debian, display: str, tmp_path: Path) -> None:
+    here = checkout(tmp_path / "home")
+    here.run("sample", "aca-gdl", tmp_path / "x.aca")
+    beside = screen.Opening([*here.command, tmp_path / "x.aca"], {**here.environment, "DISPLAY": display})
+    assert screen.beside(opening(debian, display), beside, display, PICTURES / "deb.txt") <= screen.MOST
 
 
 def test_it_goes_without_a_trace(debian: Debian) -> None:

@@ -51,7 +51,7 @@ def test_the_window_opens_with_a_file(folder: Path, tmp_path: Path) -> None:
         subprocess.Popen([folder / "aca-desktop", file], env={"DISPLAY": display}) as opened,
     ):
         try:
-            screen.window_titled("ACA Desktop", display)
+            screen.wait_for("ACA Desktop", display)
             assert screen.photograph(display, PICTURES / "portable.png") > 100
             assert opened.poll() is None
             assert not (folder / "data" / "log" / "mistakes.txt").exists()

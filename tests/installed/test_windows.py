@@ -60,13 +60,34 @@ def test_the_window_opens_with_a_file(windows: Wine, folder: Path, tmp_path: Pat
     environment = {**windows.environment, "ACA_DESKTOP_HOME": called(home)}
     opened = subprocess.Popen(["wine", str(folder / "ACA Desktop.exe"), called(file)], env=environment)
     try:
-        screen.window_titled("ACA Desktop", windows.display)
+        screen.wait_for("ACA Desktop", windows.display)
         assert screen.photograph(windows.display, PICTURES / "windows.png", seconds=25) > 100
         assert opened.poll() is None
         assert not (home / "log" / "mistakes.txt").exists()
     finally:
         windows.run("taskkill", "/f", "/im", "pythonw.exe")
         opened.wait(60)
+
+
+def test_the_window_is_seen_as_soon_as_the_checkouts(windows: Wine, folder: Path, tmp_path: Path) -> None:
+    python = wine.interpreter(tmp_path / "checkout").with_name("pythonw.exe")
+    windows.stand_in_beside(python.parent)
+    windows.program(folder / "aca-desktop.exe", tmp_path / "home").run("sample", "aca-gdl", tmp_path / "x.aca")
+    file, environment = (
+        called(tmp_path / "x.aca"),
+        {**windows.environment, "ACA_DESKTOP_HOME": called(tmp_path / "home")},
+    )
+
+    def opened_by(*command: str | Path) -> screen.Opening:
+        return screen.Opening(
+            ["wine", *command, file],
+            environment,
+            lambda _: windows.run("taskkill", "/f", "/im", "pythonw.exe"),
+        )
+
+    installed = opened_by(folder / "ACA Desktop.exe")
+    here = opened_by(python, "-m", "aca_desktop")
+    assert screen.beside(installed, here, windows.display, PICTURES / "windows.txt") <= screen.MOST
 
 
 def test_an_upgrade_keeps_what_people_have_put_beside_the_program(windows: Wine, folder: Path) -> None:

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.installed.programs import Program
+from tests.installed.programs import CHECKOUT, DIST, Program
 
+ZIPS = sorted(DIST.glob("ACA-Desktop-*-windows-x64.zip"))
 _STAND_INS = Path(__file__).parent / "stand_ins"
 
 
@@ -68,6 +70,16 @@ class Wine:
         """Return an installed program as one that can be run, with a data folder of its own."""
         environment = {**self.environment, "ACA_DESKTOP_HOME": called(home)}
         return Program(["wine", str(starter)], environment, called)
+
+
+def interpreter(work: Path, *further: Path) -> Path:
+    """Unpack the zip, and return its interpreter, to which this checkout comes before what is shipped."""
+    with zipfile.ZipFile(ZIPS[-1]) as archive:
+        archive.extractall(work)
+    python = work / "ACA Desktop" / "python"
+    paths = ("python313.zip", ".", called(CHECKOUT), r"..\lib", *map(called, further))
+    (python / "python313._pth").write_text("\n".join(paths), "utf-8")
+    return python / "python.exe"
 
 
 def called(path: Path) -> str:

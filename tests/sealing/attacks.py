@@ -182,6 +182,12 @@ def a_second_seal(of: Subject) -> bytes:
     return updated(of, (free, seal), (free + 1, b"<< /FT /Sig /T (second) /V %d 0 R >>" % free))
 
 
+def a_second_seal_like_the_first(of: Subject) -> bytes:
+    where = place.find(of.sealed)
+    copied = of.sealed[of.sealed.rindex(b"/ByteRange [", 0, where.start) : where.end]
+    return updated(of, (numbers(of)["size"], b"<< /Type /Sig /Filter /Adobe.PPKLite %s >>" % copied))
+
+
 # the seal's place
 
 
@@ -307,7 +313,8 @@ ATTACKS: dict[Attack, str] = {
     evidence_replaced_by_an_update: "added-after-sealing",
     the_form_taken_away_by_an_update: "added-after-sealing",
     rolled_back: "added-after-sealing",
-    a_second_seal: "several-seals",
+    a_second_seal: "added-after-sealing",
+    a_second_seal_like_the_first: "several-seals",
     a_moved_range: "byte-range-altered",
     a_range_that_leaves_out_the_end: "added-after-sealing",
     a_range_past_the_end: "cut-short",

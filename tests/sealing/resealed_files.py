@@ -845,7 +845,7 @@ FILE_ATTACKS: dict[FileAttack, str] = {
     another_catalogue: PAGE,
     another_version_in_the_catalogue: PAGE,
     encryption: PAGE,
-    a_place_in_a_string: "several-seals",
+    a_place_in_a_string: PAGE,
     a_zip_behind_the_file: PAGE,
     a_zip_within_the_file: PAGE,
     a_page_of_html_before_the_file: PAGE,

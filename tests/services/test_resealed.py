@@ -3,17 +3,21 @@
 No workspace is at hand: what a record says that nobody signed is for the journal to tell.
 """
 
+import dataclasses
+import re
 from collections.abc import Callable
 
 import pytest
 
 from aca_desktop.documents.comparing import is_same
+from aca_desktop.documents.redrawing import draw
+from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.domain.verification import Verification
 from aca_desktop.services.page_check import verify_document
 from tests.sealing.raw import Raw, raw
 from tests.sealing.resealed_files import FILE_ATTACKS, PACKINGS, FileAttack
 from tests.sealing.resealed_records import RECORD_ATTACKS, evidence_of_another
-from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, unsealed
+from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, unsealed, usual
 
 
 def judged(document: bytes) -> Verification:
@@ -32,6 +36,15 @@ def test_a_genuine_document_is_valid(kind: str) -> None:
     found = judged(sealed(kind))
     assert (found.verdict, found.reasons) == ("valid", ())
     assert found.check("journal").outcome == "not-checked"
+
+
+def test_a_name_may_look_like_a_place_for_a_seal() -> None:
+    paper = usual("declaration")
+    assert isinstance(paper, DeclarationPaper)
+    named = dataclasses.replace(paper.signature, organisation="/ByteRange [ 0 1 2 3 ] A.C.")
+    drawn = draw(dataclasses.replace(paper, signature=named))
+    assert len(re.findall(rb"/ByteRange \[", drawn)) > 1
+    assert judged(coalition().event.seal(drawn)).verdict == "valid"
 
 
 @pytest.mark.parametrize("attack", FILE_ATTACKS, ids=lambda attack: attack.__name__)

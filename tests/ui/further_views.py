@@ -12,6 +12,7 @@ from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.reviewing import ToReview
 from aca_desktop.ui.dropping import Dropped
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
+from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.organisations.paper_dialog import PaperDialog
 from aca_desktop.ui.pages.organisations.reason import ReasonDialog
@@ -114,7 +115,7 @@ def duplicate_views(
 
 
 def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
-    """Open dialogs one after the other: a paper, a reason, what is published."""
+    """Open dialogs one after the other: a paper, a reason, what is published or kept."""
     speech, session = window.desk.speech.now, window.desk.session
     assert session is not None
     assert session.coalition is not None
@@ -130,6 +131,7 @@ def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[t
             speech.say("Withdraw this signature?"), speech.say(what), *reason, window, harm=True
         ),
         "publish": lambda: PublishDialog(speech, "1", used=True, parent=window),
+        "snapshot": lambda: SnapshotDialog(speech, window.context.now().date(), window),
     }
     for name, make in makers.items():
         dialog = make()

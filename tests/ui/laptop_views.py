@@ -12,6 +12,7 @@ from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.late_dialog import Late, LateDialog
 from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeDialog
 from aca_desktop.ui.pages.settings.passphrase import RemoveDialog
@@ -100,6 +101,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Dialog]]:
         speech, speech.say("The kit is made"), "kopifo rukita pevabu soruzi", folder / "a.acasync", window
     )
     yield "laptops-kit-made", shown
+    persons = ("María Ejemplo", "Luis Ejemplo")
+    late = [Late("c", "o", "Cooperativa Ejemplo 12", persons, ("e",)), Late("c", "p", "N" * 60, (), ("e", "f"))]
+    yield "laptops-late", LateDialog(speech, late, window)
     yield "join", JoinDialog(speech, folder, window)
     yield "passphrase-remove", RemoveDialog(speech, window)
     yield "restore", RestoreDialog(speech, "5 jun 2026, 11:42", 12, window)

@@ -1,8 +1,9 @@
 """Looks at what a window shows as an eye would: what is cut, lies on something else, is pale, or has no name."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QRegion
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -181,21 +183,89 @@ def nameless(window: QWidget) -> Iterator[str]:
             yield f"no role: {_named(one)}"
 
 
-def out_of_reach(window: QWidget) -> Iterator[str]:
-    """Tell which controls Tab does not come to. Of buttons that exclude each other, one is enough."""
-    wanted = [one for one in seen(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
-    wanted = [one for one in wanted if one.focusProxy() is None]
+def tabbed(window: QWidget) -> list[QWidget]:
+    """Return the controls that Tab comes to, from the beginning until it comes round."""
+    if (had := window.focusWidget()) is not None:
+        had.clearFocus()
     reached: list[QWidget] = []
-    for _ in range(2 * len(wanted) + 2):
-        now = QApplication.focusWidget() or window
-        if now in reached and len(reached) > 1 and now is reached[0] and len(reached) >= len(wanted):
-            break
-        if now is not window and now not in reached:
-            reached.append(now)
-        QTest.keyClick(now, Qt.Key.Key_Tab)
+    while True:
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in reached:
+            return reached
+        reached.append(now)
+
+
+def out_of_reach(window: QWidget, reached: Sequence[QWidget] | None = None) -> Iterator[str]:
+    """Tell which controls Tab does not come to. Of buttons that exclude each other, one is enough."""
+    reached = tabbed(window) if reached is None else reached
+    wanted = [one for one in seen(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()]
     for one in wanted:
-        if one not in reached and not _stands_for(one, reached):
+        if one.focusProxy() is None and one not in reached and not _stands_for(one, reached):
             yield f"not reached: {_named(one)}"
+
+
+def out_of_order(reached: Sequence[QWidget]) -> Iterator[str]:
+    """Tell where Tab went against reading: to the left or up, or back into a group that it had left.
+
+    What is read is decided by where things are seen; nothing is asked of layouts.
+    """
+    left: set[QWidget] = set()
+    for before, now in pairwise(reached):
+        own, other = _holders(before), _holders(now)
+        apart = next(
+            (place for place, (one, two) in enumerate(zip(own, other, strict=False)) if one is not two), 0
+        )
+        if not apart or before in other:
+            continue  # one of them holds the other
+        one, two = own[apart], other[apart]
+        left.update(own[apart:])
+        first, second = one.geometry(), two.geometry()
+        goes_on = second.left() >= first.right() - 1 or second.top() >= first.bottom() - 1
+        if not goes_on and not first.intersects(second):
+            yield f"goes back: from {_named(before)} to {_named(now)}"
+        if left.intersection(other):
+            yield f"returns: from {_named(before)} to {_named(now)}"
+
+
+def _holders(widget: QWidget) -> list[QWidget]:
+    """Return a widget and all that hold it, the window first."""
+    found = [widget]
+    while not found[-1].isWindow() and (holder := found[-1].parentWidget()) is not None:
+        found.append(holder)
+    return found[::-1]
+
+
+def unpressed(reached: Sequence[QWidget]) -> Iterator[str]:
+    """Tell which buttons Enter or Space does not press; nothing comes of the pressing.
+
+    One that is chosen among others cannot be chosen again: there Enter may go on.
+    """
+    for one in reached:
+        if not isinstance(one, QAbstractButton) or (one.autoExclusive() and one.isChecked()):
+            continue
+        one.setFocus()
+        if not _takes_space(one):
+            yield f"Space does not press: {_named(one)}"
+        if isinstance(one, QPushButton) and (one.autoDefault() or one.isDefault()):
+            continue  # Qt presses it by Enter, in dialogs
+        pressed: list[bool] = []
+        one.click = partial(pressed.append, True)  # type: ignore[method-assign]
+        QTest.keyClick(one, Qt.Key.Key_Return)
+        del one.click
+        if not pressed:
+            yield f"Enter does not press: {_named(one)}"
+
+
+def _takes_space(button: QAbstractButton) -> bool:
+    """Hold Space down on a button, and say whether it goes down; it comes up without being pressed."""
+    button.blockSignals(True)
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    down = button.isDown()
+    button.setDown(False)
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    button.blockSignals(False)
+    return down
 
 
 def watch_models(window: QWidget, watched: dict[QAbstractItemModel, QAbstractItemModelTester]) -> None:
@@ -207,7 +277,7 @@ def watch_models(window: QWidget, watched: dict[QAbstractItemModel, QAbstractIte
             watched[model] = QAbstractItemModelTester(model, mode)
 
 
-def _stands_for(widget: QWidget, reached: list[QWidget]) -> bool:
+def _stands_for(widget: QWidget, reached: Sequence[QWidget]) -> bool:
     if not isinstance(widget, QAbstractButton) or not widget.autoExclusive():
         return False
     return any(other.parent() is widget.parent() and isinstance(other, QAbstractButton) for other in reached)

@@ -1,5 +1,7 @@
 """Every page in three languages, three themes and two sizes: nothing cut, covered, pale or without a name."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import aca_desktop.ui
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalitions import coalition
@@ -20,6 +23,7 @@ from aca_desktop.services.sync_export import export
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.contents import ENTRIES
+from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.founding import Founding
@@ -31,6 +35,7 @@ from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
+from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.passphrase import PassphraseDialog
 from aca_desktop.ui.program import Program
@@ -50,7 +55,18 @@ from tests.ui.further_views import (
 from tests.ui.hands import press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
-from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened, watch_models
+from tests.ui.looking import (
+    cut,
+    nameless,
+    out_of_order,
+    out_of_reach,
+    overlapping,
+    pale,
+    shortened,
+    tabbed,
+    unpressed,
+    watch_models,
+)
 from tests.ui.signing_views import signing_views
 from tests.ui.windows import program_in, wait_for_session
 
@@ -316,14 +332,29 @@ def test_nothing_is_cut_covered_pale_or_nameless_in_any_manner(
     assert not found, "\n".join(found)
 
 
-def test_tab_comes_to_every_control(qtbot: QtBot, context: Context, sample: Path, tmp_path: Path) -> None:
+def test_every_control_is_reached_in_reading_order_and_pressed_by_key(
+    qtbot: QtBot, context: Context, sample: Path, tmp_path: Path
+) -> None:
     found: list[str] = []
+    kinds: set[type[QWidget]] = set()
 
     def look(where: str, shown: QWidget) -> None:
+        kinds.add(type(shown))
         shown.activateWindow()
         qtbot.waitUntil(shown.isActiveWindow)
-        found.extend(f"{where}: {what}" for what in out_of_reach(shown))
+        reached = tabbed(shown)
+        for finding in (out_of_reach(shown, reached), out_of_order(reached), unpressed(reached)):
+            found.extend(f"{where}: {what}" for what in finding)
 
     with windows_in(qtbot, context, sample, tmp_path) as program:
         walk(qtbot, program, COVERING[0], look)
+    found.extend(f"not seen: {one.__name__}" for one in _dialogs() if one not in kinds)
     assert not found, "\n".join(found)
+
+
+def _dialogs() -> list[type[QWidget]]:
+    """Return the kinds of dialogs that the program opens."""
+    for module in pkgutil.walk_packages(aca_desktop.ui.__path__, "aca_desktop.ui."):
+        importlib.import_module(module.name)
+    every = (*Dialog.__subclasses__(), *Ask.__subclasses__())
+    return [one for one in every if one is not Ask and one.__module__.startswith("aca_desktop.")]

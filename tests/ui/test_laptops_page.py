@@ -123,6 +123,7 @@ def test_a_kit_is_made_and_its_passphrase_shown_once(
         click(dialog.again)
         assert dialog.passphrase.text() != passphrase
         passphrase = dialog.passphrase.text()
+        dialog.number.setFocus()
         press("Return", dialog.number)
         assert dialog.number.is_mistaken
         write("3", dialog.number)

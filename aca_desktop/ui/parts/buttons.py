@@ -90,6 +90,7 @@ class Button(Dressed, QPushButton):
         self._keys, self._cap = keys, cap
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
         across = QSizePolicy.Policy.Minimum if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setText(words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.look import Dressed, Look
@@ -17,7 +18,7 @@ from aca_desktop.ui.theme.type import HERO
 _FOOT = 68
 
 
-class Dialog(Dressed, QDialog):
+class Dialog(ByKeyboard, Dressed, QDialog):
     """A title, a body that takes any parts (`body`), and a foot with the answers. Escape is the way out."""
 
     def __init__(self, title: str, parent: QWidget, *, width: int = 480) -> None:
@@ -41,15 +42,13 @@ class Dialog(Dressed, QDialog):
     def add_answers(self, take: str, leave: str, *, kind: Kind = Kind.PRIMARY, icon: str | None = None) -> Button:
         """Put two buttons into the foot: one that accepts, returned, and one that leaves everything as it is.
 
-        Enter accepts from anywhere, unless that is harm.
+        Enter in a field accepts, unless that is harm.
         """
         back = Button(leave, keys="Esc")
         back.clicked.connect(self.reject)
         taken = Button(take, kind, icon=icon)
         taken.setDefault(kind is not Kind.HARM)
-        taken.setAutoDefault(kind is not Kind.HARM)
         taken.clicked.connect(self.accept)
-        back.setAutoDefault(False)
         self._foot.addWidget(back)
         self._foot.addWidget(taken)
         return taken

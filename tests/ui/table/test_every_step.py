@@ -16,10 +16,21 @@ from aca_desktop.services.coalitions import change, coalition
 from aca_desktop.services.samples import build
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.painting.telling import tell_paintings
+from aca_desktop.ui.table.sticks import Stick
 from aca_desktop.ui.theme.appearance import Theme
 from aca_desktop.ui.troubles import sentence
 from tests.ui.hands import click
-from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
+from tests.ui.looking import (
+    cut,
+    nameless,
+    out_of_order,
+    out_of_reach,
+    overlapping,
+    pale,
+    shortened,
+    tabbed,
+    unpressed,
+)
 from tests.ui.table.tables import Guest, opened, settle
 from tests.ui.test_every_page import elided, sentences
 
@@ -34,6 +45,7 @@ LEAST_TARGET = 64
 """Pixels on a screen of 1280: 12 millimetres on usual laptops of up to 135 dots an inch."""
 LEAST_AT_TWICE = 46
 """Pixels on a screen of 940 to 960, each of which is two by two of the screen's own."""
+STICKS = [Stick("ANA 16 GB", Path("/media/ana")), Stick("N" * 80, Path("/media/other"))]
 
 type Manner = tuple[str, Theme, tuple[int, int], int]
 
@@ -153,6 +165,8 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
         ("idle", window.over.warn),
         ("file", lambda: window.over.ask_for_file("scan")),
         ("hidden", lambda: window.over.cover(window.over.hidden)),
+        ("paper", flow.copies.preview_asked.emit),
+        ("sticks", lambda: flow.copies.choice_asked.emit(STICKS)),
     ):
         show()
         yield name
@@ -191,11 +205,15 @@ def found_in(
     found: list[str] = []
     with opened(qtbot, path, laptop, language=language, theme=theme, size=size) as guest:
         window = guest.window
+        seen: set[QWidget | None] = set()
         for name in views(guest, language, percent):
             settle()
             where = f"{name} {language} {theme.value} {size[0]} {percent}%"
             if tab:
-                found.extend(f"{where}: {what}" for what in out_of_reach(window))
+                seen.add(window.over.currentWidget())
+                reached = tabbed(window)
+                for finding in (out_of_reach(window, reached), out_of_order(reached), unpressed(reached)):
+                    found.extend(f"{where}: {what}" for what in finding)
                 continue
             elided.clear()
             for findings in (
@@ -209,6 +227,9 @@ def found_in(
                 found.extend(f"{where}: {what}" for what in findings)
             if (window.width(), window.height()) != size:
                 found.append(f"{where}: it asks for {window.width()}x{window.height()}")
+        if tab:
+            covers = (window.over.widget(place) for place in range(window.over.count()))
+            found.extend(f"not seen: {type(one).__name__}" for one in covers if one not in seen)
     return found
 
 
@@ -230,7 +251,7 @@ def test_nothing_is_cut_covered_pale_small_or_nameless(
     assert not found, "\n".join(found)
 
 
-def test_tab_comes_to_every_control(
+def test_every_control_is_reached_in_reading_order_and_pressed_by_key(
     qtbot: QtBot,
     laptop: Context,
     samples: dict[str, Path],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aca_desktop.domain.contents import Absent
 from aca_desktop.domain.problems import Refused
@@ -258,7 +258,9 @@ class ConflictsView(Dressed, QWidget):
 
     def _choose_by_key(self, number: int) -> None:
         if number <= len(self.cards):
-            self.cards[number - 1].radio.setChecked(self.cards[number - 1].radio.isEnabled())
+            radio = self.cards[number - 1].radio
+            radio.setChecked(radio.isEnabled())
+            radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif number == len(self.cards) + 1 and self.cards:
             self.third_radio.setChecked(True)
             self.third.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -343,8 +345,9 @@ class ConflictsView(Dressed, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key, now = event.key(), self.focusWidget()
+        is_chosen = isinstance(now, QAbstractButton) and now.isChecked()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_chosen or not isinstance(now, QAbstractButton)):
             self.confirm()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

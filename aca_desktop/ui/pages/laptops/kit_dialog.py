@@ -42,7 +42,6 @@ class KitDialog(Ask):
         self._make_up = make_up
         self.number, self.passphrase = Field(), Field()
         self.again = icon_button("refresh-cw", speech.say("Make up another one"), SMALL_SIZE)
-        self.again.setAutoDefault(False)
         self.passphrase.set_trailing(self.again)
         self.again.clicked.connect(self._make_another)
         self.number_label = Labelled(speech.say("For how many laptops"), self.number)
@@ -97,10 +96,8 @@ class PassphraseShown(Dialog):
         self._passphrase = passphrase
         self.copy = Button(speech.say("Copy"), icon="copy")
         self.copy.clicked.connect(self._copy)
-        self.copy.setAutoDefault(False)
         self.reveal = Button(speech.say("Show folder"), icon="folder-open")
         self.reveal.clicked.connect(lambda: show_folder(path))
-        self.reveal.setAutoDefault(False)
         self.body.addWidget(
             Column(quiet(speech.say("Passphrase")), Row(Text(passphrase, SECTION, wraps=True), self.copy), gap=4)
         )
