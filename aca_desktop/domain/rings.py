@@ -50,6 +50,12 @@ def mark(growth: Growth, rings: int = 4, width: float = WIDTH) -> tuple[Ring, ..
     return tuple(made)
 
 
+def around(growth: Growth, first: float, count: int) -> tuple[Ring, ...]:
+    """Return rings from the innermost, whose radius is `first`, outwards, each a little farther from the next."""
+    radii = (first * (1 + 0.07 * n + 0.0012 * n * n) for n in range(count))
+    return tuple(_closed(growth.lobes, radius, growth.amplitude) for radius in radii)
+
+
 def _closed(lobes: int, radius: float, wobble: float) -> Ring:
     steps = lobes * 6
     step = 2 * pi / steps

@@ -19,7 +19,9 @@ from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.files import world_trouble
 from aca_desktop.services import papers_due
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.events import events
 from aca_desktop.services.handing_over import copies
+from aca_desktop.services.laptops import role
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import feeds, listing, local_values
 from aca_desktop.storage.named_fields import named_fields
@@ -98,8 +100,14 @@ class Surroundings:
 
 
 def chosen(workspace: Workspace, which: Coalition) -> Chosen:
-    """Return what was chosen for this table; whether it is still there is not looked at."""
+    """Return what was chosen for this table; whether it is still there is not looked at.
+
+    Until something is, an event laptop is at the only event there is.
+    """
     kept = local_values.read(workspace.file, f"table.{which.id}")
+    if kept is None and role(which) == "event":
+        known = events(workspace, which)
+        return Chosen(event=known[0].id if len(known) == 1 else None)
     said = kept if isinstance(kept, Mapping) else {}
     publication, event = said.get("publication"), said.get("event")
     return Chosen(publication if isinstance(publication, str) else None, event if isinstance(event, str) else None)

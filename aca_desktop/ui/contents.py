@@ -41,6 +41,9 @@ ENTRIES: Sequence[Entry] = (
 )
 """In the side bar's order; Ctrl+1 opens the first."""
 
+AT_AN_EVENT = frozenset({"signing", "documents", "settings"})
+"""What the side bar of an event laptop has: the rest is a coordinator's. Its first page is the signing table."""
+
 _FIRST_ASKED = (
     *("conflicts", "declarations", "events", "faces", "field_conflicts", "laptop_names", "organisation_list"),
     *("organisations", "place_choices", "staff", "undoing", "wordings"),

@@ -11,7 +11,7 @@ from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
 from aca_desktop.ui.badges import Badges
-from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, read_first_steps, read_pages
+from aca_desktop.ui.contents import AT_AN_EVENT, ENTRIES, WELCOME, Entry, read_first_steps, read_pages
 from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.last_backup import last_backup
 from aca_desktop.ui.messages import Action, Message
@@ -126,7 +126,7 @@ class Desk(QObject):
             press(self._window, one.keys, slots[one.keys])
 
     def _shower(self, entry: Entry) -> Callable[[], None]:
-        return lambda: self.show_page(entry.name) if self.session else None
+        return lambda: self.show_page(entry.name) if self.session and entry.name in self._offered() else None
 
     # what it shows
 
@@ -249,11 +249,26 @@ class Desk(QObject):
                     page.show_session(None)  # unseen by now, so that it is quick
         self._show_facts()
         if session is not None:
-            self.show_page(self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name)
+            self.show_page(self._first_page())
             self._look_what_waits()
         waiting, self._waiting = self._waiting, []
         for message in waiting:
             self.tell(message)
+
+    def _is_for_events(self) -> bool:
+        """Say whether this is an event laptop: it is for the signing table, whatever else is in its file."""
+        from aca_desktop.services.laptops import role
+
+        coalition = self.session.coalition if self.session is not None else None
+        return coalition is not None and role(coalition) == "event"
+
+    def _offered(self) -> frozenset[str]:
+        return AT_AN_EVENT if self._is_for_events() else frozenset(_BY_NAME)
+
+    def _first_page(self) -> str:
+        if self._is_for_events():
+            return "signing"
+        return self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name
 
     def _look_where_it_lies(self, session: "Session") -> None:
         from aca_desktop.ui.placing import Placing
@@ -288,6 +303,8 @@ class Desk(QObject):
         bars.strip.show_file(
             session.path.name, session.laptop, encrypted=session.encrypted, readable_only=not session.writable
         )
+        bars.side.offer(self._offered())
+        bars.top.search.setVisible("organisations" in self._offered())
         bars.set_visible(True)
         self._look_for_backup()
         self._window.setWindowTitle(f"{session.path.name} – ACA Desktop")
@@ -367,7 +384,7 @@ class Desk(QObject):
             self.opening.close()
 
     def _search(self) -> None:
-        if self.session is not None:
+        if self.session is not None and not self._is_for_events():
             search = self.frame.bars.top.search
             search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             search.selectAll()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.contents import Entry
-from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
+from aca_desktop.ui.measures import LEAST, SIDE_BAR, STRIP, TOP_BAR
 from aca_desktop.ui.messages import Messages
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.speech import WindowSpeech
@@ -76,7 +76,7 @@ class _Holder(QWidget):
 
 
 class _Room(QScrollArea):
-    """The stack's room: where large text makes a page larger than the screen, the page is scrolled in it."""
+    """The stack's room: a page that is larger than a small window, or whose text is large, is scrolled in it."""
 
     def __init__(self, stack: QWidget) -> None:
         super().__init__()
@@ -108,12 +108,10 @@ class _Room(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Return the page's least size, as far as the screen has room for it beside the bars."""
-        wanted, zoom, screen = self._stack.minimumSizeHint(), look_of(self).zoom, self.screen().availableSize()
-        if zoom <= 1 or screen.width() < LEAST.width() or screen.height() < LEAST.height():
-            return wanted
-        beside = QSize(round(SIDE_BAR * zoom), round((TOP_BAR + STRIP) * zoom) + TITLE)
-        return wanted.boundedTo(screen - beside)
+        """Return the page's least size, as far as the least window has room for it beside the bars."""
+        zoom = look_of(self).zoom
+        beside = QSize(round(SIDE_BAR * zoom), round((TOP_BAR + STRIP) * zoom))
+        return self._stack.minimumSizeHint().boundedTo(LEAST - beside)
 
 
 class Frame(QWidget):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize
 
 SIDE_BAR, TOP_BAR, STRIP = 208, 56, 32
 
-LEAST = QSize(1024, 640)
-"""The least screen that a desk is for. Qt has a smaller one of its own where there is no display."""
+LEAST = QSize(940, 500)
+"""The least window, in pixels: half of a screen of 1920 × 1080 at 200 %, less its task bar. Pages scroll in it."""
 
 TITLE = 32
 """What the system's title bar may need above the window, in pixels."""

@@ -1,6 +1,6 @@
 """The window's side bar: its pages, how much waits in each, and which one is shown. Knows no page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -56,6 +56,11 @@ class SideBar(Dressed, QWidget):
         for own, item in self._items.items():
             item.setChecked(own == name)
 
+    def offer(self, names: Collection[str]) -> None:
+        """Show these pages alone."""
+        for name, item in self._items.items():
+            item.setVisible(name in names)
+
     def set_badge(self, name: str, count: int, said: str) -> None:
         """Show how much waits in a page."""
         self._items[name].set_badge(count, said)
@@ -94,7 +99,7 @@ class SideBar(Dressed, QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down with the arrows."""
-        items = list(self._items.values())
+        items = [item for item in self._items.values() if item.isVisible()]
         now = next((place for place, item in enumerate(items) if item.hasFocus()), None)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if now is None or step is None:

@@ -7,7 +7,7 @@ first, and in the next moment what is on them.
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -115,8 +115,9 @@ class MainWindow(ByKeyboard, QMainWindow):
         self.resize(fitting(_USUAL, self.screen().availableSize()))
         screens = QGuiApplication.screens()
         if state.box is not None and any(one.availableGeometry().intersects(QRect(*state.box)) for one in screens):
-            left, top, width, height = state.box
-            self.setGeometry(left, top, width, height)
+            box = QRect(*state.box)
+            screen = QGuiApplication.screenAt(box.center()) or self.screen()
+            self.setGeometry(inside(box, screen.availableGeometry()))
         if state.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -177,11 +178,25 @@ class MainWindow(ByKeyboard, QMainWindow):
         super().closeEvent(event)
 
 
+def inside(box: QRect, room: QRect) -> QRect:
+    """Return where a window stands that was left at a box, on a screen with so much room: all of it to be seen."""
+    if room.contains(box) or not _is_for_desks(room.size()):
+        return box
+    size = fitting(box.size(), room.size())
+    left = max(room.left(), min(box.left(), room.right() + 1 - size.width()))
+    top = max(room.top() + TITLE, min(box.top(), room.bottom() + 1 - size.height()))
+    return QRect(QPoint(left, top), size)
+
+
 def fitting(wanted: QSize, room: QSize) -> QSize:
     """Return the size that a window gets on a screen with so much room, its title bar counted.
 
     A screen that is smaller than any desk's (Qt's own without a display is) bounds nothing.
     """
-    if room.width() < LEAST.width() or room.height() < LEAST.height():
+    if not _is_for_desks(room):
         return wanted
     return wanted.boundedTo(QSize(room.width(), room.height() - TITLE))
+
+
+def _is_for_desks(room: QSize) -> bool:
+    return room.width() >= LEAST.width() and room.height() >= LEAST.height()

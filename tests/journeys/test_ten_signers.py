@@ -82,7 +82,7 @@ class Story:
     def begins(self) -> None:
         """Let the next guest begin, of whom before nothing is to be seen."""
         if self.guest.window.over.rest.isVisible():
-            self.guest.says("Empezar a firmar")
+            self.guest.says("Empezar")
         settle()
         assert self.guest.step == 0
         assert "Prueba" not in " ".join(words(self.guest.window))

@@ -1,13 +1,15 @@
 """The mark of a coalition without a logo, painted: its growth rings round a sun. Knows no widget."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from aca_desktop.domain.rings import SUN, WIDTH, Growth, mark
+from aca_desktop.domain.rings import SUN, WIDTH, Growth, Ring, around, mark
 
 _UNIT = 1000
+_AROUND, _STRONGEST, _FAINTEST = 26, 0.34, 0.08
 _FEWER = 24
 """Below this diameter in pixels, four rings run together: two are drawn."""
 
@@ -32,10 +34,34 @@ def draw_mark(painter: QPainter, box: QRectF, growth: Growth, colour: QColor, su
     painter.restore()
 
 
+def draw_rings_around(painter: QPainter, centre: QPointF, growth: Growth, first: float, colour: QColor) -> None:
+    """Draw fine rings around a free middle of that radius, fainter with each; every fifth one is broader."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    painter.scale(1, -1)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for n, path in enumerate(_paths_around(growth, first)):
+        ink = QColor(colour)
+        ink.setAlphaF(_STRONGEST + (_FAINTEST - _STRONGEST) * n / (_AROUND - 1))
+        painter.setPen(QPen(ink, 1.6 if n % 5 == 0 else 1))
+        painter.drawPath(path)
+    painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _paths_around(growth: Growth, first: float) -> tuple[QPainterPath, ...]:
+    return tuple(_path_of((ring,)) for ring in around(growth, first, _AROUND))
+
+
 @lru_cache(maxsize=64)
 def _path(growth: Growth, rings: int, width: float) -> QPainterPath:
+    return _path_of(mark(growth, rings, width))
+
+
+def _path_of(rings: Iterable[Ring]) -> QPainterPath:
     path = QPainterPath()
-    for ring in mark(growth, rings, width):
+    for ring in rings:
         path.moveTo(QPointF(*ring.start))
         for x1, y1, x2, y2, x, y in ring.curves:
             path.cubicTo(x1, y1, x2, y2, x, y)

@@ -17,8 +17,6 @@ QUIET_FLAT = Size(46, 16, 24, 10, SIGNING, 1)
 
 CHOICE = Size(64, 16, 28, 12, SIGNING.strong, 2)
 
-LARGE_TEXT = 1.5
-
 
 class TableButton(Button):
     """A button that becomes flat when the text is large."""

@@ -129,44 +129,6 @@ class IdleCover(Cover):
         self._stay.setText(speech.say("I’m still here"))
 
 
-class RestCover(Cover):
-    """Between two guests. `next_asked`: the next one begins. `staff_asked`: staff takes the laptop."""
-
-    next_asked = Signal()
-    staff_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.next = self.add_button("pen-line", Kind.PRIMARY)
-        self.staff = self.add_button("lock")
-        self.next.clicked.connect(self.next_asked)
-        self.staff.clicked.connect(self.staff_asked)
-        self._coalition = ""
-        self.clock = Text("", SIGNING, "sun_ink", wraps=True)
-        self.clock.hide()
-        self.inside.box.addWidget(self.clock)
-
-    def show_clock(self, *, behind: bool) -> None:
-        """Tell staff that the clock was set back."""
-        self.clock.setVisible(behind)
-
-    def show_name(self, coalition: str) -> None:
-        """Show whose declaration is signed here."""
-        self._coalition = coalition
-        self.title.setText(coalition)
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(self._coalition)
-        self.words.setText(speech.say("This table is free. Begin to sign, or hand the laptop to the staff."))
-        self.clock.setText(
-            speech.say("This laptop’s clock is behind its own last record. Set it right before the next signer.")
-        )
-        self.next.setText(speech.say("Begin to sign"))
-        self.staff.setText(speech.say("For the staff"))
-
-
 class HelpCover(Cover):
     """Help without leaving: larger text, strong contrast, somebody of the staff.
 

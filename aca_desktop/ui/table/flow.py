@@ -187,7 +187,12 @@ class Flow(Dressed, QWidget):
         """Let the keyboard be where the step begins."""
         self.current.begin()
         holder, now = self._holders[self._stack.currentIndex()], self.focusWidget()
-        if isinstance(holder, ScrollArea) and now is not None and holder.isAncestorOf(now):
+        if (
+            holder is not self._holders[THANKS]
+            and isinstance(holder, ScrollArea)
+            and now is not None
+            and holder.isAncestorOf(now)
+        ):
             QTimer.singleShot(0, self, lambda: holder.ensureWidgetVisible(now))  # once it is laid out
 
     def go_on(self) -> None:

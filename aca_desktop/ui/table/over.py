@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from aca_desktop.domain.attachments import PAGES, PICTURES, Attachment
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.table.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover, RestCover
+from aca_desktop.ui.table.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover
 from aca_desktop.ui.table.file_cover import FileCover
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import MANDATE, SEAL
@@ -19,6 +19,7 @@ from aca_desktop.ui.table.idle import Idle
 from aca_desktop.ui.table.paper_cover import PaperCover
 from aca_desktop.ui.table.pin_cover import PinCover
 from aca_desktop.ui.table.stick_cover import StickCover
+from aca_desktop.ui.table.welcome import Welcome
 
 
 class Over(QStackedLayout):
@@ -34,7 +35,7 @@ class Over(QStackedLayout):
         self._wanted_file = ""
         self._focus: QWidget | None = None
         self._tick = QTimer(self, interval=1_000)
-        self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), RestCover()
+        self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), Welcome()
         self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
         self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(sticks)
         self.sticks = StickCover()

@@ -1,5 +1,6 @@
 """The staff's PIN, typed on large keys or the keyboard. It is tried elsewhere; here it is typed and answered."""
 
+from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,12 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import Kind
+from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.table.controls import INSIDE, TableButton
 from aca_desktop.ui.table.covers import Cover
 from aca_desktop.ui.table.typed_field import TypedField, labelled
 from aca_desktop.ui.theme.look import Dressed, Look
 
 _LONGEST = 12
+_COLUMNS = 3
+_KEY = replace(INSIDE, padding=40)
 
 
 class PinCover(Cover):
@@ -36,10 +40,13 @@ class PinCover(Cover):
         self.keys = _Keys()
         self.keys.digit.connect(self.pin.insert)
         self.keys.rubbed_out.connect(self.pin.backspace)
-        self.inside.box.addWidget(self._label)
-        self.inside.box.addWidget(self.keys)
         self.open = self.add_button("lock-open", Kind.PRIMARY)
         self.back = self.add_button("arrow-left")
+        typed = Column(self._label, self.open, self.back, None, gap=20)
+        row = Row(typed, self.keys, gap=40)
+        row.box.setStretch(0, 1)
+        row.box.setAlignment(self.keys, Qt.AlignmentFlag.AlignTop)
+        self.inside.box.addWidget(row)
         self.open.clicked.connect(self._try)
         self.back.clicked.connect(self.back_asked)
 
@@ -123,12 +130,12 @@ class PinCover(Cover):
     @override
     def set_large(self, large: bool) -> None:
         super().set_large(large)
-        self.keys.setVisible(not large)
+        self.keys.set_large(large)
         self.words.setVisible(not large)
 
 
 class _Keys(Dressed, QWidget):
-    """Ten digits and a key that takes one back. `digit`, `rubbed_out`."""
+    """Ten digits as on a telephone and a key that takes one back. `digit`, `rubbed_out`."""
 
     digit = Signal(str)
     rubbed_out = Signal()
@@ -137,15 +144,26 @@ class _Keys(Dressed, QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for place, digit in enumerate("1234567890"):
-            key = TableButton(digit, size=INSIDE, fills=True)
-            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            key.clicked.connect(lambda _on=False, digit=digit: self.digit.emit(digit))
-            self._grid.addWidget(key, place // 5, place % 5)
-        self.rub = TableButton(size=INSIDE, icon="arrow-left", shown=False, fills=True)
+        self._all: list[TableButton] = []
+        for place, digit in enumerate("123456789"):
+            self._add(digit, place // _COLUMNS, place % _COLUMNS)
+        self._add("0", _COLUMNS, 1)
+        self.rub = TableButton(size=_KEY, icon="arrow-left", shown=False, fills=True)
         self.rub.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rub.clicked.connect(self.rubbed_out)
-        self._grid.addWidget(self.rub, 0, 5, 2, 1)
+        self._grid.addWidget(self.rub, _COLUMNS, 2)
+
+    def _add(self, digit: str, row: int, column: int) -> None:
+        key = TableButton(digit, size=_KEY, fills=True)
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.clicked.connect(lambda _on=False: self.digit.emit(digit))
+        self._grid.addWidget(key, row, column)
+        self._all.append(key)
+
+    def set_large(self, large: bool) -> None:
+        """Be flatter where the text is large."""
+        for key in (*self._all, self.rub):
+            key.set_large(large)
 
     def retranslate(self, speech: Speech) -> None:
         """Name the key without words."""

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 
-from aca_desktop.ui.table.controls import LARGE_TEXT
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST, Tokens
+
+_ENOUGH = QSize(1024, 600)
+"""In less room, in pixels of the design, all stands otherwise: on a small screen, or with large text."""
+
+_LEAST = QSize(640, 384)
+"""In less room than this, in pixels of the design, nothing would be of use."""
 
 _WIDE, _HIGH, _MOST = 1280, 800, 1.75
 """For this screen the table was designed; on larger ones everything grows, up to so many times."""
@@ -19,14 +24,19 @@ class Wearing:
     percent: int = 100
     strong: bool = False
 
-    @property
-    def is_large(self) -> bool:
-        """Whether the text is so large that all stands otherwise."""
-        return self.percent / 100 >= LARGE_TEXT
+    def is_large(self, size: QSize) -> bool:
+        """Return whether the text is so large for a window of that size that all stands otherwise."""
+        zoom = self._zoom(size)
+        return size.width() < _ENOUGH.width() * zoom or size.height() < _ENOUGH.height() * zoom
 
     def look(self, size: QSize, tokens: Tokens, language: str) -> Look:
         """Return the look in a window of that size, of the desk's tokens for tables."""
-        return Look(HIGH_CONTRAST if self.strong else tokens, _fit(size) * (self.percent / 100), language)
+        return Look(HIGH_CONTRAST if self.strong else tokens, self._zoom(size), language)
+
+    def _zoom(self, size: QSize) -> float:
+        """Return how much larger than designed all is: no larger than a small screen has room for."""
+        most = min(size.width() / _LEAST.width(), size.height() / _LEAST.height())
+        return max(1.0, min(_fit(size) * (self.percent / 100), most))
 
 
 def is_low(size: QSize) -> bool:

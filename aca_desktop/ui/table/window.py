@@ -82,12 +82,15 @@ class TableWindow(ByKeyboard, QMainWindow):
         self._build()
         self._connect()
         self.flow.show_table(self.table)
+        self.over.rest.show_table(self.table)
         self.flow.copies.keep_in(folder_of(session, self.table.which))
         self.flow.copies.get_ready()
-        if draft is None:
-            self.next_guest(about)
-        else:
+        if draft is not None:
             self.take_up(draft)
+        elif desk is None and about.arrival is None and about.organisation is None:
+            self.wipe()  # whoever comes is welcomed first
+        else:
+            self.next_guest(about)
 
     def _build(self) -> None:
         self.setWindowTitle("ACA Desktop")
@@ -219,7 +222,6 @@ class TableWindow(ByKeyboard, QMainWindow):
         self._ribbon.retranslate(self.speech)
         for room in (self.over, self._gate, self._signing):
             room.retranslate(self.speech)
-        self.over.rest.show_name(self.table.name(language))
 
     def _keep_file(self, name: str, file: Attachment | None) -> None:
         self.keeper.keep_file(name, file)
@@ -315,7 +317,7 @@ class TableWindow(ByKeyboard, QMainWindow):
     def dress(self) -> None:
         """Wear the size of the window and of the text."""
         wear(self, self._wearing.look(self.size(), self._room.appearance.signing_tokens, self.speech.language))
-        large = self._wearing.is_large
+        large = self._wearing.is_large(self.size())
         self._ribbon.set_large(large)
         self.flow.set_large(large, low=is_low(self.size()))
         self.over.set_large(large)

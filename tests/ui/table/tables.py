@@ -71,6 +71,8 @@ def table_in(
     qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     guest = Guest(qtbot, session, window)
     try:
+        if window.over.rest.isVisible():
+            window.over.rest.next.click()
         qtbot.waitUntil(lambda: window.keeper.is_idle, timeout=PATIENCE)
         yield guest
     finally:

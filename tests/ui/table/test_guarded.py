@@ -141,7 +141,7 @@ def test_who_goes_away_is_warned_and_their_draft_is_kept(qtbot: QtBot, context: 
         found = drafts.read_draft(guest.session.reader, kept.id)
         assert found.form == kept.form
         assert found.inks == kept.inks
-        guest.says("Empezar a firmar")
+        guest.says("Empezar")
         assert guest.pad.ink.strokes == ()
         guest.window.take_up(kept.id)
         qtbot.waitUntil(lambda: guest.window.form.name == "Maria Ejemplo")
