@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from aca_desktop.domain.declaration_rules import MAX_TEXT
 from aca_desktop.domain.entry import MAX_HEADER
 from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.record_codec import Between, Form, Instant, Longest, PlainPng
+from aca_desktop.domain.record_codec import AtLeastOne, Between, Form, Instant, Longest, PlainPng
 from aca_desktop.domain.typed_text import MAX_LINE
 
 type PaperStatus = Literal["signed", "approved", "provisional", "withdrawn", "rejected", "superseded"]
@@ -238,7 +238,7 @@ class JointPaper:
     language: Code
     coalition: CoalitionFace
     coalition_id: Digest
-    texts: tuple[JointText, ...]
+    texts: Annotated[tuple[JointText, ...], AtLeastOne()]
     by_sector: bool
     at: Moment
     journal_sha256: Digest

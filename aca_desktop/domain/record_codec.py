@@ -3,7 +3,7 @@
 Writing never fails for what a journal can hold: a text that is too long is cut with an ellipsis, a character that
 no record may hold becomes U+FFFD, a number or a day out of range the nearest one within. So the limits hold for
 what strangers wrote into a journal too. It knows no record's meaning; limits stand at the fields' types
-(`Longest`, `Between`, `Form`, `Instant`, `PlainPng`).
+(`Longest`, `AtLeastOne`, `Between`, `Form`, `Instant`, `PlainPng`).
 """
 
 import base64
@@ -45,6 +45,11 @@ class Longest:
     """A text's greatest length, in characters."""
 
     characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastOne:
+    """A tuple is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,11 @@ def _codec(kind: Any) -> Codec[Any]:
     return _limited(kind)
 
 
-def _limited(kind: Any, limit: Longest | Between | Form | Instant | PlainPng | None = None) -> Codec[Any]:
+def _limited(
+    kind: Any, limit: Longest | AtLeastOne | Between | Form | Instant | PlainPng | None = None
+) -> Codec[Any]:
+    if isinstance(limit, AtLeastOne):
+        return _filled(codec(kind))
     if kind is str:
         if isinstance(limit, Form):
             return _formed(re.compile(limit.pattern))
@@ -281,6 +290,15 @@ def _several(inner: Codec[Any]) -> Codec[tuple[Any, ...]]:
         lambda values: [inner.write(one) for one in values],
         lambda value: tuple([inner.read(one) for one in _list(value)]),
     )
+
+
+def _filled(inner: Codec[tuple[Any, ...]]) -> Codec[tuple[Any, ...]]:
+    def read(value: Json) -> tuple[Any, ...]:
+        if not _list(value):
+            raise NotRecord("an empty list")
+        return inner.read(value)
+
+    return Codec(inner.write, read)
 
 
 def _fixed(parts: Sequence[Codec[Any]]) -> Codec[tuple[Any, ...]]:

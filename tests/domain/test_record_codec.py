@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.ink import Dot, Trace
-from aca_desktop.domain.record_codec import Between, Form, Instant, Longest, NotRecord, PlainPng, codec
+from aca_desktop.domain.record_codec import AtLeastOne, Between, Form, Instant, Longest, NotRecord, PlainPng, codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Outer:
     flag: bool
     inside: tuple[Inner, ...]
     pair: tuple[int, Decimal]
+    marks: Annotated[tuple[int, ...], AtLeastOne()]
     ink: Trace | None
 
 
@@ -58,7 +59,7 @@ TRACE = Trace((((Dot(1, -2, 500)), Dot(30, 4, 1000)), (Dot(5, 6, 0),)), points=7
 WHOLE = Outer(
     "two", "ab01", date(2026, 6, 5), Decimal("5268642.50"), 0.17, "2026-06-05T11:42:07-06:00", picture(), True,
     (Inner("Mesa", 3),),
-    (2025, Decimal("-27")), TRACE,
+    (2025, Decimal("-27")), (7,), TRACE,
 )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def test_what_was_written_is_read() -> None:
         ("inside", [{"name": "x", "count": 10}]), ("inside", [{"name": "x", "count": True}]),
         ("inside", [{"name": "\u202e", "count": 1}]), ("inside", [{"name": "a\x00", "count": 1}]),
         ("inside", [{"name": "x", "count": 1, "more": 1}]), ("pair", [2025]), ("pair", [2025, "1", "2"]),
+        ("marks", []), ("marks", ["7"]),
         ("ink", {}), ("ink", {**written(WHOLE)["ink"], "strokes": ["1 2"]}),  # type: ignore[dict-item]
         ("ink", {**written(WHOLE)["ink"], "strokes": ["1 2 1001"]}),  # type: ignore[dict-item]
         ("ink", {**written(WHOLE)["ink"], "strokes": ["01 2 3"]}),  # type: ignore[dict-item]

@@ -1,6 +1,7 @@
 """What a hostile file can cost, which anybody can make: nothing is raised, and two seconds do."""
 
 import time
+from collections.abc import Iterable
 
 import pytest
 
@@ -19,6 +20,9 @@ from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, u
 MOST_SECONDS = 2.0
 MUTATIONS = 12
 """Of each variety; the long run has more."""
+
+KEPT = {"joint": (77,)}
+"""Seeds whose records have once been drawn into something that could not be sealed."""
 
 
 def judged(document: bytes) -> Verification:
@@ -48,7 +52,7 @@ def test_a_file_that_is_hard_to_read_costs_two_seconds_at_most(name: str, size: 
 
 @pytest.mark.parametrize("kind", VARIETIES)
 def test_records_changed_at_random_raise_nothing(kind: str) -> None:
-    _mutate(kind, range(MUTATIONS))
+    _mutate(kind, (*range(MUTATIONS), *KEPT.get(kind, ())))
 
 
 @pytest.mark.long
@@ -57,7 +61,7 @@ def test_many_records_changed_at_random_raise_nothing(kind: str) -> None:
     _mutate(kind, range(MUTATIONS, 40 * MUTATIONS))
 
 
-def _mutate(kind: str, seeds: range) -> None:
+def _mutate(kind: str, seeds: Iterable[int]) -> None:
     holder = coalition().holder(sealer_of(kind))
     by = chain.arrange(holder.chain).sealed_by(None)
     for seed in seeds:
