@@ -144,7 +144,7 @@ def test_ctrl_c_stops_it_with_130(table: Laptop) -> None:
     program.stdin.flush()
     program.send_signal(signal.SIGINT)
     out, err = program.communicate()
-    assert program.returncode == 130
+    assert program.returncode == 130, err
     assert (out, err.decode()) == (b"", "Stopped. What was saved before is safe, and nothing is half-written.\n")
     assert table.digest() == before
 
