@@ -42,9 +42,9 @@ _ASKED = {
         mark("Erase this signer’s personal data?"),
         mark(
             "The signer’s name, position, email and handwritten signature will be erased from this signature, "
-            "here and on each laptop that imports it. That the organisation signed, and when, stays on record. Other "
-            "signatures of the same person are erased one by one. Documents already handed out and backups made "
-            "before keep the data; backups are deleted after 30 days. This can’t be undone."
+            "here and on each laptop that imports it. That the organisation signed, and when, stays on record. "
+            "Other signatures of the same person are erased one by one. Documents already handed out and backups "
+            "made before keep the data; backups are deleted after 30 days. This can’t be undone."
         ),
         mark("Erase"),
     ),
