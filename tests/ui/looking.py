@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.marks import InkFrame
+from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.tokens import contrast
@@ -242,7 +244,10 @@ def unpressed(reached: Sequence[QWidget]) -> Iterator[str]:
     One that is chosen among others cannot be chosen again: there Enter may go on.
     """
     for one in reached:
-        if not isinstance(one, QAbstractButton) or (one.autoExclusive() and one.isChecked()):
+        among_others = isinstance(one, (ListItem, Radio)) or (
+            isinstance(one, QAbstractButton) and one.autoExclusive()
+        )
+        if not isinstance(one, QAbstractButton) or (among_others and one.isChecked()):
             continue
         one.setFocus()
         if not _takes_space(one):
