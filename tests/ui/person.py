@@ -115,7 +115,7 @@ class Person:
         self._window.activateWindow()
         self._qtbot.waitUntil(self._window.isActiveWindow)
         if self._by_keyboard:
-            press(f"Ctrl+{place}", self._window)
+            self._act(f"open {page}", lambda: press(f"Ctrl+{place}", self._window))
         else:
             entry = button(self._window.desk.frame.bars.side, page)
             self._act(f"open {page}", lambda: click(entry))
