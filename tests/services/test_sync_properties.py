@@ -190,7 +190,7 @@ def test_laptops_converge(drawn: list[tuple[str, int, int, int]]) -> None:
 @pytest.mark.timeout(0)
 def test_many_laptops_converge(long_run: LongRun) -> None:
     """At least 300 histories in the usual time, on a quiet machine."""
-    long_run.holds("laptops converge", settings(FEW, phases=list(Phase)), _converge, parts=40, drawn=steps)
+    long_run.holds("laptops converge", settings(FEW, phases=list(Phase)), _converge, parts=30, drawn=steps)
 
 
 @settings(FEW, max_examples=3)

@@ -21,7 +21,7 @@ from tests.ui.gallery import handwriting
 from tests.ui.table.tables import Guest, opened
 
 LOG = logging.getLogger(__name__)
-PARTS, EDGE, EVERY = 16, 200, 100
+PARTS, EDGE, EVERY = 10, 200, 100
 FLAT = 16 * 2**20
 """What may come: the database's caches fill as the file grows, and its page numbers with them."""
 
