@@ -47,11 +47,12 @@ def laid(folder: Path, lay: Callable[[Table], None]) -> Closed:
 
 def quick_envelopes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let envelopes open and be made at once, which takes seconds by design; other passphrases are still wrong."""
+    known = envelope()
 
     def opened(data: bytes, passphrase: str) -> Envelope:
-        if passphrase != PASSPHRASE or data != envelope().data:
+        if passphrase != PASSPHRASE or data != known.data:
             raise AcaError("wrong-passphrase")
-        return envelope()
+        return known
 
     monkeypatch.setattr(age_stream.Envelope, "opened", opened)
-    monkeypatch.setattr(age_stream.Envelope, "under", lambda _passphrase: envelope())
+    monkeypatch.setattr(age_stream.Envelope, "under", lambda _passphrase: known)
