@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.marks import InkFrame
+from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text
@@ -36,6 +37,24 @@ _NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 def seen(window: QWidget) -> list[QWidget]:
     """Return what is shown inside a window, dialogs of its own left out."""
     return [one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window]
+
+
+type Places = Counter[tuple[str, tuple[int, int, int, int]]]
+
+
+def places(window: QWidget) -> Places:
+    """Return each control and text that is seen, but of messages, with its place on the screen and its size."""
+    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractScrollArea)
+    found = (one for one in seen(window) if isinstance(one, kinds) and not isinstance(one.parent(), MessageBar))
+    return Counter((_named(one), (*one.mapToGlobal(QPoint()).toTuple(), *one.size().toTuple())) for one in found)
+
+
+def moved(before: Places, now: Places) -> Iterator[str]:
+    """Tell what does not stand any more where it stood, or is of another size."""
+    arrived = now - before
+    for name, place in before - now:
+        to = next((at for other, at in arrived if other == name), "nowhere")
+        yield f"moved from {place} to {to}: {name}"
 
 
 def _named(widget: QWidget) -> str:
