@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from aca_desktop.errors import AcaError
@@ -57,6 +58,7 @@ def signing_views(
     settle()
     yield "signing-queue", window
     page.desk.queue.search.setText("mu")
+    QTest.qWait(200)  # it is looked for after a pause
     settle()
     yield "signing-found", window
     page.desk.queue.search.setText("")
