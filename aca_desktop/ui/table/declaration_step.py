@@ -72,8 +72,8 @@ class DeclarationStep(Step):
     def show_form(self, form: Form) -> None:
         super().show_form(form)
         self._shown = None
+        self.area.verticalScrollBar().setValue(0)  # before the text, which stays where it was read
         self._show_text()
-        self.area.verticalScrollBar().setValue(0)
         self._on_moved()
 
     @override

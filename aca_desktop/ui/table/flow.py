@@ -169,6 +169,9 @@ class Flow(Dressed, QWidget):
         self._form = Form(language=language)
         for step in self.steps[:-1]:
             step.show_form(self._form)
+        for holder in self._holders:
+            if isinstance(holder, ScrollArea):
+                holder.verticalScrollBar().setValue(0)
         self.signature.show_inks({})
         self.show_files({})
 

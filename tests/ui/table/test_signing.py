@@ -14,6 +14,7 @@ from aca_desktop.domain.contents import read_contents
 from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.organisations import listing
 from aca_desktop.services.verifying import verify
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.table.form import SIGNATURE
 from tests.ui.desk import session_in, workspace_file
 from tests.ui.hands import press, words, write
@@ -55,6 +56,33 @@ def test_an_expected_signer_signs_with_five_taps_besides_reading_and_agreeing(
         out.write_bytes(paper.data)
         (checked,) = verify([out])
         assert checked.verification.sealed_by is not None
+
+
+def test_the_next_guest_begins_at_the_top_of_each_step(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with opened(qtbot, workspace_file(tmp_path, 2), context) as guest:
+        flow = guest.window.flow
+        guest.window.resize(960, 540)
+        guest.finds("ejem")
+        guest.fills(name="Maria Ejemplo", title="Rectora", email="maria@ejemplo.mx")
+        person = flow._holders[1]
+        assert isinstance(person, ScrollArea)
+        person.verticalScrollBar().setValue(person.verticalScrollBar().maximum())
+        guest.goes_on()
+        read = flow.declaration.area.verticalScrollBar()
+        flow.declaration._page.setMinimumHeight(2_000)  # as a long text has
+        guest.waits_for(lambda: read.maximum() > 0)
+        read.setValue(read.maximum())
+        assert min(read.value(), person.verticalScrollBar().value()) > 0
+        guest.window.wipe()
+        guest.window.over.rest.next.click()
+        guest.finds("ejem")
+        QTest.qWait(50)
+        assert person.verticalScrollBar().value() == 0
+        guest.fills(name="Luis Muestra", title="Director", email="luis@ejemplo.mx")
+        guest.goes_on()
+        guest.waits_for(flow.declaration.isVisible)
+        QTest.qWait(50)
+        assert read.value() == 0
 
 
 def test_nobody_can_browse_the_list(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
