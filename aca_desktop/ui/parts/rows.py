@@ -4,7 +4,16 @@ from typing import override
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.text import Text
@@ -55,6 +64,15 @@ class _Box(Dressed, QWidget):
     def dress(self, look: Look) -> None:
         self.box.setSpacing(look.px(self._gap))
         self.box.setContentsMargins(*(look.px(margin) for margin in self._margins))
+
+
+class Views(QStackedLayout):
+    """Several views, of which one is seen: it alone says how much room is needed."""
+
+    @override
+    def minimumSize(self) -> QSize:
+        now = self.currentWidget()
+        return super().minimumSize() if now is None else now.minimumSizeHint()
 
 
 class Row(_Box):

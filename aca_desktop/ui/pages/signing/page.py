@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
@@ -25,6 +25,7 @@ from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.rows import Views
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.troubles import told
@@ -53,7 +54,7 @@ class SigningPage(Page):
         self.desk, self.closing = DeskView(), ClosingView(room)
         self.handing = Handing(self)
         self._nothing = EmptyState(" ", "pen-line", action=" ", kind=Kind.PRIMARY, action_icon="scroll-text")
-        self._stack = QStackedLayout(self)
+        self._stack = Views(self)
         for view in (self._nothing, self.desk, self.closing):
             self._stack.addWidget(view)
         self._clock = QTimer(self, interval=_MINUTE)
