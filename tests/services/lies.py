@@ -27,6 +27,8 @@ def _others(value: Any, kind: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(kind, TypeAliasType):
         yield from _others(value, kind.__value__, path)
         return
+    if get_origin(kind) is Annotated and isinstance(value, tuple):
+        kind = get_args(kind)[0]
     if get_origin(kind) in (Union, types.UnionType):
         (kind,) = (one for one in get_args(kind) if one is not types.NoneType)
         if value is not None:

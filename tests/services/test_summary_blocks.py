@@ -18,7 +18,7 @@ from aca_desktop.services.summary_blocks import Blocks, blocks, headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.counted import FIXTURE, NORTH, signatory
-from tests.services.founding import Clock, founded, only
+from tests.services.founding import AFTER_SAMPLES, Clock, founded, only
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_what_each_sentence_counts_is_told_apart(
     built_samples: Mapping[str, Path], language: str, proof: str
 ) -> None:
     path = built_samples["jci"]
-    with open_workspace(path, Context(Clock(), secrets.token_bytes, path.parent / "home")) as workspace:
+    with open_workspace(path, Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")) as workspace:
         headline = of(workspace, language).headline
     assert headline is not None
     assert headline.proof == proof
