@@ -8,6 +8,7 @@ import pytest
 
 from aca_desktop.cli.totals import data
 from aca_desktop.domain.places import Place
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, organisations, places, summary
 from aca_desktop.services.figure_words import PLACES_CONFLICT
 from aca_desktop.services.gathering import Conflicting, Gathered, gathered, gathered_now
@@ -17,9 +18,9 @@ from aca_desktop.services.signatories import signatories
 from aca_desktop.services.totals import FIELDS, Totals, added_up, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import DAY, FIXTURE, NORTH, SOUTH, STATE, place, signatory
-from tests.services.founding import only
+from tests.services.founding import found, only
 from tests.services.test_claims import checked, verdict
-from tests.services.test_sameness import SEAL
+from tests.services.test_sameness import LEI, SEAL
 
 DOUBTS = ("places-conflict",)
 
@@ -155,3 +156,14 @@ def test_subdivisions_of_either_place(workspace: Workspace) -> None:
         found = checked(workspace, "2", counted="subdivisions")
         assert (found.verdict, found.doubts) == ("not-provable", DOUBTS)
         assert verdict(workspace, "1", "at-least", counted="subdivisions") == "true"
+
+
+def test_records_of_two_coalitions_conflict_too(workspace: Workspace) -> None:
+    which = only(workspace)
+    every = [which, found(workspace, "jci", LaptopKey.from_seed(b"s" * 32))]
+    places.add(workspace, which, FIXTURE)
+    for one, where in zip(every, (NORTH, SOUTH), strict=True):
+        signatory(workspace, "Norte", "local-government", where, which=one, identifiers__lei=LEI)
+    summed_ = totals(workspace, every)
+    assert [summed_.signatories, summed_.population.net, len(summed_.conflicting)] == [1, 1_155_790, 1]
+    assert totals(workspace, [which]).population.net == 1_460_148, "alone it has no conflict"
