@@ -17,7 +17,7 @@ from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES
+from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES, PLACES_CONFLICT
 from aca_desktop.sentences.totals import united_words
 from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition
@@ -99,6 +99,9 @@ def data(found: Totals) -> dict[str, Json]:
     ]
     not_standing: list[Json] = [{"organisation": one.organisation, "why": one.why} for one in found.not_standing]
     left_out: list[Json] = [{"place": place, "why": why} for place, why in found.covered.left_out]
+    conflicting: list[Json] = [
+        {"organisation": one.organisation, "places": [*one.places]} for one in found.conflicting
+    ]
     return {
         "at": found.at.isoformat(),
         "territory": found.territory,
@@ -111,6 +114,7 @@ def data(found: Totals) -> dict[str, Json]:
         "own": own,
         "standing": standing,
         "not_standing": not_standing,
+        "conflicting": conflicting,
         "left_out": left_out,
         "outside": [*found.covered.outside],
         "clipped": [*found.covered.clipped],
@@ -186,6 +190,8 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
             )
         )
     said += _not_standing(speech, found)
+    if found.conflicting:
+        said.append(speech.say(PLACES_CONFLICT))
     said += [
         speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(LEFT_OUT[why]))
         for place, why in found.covered.left_out

@@ -41,6 +41,7 @@ def _told(press: Press, block: TotalsBlock) -> list[str]:
     if block.left_out:
         left_out = _some(speech, block.left_out)
         said.append(speech.say("Left out, since what is said of them cannot be right: {list}.", list=left_out))
+    said += block.doubts
     united = block.united
     if united is not None and united.rates:
         said.append(

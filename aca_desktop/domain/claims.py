@@ -27,6 +27,7 @@ type Doubt = Literal[
     "validation-too-old",
     "filter-gone",
     "duplicates-undecided",
+    "places-conflict",
     "date-in-future",
     "none-at-all",
     "no-government-with-place",

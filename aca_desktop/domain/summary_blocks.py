@@ -63,7 +63,7 @@ class TotalsBlock:
     `currency` is set for GDP, `united` where it is known in several; `exceeds`: net is more than the territory's
     own figure, so one of them is wrong. `everywhere` is net without the territory, where there is one. `years` are
     those of the figures; of the places in `later` only a figure of a year after the summary's is known; `left_out`
-    are places that cannot be right.
+    are places that cannot be right, `doubts` what else makes it uncertain, in words.
     """
 
     measure: Measure
@@ -83,6 +83,7 @@ class TotalsBlock:
     left_out: tuple[str, ...] = ()
     united: UnitedMoney | None = None
     everywhere: Decimal | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

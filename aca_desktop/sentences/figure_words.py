@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from aca_desktop.i18n import mark
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, NETWORK_ROLES, SCOPES
+from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, NETWORK_ROLES, PLACES_CONFLICT, SCOPES
 
 __all__ = [
     "CLAIM_VERDICTS",
@@ -12,6 +12,7 @@ __all__ = [
     "LEFT_OUT",
     "NETWORK_ROLES",
     "OWN_MEASURES",
+    "PLACES_CONFLICT",
     "SCOPES",
     "VALIDATIONS",
 ]

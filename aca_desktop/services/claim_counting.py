@@ -24,7 +24,7 @@ from aca_desktop.services.faces import sector_of
 from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
-from aca_desktop.services.undecided import Undecided, at_least, undecided_among
+from aca_desktop.services.undecided import Undecided, at_least, undecided_among, wherever_they_stand
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
@@ -81,7 +81,14 @@ class Counting:
         """
         every = self._at(at)
         fits = self._fits(claim.chosen, every, day)
-        number, totals = self._number(claim, fits, every, day)
+        whole, totals = self._number(claim, fits, every, day)
+
+        def counted(some: Fits) -> Found:
+            return wherever_they_stand(
+                some, lambda way: whole if way is fits else self._number(claim, way, every, day)[0]
+            )
+
+        number = counted(fits)
         undecided = undecided_among(self._undecided, every.same, fits)
         if undecided.groups:
             number = at_least(
@@ -89,7 +96,7 @@ class Counting:
                 fits,
                 undecided,
                 every.spoken,
-                lambda some: number if some is fits else self._number(claim, some, every, day)[0],
+                lambda some: number if some is fits else counted(some),
             )
         if fits.too_old:
             number = Found(number.value, None, (*number.doubts, "validation-too-old"))
@@ -174,7 +181,9 @@ class Counting:
 
     def _subdivisions(self, claim: Claim, chosen: Sequence[Alike | Signatory]) -> set[str]:
         """Return the first subdivisions of countries in which signatories are."""
-        named = {str(one.fields[name]) for one in chosen for name in ("place", "represents") if name in one.fields}
+        named = {
+            str(one.fields[name]) for one in chosen for name in ("place", "represents") if one.fields.get(name)
+        }
         territory = None if claim.territory is None else require_place("territory", claim.territory)
         own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)

@@ -23,6 +23,10 @@ SCOPES: Mapping[str, str] = {
     "territory": mark("Whole territory"),
 }
 
+PLACES_CONFLICT = mark(
+    "Records of one organisation name different places; the smaller number counts until they agree."
+)
+
 DOUBTS: Mapping[str, str] = {
     "figures-missing": mark("A figure is missing; the number may be higher."),
     "rate-missing": mark("A rate between currencies is missing; the number may be higher."),
@@ -32,6 +36,7 @@ DOUBTS: Mapping[str, str] = {
     "duplicates-undecided": mark(
         "Possible duplicates are counted once until somebody decides whether they are one organisation."
     ),
+    "places-conflict": PLACES_CONFLICT,
     "date-in-future": mark("The date is in the future."),
     "none-at-all": mark("That there is none can't be shown by a list of those who have signed."),
     "no-government-with-place": mark("No government that signed has named the place it represents."),

@@ -36,10 +36,19 @@ class NotStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflicting:
+    """An organisation that stands for one place, of which its records name different ones."""
+
+    organisation: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What totals sum, each organisation once.
 
-    `standing` has the organisations behind each place, in the order of their ids; `said` are the fields in which
+    `standing` has the organisations behind each place, in the order of their ids, `conflicting` ones behind each
+    that their records name; `said` are the fields in which
     organisations speak of their own figures and parents, by id, of those that do.
     """
 
@@ -49,6 +58,7 @@ class Gathered:
     tiers: Mapping[str, int]
     standing: Mapping[str, tuple[str, ...]]
     not_standing: tuple[NotStanding, ...]
+    conflicting: tuple[Conflicting, ...]
     said: Mapping[str, Fields]
 
 
@@ -67,8 +77,11 @@ def gathered(
     fields = _spoken_by(alike, spoken or {}) | {one.id: one.fields for one in organisations}
     sectors = Counter(one.fields.get("sector") for one in organisations)
     standing = _Standing(which)
+    several = several_places(counted)
     for signatory in counted:
         represents, sector = signatory.fields.get("represents"), signatory.fields.get("sector")
+        for place in several.get(signatory.one, ()) if represents is not None else ():
+            standing.add(signatory.coalition, sector, place, [first[signatory.one]])
         standing.add(signatory.coalition, sector, represents, [first[signatory.one]])
     for group in alike:
         sectors[group.fields.get("sector")] += len(group.ids)
@@ -79,15 +92,31 @@ def gathered(
         for record in one.records
         if one.id != one.one or len(one.records) > 1
     }
+    behind = standing.places()
     return Gathered(
         signatories=sectors.total(),
         founding=sum(said.get("founding") is True for said in fields.values()),
         sectors=dict(sorted((sector, count) for sector, count in sectors.items() if isinstance(sector, str))),
         tiers=_counts(said.get("tier") for said in fields.values()),
-        standing=standing.places(),
+        standing=behind,
         not_standing=standing.others(),
+        conflicting=tuple(
+            Conflicting(first[one], named)
+            for one, named in several.items()
+            if first[one] in behind.get(named[0], ())
+        ),
         said=_of_themselves(fields, parents),
     )
+
+
+def several_places(counted: Iterable[Signatory]) -> dict[str, tuple[str, ...]]:
+    """Return by organisation the places that its records name, of those that name several, in any coalition."""
+    named: dict[str, set[str]] = {}
+    for one in counted:
+        represents = one.fields.get("represents")
+        if isinstance(represents, str):
+            named.setdefault(one.one, set()).update(one.places or (represents,))
+    return {one: tuple(sorted(named[one])) for one in sorted(named) if len(named[one]) > 1}
 
 
 def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:

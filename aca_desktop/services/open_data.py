@@ -221,6 +221,7 @@ def _totals(one: TotalsBlock) -> Json:
         "missing": [*one.missing],
         "later": [*one.later],
         "left_out": [*one.left_out],
+        "doubts": [*one.doubts],
         "years": [*one.years],
         "source": one.source,
         "exceeds": one.exceeds,

@@ -130,6 +130,8 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
     said_today = claim.on is None or (claim.on <= today and claim.on.year == today.year)
     if not said_today or (claim.on and claim.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
         return None  # what stood then is to be counted by itself
+    if claim.counted == "people" and sums.conflicting:
+        return None
     if claim.counted == "people" and (claim.territory is None) != (sums.territory is None):
         return None
     if claim.territory is not None and claim.counted == "people":

@@ -87,6 +87,12 @@ def together(
     return found
 
 
+def places_named(workspace: Workspace, which: Coalition, records: Sequence[str]) -> tuple[str, ...]:
+    """Return the places that records of one organisation say they represent, each once, in the codes' order."""
+    known = named_fields(workspace.journal, which.id, records, ("represents",))
+    return tuple(sorted({place for own in known.values() if isinstance(place := own.get("represents"), str)}))
+
+
 def counted_first(
     records: Iterable[str], standing: Mapping[str, OrganisationStatus], counted: Collection[str]
 ) -> list[str]:

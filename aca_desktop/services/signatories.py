@@ -14,7 +14,7 @@ from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.journal import IN_FORCE, Status, SubjectState, interpret
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.sameness import same_records, together
+from aca_desktop.services.sameness import places_named, same_records, together
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, listing, tallying
 from aca_desktop.storage.alike import Signed
@@ -45,7 +45,7 @@ class Signatory:
 
     `id` is its first record there that counts; `records` are all of them there, those that count first; `one` is
     the organisation itself, the same in all coalitions. `fields` are those asked for, as its records say them
-    together; `unnamed` says that it no longer agrees to be named.
+    together; `unnamed` says that it no longer agrees to be named. `places` are those that several records name.
     """
 
     coalition: str
@@ -55,6 +55,7 @@ class Signatory:
     signatures: tuple[Standing, ...]
     unnamed: bool
     records: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
     @property
     def since(self) -> date:
@@ -159,14 +160,17 @@ def _united(
             met.add(key)
             own = sorted(several[key], key=lambda record: record.id)
             records = (*(record.id for record in own), *silent.get(key, ()))
+            fields = together(workspace, which, records, wanted) if len(records) > 1 else own[0].fields
+            asks = len(records) > 1 and "represents" in fields
             united.append(
                 replace(
                     own[0],
                     one=key,
-                    fields=together(workspace, which, records, wanted) if len(records) > 1 else own[0].fields,
+                    fields=fields,
                     signatures=tuple(signature for record in own for signature in record.signatures),
                     unnamed=any(record.unnamed for record in own),
                     records=records,
+                    places=places_named(workspace, which, records) if asks else (),
                 )
             )
     return united

@@ -33,7 +33,7 @@ from aca_desktop.services import claims, commitments, places, signatories
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, SCOPES, rate_words
+from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES, rate_words
 from aca_desktop.services.method_facts import method_facts, pledge_band
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
@@ -177,6 +177,7 @@ def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: 
         later=tuple(name(code) for code in total.later),
         left_out=tuple(name(code) for code, _why in sums.covered.left_out),
         united=_united(speech, sums, total, name),
+        doubts=(speech.say(PLACES_CONFLICT),) if sums.conflicting else (),
     )
 
 

@@ -3,9 +3,13 @@
 Gathers what domain.totals sums: who counts at a day, the places they represent, the figures known.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import product
+from math import prod
 
 from aca_desktop.domain import conversion
 from aca_desktop.domain import totals as counting
@@ -20,6 +24,7 @@ from aca_desktop.services import gazetteer, places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.gathering import (
     OWN_MEASURES,
+    Conflicting,
     Fields,
     Gathered,
     NotStanding,
@@ -27,6 +32,7 @@ from aca_desktop.services.gathering import (
     gathered_now,
 )
 from aca_desktop.services.signatories import Signatory, signatories
+from aca_desktop.services.undecided import MOST_WAYS
 from aca_desktop.services.workspaces import Workspace
 
 FIELDS = ("represents", "place", "sector", "tier", "founding", "parent", "figures.*")
@@ -41,7 +47,8 @@ class Totals:
     known; `united` is all of it in the first one, where there are several. `own` are totals of the organisations
     themselves (staff, students, revenue), a subsidiary beside its parent removed; a place there is `organisation:`
     and its id. `standing` are the organisations behind each place that
-    somebody stands for; `sectors` and `tiers` count signatories.
+    somebody stands for; `conflicting` ones, whose records name different places, stand for those that make the
+    totals smaller, or for none; `sectors` and `tiers` count signatories.
     """
 
     at: date
@@ -58,6 +65,7 @@ class Totals:
     own: tuple[Total, ...]
     standing: Mapping[str, tuple[str, ...]]
     not_standing: tuple[NotStanding, ...]
+    conflicting: tuple[Conflicting, ...]
 
 
 def totals(
@@ -99,7 +107,8 @@ def added_up(
     if clip is not None:
         clip = own.code(clip)
         require_known(own, "territory", clip)
-    times = {place: len(organisations) for place, organisations in found.standing.items()}
+    standing = _smallest(own, found, day.year, clip)
+    times = {place: len(organisations) for place, organisations in standing.items()}
     covered = counting.cover(own, times, clip)
     money = counting.currencies(own, covered) or (None,)
     return Totals(
@@ -115,9 +124,41 @@ def added_up(
         gdp=tuple(counting.total(own, covered, "gdp", day.year, currency, territory=clip) for currency in money),
         united=united(which, own, covered, day),
         own=tuple(own_totals(found.said, day.year)),
-        standing=found.standing,
+        standing=standing,
         not_standing=found.not_standing,
+        conflicting=tuple(one for one in found.conflicting if len({*map(own.code, one.places)}) > 1),
     )
+
+
+def _smallest(own: Atlas, found: Gathered, year: int, clip: str | None) -> Mapping[str, tuple[str, ...]]:
+    """Return who stands for which place, conflicting ones for those that make all sums smallest.
+
+    Only trying tells what places add to others. Where no choice has both the fewest people and the least money in
+    each currency, or there are too many, they stand for none: that is never more, since a place's figure is at
+    least that of all in it (where it is not, or is missing, a figure is wrong or lacking, whoever stands there).
+    """
+    if not found.conflicting:
+        return found.standing
+    names = {one.organisation for one in found.conflicting}
+    others = {place: [id_ for id_ in ids if id_ not in names] for place, ids in found.standing.items()}
+    if prod(len(one.places) for one in found.conflicting) <= MOST_WAYS:
+        times = Counter({place: len(ids) for place, ids in others.items()})
+        ways = product(*(one.places for one in found.conflicting))
+        tried = {way: _sums(own, times + Counter(way), year, clip) for way in ways}
+        keys = {key for sums in tried.values() for key in sums}
+        least = {key: min(sums.get(key, Decimal(0)) for sums in tried.values()) for key in keys}
+        best = [way for way, sums in tried.items() if all(sums.get(key, 0) == least[key] for key in keys)]
+        # among equals by the places' codes, as ids are random
+        for one, place in zip(found.conflicting, min(best, key=sorted, default=()), strict=False):
+            others[place].append(one.organisation)
+    return {place: tuple(sorted(ids)) for place, ids in others.items() if ids}
+
+
+def _sums(own: Atlas, times: Mapping[str, int], year: int, clip: str | None) -> dict[str, Decimal]:
+    """Return the people ("") and the GDP by currency of these places; what is not there is nothing."""
+    covered = counting.cover(own, times, clip)
+    money = {one: counting.total(own, covered, "gdp", year, one).net for one in counting.currencies(own, covered)}
+    return {"": counting.total(own, covered, "population", year).net, **money}
 
 
 def united(

@@ -10,10 +10,10 @@ from itertools import product
 from math import prod
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claims import Counted, Found
+from aca_desktop.domain.claims import Counted, Doubt, Found
 from aca_desktop.domain.identity import Pair, united
 from aca_desktop.services.choosing import Fits
-from aca_desktop.services.gathering import of_itself
+from aca_desktop.services.gathering import of_itself, several_places
 from aca_desktop.services.signatories import Signatory
 from aca_desktop.storage.alike import Alike
 
@@ -62,6 +62,29 @@ def at_least(
     return _between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
 
 
+def wherever_they_stand(fits: Fits, number: Callable[[Fits], Found]) -> Found:
+    """Return a number of those who fit, for each place that records of one organisation name in conflict."""
+    whole, several = number(fits), several_places(fits.apart)
+    if not several:
+        return whole
+    if prod(map(len, several.values())) > MOST_WAYS:
+        none = number(_standing_for(fits, dict.fromkeys(several)))
+        return _between(whole, [replace(none, most=None)], "places-conflict")
+    ways = [dict(zip(several, way, strict=True)) for way in product(*several.values())]
+    return _between(whole, [number(_standing_for(fits, way)) for way in ways], "places-conflict")
+
+
+def _standing_for(fits: Fits, way: Mapping[str, str | None]) -> Fits:
+    """Return those who fit, where these organisations stand for these places, or for none."""
+    apart = [
+        replace(one, places=(), fields={**one.fields, "represents": way[one.one]})
+        if one.one in way and one.fields.get("represents") is not None
+        else one
+        for one in fits.apart
+    ]
+    return replace(fits, apart=apart)
+
+
 def without(fits: Fits, gone: frozenset[str]) -> Fits:
     """Return those who fit but for these organisations."""
     alike = [replace(group, ids=[id_ for id_ in group.ids if id_ not in gone]) for group in fits.alike]
@@ -104,12 +127,12 @@ def _matters(counted: Counted, told: Sequence[tuple[Json, ...]]) -> bool:
     return any(told) if counted in ("staff", "students", "revenue") else any(one != told[0] for one in told)
 
 
-def _between(whole: Found, fewer: Iterable[Found]) -> Found:
+def _between(whole: Found, others: Iterable[Found], doubt: Doubt = "duplicates-undecided") -> Found:
     """Return the span of all that a number may be, with the doubt if that is more than it was."""
-    every = [whole, *fewer]
+    every = [whole, *others]
     least = min(one.value for one in every)
     most = [one.most for one in every if one.most is not None]
     span = Found(least, max(most) if len(most) == len(every) else None, whole.doubts)
-    if (span.value, span.most) == (whole.value, whole.most):
+    if span.most == whole.most and all(one.value == whole.value for one in every):
         return whole
-    return replace(span, doubts=tuple(dict.fromkeys((*whole.doubts, "duplicates-undecided"))))
+    return replace(span, doubts=tuple(dict.fromkeys((*whole.doubts, doubt))))

@@ -234,12 +234,13 @@ def test_what_a_reader_must_know_of_the_figures_stands_beside_the_rules(tmp_path
     rate = "1 USD = 18.5 MXN el 31 de diciembre de 2025 (Banco de México)"
     money = replace(
         block, measure="gdp", currency="MXN", years=(2019, 2020), later=("Zapopan",), left_out=("Círculo",),
+        doubts=("Cuenta la cifra menor.",),
         united=UnitedMoney(Decimal(7_130), (rate,), ("Lejos",)),
     )  # fmt: skip
     said = " ".join(pages(tmp_path, replace(papers.full_summary(), totals=(money,)))[1:3])
     for part in (
         "Las cifras son de 2019 y 2020", "una cifra posterior de: Zapopan", "Círculo", f"7,130 MXN: {rate}",
-        "sin tipo de cambio, por lo que no se suma: Lejos",
+        "sin tipo de cambio, por lo que no se suma: Lejos", "Cuenta la cifra menor.",
     ):  # fmt: skip
         assert part in said, part
     many_ = replace(block, missing=tuple(f"Lugar {n}" for n in range(30)))

@@ -10,6 +10,8 @@ from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, coalitions, commitments, following, places
+from aca_desktop.services.figure_words import PLACES_CONFLICT
+from aca_desktop.services.saying_same import say
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.figures import FiguresPage
@@ -25,7 +27,7 @@ from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.window import MainWindow
-from tests.services.counted import FIXTURE, NORTH, STATE, signatory
+from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, founded, only, signature, signed
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import said, window_in
@@ -181,6 +183,25 @@ def test_people_are_counted_once_and_how_is_one_click_away(qtbot: QtBot, context
         shown = window.desk.frame.stack.currentWidget()
         assert isinstance(shown, FiguresPage)
         qtbot.waitUntil(lambda: "2 places behind the figure" in words(shown))
+
+
+def test_records_of_one_that_name_different_places_are_told(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with founded(tmp_path) as workspace:
+        places.add(workspace, only(workspace), FIXTURE)
+        one, other = (
+            signatory(workspace, "Norte", "local-government", where).organisation for where in (NORTH, SOUTH)
+        )
+        say(workspace, only(workspace), one, other, same=True)
+    with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
+        page = page_of(window)
+        qtbot.waitUntil(lambda: "1,155,790" in words(page))
+        assert PLACES_CONFLICT in "\n".join(words(page))
+        click(button(page, "How is it counted?"))
+        shown = window.desk.frame.stack.currentWidget()
+        assert isinstance(shown, FiguresPage)
+        qtbot.waitUntil(lambda: PLACES_CONFLICT in "\n".join(words(shown)))
 
 
 def test_a_government_without_a_place_is_one_click_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from aca_desktop.domain.charts import bars
 from aca_desktop.domain.days import day
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.sentences.figure_words import OWN_MEASURES
+from aca_desktop.sentences.figure_words import OWN_MEASURES, PLACES_CONFLICT
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words, united_words
 from aca_desktop.ui.messages import Message
@@ -275,7 +275,10 @@ class TotalsPart(FiguresPart):
             )
         if total.exceeds:
             said.append(speech.say("It comes to more than the whole territory: a figure must be wrong."))
-        if not total.counted and not total.missing:
+        conflicting = self._found is not None and self._found.totals.conflicting
+        if conflicting:
+            said.append(speech.say(PLACES_CONFLICT))
+        elif not total.counted and not total.missing:
             said.append(speech.say("No government among the signatories stands for a place."))
         return "\n".join((" ".join(said), *self._united(total)))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from aca_desktop.domain.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.figure_words import PLACES_CONFLICT
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
@@ -108,7 +109,8 @@ class PeopleCard(Card):
         sources = found.population.sources
         several = [speech.say_count("{count} source", "{count} sources", len(sources))]
         said = [speech.say("people"), *(sources if len(sources) < 2 else several)]
-        self._beside.setText(" · ".join(said))
+        doubts = [speech.say(PLACES_CONFLICT)] if found.conflicting else []
+        self._beside.setText("\n".join([" · ".join(said), *doubts]))
         chart = people_steps(speech, found, self._names) if known else NOTHING
         self._chart.show_chart(self._title.text(), chart, speech)
         self._tell_gdp(found)
@@ -166,6 +168,8 @@ def _beyond(speech: Speech, total: "Total", names: "Mapping[str, str]") -> tuple
 def _why_nobody(speech: Speech, found: "Totals") -> str:
     if found.population.missing:
         return speech.say("Governments have signed, but no figure of their places is known.")
+    if found.conflicting:
+        return speech.say(PLACES_CONFLICT)
     nowhere = sum(one.why == "no-place" for one in found.not_standing)
     if nowhere:
         return speech.say_count(
