@@ -88,7 +88,8 @@ def test_what_each_sentence_counts_is_told_apart(
     built_samples: Mapping[str, Path], language: str, proof: str
 ) -> None:
     path = built_samples["jci"]
-    with open_workspace(path, Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")) as workspace:
+    context = Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")
+    with open_workspace(path, context) as workspace:
         headline = of(workspace, language).headline
     assert headline is not None
     assert headline.proof == proof
