@@ -166,6 +166,7 @@ def test_copies_to_send_and_pdfs_to_make_are_both_to_be_read(qtbot: QtBot, tmp_p
         qtbot.waitUntil(lambda: len(signed.rows) == 2)
         QTest.qWait(200)
         for bar in (signed._due, signed._owed):
+            at.window.desk.frame.room.ensureWidgetVisible(bar)
             assert bar.visibleRegion().boundingRect() == bar.rect()
             assert bar.heightForWidth(bar.width()) <= bar.height(), bar.accessibleName()
 
