@@ -269,6 +269,7 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
         (card,) = page.panel.signatures.cards
         assert "erase" not in card.buttons, "nothing is left of it"
         assert "withdraw" in card.buttons, "that the organisation signed remains"
+        assert not any(card.buttons[one].hasFocus() for one in ("reject", "withdraw") if one in card.buttons)
         qtbot.waitUntil(lambda: "The personal data of this signature was erased." in said(window))
     with open_workspace(path, context) as workspace:
         kept = workspace.journal.entry(signature)

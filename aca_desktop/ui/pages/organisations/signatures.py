@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
@@ -51,6 +50,9 @@ _ASKED = {
 }
 
 
+_TAKES_AWAY = frozenset({"reject", "withdraw", "erase"})
+
+
 class SignaturesPart(OrganisationPart):
     """Approving and rejecting act at once; withdrawing, ratifying and erasing ask first.
 
@@ -96,14 +98,26 @@ class SignaturesPart(OrganisationPart):
         self._nothing.set_sentence(self.speech.say("Nobody has signed for this organisation yet."))
         self.refresh()
 
-    def _focused(self) -> str | None:
-        """Return the signature in whose card the keyboard is."""
-        now = self.window().focusWidget()
-        return next((card.id for card in self.cards if now is not None and card.isAncestorOf(now)), None)
+    def _focused(self) -> tuple[str, str] | None:
+        """Return in which signature's card the keyboard is, and on what."""
+        return next(
+            (
+                (card.id, action)
+                for card in self.cards
+                for action, button in card.buttons.items()
+                if button.hasFocus()
+            ),
+            None,
+        )
 
-    def _focus_again(self, id_: str | None) -> None:
+    def _focus_again(self, focused: tuple[str, str] | None) -> None:
+        """Let the keyboard be where it was; what takes something away gets it from nothing else."""
+        id_, action = focused or ("", "")
         card = next((one for one in self.cards if one.id == id_), None)
-        button: QWidget | None = next(iter(card.buttons.values()), None) if card is not None else None
+        if card is None:
+            return
+        harmless = (button for name, button in card.buttons.items() if name not in _TAKES_AWAY)
+        button = card.buttons.get(action) or next(harmless, None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 

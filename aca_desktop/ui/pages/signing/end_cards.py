@@ -50,7 +50,7 @@ class SignedStep(Step):
         self.title.setText(speech.say("Check what was signed"))
         counted = (
             (now.signed, speech.say("signed here today")),
-            (now.saved, speech.say("PDFs saved in the folder")),
+            (now.saved, speech.say_count("PDF saved in the folder", "PDFs saved in the folder", now.saved)),
             (len(now.drafts), speech.say("unfinished")),
         )
         for (count, words), (figure, said) in zip(counted, self._figures, strict=True):
