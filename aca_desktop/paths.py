@@ -41,3 +41,13 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("aca-desktop", appauthor=False))
+
+
+def documents() -> Path:
+    """Return the user's Documents folder, which may not exist; a portable program's own folder."""
+    beside = portable()
+    if beside is not None:
+        return beside
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

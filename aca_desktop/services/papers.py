@@ -123,7 +123,7 @@ class Papers:
         seal = seal_face(self._workspace, signed.coalition, own, author)
         size = _page_size(signed.coalition)
         paper = certificate.certificate_paper(self._workspace, signed, spoken, seal, size, issuer)
-        name = f"{_file_name(paper.organisation)}-certificate-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
+        name = f"{file_name(paper.organisation)}-certificate-{signed.read.entry.id[:_SHORT_ID]}-{spoken}.pdf"
         return Paper(name, sealer.seal(drawing.draw(paper)))
 
     def sheet(
@@ -264,7 +264,7 @@ def declaration_paper(
 def declaration_name(paper: DeclarationPaper) -> str:
     """Return the name that a declaration's file gets where none is given."""
     tongues = f"{paper.language}-{paper.beside.language}" if paper.beside else paper.language
-    return f"{_file_name(paper.signature.organisation)}-{paper.entry.id[:_SHORT_ID]}-{tongues}.pdf"
+    return f"{file_name(paper.signature.organisation)}-{paper.entry.id[:_SHORT_ID]}-{tongues}.pdf"
 
 
 def declaration_pdf(workspace: Workspace, id_: str, language: str | None = None) -> Paper:
@@ -361,7 +361,7 @@ def names(folder: Path, name: str) -> Iterator[Path]:
         yield folder / f"{stem}-{number}{dot}{ending}"
 
 
-def _file_name(organisation: str) -> str:
+def file_name(organisation: str) -> str:
     """Return an organisation's name as every file system takes it: letters and digits of any script, hyphens."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", organisation))
     name = "-".join(words)

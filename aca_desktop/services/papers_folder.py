@@ -1,6 +1,7 @@
 """The folder in which a table keeps each signature's paper as soon as it is given: chosen once, and remembered.
 
-Which one it is belongs to this laptop alone. It is never made anew: where a stick was, it would lie on the
+Which one it is belongs to this laptop alone. Only a folder directly in the user's Documents folder is made,
+by the first paper that is kept in it; any other is never made anew: where a stick was, it would lie on the
 laptop's own disk.
 """
 
@@ -8,14 +9,16 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from aca_desktop import paths
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble, write_new
 from aca_desktop.services import papers_due
-from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.coalitions import Coalition, name_in
 from aca_desktop.services.faces import Signature, signature
-from aca_desktop.services.papers import Paper, Papers, write_into
+from aca_desktop.services.papers import Paper, Papers, file_name, write_into
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import local_values
 
@@ -62,15 +65,21 @@ def choose_folder(workspace: Workspace, which: Coalition, folder: Path | None) -
     local_values.keep(workspace.file, _name(which), {"folder": None if folder is None else str(folder)})
 
 
+def default_folder(which: Coalition, language: str, day: date) -> Path:
+    """Return the folder that is proposed: in the user's Documents, named after the coalition and the day."""
+    return paths.documents() / f"{file_name(name_in(which.record, language))}-{day.isoformat()}"
+
+
 def look_at(folder: Path) -> FolderState:
-    """Return how a folder is, by writing a small file into it and taking that away. It can take as long as a
-    network's folder or a stick lets it."""
-    if not folder.is_dir():
+    """Return how a folder is, by writing a small file into it and deleting that; if it is still to be made,
+    into the folder above. It can take as long as a network's folder or a stick lets it."""
+    there = next((one for one in (folder, *_made_for(folder)) if one.is_dir()), None)
+    if there is None:
         return FolderState(folder, 0, AcaError("folder-gone", path=str(folder)))
     try:
         with world_trouble("cannot-write", folder):
-            free = shutil.disk_usage(folder).free
-            trial = folder / f".aca-desktop-{os.urandom(4).hex()}"
+            free = shutil.disk_usage(there).free
+            trial = there / f".aca-desktop-{os.urandom(4).hex()}"
             write_new(trial, b"1")
             trial.unlink()
     except AcaError as error:
@@ -84,8 +93,12 @@ def lay_by(paper: Paper, folder: Path | None) -> None:
 
     Raise AcaError `folder-gone`, `cannot-write`, `disk-full`: then its signature's paper is still due.
     """
-    if folder is not None:
-        write_into(paper, folder)
+    if folder is None:
+        return
+    if _made_for(folder):
+        with world_trouble("cannot-write", folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    write_into(paper, folder)
 
 
 def keep_paper(workspace: Workspace, signed: Signature, paper: Paper) -> None:
@@ -116,6 +129,12 @@ def make_due(workspace: Workspace, which: Coalition, progress: Progress | None =
             else:
                 count += 1
     return Made(count, trouble)
+
+
+def _made_for(folder: Path) -> tuple[Path, ...]:
+    """Return the folders above one that may be made, the nearest first; none if it may not be made."""
+    documents = paths.documents()
+    return (documents, documents.parent) if folder.parent == documents else ()
 
 
 def _name(which: Coalition) -> str:

@@ -1,9 +1,11 @@
 """Papers that could not be made or kept: known after a restart, made again, and in nobody's export."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from aca_desktop import paths
 from aca_desktop.documents import fonts
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, following, handing_over, papers_due
@@ -14,6 +16,7 @@ from aca_desktop.services.papers_folder import (
     LEAST_FREE,
     choose_folder,
     chosen_folder,
+    default_folder,
     lay_by,
     look_at,
     make_due,
@@ -170,6 +173,27 @@ def test_a_folder_is_looked_at(tmp_path: Path) -> None:
         fill(disk)
         assert isinstance(trouble := look_at(disk).trouble, AcaError)
         assert trouble.code == "disk-full"
+
+
+def test_a_folder_in_documents_is_made_with_its_first_paper_and_no_other(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path / "Documents")
+    proposed = default_folder(only(workspace), "es", date(2026, 12, 2))
+    assert proposed == tmp_path / "Documents" / "Alianza-para-la-Acción-Climática-de-Guadalajara-2026-12-02"
+    assert look_at(proposed).trouble is None
+    assert list(tmp_path.glob("Documents*")) == [], "it is made when there is something to keep"
+    paper = declaration_pdf(workspace, signs(workspace))
+    lay_by(paper, proposed)
+    assert [one.name for one in proposed.iterdir()] == [paper.name]
+    with pytest.raises(AcaError) as raised:
+        lay_by(paper, tmp_path / "stick")
+    assert raised.value.code == "folder-gone"
+    assert not (tmp_path / "stick").exists()
+    monkeypatch.setattr(paths, "documents", lambda: UNWRITABLE)
+    trouble = look_at(UNWRITABLE / "Alianza").trouble
+    assert trouble is not None
+    assert (trouble.code, trouble.facts["path"]) == ("cannot-write", str(UNWRITABLE / "Alianza"))
 
 
 def test_that_no_folder_is_wanted_is_remembered_too(workspace: Workspace, tmp_path: Path) -> None:

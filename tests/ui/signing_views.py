@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -13,8 +14,7 @@ from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.papers_folder import FolderState
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
-from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
+from aca_desktop.ui.pages.signing.start_dialog import StartDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import signature
@@ -69,14 +69,17 @@ def signing_views(
     settle()
     page.handing.try_out()
     yield from _dialog("signing-try", window, TryDialog)
-    PinDialog(window.desk.speech.now, window).show()
-    yield from _dialog("signing-pin", window, PinDialog)
-    for state in (None, *FOLDERS):
-        asking = FolderDialog(window.desk.speech.now, window, window.desk.speech.now.say("Done"), encrypted=True)
+    speech = window.desk.speech.now
+    for first, state in product((True, False), (None, *FOLDERS)):
+        folder = state.folder if state is not None else Path("/home/ana/Documents/Coalition")
+        asking = StartDialog(
+            speech, window, speech.say("Done"), folder,
+            encrypted=True, asks_pin=first, first=first,
+        )  # fmt: skip
         if state is not None:
             asking.show_state(state)
         asking.show()
-        yield from _dialog("signing-folder", window, FolderDialog)
+        yield from _dialog("signing-start", window, StartDialog)
 
 
 def _dialog(name: str, window: MainWindow, kind: type[QDialog]) -> Iterator[tuple[str, QWidget]]:

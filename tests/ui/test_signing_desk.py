@@ -32,8 +32,8 @@ from aca_desktop.storage.workspace import LocalLaptop
 from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.queue_row import Grip, QueueRow
+from aca_desktop.ui.pages.signing.start_dialog import StartDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.session import Session
@@ -206,12 +206,12 @@ def table_of(page: SigningPage) -> TableWindow:
     return table
 
 
-def take_back(qtbot: QtBot, page: SigningPage) -> None:
+def take_back(qtbot: QtBot, page: SigningPage, pin: str = "2468") -> None:
     """Take the laptop back as staff does."""
     table = table_of(page)
     table.close()
     until(qtbot, table.over.pin.isVisible)
-    write("2468", table.over.pin.pin)
+    write(pin, table.over.pin.pin)
     press("Return", table.over.pin.pin)
     until(qtbot, lambda: page.handing.table is None)
 
@@ -237,15 +237,15 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
 def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
         click(page.desk.next.start)
-        until(qtbot, lambda: bool(window.findChildren(PinDialog)))
-        (dialog,) = window.findChildren(PinDialog)
+        until(qtbot, lambda: bool(window.findChildren(StartDialog)))
+        (dialog,) = window.findChildren(StartDialog)
         write("12", dialog.first)
         click(dialog.take)
         assert "A PIN has 4 to 12 digits" in dialog.first.accessibleDescription()
         write("34", dialog.first)
         write("1235", dialog.second)
         click(dialog.take)
-        assert "another PIN" in dialog.second.accessibleDescription()
+        assert "don’t match" in dialog.second.accessibleDescription()
         press("Backspace", dialog.second)
         write("4", dialog.second)
         click(dialog.take)

@@ -5,35 +5,43 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from aca_desktop import paths
 from aca_desktop.context import Context
 from aca_desktop.documents import fonts
-from aca_desktop.services import papers_folder
+from aca_desktop.services import papers_folder, staff
 from aca_desktop.services.papers_due import due, sign_at_table
 from aca_desktop.services.papers_folder import FolderState, choose_folder, look_at
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing import papers as asking
-from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
+from aca_desktop.ui.pages.signing.start_dialog import StartDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only, signature
 from tests.small_disk import UNWRITABLE, fill, small_disk
 from tests.ui.gate import Gate
-from tests.ui.hands import button, click, words
+from tests.ui.hands import button, click, press, words, write
 from tests.ui.table.tables import Guest, settle
+from tests.ui.test_pad import draw
 from tests.ui.test_signing_desk import desk_in, founded_again, prepared, take_back, until
 from tests.ui.windows import said
 
 
-def dialog_in(qtbot: QtBot, window: MainWindow) -> FolderDialog:
+@pytest.fixture(autouse=True)
+def documents_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path / "Documents")
+
+
+def dialog_in(qtbot: QtBot, window: MainWindow) -> StartDialog:
     """Wait until staff is asked for a folder."""
 
-    def asked() -> list[FolderDialog]:
-        return [one for one in window.findChildren(FolderDialog) if one.isVisible()]
+    def asked() -> list[StartDialog]:
+        return [one for one in window.findChildren(StartDialog) if one.isVisible()]
 
     until(qtbot, asked)
     (dialog,) = asked()
@@ -53,7 +61,7 @@ def keeping_in(folder: Path, tmp_path: Path, context: Context) -> Path:
     return path
 
 
-def says(dialog: FolderDialog, part: str) -> bool:
+def says(dialog: StartDialog, part: str) -> bool:
     return any(part in one for one in words(dialog))
 
 
@@ -67,6 +75,9 @@ def at_the_table(qtbot: QtBot, page: SigningPage, session: Session) -> Guest:
     click(page.desk.next.other)
     until(qtbot, lambda: page.handing.table is not None)
     assert page.handing.table is not None
+    welcome = page.handing.table.over.rest.next
+    until(qtbot, welcome.isVisible)
+    click(welcome)
     return Guest(qtbot, session, page.handing.table)
 
 
@@ -100,8 +111,6 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
         until(qtbot, lambda: page.day is not None)
         click(page.desk.next.other)
         dialog = dialog_in(qtbot, window)
-        click(dialog.take)
-        assert "Choose a folder first." in words(dialog)
         for wrong, why in (
             (UNWRITABLE, "kernel cannot be written"),
             (tmp_path / "gone", "gone is no longer there"),
@@ -125,6 +134,56 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
         until(qtbot, lambda: len(page.desk.signed.rows) == 1)
         assert bar(page) == ""
         assert not any("No PDF" in row.text() for row in page.desk.signed.rows)
+
+
+def test_one_card_asks_for_all_before_the_first_signer_and_moves_nothing(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False, asked=False)) as (window, page, session):
+        until(qtbot, lambda: page.day is not None)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        proposed = str(tmp_path / "Documents")
+        until(qtbot, lambda: any(proposed in one and "GB free" in one for one in words(dialog)))
+        assert dialog.height() <= 460, "it goes into the smallest screen"
+        assert dialog.focusWidget() is dialog.first
+        parts = (dialog.kept, dialog.choose, dialog.first, dialog.second, dialog.clear, dialog.pad, dialog.take)
+        stood = [one.mapTo(dialog, QPoint()) for one in parts]
+        press("Return", dialog.first)
+        assert "A PIN has 4 to 12 digits" in dialog.first.accessibleDescription()
+        write("1234", dialog.first)
+        press("Return", dialog.first)
+        assert "don’t match" in dialog.second.accessibleDescription()
+        settle()
+        assert [one.mapTo(dialog, QPoint()) for one in parts] == stood
+        draw(dialog.pad, [QPoint(40 + 20 * step, 60 + 10 * (step % 3)) for step in range(9)])
+        assert dialog.pad.ink.strokes
+        dialog.clear.setFocus()
+        press("Return", dialog.clear)
+        assert not dialog.pad.ink.strokes
+        write("1234", dialog.second)
+        press("Return", dialog.second)
+        until(qtbot, lambda: page.handing.table is not None)
+        assert staff.pin_is_set(session.reader)
+        assert not (tmp_path / "Documents").exists()
+        take_back(qtbot, page, "1234")
+        at_the_table(qtbot, page, session)  # without a question
+        take_back(qtbot, page, "1234")
+
+
+def test_a_default_folder_that_cannot_be_written_says_so(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "documents", lambda: UNWRITABLE)
+    with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, _session):
+        until(qtbot, lambda: page.day is not None)
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        until(qtbot, partial(says, dialog, "cannot be written"))
+        press("Return", dialog.take)
+        until(qtbot, lambda: not dialog._takes_it)
+        assert dialog.isVisible()
+        press("Escape", dialog)
 
 
 def test_no_folder_is_an_answer_too_and_can_be_changed(

@@ -1,4 +1,4 @@
-"""Handing the laptop to a guest and taking it back; before that, a PIN, without which anybody could take it back.
+"""Handing the laptop to a guest and taking it back.
 
 It opens the table's own window and tells what came of it.
 """
@@ -12,7 +12,6 @@ from aca_desktop.errors import AcaError
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.papers import SIGNING, TablePapers
-from aca_desktop.ui.pages.signing.pin_dialog import PinDialog
 from aca_desktop.ui.pages.signing.practising import Practising
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.tone import Tone
@@ -20,8 +19,6 @@ from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.drafts import DraftAbout
-    from aca_desktop.services.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.signing.page import SigningPage
     from aca_desktop.ui.session import Session
     from aca_desktop.ui.table.window import TableWindow
@@ -44,12 +41,11 @@ class Handing(QObject):
     def hand_over(
         self, day: Day, arrival: str | None, draft: str | None, *, at_desk: bool = False
     ) -> None:  # fmt: skip
-        """Open the table for somebody, after asking for a PIN if none is set yet; at the desk none is needed."""
+        """Open the table for somebody, after asking for what is needed first; at the desk no PIN is."""
         session = self._page.session
         if session is None or self.table is not None:
             return
         from aca_desktop.services.drafts import read_draft
-        from aca_desktop.services.staff import pin_is_set
 
         try:
             kept = read_draft(session.reader, draft).about if draft is not None else None
@@ -59,17 +55,12 @@ class Handing(QObject):
         about = kept or _about(day, arrival, self._page.speech.language)
         if about is None:
             return
-        if at_desk or pin_is_set(session.reader):
-            self._start(session, about, draft, at_desk=at_desk)
-        else:
-            self._ask_for_pin(session, about, draft)
-
-    def _start(
-        self, session: "Session", about: "DraftAbout", draft: str | None, *, at_desk: bool = False
-    ) -> None:  # fmt: skip
-        """Open the table once it is known where papers are kept."""
-        take = self._page.speech.say("Start signing")
-        self.papers.once_there(session, take, lambda: self.open(session, about, draft, at_desk=at_desk))
+        self.papers.once_there(
+            session,
+            self._page.speech.say("Start signing"),
+            lambda: self.open(session, about, draft, at_desk=at_desk),
+            hands_over=not at_desk,
+        )
 
     def open(self, session: "Session", about: "DraftAbout", draft: str | None, *, at_desk: bool = False) -> None:
         """Open the table's window over the screen, or over the desk alone."""
@@ -87,29 +78,6 @@ class Handing(QObject):
         table.signed.connect(self._on_signed)
         table.left.connect(self._on_left)
         table.show_table()
-
-    def _ask_for_pin(self, session: "Session", about: "DraftAbout", draft: str | None) -> None:
-        dialog = PinDialog(self._page.speech, self._page.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def failed(error: AcaError) -> None:
-            self.told.emit(Message(told(error), key=SIGNING))
-
-        def done(_nothing: None) -> None:
-            self._start(session, about, draft)
-
-        def accepted() -> None:
-            pin = dialog.pin
-
-            def work(workspace: "Workspace", _progress: "Progress") -> None:
-                from aca_desktop.services.staff import set_pin
-
-                set_pin(workspace, pin)
-
-            session.write(self, "", work, done, failed, quiet=True)
-
-        dialog.accepted.connect(accepted)
-        dialog.open()
 
     def _on_signed(self, _signature: str, _organisation: str) -> None:
         self._signed += 1

@@ -15,7 +15,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.messages import Message
-from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
+from aca_desktop.ui.pages.signing.start_dialog import StartDialog
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
@@ -49,17 +49,23 @@ class TablePapers(QObject):
 
         return chosen_folder(session.reader, session.coalition) if session.coalition is not None else None
 
-    def once_there(self, session: "Session", take: str, then: Callable[[], None]) -> None:
+    def once_there(
+        self, session: "Session", take: str, then: Callable[[], None], *, hands_over: bool = False
+    ) -> None:
         """Go on (`then`) when there is a folder that takes papers, or none on purpose; ask staff until then.
 
-        `take` is what their answer is called, such as "Start signing".
+        `hands_over`: to a signer, so that a PIN is needed too. `take` is what their answer is called, such as
+        "Start signing".
         """
         from aca_desktop.services.papers_folder import was_asked
+        from aca_desktop.services.staff import pin_is_set
 
         which = session.coalition
         folder = self.folder(session)
-        if which is None or not was_asked(session.reader, which):
-            self.ask(session, take, then, self._page.window())
+        asks_pin = hands_over and not pin_is_set(session.reader)
+        first = which is None or not was_asked(session.reader, which)
+        if first or asks_pin:
+            self.ask(session, take, then, self._page.window(), asks_pin=asks_pin, first=hands_over)
         elif folder is None:
             then()
         elif not self._is_looking:
@@ -75,33 +81,45 @@ class TablePapers(QObject):
             self._look(folder, self, found)
 
     def ask(
-        self,
-        session: "Session",
-        take: str,
-        then: Callable[[], None],
-        parent: QWidget,
-        state: "FolderState | None" = None,
-    ) -> None:
-        """Ask in which folder papers are kept, and go on when that is known and remembered."""
-        dialog = FolderDialog(self._page.speech, parent, take, encrypted=session.encrypted)
+        self, session: "Session", take: str, then: Callable[[], None], parent: QWidget,
+        state: "FolderState | None" = None, *, asks_pin: bool = False, first: bool = False,
+    ) -> None:  # fmt: skip
+        """Ask in which folder papers are kept, and what else is needed first; go on when that is remembered."""
+        from aca_desktop.services.papers_folder import default_folder, was_asked
+
+        which, speech = session.coalition, self._page.speech
+        if which is None:
+            return
+        chosen = self.folder(session)
+        proposed = chosen or default_folder(which, speech.language, self._page.room.context.now().date())
+        dialog = StartDialog(
+            speech, parent, take, proposed, encrypted=session.encrypted, asks_pin=asks_pin, first=first
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.looked_for.connect(lambda folder: self._look(folder, dialog, dialog.show_state))
+        if chosen is None and was_asked(session.reader, which):
+            dialog.none.setChecked(True)
         if state is not None:
             dialog.show_state(state)
-        elif (folder := self.folder(session)) is not None:
-            self._look(folder, dialog, dialog.show_state)
-        dialog.accepted.connect(lambda: self._remember(session, dialog.folder, then))
+        else:
+            self._look(proposed, dialog, dialog.show_state)
+        dialog.accepted.connect(lambda: self._remember(session, dialog.folder, dialog.pin, then))
         dialog.open()
 
-    def _remember(self, session: "Session", folder: Path | None, then: Callable[[], None]) -> None:
+    def _remember(
+        self, session: "Session", folder: Path | None, pin: str | None, then: Callable[[], None]
+    ) -> None:
         which = session.coalition
         if which is None or not session.writable:
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> None:
             from aca_desktop.services.papers_folder import choose_folder
+            from aca_desktop.services.staff import set_pin
 
             choose_folder(workspace, which, folder)
+            if pin is not None:
+                set_pin(workspace, pin)
 
         session.write(self, "", work, lambda _nothing: then(), self._fail, quiet=True)
 
