@@ -161,6 +161,7 @@ def test_one_card_asks_for_all_before_the_first_signer_and_moves_nothing(
         dialog.clear.setFocus()
         press("Return", dialog.clear)
         assert not dialog.pad.ink.strokes
+        dialog.second.setFocus()
         write("1234", dialog.second)
         press("Return", dialog.second)
         until(qtbot, lambda: page.handing.table is not None)
