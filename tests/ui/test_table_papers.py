@@ -75,6 +75,8 @@ def at_the_table(qtbot: QtBot, page: SigningPage, session: Session) -> Guest:
     click(page.desk.next.other)
     until(qtbot, lambda: page.handing.table is not None)
     assert page.handing.table is not None
+    page.handing.table.showNormal()
+    page.handing.table.resize(1366, 768)
     welcome = page.handing.table.over.rest.next
     until(qtbot, welcome.isVisible)
     click(welcome)
@@ -292,7 +294,7 @@ def test_what_a_power_cut_left_is_made_when_staff_is_back(qtbot: QtBot, context:
 TOLD = {
     "en": ("No PDF", "1 signature is safe, but has no PDF yet", "Make it again"),
     "es": ("Sin PDF", "1 firma está a salvo, pero aún sin PDF", "Hacerlo otra vez"),
-    "ja": ("PDFなし", "署名1件は保存済みですが、PDFがまだありません", "もう一度作る"),
+    "ja": ("PDFなし", "署名1件は保存済み、PDFは未作成です", "もう一度作る"),
 }
 
 
