@@ -148,7 +148,7 @@ def test_two_parents_are_a_conflict_that_the_list_shows(workspace: Workspace) ->
         workspace.write(which.id, [Draft("place", named_subject(ZAPOPAN), {"within": f"iso3166-2:{state}"})])
     (row,) = places.listing(workspace, which).rows
     assert row.conflicts == ("within",)
-    assert problems(workspace) == {(ZAPOPAN, "place-in-conflict")}
+    assert problems(workspace) == {(ZAPOPAN, "place-in-conflict"), (ZAPOPAN, "place-against-code")}
 
 
 def test_places_of_several_coalitions_are_united(workspace: Workspace) -> None:

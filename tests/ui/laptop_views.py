@@ -17,7 +17,7 @@ from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeDialog
 from aca_desktop.ui.pages.settings.passphrase import RemoveDialog
 from aca_desktop.ui.pages.settings.restoring import RestoreDialog
-from aca_desktop.ui.parts.dialogs import Dialog
+from aca_desktop.ui.parts.dialogs import Dialog, Question
 from aca_desktop.ui.window import MainWindow
 
 type Settle = Callable[[], None]
@@ -104,6 +104,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Dialog]]:
     persons = ("María Ejemplo", "Luis Ejemplo")
     late = [Late("c", "o", "Cooperativa Ejemplo 12", persons, ("e",)), Late("c", "p", "N" * 60, (), ("e", "f"))]
     yield "laptops-late", LateDialog(speech, late, window)
+    words = ("Delete this draft?", "Its answers will be deleted.", ("Delete draft", "Cancel"))
+    yield "question", Question(*words, window)
     yield "join", JoinDialog(speech, folder, window)
     yield "passphrase-remove", RemoveDialog(speech, window)
     yield "restore", RestoreDialog(speech, "5 jun 2026, 11:42", 12, window)
