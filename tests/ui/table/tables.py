@@ -78,6 +78,7 @@ def table_in(
     finally:
         if isValid(window):  # staff may have taken it back already
             window._leave()
+            qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible(), timeout=PATIENCE)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
