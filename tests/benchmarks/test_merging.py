@@ -104,7 +104,7 @@ def copy_rows(workspace: Workspace, full: Path) -> float:
         for name, key in (("entry", "n"), ("subject", "s"), ("value", "v"), ("blob", "b"), ("feed", "f"))
     }
     start = time.perf_counter()
-    with workspace.file.transaction():
+    with workspace.journal.transaction():
         for name in ("feed", "subject", "entry", "entry_id", "header", "open_part", "personal_part", "blob"):
             _copy(workspace, name, last)
         for name in ("segment", "void", "value", "signature", "organisation", "lacking"):
@@ -129,7 +129,7 @@ def _copy(workspace: Workspace, name: str, last: dict[str, int]) -> None:
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE], ids=["plain", "encrypted"])
 @pytest.mark.parametrize("entries", SIZES)
 def test_merging(tmp_path: Path, report: Report, entries: int, passphrase: str | None) -> None:
-    ours, bare = [], []
+    ours, compared, bare = [], [], []
     merged, copied = tmp_path / "merged.aca", tmp_path / "copied.aca"
     with prepared(tmp_path, entries) as (before, path, laptops):
         context = laptops.founder.context
@@ -143,12 +143,16 @@ def test_merging(tmp_path: Path, report: Report, entries: int, passphrase: str |
                 start = time.perf_counter()
                 assert merge(workspace, path) >= entries
                 ours.append(time.perf_counter() - start)
+                start = time.perf_counter()
+                workspace.journal.compare_organisations()
+                compared.append(time.perf_counter() - start)
             with open_workspace(copied, context, write=True, passphrase=passphrase) as workspace:
                 bare.append(copy_rows(workspace, merged))
                 count = workspace.journal.database.execute("SELECT count(*) FROM value").fetchone()[0]
                 assert count > 2 * entries, number
     name = f"merging {entries:,} entries{'' if passphrase is None else ', encrypted'}"
     report(name, median(ours) / median(bare), 3.5, median(ours), median(bare))
+    report(f"comparing after {name}", median(compared) / median(ours), 1, median(compared), median(ours))
 
 
 def test_importing_again(tmp_path: Path, report: Report) -> None:
