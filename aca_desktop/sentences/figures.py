@@ -18,7 +18,7 @@ FIGURES: Mapping[str, str] = {
     "place-larger-than-outer": mark("It has more ({measure}, {year}) than {outer}, in which it lies."),
     "place-twice": mark("This place is described already, as {other}. Describe it once."),
     "place-against-code": mark(
-        "Its code says that it lies in {outer}, not in {other}. Correct the one or the other."
+        "According to its code, this place is in {outer}, not in {other}. Correct one of them."
     ),
     "place-within-set": mark("A place lies in a place, not in a set. List it among the set’s members."),
     "set-circle": mark("The set holds itself. It counts nowhere until that is put right."),

@@ -38,7 +38,7 @@ DOUBTS: Mapping[str, str] = {
     ),
     "places-conflict": PLACES_CONFLICT,
     "date-in-future": mark("The date is in the future."),
-    "none-at-all": mark("That there is none can't be shown by a list of those who have signed."),
+    "none-at-all": mark("A list of those who signed can’t prove that there are none."),
     "no-government-with-place": mark("No government that signed has named the place it represents."),
     "validation-too-old": mark("A validation was seen too long ago. Look it up again."),
 }

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aca_desktop.i18n import mark
 from aca_desktop.ui.pages.page import Page, Room
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalitions import Coalition
 
 _PAGES = "aca_desktop.ui.pages"
 
@@ -41,14 +44,22 @@ ENTRIES: Sequence[Entry] = (
 )
 """In the side bar's order; Ctrl+1 opens the first."""
 
-AT_AN_EVENT = frozenset({"signing", "documents", "settings"})
-"""What the side bar of an event laptop has: the rest is a coordinator's. Its first page is the signing table."""
+_AT_AN_EVENT = ("signing", "documents", "settings")
+"""What an event laptop is for: the rest is a coordinator's."""
 
 _FIRST_ASKED = (
     *("conflicts", "declarations", "events", "faces", "field_conflicts", "laptop_names", "organisation_list"),
     *("organisations", "place_choices", "staff", "undoing", "wordings"),
 )
 """The services that pages ask as soon as they are seen."""
+
+
+def offered(coalition: "Coalition | None") -> Sequence[str]:
+    """Return the names of the pages that this laptop offers, the one first that is usually seen first."""
+    from aca_desktop.services.laptops import role
+
+    is_for_events = coalition is not None and role(coalition) == "event"
+    return _AT_AN_EVENT if is_for_events else [one.name for one in ENTRIES]
 
 
 def read_pages(progress: Callable[[int, int], None]) -> None:

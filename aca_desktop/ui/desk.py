@@ -1,6 +1,6 @@
 """What is in a window: its frame, its pages as they are visited, its keys, its open file. Knows no page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job, Jobs
 from aca_desktop.ui.badges import Badges
-from aca_desktop.ui.contents import AT_AN_EVENT, ENTRIES, WELCOME, Entry, read_first_steps, read_pages
+from aca_desktop.ui.contents import ENTRIES, WELCOME, Entry, offered, read_first_steps, read_pages
 from aca_desktop.ui.frame import Frame
 from aca_desktop.ui.last_backup import last_backup
 from aca_desktop.ui.messages import Action, Message
@@ -255,20 +255,12 @@ class Desk(QObject):
         for message in waiting:
             self.tell(message)
 
-    def _is_for_events(self) -> bool:
-        """Say whether this is an event laptop: it is for the signing table, whatever else is in its file."""
-        from aca_desktop.services.laptops import role
-
-        coalition = self.session.coalition if self.session is not None else None
-        return coalition is not None and role(coalition) == "event"
-
-    def _offered(self) -> frozenset[str]:
-        return AT_AN_EVENT if self._is_for_events() else frozenset(_BY_NAME)
+    def _offered(self) -> Sequence[str]:
+        return offered(self.session.coalition if self.session is not None else None)
 
     def _first_page(self) -> str:
-        if self._is_for_events():
-            return "signing"
-        return self.last_page if self.last_page in _BY_NAME else ENTRIES[0].name
+        pages = self._offered()
+        return self.last_page if self.last_page in pages and len(pages) == len(ENTRIES) else pages[0]
 
     def _look_where_it_lies(self, session: "Session") -> None:
         from aca_desktop.ui.placing import Placing
@@ -384,7 +376,7 @@ class Desk(QObject):
             self.opening.close()
 
     def _search(self) -> None:
-        if self.session is not None and not self._is_for_events():
+        if self.session is not None and "organisations" in self._offered():
             search = self.frame.bars.top.search
             search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             search.selectAll()

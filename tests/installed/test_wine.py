@@ -32,13 +32,8 @@ elif NEEDED:
 @pytest.fixture(scope="module")
 def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
     """A fresh Windows, with a screen."""
-    with screen.screen() as display:
-        windows = Wine(tmp_path_factory.mktemp("wine") / "prefix", display)
-        windows.boot()
-        try:
-            yield windows
-        finally:
-            windows.end()
+    with wine.fresh(tmp_path_factory.mktemp("wine") / "prefix") as windows:
+        yield windows
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.installed import screen
 from tests.installed.programs import CHECKOUT, DIST, Program
 
 ZIPS = sorted(DIST.glob("ACA-Desktop-*-windows-x64.zip"))
@@ -70,6 +73,18 @@ class Wine:
         """Return an installed program as one that can be run, with a data folder of its own."""
         environment = {**self.environment, "ACA_DESKTOP_HOME": called(home)}
         return Program(["wine", str(starter)], environment, called)
+
+
+@contextmanager
+def fresh(prefix: Path) -> Iterator[Wine]:
+    """Yield a fresh Windows, with a screen."""
+    with screen.screen() as display:
+        windows = Wine(prefix, display)
+        windows.boot()
+        try:
+            yield windows
+        finally:
+            windows.end()
 
 
 def interpreter(work: Path, *further: Path) -> Path:

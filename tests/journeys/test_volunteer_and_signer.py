@@ -132,7 +132,7 @@ def start(ana: Person) -> None:
     """Hand the laptop to the first signer; what is asked for before comes once."""
     ana.chooses("Start signing")
     ana.types("PIN", "2468")
-    ana.types("The same again", "2468")
+    ana.types("Confirm PIN", "2468")
     ana.chooses("Start signing")
 
 

@@ -121,7 +121,7 @@ class StaffPart(Part):
             )
         )
         self._pin_label.set_label(speech.say("New PIN"))
-        self._again_label.set_label(speech.say("The same again"))
+        self._again_label.set_label(speech.say("Confirm PIN"))
         self.remove.setText(speech.say("Remove the PIN"))
         self.set.setText(speech.say("Set the PIN"))
         self.refresh()

@@ -92,7 +92,7 @@ class StartDialog(Dialog):
         say = self._speech.say
         self.first, self.second = (PassphraseField(say("Show"), say("Hide")) for _ in range(2))
         self._first_label = Labelled(say("PIN"), self.first)
-        self._second_label = Labelled(say("The same again"), self.second)
+        self._second_label = Labelled(say("Confirm PIN"), self.second)
         pair = Row(self._first_label, self._second_label, gap=12)
         for label, field in ((self._first_label, self.first), (self._second_label, self.second)):
             field.textEdited.connect(partial(_forgive, label))
