@@ -46,9 +46,14 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text[: 4 * MAX_NOTE]).strip(_EDGES)
 
 
+def heard(name: str) -> str:
+    """Return a name without what nobody hears: width, case, how many blanks."""
+    return " ".join(folded(name).casefold().split())
+
+
 def same_name(typed: str, name: str) -> bool:
     """Return whether a name was typed as it was given; case, width and blanks may differ."""
-    one, other = ("".join(folded(text).casefold().split()) for text in (typed, name))
+    one, other = (heard(text).replace(" ", "") for text in (typed, name))
     return one == other
 
 

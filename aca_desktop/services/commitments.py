@@ -1,6 +1,5 @@
 """Commitments of organisations: added, imported from a table, listed with their validation and its age."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,7 @@ from aca_desktop.domain.days import day
 from aca_desktop.domain.identifiers import identifier
 from aca_desktop.domain.place_record import texts_of
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.typed_text import heard, line
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import edit_draft
 from aca_desktop.services.organisation_edits import organisation_state
@@ -149,11 +148,11 @@ class _Finder:
                 if name.startswith("identifiers.") and isinstance(value, str):
                     self._by.setdefault((name, value), set()).add(one.id)
         for id_, name, _country in listing.names(workspace.journal, which.id):
-            self._by.setdefault(("name", _compared(name)), set()).add(id_)
+            self._by.setdefault(("name", heard(name)), set()).add(id_)
 
     def found(self, by: str, value: str) -> list[str]:
         """Return the ids of the organisations that this names, each by its first record that is named so."""
-        named = sorted(self._by.get((by, _compared(value) if by == "name" else value), ()))
+        named = sorted(self._by.get((by, heard(value) if by == "name" else value), ()))
         first = {self._same.get(id_, id_): id_ for id_ in reversed(named)}
         return sorted(first.values())
 
@@ -247,8 +246,3 @@ _RULES = SheetRules(
     judge=_judge,
     renamed={scheme: f"identifiers.{scheme}" for scheme in ("lei", "jcn", "rfc", "isin", "ein")},
 )
-
-
-def _compared(name: str) -> str:
-    """Return a name without what nobody hears: width, case, how many blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -8,7 +8,7 @@ from datetime import date
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.declaration_record import DeclarationRecord, DeclarationTerms, fields_of
-from aca_desktop.domain.declaration_rules import declaration_text, problems_of_declaration
+from aca_desktop.domain.declaration_rules import MAX_TEXT, declaration_text, problems_of_declaration
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.languages import language
@@ -106,10 +106,12 @@ def publication_by_id(workspace: Workspace, which: Coalition, id_: str) -> Publi
 
 
 def publication_in(entry: Entry, *, ended: bool) -> Publication | None:
-    """Return what a publication says; None if a hash in it is not that of its text."""
+    """Return what a publication says; None if a hash in it is not that of its text, or a text is too long."""
     values = read_contents(entry).values
     titles, texts, hashes = (_texts(values.get(name)) for name in ("titles", "texts", "hashes"))
     label, sha256, day = values.get("label"), values.get("sha256"), _day(values.get("day"))
+    if any(len(text) > MAX_TEXT for text in texts.values()):
+        return None  # before normalising, whose time can grow with the square of the length
     true = {tag: text_sha256(titles.get(tag, ""), text) for tag, text in texts.items()}
     if not isinstance(label, str) or day is None or hashes != true or sha256 != version_sha256(true):
         return None

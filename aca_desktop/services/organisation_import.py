@@ -1,7 +1,6 @@
 """Organisations from a table (CSV) under the journal's own field names: all of its rows, or none."""
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from aca_desktop.domain.organisation_rules import (
     organisation_id,
 )
 from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.typed_text import heard
 from aca_desktop.errors import Fact
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over, first_draft
@@ -216,7 +216,7 @@ def _similar(workspace: Workspace, which: Coalition, rows: Sequence[_Row]) -> li
     numbers = {row.id: row.number for row in rows}
     same: dict[tuple[str, str], dict[str, str]] = {}
     for id_, name, country in listing.names(workspace.journal, which.id):
-        same.setdefault((_compared(name), country), {})[id_] = name
+        same.setdefault((heard(name), country), {})[id_] = name
     found: dict[frozenset[str], Similar] = {}
     for (_name, country), names in same.items():
         ids = sorted(names, key=lambda id_: (numbers.get(id_, 0), id_))
@@ -224,8 +224,3 @@ def _similar(workspace: Workspace, which: Coalition, rows: Sequence[_Row]) -> li
         if len(ids) > 1 and told:
             found.setdefault(frozenset(ids), Similar(names[ids[0]], country, told, ids))
     return sorted(found.values(), key=lambda one: tuple(one.rows))
-
-
-def _compared(name: str) -> str:
-    """Return a name without what nobody hears: width, case, how many blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -3,7 +3,6 @@
 Nothing is written before `bring`. A row that cannot be taken waits to be mended and never stops the others.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from aca_desktop.domain.organisation_rules import (
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.domain.sorting import fold
+from aca_desktop.domain.typed_text import heard
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over, first_draft
@@ -147,7 +147,7 @@ class _Judge:
         self._places: dict[str, dict[str, str]] = {}
         self._here: dict[tuple[str, str], set[str]] = {}
         for id_, name, country in listing.names(workspace.journal, which.id):
-            self._here.setdefault((_compared(name), country), set()).add(id_)
+            self._here.setdefault((heard(name), country), set()).add(id_)
         self._seen: set[tuple[str, str]] = set()
         self._ids: set[str] = set()
 
@@ -181,7 +181,7 @@ class _Judge:
         id_: str | None,
     ) -> PreviewRow:
         id_ = id_ or self._known(values)
-        names = {(_compared(str(value)), str(values.get("country"))) for value in _names(values)}
+        names = {(heard(str(value)), str(values.get("country"))) for value in _names(values)}
         if names & self._seen or (id_ is not None and id_ in self._ids):
             problems.setdefault(None, Problem("row", "said-twice"))
         if id_ is None:
@@ -224,7 +224,7 @@ class _Judge:
     def _known(self, values: Mapping[str, Json]) -> str | None:
         """Return the one organisation of that name and country that is here."""
         country = str(values.get("country"))
-        found = {id_ for value in _names(values) for id_ in self._here.get((_compared(str(value)), country), ())}
+        found = {id_ for value in _names(values) for id_ in self._here.get((heard(str(value)), country), ())}
         return next(iter(found)) if len(found) == 1 else None
 
     def _country(self, cells: Sequence[str]) -> str:
@@ -268,7 +268,3 @@ def _countries() -> dict[str, str]:
     """Return countries' codes by their names in the program's languages, and by themselves."""
     named = {fold(Speech(tag).country_name(code)): code for tag in LANGUAGES for code in COUNTRIES}
     return named | {fold(code): code for code in COUNTRIES}
-
-
-def _compared(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
