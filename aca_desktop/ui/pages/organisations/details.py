@@ -143,7 +143,7 @@ class DetailsPart(OrganisationPart):
 
 def choices(name: str, speech: "Speech", which: "Coalition") -> list[tuple[str, str]]:
     """Return what a field can be, as (typed, words); none for a field that is typed."""
-    from aca_desktop.services.faces import sector_of, sector_words
+    from aca_desktop.services.sectors import sector_of, sector_words
 
     if name == "sector":
         known = [sector_of(which, code) for code in known_codes(which.record.sectors)]
