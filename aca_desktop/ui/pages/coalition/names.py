@@ -222,7 +222,7 @@ class NamesPart(Part):
             words = self.speech.say(
                 "Laptops say different things: {values}. Choose once more.", values=self.speech.enumerate(said)
             )
-            labelled.say_mistake(words if said else None)
+            labelled.say_mistake(words if said else None, lasting=True)
 
     def _fill_countries(self) -> None:
         which, speech = self.coalition, self.speech
