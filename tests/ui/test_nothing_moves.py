@@ -57,12 +57,12 @@ def judgements(shown: QWidget) -> Iterator[str]:
         for labelled in every:
             labelled.say_mistake(words)
         for row in rows:
-            row.say("", words)
+            row.tell("", words)
         yield f"{len(every)} fields and {len(rows)} rows were judged"
     for labelled in every:
         labelled.say_mistake(None)
     for row in rows:
-        row.say("")
+        row.tell("")
     yield "nothing is wrong any more"
 
 

@@ -130,9 +130,13 @@ class Dialog(ByKeyboard, Dressed, QDialog):
 class _Body(ScrollArea):
     """As high as what is in it, where there is room."""
 
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside)
+        self._inside = inside
+
     @override
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -140,7 +144,7 @@ class _Body(ScrollArea):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        inside = self.widget()
+        inside = self._inside
         return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
 
 

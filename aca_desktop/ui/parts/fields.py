@@ -297,7 +297,7 @@ class Labelled(Dressed, QWidget):
         if isinstance(self.control, Field | TextArea):
             self.control.set_mistaken(words is not None)
         self.control.setAccessibleDescription(plain(marked(words or self._note)))
-        self._below.say(self._note, words, lasting=lasting)
+        self._below.tell(self._note, words, lasting=lasting)
 
     def judge_by(self, judge: Callable[[str], str | None]) -> None:
         """Judge what is typed by a function that returns what is wrong with a text, or None."""
@@ -332,7 +332,7 @@ class Sentence(Dressed, QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, note: str, mistake: str | None = None, *, lasting: bool = False) -> None:
+    def tell(self, note: str, mistake: str | None = None, *, lasting: bool = False) -> None:
         """Show a note, or what is wrong in its place."""
         wrong = (mistake or "") if self._lines else ""
         self._lasts = lasting and bool(wrong)

@@ -196,7 +196,7 @@ class _Row(Column):
         for control in self.controls:
             if isinstance(control, Field):
                 control.set_mistaken(words is not None)
-        self._wrong.say("", words)
+        self._wrong.tell("", words)
 
     def _on_edited(self) -> None:
         self.say_mistake(None)

@@ -337,7 +337,7 @@ class ConflictsView(Dressed, QWidget):
         """Say what is wrong with what is typed, "" that nothing is."""
         self.third.set_mistaken(bool(words))
         self.third.setAccessibleDescription(words)
-        self.third_mistake.say("", words)
+        self.third_mistake.tell("", words)
 
     def _show_history(self) -> None:
         at = self.at
