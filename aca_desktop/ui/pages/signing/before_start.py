@@ -157,7 +157,6 @@ class BeforeStart(Card):
         for label, words in zip(self._labels, (say("PIN"), say("Confirm PIN")), strict=True):
             label.set_label(words)
         self.pad.retranslate(say("Draw here"), speech)
-        self.pad.set_caption(say("Draw here"))
         for step, words in zip(
             self._rows,
             (say("Save signed PDFs automatically"), say("Choose a PIN for staff"), say("Try the pen")),
