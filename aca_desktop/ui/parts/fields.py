@@ -328,7 +328,7 @@ class Sentence(Dressed, QWidget):
         self._style, self._lines, self._lasts = style, lines, False
         self._note = Text("", style, "quiet", wraps=True, parent=self)
         self._mistake = Text("", style, "sun_ink", wraps=True, parent=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
