@@ -275,7 +275,7 @@ class _Inside(Dressed, QWidget):
         self.signatories = Signatories()
         self.language = Combo(icon="languages")
         self.blank, self.tables = Field("0"), Field("1, 2, 3")
-        self.blank_label, self.tables_label = Labelled("", self.blank), Labelled("", self.tables)
+        self.blank_label, self.tables_label = Labelled("", self.blank, lines=0), Labelled("", self.tables, lines=0)
         self.all = Button("", icon="files", keys="Ctrl+Shift+S", shown=False)
         self.pane = PaperPane(room)
         self._build()

@@ -66,7 +66,7 @@ class TotalsPart(FiguresPart):
         self._is_begun = False
         self.day, self.territory, self.measure = Field(), Field(), Combo()
         self._day, self._territory = Labelled("", self.day), Labelled("", self.territory)
-        self._measure = Labelled("", self.measure)
+        self._measure = Labelled("", self.measure, lines=0)
         self._how = Button("", icon="circle-question-mark")
         self._how.setCheckable(True)
         self._rates = Button("", icon="refresh-cw")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import in_order, known_codes
 from aca_desktop.sentences.telling import problem
+from aca_desktop.sentences.words import countries
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.detail_field import PLACES, DetailField
 from aca_desktop.ui.pages.organisations.field_words import ANSWERS
@@ -150,7 +150,7 @@ def choices(name: str, speech: "Speech", which: "Coalition") -> list[tuple[str, 
         ordered = in_order(one for one in known if one is not None)
         return [(one.code, sector_words(which, one.code, speech.language)) for one in ordered]
     if name == "country":
-        return sorted(((code, speech.country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1])
+        return countries(speech)
     if name == "answer":
         return [("", "—"), *((answer, speech.say(words)) for answer, words in ANSWERS.items())]
     if name == "founding":
