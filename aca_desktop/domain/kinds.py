@@ -147,7 +147,8 @@ _KINDS = (
         | _open(_integer, "emissions_rank pledge_year pledge_base_year")
         | _open(_decimal, "pledge_percent pledge_conditional")
         | _open(_record, "rates.*")
-        | _open(_record, "mark logo sectors.* consents.* notices.* table.* members.*"),
+        | _open(_record, "mark logo sectors.* consents.* notices.* table.* bodies.*")
+        | _open(_flag, "members.*"),
     ),
     _edit(
         "declaration",

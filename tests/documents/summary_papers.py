@@ -19,9 +19,9 @@ from aca_desktop.domain.summary_blocks import (
     TotalsBlock,
 )
 from aca_desktop.domain.summary_papers import (
+    NetworkBody,
     NetworkColumn,
     NetworkPaper,
-    NetworkRole,
     SectorCount,
     SummaryPaper,
     SummaryRow,
@@ -66,9 +66,23 @@ def network() -> NetworkPaper:
         ),
         repeated=4,
         people=Decimal(26_668_642),
-        roles=(
-            NetworkRole("Advancing", "C40 Cities Climate Leadership Group, CDP"),
-            NetworkRole("Partner", "We Are Still In"),
+        bodies=(
+            NetworkBody(
+                "C40 Cities Climate Leadership Group",
+                "advancing-organisation",
+                "Advancing organisation",
+                None,
+                "https://c40.example",
+            ),
+            NetworkBody("CDP", "advancing-organisation", "Advancing organisation", None, None),
+            NetworkBody(
+                "Example Office, Mexico",
+                "national-coordinator",
+                "National coordinator",
+                "Mexico",
+                "https://mx.example.org",
+            ),
+            NetworkBody("We Are Still In", "partner", "Partner", "United States", None),
         ),
         at="2026-07-06T18:00:00-06:00",
         journal_sha256=JOURNAL,
