@@ -30,10 +30,10 @@ _NULL = ("", "null")
 def coalition_field(name: str, text: str) -> Json | Problem:
     """Return the journal's value for a field as typed; None, which removes it, for nothing or `null`.
 
-    `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
-    between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`, `members.<coalition>`,
-    `bodies.<code>`, `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`,
-    `table.default` and `table.<event>`; `logo` can only be removed.
+    `names.es`, `names_in_text.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`,
+    `languages` (with commas between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`,
+    `members.<coalition>`, `bodies.<code>`, `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`,
+    `notice_version`, `table.default` and `table.<event>`; `logo` can only be removed.
     """
     collection, _, member = name.partition(".")
     rule = _PLAIN.get(name) or _MEMBERS.get(collection)
@@ -154,6 +154,7 @@ _PLAIN: Mapping[str, _Rule] = {
 
 _MEMBERS: Mapping[str, _Rule] = {
     "names": line,
+    "names_in_text": line,
     "short_names": line,
     "subtitle": line,
     "pledge": _pledge,

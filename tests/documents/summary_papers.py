@@ -33,8 +33,9 @@ _PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)
 
 def network() -> NetworkPaper:
     """Return the network's summary of mock-up 14. Figures of two coalitions are made up."""
-    network_ = CoalitionFace("aca", "Alliances for Climate Action", None, 3, 0.17, sample=False, country="US")
-    states = replace(network_, code="wasi", name="We Are Still In", lobes=6, amplitude=0.15)
+    name, other = "Alliances for Climate Action", "We Are Still In"
+    network_ = CoalitionFace("aca", name, name, None, 3, 0.17, sample=False, country="US")
+    states = replace(network_, code="wasi", name=other, in_text=other, lobes=6, amplitude=0.15)
 
     def column(face: CoalitionFace, country: str, signatories: int, people: int | None) -> NetworkColumn:
         return NetworkColumn(

@@ -14,6 +14,7 @@ OFF: dict[str, Json] = {"witness": False, "minors": False, "identify": False}
     ("name", "text", "value"),
     [
         ("names.es", " Alianza  ", "Alianza"),
+        ("names_in_text.es", " la Alianza ", "la Alianza"),
         ("short_names.ja", "気候", "気候"),
         ("pledge.es", "Cero neto\nen 2050", "Cero neto\nen 2050"),
         ("country", "mx", "MX"),
