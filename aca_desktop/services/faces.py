@@ -24,7 +24,7 @@ from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services import events
-from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in
+from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in, name_in_text
 from aca_desktop.services.declarations import Publication, publication_by_id
 from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
@@ -85,6 +85,7 @@ def coalition_face(which: Coalition, language: str) -> CoalitionFace:
     return CoalitionFace(
         code=which.code,
         name=name_in(record, language),
+        in_text=name_in_text(record, language),
         subtitle=in_language(record.subtitle, (language,)) if language in record.subtitle else None,
         lobes=which.lobes,
         amplitude=which.amplitude,

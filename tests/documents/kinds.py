@@ -99,8 +99,10 @@ def _named(kind: str, words: str) -> bytes:
                 replace(one, face=replace(one.face, name=words), headline=words, people_note=words, pledge=words)
                 for one in paper.columns
             )
-            roles = tuple(replace(one, words=words, names=words) for one in paper.roles)
-            paper = replace(paper, columns=columns, roles=roles, headline=replace(paper.headline, words=words))
+            bodies = tuple(
+                replace(one, name=words, role_words=words, country=words, website=words) for one in paper.bodies
+            )
+            paper = replace(paper, columns=columns, bodies=bodies, headline=replace(paper.headline, words=words))
         case "certificate":
             paper = replace(paper, organisation=words, issuer=words, issuer_title=words, place=words)
         case "sheet":

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     ("names", mark("Name of the coalition"), 0, True),
+    ("names_in_text", mark("Name within a sentence, with its article"), 0, False),
     ("short_names", mark("Short name"), 0, False),
     ("subtitle", mark("Line below the name"), 0, False),
     ("pledge", mark("The country’s pledge"), 72, False),

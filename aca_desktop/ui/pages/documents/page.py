@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from aca_desktop.domain.network import members_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.ui import choosing
@@ -96,7 +97,7 @@ class DocumentsPage(Page):
     @override
     def refresh(self) -> None:
         which = self._which
-        self.inside.items["network"].setVisible(which is not None and bool(_members(which)))
+        self.inside.items["network"].setVisible(which is not None and bool(members_of(which.fields)))
         self._fill_languages()
         self.inside.signatories.show_coalition(self.session, which)
         self._shown = None
@@ -253,10 +254,6 @@ class DocumentsPage(Page):
             self._papers.retranslate()
         self._stack.setCurrentWidget(self._papers)
         self._papers.check(paths, self.session)
-
-
-def _members(which: "Coalition") -> list[str]:
-    return [name for name in which.fields if name.startswith("members.")]
 
 
 class _Inside(Dressed, QWidget):
