@@ -12,6 +12,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.countries import country
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.record_reading import Reading
+from aca_desktop.domain.strict_json import Foreign
 
 type BodyRole = Literal["advancing-organisation", "national-coordinator", "partner"]
 
@@ -69,7 +70,7 @@ def body_value(body: Body) -> dict[str, Json]:
     return facts | ({} if body.website is None else {"website": body.website})
 
 
-def read_body(code: str, value: Mapping[str, Json]) -> Body | Problem:
+def read_body(code: str, value: Mapping[str, Foreign]) -> Body | Problem:
     """Return a field's value as a body, or the first thing that is wrong with it."""
     reading = Reading(value, body_field(code), [])
     names = reading.words("names")

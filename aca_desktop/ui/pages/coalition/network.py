@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_rules import proposed_code
@@ -62,10 +63,9 @@ class NetworkPart(Part):
         self._cancel.clicked.connect(lambda: self._begin(None))
         facts = side_by_side(self._role_label, self._country_label)
         buttons = Row(None, self._cancel, self._write)
-        for widget in (self._bodies_title, self._bodies_why, self._bodies, self._names):
-            bodies.body.addWidget(widget)
-        for widget in (facts, self._website_label, buttons):
-            bodies.body.addWidget(widget)
+        below: list[QWidget] = [self._bodies_title, self._bodies_why, self._bodies, self._names]
+        for each in (*below, facts, self._website_label, buttons):
+            bodies.body.addWidget(each)
         self.box.addWidget(members)
         self.box.addWidget(bodies)
 
