@@ -70,22 +70,39 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
     widest = press.width(speech.number(chart.longest), _VALUE) + press.width(speech.percent(Decimal(1)), _SHARE)
     room = pages.width - SUMMARY_MARGIN - widest - 3.6 - left
     top = y + 4.4
-    told = speech.enumerate([f"{bar.words} {speech.number(bar.count)}" for bar in chart.bars])
-    with pages.element("Figure", alt=told) as figure:
-        for n, bar in enumerate(chart.bars):
-            middle = top + step * (n + 0.5)
-            wide = room * bar.count / chart.longest
-            box = rectangle(left * MM, pages.y(middle + 0.31 * step), wide * MM, 0.62 * step * MM)
-            pages.draw(f"{filled(GREEN)} {box} f")
-            press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, middle + 1.15, _LABEL)
+    end = top + step * len(chart.bars)
+    wides = [room * bar.count / chart.longest for bar in chart.bars]
+    draw_row_bars(press, left, (top, end), wides, 0.31 * step)
+    with pages.group("Table"):
+        for n, (bar, wide) in enumerate(zip(chart.bars, wides, strict=True)):
+            base = top + step * (n + 0.5) + 1.15
             value = press.set(speech.number(bar.count), _VALUE, 40)[0]
-            pages.line(left + wide + 2, middle + 1.15, value, INK)
             share = press.set(_share(press, bar), _SHARE, 40)[0]
-            pages.line(left + wide + 3.6 + value.width / MM, middle + 1.15, share, QUIET)
-        end = top + step * len(chart.bars)
-        pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
-        figure.box = (SUMMARY_MARGIN * MM, pages.y(end), (pages.width - SUMMARY_MARGIN) * MM, pages.y(top))
+            with pages.group("TR"):
+                with pages.element("TH", scope="Row"):
+                    press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, base, _LABEL)
+                with pages.element("TD"):
+                    pages.line(left + wide + 2, base, value, INK)
+                with pages.element("TD"):
+                    pages.line(left + wide + 3.6 + value.width / MM, base, share, QUIET)
     return end
+
+
+def draw_row_bars(
+    press: Press, left: float, span: tuple[float, float], wides: Sequence[float], half: float
+) -> None:
+    """Draw bars of these widths from an axis at `left`, spread over the height `span`, each twice `half` high.
+
+    They are decoration: what they show is read from the table whose rows they stand in.
+    """
+    pages, (top, end) = press.pages, span
+    step = (end - top) / len(wides)
+    with pages.artifact():
+        for n, wide in enumerate(wides):
+            middle = top + step * (n + 0.5)
+            box = rectangle(left * MM, pages.y(middle + half), max(wide, 0.2) * MM, 2 * half * MM)
+            pages.draw(f"{filled(GREEN)} {box} f")
+        pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
 
 
 def _share(press: Press, bar: Bar) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_charts import draw_row_bars, draw_title
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_many_places import ManyPlaces, is_long, plain_rows
 from aca_desktop.documents.totals_panel import totals_panel
@@ -108,8 +108,8 @@ class _Totals:
         )
         shown = [part for part in parts if part[0] > 0]
         told = speech.say(
-            "Of {gross} in a simple sum, {net} count, {outside} lie outside the territory and {inside} are "
-            "counted already.",
+            "The bar shows how the simple sum of {gross} is divided: {net} are counted, {outside} lie outside of "
+            "the territory, and {inside} are counted already with other places.",
             gross=self._amount(block.gross), net=self._amount(block.net), outside=self._amount(block.outside),
             inside=self._amount(block.inside),
         )  # fmt: skip
@@ -345,20 +345,17 @@ class _Totals:
         left = SUMMARY_MARGIN + column + 2.4
         longest = max(max(one.value for one in shown), Decimal(1))
         room = SUMMARY_MARGIN + self._width - press.width(self._amount(longest), label) - 2 - left
-        told = press.speech.enumerate([f"{one.place} {self._amount(one.value)}" for one in shown])
-        with pages.element("Figure", alt=told) as figure:
-            for n, one in enumerate(shown):
-                middle = top + _PLACE_STEP * (n + 0.5)
-                wide = room * float(one.value / longest)
-                box = rectangle(left * MM, pages.y(middle + 1.45), max(wide, 0.2) * MM, 2.9 * MM)
-                pages.draw(f"{filled(GREEN)} {box} f")
-                press.write_right(press.single(one.place, label, column), left - 2.4, middle + 1.05, label)
-                number = press.set(self._amount(one.value), label, 40)[0]
-                pages.line(left + wide + 2, middle + 1.05, number, INK)
-            end = top + _PLACE_STEP * len(shown)
-            pages.draw(f"{stroked(DEEP, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
-            right = (SUMMARY_MARGIN + self._width) * MM
-            figure.box = (SUMMARY_MARGIN * MM, pages.y(end), right, pages.y(top))
+        wides = [room * float(one.value / longest) for one in shown]
+        draw_row_bars(press, left, (top, top + _PLACE_STEP * len(shown)), wides, 1.45)
+        with pages.group("Table"):
+            for n, (one, wide) in enumerate(zip(shown, wides, strict=True)):
+                base = top + _PLACE_STEP * (n + 0.5) + 1.05
+                with pages.group("TR"):
+                    with pages.element("TH", scope="Row"):
+                        press.write_right(press.single(one.place, label, column), left - 2.4, base, label)
+                    with pages.element("TD"):
+                        number = press.set(self._amount(one.value), label, 40)[0]
+                        pages.line(left + wide + 2, base, number, INK)
 
     def _draw_panel(self) -> None:
         panel = totals_panel(self._press, self._block, self._width)

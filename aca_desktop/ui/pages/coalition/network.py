@@ -90,7 +90,7 @@ class NetworkPart(Part):
             speech.say("They are listed with their role on the network’s summary, and never counted.")
         )
         self._names.say(speech.say("Name of the organisation"), speech)
-        self._role_label.set_label(speech.say("Role"))
+        self._role_label.set_label(speech.say("Role in the network"))
         self._country_label.set_label(speech.say("Country"), note=speech.say("Optional"))
         self._website_label.set_label(speech.say("Website"), note=speech.say("Optional"))
         self._cancel.setText(speech.say("Cancel"))
