@@ -64,6 +64,14 @@ def draw_footer(
         press.write_right(press.single(number, FOOT, room), end, base, FOOT)
 
 
+def draw_nothing_secret(press: Press, left: str, margin: float) -> None:
+    """Draw the footer of a single sheet without a seal, on which it is said that nothing secret stands there."""
+    draw_footer(press, left, "", 0, margin, framed=False)
+    words = press.set(press.speech.say("Nothing secret stands here"), FOOT, 200)[0]
+    with press.pages.element("P"):
+        press.write_centred(words, press.pages.width / 2, press.pages.height - 12.2, FOOT)
+
+
 def draw_open_feet(press: Press, face: CoalitionFace, left: str, centre: str, margin: float) -> None:
     """Draw the footer of every page of a paper that has no frame, and the sample's word."""
     for page in range(press.pages.count):

@@ -11,9 +11,10 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
 from aca_desktop.documents.vectors import filled, rectangle, segment, segments, stroked
-from aca_desktop.domain.charts import Bar, Bars, Growth, bars, grid, growth, month_starts
+from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
+from aca_desktop.i18n import Speech
 
 _LABEL = Style(9, 11)
 _VALUE = Style(9, 11, 600)
@@ -77,7 +78,7 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
         for n, (bar, wide) in enumerate(zip(chart.bars, wides, strict=True)):
             base = top + step * (n + 0.5) + 1.15
             value = press.set(speech.number(bar.count), _VALUE, 40)[0]
-            share = press.set(_share(press, bar), _SHARE, 40)[0]
+            share = press.set(share_words(speech, bar.share), _SHARE, 40)[0]
             with pages.group("TR"):
                 with pages.element("TH", scope="Row"):
                     press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, base, _LABEL)
@@ -105,10 +106,10 @@ def draw_row_bars(
         pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
 
 
-def _share(press: Press, bar: Bar) -> str:
-    """Write a bar's share; what is there is never written as nothing."""
+def share_words(speech: Speech, share: Decimal) -> str:
+    """Return a share as whole percent; what is there is never written as nothing."""
     percent = Decimal("0.01")
-    return press.speech.percent(bar.share) if bar.share >= percent / 2 else f"<{press.speech.percent(percent)}"
+    return speech.percent(share) if share >= percent / 2 else f"<{speech.percent(percent)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,12 @@ class _Steps:
             level = next((n for n in range(_LEVELS) if free[n] <= start), _LEVELS - 1)
             free[level] = start + wide + 3
             starts = [x - 1.2 - line.width / MM if is_left else x + 1.2 for line in lines]
-            flags.append(_Flag(x, level, tuple(zip(starts, lines, strict=True)), f"{one.name}, {told}"))
+            alt = speech.say_count(
+                "{event} on {day}, with {count} signatory",
+                "{event} on {day}, with {count} signatories",
+                number, event=one.name, day=speech.day(one.day),
+            )  # fmt: skip
+            flags.append(_Flag(x, level, tuple(zip(starts, lines, strict=True)), alt))
         return flags
 
     def _draw_milestones(self) -> None:

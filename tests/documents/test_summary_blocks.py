@@ -158,7 +158,9 @@ def test_growth_names_its_events(tmp_path: Path) -> None:
     assert "5 jun 2026, 38" in page
     told = [node.alt or "" for node in structure(summary.draw(papers.full_summary())).all("Figure")]
     assert any(
-        "Eventos: Fundación, 14 nov 2025, 17; Día del Medio Ambiente, 5 jun 2026, 38" in one for one in told
+        "Eventos: Fundación, el 14 de noviembre de 2025, con 17 organizaciones firmantes; "
+        "Día del Medio Ambiente, el 5 de junio de 2026, con 38 organizaciones firmantes" in one
+        for one in told
     )
 
 
