@@ -7,7 +7,7 @@ from aca_desktop.documents.colours import GREEN, QUIET
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_nothing_secret, draw_running_head, draw_sample
+from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
 from aca_desktop.documents.vectors import circle, stroked
 from aca_desktop.domain.papers import GuidePaper
 from aca_desktop.i18n import Speech, mark
@@ -76,7 +76,7 @@ def draw(paper: GuidePaper) -> bytes:
     for number, step in enumerate(_STEPS, 1):
         y = _draw_step(press, number, step, y + 5)
     left = speech.say("{code}, guide for volunteers", code=paper.coalition.code.upper())
-    draw_nothing_secret(press, left, _MARGIN)
+    draw_footer(press, left, speech.say("Nothing secret stands here"), 0, _MARGIN, framed=False)
     if paper.coalition.sample:
         draw_sample(press, 0, framed=False)
     return finish(

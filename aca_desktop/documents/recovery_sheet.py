@@ -7,7 +7,7 @@ from aca_desktop.documents.colours import GREEN, INK, QUIET
 from aca_desktop.documents.finish import Facts, finish
 from aca_desktop.documents.page import MM, Pages
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_nothing_secret, draw_running_head, draw_sample
+from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
 from aca_desktop.documents.vectors import segment, stroked
 from aca_desktop.domain.recovery_sheet import RecoverySheet
 from aca_desktop.i18n import Speech, mark
@@ -54,7 +54,7 @@ def draw(sheet: RecoverySheet) -> bytes:
         press, (speech.say("Who knows where the passphrase is kept (never write the passphrase here)"),), y
     )
     left = speech.say("{code}, recovery file", code=sheet.coalition.code.upper())
-    draw_nothing_secret(press, left, _MARGIN)
+    draw_footer(press, left, speech.say("Nothing secret stands here"), 0, _MARGIN, framed=False)
     if sheet.coalition.sample:
         draw_sample(press, 0, framed=False)
     return finish(

@@ -47,29 +47,25 @@ def draw_running_head(
 def draw_footer(
     press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool, also: Speech | None = None
 ) -> None:
-    """Draw what the document is, its id, and the page's number (from 0), in a second language too if given."""
+    """Draw what the document is, its id, and the page's number (from 0), in a second language too if given.
+
+    What is on each of several pages is decoration; on a single one it is said nowhere else, and is read.
+    """
     pages = press.pages
     height, end = pages.height, pages.width - margin
     base = height - (15.2 if framed else 12.2)
     spoken = [press.speech, *([also] if also else [])]
     number = " / ".join(one.say("Page {page} of {pages}", page=page + 1, pages=pages.count) for one in spoken)
-    with pages.artifact("Footer"):
-        if not framed:
+    if not framed:
+        with pages.artifact():
             rule = segment(margin * MM, pages.y(height - 17), end * MM, pages.y(height - 17))
             pages.draw(f"{stroked(LINE, 0.4)} {rule}")
+    with pages.artifact("Footer") if pages.count > 1 else pages.element("P"):
         middle = press.set(centre, FOOT, 200)[0]
         press.write_centred(middle, pages.width / 2, base, FOOT)
         room = (pages.width - 2 * margin - middle.width / MM) / 2 - 4
         pages.line(margin, base, press.single(left, FOOT, room), FOOT.colour)
         press.write_right(press.single(number, FOOT, room), end, base, FOOT)
-
-
-def draw_nothing_secret(press: Press, left: str, margin: float) -> None:
-    """Draw the footer of a single sheet without a seal, on which it is said that nothing secret stands there."""
-    draw_footer(press, left, "", 0, margin, framed=False)
-    words = press.set(press.speech.say("Nothing secret stands here"), FOOT, 200)[0]
-    with press.pages.element("P"):
-        press.write_centred(words, press.pages.width / 2, press.pages.height - 12.2, FOOT)
 
 
 def draw_open_feet(press: Press, face: CoalitionFace, left: str, centre: str, margin: float) -> None:
