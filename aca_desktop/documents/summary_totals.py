@@ -69,7 +69,7 @@ class _Totals:
             said = [
                 speech.say(
                     "**{number} {currency}** of gross domestic product, each place counted once.",
-                    number=net, currency=block.currency or "",
+                    number=net, currency=speech.currency_name(block.currency or ""),
                 )
             ]  # fmt: skip
         if block.inside or block.outside:
