@@ -42,7 +42,6 @@ type Doubt = Literal[
     "date-in-future",
     "none-at-all",
     "no-government-with-place",
-    "whole-differs",
 ]
 
 OPERATORS: tuple[Operator, ...] = ("more-than", "at-least", "exactly", "nearly", "about")
@@ -63,9 +62,9 @@ class Chosen:
     """Which organisations a slot is about; what is None chooses nothing away.
 
     `sector` means finer ones too; `place` is where an organisation is, `country` in which country (ISO 3166-1); it
-    is `listed` on a public list; a commitment is of a type, of at least so many percent, and validated so (by a body);
-    `declaration` is a publication's entry id. `status` "approved" leaves out those that are only signed, "known"
-    takes in those on record that haven't signed.
+    is `listed` on a public list; a commitment is of a type, of at least so many percent, and validated so (by a
+    body); `declaration` is a publication's entry id. `status` "approved" leaves out those that are only signed,
+    "known" takes in those on record that haven't signed.
     """
 
     status: ClaimStatus = "signed"
@@ -155,11 +154,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was counted: `value` for certain, `most` at the utmost, None where nobody knows how much more it is."""
+    """What was counted: `value` for certain, `most` at the utmost, None where nobody knows how much more it is.
+
+    `whole` is what was counted of the whole, if the slot has one.
+    """
 
     value: Decimal
     most: Decimal | None
     doubts: tuple[Doubt, ...] = ()
+    whole: "Found | None" = None
 
     @classmethod
     def certain(cls, value: Decimal | int) -> "Found":
@@ -180,6 +183,15 @@ def holds(operator: Operator, number: Decimal, found: Found) -> bool | None:
         yes=most is not None and low <= least and most <= high,
         no=least > high or (most is not None and most < low),
     )
+
+
+def slot_holds(slot: Slot, found: Found) -> bool | None:
+    """Return whether a slot is true of what was found, its whole the very number; None if that can't be proved."""
+    part = holds(slot.operator, slot.number, found)
+    if slot.whole is None or found.whole is None:
+        return part
+    whole = holds("exactly", slot.whole.number, found.whole)
+    return False if False in (part, whole) else None if None in (part, whole) else True
 
 
 def unprovable(slot: Slot, today: date) -> tuple[Doubt, ...]:

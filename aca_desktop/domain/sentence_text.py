@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from aca_desktop.domain.claims import Run
 from aca_desktop.domain.problems import Problem
@@ -57,7 +58,7 @@ def text_problems(tag: str, words: str, slots: Collection[str]) -> list[Problem]
     number = number_in(rest, tag)
     if number is not None:
         problems.append(Problem(field, "number-outside-figure", {"number": number}))
-    if any(first.slot and second.slot for first, second in zip(parts, parts[1:], strict=False)):
+    if any(first.slot and second.slot for first, second in pairwise(parts)):
         problems.append(Problem(field, "figures-touch"))
     return problems
 

@@ -87,8 +87,8 @@ def slot_problems(name: str, slot: Slot, founded: date | None) -> list[Problem]:
         problems.append(Problem(f"{field}.number", "negative-figure"))
     problems += _unit_problems(field, slot)
     if slot.chosen.status == "known":
-        allowed = [one for one in STATUSES if one != "known"]
-        problems.append(Problem(f"{field}.status", "not-one-of", {"allowed": allowed}))
+        signing: list[str] = [one for one in STATUSES if one != "known"]
+        problems.append(Problem(f"{field}.status", "not-one-of", {"allowed": signing}))
     if founded is not None and slot.on is not None and slot.on < founded:
         problems.append(Problem(f"{field}.date", "before-the-coalition", {"founded": founded.isoformat()}))
     problems += _span_problems(field, slot.chosen)

@@ -14,41 +14,46 @@ _CARBON = re.compile(r"co[2₂](?:e|eq)?(?![0-9a-z])", re.IGNORECASE)
 _KEYCAPS = frozenset("🔟💯")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_ENGLISH = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred hundreds thousand "
-    "thousands million millions billion billions trillion trillions quadrillion myriad myriads lakh lakhs crore "
-    "crores dozen dozens score scores half halves third thirds quarter quarters fourth fourths fifth fifths sixth "
-    "seventh eighth ninth tenth tenths eleventh twelfth thirteenth twentieth hundredth thousandth millionth first "
-    "second secondly twice thrice double doubled doubles doubling triple tripled triples tripling treble quadruple "
-    "quadrupled tenfold twofold threefold fourfold fivefold hundredfold both couple pair pairs trio quartet "
-    "majority minority percent percentage zero nil none".split()
-)
-_SPANISH = frozenset(
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho "
-    "diecinueve veinte veintiun veintiuno veintiuna veintidos veintitres veinticuatro veinticinco veintiseis "
-    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
-    "cientos doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas "
-    "seiscientos seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas mil miles "
-    "millon millones millar millares billon billones trillon trillones decena decenas docena docenas veintena "
-    "quincena treintena cincuentena centena centenas centenar centenares mitad mitades tercio tercios cuarto cuartos "
-    "quinto quintos decimo decima primer primero primera primeros primeras segundo segunda tercer tercero tercera "
-    "cuarta quinta sexto sexta septimo septima octavo octava noveno novena doble duplica duplican duplico "
-    "duplicaron triple triplica triplican triplico triplicaron cuadruple ambos ambas par pares duo trio mayoria "
-    "minoria porcentaje cero ninguno ninguna".split()
-)
-_OTHERWISE = frozenset("once miles ten par score".split())
+_ENGLISH_WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred hundreds thousand
+thousands million millions billion billions trillion trillions quadrillion myriad myriads lakh lakhs crore
+crores dozen dozens score scores half halves third thirds quarter quarters fourth fourths fifth fifths sixth
+seventh eighth ninth tenth tenths eleventh twelfth thirteenth twentieth hundredth thousandth millionth first
+second secondly twice thrice double doubled doubles doubling triple tripled triples tripling treble quadruple
+quadrupled tenfold twofold threefold fourfold fivefold hundredfold both couple pair pairs trio quartet
+majority minority percent percentage zero nil none
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_SPANISH_WORDS = """
+dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho
+diecinueve veinte veintiun veintiuno veintiuna veintidos veintitres veinticuatro veinticinco veintiseis
+veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento
+cientos doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas
+seiscientos seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas mil miles
+millon millones millar millares billon billones trillon trillones decena decenas docena docenas veintena
+quincena treintena cincuentena centena centenas centenar centenares mitad mitades tercio tercios cuarto
+cuartos quinto quintos decimo decima primer primero primera primeros primeras segundo segunda tercer tercero
+tercera cuarta quinta sexto sexta septimo septima octavo octava noveno novena doble duplica duplican duplico
+duplicaron triple triplica triplican triplico triplicaron cuadruple ambos ambas par pares duo trio mayoria
+minoria porcentaje cero ninguno ninguna
+"""
+_SPANISH = frozenset(_SPANISH_WORDS.split())
+_OTHERWISE = frozenset(("once", "miles", "ten", "par", "score"))
 """Number words of one of the two languages that mean something else in the other, or may."""
 
 _NOT_COUNTING = re.compile(
     r"\b(?:net|carbon|emissions?|near)[ -]zero\b|\bzero[ -](?:carbon|emissions?|waste|net)\b"
-    r"|\b(?:emisiones|neto|netas?|carbono|residuos)(?: netas?)? cero\b|\bcero (?:emisiones|neto|residuos|carbono)\b"
+    r"|\b(?:emisiones|neto|netas?|carbono|residuos)(?: netas?)? cero\b"
+    r"|\bcero (?:emisiones|neto|residuos|carbono)\b"
     r"|\bpor ciento\b|\bsegunda mano\b|\bfirst of all\b"
 )
 """Idioms of climate and speech; `por ciento` without a number says none."""
 
 _ROMAN = re.compile(r"\b(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
-_NOT_ROMAN = frozenset("CD CC CI CM CV DC DI DIX DM LI MC MD MI MIX ML MM".split())
+_NOT_ROMAN = frozenset(
+    ("CD", "CC", "CI", "CM", "CV", "DC", "DI", "DIX", "DM", "LI", "MC", "MD", "MI", "MIX", "ML", "MM")
+)
 
 _COUNTERS = (
     "つ|人|名|社|団体|者|件|個|箇|[ケヶカかヵコ]所|[ケヶカかヵコ]国|箇国|か月|カ月|ヶ月|年|月|日(?!市)|週|時間|"
