@@ -38,6 +38,7 @@ __all__ = [
     "claims",
     "edit",
     "listing",
+    "territory_of_people",
     "written",
 ]
 
@@ -99,6 +100,12 @@ def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
 def written(workspace: Workspace, which: Coalition) -> list[Worded]:
     """Return a coalition's sentences as they read, none of them counted."""
     return worded(workspace, which, counted_coalitions(workspace, which), claims(workspace, which))
+
+
+def territory_of_people(workspace: Workspace, which: Coalition) -> str | None:
+    """Return the territory that the first figure of people names, None where none does."""
+    slots = (slot for one in claims(workspace, which) for slot in one.slots.values())
+    return next((slot.territory for slot in slots if slot.counted == "people"), None)
 
 
 def listing(workspace: Workspace, which: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
