@@ -67,9 +67,12 @@ _COUNTERS: Mapping[str, str] = {
     **dict.fromkeys(("people", "nationals-JP", "nationals-MX", "nationals-US", "staff", "students"), "人"),
     "countries": "か国",
     "places": "地域",
-    **dict.fromkeys(("coalitions", "sectors", "subdivisions"), "の"),
+    **dict.fromkeys(("coalitions", "sectors", "subdivisions"), "つ"),
 }
 """What Japanese counts each by; all others by 団体. Grammar, not words: no other language has them."""
+
+_MOST_TSU = 10
+"""From this number on what has no counter of its own stands without one."""
 
 _NATIONS: Mapping[str, str] = {
     "JP": mark("Japanese {what}"),
@@ -157,7 +160,10 @@ def _number(speech: Speech, slot: Slot, noun: str) -> str:
     number += " de" if is_followed_by_of(speech, number) else ""
     if slot.unit is not None:
         return speech.say("{number} {currency}", number=number, currency=speech.currency_name(slot.unit))
-    return number + (_COUNTERS.get(noun, "団体") if speech.language == "ja" else "")
+    if speech.language != "ja":
+        return number
+    counter = _COUNTERS.get(noun, "団体")
+    return number if counter == "つ" and slot.number >= _MOST_TSU else number + counter
 
 
 def _noun(slot: Slot) -> str:
