@@ -147,7 +147,12 @@ def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
 
 
 def _compared(speech: Speech, slot: Slot, number: str, what: str) -> str:
-    said = speech.say(COMPARISONS[slot.wording.comparison or comparisons(slot)[0]], number=number, what=what)
+    comparison = slot.wording.comparison or comparisons(slot)[0]
+    if speech.language == "ja" and slot.counted == "countries" and slot.chosen == Chosen():
+        what = ""  # か国 says it
+    if speech.language == "ja" and comparison == "bare" and slot.counted == "signatories":
+        return what + number
+    said = speech.say(COMPARISONS[comparison], number=number, what=what)
     return said.strip() if what else said.strip().removesuffix("の")
 
 
@@ -159,7 +164,7 @@ def _number(speech: Speech, slot: Slot, noun: str) -> str:
     number = in_words(speech, slot.number) if as_word else in_figures(speech, slot.number)
     number += " de" if is_followed_by_of(speech, number) else ""
     if slot.unit is not None:
-        return speech.say("{number} {currency}", number=number, currency=speech.currency_name(slot.unit))
+        return speech.say("{sum} {currency}", sum=number, currency=speech.currency_name(slot.unit))
     if speech.language != "ja":
         return number
     counter = _COUNTERS.get(noun, "団体")
@@ -210,7 +215,7 @@ def _measured(speech: Speech, slot: Slot, noun: str, place: str | None) -> str:
 
 def _plural(speech: Speech, noun: str, slot: Slot) -> str:
     one, many = NOUNS[noun]
-    return speech.say(one if slot.number == 1 else many)
+    return speech.say(one if slot.number == 1 or speech.language == "ja" else many)
 
 
 def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_sector: bool) -> str:
