@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.claims import Chosen, Claim, Found
+from aca_desktop.domain.claims import Chosen, Claim, Found, Run, Slot
 from aca_desktop.domain.summary_blocks import KeyNumber, MethodFacts
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, following, places
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claim_texts import Worded
+from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.summary_blocks import Blocks, blocks, headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.counted import FIXTURE, NORTH, signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, founded, only
+from tests.services.sentences import one_figure
 
 
 @pytest.fixture
@@ -109,11 +111,14 @@ def test_what_each_sentence_counts_is_told_apart(
     ],
 )
 def test_signatories_are_named_by_what_chooses_them(gdl: Workspace, chosen: Chosen, says: str) -> None:
-    claim = Claim("id", {}, "counted", "exactly", Decimal(2), "signatories", chosen=chosen)
+    slot = Slot("exactly", Decimal(2), "signatories", chosen=chosen)
     found = Found.certain(2)
-    headline_ = headline(Speech("en", "US"), only(gdl), [Checked(claim, "true", found, found, None, ())])
+    said = Worded(Claim("id", {}, {"a": slot}), {"en": (Run("Two", "a"), Run(" have signed."))})
+    told = CheckedSlot("a", slot, "true", found, found, None)
+    headline_ = headline(Speech("en", "US"), only(gdl), [Checked(said, "true", [told])])
     assert headline_ is not None
-    assert headline_.proof == f"Checked: {says}."
+    assert headline_.proof == f"Checked, in bold: {says}. The other words are the coalition’s own."
+    assert headline_.runs == (Run("Two", "a"), Run(" have signed"), Run("."))
 
 
 def test_no_founders_are_not_counted_on_the_cover(tmp_path: Path) -> None:
@@ -151,10 +156,11 @@ def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
         assert of(workspace) == Blocks(None, (), (), None, (), nothing, {})
         which = only(workspace)
         one = signatory(workspace, "Uno")
-        said = {"words.es": "Una organización", "operator": "at-least", "number": "1", "counted": "signatories"}
-        claims.add(workspace, which, said)
+        claims.add(workspace, which, one_figure(operator="at-least", language="es"))
         assert of(workspace).headline is not None
         following.withdraw(workspace, one.signature)
         found = of(workspace)
         assert found.headline is None
-        assert [(claim.verdict, claim.count) for claim in found.claims] == [("false", "0 / 1")]
+        assert [(claim.verdict, *(slot.count for slot in claim.slots)) for claim in found.claims] == [
+            ("false", "0 / 1")
+        ]
