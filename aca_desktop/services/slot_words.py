@@ -215,7 +215,8 @@ def _measured(speech: Speech, slot: Slot, noun: str, place: str | None) -> str:
 
 def _plural(speech: Speech, noun: str, slot: Slot) -> str:
     one, many = NOUNS[noun]
-    return speech.say(one if slot.number == 1 or speech.language == "ja" else many)
+    noun_ = one if slot.number == 1 or speech.language == "ja" else many
+    return speech.say(noun_)
 
 
 def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_sector: bool) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aca_desktop.domain import canonical
-from aca_desktop.domain.claims import Chosen, Operator, Run
+from aca_desktop.domain.claims import Operator, Run, Wording
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
@@ -84,7 +84,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     }
     listed = commitments.listed(workspace, which)
     return Blocks(
-        headline=headline(speech, which, checked),
+        headline=headline(workspace, speech, which, checked),
         numbers=_numbers(speech, sums, len(listed)),
         totals=tuple(_totals(speech, which, sums, whole, names)) if sums.standing else (),
         commitments=_commitments(
@@ -110,7 +110,9 @@ def territory_of(checked: Iterable[Checked]) -> str | None:
     return next((one.slot.territory for one in told if one.slot.counted == "people" and one.now), None)
 
 
-def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
+def headline(
+    workspace: Workspace, speech: Speech, which: Coalition, checked: Iterable[Checked]
+) -> Headline | None:
     """Return the sentences of the cover: the first two that are true; None if none is."""
     true = [one for one in checked if one.verdict == "true"][:2]
     if not true:
@@ -122,7 +124,10 @@ def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> He
         *said, last = one.worded.runs(*_languages(speech, which))
         ended = last.words.rstrip(".。") if last.slot is None else last.words
         runs += [Run(gap), *said, replace(last, words=ended), stop]
-    values = [_counted(speech, told) for one in true for told in one.slots]
+    told = [slot for one in true for slot in one.slots]
+    counted = claims.counted_coalitions(workspace, which)
+    names = names_of(workspace, which, counted, speech.language, [one.slot for one in told])
+    values = [_counted(speech, one, names) for one in told]
     proof = speech.say(
         "Checked, in bold: {numbers}. The other words are the coalition’s own.",
         numbers=speech.enumerate(values),
@@ -343,37 +348,15 @@ _PROOFS = {
 }
 
 
-def _counted(speech: Speech, told: CheckedSlot) -> str:
-    """Return what was counted together with what it is: 36 signatories."""
-    slot, found = told.slot, told.now
-    if found is None:
+def _counted(speech: Speech, told: CheckedSlot, names: Names) -> str:
+    """Return what was counted together with what it is: 105 founding signatories."""
+    if told.now is None:
         return "–"
-    number = amount(speech, slot, found.value)
-    if found.whole is not None:
-        return speech.say("{part} of {whole}", part=number, whole=amount(speech, slot, found.whole.value))
-    if slot.unit is not None or found.value != found.value.to_integral_value():
-        return number
-    match slot.counted:
-        case "signatories":
-            return _signatories(speech, slot.chosen, int(found.value))
-        case "people":
-            return speech.say("{number} people", number=number)
-        case "coalitions":
-            return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
-    return number
-
-
-def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
-    """Return how many signatories there are of those that a sentence is about, told apart from others."""
-    if chosen.commitment is not None or chosen.validation is not None:
-        return speech.say_count(
-            "{count} signatory with that target", "{count} signatories with that target", count
-        )
-    if chosen.founding:
-        return speech.say_count("{count} founding signatory", "{count} founding signatories", count)
-    if replace(chosen, status="signed", declaration=None) != Chosen():
-        return speech.say_count("{count} signatory of that kind", "{count} signatories of that kind", count)
-    return speech.say_count("{count} signatory", "{count} signatories", count)
+    slot, whole = told.slot, told.now.whole
+    if slot.whole is not None and whole is not None:
+        slot = replace(slot, whole=replace(slot.whole, number=whole.value))
+    noun = Wording(noun=slot.wording.noun)
+    return written(speech, replace(slot, operator="exactly", number=told.now.value, wording=noun), names)
 
 
 def _languages(speech: Speech, which: Coalition) -> tuple[str, ...]:

@@ -100,4 +100,4 @@ def test_the_headline_is_the_first_counted_sentence_as_it_stands(tmp_path: Path)
         say(workspace, only(workspace), *ids, same=False)
         first = headline(workspace, only(workspace))
         assert first is not None
-        assert (first.worded.words("es"), first.verdict) == ("Más de 1 firmante", "true")
+        assert (first.worded.words("es"), first.verdict) == ("Más de 1 organización firmante", "true")

@@ -51,7 +51,7 @@ def numbers(workspace: Workspace, tmp_path: Path) -> set[int]:
     found = overview(workspace, which, "es")
     (text,) = joint.joint_paper(workspace, which, "es", SEAL, "a4").texts
     ids = [claims.add(workspace, which, one_figure())]
-    (checked,) = claims.check(workspace, which, ids[0])
+    (checked,) = claims.check(workspace, which, ids[0])[0].slots
     assert checked.now is not None
     return {
         totals(workspace, [which]).signatories,
