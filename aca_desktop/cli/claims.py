@@ -13,6 +13,7 @@ from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import Found
 from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.sentence_text import figures
 from aca_desktop.domain.slot_record import record_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
@@ -172,9 +173,9 @@ def _sentences(speech: Speech, one: Checked) -> list[str]:
             verdict=speech.say(CLAIM_VERDICTS[one.verdict]),
         )
     ]
-    figures = {run.slot: run.words for run in one.worded.runs(speech.language, "en")}
+    words = figures(one.worded.runs(speech.language, "en"))
     for told in one.slots:
-        said += _slot_sentences(speech, told, figures.get(told.name, told.name))
+        said += _slot_sentences(speech, told, words.get(told.name, told.name))
     claim = one.claim
     if claim.source is not None:
         said.append("  " + speech.say("Its source: {source}", source=claim.source))

@@ -81,7 +81,7 @@ def draw_badge(press: Press, verdict: ClaimVerdict, x: float, y: float, radius: 
 
 def spans_of(runs: Sequence[Run]) -> tuple[Span, ...]:
     """Return a sentence to be set: its figures, which alone are checked, are bold."""
-    return tuple(Span(run.words, strong=run.slot is not None) for run in runs)
+    return tuple(Span(run.words, strong=run.is_checked) for run in runs)
 
 
 def quoted(speech: Speech, runs: Sequence[Run]) -> tuple[Span, ...]:

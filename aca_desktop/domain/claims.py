@@ -142,14 +142,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive words of a sentence: the figure of `slot`, which alone is checked, or the author's own.
+    """Consecutive words of a sentence: the figure of `slot`, or the author's own.
 
-    `marked` ones are a name or a date, in which a number may stand.
+    `marked` ones are a name or a date, in which a number may stand, in a figure too: nobody checks it.
     """
 
     words: str
     slot: str | None = None
     marked: bool = False
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the program wrote it and checks it."""
+        return self.slot is not None and not self.marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "part-larger-than-whole": (),
     "place-in-several": (),
     "rate-without-source": (),
+    "says-checked": ("words",),
     "share-of-what": ("allowed",),
     "slot-not-in-words": ("slot",),
     "slot-twice": ("slot",),

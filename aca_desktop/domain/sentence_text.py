@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from aca_desktop.domain.claims import Run
@@ -16,20 +17,46 @@ COUNTED_LANGUAGES = ("en", "es", "ja")
 
 _PART = re.compile(r"\{(?P<slot>[a-z])\}|\[(?P<marked>[^][{}]*[^][{}\s][^][{}]*)\]|(?P<own>[^][{}]+)")
 _FULL_WIDTH = re.compile("[｛｝［］]")
+NAME = "\0"
+"""Stands before and after a name in which a number stands, in a figure as it is written."""
+
+_CHECKED = re.compile(
+    r"[\u2713\u2714\u2611\u2705\U0001F5F8\U0001F5F9]|\b(?:checked|verified|verificad[oa]s?|comprobad[oa]s?)\b|検証済|確認済",
+    re.IGNORECASE,
+)
+"""What the program alone says of a figure."""
+
 _GAP = " \N{IDEOGRAPHIC SPACE} "
 """What stands for a figure while the rest is searched, so that words before and after it never meet."""
 
 
 def runs(words: str, figure: Callable[[str], str]) -> list[Run]:
-    """Return a sentence's runs in their order, where `figure` writes a slot; words that do not read whole come as
-    they are."""
+    """Return a sentence's runs in their order; words that do not read whole come as they are.
+
+    `figure` writes a slot, with NAME before and after each name that nobody checks.
+    """
     parts = _parts(words)
     if parts is None:
         return [Run(words)]
-    found = [run if run.slot is None else Run(figure(run.slot), run.slot) for run in parts]
+    found = [one for run in parts for one in ([run] if run.slot is None else _figure(run.slot, figure(run.slot)))]
     if found and found[0].slot is not None:
         first = found[0].words
-        found[0] = Run(first[:1].upper() + first[1:], found[0].slot)
+        found[0] = replace(found[0], words=first[:1].upper() + first[1:])
+    return found
+
+
+def _figure(slot: str, written: str) -> list[Run]:
+    """Return a figure's runs: what is checked, and the names in it."""
+    parts = enumerate(written.split(NAME))
+    return [Run(part, slot, marked=bool(place % 2)) for place, part in parts if part]
+
+
+def figures(text: Iterable[Run]) -> dict[str, str]:
+    """Return the words of each figure by its slot, in the order of the sentence."""
+    found: dict[str, str] = {}
+    for run in text:
+        if run.slot is not None:
+            found[run.slot] = found.get(run.slot, "") + run.words
     return found
 
 
@@ -44,6 +71,8 @@ def text_problems(tag: str, words: str, slots: Collection[str]) -> list[Problem]
     parts = _parts(words)
     if parts is None or _FULL_WIDTH.search(words):
         return [Problem(field, "malformed-sentence")]
+    if checked := _CHECKED.search("".join(run.words for run in parts if run.slot is None)):
+        return [Problem(field, "says-checked", {"words": checked[0]})]
     if not slots:
         unknown = [run.slot for run in parts if run.slot is not None]
         return [Problem(field, "unknown-slot", {"slot": unknown[0]})] if unknown else []

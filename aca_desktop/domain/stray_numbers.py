@@ -7,7 +7,7 @@ is marked by the author, and every mark is shown with the proof.
 import re
 import unicodedata
 
-_IDEOGRAPHS = "〇一二三四五六七八九十百千万億兆零壱壹弐貳貮参參拾萬廿卅"
+_IDEOGRAPHS = "两兩〇一二三四五六七八九十百千万億兆零壱壹弐貳貮参參拾萬廿卅"
 _CARBON = re.compile(r"co[2₂](?:e|eq)?(?![0-9a-z])", re.IGNORECASE)
 """The gas is no number."""
 
@@ -22,7 +22,7 @@ crores dozen dozens score scores half halves third thirds quarter quarters fourt
 seventh eighth ninth tenth tenths eleventh twelfth thirteenth twentieth hundredth thousandth millionth first
 second secondly twice thrice double doubled doubles doubling triple tripled triples tripling treble quadruple
 quadrupled tenfold twofold threefold fourfold fivefold hundredfold both couple pair pairs trio quartet
-majority minority percent percentage zero nil none
+majority minority percent percentage cent cents zero nil none
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _SPANISH_WORDS = """
@@ -46,9 +46,9 @@ _NOT_COUNTING = re.compile(
     r"\b(?:net|carbon|emissions?|near)[ -]zero\b|\bzero[ -](?:carbon|emissions?|waste|net)\b"
     r"|\b(?:emisiones|neto|netas?|carbono|residuos)(?: netas?)? cero\b"
     r"|\bcero (?:emisiones|neto|residuos|carbono)\b"
-    r"|\bpor ciento\b|\bsegunda mano\b|\bfirst of all\b"
+    r"|\bsegunda mano\b|\bfirst of all\b"
 )
-"""Idioms of climate and speech; `por ciento` without a number says none."""
+"""Idioms of climate and speech."""
 
 _ROMAN = re.compile(r"\b(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 _NOT_ROMAN = frozenset(
@@ -66,7 +66,8 @@ _JAPANESE = re.compile(
     rf"|[数何幾][十百千万億兆]+"
     rf"|(?<![唯統均同単専随画])[{_IDEOGRAPHS}]+(?=(?:{_COUNTERS}))"
     rf"|(?:(?<![一-龠])|(?<=[約計全総各上位延]))[{_IDEOGRAPHS}]+(?=[のもにをがとはでへやか。、．，!！?？\s]|及び|および|$)"
-    "|半数|過半|半分|大半|倍増|倍以上|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ|"
+    "|(?:ひゃく|びゃく|ぴゃく|せん|ぜん|まん|おく|じゅう)(?=団体|社|人|名|都市|企業|自治体|か国|大学)"
+    "|半数|過半|半分|大半|(?<!安)倍|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ|"
     "ダース|ミリオン|ビリオン|パーセント|ハーフ"
 )
 _NAMES = re.compile(

@@ -48,6 +48,7 @@ FIGURES: Mapping[str, str] = {
     "slot-not-in-words": mark("The figure {slot} is not in these words. Write {{{slot}}} where it belongs."),
     "slot-twice": mark("The figure {slot} stands here twice. Remove one."),
     "unknown-slot": mark("There is no figure {slot}. Add it, or remove it from the words."),
+    "says-checked": mark("Only the program says what is checked. Remove “{words}”."),
     "share-of-what": mark("A share can be one of: {allowed}."),
     "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

@@ -11,7 +11,7 @@ from aca_desktop.services import gazetteer
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.faces import place_words, sector_words
-from aca_desktop.services.slot_words import Names, written
+from aca_desktop.services.slot_words import Names, with_names
 from aca_desktop.services.workspaces import Workspace
 
 _COUNTRY = "iso3166-1:"
@@ -68,7 +68,7 @@ def _worded(workspace: Workspace, which: Coalition, counted: Sequence[Coalition]
         @cache
         def figure(name: str, speech: Speech = speech, names: Names = names) -> str:
             slot = claim.slots.get(name)
-            return f"{{{name}}}" if slot is None else written(speech, slot, names)
+            return f"{{{name}}}" if slot is None else with_names(speech, slot, names)
 
         texts[tag] = tuple(runs(words, figure))
     return Worded(claim, texts)

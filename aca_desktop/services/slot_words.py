@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from aca_desktop.domain.claims import PERCENT, Chosen, Counted, Slot, Wording
+from aca_desktop.domain.sentence_text import NAME
 from aca_desktop.domain.slot_choices import comparisons, nation, nouns, numbers, sector_noun
+from aca_desktop.domain.stray_numbers import number_in
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services.number_words import in_figures, in_words, is_followed_by_of
 
@@ -118,6 +120,11 @@ _SCIENCE_BASED = "SBTi"
 
 def written(speech: Speech, slot: Slot, names: Names) -> str:
     """Return a slot's words as they stand in a sentence of this language, in small letters."""
+    return with_names(speech, slot, names).replace(NAME, "")
+
+
+def with_names(speech: Speech, slot: Slot, names: Names) -> str:
+    """Return the same with NAME before and after each name in which a number stands, which nobody checks."""
     if slot.whole is not None:
         return _part_of_whole(speech, slot, names)
     noun = _noun(slot)
@@ -126,7 +133,7 @@ def written(speech: Speech, slot: Slot, names: Names) -> str:
 
 def phrase_of(speech: Speech, chosen: Chosen, names: Names) -> str:
     """Return in words which organisations are chosen, as many: founding signatories in Jalisco."""
-    return _chosen(speech, chosen, speech.say("signatories"), names, names_sector=False)
+    return _chosen(speech, chosen, speech.say("signatories"), names, names_sector=False).replace(NAME, "")
 
 
 def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
@@ -141,9 +148,9 @@ def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
     if replace(slot.chosen, status=whole.chosen.status) == whole.chosen:
         all_of = replace(all_of, chosen=replace(whole.chosen, status="signed"))
         part = _compared(speech, slot, _number(speech, slot, noun), "")
-        return speech.say("{part} of {whole}", part=part, whole=written(speech, all_of, names))
+        return speech.say("{part} of {whole}", part=part, whole=with_names(speech, all_of, names))
     part = _compared(speech, slot, _number(speech, slot, noun), _what(speech, slot, noun, names))
-    return speech.say("{part} out of {whole}", part=part, whole=written(speech, all_of, names))
+    return speech.say("{part} out of {whole}", part=part, whole=with_names(speech, all_of, names))
 
 
 def _compared(speech: Speech, slot: Slot, number: str, what: str) -> str:
@@ -179,14 +186,17 @@ def _noun(slot: Slot) -> str:
 
 
 def _what(speech: Speech, slot: Slot, noun: str, names: Names) -> str:
-    place = None if slot.territory is None else names.get(slot.territory, slot.territory)
+    place = None if slot.territory is None else _name(speech, names.get(slot.territory, slot.territory))
     if slot.counted == "signatories":
         what = _plural(speech, noun, slot)
         return _chosen(speech, slot.chosen, what, names, names_sector=noun in sector_noun(slot))
     what = _measured(speech, slot, noun, place)
     if slot.chosen == Chosen():
         return what
-    return speech.say(_OF_WHOM[slot.counted], what=what, whom=phrase_of(speech, slot.chosen, names))
+    signing = speech.say("signatories")
+    return speech.say(
+        _OF_WHOM[slot.counted], what=what, whom=_chosen(speech, slot.chosen, signing, names, names_sector=False)
+    )
 
 
 _OF_WHOM: Mapping[Counted, str] = {
@@ -233,22 +243,32 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
     if chosen.founding is not None:
         what = say("founding {what}", what=what) if chosen.founding else say("later {what}", what=what)
     if chosen.place is not None:
-        what = say("{what} in {place}", what=what, place=names.get(chosen.place, chosen.place))
+        what = say("{what} in {place}", what=what, place=_name(speech, names.get(chosen.place, chosen.place)))
     if chosen.sector is not None and not names_sector:
-        what = say("{what} of the sector “{sector}”", what=what, sector=names.get(chosen.sector, chosen.sector))
+        what = say(
+            "{what} of the sector “{sector}”",
+            what=what,
+            sector=_name(speech, names.get(chosen.sector, chosen.sector)),
+        )
     if chosen.tier is not None:
-        what = say("{what} of the tier “{tier}”", what=what, tier=chosen.tier)
+        what = say("{what} of the tier “{tier}”", what=what, tier=_name(speech, chosen.tier))
     if chosen.listed is not None:
-        what = say("{what} on the list {list}", what=what, list=chosen.listed)
+        what = say("{what} on the list {list}", what=what, list=_name(speech, chosen.listed))
     if chosen.commitment is not None or chosen.validation is not None or chosen.body is not None:
         what = say("{what} with {targets}", what=what, targets=_targets(speech, chosen))
     if chosen.declaration is not None:
-        title = names.get(chosen.declaration, chosen.declaration)
+        title = _name(speech, names.get(chosen.declaration, chosen.declaration))
         what = say("{what} that signed “{title}”", what=what, title=title)
     what = _joined(speech, what, chosen.joined_since, chosen.joined_until)
     if chosen.status == "approved":
         return say("{what} with an approved signature", what=what)
     return say("{what} on record", what=what) if chosen.status == "known" else what
+
+
+def _name(speech: Speech, name: str) -> str:
+    """Return a name, set apart if a number stands in it."""
+    plain_ = name.replace(NAME, "")
+    return plain_ if number_in(plain_, speech.language) is None else f"{NAME}{plain_}{NAME}"
 
 
 def _joined(speech: Speech, what: str, since: date | None, until: date | None) -> str:
@@ -279,9 +299,9 @@ def _targets(speech: Speech, chosen: Chosen) -> str:
         return (
             targets
             if chosen.body is None
-            else speech.say("{targets} seen by {body}", targets=targets, body=chosen.body)
+            else speech.say("{targets} seen by {body}", targets=targets, body=_name(speech, chosen.body))
         )
     alone, by = _VALIDATED[chosen.validation]
     if chosen.body is None:
         return speech.say(alone, targets=targets)
-    return speech.say(by, targets=targets, body=chosen.body)
+    return speech.say(by, targets=targets, body=_name(speech, chosen.body))

@@ -11,6 +11,7 @@ from aca_desktop.domain.claims import Operator, Run, Wording
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.sentence_text import figures
 from aca_desktop.domain.slot_record import record_of
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
@@ -282,21 +283,22 @@ def _claim(workspace: Workspace, speech: Speech, which: Coalition, one: Checked)
         workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
     )
     runs = one.worded.runs(*_languages(speech, which))
-    order = [run.slot for run in runs if run.slot is not None]
-    slots = sorted(one.slots, key=lambda told: order.index(told.name) if told.name in order else len(order))
+    words = figures(runs)
+    order = [*words, *(told.name for told in one.slots if told.name not in words)]
+    slots = sorted(one.slots, key=lambda told: order.index(told.name))
     said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
-    faces = tuple(_slot(speech, told, {run.slot: run.words for run in runs}, names) for told in slots)
+    faces = tuple(_slot(speech, told, words, names) for told in slots)
     return ClaimFace(runs, said, faces, claim.source, claim.link, claim.seen)
 
 
-def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], names: Names) -> SlotFace:
+def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str, str], names: Names) -> SlotFace:
     slot = told.slot
     count = None
     if told.now is not None and told.verdict != "not-provable":
         shown = told.then if told.verdict == "false" and told.then else told.now
         sign = _SIGNS[slot.operator] if told.verdict == "true" else "/"
         count = f"{amount(speech, slot, shown.value)} {sign} {amount(speech, slot, slot.number)}"
-    figures = SlotFigures(
+    numbers = SlotFigures(
         counted=slot.counted,
         operator=slot.operator,
         number=slot.number,
@@ -314,7 +316,7 @@ def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], na
         filters=tuple(filters(speech, slot, names)),
         proof=_proof(speech, told),
         query=canonical.text(record_of(slot)),
-        figures=figures,
+        figures=numbers,
     )
 
 

@@ -11,6 +11,7 @@ from aca_desktop.context import Context
 from aca_desktop.documents import network
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_typing import ROLES_IN_A_NETWORK
+from aca_desktop.domain.sentence_text import plain
 from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
@@ -65,15 +66,19 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
     assert paper.columns[0].people_note == (
         "Guadalajara Metropolitan Area. INEGI, Censo de Población y Vivienda 2020"
     )
-    assert (
-        paper.columns[0].headline == "Over 35 entities have signed. Signatories represent over 5 million people."
+    assert plain(paper.columns[0].headline) == (
+        "Over 35 Mexican entities have signed. "
+        "Signatories represent over 5 million people in Guadalajara Metropolitan Area."
     )
     assert paper.columns[0].pledge == "−22% by 2030; up to −36% with support; base not recorded"
     assert paper.columns[0].signatories_note == "21 founding signatories"
     assert paper.shared == ()
     assert (paper.signatories, paper.repeated, paper.people) == (3_148, 0, Decimal(179_198_151))
     assert [one.words for one in paper.roles] == ["Coordinating organisation", "Advancing organisation", "Partner"]
-    assert paper.headline.words == "Three coalitions. More than 3,100 signatories."
+    assert paper.headline.words == (
+        "Three coalitions in three countries. "
+        "More than 3,100 signatories, representing more than 175 million people."
+    )
     assert paper.foreword is not None
     assert paper.foreword.startswith("Advanced jointly by C40")
 

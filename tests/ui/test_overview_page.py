@@ -131,8 +131,8 @@ def test_a_true_sentence_is_copied_in_either_language(qtbot: QtBot, context: Con
         click(button(page, "Copy in English"))
         assert QGuiApplication.clipboard().text() == "More than 1 signatory have signed (June 5, 2026)"
         click(button(page, "Copy in Spanish"))
-        assert QGuiApplication.clipboard().text() == "Firmaron más de 1 (5 de junio de 2026)"
-        assert said(window) == ["Copied: Firmaron más de 1 (5 de junio de 2026)"]
+        assert QGuiApplication.clipboard().text() == "Firmaron más de 1 organización firmante (5 de junio de 2026)"
+        assert said(window) == ["Copied: Firmaron más de 1 organización firmante (5 de junio de 2026)"]
 
 
 def test_what_is_not_true_offers_no_copy(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

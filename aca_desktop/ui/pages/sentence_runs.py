@@ -8,4 +8,4 @@ from aca_desktop.ui.painting.paragraph import Run
 
 def shown_runs(runs: Sequence[Said]) -> tuple[Run, ...]:
     """Return a sentence's runs for a text of the window."""
-    return tuple(Run(run.words, strong=True, ground=None if run.slot is None else "tint") for run in runs)
+    return tuple(Run(run.words, strong=True, ground="tint" if run.is_checked else None) for run in runs)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, Qt
 
+from aca_desktop.domain.sentence_text import figures
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
@@ -149,7 +150,7 @@ class ClaimView(FiguresPart):
 
     def _offer_figures(self, checked: "Checked") -> None:
         """Offer the figures whose proof can be seen, the one that decides first seen."""
-        words = {run.slot: run.words for run in checked.worded.runs(self.speech.language, *self.tags)}
+        words = figures(checked.worded.runs(self.speech.language, *self.tags))
         chosen = self.which.currentData() or (checked.telling.name if checked.telling else None)
         with QSignalBlocker(self.which):
             self.which.clear()
