@@ -55,7 +55,7 @@ def values(claim: Any, which: str = "value") -> list[int]:
     return [slot[which] for slot in claim["slots"].values()]
 
 
-CITED = ("cited", None, [])
+CITED: tuple[str, None, list[int]] = ("cited", None, [])
 
 TOLD: Mapping[str, list[Any]] = {
     "aca-gdl": [("counted", "true", [36]), ("counted", "true", [5_268_642]), *[CITED] * 4],

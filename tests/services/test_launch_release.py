@@ -79,7 +79,7 @@ def test_ricoh_and_sony_stand_behind_the_fifteen(built_samples: Mapping[str, Pat
         told = next(slot for one in claims.check(workspace, which) for slot in one.slots if slot.slot.number == 15)
         assert told.evidence is not None
         rows = organisations.listing(workspace, which).rows
-        names = {row.names.get("en") for row in rows if row.id in told.evidence.ids}
+        names = {row.fields.get("names.en") for row in rows if row.id in told.evidence.ids}
     assert {"Ricoh", "Sony"} <= names
 
 
@@ -110,7 +110,8 @@ def text(workspace: Workspace, which: coalitions.Coalition) -> list[str]:
     publication = current_publication(workspace, which)
     said = [] if publication is None else [publication.texts["en"]]
     said += [which.record.subtitle.get("en", "")]
-    said += [name for row in organisations.listing(workspace, which).rows for name in row.names.values()]
+    rows = organisations.listing(workspace, which).rows
+    said += [str(value) for row in rows for name, value in row.fields.items() if name.startswith("names.")]
     for one in coalitions.coalitions(workspace):
         role = which.fields.get(f"members.{one.id}")
         if isinstance(role, Mapping):
