@@ -6,7 +6,7 @@ Babel is imported when a number or a date is first written: a window's first pic
 """
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import cached_property, lru_cache
@@ -44,12 +44,20 @@ class Speech:
     def say(self, message: str, /, **values: object) -> str:
         """Return the sentence in this language with its named placeholders filled."""
         sentence = self._catalogue.gettext(message)
-        return _stopped_once(sentence.format(**values)) if values else sentence
+        return self._mended(sentence.format(**values), values) if values else sentence
 
     def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the sentence in the form that `count` needs; `{count}` in it is the number as written here."""
         sentence = self._catalogue.ngettext(one, many, count)
-        return _stopped_once(sentence.format(count=self.number(count), **values))
+        return self._mended(sentence.format(count=self.number(count), **values), values)
+
+    def _mended(self, sentence: str, values: Mapping[str, object]) -> str:
+        """Return a filled sentence as one writes it: in Spanish, "de" and a name's own "el" are one word."""
+        for value in values.values() if self.language == "es" else ():
+            if isinstance(value, str) and value.startswith("el "):
+                rest = value.removeprefix("el ")
+                sentence = sentence.replace(f" de {value}", f" del {rest}").replace(f" a {value}", f" al {rest}")
+        return _stopped_once(sentence)
 
     def number(self, value: int | Decimal) -> str:
         """Write a number with this country's separators: 5,268,642 in es-MX."""

@@ -1,7 +1,11 @@
-"""A mark for tests that make symbolic links: on Windows that is a right of few, and Wine makes none that work."""
+"""Marks for tests of what is no ordinary file: symbolic links, a right of few on Windows, of which Wine makes none
+that work; and pipes in folders, which Windows has not.
+"""
 
+import os
 import sys
 
 import pytest
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="few may make symbolic links there")
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes by name are a matter of POSIX")

@@ -48,3 +48,15 @@ def test_a_language_alone_begins_with_a_capital() -> None:
 def test_one_is_said_otherwise_than_many() -> None:
     assert [SPANISH.say("Approved"), SPANISH.say_count("Approved", "Approved", 36)] == ["Aprobada", "Aprobadas"]
     assert JAPANESE.say_count("Approved", "Approved", 36) == JAPANESE.say("Approved") == "承認済み"
+
+
+def test_a_names_own_article_is_one_word_with_the_preposition_before_it() -> None:
+    said = "has been part of {coalition} since {day}. It signed the declaration “{title}”, version {version}."
+    rest = {"day": "5 de junio de 2026", "title": "El clima", "version": "1"}
+    for name, begins in (
+        ("el Pacto Climático", "forma parte del Pacto Climático desde"),
+        ("la Alianza Climática", "forma parte de la Alianza Climática desde"),
+        ("El Colegio", "forma parte de El Colegio desde"),
+    ):
+        assert Speech("es", "MX").say(said, coalition=name, **rest).startswith(begins)
+    assert Speech("en", "MX").say(said, coalition="el Pacto", **rest).startswith("has been part of el Pacto since")

@@ -12,6 +12,7 @@ from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.session import Session
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.regaining import regaining_words
@@ -54,6 +55,7 @@ _passphrase_file = click.option(
 @click.option(
     "--laptops", type=click.IntRange(min=0), metavar="N", help=mark("For how many laptops the kit is meant.")
 )
+@click.option("--event", metavar="EVENT", help=mark("At which event the kit’s laptops will be: its id or name."))
 @click.option(
     "--lacking",
     type=options.PATH,
@@ -74,18 +76,21 @@ def export(
     coalition: str | None,
     audience: str,
     laptops: int | None,
+    event: str | None,
     lacking: Path | None,
     encrypt: bool,
     passphrase_file: Path | None,
 ) -> Answer:
     """Write a sync file."""
-    from aca_desktop.services import recipients, sync_export
+    from aca_desktop.services import events, recipients, sync_export
 
     is_kit = audience == "event"
     if is_kit and laptops is None:
         raise WrongUsage("missing-option", help="aca-desktop sync export", option="--laptops")
     if not is_kit and laptops is not None:
         raise WrongUsage("only-with", help="aca-desktop sync export", option="--laptops", needs="--for event")
+    if not is_kit and event is not None:
+        raise WrongUsage("only-with", help="aca-desktop sync export", option="--event", needs="--for event")
     if is_kit and encrypt:
         raise WrongUsage(
             "only-with", help="aca-desktop sync export", option="--encrypt", needs="--for coordinator"
@@ -93,6 +98,9 @@ def export(
     with (session.writing if is_kit else session.reading)(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
         keys = recipients.LaptopKeys(workspace, _keys(session, passphrase_file))
+        at = events.find(workspace, which, event)
+        if isinstance(at, Problem):
+            raise Refused([at])
         theirs = None if lacking is None else sync_export.opening_of(lacking, keys)
         known = recipients.recipients(workspace, which) if encrypt else []
         if known:
@@ -107,6 +115,7 @@ def export(
                     out,
                     laptops=laptops or 0,
                     envelope=envelope,
+                    event=at.id if at is not None else None,
                     lacking=theirs,
                     progress=progress,
                 )

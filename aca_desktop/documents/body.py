@@ -143,7 +143,7 @@ def set_rows(press: Press, parts: Sequence[Part], measure: float, setting: Setti
         label = None
         if part.label:
             label = set_lines(plain(part.label), Manner(manner.language, 600), size, measure * MM)[0]
-        lines = set_lines(part.spans, manner, size, (measure - indent) * MM, justified=press.japanese)
+        lines = set_lines(part.spans, manner, size, (measure - indent) * MM)
         for k, line in enumerate(lines):
             yield Row(n, line, label if k == 0 else None, indent, lead + (gap if k == 0 else 0.0))
 

@@ -86,7 +86,7 @@ def _draw_words(press: Press, paper: CertificatePaper, y: float) -> None:
     text = Style(11.5, press.either(18.2, 20.4))
     says = speech.say(
         "has been part of {coalition} since {day}. It signed the declaration “{title}”, version {version}.",
-        coalition=paper.coalition.name, day=speech.day(paper.since), title=paper.declaration.title,
+        coalition=paper.coalition.in_text, day=speech.day(paper.since), title=paper.declaration.title,
         version=paper.declaration.version,
     )  # fmt: skip
     with pages.element("P"):

@@ -72,7 +72,7 @@ def _draw_framed(press: Press, paper: DeclarationPaper) -> int:
         draw_signature(press, paper.signature, framing.margin, line_up, also)
         told = press.speech.say(
             "Electronic seal of {coalition}, made on the laptop {laptop}",
-            coalition=paper.coalition.name, laptop=paper.seal.laptop,
+            coalition=paper.coalition.in_text, laptop=paper.seal.laptop,
         )  # fmt: skip
         seal = SealWords(words.seal_above(press.speech, paper), words.seal_below(press.speech, paper), told)
         x, y = seal_centre(press, framing)

@@ -13,10 +13,12 @@ from typing import Literal
 
 from aca_desktop.documents.fonts import MISSING, Manner, width
 from aca_desktop.documents.hyphens import HYPHEN
-from aca_desktop.documents.pieces import NO_BREAK, Piece, pieces
+from aca_desktop.documents.pieces import Piece, pieces
 from aca_desktop.domain.emphasis import Span
+from aca_desktop.domain.phrases import NO_BREAK
 
-type Shape = Literal["text", "name", "title"]
+type Shape = Literal["text", "name", "title", "dense"]
+"""A dense text takes as few lines as it can, though they end within Japanese phrases."""
 
 REMEMBERED = 1024
 """So many texts are remembered as they were set: the words that all papers have, in some languages, and not the
@@ -28,8 +30,8 @@ _HYPHEN_COST = 0.03
 _LONG_WORD = 40
 """Letters: a longer word that no line holds is cut into halves of a line, since nobody reads it for its breaks."""
 
-_LINE_COST = 0.3
-"""What a further line costs a Japanese title, which takes one rather than break within a word."""
+_LINE_COST, _WITHIN_COST = 0.3, 2.0
+"""What a further line costs in Japanese, and what one that ends within a phrase, which is dearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +61,16 @@ class Line:
 
 
 def set_lines(
-    spans: tuple[Span, ...], manner: Manner, size: float, measure: float, *, shape: Shape = "text",
-    justified: bool = False,
-) -> tuple[Line, ...]:  # fmt: skip
+    spans: tuple[Span, ...], manner: Manner, size: float, measure: float, *, shape: Shape = "text"
+) -> tuple[Line, ...]:
     """Set words in a size to a measure (both in points) and return the lines, at least one."""
-    return _set(spans, manner, size, measure, shape, justified)
+    return _set(spans, manner, size, measure, shape)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _set(
-    spans: tuple[Span, ...], manner: Manner, size: float, measure: float, shape: Shape, justified: bool
-) -> tuple[Line, ...]:
+def _set(spans: tuple[Span, ...], manner: Manner, size: float, measure: float, shape: Shape) -> tuple[Line, ...]:
     cut, ranges = broken(spans, manner, measure / size, shape)
-    last = len(ranges) - 1
-    return tuple(
-        _place(cut[start:end], manner, size, measure if justified and n < last else None)
-        for n, (start, end) in enumerate(ranges)
-    )
+    return tuple(_place(cut[start:end], manner, size) for start, end in ranges)
 
 
 def count_lines(spans: tuple[Span, ...], manner: Manner, size: float, measure: float) -> int:
@@ -149,7 +144,7 @@ class _Breaker:
         self._places = [0, *(n for n, piece in enumerate(cut) if piece.breaks and n), len(cut)]
         self._starts, self._ends = self._bare_edges()
         self._last_line = _LAST_LINE_CHARACTERS if japanese else _LAST_LINE * measure
-        self._by_phrase = japanese and shape == "title"
+        self._by_phrase = japanese and shape != "dense"
 
     def ranges(self) -> tuple[tuple[int, int], ...]:
         places, measure = self._places, self._measure
@@ -223,30 +218,22 @@ class _Breaker:
         return 1.0 if length < self._last_line else 0.0
 
     def _end_cost(self, end: int) -> float:
-        """Say how badly a line ends here: after a short word; in a title, inside a Japanese phrase."""
+        """Return how badly a line ends here: within a Japanese phrase, at a hyphen, after a short word."""
+        within = end < len(self._cut) and self._cut[end].within
         start, end = self._bare(0, end)
         last = self._cut[end - 1]
+        if within:
+            return _WITHIN_COST
         if last.hyphen:
             return _HYPHEN_COST
-        if not last.wide and self._by_phrase and self._cut[end].wide:
-            return 0.5  # a number and what it counts
-        if not last.wide:
-            short = len(last.text) <= 2 and last.text.isalpha() and (end - 2 < start or self._cut[end - 2].space)
-            return (0.25 if self._shape != "text" else 0.004) if short else 0.0
-        if self._shape == "text":
-            return 0.0
-        after = self._cut[end].text if end < len(self._cut) else ""
-        if last.text in "、。・　」』）":
-            return 0.0
-        return 0.1 if _is_hiragana(last.text) and not _is_hiragana(after) else 0.5
+        if last.wide:
+            return 0.0 if self._shape == "text" or last.text in "、。・　」』）" else 0.1
+        short = len(last.text) <= 2 and last.text.isalpha() and (end - 2 < start or self._cut[end - 2].space)
+        return (0.25 if self._shape != "text" else 0.004) if short else 0.0
 
 
-def _is_hiragana(text: str) -> bool:
-    return len(text) == 1 and "\u3041" <= text <= "\u309f"
-
-
-def _place(cut: Sequence[Piece], manner: Manner, size: float, measure: float | None) -> Line:
-    """Give each run its place; with a measure, the slack is shared out between characters and words."""
+def _place(cut: Sequence[Piece], manner: Manner, size: float) -> Line:
+    """Give each run its place."""
     if not cut:
         return Line((), size, 0.0, ends_with_space=True)
     hyphenated = cut[-1].hyphen
@@ -254,33 +241,24 @@ def _place(cut: Sequence[Piece], manner: Manner, size: float, measure: float | N
         last = cut[-1]
         ending = replace(last, text=last.text + HYPHEN, width=last.width + last.at_end, at_end=0.0)
         cut = [*cut[:-1], ending]
-    natural = sum(p.width + (p.kern if n else 0.0) for n, p in enumerate(cut)) + cut[0].at_start + cut[-1].at_end
-    gaps = [n for n in range(1, len(cut)) if cut[n].wide or cut[n - 1].wide or cut[n].space]
-    stretch = 0.0
-    if measure is not None and gaps:
-        stretch = max(0.0, min((measure / size - natural) / len(gaps), 0.5))
-    return Line(
-        tuple(_segments(cut, manner.track * size, size, stretch * size, set(gaps))), size,
-        (natural + stretch * len(gaps)) * size,
-        not cut[-1].wide and not hyphenated,
-    )  # fmt: skip
+    long = sum(p.width + (p.kern if n else 0.0) for n, p in enumerate(cut)) + cut[0].at_start + cut[-1].at_end
+    segments = tuple(_segments(cut, manner.track * size, size))
+    return Line(segments, size, long * size, not cut[-1].wide and not hyphenated)
 
 
-def _segments(cut: Sequence[Piece], track: float, size: float, stretch: float, gaps: set[int]) -> list[Segment]:
+def _segments(cut: Sequence[Piece], track: float, size: float) -> list[Segment]:
     """Join pieces into segments as long as font and space between characters stay the same."""
     segments: list[Segment] = []
     x = cut[0].at_start * size
-    text, font, start, space = "", MISSING, x, 0.0
+    text, font, start = "", MISSING, x
     for n, piece in enumerate(cut):
-        gap = (piece.kern * size if n else 0.0) + (stretch if n in gaps else 0.0)
-        own = track + stretch if piece.wide else track
-        uniform = abs(gap - (stretch if piece.wide else 0.0)) < 1e-6 and abs(own - space) < 1e-6
-        if n and font == piece.font != MISSING and uniform:
+        gap = piece.kern * size if n else 0.0
+        if n and font == piece.font != MISSING and abs(gap) < 1e-6:
             text += piece.text
         else:
             if n:
-                segments.append(Segment(start, text, font, space, x - start))
-            start, text, font, space = x + gap, piece.text, piece.font, own
+                segments.append(Segment(start, text, font, track, x - start))
+            start, text, font = x + gap, piece.text, piece.font
         x += gap + piece.width * size
-    segments.append(Segment(start, text, font, space, x - start))
+    segments.append(Segment(start, text, font, track, x - start))
     return segments

@@ -1,4 +1,4 @@
-"""The network's summary: a cover, its coalitions side by side, what they are together, and how that is counted."""
+"""The network's summary: a cover, its coalitions side by side and together, its bodies, and the method."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +16,7 @@ from aca_desktop.documents.method_note import (
     operators_section,
     places_section,
 )
+from aca_desktop.documents.network_bodies import draw_bodies
 from aca_desktop.documents.network_table import draw_comparison
 from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press
@@ -53,6 +54,10 @@ def _laid_out(paper: NetworkPaper, limits: Limits | None) -> Drawn:
         turn_page()
         with press.pages.group("Sect"):
             draw_comparison(press, paper, turn_page)
+    if paper.bodies:
+        turn_page()
+        with press.pages.group("Sect"):
+            draw_bodies(press, paper.bodies, turn_page)
     turn_page()
     with press.pages.group("Sect"):
         _draw_method(press, paper, turn_page)

@@ -18,7 +18,7 @@ from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper
 _NOT_IN_A_NAME = re.compile("[^a-z0-9]")
 """What no name of a picture may have within a page's operators, whatever a coalition calls itself."""
 
-_LABEL_WIDE, _GUTTER, _ROLE_WIDE = 28.0, 5.5, 46.0
+_LABEL_WIDE, _GUTTER = 28.0, 5.5
 _PARTS_WIDE = 96.0
 _ACROSS = 3
 _SHARED = 6
@@ -42,8 +42,7 @@ def draw_comparison(press: Press, paper: NetworkPaper, turn_page: Callable[[], N
     if y > press.pages.height - 64:
         turn_page()
         y = 30.0
-    y = _draw_united(press, paper, y + 8.5)
-    _draw_roles(press, paper, y, turn_page)
+    _draw_united(press, paper, y + 8.5)
 
 
 class _Table:
@@ -198,8 +197,8 @@ class _Table:
         self._rule(LINE, 0.35)
 
 
-def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
-    """Draw the sums, and return where they end."""
+def _draw_united(press: Press, paper: NetworkPaper, y: float) -> None:
+    """Draw the sums."""
     pages, speech = press.pages, press.speech
     end = pages.width - SUMMARY_MARGIN
     strong = Style(11, 14, 600, GREEN)
@@ -243,7 +242,6 @@ def _draw_united(press: Press, paper: NetworkPaper, y: float) -> float:
     with pages.artifact():
         rule = segment(SUMMARY_MARGIN * MM, pages.y(y + 3.4), end * MM, pages.y(y + 3.4))
         pages.draw(f"{stroked(DEEP, 0.5)} {rule}")
-    return y + 10.0
 
 
 def _draw_parts(press: Press, parts: Sequence[tuple[str, Decimal]], top: float) -> None:
@@ -278,33 +276,3 @@ def _more(press: Press, rest: int, y: float) -> float:
     with press.pages.element("P"):
         press.pages.line(SUMMARY_MARGIN + _LABEL_WIDE, y + 4.6, press.single(words, _NOTE, 110), QUIET)
     return 4.6
-
-
-def _draw_roles(press: Press, paper: NetworkPaper, y: float, turn_page: Callable[[], None]) -> None:
-    """Draw who is what to the network, on a further page what finds no room on this one."""
-    pages = press.pages
-    if not paper.roles:
-        return
-    if y + 16 > pages.height - 26:
-        turn_page()
-        y = 36.0
-    with pages.element("H2"):
-        pages.line(SUMMARY_MARGIN, y, press.set(press.speech.say("Who does what"), _H2, 120)[0])
-    y += 3.0
-    with pages.group("Table"):
-        for role in paper.roles:
-            lines = press.at_most(4, role.names, _TEXT, pages.width - 2 * SUMMARY_MARGIN - _ROLE_WIDE)
-            label = press.at_most(2, role.words, _LABEL, _ROLE_WIDE - 3)
-            high = max(len(lines) * _TEXT.lead, len(label) * _LABEL.lead) / MM + 1.8
-            if y + high > pages.height - 23:
-                turn_page()
-                y = 30.0
-            with pages.group("TR"):
-                with pages.element("TH", scope="Row"):
-                    press.write(label, SUMMARY_MARGIN, y + 4.2, _LABEL)
-                with pages.element("TD"):
-                    press.write(lines, SUMMARY_MARGIN + _ROLE_WIDE, y + 4.2, _TEXT)
-            y += high
-            with pages.artifact():
-                rule = segment(SUMMARY_MARGIN * MM, pages.y(y), (pages.width - SUMMARY_MARGIN) * MM, pages.y(y))
-                pages.draw(f"{stroked(LINE, 0.35)} {rule}")

@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from aca_desktop.documents.fonts import MISSING, Manner, font_name, width
 from aca_desktop.documents.hyphens import HYPHEN, parted
 from aca_desktop.domain.emphasis import Span, is_cjk
+from aca_desktop.domain.phrases import NO_BREAK, bound, phrases
 
 NOT_AT_START = frozenset(
     "、。，．・：；？！゛゜´｀¨＾ヽヾゝゞ〃々ー―‐…‥’”）〕］｝〉》」』】〙〗｠»°′″℃％‰¢"
@@ -24,9 +26,6 @@ _OPENING = frozenset("（〔［｛〈《「『【〘〖｟")
 _TOGETHER = frozenset({"——", "……", "‥‥", "――"})
 _INVISIBLE = re.compile("[\u00ad\u2060\ufeff\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
-NO_BREAK = "\u00a0"
-"""The no-break space; shown as a space."""
-
 SCRIPT_GAP = 0.16
 """Space between a full-width character and a Latin letter or digit, in em."""
 
@@ -37,7 +36,7 @@ class Piece:
 
     `kern` is added before it unless it begins a line; `at_start` and `at_end` change the width when it begins
     or ends one (half-width punctuation, a hyphen). A line may begin with it only if `breaks`; a line that ends
-    with it shows a hyphen if `hyphen`.
+    with it shows a hyphen if `hyphen`. `within`: a Japanese phrase that began before goes on with it.
     """
 
     text: str
@@ -50,6 +49,7 @@ class Piece:
     wide: bool = False
     space: bool = False
     hyphen: bool = False
+    within: bool = False
 
 
 def pieces(spans: Iterable[Span], manner: Manner) -> tuple[Piece, ...]:
@@ -58,7 +58,18 @@ def pieces(spans: Iterable[Span], manner: Manner) -> tuple[Piece, ...]:
     for text, own in _by_manner(spans, manner):
         for word in _words(text):
             cut += _fonts(word, own)
-    return tuple(_joined(cut, manner.track))
+    joined = tuple(_joined(cut, manner.track))
+    return tuple(_in_phrases(joined)) if manner.japanese else joined
+
+
+def _in_phrases(cut: tuple[Piece, ...]) -> Iterator[Piece]:
+    """Mark the pieces with which a phrase goes on."""
+    text = "".join(piece.text for piece in cut)
+    starts = {0, *accumulate(map(len, phrases(text)))}
+    at, spaced = 0, True
+    for piece in cut:
+        yield piece if at in starts or spaced or not piece.breaks else replace(piece, within=True)
+        at, spaced = at + len(piece.text), piece.space
 
 
 def plain(text: str) -> tuple[Span, ...]:
@@ -66,28 +77,8 @@ def plain(text: str) -> tuple[Span, ...]:
     return (Span(text),)
 
 
-_BOUND_SPACE = re.compile(
-    r"(?<=\b[A-ZÁÉÍÓÚÑ]\.) (?=(?:de )?[A-ZÁÉÍÓÚÑ]\.)|(?<=\b[A-Z]\. de) (?=[A-Z]\.)"
-    r"|(?<=\d) (?=[%‰°]|(?:km²?|m²?|kg|kt|Mt|t|MW|GW|kW|kWh|CO₂|mm|cm|min|s|h)\b"
-    r"|(?:mil|mill(?:ón|ones)|bill(?:ón|ones)|million|billion|trillion)\b)"
-)
-
-_MONTH = (
-    "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
-    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)"
-    "|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
-_DAY = re.compile(
-    rf"\b\d{{1,2}} (?:de )?(?:{_MONTH})(?: (?:de )?\d{{4}})?\b|\b(?:{_MONTH}) \d{{1,2}}(?:, \d{{4}})?\b"
-)
 _LARGE = frozenset("万億兆")
 _COUNTERS = _LARGE | frozenset("年月日時分秒件人社名歳回個か版団円")
-
-
-def bound(text: str) -> str:
-    """Replace a space by a no-break space inside abbreviations and days, and between a number and its unit."""
-    return _DAY.sub(lambda day: day[0].replace(" ", NO_BREAK), _BOUND_SPACE.sub(NO_BREAK, text))
 
 
 def _by_manner(spans: Iterable[Span], manner: Manner) -> Iterator[tuple[str, Manner]]:

@@ -53,11 +53,10 @@ class Press:
 
     def set(
         self, words: str | tuple[Span, ...], style: Style, measure: float, *, shape: Shape = "text",
-        justified: bool = False,
     ) -> tuple[Line, ...]:  # fmt: skip
         """Set words in a style to a measure in millimetres."""
         self.pages.limits.take(len(words) if isinstance(words, str) else sum(len(span.text) for span in words))
-        setting = (self.speech.language, style, measure, shape, justified)
+        setting = (self.speech.language, style, measure, shape)
         return _plainly(words, *setting) if isinstance(words, str) else _set(words, *setting)
 
     def single(self, words: str, style: Style, measure: float) -> Line:
@@ -101,6 +100,8 @@ class Press:
     def at_most(self, count: int, words: str | tuple[Span, ...], style: Style, measure: float) -> tuple[Line, ...]:
         """Set words on at most so many lines, the last cut short with an ellipsis if they are too many."""
         lines = self.set(words, style, measure)
+        if len(lines) > count:
+            lines = self.set(words, style, measure, shape="dense")
         if len(lines) <= count:
             return lines
         rest = "".join(line.text + (" " if line.ends_with_space else "") for line in lines[count - 1 :])
@@ -159,17 +160,13 @@ def _cut(words: str, most: int) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _plainly(
-    words: str, language: str, style: Style, measure: float, shape: Shape, justified: bool
-) -> tuple[Line, ...]:
+def _plainly(words: str, language: str, style: Style, measure: float, shape: Shape) -> tuple[Line, ...]:
     """Set words without emphasis; those that every paper has are found without being taken apart first."""
-    return _set(plain(words), language, style, measure, shape, justified)
+    return _set(plain(words), language, style, measure, shape)
 
 
-def _set(
-    spans: tuple[Span, ...], language: str, style: Style, measure: float, shape: Shape, justified: bool
-) -> tuple[Line, ...]:
-    return set_lines(spans, _manner(language, style), style.size, measure * MM, shape=shape, justified=justified)
+def _set(spans: tuple[Span, ...], language: str, style: Style, measure: float, shape: Shape) -> tuple[Line, ...]:
+    return set_lines(spans, _manner(language, style), style.size, measure * MM, shape=shape)
 
 
 def _manner(language: str, style: Style) -> Manner:

@@ -33,7 +33,7 @@ def coalition_seal(press: Press, face: CoalitionFace, seal: SealFace, day: date)
     if face.sample:
         below = speech.say("sample · {day}", day=shown)
     told = speech.say(
-        "Electronic seal of {coalition}, made on the laptop {laptop}", coalition=face.name, laptop=seal.laptop
+        "Electronic seal of {coalition}, made on the laptop {laptop}", coalition=face.in_text, laptop=seal.laptop
     )
     return SealWords(face.name if press.japanese else face.name.upper(), below, told)
 

@@ -33,6 +33,11 @@ def circle(x: float, y: float, r: float) -> str:
     )
 
 
+def diamond(x: float, y: float, r: float) -> str:
+    """Return the path of a square on its corner around (x, y), as wide as a circle of radius r."""
+    return f"{x - r:.2f} {y:.2f} m {x:.2f} {y + r:.2f} l {x + r:.2f} {y:.2f} l {x:.2f} {y - r:.2f} l h"
+
+
 def segment(x1: float, y1: float, x2: float, y2: float) -> str:
     """Return a straight line, drawn."""
     return segments([(x1, y1, x2, y2)])

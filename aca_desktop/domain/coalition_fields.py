@@ -14,7 +14,7 @@ from aca_desktop.domain.sectors import Sector, in_order
 from aca_desktop.domain.table_settings import TableSettings, table_settings, table_value
 
 TABLE = "table.default"
-_PER_LANGUAGE = ("names", "short_names", "subtitle", "pledge")
+_PER_LANGUAGE = ("names", "names_in_text", "short_names", "subtitle", "pledge")
 
 
 def fields_of(record: CoalitionRecord) -> dict[str, Json]:
@@ -50,6 +50,7 @@ def coalition_of(code: str, fields: Mapping[str, Json]) -> CoalitionRecord:
         code=code,
         names=_words(_members(fields, "names")),
         country=country if isinstance(country, str) else "",
+        names_in_text=_words(_members(fields, "names_in_text")),
         short_names=_words(_members(fields, "short_names")),
         subtitle=_words(_members(fields, "subtitle")),
         pledge=_words(_members(fields, "pledge")),

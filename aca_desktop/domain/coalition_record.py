@@ -41,12 +41,14 @@ class PrivacyNotice:
 class CoalitionRecord:
     """All that can be said of a coalition when it is founded or changed. What has words has them per language.
 
-    `languages` are those in which its declarations are usually written; `pledge` is the country's.
+    `names_in_text` are its names with their articles, as they stand in a sentence ("la Alianza …"), where they
+    have one. `languages` are those in which its declarations are usually written; `pledge` is the country's.
     """
 
     code: str
     names: Mapping[str, str]
     country: str
+    names_in_text: Mapping[str, str] = dataclasses.field(default_factory=dict)
     short_names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     subtitle: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pledge: Mapping[str, str] = dataclasses.field(default_factory=dict)

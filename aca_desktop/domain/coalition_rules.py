@@ -54,6 +54,7 @@ def coalition_problems(record: CoalitionRecord) -> list[Problem]:
     return [
         *_plain_problems(record),
         *words_problems("names", record.names, asked),
+        *words_problems("names_in_text", record.names_in_text),
         *words_problems("short_names", record.short_names),
         *words_problems("subtitle", record.subtitle),
         *words_problems("pledge", record.pledge, rule=_pledge),

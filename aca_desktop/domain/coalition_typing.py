@@ -11,6 +11,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_rules import MAX_NOTICE, MAX_PLEDGE, MAX_WORDING
 from aca_desktop.domain.countries import country
 from aca_desktop.domain.languages import language
+from aca_desktop.domain.network import body_value, read_body
 from aca_desktop.domain.organisation_rules import sector_code
 from aca_desktop.domain.pledge import PLEDGE_RULES
 from aca_desktop.domain.problems import Problem
@@ -25,17 +26,14 @@ _EVENT = re.compile("default|[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a
 _COALITION = re.compile("[0-9a-f]{64}")
 _NULL = ("", "null")
 
-ROLES_IN_A_NETWORK = ("advancing-organisation", "coordinating-organisation", "partner")
-"""What a coalition may be to the network whose member it is."""
-
 
 def coalition_field(name: str, text: str) -> Json | Problem:
     """Return the journal's value for a field as typed; None, which removes it, for nothing or `null`.
 
-    `names.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`, `languages` (with commas
-    between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`, `members.<coalition>`,
-    `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`, `notice_version`, `table.default`
-    and `table.<event>`; `logo` can only be removed.
+    `names.es`, `names_in_text.es`, `short_names.es`, `subtitle.es`, `pledge.es`, `country`, `website`,
+    `languages` (with commas between), `pledge_percent` and the other figures of it, `rates.MXN.USD.2024-12-31`,
+    `members.<coalition>`, `bodies.<code>`, `sectors.<code>`, `consents.<key>.<version>`, `notices.<version>`,
+    `notice_version`, `table.default` and `table.<event>`; `logo` can only be removed.
     """
     collection, _, member = name.partition(".")
     rule = _PLAIN.get(name) or _MEMBERS.get(collection)
@@ -50,7 +48,7 @@ def _is_member(collection: str, member: str) -> bool:
         return sector_code("", key) == key and _VERSION.fullmatch(version) is not None
     if collection == "notices":
         return _VERSION.fullmatch(member) is not None
-    if collection == "sectors":
+    if collection in ("sectors", "bodies"):
         return sector_code("", member) == member
     if collection == "rates":
         return rate_name(member)
@@ -124,11 +122,18 @@ def _object(name: str, text: str, read: Callable[[Reading], dict[str, Json]]) ->
     return reading.problems[0] if reading.problems else said
 
 
-def _role(name: str, text: str) -> Json | Problem:
-    typed = folded(text).lower()
-    if typed not in ROLES_IN_A_NETWORK:
-        return Problem(name, "not-one-of", {"allowed": list(ROLES_IN_A_NETWORK)})
-    return {"role": typed}
+def _body(name: str, text: str) -> Json | Problem:
+    value = read_json(text.encode("utf-8", "surrogatepass"), name)
+    if isinstance(value, Problem):
+        return value
+    if not isinstance(value, Mapping):
+        return Problem(name, "wrong-type", {"expected": "object"})
+    body = read_body(name.partition(".")[2], value)
+    return body if isinstance(body, Problem) else body_value(body)
+
+
+def _member(name: str, text: str) -> Json | Problem:
+    return True if folded(text).lower() == "true" else Problem(name, "not-one-of", {"allowed": ["true"]})
 
 
 def _logo(name: str, _text: str) -> Json | Problem:
@@ -149,6 +154,7 @@ _PLAIN: Mapping[str, _Rule] = {
 
 _MEMBERS: Mapping[str, _Rule] = {
     "names": line,
+    "names_in_text": line,
     "short_names": line,
     "subtitle": line,
     "pledge": _pledge,
@@ -157,5 +163,6 @@ _MEMBERS: Mapping[str, _Rule] = {
     "consents": _consent,
     "notices": _notice,
     "table": typed_table,
-    "members": _role,
+    "members": _member,
+    "bodies": _body,
 }

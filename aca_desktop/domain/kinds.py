@@ -141,13 +141,14 @@ _KINDS = (
     _edit(
         "coalition",
         Rank.COORDINATOR,
-        _open(_text, "names.* short_names.* pledge.* subtitle.* website country notice_version")
+        _open(_text, "names.* names_in_text.* short_names.* pledge.* subtitle.* website country notice_version")
         | _open(_texts, "languages")
         | _open(_text, "pledge_source emissions_source")
         | _open(_integer, "emissions_rank pledge_year pledge_base_year")
         | _open(_decimal, "pledge_percent pledge_conditional")
         | _open(_record, "rates.*")
-        | _open(_record, "mark logo sectors.* consents.* notices.* table.* members.*"),
+        | _open(_record, "mark logo sectors.* consents.* notices.* table.* bodies.*")
+        | _open(_flag, "members.*"),
     ),
     _edit(
         "declaration",

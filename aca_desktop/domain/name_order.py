@@ -3,7 +3,6 @@
 Who comes first is politics, so there is one function for it. Knows no paper and no table.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +10,12 @@ from typing import Literal, get_args
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.sorting import fold
+from aca_desktop.domain.sorting import natural
 
 type NameOrder = Literal["sector", "founding", "name", "date"]
 
 NAME_ORDERS: tuple[str, ...] = get_args(NameOrder.__value__)
 DEFAULT_ORDER: NameOrder = "sector"
-
-_NUMBER = re.compile("0*([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +57,4 @@ def name_key(name: str, fields: Mapping[str, Json | Absent], language: str) -> s
     said = reading if language == "ja" and isinstance(reading, str) and reading.strip() else name
     if language == "es":
         said = said.replace("ñ", "n\U0010ffff").replace("Ñ", "N\U0010ffff")
-    return _NUMBER.sub(lambda number: f"{len(number[1]):03}{number[1]}", fold(said))
+    return natural(said)

@@ -37,11 +37,13 @@ type Text = Annotated[str, Longest(MAX_TEXT)]
 class CoalitionFace:
     """How a coalition shows itself: `code` as in its id ("aca-gdl"), growth rings of `lobes` and `amplitude`.
 
-    `logo`, a PNG as `documents/logos` makes it, stands in the place of the rings.
+    `in_text` is its name as it stands within a sentence. `logo`, a PNG as `documents/logos` makes it, stands in
+    the place of the rings.
     """
 
     code: Code
     name: Line
+    in_text: Line
     subtitle: Line | None
     lobes: Annotated[int, Between(3, 12)]
     amplitude: Annotated[float, Between(0.0, 0.5)]

@@ -1,40 +1,79 @@
-"""Where a Japanese line may end: between phrases, told by the kinds of letters alone. Knows no dictionary.
+"""Where a line may not end: within a Japanese phrase, a day, a number and its unit. Knows no measure and no font.
 
-A phrase begins, as a rule, with a kanji, a katakana or another letter after hiragana, or after a mark that closes.
+Phrases are BudouX's, a model of Japanese that is part of the library and reads nothing but its own file.
 """
 
 import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-_HIRAGANA = "\u3041-\u309f"
-_KANJI = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = f"{_KANJI}\u30a1-\u30faA-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_OPENING = "「『（【〈《“"
-_STOPS, _CLOSING = "、。，．！？：；…", "」』）】〉》”"
-_POLITE = "おご"
-_SECOND = "出込消取付直替換上下合返継続終始入切分戻渡越方済残得抜止"
-"""Kanji with which the second half of a compound verb begins (書き出す, 取り消す): it stays with the first."""
+if TYPE_CHECKING:
+    from budoux import Parser
 
-_BEGINS = re.compile(
-    # After hiragana, a word; a polite お or ご belongs to the kanji after it.
-    f"(?<=[{_HIRAGANA}])(?<![{_POLITE}])(?=[{_WORD}{_OPENING}])"
-    f"|(?<=[{_HIRAGANA}])(?=[{_POLITE}][{_KANJI}])"
-    # After a mark that closes, what is no further one; after a bracket, no particle either.
-    f"|(?<=[{_STOPS}])(?![{_CLOSING}{_STOPS}]|$)"
-    f"|(?<=[{_CLOSING}])(?![{_CLOSING}{_STOPS}{_HIRAGANA}]|$)"
+NO_BREAK = "\u00a0"
+"""The no-break space; shown as a space."""
+
+_REMEMBERED = 1024
+_KANJI = "[\u3005\u4e00-\u9fff]"
+_JAPANESE = re.compile("[\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HELD = re.compile(
+    r"[0-9０-９][0-9０-９,.，．]*(?:[万億兆][0-9０-９,.，．]*)*"
+    r"(?:年(?:[0-9０-９]+月(?:[0-9０-９]+日)?)?|月(?:[0-9０-９]+日)?|[日時分秒件人社名歳回個か版団円位番%％])?"
+    r"|[A-Za-z0-9][A-Za-z0-9.,:/@_-]*"
+    r"|（[^（）]{1,12}）|として|について"
+    f"|{_KANJI}{_KANJI}(?!{_KANJI})"
 )
-_WITHIN = re.compile(f"[{_KANJI}][きりけみしえいちびせれげねめべぎに]$")
-_HAS_HIRAGANA = re.compile(f"[{_HIRAGANA}]")
+"""A number with its counter, a day, a word of Latin letters, a short remark in brackets, what the model parts
+although it is one (団体名を): after a kanji no phrase begins with a single one."""
+
+_NOT_FIRST = frozenset(
+    " \u3000、。，．・：；？！…‥ー々ゝゞ’”）〕］｝〉》」』】％/／ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+_NOT_LAST = frozenset("‘“（〔［｛〈《「『【/／")
+
+_BOUND_SPACE = re.compile(
+    r"(?<=\b[A-ZÁÉÍÓÚÑ]\.) (?=(?:de )?[A-ZÁÉÍÓÚÑ]\.)|(?<=\b[A-Z]\. de) (?=[A-Z]\.)"
+    r"|(?<=\d) (?=[%‰°]|(?:km²?|m²?|kg|kt|Mt|t|MW|GW|kW|kWh|CO₂|mm|cm|min|s|h|[A-Z]{3})\b"
+    r"|(?:mil|mill(?:ón|ones)|bill(?:ón|ones)|million|billion|trillion)\b)"
+    r"|(?<=llion) (?=[A-Z]{3}\b)|(?<=\bmil) (?=mill)"
+)
+_MONTH = (
+    "(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    "|ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)"
+    "|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}} (?:de )?(?:{_MONTH})(?: (?:de )?\d{{4}})?\b|\b(?:{_MONTH}) \d{{1,2}}(?:, \d{{4}})?\b"
+    rf"|\b(?:{_MONTH}) (?:de )?\d{{4}}\b"
+)
 
 
-def phrases(text: str) -> list[str]:
+def bound(text: str) -> str:
+    """Replace a space by a no-break space inside abbreviations and days, and between a number and its unit."""
+    return _DAY.sub(lambda day: day[0].replace(" ", NO_BREAK), _BOUND_SPACE.sub(NO_BREAK, text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def phrases(text: str) -> tuple[str, ...]:
     """Return a Japanese text in phrases, which joined are the text; any other text is one phrase."""
-    if not _HAS_HIRAGANA.search(text):
-        return [text]
-    found, start = [], 0
-    for match in _BEGINS.finditer(text):
-        at = match.start()
-        compound = text[at] in _SECOND and _WITHIN.search(text, max(0, at - 2), at)
-        if at > start and not compound:
-            found.append(text[start:at])
-            start = at
-    return [*found, text[start:]]
+    if not _JAPANESE.search(text):
+        return (text,)
+    held = {n for match in _HELD.finditer(text) for n in range(match.start() + 1, match.end())}
+    found = [""]
+    at = 0
+    for phrase in _parser().parse(text):
+        begins = at and at not in held and phrase[0] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST
+        if begins:
+            found.append(phrase)
+        else:
+            found[-1] += phrase
+        at += len(phrase)
+    return tuple(found)
+
+
+@cache
+def _parser() -> "Parser":
+    from budoux import load_default_japanese_parser  # here: it is of no use to who reads no Japanese
+
+    return load_default_japanese_parser()

@@ -1,5 +1,6 @@
 """By what organisations are listed and found: their names, in a form that compares well as plain text."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -7,6 +8,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
 
 _KEY_LENGTH = 80
+_NUMBER = re.compile("0*([0-9]+)")
 _NAMES = ("names.", "legal.")
 _ALSO = ("short", "reading")
 
@@ -16,7 +18,8 @@ def listed_as(fields: Mapping[str, Json | Absent]) -> tuple[str, str]:
 
     The key is its reading where it has one, else its first name: Latin letters without marks or case, so that
     Ángeles stands beside Angeles; katakana as hiragana, which is how readings are compared (JIS X 4061 to the
-    first level); everything else by code point. The text has each name in a line: in every language, legal, short.
+    first level); numbers by value, so that 2 stands before 10; everything else by code point. The text has each
+    name in a line: in every language, legal, short.
     """
     folded: list[str] = []
     reading = first = ""
@@ -32,7 +35,12 @@ def listed_as(fields: Mapping[str, Json | Absent]) -> tuple[str, str]:
             reading = text
         elif not first and name.startswith("names."):
             first = text
-    return (reading or first)[:_KEY_LENGTH], "\n".join(folded)
+    return _by_value(reading or first)[:_KEY_LENGTH], "\n".join(folded)
+
+
+def natural(text: str) -> str:
+    """Return the key by which names stand in a list: folded, numbers by value."""
+    return _by_value(fold(text))
 
 
 def fold(text: str) -> str:
@@ -40,6 +48,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+
+
+def _by_value(folded: str) -> str:
+    return _NUMBER.sub(lambda number: f"{len(number[1]):03}{number[1]}", folded)
 
 
 _FOLDED: dict[int, int | str] = {

@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from aca_desktop.domain.claims import Run
+from aca_desktop.domain.network import BodyRole
 from aca_desktop.domain.papers import (
     CoalitionFace,
     Code,
     DeclarationFace,
     Digest,
+    Line,
     Moment,
     PageSize,
     PaperStatus,
@@ -106,11 +108,14 @@ class NetworkColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkRole:
-    """What some organisations are to the network: "Advancing", and their names."""
+class NetworkBody:
+    """An organisation that stands behind the network; its name, role and country in the page's language."""
 
-    words: str
-    names: str
+    name: Line
+    role: BodyRole
+    role_words: Line
+    country: Line | None
+    website: Line | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class NetworkPaper:
     columns: tuple[NetworkColumn, ...]
     repeated: int
     people: Decimal | None
-    roles: tuple[NetworkRole, ...]
+    bodies: tuple[NetworkBody, ...]
     at: Moment
     journal_sha256: Digest
     seal: SealFace

@@ -56,7 +56,7 @@ _FIELDS: Mapping[str, str] = {
     "milestones": mark("Events"),
     "columns": mark("Coalitions of the network"),
     "shared": mark("Coalitions of the network"),
-    "roles": mark("Coalitions of the network"),
+    "bodies": mark("Organisations behind the network"),
 }
 _OTHER = mark("Figures and claims")
 

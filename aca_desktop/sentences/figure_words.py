@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 from aca_desktop.i18n import mark
 from aca_desktop.services.figure_words import (
+    BODY_ROLE_WORDS,
     COMMITMENT_TYPES,
     DOUBTS,
-    NETWORK_ROLES,
     PLACES_CONFLICT,
     SCOPES,
     VALIDATED,
 )
 
 __all__ = [
+    "BODY_ROLE_WORDS",
     "CLAIM_VERDICTS",
     "COMMITMENT_TYPES",
     "DOUBTS",
     "LEFT_OUT",
-    "NETWORK_ROLES",
     "OWN_MEASURES",
     "PLACES_CONFLICT",
     "SCOPES",

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import get_args
 
+from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.journal import OrganisationStatus
-from aca_desktop.i18n import mark
+from aca_desktop.domain.name_order import name_key
+from aca_desktop.i18n import Speech, mark
 
 ORGANISATION_STATUSES: tuple[OrganisationStatus, ...] = get_args(OrganisationStatus.__value__)
 
@@ -53,3 +55,9 @@ KINDS: Mapping[str, str] = {
     "withdrawal": mark("withdrawal"),
 }
 """Kinds of entries about an organisation."""
+
+
+def countries(speech: Speech) -> list[tuple[str, str]]:
+    """Return each country's code and name, in the order of names in that language."""
+    named = [(code, speech.country_name(code)) for code in COUNTRIES]
+    return sorted(named, key=lambda pair: name_key(pair[1], {}, speech.language))

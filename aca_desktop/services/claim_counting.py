@@ -20,8 +20,8 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.duplicates import undecided
 from aca_desktop.services.everybody import Everybody, everybody, known
-from aca_desktop.services.faces import sector_of
 from aca_desktop.services.gathering import Gathered, gathered
+from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
 from aca_desktop.services.undecided import Undecided, at_least, undecided_among, wherever_they_stand

@@ -9,7 +9,7 @@ from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claims import CheckedSlot, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.faces import sector_words
+from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.signatories import signatories
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.named_fields import named_fields

@@ -17,6 +17,7 @@ from aca_desktop.domain.claims import (
     verdict,
     verdict_of_all,
 )
+from aca_desktop.domain.network import members_of
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.services.claim_counting import Counting, Evidence
 from aca_desktop.services.claim_texts import Worded, worded
@@ -177,11 +178,7 @@ def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) 
 
 def counted_coalitions(workspace: Workspace, which: Coalition) -> list[Coalition]:
     """Return the coalitions over which a coalition counts: itself, and if it is a network, its members here."""
-    members = {
-        name.removeprefix("members.")
-        for name, value in which.fields.items()
-        if name.startswith("members.") and value is not None
-    }
+    members = members_of(which.fields)
     return [which, *(one for one in coalitions(workspace) if one.id in members and one.id != which.id)]
 
 

@@ -192,6 +192,11 @@ def name_in(record: CoalitionRecord, language: str) -> str:
     return in_language(record.names, (language, *record.languages, "en")) or record.code
 
 
+def name_in_text(record: CoalitionRecord, language: str) -> str:
+    """Return the coalition's name in a language as it stands within a sentence, with its article if it has one."""
+    return record.names_in_text.get(language) or name_in(record, language)
+
+
 def in_language(words: Mapping[str, str], languages: Iterable[str]) -> str | None:
     """Return the words in the first of the languages that has any, else any, None if there are none."""
     for language in languages:

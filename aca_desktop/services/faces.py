@@ -20,15 +20,15 @@ from aca_desktop.domain.papers import (
     EntryFace,
     SignatureFace,
 )
-from aca_desktop.domain.sectors import PRESETS, Sector
 from aca_desktop.domain.signature_fields import SignatureRead, read_signature
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services import events
-from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in
+from aca_desktop.services.coalitions import Coalition, coalition, in_language, name_in, name_in_text
 from aca_desktop.services.declarations import Publication, publication_by_id
 from aca_desktop.services.entry_names import named_entry
 from aca_desktop.services.events import Event
+from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.workspaces import Workspace
 
 type Known = dict[tuple[str, str], Publication]
@@ -85,6 +85,7 @@ def coalition_face(which: Coalition, language: str) -> CoalitionFace:
     return CoalitionFace(
         code=which.code,
         name=name_in(record, language),
+        in_text=name_in_text(record, language),
         subtitle=in_language(record.subtitle, (language,)) if language in record.subtitle else None,
         lobes=which.lobes,
         amplitude=which.amplitude,
@@ -211,25 +212,6 @@ def occasion(workspace: Workspace, which: Coalition, event: Event | None, day: d
     place = place_words(workspace, which, event.place, languages)
     where = speech.say("{place}, {day}", place=place, day=speech.day(day)) if place else speech.day(day)
     return f"{name} · {where}"
-
-
-def sector_words(which: Coalition, code: object, language: str) -> str:
-    """Return a sector's words in a language: the coalition's own, else the preset's, else the code itself."""
-    if not isinstance(code, str):
-        return ""
-    sector = sector_of(which, code)
-    return in_language(sector.names, (language, "en")) or code if sector else code
-
-
-def sector_of(which: Coalition, code: str) -> Sector | None:
-    """Return a coalition's sector of that code, else the preset, None if neither knows it."""
-    return next((one for one in (*which.record.sectors, *PRESETS) if one.code == code), None)
-
-
-def sector_rank(which: Coalition, code: object) -> int:
-    """Return a sector's place in the coalition's own order, behind all of them if it is none of its own."""
-    order = [one.code for one in which.record.sectors]
-    return order.index(code) if isinstance(code, str) and code in order else len(order)
 
 
 def _consents(signed: Signature, language: str) -> tuple[ConsentFace, ...]:

@@ -10,7 +10,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import publications
-from aca_desktop.services.faces import sector_words
+from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from aca_desktop.domain.network import BodyRole
 from aca_desktop.domain.rates import Rate
 from aca_desktop.i18n import Speech, mark
 
@@ -52,12 +53,13 @@ DOUBTS: Mapping[str, str] = {
     "validation-too-old": mark("A validation was seen too long ago. Look it up again."),
 }
 
-NETWORK_ROLES: Mapping[str, str] = {
+
+BODY_ROLE_WORDS: Mapping[BodyRole, str] = {
     "advancing-organisation": mark("Advancing organisation"),
-    "coordinating-organisation": mark("Coordinating organisation"),
+    "national-coordinator": mark("National coordinator"),
     "partner": mark("Partner"),
 }
-"""What a member is to its network."""
+"""What a body is to the network that it stands behind."""
 
 
 def rate_words(speech: Speech, rate: Rate) -> str:

@@ -13,7 +13,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.everybody import everybody
-from aca_desktop.services.faces import sector_of
+from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import Signatory, once
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike

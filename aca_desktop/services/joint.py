@@ -18,6 +18,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Publication, find_publication, publications
 from aca_desktop.services.editing import here
 from aca_desktop.services.sameness import by_organisation, same_records, united_rows
+from aca_desktop.services.sectors import sector_of, sector_rank, sector_words
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -153,16 +154,16 @@ def _one(
     fields = organisation.fields
     name = name_of(fields, (language, *which.record.languages, "en")) or ""
     code = fields.get("sector")
-    sector = faces.sector_of(which, code) if isinstance(code, str) else None
+    sector = sector_of(which, code) if isinstance(code, str) else None
     top = (sector.parent or sector.code) if sector else code
     place = Named(
-        faces.sector_rank(which, top),
+        sector_rank(which, top),
         fields.get("founding") is True,
         name_key(name, fields, language),
         read.day,
         organisation.id,
     )
-    words = faces.sector_words(which, top, language)
+    words = sector_words(which, top, language)
     if not _stands(state, read, PUBLISH_ORGANISATION):
         return _Signed(read.publication, place, words, None)
     published = _stands(state, read, PUBLISH_SIGNER)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.entry import named_subject
+from aca_desktop.domain.sorting import natural
 from aca_desktop.domain.trust import check_code
 from aca_desktop.sealing.keys import Checker, replica_of
 from aca_desktop.services.coalitions import Coalition
@@ -111,4 +112,4 @@ def _to_come(workspace: Workspace, which: Coalition, here: set[str]) -> Sequence
             branches=0,
             is_revoked=named_subject(replica) in authority.survivors,
         )
-    return sorted(found.values(), key=lambda row: (row.name or "", row.replica))
+    return sorted(found.values(), key=lambda row: (natural(row.name or ""), row.replica))

@@ -6,6 +6,7 @@ from typing import Literal
 from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.sorting import natural
 from aca_desktop.domain.trust import check_code
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
@@ -63,7 +64,7 @@ def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
         for feed in feeds.feeds(workspace.journal, which.id)
         if feed.replica != which.id
     ]
-    return sorted(rows, key=lambda row: (not row.is_this, row.name or "", row.replica))
+    return sorted(rows, key=lambda row: (not row.is_this, natural(row.name or ""), row.replica))
 
 
 def role(which: Coalition) -> Role | None:

@@ -1,21 +1,22 @@
 """A network's summary as a record: its member coalitions side by side, and united without counting twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import Run
+from aca_desktop.domain.name_order import name_key
+from aca_desktop.domain.network import BODY_ROLES, Body, bodies_of
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import PageSize, SealFace
 from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.summary_blocks import ClaimVerdict, Headline, KeyNumber
-from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper, NetworkRole
+from aca_desktop.domain.summary_papers import NetworkBody, NetworkColumn, NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, faces, totals
 from aca_desktop.services.claims import counted_coalitions
 from aca_desktop.services.coalitions import Coalition, in_language, name_in
-from aca_desktop.services.figure_words import NETWORK_ROLES
+from aca_desktop.services.figure_words import BODY_ROLE_WORDS
 from aca_desktop.services.method_facts import method_facts, pledge_words
 from aca_desktop.services.signatories import Signatory, signatories
 from aca_desktop.services.summary_blocks import called, headline, territory_of, unnamed_words
@@ -47,7 +48,7 @@ def network_paper(
         columns=tuple(_column(workspace, language, one) for one in alone),
         repeated=sum(one.whole.signatories for one in alone) - united.signatories,
         people=united.population.net if united.population.counted else None,
-        roles=tuple(_roles(speech, which, members)),
+        bodies=tuple(_bodies(speech, which)),
         at=workspace.context.at(),
         journal_sha256=checking.journal_digest(
             workspace.path, workspace.journal, [which.id, *(one.id for one in members)]
@@ -141,15 +142,16 @@ def _shared(speech: Speech, members: Sequence[Coalition], everybody: Sequence[Si
             yield f"{name} ({speech.enumerate([codes[id_] for id_ in found])})"
 
 
-def _roles(speech: Speech, which: Coalition, members: Sequence[Coalition]) -> list[NetworkRole]:
-    """Return the roles that members have, each with the names of those that have it."""
-    named: dict[str, list[str]] = {}
-    for one in members:
-        value: Json = which.fields.get(f"members.{one.id}")
-        role = value.get("role") if isinstance(value, Mapping) else None
-        if isinstance(role, str):
-            named.setdefault(role, []).append(name_in(one.record, speech.language))
-    return [
-        NetworkRole(speech.say(NETWORK_ROLES.get(role, role)), speech.enumerate(names))
-        for role, names in named.items()
-    ]
+def _bodies(speech: Speech, which: Coalition) -> Iterable[NetworkBody]:
+    """Yield the bodies behind a network as they are listed: by role, then by name."""
+    languages = (speech.language, *which.record.languages, "en")
+    named = [(in_language(one.names, languages) or one.code, one) for one in bodies_of(which.fields)]
+
+    def place(pair: tuple[str, Body]) -> tuple[int, str]:
+        name, one = pair
+        return BODY_ROLES.index(one.role), name_key(name, {}, speech.language)
+
+    for name, one in sorted(named, key=place):
+        country = None if one.country is None else speech.country_name(one.country)
+        role = speech.say(BODY_ROLE_WORDS[one.role])
+        yield NetworkBody(name, one.role, role, country, one.website)

@@ -94,7 +94,10 @@ def network_data(paper: NetworkPaper) -> dict[str, Json]:
         "shared": [*paper.shared],
         "people": number(paper.people),
         "coalitions": [_column(one) for one in paper.columns],
-        "roles": [{"role": one.words, "names": one.names} for one in paper.roles],
+        "bodies": [
+            {"name": one.name, "role": one.role, "country": one.country, "website": one.website}
+            for one in paper.bodies
+        ],
         **_method(paper),
     }
 
@@ -159,7 +162,16 @@ def network_csv(data: Mapping[str, Json]) -> bytes:
             {**common, "part": "coalition-pledge", "why": one["pledge"]},
             {**common, "part": "coalition-emissions", "why": one["emissions"]},
         ]
-    rows += [{"part": "role", "name": one["role"], "group": one["names"]} for one in _rows(data, "roles")]
+    rows += [
+        {
+            "part": "body",
+            "name": one["name"],
+            "group": one["role"],
+            "place": one["country"],
+            "source": one["website"],
+        }
+        for one in _rows(data, "bodies")
+    ]
     return _table(rows)
 
 

@@ -31,8 +31,8 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
 from aca_desktop.services.duplicates import duplicates, undecided
 from aca_desktop.services.events import events
-from aca_desktop.services.faces import sector_of, sector_rank, sector_words
 from aca_desktop.services.sameness import by_organisation, counted_first, same_records, together
+from aca_desktop.services.sectors import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import COUNTED
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace

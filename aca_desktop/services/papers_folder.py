@@ -73,7 +73,7 @@ def default_folder(which: Coalition, language: str, day: date) -> Path:
 def look_at(folder: Path) -> FolderState:
     """Return how a folder is, by writing a small file into it and deleting that; if it is still to be made,
     into the folder above. It can take as long as a network's folder or a stick lets it."""
-    there = next((one for one in (folder, *_made_for(folder)) if one.is_dir()), None)
+    there = folder if folder.is_dir() else _made_for(folder)
     if there is None:
         return FolderState(folder, 0, AcaError("folder-gone", path=str(folder)))
     try:
@@ -97,7 +97,7 @@ def lay_by(paper: Paper, folder: Path | None) -> None:
         return
     if _made_for(folder):
         with world_trouble("cannot-write", folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(exist_ok=True)
     write_into(paper, folder)
 
 
@@ -131,10 +131,11 @@ def make_due(workspace: Workspace, which: Coalition, progress: Progress | None =
     return Made(count, trouble)
 
 
-def _made_for(folder: Path) -> tuple[Path, ...]:
-    """Return the folders above one that may be made, the nearest first; none if it may not be made."""
+def _made_for(folder: Path) -> Path | None:
+    """Return the folder in which this one may be made, None if it may not be made: Documents itself never is, for
+    where it is another service's, such as OneDrive's, a new one would be seen by nobody."""
     documents = paths.documents()
-    return (documents, documents.parent) if folder.parent == documents else ()
+    return documents if folder.parent == documents and documents.is_dir() else None
 
 
 def _name(which: Coalition) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aca_desktop.domain.places import Figure, Place, atlas
 from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.sorting import natural
 from aca_desktop.services import gazetteer, places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.place_names import place_names
@@ -64,7 +65,7 @@ def place_tree(workspace: Workspace, which: Coalition, language: str) -> PlaceTr
 
 
 def _by_name(codes: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    return sorted(codes, key=lambda code: (names.get(code, code).casefold(), code))
+    return sorted(codes, key=lambda code: (natural(names.get(code, code)), code))
 
 
 def _row(

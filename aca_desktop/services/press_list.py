@@ -6,7 +6,7 @@ from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalitions import Coalition, name_in
-from aca_desktop.services.faces import sector_of, sector_rank, sector_words
+from aca_desktop.services.sectors import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import Signatory, once, signatories
 from aca_desktop.services.workspaces import Workspace
 

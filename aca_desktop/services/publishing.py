@@ -9,7 +9,7 @@ from aca_desktop.sealing.certificates import root_fingerprint, to_pem
 from aca_desktop.sealing.revoked_list import read_list, sign_list
 from aca_desktop.services.certification import coordinator_authority
 from aca_desktop.services.check_page import check_page, page_languages
-from aca_desktop.services.coalitions import Coalition, name_in
+from aca_desktop.services.coalitions import Coalition, name_in_text
 from aca_desktop.services.revoking import revocations
 from aca_desktop.services.workspaces import Workspace
 
@@ -50,5 +50,5 @@ def _says_the_same(path: Path, data: bytes, which: Coalition) -> bool:
 
 
 def _how(which: Coalition) -> bytes:
-    names = [(tag, name_in(which.record, tag)) for tag in page_languages(which.record.languages)]
+    names = [(tag, name_in_text(which.record, tag)) for tag in page_languages(which.record.languages)]
     return check_page(names, root_fingerprint(which.root)).encode("utf-8")

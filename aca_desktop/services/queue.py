@@ -15,7 +15,8 @@ from aca_desktop.domain.sorting import fold
 from aca_desktop.domain.typed_text import line
 from aca_desktop.services import declarations, drafts, gazetteer
 from aca_desktop.services.coalitions import Coalition, in_language
-from aca_desktop.services.faces import place_words, sector_words
+from aca_desktop.services.faces import place_words
+from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import arrivals as tables
 from aca_desktop.storage import listing

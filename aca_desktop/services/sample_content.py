@@ -163,6 +163,7 @@ def _coalition(facts: Row) -> CoalitionRecord:
         code=facts["code"],
         names=facts["names"],
         country=facts["country"],
+        names_in_text=facts["names_in_text"],
         short_names=facts["short_names"],
         subtitle=facts["subtitle"],
         pledge=facts["pledge"],

@@ -3,12 +3,12 @@
 It reads resources/samples/aca and writes nothing; the members are the other samples.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from aca_desktop.domain.coalition_record import CoalitionRecord
 from aca_desktop.domain.consent_presets import worded_in
+from aca_desktop.domain.network import Body
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services.sample_content import Mark
 from aca_desktop.services.sample_rows import read_json
@@ -18,14 +18,15 @@ CODE = "aca"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network; `members` are the codes of coalitions with the role of each."""
+    """A network; `members` are the codes of its coalitions."""
 
     seed: str
     laptop: str
     mark: Mark
     founded: datetime
     coalition: CoalitionRecord
-    members: Mapping[str, str]
+    members: tuple[str, ...]
+    bodies: tuple[Body, ...]
     illustrative: str
 
 
@@ -48,6 +49,7 @@ def network() -> Network:
             sectors=PRESETS,
             consents=worded_in(languages),
         ),
-        members=facts["members"],
+        members=tuple(facts["members"]),
+        bodies=tuple(Body(**one) for one in facts["bodies"]),
         illustrative=facts["illustrative"],
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from aca_desktop.context import Context
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import CoalitionRecord
+from aca_desktop.domain.network import body_field, body_value, member_field
 from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
 from aca_desktop.domain.signature_record import Authority as Authorisation
 from aca_desktop.domain.signature_record import Device, SignatureRecord
@@ -101,11 +102,10 @@ def _unite(workspace: Workspace, whole: Network) -> None:
     """Found a network over the coalitions that are here, and say what is said of it in public."""
     founded = _found(workspace, whole.seed, whole.coalition, whole.mark)
     members: dict[str, Json] = {
-        f"members.{one.id}": {"role": whole.members[one.code]}
-        for one in coalitions.coalitions(workspace)
-        if one.code in whole.members
+        member_field(one.id): True for one in coalitions.coalitions(workspace) if one.code in whole.members
     }
-    coalitions.change(workspace, founded, members)
+    bodies: dict[str, Json] = {body_field(one.code): body_value(one) for one in whole.bodies}
+    coalitions.change(workspace, founded, members | bodies)
     for claim in sample_facts.claims(founded.code):
         claims.add_record(workspace, founded, claim)
 

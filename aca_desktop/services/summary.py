@@ -15,9 +15,9 @@ from aca_desktop.i18n import Speech
 from aca_desktop.services import events, faces
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
-from aca_desktop.services.faces import sector_of, sector_words
 from aca_desktop.services.joint import name_order
 from aca_desktop.services.sameness import same_records, status_counts, united_rows
+from aca_desktop.services.sectors import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import unnamed
 from aca_desktop.services.summary_blocks import blocks, unnamed_words
 from aca_desktop.services.workspaces import Workspace
@@ -120,7 +120,7 @@ def _lines(
             targets=own_targets[one] if targets and not is_hidden else None,
         )
         place_ = Named(
-            faces.sector_rank(which, top),
+            sector_rank(which, top),
             row.founding,
             name_key(row.name, fields, language),
             signed,

@@ -65,11 +65,13 @@ def export_kit(
     *,
     laptops: int,
     envelope: Envelope,
+    event: str | None = None,
     lacking: Opening | None = None,
     progress: Progress | None = None,
 ) -> Exported:
     """Write a kit by which so many event laptops join offline: no personal parts, a new invitation, encrypted.
 
+    `event` is the id of the event at which their tables will be.
     Raise AcaError `not-authorised` unless this laptop is a coordinator's, and what `export` raises; then no
     invitation has been written. Raise Refused for an absurd number.
     """
@@ -80,7 +82,7 @@ def export_kit(
         key = LaptopKey.generate()
         invitation = _invite(workspace, which, key, laptops)
         plan = _plan(workspace, which, "event", lacking)
-        secret = canonical.encode({"entry": invitation, "key": key.to_pkcs8().hex()})
+        secret = canonical.encode({"entry": invitation, "event": event, "key": key.to_pkcs8().hex()})
         return _written(workspace, plan, temporary, path, envelope, invitation=secret, progress=progress)
 
 

@@ -27,10 +27,12 @@ from aca_desktop.services.recipients import LaptopKeys
 from aca_desktop.services.regaining import Regainable, regainable
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
+from aca_desktop.services.table_day import choose_event
 from aca_desktop.services.workspaces import Progress, Workspace
 from aca_desktop.storage.listing import status_counts
 from aca_desktop.storage.sync_merging import CheckedFile, Merged, added_up, check_file, merge, rolled_back
 
+_LONGEST_ID = 64
 _REFUSALS = frozenset(
     {
         "not-a-sync-file",
@@ -283,7 +285,7 @@ class _Bringing:
         own = named_subject(key.replica)
         if authority.rank(key.replica) != Rank.NONE or own in authority.survivors:
             return False
-        invitation, inviting = _invitation(secret)
+        invitation, inviting, event = _invitation(secret)
         entry = workspace.journal.entry(invitation)
         if entry is None or entry.header.kind != "invitation":
             return False
@@ -312,21 +314,25 @@ class _Bringing:
             if error.code != "not-authorised":  # revoked meanwhile: the kit is still good to read
                 raise
             return False
+        if event is not None:
+            choose_event(workspace, coalition, event)
         return True
 
 
-def _invitation(secret: bytes) -> tuple[str, LaptopKey]:
-    """Return the invitation's entry id and key as a kit carries them; raise AcaError `sync-malformed`."""
+def _invitation(secret: bytes) -> tuple[str, LaptopKey, str | None]:
+    """Return the invitation's entry id, its key and the event's id as a kit carries them; raise AcaError
+    `sync-malformed`."""
     try:
         value = canonical.decode(secret)
     except NotCanonical as error:
         raise AcaError("sync-malformed", where="INVT", reason=str(error)) from error
-    if isinstance(value, dict) and value.keys() == {"entry", "key"}:
-        entry, key = value["entry"], value["key"]
-        if isinstance(entry, str) and len(entry) == 64 and isinstance(key, str):
+    if isinstance(value, dict) and value.keys() == {"entry", "event", "key"}:
+        entry, event, key = value["entry"], value["event"], value["key"]
+        known = event is None or (isinstance(event, str) and len(event) <= _LONGEST_ID)
+        if isinstance(entry, str) and len(entry) == 64 and isinstance(key, str) and known:
             try:
                 bytes.fromhex(entry)
-                return entry, LaptopKey.from_pkcs8(bytes.fromhex(key))
+                return entry, LaptopKey.from_pkcs8(bytes.fromhex(key)), event
             except (ValueError, AcaError):
                 pass
     raise AcaError("sync-malformed", where="INVT", reason="not an entry and its key")

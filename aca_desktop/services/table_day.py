@@ -119,6 +119,11 @@ def choose(workspace: Workspace, which: Coalition, what: Chosen) -> None:
     local_values.keep(workspace.file, f"table.{which.id}", value)
 
 
+def choose_event(workspace: Workspace, coalition: str, event: str) -> None:
+    """Keep the event's id of the table at which this laptop is to be, for the coalition of that id."""
+    local_values.keep(workspace.file, f"table.{coalition}", {"publication": None, "event": event})
+
+
 def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unhanded, ...]:
     """Return the signatures of today of which no copy was handed over, the newest first, however many."""
     languages = (language, *which.record.languages, "en")

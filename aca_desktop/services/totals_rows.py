@@ -7,6 +7,7 @@ from typing import Literal
 
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.places import FigureAt
+from aca_desktop.domain.sorting import natural
 from aca_desktop.domain.totals import Total
 from aca_desktop.services.claims import counted_coalitions
 from aca_desktop.services.coalitions import Coalition
@@ -48,7 +49,7 @@ def place_rows(
     rows = [*_counted(totals, total, names, behind), *_taken(totals, total, names, behind)]
     rows += [_row(code, names, behind, became="left-out", why=why) for code, why in totals.covered.left_out]
     order = ("counted", "missing", "partly", "inside", "again", "outside", "left-out")
-    return sorted(rows, key=lambda row: (order.index(row.became), -(row.value or Decimal(0)), row.name))
+    return sorted(rows, key=lambda row: (order.index(row.became), -(row.value or Decimal(0)), natural(row.name)))
 
 
 def _counted(totals: Totals, total: Total, names: dict[str, str], behind: dict[str, str]) -> Iterable[PlaceRow]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aca_desktop.i18n import Speech
+from aca_desktop.paths import documents, persons
 
 ENDING = ".aca"
 
@@ -21,14 +22,14 @@ def workspace_to_save(parent: QWidget, speech: Speech, proposed: Path) -> Path |
 
 def file_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> Path | None:
     """Ask for a file of these kinds (`Text (*.txt)`) that exists."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, _begin(folder), kinds)
     return Path(chosen) if chosen else None
 
 
 def files_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> list[Path]:
     """Ask for files of other laptops; `kinds` says what they are called."""
     every = f"{kinds} (*.acasync *{ENDING});;* (*)"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), every)
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, _begin(folder), every)
     return [Path(one) for one in chosen]
 
 
@@ -43,8 +44,13 @@ def file_to_save(parent: QWidget, title: str, kinds: str, proposed: Path, ending
 
 def folder_to_write_into(parent: QWidget, title: str, proposed: Path | None = None) -> Path | None:
     """Ask for a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(proposed or ""))
+    chosen = QFileDialog.getExistingDirectory(parent, title, _begin(proposed))
     return Path(chosen) if chosen else None
+
+
+def _begin(folder: Path | None) -> str:
+    """Return where a dialog begins: in the user's Documents, if nothing else is told."""
+    return str(folder or (documents() if documents().is_dir() else persons()))
 
 
 def _filter(speech: Speech) -> str:

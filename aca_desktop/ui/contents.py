@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.ui.pages.page import Page, Room
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def offered(coalition: "Coalition | None") -> Sequence[str]:
 
 
 def read_pages(progress: Callable[[int, int], None]) -> None:
-    """Read the code of all pages, so that a first visit need not wait for it. For the worker."""
+    """Read all pages and languages, so that a first visit need not wait for them. For the worker."""
+    for language in LANGUAGES:
+        Speech(language).language_name(language)
     pages = [f"{_PAGES}.{entry.place.partition(':')[0]}" for entry in ENTRIES]
     services = [f"aca_desktop.services.{name}" for name in _FIRST_ASKED]
     for number, module in enumerate((*pages, *services)):

@@ -299,7 +299,10 @@ class Desk(QObject):
         bars.top.search.setVisible("organisations" in self._offered())
         bars.set_visible(True)
         self._look_for_backup()
-        self._window.setWindowTitle(f"{session.path.name} – ACA Desktop")
+        is_sample = coalition is not None and coalition.sample
+        bars.top.show_sample(sample=is_sample)
+        marked = f"{self.speech.now.say('SAMPLE')} – " if is_sample else ""
+        self._window.setWindowTitle(f"{marked}{session.path.name} – ACA Desktop")
 
     def _look_for_backup(self) -> None:
         """Say in the strip when the file was last backed up."""

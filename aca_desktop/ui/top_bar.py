@@ -11,10 +11,12 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.measures import TOP_BAR
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, Kind
+from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.fields import SearchField
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
+from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
@@ -35,6 +37,8 @@ class TopBar(Dressed, QWidget):
         self._chosen: str | None = None
         self._mark = Symbol("sprout", 16, tone="primary", disc=28)
         self._name = Text("", BODY.strong)
+        self._sample = Chip("", Tone.ATTENTION)
+        self._sample.hide()
         self._several = Button("", Kind.PLAIN, shown=False, icon="chevron-down")
         self.search = SearchField("", "", "", cap="Ctrl+F")
         self._help = Button("", icon="circle-question-mark", cap="F1", shown=False)
@@ -48,6 +52,7 @@ class TopBar(Dressed, QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark)
         self._row.addWidget(self._name)
+        self._row.addWidget(self._sample)
         self._row.addWidget(self._several)
         self._row.addStretch(1)
         self._row.addWidget(self.search)
@@ -61,6 +66,10 @@ class TopBar(Dressed, QWidget):
         self._several.setVisible(len(coalitions) > 1)
         self._coalitions, self._chosen = coalitions, chosen
 
+    def show_sample(self, *, sample: bool) -> None:
+        """Mark a coalition in which nothing counts."""
+        self._sample.setVisible(sample)
+
     def show_search(self, words: str) -> None:
         """Show what is searched for, without asking for it."""
         with QSignalBlocker(self.search):
@@ -73,6 +82,7 @@ class TopBar(Dressed, QWidget):
         self.search.setAccessibleName(said)
         self.search.set_clear_words(speech.say("Clear the search"))
         self._help.setText(speech.say("Help"))
+        self._sample.tell(speech.say("SAMPLE"), Tone.ATTENTION)
         self._several.setText(speech.say("Show another coalition"))
 
     def _open_menu(self) -> None:

@@ -75,6 +75,8 @@ DROPPED: Mapping[str, str] = {
     "PIL/_imagingtk.*": "Tk is not shipped",
     "pillow.libs/libavif-*": "AVIF pictures are not accepted",
     "*/tests/*": "tests of the libraries",
+    "budoux/models/ja_word.json": "breaks at words; lines break at phrases",
+    "budoux/models/[tz]*.json": "phrases of languages that documents don't have",
     "reportlab/fonts/*": "documents embed the program's own fonts; some of these may not be passed on",
     "reportlab/graphics/samples/*": "samples",
 }

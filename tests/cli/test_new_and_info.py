@@ -269,7 +269,10 @@ def test_a_network_is_made_of_the_coalitions_that_are_here(table: Laptop) -> Non
     edit = ("coalition", "edit", table.file, "--coalition", "red")
     wrong = table.refused(*edit, f"members.{member}=friend")["problems"]
     assert [one["code"] for one in wrong] == ["not-one-of"]
-    table.ok(*edit, f"members.{member}=partner")
+    table.ok(*edit, f"members.{member}=true")
+    table.ok(*edit, 'bodies.wwf={"names":{"es":"WWF"},"role":"partner","country":"MX"}')
     paper = table.ok("pdf", "network", table.file, "--coalition", "red", "--out", table.folder / "red.pdf")
     (printed,) = (Path(one) for one in paper["data"] if one.endswith(".json"))
-    assert json.loads(printed.read_text("utf-8"))["roles"] == [{"names": "Alianza de Prueba", "role": "Socio"}]
+    assert json.loads(printed.read_text("utf-8"))["bodies"] == [
+        {"name": "WWF", "role": "partner", "country": "México", "website": None}
+    ]

@@ -85,10 +85,12 @@ JOURNAL = "5e0a91f4" + hashlib.sha256(b"journal").hexdigest()[8:]
 
 GUADALAJARA = CoalitionFace(
     code="aca-gdl", name="Alianza para la Acción Climática de Guadalajara",
+    in_text="la Alianza para la Acción Climática de Guadalajara",
     subtitle="Parte de Alliances for Climate Action", lobes=5, amplitude=0.17, sample=False, country="MX",
 )  # fmt: skip
 JAPAN = CoalitionFace(
-    code="jci", name="気候変動イニシアティブ", subtitle="Japan Climate Initiative", lobes=8, amplitude=0.10,
+    code="jci", name="気候変動イニシアティブ", in_text="気候変動イニシアティブ",
+    subtitle="Japan Climate Initiative", lobes=8, amplitude=0.10,
     sample=False, country="JP",
 )  # fmt: skip
 

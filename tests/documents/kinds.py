@@ -107,10 +107,11 @@ def _named(kind: str, words: str) -> bytes:
                 )
                 for one in paper.columns
             )
-            roles = tuple(replace(one, words=words, names=words) for one in paper.roles)
-            paper = replace(
-                paper, columns=columns, roles=roles, headline=Headline((Run(words, "a"), Run(words)), words)
+            bodies = tuple(
+                replace(one, name=words, role_words=words, country=words, website=words) for one in paper.bodies
             )
+            headline = Headline((Run(words, "a"), Run(words)), words)
+            paper = replace(paper, columns=columns, bodies=bodies, headline=headline)
         case "certificate":
             paper = replace(paper, organisation=words, issuer=words, issuer_title=words, place=words)
         case "sheet":

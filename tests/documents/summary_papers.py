@@ -22,9 +22,9 @@ from aca_desktop.domain.summary_blocks import (
     TotalsBlock,
 )
 from aca_desktop.domain.summary_papers import (
+    NetworkBody,
     NetworkColumn,
     NetworkPaper,
-    NetworkRole,
     SectorCount,
     SummaryPaper,
     SummaryRow,
@@ -36,8 +36,9 @@ _PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)
 
 def network() -> NetworkPaper:
     """Return the network's summary of mock-up 14. Figures of two coalitions are made up."""
-    network_ = CoalitionFace("aca", "Alliances for Climate Action", None, 3, 0.17, sample=False, country="US")
-    states = replace(network_, code="wasi", name="We Are Still In", lobes=6, amplitude=0.15)
+    name, other = "Alliances for Climate Action", "We Are Still In"
+    network_ = CoalitionFace("aca", name, name, None, 3, 0.17, sample=False, country="US")
+    states = replace(network_, code="wasi", name=other, in_text=other, lobes=6, amplitude=0.15)
 
     def column(face: CoalitionFace, country: str, signatories: int, people: int | None) -> NetworkColumn:
         return NetworkColumn(
@@ -73,9 +74,23 @@ def network() -> NetworkPaper:
         ),
         repeated=4,
         people=Decimal(26_668_642),
-        roles=(
-            NetworkRole("Advancing", "C40 Cities Climate Leadership Group, CDP"),
-            NetworkRole("Partner", "We Are Still In"),
+        bodies=(
+            NetworkBody(
+                "C40 Cities Climate Leadership Group",
+                "advancing-organisation",
+                "Advancing organisation",
+                None,
+                "https://c40.example",
+            ),
+            NetworkBody("CDP", "advancing-organisation", "Advancing organisation", None, None),
+            NetworkBody(
+                "Example Office, Mexico",
+                "national-coordinator",
+                "National coordinator",
+                "Mexico",
+                "https://mx.example.org",
+            ),
+            NetworkBody("We Are Still In", "partner", "Partner", "United States", None),
         ),
         at="2026-07-06T18:00:00-06:00",
         journal_sha256=JOURNAL,

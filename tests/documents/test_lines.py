@@ -1,14 +1,15 @@
 """Where lines break: kinsoku, measures, last lines, what is bound together, what is torn apart."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aca_desktop.documents.fonts import Manner
-from aca_desktop.documents.lines import Line, broken, set_lines
-from aca_desktop.documents.pieces import NO_BREAK, NOT_AT_END, NOT_AT_START, bound, plain
+from aca_desktop.documents.lines import Line, Shape, broken, set_lines
+from aca_desktop.documents.pieces import NOT_AT_END, NOT_AT_START, plain
+from aca_desktop.domain.phrases import NO_BREAK, bound, phrases
 
 SPANISH, JAPANESE = Manner("es"), Manner("ja")
 SIZE = 10.0
@@ -65,15 +66,21 @@ def test_there_are_as_few_lines_as_filling_each_one_would_give(text: str, measur
     assert len(ranges) == lines
 
 
-@given(japanese, measures)
-def test_justified_lines_fill_the_measure(text: str, measure: float) -> None:
-    lines = set_lines(plain(text), JAPANESE, SIZE, measure, justified=True)
-    # A line with few gaps is not pulled apart at any price: half an em a gap is the limit.
-    for line in lines[:-1]:
-        assert line.width == pytest.approx(measure) or any(
-            s.space == pytest.approx(SIZE / 2) for s in line.segments
-        )
-    assert lines[-1].width <= measure + 0.01
+@pytest.mark.parametrize("measure", [90.0, 120.0, 150.0, 200.0, 260.0])
+@pytest.mark.parametrize("shape", ["text", "name", "title"])
+def test_a_japanese_line_ends_where_a_phrase_does(measure: float, shape: Shape) -> None:
+    told = "日本は世界第6位の排出国であり、100を超える団体が2026年6月5日に署名しました。"
+    lines = [line.text for line in set_lines(plain(told), JAPANESE, SIZE, measure, shape=shape)]
+    ends = set(accumulate(map(len, phrases(told))))
+    assert len(lines) > 1
+    assert set(accumulate(map(len, lines))) <= ends
+
+
+def test_a_dense_text_takes_as_few_lines_as_it_can() -> None:
+    told = "日本は世界第6位の排出国であり、100を超える団体が署名しました。"
+    usual = set_lines(plain(told), JAPANESE, SIZE, 110.0)
+    dense = set_lines(plain(told), JAPANESE, SIZE, 110.0, shape="dense")
+    assert len(dense) < len(usual)
 
 
 def test_the_last_line_is_no_leftover() -> None:

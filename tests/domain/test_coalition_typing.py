@@ -14,6 +14,7 @@ OFF: dict[str, Json] = {"witness": False, "minors": False, "identify": False}
     ("name", "text", "value"),
     [
         ("names.es", " Alianza  ", "Alianza"),
+        ("names_in_text.es", " la Alianza ", "la Alianza"),
         ("short_names.ja", "気候", "気候"),
         ("pledge.es", "Cero neto\nen 2050", "Cero neto\nen 2050"),
         ("country", "mx", "MX"),
@@ -29,7 +30,12 @@ OFF: dict[str, Json] = {"witness": False, "minors": False, "identify": False}
         ),
         ("consents.news.2", '{"words": {"es": "Sí"}}', {"words": {"es": "Sí"}, "necessary": False}),
         ("notices.1", '{"words": {"es": "Uno\\ndos"}}', {"words": {"es": "Uno\ndos"}}),
-        (f"members.{'a' * 64}", "Partner", {"role": "partner"}),
+        (f"members.{'a' * 64}", "True", True),
+        (
+            "bodies.wwf",
+            '{"names":{"en":"WWF"},"role":"partner","website":"wwf.org"}',
+            {"names": {"en": "WWF"}, "role": "partner", "website": "https://wwf.org"},
+        ),
         ("names.es", "", None),
         ("consents.news.2", "null", None),
     ],
@@ -68,6 +74,9 @@ def test_what_is_typed_becomes_what_the_journal_keeps(name: str, text: str, valu
         ("names.es", "A" * 201, "names.es", "too-long"),
         ("members.jci", "partner", "members.jci", "unknown-field"),
         (f"members.{'a' * 64}", "friend", f"members.{'a' * 64}", "not-one-of"),
+        ("bodies.wwf", '{"names":{"en":"WWF"},"role":"friend"}', "bodies.wwf.role", "not-one-of"),
+        ("bodies.wwf", '{"names":{},"role":"partner"}', "bodies.wwf.names", "missing"),
+        ("bodies.wwf", "[]", "bodies.wwf", "wrong-type"),
     ],
 )
 def test_what_cannot_be_kept_is_a_problem(name: str, text: str, field: str, code: str) -> None:

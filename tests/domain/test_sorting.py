@@ -4,7 +4,7 @@ import pytest
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.sorting import listed_as
+from aca_desktop.domain.sorting import listed_as, natural
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,23 @@ from aca_desktop.domain.sorting import listed_as
         ({"names.en": "\u3000", "names.es": "Łódź"}, "łodz", " \nłodz"),
         ({"legal.es": "Agua S.A.", "short": "AGUA"}, "", "agua s.a.\nagua"),
         ({"names.es": 3, "shorter": "x", "legal.es": None}, "", ""),
+        ({"names.es": "Mesa 10"}, "mesa 00210", "mesa 10"),
         ({"names.es": "é" * 100}, "e" * 80, "e" * 100),
     ],
 )
 def test_key_and_text(fields: dict[str, Json | Absent], key: str, text: str) -> None:
     assert listed_as(fields) == (key, text)
+
+
+def test_two_stands_before_ten() -> None:
+    names = ["Sample 10", "sample 2", "Sample 02b", "Sample 1", "サンプル製作所 １１", "サンプル製作所 3"]
+    assert sorted(names, key=natural) == [
+        "Sample 1",
+        "sample 2",
+        "Sample 02b",
+        "Sample 10",
+        "サンプル製作所 3",
+        "サンプル製作所 １１",
+    ]
+    keys = [listed_as({"names.en": name})[0] for name in names]
+    assert sorted(names, key=natural) == [name for _key, name in sorted(zip(keys, names, strict=True))]

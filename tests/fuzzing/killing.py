@@ -76,7 +76,8 @@ def signing(folder: Path, chance: Random) -> Iterator[Fault]:
 
     def once() -> bool:
         if len(told) > 150 or not path.exists():  # a new one now and then, since checking takes longer as it grows
-            path.unlink(missing_ok=True)
+            for one in (path, folder / "recovery.pem"):
+                one.unlink(missing_ok=True)
             told.clear()
             found(path)
         signs = chance.random() < 0.75  # the others die while they start, open and take the lock

@@ -67,10 +67,10 @@ class Table:
         sync_export.export(laptop, only(laptop), path, envelope=envelope() if encrypted else None)
         return path
 
-    def kit(self, laptop: Workspace, number: int = 3) -> Path:
+    def kit(self, laptop: Workspace, number: int = 3, event: str | None = None) -> Path:
         """Return a kit."""
         path = self._path()
-        sync_export.export_kit(laptop, only(laptop), path, laptops=number, envelope=envelope())
+        sync_export.export_kit(laptop, only(laptop), path, laptops=number, envelope=envelope(), event=event)
         return path
 
     def lacking(self, laptop: Workspace, theirs: Path) -> Path:

@@ -241,7 +241,7 @@ def test_a_network_counts_its_members_once(workspace: Workspace) -> None:
     for which in (first, second):
         signatory(workspace, "Uno", which=which, identifiers__lei="529900T8BM49AURSDO55")
     signatory(workspace, "Dos", which=second)
-    members: dict[str, Any] = {f"members.{one.id}": {"role": "partner"} for one in (first, second)}
+    members: dict[str, Any] = {f"members.{one.id}": True for one in (first, second)}
     coalitions.change(workspace, network, members)
     network = coalitions.coalition(workspace, "aca")
     for number, counted in (("2", "signatories"), ("2", "coalitions")):

@@ -100,7 +100,7 @@ def test_those_alike_together_are_the_same_as_each_by_itself(workspace: Workspac
     network = found(workspace, "aca", LaptopKey.from_seed(b"n" * 32))
     places.add(workspace, first, FIXTURE)
     told(workspace, [first, second], chance)
-    coalitions.change(workspace, network, {f"members.{one.id}": {"role": "p"} for one in (first, second)})
+    coalitions.change(workspace, network, {f"members.{one.id}": True for one in (first, second)})
     (publication,) = declarations.publications(workspace, first)
     for which in (first, coalitions.coalition(workspace, "aca")):
         wanted = [

@@ -12,6 +12,7 @@ from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.services.judging import judge
 from aca_desktop.services.workspaces import create_workspace
+from tests.links import PIPES
 from tests.services.founding import Clock
 
 WORDS = "correct horse"
@@ -77,7 +78,7 @@ def test_what_is_no_file_is_said(tmp_path: Path) -> None:
             judge(path)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes by name are a matter of POSIX")
+@PIPES
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(AcaError, match="not-a-file"):

@@ -179,10 +179,11 @@ def test_a_folder_in_documents_is_made_with_its_first_paper_and_no_other(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "documents", lambda: tmp_path / "Documents")
+    (tmp_path / "Documents").mkdir()
     proposed = default_folder(only(workspace), "es", date(2026, 12, 2))
     assert proposed == tmp_path / "Documents" / "Alianza-para-la-Acción-Climática-de-Guadalajara-2026-12-02"
     assert look_at(proposed).trouble is None
-    assert list(tmp_path.glob("Documents*")) == [], "it is made when there is something to keep"
+    assert list(tmp_path.glob("Documents/*")) == [], "it is made when there is something to keep"
     paper = declaration_pdf(workspace, signs(workspace))
     lay_by(paper, proposed)
     assert [one.name for one in proposed.iterdir()] == [paper.name]

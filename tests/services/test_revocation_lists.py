@@ -15,6 +15,7 @@ from aca_desktop.sealing.seal import Sealer
 from aca_desktop.services import verifying
 from aca_desktop.services.revocation_lists import list_beside
 from tests.documents import papers
+from tests.links import LINKS, PIPES
 from tests.sealing.papers import coalition, entered
 
 OF = coalition()
@@ -66,8 +67,14 @@ def test_a_document_held_against_an_older_list_is_not_plainly_valid(root: Path, 
     ]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor links for everybody")
-@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: path.symlink_to("other")])
+@pytest.mark.parametrize(
+    "make",
+    [
+        os.mkdir,
+        pytest.param(lambda path: os.mkfifo(path), marks=PIPES),
+        pytest.param(lambda path: path.symlink_to("other"), marks=LINKS),
+    ],
+)
 def test_what_is_no_file_in_its_place_is_refused(root: Path, make: object) -> None:
     assert callable(make)
     make(root.with_name("REVOKED.json"))

@@ -19,6 +19,7 @@ from aca_desktop.services.salvaging import Salvaged, salvage
 from aca_desktop.services.sync_sources import PassphraseKeys
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from aca_desktop.storage.sync_merging import rolled_back
+from tests.links import LINKS
 from tests.long_runs import LongRun
 from tests.services.founding import only, signed
 from tests.services.laptops import table
@@ -358,9 +359,16 @@ def test_only_a_file_of_ours_is_recovered_into_a_new_one(damaged: Damaged, tmp_p
     for content in (b"", bytes(3 * PAGE), random.Random(1).randbytes(5 * PAGE), b"%PDF-1.7"):
         other.write_bytes(content)
         assert code(other, new) == "not-a-workspace"
-    (tmp_path / "link").symlink_to(other)
-    assert code(tmp_path / "link", new) == "not-a-file"
     assert not new.exists()
     other.write_bytes(damaged.data)
     assert code(other, other) == "file-exists"
     assert other.read_bytes() == damaged.data
+
+
+@LINKS
+def test_no_link_is_recovered(damaged: Damaged, tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(damaged.data)
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    with pytest.raises(AcaError, match="not-a-file"):
+        salvage(tmp_path / "link", tmp_path / "new.aca", damaged.context)
+    assert not (tmp_path / "new.aca").exists()

@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
+from aca_desktop.domain.network import bodies_of, members_of
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services import claims, coalitions, commitments, following, organisations, places, samples
 from aca_desktop.services.claims import Checked
@@ -197,8 +199,12 @@ def test_the_network_unites_three_coalitions_without_counting_twice(network: Wor
     assert all(one.sample for one in every)
     assert len({one.record.country for one in every[1:]}) == 3
     aca = coalitions.coalition(network, "aca")
-    roles = {aca.fields[f"members.{one.id}"]["role"] for one in every[1:]}  # type: ignore[call-overload,index]
-    assert roles == {"coordinating-organisation", "advancing-organisation", "partner"}
+    assert members_of(aca.fields) == {one.id for one in every[1:]}
+    assert Counter(one.role for one in bodies_of(aca.fields)) == {
+        "advancing-organisation": 7,
+        "national-coordinator": 3,
+        "partner": 1,
+    }
     found = figures(claims.check(network, aca))
     assert found == [("true", 3, 3), ("true", 36 + 162 + 2_950, 170_850_000 + 8_348_151), (None,)]
     united = totals(network, every)

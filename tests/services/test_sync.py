@@ -10,6 +10,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import backups, sync_export, sync_import
 from aca_desktop.services.sync_sources import PassphraseKeys, Source
 from aca_desktop.services.workspaces import Workspace
+from tests.links import PIPES
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, envelope, state, table
 from tests.storage.test_sync_md import frames, unpack
@@ -317,7 +318,7 @@ def test_a_wrong_passphrase_and_none_are_told_apart(tmp_path: Path) -> None:
             assert (result.refused.code if result.refused else None) == code
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes by name are a matter of POSIX")
+@PIPES
 def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> None:
     with table(tmp_path) as laptops:
         good = laptops.file(laptops.founder)

@@ -25,3 +25,13 @@ def test_of_several_events_none_is_guessed(tmp_path: Path) -> None:
             events.add(laptops.founder, only(laptops.founder), {"names.es": name})
         mesa = laptops.joined("mesa")
         assert chosen(mesa, only(mesa)) == Chosen()
+
+
+def test_the_event_that_a_kit_names_is_chosen(tmp_path: Path) -> None:
+    with table(tmp_path) as laptops:
+        which = only(laptops.founder)
+        at = [events.add(laptops.founder, which, {"names.es": name}) for name in ("Lanzamiento", "Clausura")]
+        mesa = laptops.laptop("mesa")
+        (done,) = laptops.take(mesa, laptops.kit(laptops.founder, event=at[1].id))
+        assert done.joined
+        assert chosen(mesa, only(mesa)) == Chosen(event=at[1].id)

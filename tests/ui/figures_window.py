@@ -112,5 +112,5 @@ def pick(form: ClaimForm | CommitmentForm, name: str, value: str) -> None:
 
 def mistakes(widget: QWidget) -> list[str]:
     """Return the mistakes that are said below fields."""
-    found = [one for one in widget.findChildren(Sentence) if one.isVisible() and one._mistake]
-    return [one._text.text() for one in found]
+    found = (one._mistake for one in widget.findChildren(Sentence) if one.isVisible())
+    return [one.text() for one in found if one.text()]

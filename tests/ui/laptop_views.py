@@ -88,7 +88,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Dialog]]:
     export.rest.setChecked(True)
     revoke = RevokeDialog(speech, target, window)
     revoke.at_event.setChecked(True)
-    kit = KitDialog(speech, folder, lambda: "kopifo rukita pevabu soruzi", window, noticed=False)
+    kit = KitDialog(
+        speech, folder, lambda: "kopifo rukita pevabu soruzi", [("e", "Lanzamiento")], window, noticed=False
+    )
     refused = RecoverDialog(speech, window)
     refused.accept()
     refused.refuse(speech.say("This is not the passphrase. Nothing was changed. Try again."))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aca_desktop.ui.parts.checks import Radio
+from aca_desktop.ui.parts.fields import Sentence
 from aca_desktop.ui.parts.marks import InkFrame
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem
@@ -43,9 +44,10 @@ type Places = Counter[tuple[str, tuple[int, int, int, int]]]
 
 
 def places(window: QWidget) -> Places:
-    """Return each control and text that is seen, but of messages, with its place on the screen and its size."""
-    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractScrollArea)
-    found = (one for one in seen(window) if isinstance(one, kinds) and not isinstance(one.parent(), MessageBar))
+    """Return each control and text that is seen, but of messages and below fields, with its place on the screen
+    and its size."""
+    kinds, said = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractScrollArea), (MessageBar, Sentence)
+    found = (one for one in seen(window) if isinstance(one, kinds) and not isinstance(one.parent(), said))
     return Counter((_named(one), (*one.mapToGlobal(QPoint()).toTuple(), *one.size().toTuple())) for one in found)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -14,7 +13,7 @@ from aca_desktop.services.drafts import DraftAbout
 from aca_desktop.services.papers_folder import FolderState
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.pages.signing.start_dialog import StartDialog
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import signature
@@ -70,16 +69,24 @@ def signing_views(
     page.handing.try_out()
     yield from _dialog("signing-try", window, TryDialog)
     speech = window.desk.speech.now
-    for first, state in product((True, False), (None, *FOLDERS)):
+    for state in (None, *FOLDERS):
         folder = state.folder if state is not None else Path("/home/ana/Documents/Coalition")
-        asking = StartDialog(
-            speech, window, speech.say("Done"), folder,
-            encrypted=True, asks_pin=first, first=first,
-        )  # fmt: skip
+        asking = FolderDialog(speech, window, speech.say("Done"), folder, encrypted=True)
         if state is not None:
             asking.show_state(state)
         asking.show()
-        yield from _dialog("signing-start", window, StartDialog)
+        yield from _dialog("signing-folder", window, FolderDialog)
+    for state in (None, *FOLDERS):
+        page.desk.before.show()
+        page.desk.before.show_state(has_folder=state is None, has_pin=state is None)
+        page.desk.before.show_folder(state)
+        page.desk._stand()
+        settle()
+        yield "signing-before", window
+    page.desk.before.pin()
+    yield "signing-before-pin", window
+    page.refresh()
+    settle()
 
 
 def _dialog(name: str, window: MainWindow, kind: type[QDialog]) -> Iterator[tuple[str, QWidget]]:

@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.network import bodies_of, members_of
+from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import events
 from aca_desktop.services.declarations import declarations
 from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
+from aca_desktop.ui.pages.coalition.network import NetworkPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.text_area import TextArea
-from tests.services.founding import OtherLaptop, founded, only
+from tests.services.founding import OtherLaptop, found, founded, only
 from tests.ui.coalition_views import mistake, of, page_in, typed
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, drop, press, words, write
@@ -199,6 +202,49 @@ def test_the_first_sector_taken_away_writes_down_the_others(
         assert "Company" not in words(part), "a finer preset goes with its own"
 
 
+def test_an_organisation_behind_a_network_is_added_changed_and_removed(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "network") as (_window, _page, part, session):
+        assert isinstance(part, NetworkPart)
+
+        def bodies() -> list[tuple[str, str, str | None]]:
+            assert session.coalition is not None
+            found = bodies_of(session.coalition.fields)
+            return [(one.names.get("en", ""), one.role, one.country) for one in found]
+
+        assert any("There is no other coalition" in one for one in words(part))
+        click(button(part, "Add the organisation"))
+        qtbot.waitUntil(lambda: "missing" in mistake(of(part, "body.names", part.tags[0])))
+        write("Nature Fund", of(part, "body.names", "en"))
+        write("no address", part._website)
+        click(button(part, "Add the organisation"))
+        qtbot.waitUntil(lambda: mistake(part._website) != "")
+        part._website.clear()
+        click(button(part, "Add the organisation"))
+        qtbot.waitUntil(lambda: bodies() == [("Nature Fund", "advancing-organisation", None)])
+        qtbot.waitUntil(lambda: "Nature Fund" in words(part))
+        click(button(part, "Change Nature Fund"))
+        part._role.setCurrentIndex(part._role.findData("national-coordinator"))
+        part._country.setCurrentIndex(part._country.findData("MX"))
+        click(button(part, "Save the organisation"))
+        qtbot.waitUntil(lambda: bodies() == [("Nature Fund", "national-coordinator", "MX")])
+        qtbot.waitUntil(lambda: "National coordinator · Mexico" in words(part))
+        click(button(part, "Remove Nature Fund"))
+        qtbot.waitUntil(lambda: bodies() == [])
+
+
+def test_a_tick_makes_another_coalition_a_member(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with founded(tmp_path) as workspace:
+        other = found(workspace, "zzz", LaptopKey.from_seed(b"s" * 32)).id
+    with page_in(qtbot, context, tmp_path / "coordination.aca", "network") as (_window, _page, part, session):
+        assert session.coalition is not None
+        assert session.coalition.id != other
+        (box,) = part.findChildren(QCheckBox)
+        click(box)
+        qtbot.waitUntil(lambda: session.coalition is not None and members_of(session.coalition.fields) == {other})
+
+
 def test_a_sector_of_ones_own_is_added_and_taken_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with page_in(qtbot, context, workspace_file(tmp_path), "sectors") as (_window, _page, part, session):
         assert isinstance(part, SectorsPart)
@@ -331,7 +377,9 @@ def test_what_another_window_writes_does_not_disturb_who_is_typing(
         assert cast("QLineEdit", of(part, "short_names", "en")).text() == "Alliance"
 
 
-@pytest.mark.parametrize("part", ["names", "declarations", "events", "sectors", "consents", "notice", "table"])
+@pytest.mark.parametrize(
+    "part", ["names", "declarations", "events", "sectors", "network", "consents", "notice", "table"]
+)
 def test_every_control_has_a_name_and_can_be_reached(
     qtbot: QtBot, context: Context, tmp_path: Path, part: str
 ) -> None:

@@ -25,6 +25,7 @@ from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.by_keyboard import show_whole
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.window import MainWindow
@@ -126,10 +127,10 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.system_dialogs_give(monkeypatch, stick)
         at.person.chooses("End the day…")
         at.person.sees("Do not erase this laptop yet")
-        at.person.sees("5 entries have not reached “coordination”.")
+        at.person.sees("Not everything that was entered and signed here has reached “coordination”.")
         at.person.sees("It is encrypted for “coordination”, so nobody needs a passphrase.")
         at.person.chooses("Save file…")
-        at.hears("is saved in STICK: ")
+        at.hears("is saved in STICK.")
         assert at.page.closing.isVisible()
         assert len(at.acts) == 3
         (path,) = stick.iterdir()
@@ -137,7 +138,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at_the_coordinators(closed, stick)
         at.person.chooses("Open the coordinator’s file…")
         at.person.sees("You may erase this laptop")
-        at.person.sees("“coordination” has confirmed all 5 entries of this laptop.")
+        at.person.sees("“coordination” has confirmed everything that was entered and signed here.")
         assert "Do not erase this laptop yet" not in words(at.page.closing)
         assert len(at.acts) == 5
         at.person.chooses("Back to signing")
@@ -166,7 +167,7 @@ def test_copies_to_send_and_pdfs_to_make_are_both_to_be_read(qtbot: QtBot, tmp_p
         qtbot.waitUntil(lambda: len(signed.rows) == 2)
         QTest.qWait(200)
         for bar in (signed._due, signed._owed):
-            at.window.desk.frame.room.ensureWidgetVisible(bar)
+            show_whole(bar)
             assert bar.visibleRegion().boundingRect() == bar.rect()
             assert bar.heightForWidth(bar.width()) <= bar.height(), bar.accessibleName()
 
@@ -197,14 +198,14 @@ def test_deleting_the_unfinished_asks_first(qtbot: QtBot, tmp_path: Path, by_key
     with evening(qtbot, closed, by_keyboard=by_keyboard) as at:
         at.person.chooses("End the day…")
         at.person.chooses("Delete draft…")
-        at.person.sees("Delete this draft?")
-        at.person.sees("Its answers and signature will be deleted.")
+        at.person.sees("Delete the draft of “")
+        at.person.sees("Nothing was signed yet.")
         at.window.desk.tell(Message(lambda _speech: "something newer"))
         at.person.chooses("Cancel")
         at.person.sees("1 signature is unfinished.")
         at.person.chooses("Delete draft…")
         at.person.chooses("Delete draft")
-        at.person.sees("5 entries have not reached “coordination”.")
+        at.person.sees("Not everything that was entered and signed here has reached “coordination”.")
         assert not at.page.closing.signed.unfinished.isVisible()
 
 

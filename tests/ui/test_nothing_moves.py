@@ -2,20 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.ui import messages
 from aca_desktop.ui.contents import ENTRIES
 from aca_desktop.ui.messages import Message, undo_action
+from aca_desktop.ui.parts.fields import Labelled, Sentence
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.window import MainWindow
-from tests.ui.looking import Places, moved, places
+from tests.ui.looking import Places, moved, places, seen
 from tests.ui.test_every_page import (
     COVERING,
     paintings_are_told,  # noqa: F401
@@ -47,6 +49,23 @@ def comings_and_goings(window: MainWindow) -> Iterator[str]:
     yield "badges went"
 
 
+def judgements(shown: QWidget) -> Iterator[str]:
+    """Say at each field that is seen what is wrong with it, and that nothing is."""
+    every = [one for one in seen(shown) if isinstance(one, Labelled)]
+    rows = [one for one in seen(shown) if isinstance(one, Sentence) and not isinstance(one.parent(), Labelled)]
+    for words in ("Enter a name.", "Write the day as 2026-06-05, no later than today. " * 4):
+        for labelled in every:
+            labelled.say_mistake(words)
+        for row in rows:
+            row.tell("", words)
+        yield f"{len(every)} fields and {len(rows)} rows were judged"
+    for labelled in every:
+        labelled.say_mistake(None)
+    for row in rows:
+        row.tell("")
+    yield "nothing is wrong any more"
+
+
 def at_rest(window: QWidget) -> Places:
     """Wait until what was typed and asked for before has come, and return where everything stands."""
     before: Places = Counter()
@@ -57,7 +76,7 @@ def at_rest(window: QWidget) -> Places:
     return now
 
 
-def test_nothing_moves_while_messages_and_badges_come_and_go(
+def test_nothing_moves_while_messages_badges_and_judgements_come_and_go(
     qtbot: QtBot,
     context: Context,
     sample: Path,  # noqa: F811
@@ -68,11 +87,15 @@ def test_nothing_moves_while_messages_and_badges_come_and_go(
     found: list[str] = []
 
     def look(where: str, shown: QWidget) -> None:
-        if not isinstance(shown, MainWindow) or shown.desk.session is None:
-            return
-        settle(qtbot, shown)
+        goings = [judgements(shown)]
+        if isinstance(shown, MainWindow):
+            settle(qtbot, shown)
+            if shown.desk.session is not None:
+                goings.append(comings_and_goings(shown))
+        elif isinstance(shown, QDialog) and shown.height() > program.windows[1].height():
+            found.append(f"{where}: it is {shown.height()} high")
         before = at_rest(shown)
-        for what in comings_and_goings(shown):
+        for what in chain(*goings):
             QApplication.processEvents()
             found.extend(f"{where}, {what}: {one}" for one in moved(before, places(shown)))
 

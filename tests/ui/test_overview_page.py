@@ -262,7 +262,7 @@ def test_a_network_shows_its_members_people_and_who_stands_for_them(
         places.add(workspace, member, FIXTURE)
         signatory(workspace, "Estado", "local-government", STATE, which=member)
         network = found(workspace, "aca", LaptopKey.generate())
-        coalitions.change(workspace, network, {f"members.{member.id}": {"role": "partner"}})
+        coalitions.change(workspace, network, {f"members.{member.id}": True})
     with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
         session = window.desk.session
         assert session is not None

@@ -33,7 +33,6 @@ from aca_desktop.ui.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.queue_row import Grip, QueueRow
-from aca_desktop.ui.pages.signing.start_dialog import StartDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.session import Session
@@ -236,19 +235,20 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
 
 def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
+        card = page.desk.before
+        until(qtbot, card.isVisible)
         click(page.desk.next.start)
-        until(qtbot, lambda: bool(window.findChildren(StartDialog)))
-        (dialog,) = window.findChildren(StartDialog)
-        write("12", dialog.first)
-        click(dialog.take)
-        assert "A PIN has 4 to 12 digits" in dialog.first.accessibleDescription()
-        write("34", dialog.first)
-        write("1235", dialog.second)
-        click(dialog.take)
-        assert "don’t match" in dialog.second.accessibleDescription()
-        press("Backspace", dialog.second)
-        write("4", dialog.second)
-        click(dialog.take)
+        assert window.focusWidget() is card.first
+        write("12", card.first)
+        click(page.desk.next.start)
+        assert "A PIN has 4 to 12 digits" in card.first.accessibleDescription()
+        write("34", card.first)
+        write("1235", card.second)
+        click(page.desk.next.start)
+        assert "don’t match" in card.second.accessibleDescription()
+        press("Backspace", card.second)
+        write("4", card.second)
+        click(page.desk.next.start)
         until(qtbot, lambda: page.handing.table is not None)
         assert staff.pin_is_set(session.reader)
         table = table_of(page)
@@ -321,7 +321,7 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
         until(qtbot, lambda: "PARKED" in words(page.desk.queue))
         row_button(page, "Panadería", "delete")
         (question,) = window.findChildren(Question)
-        assert "Delete this draft?" in words(question)
+        assert any("Delete the draft of “" in one for one in words(question))
         assert len(drafts.waiting(session.reader)) == 1
         click(question.take)
         until(qtbot, lambda: drafts.waiting(session.reader) == ())

@@ -260,3 +260,19 @@ def test_a_list_opens_below_and_takes_a_click(desk: QWidget, qt_says_nothing: li
     QTest.keyClick(combo, Qt.Key.Key_Down)
     assert combo.currentText() == "an hour"
     qt_says_nothing[:] = [said for said in qt_says_nothing if not said.startswith("This plugin does not")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space], ids=["Enter", "Space"])
+def test_a_list_opens_by_key_and_begins_at_its_first_line(
+    desk: QWidget, key: Qt.Key, qt_says_nothing: list[str]
+) -> None:
+    combo = Combo()
+    combo.addItems(["thirty minutes", "an hour"])
+    combo.setCurrentIndex(-1)
+    put(desk, combo)
+    QTest.keyClick(combo, key)
+    assert combo.view().isVisible()
+    QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert combo.currentText() == "thirty minutes"
+    qt_says_nothing[:] = [said for said in qt_says_nothing if not said.startswith("This plugin does not")]

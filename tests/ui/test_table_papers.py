@@ -18,7 +18,7 @@ from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing import papers as asking
-from aca_desktop.ui.pages.signing.start_dialog import StartDialog
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
@@ -26,7 +26,9 @@ from tests.services.founding import only, signature
 from tests.small_disk import UNWRITABLE, fill, small_disk
 from tests.ui.gate import Gate
 from tests.ui.hands import button, click, press, words, write
+from tests.ui.looking import moved, places
 from tests.ui.table.tables import Guest, settle
+from tests.ui.test_nothing_moves import at_rest
 from tests.ui.test_pad import draw
 from tests.ui.test_signing_desk import desk_in, founded_again, prepared, take_back, until
 from tests.ui.windows import said
@@ -34,14 +36,15 @@ from tests.ui.windows import said
 
 @pytest.fixture(autouse=True)
 def documents_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Documents").mkdir()
     monkeypatch.setattr(paths, "documents", lambda: tmp_path / "Documents")
 
 
-def dialog_in(qtbot: QtBot, window: MainWindow) -> StartDialog:
+def dialog_in(qtbot: QtBot, window: MainWindow) -> FolderDialog:
     """Wait until staff is asked for a folder."""
 
-    def asked() -> list[StartDialog]:
-        return [one for one in window.findChildren(StartDialog) if one.isVisible()]
+    def asked() -> list[FolderDialog]:
+        return [one for one in window.findChildren(FolderDialog) if one.isVisible()]
 
     until(qtbot, asked)
     (dialog,) = asked()
@@ -61,7 +64,7 @@ def keeping_in(folder: Path, tmp_path: Path, context: Context) -> Path:
     return path
 
 
-def says(dialog: StartDialog, part: str) -> bool:
+def says(dialog: FolderDialog, part: str) -> bool:
     return any(part in one for one in words(dialog))
 
 
@@ -110,8 +113,8 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
     folder = tmp_path / "papers"
     folder.mkdir()
     with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, session):
-        until(qtbot, lambda: page.day is not None)
-        click(page.desk.next.other)
+        until(qtbot, page.desk.before.isVisible)
+        click(page.desk.before.change)
         dialog = dialog_in(qtbot, window)
         for wrong, why in (
             (UNWRITABLE, "kernel cannot be written"),
@@ -127,8 +130,7 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
         click(dialog.choose)
         until(qtbot, lambda: any(f"{folder}\n" in one and "GB free" in one for one in words(dialog)))
         click(dialog.take)
-        until(qtbot, lambda: page.handing.table is not None)
-        take_back(qtbot, page)
+        until(qtbot, lambda: papers_folder.chosen_folder(session.reader, only(session.reader)) == folder)
         signs(at_the_table(qtbot, page, session))  # without a question
         take_back(qtbot, page)
         (paper,) = folder.iterdir()
@@ -138,40 +140,56 @@ def test_a_folder_is_asked_for_once_and_each_paper_is_kept_in_it(
         assert not any("No PDF" in row.text() for row in page.desk.signed.rows)
 
 
-def test_one_card_asks_for_all_before_the_first_signer_and_moves_nothing(
+def test_one_card_settles_all_before_the_first_signer_and_moves_nothing(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with desk_in(qtbot, context, prepared(tmp_path, pin=False, asked=False)) as (window, page, session):
-        until(qtbot, lambda: page.day is not None)
-        click(page.desk.next.other)
-        dialog = dialog_in(qtbot, window)
+        card = page.desk.before
+        until(qtbot, lambda: page.day is not None and card.isVisible())
         proposed = str(tmp_path / "Documents")
-        until(qtbot, lambda: any(proposed in one and "GB free" in one for one in words(dialog)))
-        assert dialog.height() <= 460, "it goes into the smallest screen"
-        assert dialog.focusWidget() is dialog.first
-        parts = (dialog.kept, dialog.choose, dialog.first, dialog.second, dialog.clear, dialog.pad, dialog.take)
-        stood = [one.mapTo(dialog, QPoint()) for one in parts]
-        press("Return", dialog.first)
-        assert "A PIN has 4 to 12 digits" in dialog.first.accessibleDescription()
-        write("1234", dialog.first)
-        press("Return", dialog.first)
-        assert "don’t match" in dialog.second.accessibleDescription()
+        until(qtbot, lambda: any(proposed in one and "GB free" in one for one in words(card)))
+        assert "1 of 3 done" in words(card)
+        before = at_rest(window)
+        card.first.setFocus()
+        press("Return", card.first)
+        assert "A PIN has 4 to 12 digits" in card.first.accessibleDescription()
+        write("1234", card.first)
+        press("Return", card.first)
+        assert "don’t match" in card.second.accessibleDescription()
         settle()
-        assert [one.mapTo(dialog, QPoint()) for one in parts] == stood
-        draw(dialog.pad, [QPoint(40 + 20 * step, 60 + 10 * (step % 3)) for step in range(9)])
-        assert dialog.pad.ink.strokes
-        dialog.clear.setFocus()
-        press("Return", dialog.clear)
-        assert not dialog.pad.ink.strokes
-        dialog.second.setFocus()
-        write("1234", dialog.second)
-        press("Return", dialog.second)
-        until(qtbot, lambda: page.handing.table is not None)
+        assert not [one for one in moved(before, places(window)) if "Field" not in one]
+        write("1234", card.second)
+        press("Return", card.second)
+        until(qtbot, lambda: "2 of 3 done" in words(card))
         assert staff.pin_is_set(session.reader)
-        assert not (tmp_path / "Documents").exists()
-        take_back(qtbot, page, "1234")
+        draw(card.pad, [QPoint(30 + 10 * step, 20 + 5 * (step % 3)) for step in range(9)])
+        until(qtbot, lambda: not card.isVisible())
+        assert not any((tmp_path / "Documents").iterdir())
         at_the_table(qtbot, page, session)  # without a question
         take_back(qtbot, page, "1234")
+
+
+def test_start_takes_what_the_card_shows(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (_window, page, session):
+        until(qtbot, page.desk.before.isVisible)
+        at_the_table(qtbot, page, session)
+        take_back(qtbot, page)
+        until(qtbot, lambda: not page.desk.before.isVisible())
+        folder = papers_folder.chosen_folder(session.reader, only(session.reader))
+        assert folder is not None
+        assert folder.parent == tmp_path / "Documents"
+
+
+def test_documents_itself_is_never_made(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    (tmp_path / "Documents").rmdir()
+    with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, _session):
+        until(qtbot, lambda: any("no longer there" in one for one in words(page.desk.before)))
+        assert "1 of 3 done" in words(page.desk.before)  # the PIN
+        click(page.desk.next.other)
+        dialog = dialog_in(qtbot, window)
+        until(qtbot, partial(says, dialog, "no longer there"))
+        dialog.reject()
+        assert not (tmp_path / "Documents").exists()
 
 
 def test_a_default_folder_that_cannot_be_written_says_so(
@@ -193,13 +211,12 @@ def test_no_folder_is_an_answer_too_and_can_be_changed(
     qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with desk_in(qtbot, context, prepared(tmp_path, asked=False)) as (window, page, session):
-        until(qtbot, lambda: page.day is not None)
-        click(page.desk.next.other)
+        until(qtbot, page.desk.before.isVisible)
+        click(page.desk.before.change)
         dialog = dialog_in(qtbot, window)
         click(dialog.none)
         click(dialog.take)
-        until(qtbot, lambda: page.handing.table is not None)
-        take_back(qtbot, page)
+        until(qtbot, lambda: not page.desk.before.isVisible())
         signs(at_the_table(qtbot, page, session))
         take_back(qtbot, page)
         until(qtbot, lambda: len(page.desk.signed.rows) == 1)

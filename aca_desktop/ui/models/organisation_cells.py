@@ -88,6 +88,6 @@ def name(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
 
 
 def _sector(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
-    from aca_desktop.services.faces import sector_words
+    from aca_desktop.services.sectors import sector_words
 
     return sector_words(which, one.fields.get("sector"), speech.language)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.domain.coalition_rules import coalition_code, proposed_code
-from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.sentences.words import countries
 from aca_desktop.services.file_place import free_name, judge_place
 from aca_desktop.services.founding import NewCoalition, record_of
 from aca_desktop.ui import choosing
@@ -243,10 +243,9 @@ class CoalitionStep(Step):
     def _fill_countries(self) -> None:
         speech = self.speech
         chosen = self._country.currentData() or speech.country
-        named = sorted((speech.country_name(code), code) for code in COUNTRIES)
         with QSignalBlocker(self._country):
             self._country.clear()
-            for name, code in named:
+            for code, name in countries(speech):
                 self._country.addItem(name, code)
             self._country.setPlaceholderText(speech.say("Choose…"))
             self._country.setCurrentIndex(self._country.findData(chosen) if chosen else -1)

@@ -38,8 +38,8 @@ class PathField(Labelled):
         super().set_label(label, hint=hint, note=note)
         self._field.setAccessibleName(label)
 
-    def say_mistake(self, words: str | None) -> None:
+    def say_mistake(self, words: str | None, *, lasting: bool = False) -> None:
         """Say what is wrong with the path, or with None that nothing is."""
-        super().say_mistake(words)
+        super().say_mistake(words, lasting=lasting)
         self._field.set_mistaken(words is not None)
         self._field.setAccessibleDescription(words or self._note)

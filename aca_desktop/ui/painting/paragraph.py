@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from aca_desktop.domain.emphasis import spans
-from aca_desktop.domain.phrases import phrases
+from aca_desktop.domain.phrases import bound, phrases
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BASELINE, Style, font
 
@@ -49,7 +49,7 @@ def plain(runs: Sequence[Run]) -> str:
 
 def held(words: str) -> str:
     """Hold each phrase of a marked text together, so that lines break between phrases only."""
-    words = words.replace("\n", _LINE)
+    words = bound(words.replace("\n", _LINE))
     if PHRASE not in words:
         return words
     return PHRASE.join(_JOINER.join(phrase) for phrase in words.split(PHRASE))

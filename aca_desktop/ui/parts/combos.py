@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -94,12 +94,22 @@ class Combo(Dressed, QComboBox):
         rows = [width(self.itemText(n), self._style, look) for n in range(self.count())]
         self.view().setMinimumWidth(max(self.width(), round(max(rows, default=0)) + look.px(44)))
         super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(QModelIndex())  # so that Down comes to the first line, not the second
         popup = self.view().window()
         if isinstance(popup, QFrame):
             popup.setFrameShape(QFrame.Shape.NoFrame)
         below = self.mapToGlobal(QPoint(0, self.height() + look.px(4)))
         if below.y() + popup.height() <= self.screen().availableGeometry().bottom():
             popup.move(below)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

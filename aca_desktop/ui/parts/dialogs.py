@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.palette import palette
@@ -19,19 +20,24 @@ _FOOT = 68
 
 
 class Dialog(ByKeyboard, Dressed, QDialog):
-    """A title, a body that takes any parts (`body`), and a foot with the answers. Escape is the way out."""
+    """A title, a body that takes any parts (`body`), and a foot with the answers. Escape is the way out.
+
+    It is no higher than the window that it belongs to: what finds no room scrolls, the answers stay.
+    """
 
     def __init__(self, title: str, parent: QWidget, *, width: int = 480) -> None:
         super().__init__(parent)
         self._wide = width
         self.setWindowTitle(title)
         self._title = Text(title, HERO, wraps=True)
-        self.body = QVBoxLayout()
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._column = QVBoxLayout()
         self._column.addWidget(self._title)
-        self._column.addLayout(self.body, 1)
+        self._column.addWidget(_Body(inside), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -97,12 +103,16 @@ class Dialog(ByKeyboard, Dressed, QDialog):
         return done
 
     def _grow(self) -> None:
-        """Be as wide as its parts need, and as high at this width: Qt’s least height knows no wrapped words."""
+        """Be as wide as its parts need, and as high at this width, if its window is: Qt’s least height knows no
+        wrapped words."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
             wide = max(self.width(), layout.totalMinimumSize().width())
             high = max(self.height(), layout.totalHeightForWidth(wide))
+            holder = self.parentWidget()
+            if holder is not None and not self.isMaximized():
+                high = min(high, holder.window().height())
             if (wide, high) != (self.width(), self.height()):
                 self.resize(wide, high)
 
@@ -115,6 +125,27 @@ class Dialog(ByKeyboard, Dressed, QDialog):
             top = self._foot.geometry().top()
             painter.fillRect(box.adjusted(0, top, 0, 0), look.tokens.window)
             line(painter, 0, top, self.width(), top, look.tokens.line)
+
+
+class _Body(ScrollArea):
+    """As high as what is in it, where there is room."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside)
+        self._inside = inside
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        inside = self._inside
+        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
 
 
 class Question(Dialog):

@@ -235,6 +235,7 @@ class PassphraseField(Field):
 class Labelled(Dressed, QWidget):
     """A control with its label above it, a hint at the right, and below it a note or what is wrong.
 
+    `lines` are reserved for that, so that nothing moves; with 0, what is wrong is shown in words elsewhere.
     `judge_by` lets what is typed be judged after a pause or on leaving; what is said vanishes with the next key.
     """
 
@@ -247,6 +248,7 @@ class Labelled(Dressed, QWidget):
         note: str = "",
         style: Style = SMALL,
         below: Style = QUIET,
+        lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -256,7 +258,8 @@ class Labelled(Dressed, QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._judge_now)
         self._build_label(label, hint)
-        self._build_below(below)
+        self._below = Sentence(below, lines)
+        self._column.addWidget(self._below)
         self.say_mistake(None)
 
     def _build_label(self, label: str, hint: str) -> None:
@@ -273,10 +276,6 @@ class Labelled(Dressed, QWidget):
         self._column.addLayout(self._above)
         self._column.addWidget(self.control)
 
-    def _build_below(self, style: Style) -> None:
-        self._below = Sentence(style)
-        self._column.addWidget(self._below)
-
     @override
     def dress(self, look: Look) -> None:
         self._column.setSpacing(look.px(4))
@@ -290,12 +289,15 @@ class Labelled(Dressed, QWidget):
         self._note = note
         self.say_mistake(None)
 
-    def say_mistake(self, words: str | None) -> None:
-        """Say what is wrong, or with None that nothing is; **strong** words may be in it."""
+    def say_mistake(self, words: str | None, *, lasting: bool = False) -> None:
+        """Say what is wrong, or with None that nothing is; **strong** words may be in it.
+
+        `lasting`: it was so before somebody typed, as a conflict is, and gets all the lines that it needs.
+        """
         if isinstance(self.control, Field | TextArea):
             self.control.set_mistaken(words is not None)
         self.control.setAccessibleDescription(plain(marked(words or self._note)))
-        self._below.say(words or self._note, mistake=words is not None)
+        self._below.tell(self._note, words, lasting=lasting)
 
     def judge_by(self, judge: Callable[[str], str | None]) -> None:
         """Judge what is typed by a function that returns what is wrong with a text, or None."""
@@ -315,34 +317,76 @@ class Labelled(Dressed, QWidget):
 
 
 class Sentence(Dressed, QWidget):
-    """What stands below a control: a quiet note, or a mistake with its icon in sun ink."""
+    """Stands below a control: a quiet note, or in its place a mistake with its icon in sun ink.
 
-    def __init__(self, style: Style = QUIET) -> None:
+    The mistake gets the note's lines, and at least `lines`; what is longer is whole in a tooltip, unless it is
+    lasting.
+    """
+
+    def __init__(self, style: Style = QUIET, lines: int = 1) -> None:
         super().__init__()
-        self._style = style
-        self._mistake = False
-        self._text = Text("", style, "quiet", wraps=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._text)
+        self._style, self._lines, self._lasts = style, lines, False
+        self._note = Text("", style, "quiet", wraps=True, parent=self)
+        self._mistake = Text("", style, "sun_ink", wraps=True, parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def say(self, words: str, *, mistake: bool) -> None:
-        """Say this, or nothing."""
-        self._mistake = mistake
-        self._text.set_marked(words)
-        self._text.set_tone("sun_ink" if mistake else "quiet")
-        self.setVisible(bool(words))
-        self.dress(self.look())
+    def tell(self, note: str, mistake: str | None = None, *, lasting: bool = False) -> None:
+        """Show a note, or what is wrong in its place."""
+        wrong = (mistake or "") if self._lines else ""
+        self._lasts = lasting and bool(wrong)
+        self._note.set_marked(note)
+        self._mistake.set_marked(wrong)
+        self._note.setVisible(bool(note) and not wrong)
+        self._mistake.setVisible(bool(wrong))
+        self.setVisible(bool(note or self._lines))
+        self._fit()
+        self.updateGeometry()
         self.update()
+
+    def _fit(self) -> None:
+        """End what is wrong after as many lines as there is room for."""
+        lines = max(1, self.height() // self.look().px(self._style.line))
+        self._mistake.set_lines(None if self._lasts else lines)
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = self._note.sizeHint().width()
+        if self._lasts:
+            wide = max(wide, self._mistake.sizeHint().width() + self._indent())
+        return QSize(wide, self.heightForWidth(wide))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._note.minimumSizeHint().width(), self.look().px(self._lines * self._style.line))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        high = self.minimumSizeHint().height()
+        if self._note.text():
+            high = max(high, self._note.heightForWidth(width))
+        if self._lasts:
+            high = max(high, self._mistake.heightForWidth(width - self._indent()))
+        return high
+
+    def _indent(self) -> int:
+        return self.look().px(self._style.line + 4)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setGeometry(self.rect())
+        self._mistake.setGeometry(self.rect().adjusted(self._indent(), 0, 0, 0))
+        self._fit()
 
     @override
     def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(self._style.line + 4) if self._mistake else 0, 0, 0, 0)
+        self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._mistake:
+        if not self._mistake.text():
             return
         look = self.look()
         with QPainter(self) as painter:

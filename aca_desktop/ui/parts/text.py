@@ -69,6 +69,12 @@ class Text(Dressed, QLabel):
         self._tone = tone
         self.update()
 
+    def set_lines(self, lines: int | None) -> None:
+        """End words that wrap with an ellipsis after another number of lines."""
+        if lines != self._most:
+            self._most = lines
+            self._forget()
+
     def set_style(self, style: Style) -> None:
         """Show the words in another style."""
         self._style = style

@@ -127,8 +127,7 @@ class DeclarationStep(Step):
     def share(self) -> int:
         """How much has been seen, in hundredths."""
         bar = self.area.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        return min(100, round(100 * (bar.value() + bar.pageStep()) / whole)) if whole else 100
+        return round(100 * bar.value() / bar.maximum()) if bar.maximum() else 100
 
     def _is_at_end(self) -> bool:
         bar = self.area.verticalScrollBar()

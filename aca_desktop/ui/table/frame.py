@@ -122,7 +122,7 @@ class Foot(Dressed, QWidget):
         if mistake and words != self._words and self.isVisible():
             _read_out(self, words)
         self._words = words
-        self.reason.say(words, mistake=mistake)
+        self.reason.tell("" if mistake else words, words if mistake else None, lasting=True)
         self._above.setVisible(bool(words) and self._large)
         shown = not beside if self._large else bool(words) or not beside
         self._said.setVisible(shown)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
-from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import PRESETS, in_order
 from aca_desktop.domain.typed_text import line
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.sentences.words import countries
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import SIGNING_FIELD
 from aca_desktop.ui.parts.rows import Column
@@ -124,7 +124,7 @@ class NewOrganisation(Column):
                 self.sector.addItem(one.names.get(language) or one.names.get("en") or one.code, one.code)
             self.sector.setCurrentIndex(self.sector.findData(form.new_sector))
             self.country.clear()
-            for words, code in sorted((self._speech.country_name(code), code) for code in COUNTRIES):
+            for code, words in countries(self._speech):
                 self.country.addItem(words, code)
             self.country.setCurrentIndex(self.country.findData(form.new_country))
         self._fill_places(form.new_place)

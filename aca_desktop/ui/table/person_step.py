@@ -192,7 +192,7 @@ class PersonStep(Step):
             return "", False
         for one in person_problems(self.form, self.table.asked):
             if one.code != "missing":
-                return say("Correct the highlighted fields or leave them blank."), True
+                return problem(self.speech, one), True
             if one.field in _MISSING:
                 return say(_MISSING[one.field]), False
             if one.field.startswith("witness"):

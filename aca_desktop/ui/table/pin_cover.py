@@ -33,7 +33,7 @@ class PinCover(Cover):
         self.pin.setMaxLength(_LONGEST)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
         self.pin.returnPressed.connect(self._try)
-        self._label = labelled(self.pin)
+        self._label = labelled(self.pin, lines=2)
         self._wait = QTimer(self, interval=1_000)
         self._wait.timeout.connect(self.tick)
         self._seconds = 0

@@ -75,9 +75,12 @@ class TypedField(Field):
         super().hideEvent(event)
 
 
-def labelled(control: QWidget) -> Labelled:
-    """Return a control with room for a label above it and a note below, in the table's letters."""
-    return Labelled("", control, style=SIGNING, below=SIGNING)
+def labelled(control: QWidget, *, lines: int = 0) -> Labelled:
+    """Return a control with its label above it and a note below, in the table's letters.
+
+    What is wrong is said in the foot of a step; elsewhere in `lines` that are reserved below.
+    """
+    return Labelled("", control, style=SIGNING, below=SIGNING, lines=lines)
 
 
 def pair(first: QWidget, second: QWidget) -> Row:

@@ -16,17 +16,22 @@ from aca_desktop.services.coalitions import change, coalition
 from aca_desktop.services.samples import build
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.painting.telling import tell_paintings
+from aca_desktop.ui.parts.fields import Labelled
 from aca_desktop.ui.table.sticks import Stick
+from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.theme.appearance import Theme
 from aca_desktop.ui.troubles import sentence
 from tests.ui.hands import click
 from tests.ui.looking import (
     cut,
+    moved,
     nameless,
     out_of_order,
     out_of_reach,
     overlapping,
     pale,
+    places,
+    seen,
     shortened,
     tabbed,
     unpressed,
@@ -187,6 +192,16 @@ def small(window: QWidget) -> Iterator[str]:
             yield f"only {one.height()} high: {type(one).__name__} {one.accessibleName()}"
 
 
+def judged(window: TableWindow) -> Iterator[str]:
+    """Say at each field what is wrong, and tell what moves."""
+    before, fields = places(window), [one for one in seen(window) if isinstance(one, Labelled)]
+    for words in ("Write the address as name@example.org. " * 4, None) if fields else ():
+        for one in fields:
+            one.say_mistake(words)
+        settle()
+        yield from moved(before, places(window))
+
+
 def found_in(
     qtbot: QtBot,
     laptop: Context,
@@ -225,6 +240,7 @@ def found_in(
                 small(window),
             ):
                 found.extend(f"{where}: {what}" for what in findings)
+            found.extend(f"{where}: {what}" for what in judged(window))
             if (window.width(), window.height()) != size:
                 found.append(f"{where}: it asks for {window.width()}x{window.height()}")
         if tab:

@@ -315,4 +315,4 @@ class DeclarationsPart(Part):
         lead = Action(
             lambda speech: speech.say("Open the signing table"), lambda: self.page_asked.emit("signing", None)
         )
-        self.save(writing, self._say_problems, words=words, more=(lead,))
+        self.save(writing, self._say_problems, undoable=False, words=words, more=(lead,))

@@ -121,7 +121,8 @@ class EventsPart(Part):
                     self.speech.say(
                         "Laptops say different things: {values}. Choose once more.",
                         values=self.speech.enumerate(said),
-                    )
+                    ),
+                    lasting=True,
                 )
         for card in (self._when, self._asking):
             card.setVisible(event is not None)

@@ -53,7 +53,10 @@ class MarkCard(Card):
         self.lobes, self.amplitude = Combo(), Combo()
         for number in range(3, 13):
             self.lobes.addItem(str(number), number)
-        self._lobes_label, self._amplitude_label = Labelled("", self.lobes), Labelled("", self.amplitude)
+        self._lobes_label, self._amplitude_label = (
+            Labelled("", self.lobes, lines=0),
+            Labelled("", self.amplitude, lines=0),
+        )
         for combo in (self.lobes, self.amplitude):
             combo.activated.connect(lambda _place: self._choose_rings())
         self._rings = Row(

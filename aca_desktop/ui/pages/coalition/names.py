@@ -8,12 +8,12 @@ from PySide6.QtCore import QSignalBlocker
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_typing import coalition_field
-from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.logo import FIELD as LOGO
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.files import world_trouble
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.sentences.words import countries
 from aca_desktop.ui.pages.coalition.mark_card import MarkCard
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     ("names", mark("Name of the coalition"), 0, True),
+    ("names_in_text", mark("Name within a sentence, with its article"), 0, False),
     ("short_names", mark("Short name"), 0, False),
     ("subtitle", mark("Line below the name"), 0, False),
     ("pledge", mark("The country’s pledge"), 72, False),
@@ -222,15 +223,15 @@ class NamesPart(Part):
             words = self.speech.say(
                 "Laptops say different things: {values}. Choose once more.", values=self.speech.enumerate(said)
             )
-            labelled.say_mistake(words if said else None)
+            labelled.say_mistake(words if said else None, lasting=True)
 
     def _fill_countries(self) -> None:
         which, speech = self.coalition, self.speech
-        named = sorted((speech.country_name(code), code) for code in COUNTRIES)
+        named = countries(speech)
         with QSignalBlocker(self._country):
-            if self._country.count() == 0 or self._country.itemText(0) != named[0][0]:
+            if self._country.count() == 0 or self._country.itemText(0) != named[0][1]:
                 self._country.clear()
-                for name, code in named:
+                for code, name in named:
                     self._country.addItem(name, code)
             self._country.setCurrentIndex(self._country.findData(which.record.country) if which else -1)
 

@@ -12,6 +12,7 @@ from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
+from aca_desktop.ui.pages.coalition.network import NetworkPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
 from aca_desktop.ui.pages.coalition.table import TablePart
@@ -34,6 +35,7 @@ _PARTS: tuple[tuple[str, str, str, Callable[[Room], Part]], ...] = (
     ("declarations", mark("Declarations"), "scroll-text", DeclarationsPart),
     ("events", mark("Events"), "calendar", EventsPart),
     ("sectors", mark("Sectors"), "chart-pie", SectorsPart),
+    ("network", mark("Network"), "globe", NetworkPart),
     ("consents", mark("Consents"), "user-check", ConsentsPart),
     ("notice", mark("Privacy notice"), "shield-check", NoticePart),
     ("table", mark("Signing table"), "pen-line", TablePart),

@@ -46,7 +46,7 @@ class Publishing(Column):
         super().__init__(gap=16)
         self._checks_title, self._checks = section_title(""), Column(gap=8)
         self._hashes_title, self._hashes = section_title(""), Column(gap=4)
-        self._label = Labelled("", Field())
+        self._label = Labelled("", Field(), lines=0)
         self._publish = Button("", Kind.PRIMARY, icon="badge-check")
         self._publish.clicked.connect(self._ask)
         self._versions_title, self._versions = section_title(""), Column(gap=8)

@@ -82,7 +82,7 @@ class TableForm(Column):
         self._tags: tuple[str, ...] = ()
         self._speech: Speech | None = None
         self.combos: dict[str, Combo] = {name: Combo() for name in (*FLAGS, *ASKED, "idle_seconds")}
-        self._labels = {name: Labelled("", combo) for name, combo in self.combos.items()}
+        self._labels = {name: Labelled("", combo, lines=0) for name, combo in self.combos.items()}
         self.languages, self.means, self.copies = (_Ticks(over=over) for _ in range(3))
         self._titles = {name: section_title("") for name in ("asks", "fields", "offers")}
         self._languages_label, self._means_label, self._copies_label = (field_label("") for _ in range(3))

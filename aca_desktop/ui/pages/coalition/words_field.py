@@ -192,9 +192,10 @@ class WordsField(Dressed, QWidget):
             labelled.control.setAccessibleName(
                 speech.say("{what} in {language}", what=self._label, language=language)
             )
-            words = self._mistakes.get(tag) or self._told_conflict(speech, tag)
+            mistake = self._mistakes.get(tag)
+            words = mistake or self._told_conflict(speech, tag)
             if words:
-                labelled.say_mistake(words)
+                labelled.say_mistake(words, lasting=mistake is None)
 
     def _untranslated(self) -> list[str]:
         from aca_desktop.services.wordings import untranslated

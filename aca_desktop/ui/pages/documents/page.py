@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from aca_desktop.domain.network import members_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.ui import choosing
@@ -96,7 +97,7 @@ class DocumentsPage(Page):
     @override
     def refresh(self) -> None:
         which = self._which
-        self.inside.items["network"].setVisible(which is not None and bool(_members(which)))
+        self.inside.items["network"].setVisible(which is not None and bool(members_of(which.fields)))
         self._fill_languages()
         self.inside.signatories.show_coalition(self.session, which)
         self._shown = None
@@ -255,10 +256,6 @@ class DocumentsPage(Page):
         self._papers.check(paths, self.session)
 
 
-def _members(which: "Coalition") -> list[str]:
-    return [name for name in which.fields if name.startswith("members.")]
-
-
 class _Inside(Dressed, QWidget):
     """Title, bulk work, the list of kinds, options and the paper."""
 
@@ -275,7 +272,7 @@ class _Inside(Dressed, QWidget):
         self.signatories = Signatories()
         self.language = Combo(icon="languages")
         self.blank, self.tables = Field("0"), Field("1, 2, 3")
-        self.blank_label, self.tables_label = Labelled("", self.blank), Labelled("", self.tables)
+        self.blank_label, self.tables_label = Labelled("", self.blank, lines=0), Labelled("", self.tables, lines=0)
         self.all = Button("", icon="files", keys="Ctrl+Shift+S", shown=False)
         self.pane = PaperPane(room)
         self._build()

@@ -196,8 +196,7 @@ class _Row(Column):
         for control in self.controls:
             if isinstance(control, Field):
                 control.set_mistaken(words is not None)
-        said = words or ""
-        self._wrong.say(said, mistake=words is not None)
+        self._wrong.tell("", words)
 
     def _on_edited(self) -> None:
         self.say_mistake(None)

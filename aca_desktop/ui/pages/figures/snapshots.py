@@ -301,7 +301,7 @@ class SnapshotsPart(FiguresPart):
         speech, said = self.speech, []
         which = self.coalition
         if not one.fields and one.row.sector is not None and which is not None:
-            from aca_desktop.services.faces import sector_words
+            from aca_desktop.services.sectors import sector_words
 
             return sector_words(which, one.row.sector, speech.language)
         for name in one.fields:

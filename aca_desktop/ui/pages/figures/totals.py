@@ -66,7 +66,7 @@ class TotalsPart(FiguresPart):
         self._is_begun = False
         self.day, self.territory, self.measure = Field(), Field(), Combo()
         self._day, self._territory = Labelled("", self.day), Labelled("", self.territory)
-        self._measure = Labelled("", self.measure)
+        self._measure = Labelled("", self.measure, lines=0)
         self._how = Button("", icon="circle-question-mark")
         self._how.setCheckable(True)
         self._rates = Button("", icon="refresh-cw")
@@ -372,7 +372,7 @@ class TotalsPart(FiguresPart):
 
 def _tops(which: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":
     """Return how many signatories each sector has, finer ones in the one that they belong to."""
-    from aca_desktop.services.faces import sector_of
+    from aca_desktop.services.sectors import sector_of
 
     counts: Counter[str] = Counter()
     for code, count in found.sectors.items():
@@ -386,9 +386,9 @@ def _summed(
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
     from aca_desktop.services.claims import counted_coalitions, territory_of_people
-    from aca_desktop.services.faces import sector_words
     from aca_desktop.services.figure_choices import choices, place_typed
     from aca_desktop.services.place_names import names_in
+    from aca_desktop.services.sectors import sector_words
     from aca_desktop.services.totals import totals
     from aca_desktop.services.totals_rows import place_rows
 

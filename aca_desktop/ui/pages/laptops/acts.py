@@ -48,6 +48,7 @@ def kit(coalition: str, asked: "KitAsked") -> Work[Written]:
             _which(workspace, coalition),
             asked.folder,
             laptops=asked.laptops,
+            event=asked.event,
             envelope=Envelope.under(asked.passphrase),
             progress=progress,
         )

@@ -55,15 +55,21 @@ class Conductor(QObject):
 
     def make_kit(self) -> None:
         """Ask for a kit, make it, show its passphrase once."""
+        from aca_desktop.services.coalitions import in_language
+        from aca_desktop.services.events import events
         from aca_desktop.services.made_up_passphrases import made_up
 
         context = self._page.room.context
         session = self._page.session
         which = session.coalition if session is not None else None
-        noticed = which is not None and which.record.notice is not None
+        if session is None or which is None:
+            return
+        tags = (self._speech.language, *which.record.languages)
+        known = [(one.id, in_language(one.names, tags) or one.id) for one in events(session.reader, which)]
         dialog = KitDialog(
-            self._speech, self._folder, lambda: made_up(context.random), self._window, noticed=noticed
-        )
+            self._speech, self._folder, lambda: made_up(context.random), known, self._window,
+            noticed=which.record.notice is not None,
+        )  # fmt: skip
         dialog.answered.connect(
             lambda asked: self._run(
                 dialog,

@@ -124,8 +124,9 @@ class ConflictsView(Dressed, QWidget):
         self.third_radio.setAutoExclusive(False)
         self.third_mistake = Sentence()
         self._third_cap = Row()
-        self._third = Row(self._third_cap, Column(self.third, self.third_mistake, gap=4), self.third_radio)
-        self._third.box.setStretch(1, 1)
+        third = Row(self._third_cap, self.third, self.third_radio)
+        third.box.setStretch(1, 1)
+        self._third = Column(third, self.third_mistake, gap=4)
         self.third_radio.toggled.connect(partial(self._on_toggled, self.third_radio))
         self.third.textEdited.connect(self._on_typed)
         self.third.returnPressed.connect(self.confirm)
@@ -336,7 +337,7 @@ class ConflictsView(Dressed, QWidget):
         """Say what is wrong with what is typed, "" that nothing is."""
         self.third.set_mistaken(bool(words))
         self.third.setAccessibleDescription(words)
-        self.third_mistake.say(words, mistake=bool(words))
+        self.third_mistake.tell("", words)
 
     def _show_history(self) -> None:
         at = self.at

@@ -48,7 +48,7 @@ class ExportDialog(Ask):
         self.all.setChecked(True)
         self.lacking = file_field(speech, speech.say("A file of that laptop"), "*.acasync")
         self.theirs = passphrase_field(speech)
-        self._theirs_label = Labelled(speech.say("Passphrase of that file, if it has one"), self.theirs)
+        self._theirs_label = Labelled(speech.say("Passphrase of that file, if it has one"), self.theirs, lines=0)
         self._which = Column(self.lacking, self._theirs_label, gap=12)
         self.locks = CheckBox(speech.say("Put it under a passphrase: it holds personal data"))
         self.passphrase = passphrase_field(speech)

@@ -1,6 +1,6 @@
-"""Asks what a kit is to be: for how many laptops, under which passphrase, where; then shows that passphrase."""
+"""Asks for which event and how many laptops a kit is, its passphrase, where it goes; then shows the passphrase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import override
@@ -15,6 +15,7 @@ from aca_desktop.services.founding import SHORTEST_PASSPHRASE
 from aca_desktop.ui.pages.ask import Ask, folder_field, folder_is_missing
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
+from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row
@@ -31,19 +32,27 @@ class KitAsked:
     laptops: int
     passphrase: str
     folder: Path
+    event: str | None
 
 
 class KitDialog(Ask):
-    """The passphrase is made up anew each time; another one can be made up or typed."""
+    """The passphrase is made up anew each time; another one can be made up or typed. `events` are (id, name)."""
 
     def __init__(
-        self, speech: Speech, folder: Path, make_up: Callable[[], str], parent: QWidget, *, noticed: bool
-    ) -> None:
+        self, speech: Speech, folder: Path, make_up: Callable[[], str], events: Sequence[tuple[str, str]],
+        parent: QWidget, *, noticed: bool,
+    ) -> None:  # fmt: skip
         super().__init__(
             speech, speech.say("Make a kit for event laptops"), speech.say("Make the kit"), parent, icon="package"
         )
         self._make_up = make_up
-        self.number, self.passphrase = Field(), Field()
+        self.event_, self.number, self.passphrase = Combo(), Field(), Field()
+        self.event_.addItem(speech.say("Not at an event"), None)
+        for id_, name in events:
+            self.event_.addItem(name, id_)
+        self.event_.setCurrentIndex(1 if len(events) == 1 else 0)
+        where = Labelled(speech.say("Event"), self.event_, lines=0)
+        where.setVisible(bool(events))
         self.again = icon_button("refresh-cw", speech.say("Make up another one"), SMALL_SIZE)
         self.passphrase.set_trailing(self.again)
         self.again.clicked.connect(self._make_another)
@@ -64,13 +73,14 @@ class KitDialog(Ask):
             wraps=True,
         )
         lacking = [] if noticed else [Text(no_notice(speech), tone="sun_ink", wraps=True)]
-        self.build(why, *lacking, self.number_label, self.passphrase_label, self.folder)
+        self.build(why, *lacking, where, self.number_label, self.passphrase_label, self.folder)
         self._make_another()
         self.number.setFocus()
 
     @override
     def answer(self) -> KitAsked:
-        return KitAsked(int(self.number.text()), self.passphrase.text(), self.folder.path or Path())
+        folder = self.folder.path or Path()
+        return KitAsked(int(self.number.text()), self.passphrase.text(), folder, self.event_.currentData())
 
     @override
     def problems_shown(self) -> bool:

@@ -70,7 +70,7 @@ class RevokeDialog(Ask):
             note=speech.say("Laptops that have joined by it already stay. Make a new kit for the others."),
         )
         self.reason = Field()
-        reason = Labelled(speech.say("Reason (optional)"), self.reason)
+        reason = Labelled(speech.say("Reason (optional)"), self.reason, lines=0)
         self.recovery = RecoveryFields(speech)
         choices = Column(self.all, self.at_event, self._at, self.nothing, gap=8)
         self.build(Text(self._why(), wraps=True), choices, self.with_kit, reason, self.recovery)

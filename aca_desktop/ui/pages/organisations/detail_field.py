@@ -115,7 +115,7 @@ class DetailField(Dressed, QWidget):
 
     def _say_wrong(self) -> None:
         if self._mistake or self._conflict:
-            self.labelled.say_mistake(self._mistake or self._conflict)
+            self.labelled.say_mistake(self._mistake or self._conflict, lasting=not self._mistake)
 
     def text(self) -> str:
         """Return what stands in the control, as typed."""
@@ -147,12 +147,12 @@ class DetailField(Dressed, QWidget):
         """Show again what was shown before somebody typed."""
         self._mistake = ""
         self._write(self._shown)
-        self.labelled.say_mistake(self._conflict or None)
+        self.labelled.say_mistake(self._conflict or None, lasting=True)
 
     def _on_typed(self) -> None:
         if self._mistake:
             self._mistake = ""
-            self.labelled.say_mistake(self._conflict or None)
+            self.labelled.say_mistake(self._conflict or None, lasting=True)
 
     def _on_entered(self) -> None:
         if self._conflict and not self.is_changed:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.countries import COUNTRIES
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sectors import in_order, known_codes
 from aca_desktop.sentences.telling import problem
+from aca_desktop.sentences.words import countries
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.detail_field import PLACES, DetailField
 from aca_desktop.ui.pages.organisations.field_words import ANSWERS
@@ -143,14 +143,14 @@ class DetailsPart(OrganisationPart):
 
 def choices(name: str, speech: "Speech", which: "Coalition") -> list[tuple[str, str]]:
     """Return what a field can be, as (typed, words); none for a field that is typed."""
-    from aca_desktop.services.faces import sector_of, sector_words
+    from aca_desktop.services.sectors import sector_of, sector_words
 
     if name == "sector":
         known = [sector_of(which, code) for code in known_codes(which.record.sectors)]
         ordered = in_order(one for one in known if one is not None)
         return [(one.code, sector_words(which, one.code, speech.language)) for one in ordered]
     if name == "country":
-        return sorted(((code, speech.country_name(code)) for code in COUNTRIES), key=lambda pair: pair[1])
+        return countries(speech)
     if name == "answer":
         return [("", "—"), *((answer, speech.say(words)) for answer, words in ANSWERS.items())]
     if name == "founding":

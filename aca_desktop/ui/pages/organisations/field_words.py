@@ -73,7 +73,7 @@ def field_words(name: str, speech: Speech) -> str:
 
 def value_words(name: str, value: Json | Absent, speech: Speech, which: "Coalition | None") -> str:
     """Return a value as one reads it, not as it is typed."""
-    from aca_desktop.services.faces import sector_words
+    from aca_desktop.services.sectors import sector_words
 
     if isinstance(value, Absent):
         return speech.say(ABSENT[value.why])

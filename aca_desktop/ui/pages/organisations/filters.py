@@ -84,7 +84,7 @@ class Filters(Row):
         self._tell()
 
     def _tell(self) -> None:
-        from aca_desktop.services.faces import sector_words
+        from aca_desktop.services.sectors import sector_words
 
         speech, counts = self._speech, self._standing.statuses
         sector = self._sector

@@ -48,7 +48,7 @@ class ImportColumns(Card):
             combo = Combo(TABLE_FIELD, strong=True)
             combo.activated.connect(lambda _row, place=place: self._choose(place))
             self.combos.append(combo)
-            labelled = Labelled(heading.strip() or str(place + 1), combo)
+            labelled = Labelled(heading.strip() or str(place + 1), combo, lines=0)
             self._grid.addWidget(labelled, place // _ACROSS, place % _ACROSS)
         self._fill()
 

@@ -177,7 +177,7 @@ class Panel(Card):
         return self._session.coalition if self._session is not None and self._session.is_open else None
 
     def _say_head(self, which: "Coalition") -> None:
-        from aca_desktop.services.faces import sector_words
+        from aca_desktop.services.sectors import sector_words
 
         detail, speech = self._detail, self._page.speech
         if detail is None:

@@ -18,7 +18,7 @@ class ReasonDialog(Dialog):
         super().__init__(title, parent)
         self.field = Field()
         self.body.addWidget(Text(what, BODY, "quiet", wraps=True))
-        self.body.addWidget(Labelled(label, self.field))
+        self.body.addWidget(Labelled(label, self.field, lines=0))
         take, leave = answers
         self.take = self.add_answers(take, leave, kind=Kind.HARM if harm else Kind.PRIMARY)
         self.field.setFocus()

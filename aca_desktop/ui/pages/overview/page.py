@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aca_desktop.domain.network import members_of
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.overview.announcement import announcement
@@ -126,7 +127,7 @@ class OverviewPage(Page):
 
     def _show(self, found: "Overview") -> None:
         which = self.session.coalition if self.session is not None else None
-        network = which is not None and any(name.startswith("members.") for name in which.fields)
+        network = which is not None and bool(members_of(which.fields))
         self._inside.show_overview(found, network=network)
         if self.window().focusWidget() is self:  # it was given to the page while there was nothing in it
             self.focusNextChild()

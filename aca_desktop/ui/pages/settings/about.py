@@ -23,7 +23,7 @@ class AboutPart(Part):
         self._title, self._version, self._own = section_title("ACA Desktop"), Text(""), quiet("", wraps=True)
         self._others = section_title("")
         self.which, self.text = Combo(), TextArea()
-        self._which_label = Labelled("", self.which)
+        self._which_label = Labelled("", self.which, lines=0)
         self.text.setReadOnly(True)
         thin_bars(self.text)
         self.text.setMinimumHeight(280)

@@ -39,7 +39,7 @@ class LooksPart(Part):
         super().__init__(room)
         self._title = section_title("")
         self.language, self.theme, self.zoom = Combo(), Combo(), Combo()
-        self._labels = [Labelled("", combo) for combo in (self.language, self.theme, self.zoom)]
+        self._labels = [Labelled("", combo, lines=0) for combo in (self.language, self.theme, self.zoom)]
         self.language.activated.connect(lambda _n: self.language_asked.emit(self.language.currentData()))
         self.theme.activated.connect(lambda _n: self.theme_asked.emit(self.theme.currentData()))
         self.zoom.activated.connect(lambda _n: self.zoom_asked.emit(self.zoom.currentData()))

@@ -183,7 +183,7 @@ class RemoveDialog(Dialog):
                 wraps=True,
             )
         )
-        self.body.addWidget(Labelled(speech.say("Passphrase now"), self._field))
+        self.body.addWidget(Labelled(speech.say("Passphrase now"), self._field, lines=0))
         self.take = self.add_answers(speech.say("Remove"), speech.say("Keep it"), kind=Kind.HARM)
         self.take.setEnabled(False)
         self._field.textChanged.connect(lambda words: self.take.setEnabled(bool(words)))

@@ -50,7 +50,7 @@ class StaffPart(Part):
         self.names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.names.installEventFilter(self)
         thin_bars(self.names)
-        self._names_label = Labelled("", self.names)
+        self._names_label = Labelled("", self.names, lines=0)
         self.names.textChanged.connect(self._on_typed)
         card = Card(padding=24)
         card.body.addWidget(self._names_title)

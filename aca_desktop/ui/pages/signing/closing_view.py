@@ -48,6 +48,7 @@ class ClosingView(Dressed, Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.closing: Closing | None = None
+        self._saved: tuple[int, int] | None = None
         self._conductor = Conductor(self)
         self._title, self._which = page_title(""), Text("", BODY, "quiet")
         self.back = Button("", icon="arrow-left")
@@ -92,8 +93,12 @@ class ClosingView(Dressed, Page):
         self.closing = now
         today = self.speech.day(self.room.context.now().date())
         self._which.setText(f"{now.laptop} · {today}")
-        for step in (self.signed, self.file, self.laptop):
-            step.show_day(now, self.speech)
+        had = self.signed.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.signed.show_day(now, self.speech)
+        self.file.show_day(now, self.speech, saved=self._saved == _written_here(now))
+        self.laptop.show_day(now, self.speech)
+        if had and not self.focusWidget():
+            self.file.save.setFocus()  # what had the keyboard is gone, as a deleted draft's button
 
     @override
     def retranslate(self) -> None:
@@ -129,7 +134,8 @@ class ClosingView(Dressed, Page):
         """Write the file for the coordinators' laptops into a folder."""
         session = self.session
         which = session.coalition if session is not None else None
-        if session is None or which is None:
+        now = self.closing
+        if session is None or which is None or now is None:
             return
 
         def work(workspace: "Workspace", progress: "Progress") -> "Exported":
@@ -142,14 +148,12 @@ class ClosingView(Dressed, Page):
 
         def done(made: "Exported") -> None:
             def words(speech: Speech) -> str:
-                return speech.say_count(
-                    "{name} is saved in {folder}: {count} entry.",
-                    "{name} is saved in {folder}: {count} entries.",
-                    made.entries,
-                    name=literal(made.path.name),
-                    folder=literal(folder.name),
+                return speech.say(
+                    "{name} is saved in {folder}.", name=literal(made.path.name), folder=literal(folder.name)
                 )
 
+            self._saved = _written_here(now)
+            self._show(now)
             show = Action(lambda speech: speech.say("Show folder"), lambda: show_folder(made.path))
             self.told.emit(Message(words, Tone.GOOD, (show,), key=CLOSING))
 
@@ -216,6 +220,11 @@ class ClosingView(Dressed, Page):
     def dress(self, look: Look) -> None:
         self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
         self._column.setSpacing(look.px(16))
+
+
+def _written_here(now: "Closing") -> tuple[int, int]:
+    """Return what a hand-in file is known by: once more is signed, or a draft is gone, another one is due."""
+    return now.signed, len(now.drafts)
 
 
 def _written(speech: Speech, way: "InFiles", count: int, folder: Path) -> str:

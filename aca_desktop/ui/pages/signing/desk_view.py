@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.signing.before_start import BeforeStart
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.next_card import NextCard
 from aca_desktop.ui.pages.signing.queue_view import QueueView
@@ -18,12 +20,16 @@ from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Row
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
     from aca_desktop.services.declarations import Publication
+
+_BESIDE = 1000
+"""How wide the page must be for the card before the first signer to stand beside the next one."""
 
 _WIDEST = 320
 """A combo's width at most: what is longer ends with an ellipsis, and its list shows it whole."""
@@ -38,7 +44,7 @@ class DeskView(Dressed, QWidget):
         self._event_label = Text("", BODY, "quiet", fixed=True)
         self._declaration_label = Text("", BODY, "quiet", fixed=True)
         self.event_, self.declaration = Combo(), Combo()
-        self.next = NextCard()
+        self.before, self.next = BeforeStart(), NextCard()
         self.queue, self.signed = QueueView(), SignedView()
         self.try_out = Button("", Kind.PLAIN, icon="hand")
         self.practise = Button("", Kind.PLAIN, icon="flask-conical")
@@ -50,21 +56,46 @@ class DeskView(Dressed, QWidget):
         head = Row(
             self._title, None, self._event_label, self.event_, self._declaration_label, self.declaration, gap=12
         )
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.addWidget(self.before, 1)
+        self._first.addWidget(self.next, 1)
         self._body = QHBoxLayout()
         self._body.addWidget(self.queue, 560)
         self._body.addWidget(self.signed, 448)
         foot = Row(self.try_out, self.practise, self.sign_here, None, self.close_table, gap=8)
         foot.setObjectName(ACTION_ROW)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addLayout(self._first)
+        self._inside.addLayout(self._body, 1)
         self._column = QVBoxLayout(self)
-        for widget in (head, self.next):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._body, 1)
+        self._column.addWidget(head)
+        self._column.addWidget(ScrollArea(inside), 1)  # in a small window the foot stays
         self._column.addWidget(foot)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Let the card before the first signer stand beside the next one, or above it in a narrow window."""
+        asks, narrow = not self.before.isHidden(), self.width() < self.look().px(_BESIDE)
+        beside = asks and not narrow
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._first.setDirection(way)
+        self.next.set_upright(upright=beside)
+        self.before.set_narrow(narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
 
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show how the table stands; `may`: signatures can be written here."""
         waiting = [one for one in day.arrivals if not one.parked]
         self._fill(day, speech)
+        self.before.setVisible(may and not (day.folder_asked and day.has_pin))
+        self.before.show_state(has_folder=day.folder_asked and day.folder is None, has_pin=day.has_pin)
+        self._stand()
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
         self.queue.show_day(day, now, speech, may=may)
         self.signed.show_signed(day.today, day.typical_seconds, speech)
@@ -107,14 +138,16 @@ class DeskView(Dressed, QWidget):
         self.sign_here.setText(speech.say("Open signing window…"))
         self.sign_here.setToolTip(speech.say("One person signs in a window over this page. No PIN is needed."))
         self.close_table.setText(speech.say("End the day…"))
-        for part in (self.next, self.queue, self.signed):
+        for part in (self.before, self.next, self.queue, self.signed):
             part.retranslate(speech)
 
     @override
     def dress(self, look: Look) -> None:
         self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
         self._column.setSpacing(look.px(16))
-        self._body.setSpacing(look.px(16))
+        for layout in (self._body, self._first, self._inside):
+            layout.setSpacing(look.px(16))
+        self._stand()
         for combo in (self.event_, self.declaration):
             combo.setMaximumWidth(look.px(_WIDEST))
 

@@ -83,11 +83,11 @@ class FileStep(Step):
         self.save = Button("", Kind.PRIMARY, icon="save", keys="Ctrl+S")
         self.by_passphrase = Button("", Kind.TEXT, icon="key-round")
         super().__init__(2, self._words)
-        self.set_face(Face.NOW)
-        self.number.set_state("now")
 
-    def show_day(self, now: "Closing", speech: Speech) -> None:
-        """Show for whom the file is."""
+    def show_day(self, now: "Closing", speech: Speech, *, saved: bool) -> None:
+        """Show for whom the file is, and whether everything that was signed is in one already."""
+        self.set_face(Face.USUAL if saved else Face.NOW)
+        self.number.set_state("done" if saved else "now")
         self.title.setText(speech.say("Save the file for the coordinator"))
         for_whom = speech.enumerate(_some([_quoted(one, speech) for one in now.recipients], speech))
         self._words.setText(
@@ -130,10 +130,8 @@ class LaptopStep(Step):
         )
         if may and held is not None:
             self._why.set_marked(
-                speech.say_count(
-                    "“{laptop}” has confirmed the {count} entry of this laptop.",
-                    "“{laptop}” has confirmed all {count} entries of this laptop.",
-                    held.entries,
+                speech.say(
+                    "“{laptop}” has confirmed everything that was entered and signed here.",
                     laptop=literal(held.laptop),
                 )
             )
@@ -144,7 +142,7 @@ class LaptopStep(Step):
         told = (
             speech.say("Take the file to {laptop} and import it there.", laptop=to),
             speech.say("Export a file on {laptop}, bring it here and open it.", laptop=to),
-            speech.say("Once it confirms every entry, this says “You may erase this laptop”."),
+            speech.say("Once it has confirmed everything, this says “You may erase this laptop”."),
         )
         for (_symbol, text), words in zip(self._acts, told, strict=True):
             text.setText(words)
@@ -169,7 +167,7 @@ def _copies(now: "Closing", speech: Speech) -> str:
         said.append(speech.say("Everybody who signed today has a copy."))
     else:
         names = speech.enumerate(_some([one.name for one in now.without_copy], speech))
-        said.append(speech.say("No copy yet: {names}.", names=names))
+        said.append(speech.say("These signers have not been given their PDF yet: {names}.", names=names))
         if now.to_send:
             said.append(
                 speech.say_count(
@@ -215,12 +213,10 @@ def _why_kept(now: "Closing", speech: Speech) -> str:
             len(now.drafts),
         )
     if held is None:
-        return speech.say("**No coordinator’s laptop has confirmed this laptop’s entries.**")
+        return speech.say("**No coordinator’s laptop has confirmed what was entered and signed here.**")
     if held.missing:
-        missing = speech.say_count(
-            "**{count} entry has not reached “{laptop}”.**",
-            "**{count} entries have not reached “{laptop}”.**",
-            held.missing,
+        missing = speech.say(
+            "**Not everything that was entered and signed here has reached “{laptop}”.**",
             laptop=literal(held.laptop),
         )
         newest = speech.say(
@@ -228,5 +224,6 @@ def _why_kept(now: "Closing", speech: Speech) -> str:
         )
         return f"{missing} {newest}"
     return speech.say(
-        "**Entries of {coalitions} have not reached a coordinator.**", coalitions=speech.enumerate(now.others)
+        "**What was entered for {coalitions} has not reached a coordinator.**",
+        coalitions=speech.enumerate(now.others),
     )

@@ -1,6 +1,7 @@
 """What staff's page shows, gathered from an open workspace in one go. Knows no widget."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Day:
     """The table as it is: what can be signed and at which events, the queue, what was signed here today.
 
     `left` are drafts that nobody has parked: what a crash or a power cut left behind. `parked` and `left` have no
-    arrival; `begun` has the drafts of arrivals by these.
+    arrival; `begun` has the drafts of arrivals by these. `folder` is where PDFs are saved, None for nowhere or if
+    nobody was asked yet (`folder_asked`); `has_pin`: staff have a PIN.
     """
 
     which: "Coalition"
@@ -42,6 +44,9 @@ class Day:
     today: "Today"
     typical_seconds: int | None
     around: "Surroundings"
+    folder_asked: bool
+    folder: Path | None
+    has_pin: bool
 
     @property
     def publication(self) -> "Publication | None":
@@ -53,7 +58,7 @@ class Day:
 
 def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> Day:
     """Return how the table stands; `typed` is what is looked for in the queue."""
-    from aca_desktop.services import drafts, events, pace, queue, table_day
+    from aca_desktop.services import drafts, events, pace, papers_folder, queue, staff, table_day
     from aca_desktop.services.coalitions import coalition as of_id
     from aca_desktop.services.declarations import publications
 
@@ -75,6 +80,9 @@ def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> D
         today=table_day.today(workspace, which, language, limit=MOST_SIGNED),
         typical_seconds=pace.typical_seconds(workspace),
         around=table_day.surroundings(workspace, which),
+        folder_asked=papers_folder.was_asked(workspace, which),
+        folder=papers_folder.chosen_folder(workspace, which),
+        has_pin=staff.pin_is_set(workspace),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.signing.queue_words import next_words
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from aca_desktop.services.queue import Arrival
 
 
+_UPRIGHT, _ANY = 300, 16_777_215
+
+
 class NextCard(Card):
     """`start_asked`: whoever is next signs; `other_asked`: somebody else, of whom nothing is known."""
 
@@ -27,17 +31,27 @@ class NextCard(Card):
         super().__init__(padding=24)
         self._caption = Text("", QUIET.strong, "quiet")
         self._name = Text("", PAGE_TITLE)
-        self._below = Text("", BODY, "quiet")
+        self._below = Text("", BODY, "quiet", wraps=True)
         self.other = Button("", icon="user-plus")
         self.start = Button("", Kind.PRIMARY, HERO_SIZE, icon="pen-line", keys="Ctrl+Return")
         self.other.clicked.connect(self.other_asked)
         self.start.clicked.connect(self.start_asked)
-        words = Column(self._caption, self._name, self._below, gap=2)
-        row = Row(words, self.other, self.start, gap=24)
-        row.box.setStretch(0, 1)
+        words = Column(self._caption, self._name, self._below, None, gap=2)
+        self._row = Row(words, self.other, self.start, gap=24)
+        self._row.box.setStretch(0, 1)
+        self.set_upright(upright=False)
+        self.body.addWidget(self._row)
+
+    def set_upright(self, *, upright: bool) -> None:
+        """Have the buttons below the words, for a narrow place at the side, or beside them."""
+        way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        self._row.box.setDirection(way)
+        wide = self.start.sizeHint().width() + self.look().px(50)
+        self.setMinimumWidth(max(self.look().px(_UPRIGHT), wide) if upright else 0)
+        self.setMaximumWidth(self.minimumWidth() if upright else _ANY)
         for button in (self.other, self.start):
-            row.box.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(row)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._row.box.setAlignment(button, Qt.AlignmentFlag(0) if upright else Qt.AlignmentFlag.AlignVCenter)
 
     def show_next(self, one: "Arrival | None", now: datetime, speech: Speech, *, may: bool) -> None:
         """Show who is next, None for nobody in particular."""

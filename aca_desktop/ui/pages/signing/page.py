@@ -21,6 +21,7 @@ from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.papers import SIGNING
+from aca_desktop.ui.pages.signing.queue_words import draft_name
 from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.dialogs import Question
@@ -138,6 +139,8 @@ class SigningPage(Page):
             return
         may = session.writable
         self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        if not self.desk.before.isHidden():
+            self.handing.papers.show_before(session)
         for message, holds in notices(day).items():
             self.notice(message, holds=holds)
         here = self._stack.currentWidget()
@@ -295,12 +298,11 @@ class SigningPage(Page):
     def _ask_to_delete(self, draft: str, arrival: "Arrival | None" = None) -> None:
         """Ask whether a draft is to go, and with it its place in the queue, if it has one."""
         say = self.speech.say
-        effect = say("Its answers and signature will be deleted. This can’t be undone.")
         if arrival is None:
-            title, take = say("Delete this draft?"), say("Delete draft")
+            title, take = say("Delete the draft of “{name}”?", name=self._name_of(draft)), say("Delete draft")
         else:
             title, take = say("Remove “{name}” from the queue?", name=arrival.name), say("Remove")
-            effect = say("The answers and signature of its draft will be deleted. This can’t be undone.")
+        effect = say("Nothing was signed yet. The answers entered so far will be deleted. This can’t be undone.")
 
         def work(workspace: "Workspace", _coalition: str) -> None:
             from aca_desktop.services import drafts, queue
@@ -312,6 +314,12 @@ class SigningPage(Page):
         question = Question(title, effect, (take, say("Cancel")), self.window())
         question.accepted.connect(lambda: self.write(work))
         question.open()
+
+    def _name_of(self, draft: str) -> str:
+        day, closing = self.day, self.closing.closing
+        every = (*day.left, *day.parked, *day.begun.values()) if day is not None else ()
+        every = (*every, *(closing.drafts if closing is not None else ()))
+        return next((draft_name(self.speech, one) for one in every if one.id == draft), "")
 
     def write(self, work: "Callable[[Workspace, str], None]") -> None:
         """Write what belongs to this laptop alone, and look anew."""

@@ -4,6 +4,7 @@ A folder is looked at in a thread of its own, since a stick or a network's folde
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.messages import Message
-from aca_desktop.ui.pages.signing.start_dialog import StartDialog
+from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
@@ -42,6 +43,11 @@ class TablePapers(QObject):
         super().__init__(page)
         self._page = page
         self._is_looking = self._is_making = False
+        self._card_folder: Path | None = None
+        card = page.desk.before
+        card.folder_asked.connect(lambda: self._on_card(self._change))
+        card.pin_chosen.connect(lambda pin: self._on_card(partial(self._keep_pin, pin=pin)))
+        card.settled.connect(lambda: self._on_card(self._settle))
 
     def folder(self, session: "Session") -> Path | None:
         """Return the folder that is chosen, None for none."""
@@ -49,42 +55,78 @@ class TablePapers(QObject):
 
         return chosen_folder(session.reader, session.coalition) if session.coalition is not None else None
 
+    def _proposed(self, session: "Session") -> Path | None:
+        """Return the folder that is chosen, the usual one while nobody was asked, None for none on purpose."""
+        from aca_desktop.services.papers_folder import default_folder, was_asked
+
+        which = session.coalition
+        if which is None or was_asked(session.reader, which):
+            return self.folder(session)
+        return default_folder(which, self._page.speech.language, self._page.room.context.now().date())
+
+    def show_before(self, session: "Session") -> None:
+        """Show on the card before the first signer what its folder is like, looked at once."""
+        folder, card = self._proposed(session), self._page.desk.before
+        if folder is None:
+            card.show_folder(None)
+        elif folder != self._card_folder:
+            self._look(folder, card, card.show_folder)
+        self._card_folder = folder
+
+    def _on_card(self, act: "Callable[[Session], None]") -> None:
+        session = self._page.session
+        if session is not None and session.writable:
+            act(session)
+
+    def _change(self, session: "Session") -> None:
+        self.ask(session, self._page.speech.say("Done"), lambda: None, self._page.window())
+
+    def _keep_pin(self, session: "Session", pin: str) -> None:
+        self._write(session, lambda workspace: _set_pin(workspace, pin), lambda: None)
+
+    def _settle(self, session: "Session") -> None:
+        self._remember(session, self._proposed(session), None, lambda: None)
+
     def once_there(
         self, session: "Session", take: str, then: Callable[[], None], *, hands_over: bool = False
     ) -> None:
         """Go on (`then`) when there is a folder that takes papers, or none on purpose; ask staff until then.
 
-        `hands_over`: to a signer, so that a PIN is needed too. `take` is what their answer is called, such as
-        "Start signing".
+        `hands_over`: to a signer, so that the PIN of the card is taken if there is none yet. `take` is what the
+        answer to another folder is called, such as "Start signing".
         """
         from aca_desktop.services.papers_folder import was_asked
         from aca_desktop.services.staff import pin_is_set
 
-        which = session.coalition
-        folder = self.folder(session)
-        asks_pin = hands_over and not pin_is_set(session.reader)
-        first = which is None or not was_asked(session.reader, which)
-        if first or asks_pin:
-            self.ask(session, take, then, self._page.window(), asks_pin=asks_pin, first=hands_over)
-        elif folder is None:
-            then()
+        which, pin = session.coalition, None
+        if which is None:
+            return
+        if hands_over and not pin_is_set(session.reader):
+            pin = self._page.desk.before.pin()
+            if pin is None:
+                return
+        folder = self._proposed(session)
+        settled = pin is None and was_asked(session.reader, which)
+        go = then if settled else partial(self._remember, session, folder, pin, then)
+        if folder is None:
+            go()
         elif not self._is_looking:
 
             def found(state: "FolderState") -> None:
                 self._is_looking = False
                 if state.trouble is None:
-                    then()
+                    go()
                 else:
-                    self.ask(session, take, then, self._page.window(), state)
+                    self.ask(session, take, then, self._page.window(), state, pin=pin)
 
             self._is_looking = True
             self._look(folder, self, found)
 
     def ask(
         self, session: "Session", take: str, then: Callable[[], None], parent: QWidget,
-        state: "FolderState | None" = None, *, asks_pin: bool = False, first: bool = False,
+        state: "FolderState | None" = None, *, pin: str | None = None,
     ) -> None:  # fmt: skip
-        """Ask in which folder papers are kept, and what else is needed first; go on when that is remembered."""
+        """Ask in which folder papers are kept; go on when that, and a PIN that is given, are remembered."""
         from aca_desktop.services.papers_folder import default_folder, was_asked
 
         which, speech = session.coalition, self._page.speech
@@ -92,9 +134,7 @@ class TablePapers(QObject):
             return
         chosen = self.folder(session)
         proposed = chosen or default_folder(which, speech.language, self._page.room.context.now().date())
-        dialog = StartDialog(
-            speech, parent, take, proposed, encrypted=session.encrypted, asks_pin=asks_pin, first=first
-        )
+        dialog = FolderDialog(speech, parent, take, proposed, encrypted=session.encrypted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.looked_for.connect(lambda folder: self._look(folder, dialog, dialog.show_state))
         if chosen is None and was_asked(session.reader, which):
@@ -103,7 +143,7 @@ class TablePapers(QObject):
             dialog.show_state(state)
         else:
             self._look(proposed, dialog, dialog.show_state)
-        dialog.accepted.connect(lambda: self._remember(session, dialog.folder, dialog.pin, then))
+        dialog.accepted.connect(lambda: self._remember(session, dialog.folder, pin, then))
         dialog.open()
 
     def _remember(
@@ -113,20 +153,26 @@ class TablePapers(QObject):
         if which is None or not session.writable:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> None:
+        def work(workspace: "Workspace") -> None:
             from aca_desktop.services.papers_folder import choose_folder
-            from aca_desktop.services.staff import set_pin
 
             choose_folder(workspace, which, folder)
             if pin is not None:
-                set_pin(workspace, pin)
+                _set_pin(workspace, pin)
 
-        session.write(self, "", work, lambda _nothing: then(), self._fail, quiet=True)
+        self._write(session, work, then)
+
+    def _write(self, session: "Session", work: "Callable[[Workspace], None]", then: Callable[[], None]) -> None:
+        def writing(workspace: "Workspace", _progress: "Progress") -> None:
+            work(workspace)
+
+        session.write(self, "", writing, lambda _nothing: then(), self._fail, self._page.refresh, quiet=True)
 
     def _look(self, folder: Path, asker: QObject, then: "Callable[[FolderState], None]") -> None:
         """Have a folder looked at, and go on with what was found, while `asker` is there; one that does not answer
         counts as gone."""
         jobs = Jobs(self, may_hang=True)
+        self.destroyed.connect(jobs.close)  # the window is shut while a folder is looked at
         patience = QTimer(jobs, singleShot=True, interval=_PATIENCE)
 
         def work(_progress: "Progress") -> "FolderState":
@@ -215,3 +261,9 @@ class TablePapers(QObject):
 
     def _fail(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SIGNING))
+
+
+def _set_pin(workspace: "Workspace", pin: str) -> None:
+    from aca_desktop.services.staff import set_pin
+
+    set_pin(workspace, pin)

@@ -182,6 +182,8 @@ class QueueView(Card):
             button = row.buttons.get(focused[1]) or row.grip
             if button is not None:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is not None:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)  # its row is gone
 
 
 def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool) -> Sequence[_Section]:
