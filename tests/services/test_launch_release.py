@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from aca_desktop.domain.network import bodies_of
 from aca_desktop.services import claims, coalitions, commitments, organisations
 from aca_desktop.services.declarations import current_publication
 from aca_desktop.services.workspaces import Workspace
@@ -38,7 +39,7 @@ HELD: Mapping[int, tuple[str, Held, tuple[str, ...]]] = {
     10: ("wasi", "counted", ("Nearly 3,000 signatories",)),
     11: ("wasi", "counted", ("about 170 million Americans",)),
     12: ("wasi", "counted", ("about 6.4 trillion US dollars of the GDP of the United States",)),
-    13: ("aca", "text", ("We Are Still In: partner", "Japan Climate Initiative: advancing-organisation")),
+    13: ("aca", "text", ("We Are Still In: partner",)),
     14: ("aca", "counted", ("three countries",)),
     15: (
         "aca",
@@ -54,8 +55,14 @@ HELD: Mapping[int, tuple[str, Held, tuple[str, ...]]] = {
     22: (
         *("aca", "text"),
         (
-            *("C40 Cities Climate Leadership Group", "CDP", "Climate Action Network", "Fundación Avina"),
-            *("The Climate Group", "We Mean Business", "WWF", "with national partners"),
+            *(
+                f"{name}: advancing-organisation"
+                for name in (
+                    *("C40 Cities Climate Leadership Group", "CDP", "Climate Action Network", "Fundación Avina"),
+                    *("The Climate Group", "We Mean Business", "WWF"),
+                )
+            ),
+            ": national-coordinator",
         ),
     ),
     23: ("jci", "cited", ("Japan is the sixth-largest emitter", "CAIT")),
@@ -112,10 +119,7 @@ def text(workspace: Workspace, which: coalitions.Coalition) -> list[str]:
     said += [which.record.subtitle.get("en", "")]
     rows = organisations.listing(workspace, which).rows
     said += [str(value) for row in rows for name, value in row.fields.items() if name.startswith("names.")]
-    for one in coalitions.coalitions(workspace):
-        role = which.fields.get(f"members.{one.id}")
-        if isinstance(role, Mapping):
-            said.append(f"{one.record.names['en']}: {role['role']}")
+    said += [f"{one.names.get('en')}: {one.role}" for one in bodies_of(which.fields)]
     for row in commitments.listed(workspace, which):
         made = row.commitment
         reached = [*made.interim.items(), (made.target_year, made.percent)]

@@ -114,7 +114,9 @@ def test_who_signed_in_two_coalitions_counts_once_and_is_named(tmp_path: Path) -
 
 
 def test_it_speaks_the_papers_language(aca: Workspace) -> None:
-    assert of(aca, "aca", "ja").headline.words == "3つの連合。3,100を超える署名団体。"
+    assert of(aca, "aca", "ja").headline.words == (
+        "3か国の3つの連合。1億7,500万人を超える人々を代表する3,100団体を超える署名団体。"
+    )
     assert of(aca, "aca", "es").columns[1].country == "Japón"
 
 
