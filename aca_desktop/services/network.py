@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from aca_desktop.domain.claims import Run
 from aca_desktop.domain.network import named_bodies
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import PageSize, SealFace
@@ -35,15 +36,15 @@ def network_paper(
     today = workspace.context.now().date()
     alone = [_Member(workspace, one, everybody, today) for one in members]
     united = totals.summed(workspace, members, everybody, today)
-    words = headline(speech, which, claims.check(workspace, which))
+    words = headline(workspace, speech, which, claims.check(workspace, which))
     return NetworkPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
         coalition_id=which.id,
-        headline=words or Headline(name_in(which.record, language), _counted(speech, united)),
+        headline=words or Headline((Run(name_in(which.record, language)),), _counted(speech, united)),
         numbers=_numbers(speech, members, united),
         foreword=in_language(which.record.subtitle, (language, *which.record.languages)),
-        columns=tuple(_column(language, one) for one in alone),
+        columns=tuple(_column(workspace, language, one) for one in alone),
         repeated=sum(one.whole.signatories for one in alone) - united.signatories,
         people=united.population.net if united.population.counted else None,
         bodies=tuple(_bodies(speech, which)),
@@ -86,11 +87,11 @@ def _counted(speech: Speech, united: Totals) -> str:
     return speech.say_count("{count} signatory", "{count} signatories", united.signatories)
 
 
-def _column(language: str, member: _Member) -> NetworkColumn:
+def _column(workspace: Workspace, language: str, member: _Member) -> NetworkColumn:
     """Return a coalition's column: numbers as its own country writes them, its first sentences that are true."""
     one, whole = member.coalition, member.whole
     speech = Speech(language, one.record.country)
-    said = headline(speech, one, member.checked)
+    said = headline(workspace, speech, one, member.checked)
     verdict: ClaimVerdict | None = None if said is None else "true"
     languages = (language, *one.record.languages, "en")
     pledge, rank = pledge_of(one.fields), emissions_rank_of(one.fields)
@@ -98,7 +99,7 @@ def _column(language: str, member: _Member) -> NetworkColumn:
     return NetworkColumn(
         face=faces.coalition_face(one, language),
         country=speech.country_name(one.record.country),
-        headline=None if said is None else said.words,
+        headline=() if said is None else said.runs,
         verdict=verdict,
         signatories=whole.signatories,
         signatories_note=speech.say_count(

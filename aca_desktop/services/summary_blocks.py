@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Found, Operator
+from aca_desktop.domain import canonical
+from aca_desktop.domain.claims import Operator, Run, Wording
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.sentence_text import figures
+from aca_desktop.domain.slot_record import record_of
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
-    ClaimFigures,
     ClaimVerdict,
     CommitmentRow,
     CommitmentsBlock,
@@ -22,6 +24,8 @@ from aca_desktop.domain.summary_blocks import (
     MethodFacts,
     PlaceFigure,
     PledgeBand,
+    SlotFace,
+    SlotFigures,
     TargetMark,
     TotalRow,
     TotalsBlock,
@@ -30,15 +34,18 @@ from aca_desktop.domain.summary_blocks import (
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services import claims, commitments, places, signatories
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claim_texts import names_of
+from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
 from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES, rate_words
 from aca_desktop.services.method_facts import method_facts, pledge_band
+from aca_desktop.services.slot_filters import amount, filters
+from aca_desktop.services.slot_words import Names, written
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
 
-_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈"}
+_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈", "about": "≈"}
 _KINDS: dict[str, MarkKind] = {
     "emission-reduction": "reduction",
     "renewable-energy": "renewable",
@@ -78,7 +85,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     }
     listed = commitments.listed(workspace, which)
     return Blocks(
-        headline=headline(speech, which, checked),
+        headline=headline(workspace, speech, which, checked),
         numbers=_numbers(speech, sums, len(listed)),
         totals=tuple(_totals(speech, which, sums, whole, names)) if sums.standing else (),
         commitments=_commitments(
@@ -87,7 +94,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
             pledge_band(speech, which),
             today,
         ),
-        claims=tuple(_claim(speech, which, one) for one in checked),
+        claims=tuple(_claim(workspace, speech, which, one) for one in checked),
         method=method_facts(speech, [which], [sums]),
         targets=_targets(listed),
     )
@@ -99,20 +106,34 @@ def unnamed_words(speech: Speech) -> str:
 
 
 def territory_of(checked: Iterable[Checked]) -> str | None:
-    """Return the territory that the first sentence on people names, None where none does."""
-    return next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
+    """Return the territory that the first figure of people names, None where none does."""
+    told = (slot for one in checked for slot in one.slots)
+    return next((one.slot.territory for one in told if one.slot.counted == "people" and one.now), None)
 
 
-def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
+def headline(
+    workspace: Workspace, speech: Speech, which: Coalition, checked: Iterable[Checked]
+) -> Headline | None:
     """Return the sentences of the cover: the first two that are true; None if none is."""
     true = [one for one in checked if one.verdict == "true"][:2]
     if not true:
         return None
-    stop = "。" if speech.language == "ja" else "."
+    stop = Run("。" if speech.language == "ja" else ".")
     gap = "" if speech.language == "ja" else " "
-    words = gap.join(f"{_words(speech, which, one.claim).rstrip('.。')}{stop}" for one in true)
-    values = [_counted(speech, one.claim, one.now) for one in true if one.now]
-    return Headline(words, speech.say("Checked: {numbers}.", numbers=speech.enumerate(values)))
+    runs: list[Run] = []
+    for one in true:
+        *said, last = one.worded.runs(*_languages(speech, which))
+        ended = last.words.rstrip(".。") if last.slot is None else last.words
+        runs += [Run(gap), *said, replace(last, words=ended), stop]
+    told = [slot for one in true for slot in one.slots]
+    counted = claims.counted_coalitions(workspace, which)
+    names = names_of(workspace, which, counted, speech.language, [one.slot for one in told])
+    values = [_counted(speech, one, names) for one in told]
+    proof = speech.say(
+        "Checked, in bold: {numbers}. The other words are the coalition’s own.",
+        numbers=speech.enumerate(values),
+    )
+    return Headline(tuple(run for run in runs[1:] if run.words), proof)
 
 
 def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...]:
@@ -256,50 +277,65 @@ def called(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
 # -- public sentences
 
 
-def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
+def _claim(workspace: Workspace, speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
     claim = one.claim
-    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
-    count = None
-    if one.now is not None and one.verdict in ("true", "false", "not-any-more"):
-        shown = one.then if one.verdict == "false" and one.then else one.now
-        sign = _SIGNS[claim.operator] if one.verdict == "true" else "/"
-        count = f"{_amount(speech, claim, shown)} {sign} {_number(speech, claim, claim.number)}"
-    figures = ClaimFigures(
-        counted=claim.counted,
-        operator=claim.operator,
-        number=claim.number,
-        unit=claim.unit,
-        day=claim.on,
-        found=None if one.now is None else one.now.value,
-        then=None if one.then is None else one.then.value,
-        unnamed=0 if one.evidence is None else one.evidence.unnamed,
-        source=claim.source,
+    names = names_of(
+        workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
     )
-    return ClaimFace(_words(speech, which, claim), said, count, _proof(speech, one), figures=figures)
+    runs = one.worded.runs(*_languages(speech, which))
+    words = figures(runs)
+    order = [*words, *(told.name for told in one.slots if told.name not in words)]
+    slots = sorted(one.slots, key=lambda told: order.index(told.name))
+    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
+    faces = tuple(_slot(speech, told, words, names) for told in slots)
+    return ClaimFace(runs, said, faces, claim.source, claim.link, claim.seen)
 
 
-def _proof(speech: Speech, one: Checked) -> str:
-    claim = one.claim
-    if claim.basis == "cited":
-        cited = speech.say("Its source: {source}", source=claim.source or "–")
-        if one.now is None:
-            return cited
-        supports = speech.say("What is counted here comes to {value}.", value=_amount(speech, claim, one.now))
-        return f"{cited.rstrip('.。')}{'。' if speech.language == 'ja' else '. '}{supports}"
-    said = [speech.say(_PROOFS.get(claim.counted, _PROOFS["signatories"]))]
-    if claim.on is not None and one.then is not None and one.now is not None:
-        then, now = _amount(speech, claim, one.then), _amount(speech, claim, one.now)
-        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(claim.on), then=then, now=now))
-    if one.evidence is not None and one.evidence.unnamed:
+def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str, str], names: Names) -> SlotFace:
+    slot = told.slot
+    count = None
+    if told.now is not None and told.verdict != "not-provable":
+        shown = told.then if told.verdict == "false" and told.then else told.now
+        sign = _SIGNS[slot.operator] if told.verdict == "true" else "/"
+        count = f"{amount(speech, slot, shown.value)} {sign} {amount(speech, slot, slot.number)}"
+    numbers = SlotFigures(
+        counted=slot.counted,
+        operator=slot.operator,
+        number=slot.number,
+        unit=slot.unit,
+        day=slot.on,
+        found=None if told.now is None else told.now.value,
+        then=None if told.then is None else told.then.value,
+        unnamed=0 if told.evidence is None else told.evidence.unnamed,
+    )
+    return SlotFace(
+        name=told.name,
+        words=words.get(told.name, written(speech, slot, names)),
+        verdict=told.verdict,
+        count=count,
+        filters=tuple(filters(speech, slot, names)),
+        proof=_proof(speech, told),
+        query=canonical.text(record_of(slot)),
+        figures=numbers,
+    )
+
+
+def _proof(speech: Speech, told: CheckedSlot) -> str:
+    slot = told.slot
+    said = [speech.say(_PROOFS.get(slot.counted, _PROOFS["signatories"]))]
+    if slot.on is not None and told.then is not None and told.now is not None:
+        then, now = amount(speech, slot, told.then.value), amount(speech, slot, told.now.value)
+        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(slot.on), then=then, now=now))
+    if told.evidence is not None and told.evidence.unnamed:
         said.append(
             speech.say_count(
                 "Of these, {count} does not agree to be named",
                 "Of these, {count} do not agree to be named",
-                one.evidence.unnamed,
+                told.evidence.unnamed,
             )
         )
-    said += [speech.say(DOUBTS[doubt]) for doubt in one.doubts]
-    if one.problems:
+    said += [speech.say(DOUBTS[doubt]) for doubt in told.doubts]
+    if told.problems:
         said.append(speech.say("It could not be counted: what it counts is not here, or not any more."))
     return ("" if speech.language == "ja" else " ").join(said)
 
@@ -314,46 +350,19 @@ _PROOFS = {
 }
 
 
-def _amount(speech: Speech, claim: Claim, found: Found | None) -> str:
-    return "–" if found is None else _number(speech, claim, found.value)
+def _counted(speech: Speech, told: CheckedSlot, names: Names) -> str:
+    """Return what was counted together with what it is: 105 founding signatories."""
+    if told.now is None:
+        return "–"
+    slot, whole = told.slot, told.now.whole
+    if slot.whole is not None and whole is not None:
+        slot = replace(slot, whole=replace(slot.whole, number=whole.value))
+    noun = Wording(noun=slot.wording.noun)
+    return written(speech, replace(slot, operator="exactly", number=told.now.value, wording=noun), names)
 
 
-def _counted(speech: Speech, claim: Claim, found: Found) -> str:
-    """Return what was counted together with what it is: 36 signatories."""
-    amount = _amount(speech, claim, found)
-    if claim.unit is not None or found.value != found.value.to_integral_value():
-        return amount
-    match claim.counted:
-        case "signatories":
-            return _signatories(speech, claim.chosen, int(found.value))
-        case "people":
-            return speech.say("{number} people", number=amount)
-        case "coalitions":
-            return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
-    return amount
-
-
-def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
-    """Return how many signatories there are of those that a sentence is about, told apart from others."""
-    if chosen.commitment is not None or chosen.validation is not None:
-        return speech.say_count(
-            "{count} signatory with that target", "{count} signatories with that target", count
-        )
-    if chosen.founding:
-        return speech.say_count("{count} founding signatory", "{count} founding signatories", count)
-    if replace(chosen, status="signed", declaration=None) != Chosen():
-        return speech.say_count("{count} signatory of that kind", "{count} signatories of that kind", count)
-    return speech.say_count("{count} signatory", "{count} signatories", count)
-
-
-def _number(speech: Speech, claim: Claim, value: Decimal) -> str:
-    if claim.unit == PERCENT:
-        return speech.percent(round(value, 1) / Decimal(100))
-    return speech.number(value) + (f" {claim.unit}" if claim.unit else "")
-
-
-def _words(speech: Speech, which: Coalition, claim: Claim) -> str:
-    return place_name(claim.id, claim.words, (speech.language, *which.record.languages, "en"))
+def _languages(speech: Speech, which: Coalition) -> tuple[str, ...]:
+    return (speech.language, *which.record.languages, "en")
 
 
 # -- commitments

@@ -11,6 +11,7 @@ from aca_desktop.context import Context
 from aca_desktop.documents import network
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.network import BODY_ROLES
+from aca_desktop.domain.sentence_text import plain
 from aca_desktop.domain.summary_papers import NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
@@ -65,8 +66,9 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
     assert paper.columns[0].people_note == (
         "Guadalajara Metropolitan Area. INEGI, Censo de Población y Vivienda 2020"
     )
-    assert (
-        paper.columns[0].headline == "Over 35 entities have signed. Signatories represent over 5 million people."
+    assert plain(paper.columns[0].headline) == (
+        "Over 35 Mexican entities have signed. "
+        "Signatories represent over 5 million people in Guadalajara Metropolitan Area."
     )
     assert paper.columns[0].pledge == "−22% by 2030; up to −36% with support; base not recorded"
     assert paper.columns[0].signatories_note == "21 founding signatories"
@@ -85,7 +87,10 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
     partners = [(one.name, one.country) for one in paper.bodies if one.role == "partner"]
     assert partners == [("We Are Still In", "United States")]
     assert not {one.face.name for one in paper.columns} & set(advancing), "no coalition advances the network"
-    assert paper.headline.words == "Three coalitions. More than 3,100 signatories."
+    assert paper.headline.words == (
+        "Three coalitions in three countries. "
+        "More than 3,100 signatories, representing more than 175 million people."
+    )
     assert paper.foreword is not None
     assert paper.foreword.startswith("Advanced jointly by C40")
 
@@ -109,7 +114,9 @@ def test_who_signed_in_two_coalitions_counts_once_and_is_named(tmp_path: Path) -
 
 
 def test_it_speaks_the_papers_language(aca: Workspace) -> None:
-    assert of(aca, "aca", "ja").headline.words == "3つの連合。3,100を超える署名団体。"
+    assert of(aca, "aca", "ja").headline.words == (
+        "3か国の3つの連合。1億7,500万人を超える人々を代表する3,100団体を超える署名団体。"
+    )
     assert of(aca, "aca", "es").columns[1].country == "Japón"
 
 
