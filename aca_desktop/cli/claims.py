@@ -17,7 +17,7 @@ from aca_desktop.domain.place_record import place_name
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS, recorded_after
 from aca_desktop.services import claims, coalitions
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
@@ -125,6 +125,7 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
         "verdict": one.verdict,
         "value": _value(one.now),
         "value_then": _value(one.then),
+        "recorded_after": 0 if one.then is None else one.then.recorded_after,
         "doubts": [*one.doubts],
         "organisations": rows,
         "unnamed": 0 if one.evidence is None else one.evidence.unnamed,
@@ -151,6 +152,7 @@ def _sentences(speech: Speech, one: Checked) -> list[str]:
     if one.claim.on is not None and one.then is not None:
         on, value = speech.day(one.claim.on), _written(speech, one.claim, one.then)
         said.append("  " + speech.say("On {day}: {value}", day=on, value=value))
+        said += [f"  {after}"] if (after := recorded_after(speech, one.then)) else []
     if one.evidence is not None and one.evidence.unnamed:
         said.append(
             "  "

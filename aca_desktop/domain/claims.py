@@ -28,6 +28,7 @@ type Doubt = Literal[
     "filter-gone",
     "duplicates-undecided",
     "places-conflict",
+    "signed-before-public",
     "date-in-future",
     "none-at-all",
     "no-government-with-place",
@@ -91,11 +92,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was counted: `value` for certain, `most` at the utmost, None where nobody knows how much more it is."""
+    """What was counted: `value` for certain, `most` at the utmost, None where nobody knows how much more it is.
+
+    Of those that it counts at a past day, `recorded_after` organisations had no signature written down by then.
+    """
 
     value: Decimal
     most: Decimal | None
     doubts: tuple[Doubt, ...] = ()
+    recorded_after: int = 0
 
     @classmethod
     def certain(cls, value: Decimal | int) -> "Found":

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from aca_desktop.i18n import mark
-from aca_desktop.services.figure_words import BODY_ROLE_WORDS, COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES
+from aca_desktop.services.figure_words import (
+    BODY_ROLE_WORDS,
+    COMMITMENT_TYPES,
+    DOUBTS,
+    PLACES_CONFLICT,
+    SCOPES,
+    recorded_after,
+)
 
 __all__ = [
     "BODY_ROLE_WORDS",
@@ -15,6 +22,7 @@ __all__ = [
     "PLACES_CONFLICT",
     "SCOPES",
     "VALIDATIONS",
+    "recorded_after",
 ]
 
 VALIDATIONS: Mapping[str, str] = {

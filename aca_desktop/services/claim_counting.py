@@ -1,7 +1,7 @@
 """What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -15,6 +15,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
 from aca_desktop.services import commitments, places
+from aca_desktop.services.backdating import Backdating
 from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_record, fitting
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
@@ -24,7 +25,14 @@ from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
-from aca_desktop.services.undecided import Undecided, at_least, undecided_among, wherever_they_stand
+from aca_desktop.services.undecided import (
+    Undecided,
+    at_least,
+    between,
+    undecided_among,
+    wherever_they_stand,
+    without,
+)
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
@@ -73,6 +81,7 @@ class Counting:
         self._status = any(one.chosen.status == "approved" for one in asked)
         self._signatures = any(asks_signatures(one.chosen) for one in asked)
         self._everybody: dict[date | None, Everybody] = {}
+        self._backdating = Backdating(workspace, counted)
 
     def found(self, claim: Claim, at: date | None, day: date) -> tuple[Found, Evidence]:
         """Return what a sentence counts, of whom had signed until `at` (None: all known now), figures as of `day`.
@@ -81,6 +90,16 @@ class Counting:
         """
         every = self._at(at)
         fits = self._fits(claim.chosen, every, day)
+        number, evidence = self._spanned(claim, fits, every, day)
+        early = self._backdating.too_early(fits)
+        if early:
+            without_them, _evidence = self._spanned(claim, without(fits, early), every, day)
+            number = between(number, [without_them], "signed-before-public")
+        after = 0 if at is None else self._backdating.recorded_after(fits, at)
+        return replace(number, recorded_after=after), evidence
+
+    def _spanned(self, claim: Claim, fits: Fits, every: Everybody, day: date) -> tuple[Found, Evidence]:
+        """Return what a sentence counts of those who fit, whoever of them is one organisation or stands where."""
         whole, totals = self._number(claim, fits, every, day)
 
         def counted(some: Fits) -> Found:

@@ -286,6 +286,7 @@ def _claim(one: ClaimFace) -> Json:
             "day": figures.day.isoformat() if figures.day else None,
             "value": number(figures.found),
             "value_then": number(figures.then),
+            "recorded_after": figures.recorded_after,
             "unnamed": figures.unnamed,
             "source": figures.source,
         }

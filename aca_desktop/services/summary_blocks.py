@@ -33,7 +33,14 @@ from aca_desktop.services import claims, commitments, places, signatories
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES, rate_words
+from aca_desktop.services.figure_words import (
+    COMMITMENT_TYPES,
+    DOUBTS,
+    PLACES_CONFLICT,
+    SCOPES,
+    rate_words,
+    recorded_after,
+)
 from aca_desktop.services.method_facts import method_facts, pledge_band
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
@@ -272,6 +279,7 @@ def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
         day=claim.on,
         found=None if one.now is None else one.now.value,
         then=None if one.then is None else one.then.value,
+        recorded_after=0 if one.then is None else one.then.recorded_after,
         unnamed=0 if one.evidence is None else one.evidence.unnamed,
         source=claim.source,
     )
@@ -290,6 +298,7 @@ def _proof(speech: Speech, one: Checked) -> str:
     if claim.on is not None and one.then is not None and one.now is not None:
         then, now = _amount(speech, claim, one.then), _amount(speech, claim, one.now)
         said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(claim.on), then=then, now=now))
+        said += [after] if (after := recorded_after(speech, one.then)) else []
     if one.evidence is not None and one.evidence.unnamed:
         said.append(
             speech.say_count(
