@@ -119,7 +119,7 @@ def test_a_sentence_of_a_past_day_says_what_was_recorded_later(tmp_path: Path) -
         signatory(workspace, "Museo del Faro", day=date(2026, 6, 4))
         then = claimed(workspace, date="2026-06-06").then
         assert then is not None
-        assert (then.value, then.recorded_after) == (2, 1)
+        assert (then.value, then.recorded_after) == (Decimal(2), 1)
         now = claimed(workspace).now
         assert now is not None
         assert now.recorded_after == 0
