@@ -20,7 +20,7 @@ from pikepdf.settings import set_flate_compression_level
 
 from aca_desktop.documents.page import Pages
 from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, SealField
+from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, SealField, WebLink
 from aca_desktop.domain.evidence import DRAWING, SEAL_BYTES
 from aca_desktop.paths import resources
 
@@ -71,6 +71,8 @@ def finish(pages: Pages, facts: Facts) -> bytes:
             _unpack_pages(pdf, pages, leaves)
         _draw_forms(pdf, pages, leaves)
         tree = _structure(pdf, pages, leaves)
+        for link in pages.links:
+            _web_link(pdf, link, leaves[link.page], tree)
         if pages.seal is not None:
             _seal_field(pdf, pages.seal, leaves, tree, facts)
         tree.close()
@@ -239,6 +241,25 @@ def _node(
     return node
 
 
+def _annotate(leaf: Object, annotation: Object, node: Object, tree: _Tree) -> None:
+    """Put an annotation on a page; its StructParent is the number that its node gets here."""
+    tree.parents.append(node)
+    leaf.Annots = Array([*leaf.get("/Annots", Array()), annotation])
+
+
+def _web_link(pdf: Pdf, link: WebLink, leaf: Object, tree: _Tree) -> None:
+    annotation = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Link, F=4, Rect=Array([round(edge, 2) for edge in link.rectangle]),
+            Border=Array([0, 0, 0]), Contents=String(link.address), P=leaf, StructParent=len(tree.parents),
+            A=Dictionary(S=Name.URI, URI=String(link.address)),
+        )
+    )  # fmt: skip
+    node = tree.nodes[id(link.element)]
+    node.K = Array([node.K, Dictionary(Type=Name.OBJR, Obj=annotation, Pg=leaf)])
+    _annotate(leaf, annotation, node, tree)
+
+
 def _seal_field(pdf: Pdf, seal: SealField, leaves: Sequence[Object], tree: _Tree, facts: Facts) -> None:
     leaf = leaves[seal.page]
     appearance = Stream(pdf, b"q Q")
@@ -265,8 +286,7 @@ def _seal_field(pdf: Pdf, seal: SealField, leaves: Sequence[Object], tree: _Tree
     node = tree.nodes[id(seal.element)]
     node.Pg = leaf
     node.K = Dictionary(Type=Name.OBJR, Obj=field, Pg=leaf)
-    tree.parents.append(node)
-    leaf.Annots = Array([field])
+    _annotate(leaf, field, node, tree)
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
     pdf.Root.Perms = Dictionary(DocMDP=value)
     pdf.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))

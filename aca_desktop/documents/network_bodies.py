@@ -100,6 +100,12 @@ class _Bodies:
             pages.draw(_role_mark(body.role, (self._lefts[1] + _RADIUS) * MM, pages.y(base - 1.1)))
         with pages.group("TR"):
             for n, (lines, style) in enumerate(cells):
+                if n == len(cells) - 1 and body.website is not None:
+                    with pages.group("TD"):
+                        lead = style.lead / MM
+                        placed = [(self._lefts[n], base + k * lead, line) for k, line in enumerate(lines)]
+                        pages.web_link(body.website, placed)
+                    continue
                 with pages.element("TD" if n else "TH", scope=None if n else "Row"):
                     press.write(lines, self._lefts[n] + (_MARK_WIDE if n == 1 else 0), base, style)
         self._y += high

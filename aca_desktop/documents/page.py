@@ -20,7 +20,7 @@ from aca_desktop.documents.colours import INK, Colour
 from aca_desktop.documents.fonts import MISSING, font
 from aca_desktop.documents.lines import Line, Segment
 from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, Scope, SealField
+from aca_desktop.documents.structure import HEADINGS, Element, Mark, Role, Scope, SealField, WebLink
 from aca_desktop.documents.vectors import filled, stroked
 from aca_desktop.domain.papers import PageSize
 
@@ -139,6 +139,7 @@ class Pages:
         self.many = many
         self.root = Element("Document")
         self.seal: SealField | None = None
+        self.links: list[WebLink] = []
         self.forms: dict[str, Form] = {}
         self.pictures: dict[str, Picture] = {}
         self._buffer = BytesIO()
@@ -264,6 +265,16 @@ class Pages:
         self._open[-1].kids.append(element)
         box = (left * MM, self.y(bottom), right * MM, self.y(top))
         self.seal = SealField(self._current, box, tooltip, element)
+
+    def web_link(self, address: str, lines: Sequence[Placed], colour: Colour = INK) -> None:
+        """Draw lines of type that can be followed to an address of the web."""
+        with self.element("Link") as element:
+            self.lines(lines, colour)
+        left = min(x for x, _y, _line in lines) * MM
+        right = max(x * MM + line.width for x, _y, line in lines)
+        top = max(self.y(y) + line.size for _x, y, line in lines)
+        bottom = min(self.y(y) - 0.3 * line.size for _x, y, line in lines)
+        self.links.append(WebLink(self._current, (left, bottom, right, top), address, element))
 
     # -- marks
 

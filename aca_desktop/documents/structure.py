@@ -5,7 +5,7 @@ from typing import Literal
 
 type Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "P", "Span", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR",
-    "TH", "TD", "Figure", "Caption", "Form",
+    "TH", "TD", "Figure", "Caption", "Form", "Link",
 ]  # fmt: skip
 
 HEADINGS: tuple[Role, ...] = ("H1", "H2")
@@ -48,6 +48,16 @@ class Element:
         for kid in self.kids:
             if isinstance(kid, Element):
                 kid.turn(width, height)
+
+
+@dataclass(slots=True)
+class WebLink:
+    """Where an address of the web can be followed: page from 0, rectangle in points, the address, its element."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    address: str
+    element: Element
 
 
 @dataclass(slots=True)

@@ -103,10 +103,13 @@ class _Claim:
         self._slots = [_Slot(press, slot, self._width) for slot in claim.slots]
         lead = _PROOF_STYLE.lead / MM
         self._notes = [
-            press.at_most(4, note, _PROOF_STYLE, self._width - _COUNT) for note in _notes(press.speech, claim)
+            (address, press.at_most(4, note, _PROOF_STYLE, self._width - _COUNT))
+            for address, note in _notes(press.speech, claim)
         ]
         self.height = 5.6 + (len(self._words) - 1) * _WORDS.lead / MM + 1.0 + 3.4
-        self.height += sum(slot.height for slot in self._slots) + sum(len(note) * lead for note in self._notes)
+        self.height += sum(slot.height for slot in self._slots) + sum(
+            len(note) * lead for _address, note in self._notes
+        )
 
     def draw(self, top: float) -> None:
         press, pages = self._press, self._press.pages
@@ -123,21 +126,29 @@ class _Claim:
         for slot in self._slots:
             slot.draw(y)
             y += slot.height
-        for note in self._notes:
-            with pages.element("P"):
-                y = press.write(note, x + _COUNT, y, _PROOF_STYLE) + _PROOF_STYLE.lead / MM
+        lead = _PROOF_STYLE.lead / MM
+        for address, note in self._notes:
+            if address is None:
+                with pages.element("P"):
+                    press.write(note, x + _COUNT, y, _PROOF_STYLE)
+            else:
+                with pages.group("P"):
+                    placed = [(x + _COUNT, y + n * lead, line) for n, line in enumerate(note)]
+                    pages.web_link(address, placed, _PROOF_STYLE.colour)
+            y += len(note) * lead
 
 
-def _notes(speech: Speech, claim: ClaimFace) -> list[str]:
-    """Return whose words a cited sentence repeats, and what was marked as a name or a date."""
-    said = []
+def _notes(speech: Speech, claim: ClaimFace) -> list[tuple[str | None, str]]:
+    """Return whose words a cited sentence repeats, with the address, and what is marked as a name or a date."""
+    said: list[tuple[str | None, str]] = []
     if claim.verdict == "cited":
-        said.append(speech.say("Its source: {source}", source=claim.source or "–"))
+        said.append((None, speech.say("Its source: {source}", source=claim.source or "–")))
         if claim.link is not None and claim.seen is not None:
-            said.append(speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen)))
+            seen = speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen))
+            said.append((claim.link, seen))
     if claim.marked and claim.slots:
         names = speech.enumerate(claim.marked)
-        said.append(speech.say("Names and dates, not checked: {names}", names=names))
+        said.append((None, speech.say("Names and dates, not checked: {names}", names=names)))
     return said
 
 

@@ -30,6 +30,8 @@ def seal_box(pdf: bytes) -> tuple[int, float, float, float, float] | None:
     with pikepdf.open(BytesIO(pdf)) as opened:
         for n, page in enumerate(opened.pages):
             for field in page.obj.get("/Annots", pikepdf.Array([])):
+                if field.Subtype != pikepdf.Name.Widget:
+                    continue
                 left, bottom, right, top = (float(edge) for edge in field.Rect.as_list())
                 high = float(page.mediabox[3])
                 return n, left / MM, (high - top) / MM, right / MM, (high - bottom) / MM
@@ -159,6 +161,18 @@ def test_a_figure_is_told_in_words_rather_than_in_digits(kind: str, language: st
     for figure in structure(drawn(kind, language=language)).all("Figure"):
         told = figure.alt or ""
         assert sum(map(str.isalpha, told)) >= len(told) / 2, told
+
+
+def test_an_address_behind_a_network_can_be_followed() -> None:
+    pdf = drawn("network", language="en")
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        found = {
+            str(note.A.URI): opened.Root.StructTreeRoot.ParentTree.Nums[2 * int(note.StructParent) + 1].S
+            for page in opened.pages
+            for note in page.obj.get("/Annots", pikepdf.Array([]))
+            if note.Subtype == pikepdf.Name.Link
+        }
+    assert found == dict.fromkeys(("https://c40.example", "https://mx.example.org"), pikepdf.Name.Link)
 
 
 @pytest.mark.parametrize("kind", KINDS)
