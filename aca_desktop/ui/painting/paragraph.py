@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from aca_desktop.domain.emphasis import spans
-from aca_desktop.domain.phrases import bound, phrases
+from aca_desktop.domain.phrases import NO_BREAK, bound, phrases
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BASELINE, Style, font
 
@@ -174,7 +174,9 @@ class Paragraph:
         from aca_desktop.ui.painting.words import fitted
 
         line = self._layout.lineAt(self._layout.lineCount() - 1)
-        rest = self._layout.text()[line.textStart() :].replace(_JOINER, "").replace(PHRASE, "")
+        rest = (
+            self._layout.text()[line.textStart() :].replace(_JOINER, "").replace(PHRASE, "").replace(NO_BREAK, " ")
+        )
         strong = all(run.strong for run in self._runs)
         style = self._style.strong if strong else self._style
         painter.setFont(font(style, self._look))
