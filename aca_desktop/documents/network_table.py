@@ -144,7 +144,9 @@ class _Table:
         label = self._label(speech.say("Headline"))
         cells = []
         for one in self._columns:
-            cells.append(press.at_most(12, quoted(speech, one.headline), style, self._wide) if one.headline else ())
+            cells.append(
+                press.at_most(12, quoted(speech, one.headline), style, self._wide) if one.headline else ()
+            )
         high = 0.0
         with pages.group("TR"):
             with pages.element("TH", scope="Row"):
