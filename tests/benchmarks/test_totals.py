@@ -17,7 +17,6 @@ from aca_desktop.domain.totals import Total, cover, total
 from aca_desktop.services import claims, coalitions, declarations, places
 from aca_desktop.services.overview import headline, overview
 from aca_desktop.services.totals import totals
-from tests.services.sentences import one_figure
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report
 from tests.benchmarks.test_signing import founded, opened, zuniga

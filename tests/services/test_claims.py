@@ -14,7 +14,6 @@ from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import Clock, found, only
 from tests.services.sentences import cited, one_figure
-from tests.services.sentences import cited, one_figure
 
 LIST = (
     "lei,name,type,percent,target_year,validation,validation_day,validation_body,validation_source,validation_seen"

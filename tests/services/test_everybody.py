@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.claims import Chosen, SlotStatus, Counted, Slot
+from aca_desktop.domain.claims import Chosen, ClaimStatus, Counted, Slot
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.organisation_record import OrganisationById
 from aca_desktop.sealing.keys import LaptopKey

@@ -26,7 +26,6 @@ from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import only
 from tests.services.sentences import one_figure
-from tests.services.sentences import one_figure
 
 TODAY = date(2026, 6, 5)
 OVER_ONE = one_figure(operator="more-than", number="1", date="2026-06-05")

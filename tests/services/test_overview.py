@@ -16,7 +16,6 @@ from aca_desktop.services import claims, declarations, following, summary
 from aca_desktop.services.overview import headline, overview
 from aca_desktop.services.saying_same import say
 from aca_desktop.services.workspaces import Workspace, open_workspace
-from tests.services.sentences import one_figure
 from tests.services.founding import Clock, OtherLaptop, founded, only, signed
 from tests.services.sentences import one_figure
 

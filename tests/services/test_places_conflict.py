@@ -17,7 +17,6 @@ from aca_desktop.services.saying_same import say
 from aca_desktop.services.signatories import signatories
 from aca_desktop.services.totals import FIELDS, Totals, added_up, totals
 from aca_desktop.services.workspaces import Workspace
-from tests.services.sentences import one_figure
 from tests.services.counted import DAY, FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import found, only
 from tests.services.sentences import one_figure

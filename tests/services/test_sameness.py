@@ -33,7 +33,6 @@ from aca_desktop.services.saying_same import say
 from aca_desktop.services.signatories import signatories
 from aca_desktop.services.totals import FIELDS, totals
 from aca_desktop.services.workspaces import Workspace
-from tests.services.sentences import one_figure
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
 from tests.services.founding import ROOT, OtherLaptop, found, only
 from tests.services.laptops import table

@@ -18,7 +18,6 @@ from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.summary_blocks import Blocks, blocks, headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
-from tests.services.sentences import one_figure
 from tests.services.counted import FIXTURE, NORTH, signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, founded, only
 from tests.services.sentences import one_figure
