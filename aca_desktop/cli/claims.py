@@ -19,7 +19,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.sentences.claims import amount, today
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS, recorded_after
 from aca_desktop.services import claims, coalitions
 from aca_desktop.services.claim_texts import Worded
 from aca_desktop.services.claims import Checked, CheckedSlot, Slot
@@ -144,6 +144,7 @@ def _checked_slot(speech: Speech, one: CheckedSlot) -> dict[str, Json]:
         "value": _value(one.now),
         "value_then": _value(one.then),
         "whole": None if one.now is None else _value(one.now.whole),
+        "recorded_after": 0 if one.then is None else one.then.recorded_after,
         "doubts": [*one.doubts],
         "organisations": rows,
         "unnamed": 0 if one.evidence is None else one.evidence.unnamed,
@@ -192,6 +193,7 @@ def _slot_sentences(speech: Speech, told: CheckedSlot, words: str) -> list[str]:
     if told.slot.on is not None and told.then is not None:
         on, value = speech.day(told.slot.on), amount(speech, told.slot, told.then.value)
         said.append("    " + speech.say("On {day}: {value}", day=on, value=value))
+        said += [f"    {after}"] if (after := recorded_after(speech, told.then)) else []
     if told.evidence is not None and told.evidence.unnamed:
         said.append(
             "    "

@@ -16,6 +16,7 @@ from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.days import day
 from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.declaration_rules import public_since
 from aca_desktop.domain.languages import language
 from aca_desktop.domain.name_order import NAME_ORDERS, order_of
 from aca_desktop.domain.problems import Problem, Refused
@@ -113,18 +114,40 @@ def add(
 )
 @options.workspace_file
 @click.option("--version", "label", metavar="LABEL", required=True, help=mark("The version’s label: 1."))
+@click.option(
+    "--public-since",
+    "since",
+    metavar="DAY",
+    help=mark("The day since which these words have been public, if before today: 2018-06-01."),
+)
+@click.option(
+    "--public-source", "source", metavar="TEXT", help=mark("Where it can be seen that they were public then.")
+)
 @options.declaration
 @options.coalition
 @click.pass_obj
-def publish(session: Session, file: Path, label: str, declaration: str | None, coalition: str | None) -> Answer:
+def publish(
+    session: Session,
+    file: Path,
+    label: str,
+    since: str | None,
+    source: str | None,
+    declaration: str | None,
+    coalition: str | None,
+) -> Answer:
     """Publish a declaration."""
     usual = line("version", label)
     if isinstance(usual, Problem):
         raise Refused([usual])
     with session.writing(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
+        public = None
+        if since is not None or source is not None:
+            public = public_since(since or "", source or "", workspace.context.now().date())
+        if isinstance(public, list):
+            raise Refused(public)
         published = declarations.publish(
-            workspace, which, selection.declaration_of(workspace, which, declaration), usual
+            workspace, which, selection.declaration_of(workspace, which, declaration), usual, public
         )
     said = session.speech.say(
         "Published as version {version}. Its hash (SHA-256): {sha256}",
@@ -185,6 +208,9 @@ def _published(one: Publication) -> dict[str, Json]:
         "hashes": dict[str, Json](one.hashes),
         "sha256": one.sha256,
         "ended": one.ended,
+        "public_since": None
+        if one.since is None
+        else {"day": one.since.day.isoformat(), "source": one.since.source},
     }
 
 

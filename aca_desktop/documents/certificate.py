@@ -124,7 +124,7 @@ def _draw_check(press: Press, paper: CertificatePaper) -> None:
     pages, speech = press.pages, press.speech
     holds = f"ACA-DESKTOP:1:{paper.coalition.code.upper()}:{paper.entry.id.upper()}"
     left, top = pages.width - _MARGIN - _CODE, pages.height - _LINE_UP - 8.4
-    with pages.element("Figure", alt=speech.say("QR code with the record’s id: {text}", text=holds)) as figure:
+    with pages.element("Figure", alt=speech.say("QR code with the record’s id, for checking")) as figure:
         code = qr.path(holds, left * MM, pages.y(top + _CODE), _CODE * MM)
         pages.draw(f"{filled(INK)} {code}")
         figure.box = (left * MM, pages.y(top + _CODE), (left + _CODE) * MM, pages.y(top))

@@ -130,9 +130,7 @@ class _Evidence:
         press, pages = self._press, self._pages
         holds = f"ACA-DESKTOP:1:{self._paper.coalition.code.upper()}:{self._paper.entry.id.upper()}"
         name = press.speech.say("Record {id}", id=shortened(self._paper.entry.id))
-        with pages.element(
-            "Figure", alt=press.speech.say("QR code with the record’s id: {text}", text=holds)
-        ) as figure:
+        with pages.element("Figure", alt=press.speech.say("QR code with the record’s id, for checking")) as figure:
             pages.draw(f"{filled(INK)} {qr.path(holds, x * MM, pages.y(y + side), side * MM)}")
             figure.box = (x * MM, pages.y(y + side), (x + side) * MM, pages.y(y))
         style = Style(7, 9, 400, QUIET)

@@ -76,6 +76,9 @@ def _declaration(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
     yield Text(speech.say("Title"), face.title)
     version = speech.say("{version}, published on {day}", version=face.version, day=speech.day(face.published))
     yield Text(speech.say("Version"), version)
+    if face.public_since is not None:
+        since = speech.say("{day} ({source})", day=speech.day(face.public_since), source=face.public_source or "–")
+        yield Text(speech.say("Public since"), since)
     yield Text(speech.say("Read in"), words.read_in(speech, paper))
     yield Hash(speech.say("Hash of the text (SHA-256)"), face.text_sha256)
     if paper.beside is not None:

@@ -66,7 +66,8 @@ class _Bodies:
     def _draw_head(self, *, first: bool) -> None:
         """Draw the columns' names over a rule; read once, decoration on later pages."""
         speech, pages = self._press.speech, self._pages
-        names = (speech.say("Organisation"), speech.say("Role"), speech.say("Country"), speech.say("Website"))
+        role = speech.say("Role in the network")
+        names = (speech.say("Organisation"), role, speech.say("Country"), speech.say("Website"))
         lines = [self._press.single(name, _HEAD, 40) for name in names]
         if first:
             with pages.group("TR"):
@@ -82,7 +83,7 @@ class _Bodies:
 
     def _draw_row(self, body: NetworkBody) -> None:
         press, pages = self._press, self._pages
-        said = (body.name, body.role_words, body.country or "–", body.website or "–")
+        said = (body.name, body.role_words, body.country or "–", _shown(body.website))
         rooms = (3, 2, 2, 2)
         cells: list[_Cell] = []
         for n, (words, most) in enumerate(zip(said, rooms, strict=True)):
@@ -109,6 +110,11 @@ class _Bodies:
         with pages.artifact():
             rule = segment(SUMMARY_MARGIN * MM, pages.y(self._y), self._right * MM, pages.y(self._y))
             pages.draw(f"{pen} {rule}")
+
+
+def _shown(website: str | None) -> str:
+    """Return a web address as one reads it on paper."""
+    return "–" if website is None else website.removeprefix("https://").removesuffix("/")
 
 
 def _role_mark(role: BodyRole, x: float, y: float) -> str:

@@ -47,16 +47,20 @@ def draw_running_head(
 def draw_footer(
     press: Press, left: str, centre: str, page: int, margin: float, *, framed: bool, also: Speech | None = None
 ) -> None:
-    """Draw what the document is, its id, and the page's number (from 0), in a second language too if given."""
+    """Draw what the document is, its id, and the page's number (from 0), in a second language too if given.
+
+    What is on each of several pages is decoration; on a single one it is said nowhere else, and is read.
+    """
     pages = press.pages
     height, end = pages.height, pages.width - margin
     base = height - (15.2 if framed else 12.2)
     spoken = [press.speech, *([also] if also else [])]
     number = " / ".join(one.say("Page {page} of {pages}", page=page + 1, pages=pages.count) for one in spoken)
-    with pages.artifact("Footer"):
-        if not framed:
+    if not framed:
+        with pages.artifact():
             rule = segment(margin * MM, pages.y(height - 17), end * MM, pages.y(height - 17))
             pages.draw(f"{stroked(LINE, 0.4)} {rule}")
+    with pages.artifact("Footer") if pages.count > 1 else pages.element("P"):
         middle = press.set(centre, FOOT, 200)[0]
         press.write_centred(middle, pages.width / 2, base, FOOT)
         room = (pages.width - 2 * margin - middle.width / MM) / 2 - 4

@@ -11,9 +11,10 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
 from aca_desktop.documents.vectors import filled, rectangle, segment, segments, stroked
-from aca_desktop.domain.charts import Bar, Bars, Growth, bars, grid, growth, month_starts
+from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
+from aca_desktop.i18n import Speech
 
 _LABEL = Style(9, 11)
 _VALUE = Style(9, 11, 600)
@@ -70,28 +71,45 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
     widest = press.width(speech.number(chart.longest), _VALUE) + press.width(speech.percent(Decimal(1)), _SHARE)
     room = pages.width - SUMMARY_MARGIN - widest - 3.6 - left
     top = y + 4.4
-    told = speech.enumerate([f"{bar.words} {speech.number(bar.count)}" for bar in chart.bars])
-    with pages.element("Figure", alt=told) as figure:
-        for n, bar in enumerate(chart.bars):
-            middle = top + step * (n + 0.5)
-            wide = room * bar.count / chart.longest
-            box = rectangle(left * MM, pages.y(middle + 0.31 * step), wide * MM, 0.62 * step * MM)
-            pages.draw(f"{filled(GREEN)} {box} f")
-            press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, middle + 1.15, _LABEL)
+    end = top + step * len(chart.bars)
+    wides = [room * bar.count / chart.longest for bar in chart.bars]
+    draw_row_bars(press, left, (top, end), wides, 0.31 * step)
+    with pages.group("Table"):
+        for n, (bar, wide) in enumerate(zip(chart.bars, wides, strict=True)):
+            base = top + step * (n + 0.5) + 1.15
             value = press.set(speech.number(bar.count), _VALUE, 40)[0]
-            pages.line(left + wide + 2, middle + 1.15, value, INK)
-            share = press.set(_share(press, bar), _SHARE, 40)[0]
-            pages.line(left + wide + 3.6 + value.width / MM, middle + 1.15, share, QUIET)
-        end = top + step * len(chart.bars)
-        pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
-        figure.box = (SUMMARY_MARGIN * MM, pages.y(end), (pages.width - SUMMARY_MARGIN) * MM, pages.y(top))
+            share = press.set(share_words(speech, bar.share), _SHARE, 40)[0]
+            with pages.group("TR"):
+                with pages.element("TH", scope="Row"):
+                    press.write_right(press.single(bar.words, _LABEL, column), left - 2.4, base, _LABEL)
+                with pages.element("TD"):
+                    pages.line(left + wide + 2, base, value, INK)
+                with pages.element("TD"):
+                    pages.line(left + wide + 3.6 + value.width / MM, base, share, QUIET)
     return end
 
 
-def _share(press: Press, bar: Bar) -> str:
-    """Write a bar's share; what is there is never written as nothing."""
+def draw_row_bars(
+    press: Press, left: float, span: tuple[float, float], wides: Sequence[float], half: float
+) -> None:
+    """Draw bars of these widths from an axis at `left`, spread over the height `span`, each twice `half` high.
+
+    They are decoration: what they show is read from the table whose rows they stand in.
+    """
+    pages, (top, end) = press.pages, span
+    step = (end - top) / len(wides)
+    with pages.artifact():
+        for n, wide in enumerate(wides):
+            middle = top + step * (n + 0.5)
+            box = rectangle(left * MM, pages.y(middle + half), max(wide, 0.2) * MM, 2 * half * MM)
+            pages.draw(f"{filled(GREEN)} {box} f")
+        pages.draw(f"{stroked(AXIS, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
+
+
+def share_words(speech: Speech, share: Decimal) -> str:
+    """Return a share as whole percent; what is there is never written as nothing."""
     percent = Decimal("0.01")
-    return press.speech.percent(bar.share) if bar.share >= percent / 2 else f"<{press.speech.percent(percent)}"
+    return speech.percent(share) if share >= percent / 2 else f"<{speech.percent(percent)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +221,12 @@ class _Steps:
             level = next((n for n in range(_LEVELS) if free[n] <= start), _LEVELS - 1)
             free[level] = start + wide + 3
             starts = [x - 1.2 - line.width / MM if is_left else x + 1.2 for line in lines]
-            flags.append(_Flag(x, level, tuple(zip(starts, lines, strict=True)), f"{one.name}, {told}"))
+            alt = speech.say_count(
+                "{event} on {day}, with {count} signatory",
+                "{event} on {day}, with {count} signatories",
+                number, event=one.name, day=speech.day(one.day),
+            )  # fmt: skip
+            flags.append(_Flag(x, level, tuple(zip(starts, lines, strict=True)), alt))
         return flags
 
     def _draw_milestones(self) -> None:

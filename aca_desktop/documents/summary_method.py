@@ -142,6 +142,13 @@ def _first_sources(press: Press, paper: SummaryPaper) -> list[str]:
                 title=face.title, version=face.version, day=speech.day(face.published),
             )
         )  # fmt: skip
+        if face.public_since is not None:
+            said.append(
+                speech.say(
+                    "The declaration’s text has been public since {day}, before it was published here ({source}).",
+                    day=speech.day(face.public_since), source=face.public_source or "–",
+                )
+            )  # fmt: skip
     return said
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
+from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, SUN_TEXT, Colour
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_charts import draw_row_bars, draw_title, share_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_many_places import ManyPlaces, is_long, plain_rows
 from aca_desktop.documents.totals_panel import totals_panel
@@ -69,7 +69,7 @@ class _Totals:
             said = [
                 speech.say(
                     "**{number} {currency}** of gross domestic product, each place counted once.",
-                    number=net, currency=block.currency or "",
+                    number=net, currency=speech.currency_name(block.currency or ""),
                 )
             ]  # fmt: skip
         if block.inside or block.outside:
@@ -107,14 +107,13 @@ class _Totals:
             (block.inside, INK, "dots", speech.say("counted already")),
         )
         shown = [part for part in parts if part[0] > 0]
-        told = speech.say(
-            "Of {gross} in a simple sum, {net} count, {outside} lie outside the territory and {inside} are "
-            "counted already.",
-            gross=self._amount(block.gross), net=self._amount(block.net), outside=self._amount(block.outside),
-            inside=self._amount(block.inside),
-        )  # fmt: skip
+        shares = [
+            speech.say("{part}: {share}", part=words, share=share_words(speech, value / block.gross))
+            for value, _colour, _kind, words in shown
+        ]
+        self._draw_bracket(top - 3.6)
+        told = speech.say("A bar that shows how the simple sum is divided: {list}", list="; ".join(shares))
         with pages.element("Figure", alt=told) as figure:
-            self._draw_bracket(top - 3.6)
             x = SUMMARY_MARGIN
             places = []
             for value, colour, kind, words in shown:
@@ -122,9 +121,9 @@ class _Totals:
                 self._draw_part(x, top, wide, colour, kind)
                 places.append((x, value, colour, words))
                 x += wide
-            self._draw_amounts(places, top + _BAR_HIGH + 5.0)
             right = SUMMARY_MARGIN + self._width
-            figure.box = (SUMMARY_MARGIN * MM, pages.y(top + _BAR_HIGH + 11), right * MM, pages.y(top - 6))
+            figure.box = (SUMMARY_MARGIN * MM, pages.y(top + _BAR_HIGH), right * MM, pages.y(top))
+        self._draw_amounts(places, top + _BAR_HIGH + 5.0)
         self._y = top + _BAR_HIGH + 9.4
 
     def _draw_bracket(self, y: float) -> None:
@@ -138,9 +137,11 @@ class _Totals:
         at = pages.y(y)
         rule = f"{left:.2f} {at - 5:.2f} m {left:.2f} {at:.2f} l {(start - 3) * MM:.2f} {at:.2f} l S"
         rule += f" {right:.2f} {at - 5:.2f} m {right:.2f} {at:.2f} l {(start + wide + 3) * MM:.2f} {at:.2f} l S"
-        pages.draw(f"{stroked(QUIET, 0.6)} {rule}")
-        pages.line(start, y + 1.1, words, QUIET)
-        pages.line(start + words.width / MM + 2, y + 1.1, value, INK)
+        with pages.artifact():
+            pages.draw(f"{stroked(QUIET, 0.6)} {rule}")
+        with pages.element("P"):
+            pages.line(start, y + 1.1, words, QUIET)
+            pages.line(start + words.width / MM + 2, y + 1.1, value, INK)
 
     def _draw_part(self, x: float, top: float, wide: float, colour: Colour, kind: str) -> None:
         """Draw a part of the bar: solid, hatched or dotted, so that grey paper tells them apart."""
@@ -170,8 +171,9 @@ class _Totals:
             wide = max(number.width, told.width) / MM
             rest = sum(max(later[1].width, later[2].width) / MM + 4 for later in set_[n + 1 :])
             x = min(max(x, free), SUMMARY_MARGIN + self._width - rest - wide)
-            pages.line(x, y, number, colour)
-            pages.line(x, y + 4.4, told, QUIET)
+            with pages.element("P"):
+                pages.line(x, y, number, colour)
+                pages.line(x, y + 4.4, told, QUIET)
             free = x + wide + 4
 
     # -- the table
@@ -345,20 +347,17 @@ class _Totals:
         left = SUMMARY_MARGIN + column + 2.4
         longest = max(max(one.value for one in shown), Decimal(1))
         room = SUMMARY_MARGIN + self._width - press.width(self._amount(longest), label) - 2 - left
-        told = press.speech.enumerate([f"{one.place} {self._amount(one.value)}" for one in shown])
-        with pages.element("Figure", alt=told) as figure:
-            for n, one in enumerate(shown):
-                middle = top + _PLACE_STEP * (n + 0.5)
-                wide = room * float(one.value / longest)
-                box = rectangle(left * MM, pages.y(middle + 1.45), max(wide, 0.2) * MM, 2.9 * MM)
-                pages.draw(f"{filled(GREEN)} {box} f")
-                press.write_right(press.single(one.place, label, column), left - 2.4, middle + 1.05, label)
-                number = press.set(self._amount(one.value), label, 40)[0]
-                pages.line(left + wide + 2, middle + 1.05, number, INK)
-            end = top + _PLACE_STEP * len(shown)
-            pages.draw(f"{stroked(DEEP, 0.6)} {segment(left * MM, pages.y(top), left * MM, pages.y(end))}")
-            right = (SUMMARY_MARGIN + self._width) * MM
-            figure.box = (SUMMARY_MARGIN * MM, pages.y(end), right, pages.y(top))
+        wides = [room * float(one.value / longest) for one in shown]
+        draw_row_bars(press, left, (top, top + _PLACE_STEP * len(shown)), wides, 1.45)
+        with pages.group("Table"):
+            for n, (one, wide) in enumerate(zip(shown, wides, strict=True)):
+                base = top + _PLACE_STEP * (n + 0.5) + 1.05
+                with pages.group("TR"):
+                    with pages.element("TH", scope="Row"):
+                        press.write_right(press.single(one.place, label, column), left - 2.4, base, label)
+                    with pages.element("TD"):
+                        number = press.set(self._amount(one.value), label, 40)[0]
+                        pages.line(left + wide + 2, base, number, INK)
 
     def _draw_panel(self) -> None:
         panel = totals_panel(self._press, self._block, self._width)

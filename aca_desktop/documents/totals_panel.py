@@ -47,7 +47,7 @@ def _told(press: Press, block: TotalsBlock) -> list[str]:
         said.append(
             speech.say(
                 "With the other currencies it is {net} {currency}: {rates}.",
-                net=speech.number(united.net), currency=block.currency or "",
+                net=speech.number(united.net), currency=speech.currency_name(block.currency or ""),
                 rates=speech.enumerate(united.rates),
             )
         )  # fmt: skip

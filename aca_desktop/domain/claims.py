@@ -39,6 +39,7 @@ type Doubt = Literal[
     "filter-gone",
     "duplicates-undecided",
     "places-conflict",
+    "signed-before-public",
     "date-in-future",
     "none-at-all",
     "no-government-with-place",
@@ -161,13 +162,15 @@ class Run:
 class Found:
     """What was counted: `value` for certain, `most` at the utmost, None where nobody knows how much more it is.
 
-    `whole` is what was counted of the whole, if the slot has one.
+    `whole` is what was counted of the whole, if the slot has one. Of those that it counts at a past day,
+    `recorded_after` organisations had no signature written down by then.
     """
 
     value: Decimal
     most: Decimal | None
     doubts: tuple[Doubt, ...] = ()
     whole: "Found | None" = None
+    recorded_after: int = 0
 
     @classmethod
     def certain(cls, value: Decimal | int) -> "Found":

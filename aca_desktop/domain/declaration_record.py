@@ -39,14 +39,23 @@ def fields_of(record: DeclarationRecord) -> dict[str, Json]:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicSince:
+    """Since when a text has been public, where that was before its publication here, and the source of that."""
+
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeclarationTerms:
     """What a declaration's state asks of a signature. `coalition` is its coalition's code; `ended`: its
-    publication was taken back."""
+    publication was taken back; before `first_day` nobody can have signed, as the text was not public."""
 
     coalition: str
     languages: frozenset[str]
     published: bool = True
     ended: bool = False
+    first_day: date | None = None
     opens: date | None = None
     closes: date | None = None
     embargo: date | None = None

@@ -5,9 +5,11 @@ What Markdown may stand in it is for `text`; this knows only letters.
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from aca_desktop.domain.coalition_rules import words_problems
-from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.days import day, past_day_problem
+from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import line, note
 
@@ -45,6 +47,18 @@ def problems_of_declaration(record: DeclarationRecord, asked: Collection[str] = 
         *(problem for tag in record.texts for problem in placeholders(f"texts.{tag}", record.texts[tag], tag)),
         *_day_problems(record),
     ]
+
+
+def public_since(day_typed: str, source: str, today: date) -> PublicSince | list[Problem]:
+    """Return since when a text published today has been public, as typed, or what is wrong with that."""
+    since, known = day("public_since", day_typed), line("public_source", source)
+    if not isinstance(since, Problem):
+        since = past_day_problem("public_since", since, today) or since
+    if not isinstance(since, Problem) and since > today:
+        since = Problem("public_since", "day-in-future", {"today": today.isoformat()})
+    if isinstance(since, Problem) or isinstance(known, Problem):
+        return [one for one in (since, known) if isinstance(one, Problem)]
+    return PublicSince(since, known)
 
 
 def placeholders(field: str, text: str, language: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from aca_desktop.domain.canonical import Json, NotCanonical, decode, encode
 FORM = 1
 """The seal's form: how PDF, CMS and attachments are laid out. What has another form cannot be checked here."""
 
-DRAWING = 7
+DRAWING = 6
 """The drawing's number: what a record looks like on its pages, to the byte.
 
 It covers our own drawing, its words in every language, the fonts, and the releases of the libraries that draw.

@@ -158,7 +158,9 @@ _KINDS = (
     _fact(
         "publication",
         Rank.COORDINATOR,
-        _open(_text, "label sha256") | _open(_words, "titles texts hashes"),
+        _open(_text, "label sha256 public_source")
+        | _open(_words, "titles texts hashes")
+        | _open(_day, "public_since"),
     ),
     _edit(
         "event",

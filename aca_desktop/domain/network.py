@@ -3,13 +3,14 @@
 A body advances, coordinates or supports; it signs nothing by that and is counted nowhere, so it is never a member.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from aca_desktop.domain.addresses import website
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.countries import country
+from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.record_reading import Reading
 from aca_desktop.domain.strict_json import Foreign
@@ -56,6 +57,19 @@ def bodies_of(fields: Mapping[str, Json]) -> tuple[Body, ...]:
     )
     bodies = [one for one in found if isinstance(one, Body)]
     return tuple(sorted(bodies, key=lambda one: (BODY_ROLES.index(one.role), one.code)))
+
+
+def named_bodies(fields: Mapping[str, Json], languages: Sequence[str]) -> list[tuple[str, Body]]:
+    """Return the bodies with their names in the first of the languages that has one: by role, then by name."""
+
+    def place(pair: tuple[str, Body]) -> tuple[int, str]:
+        name, body = pair
+        return BODY_ROLES.index(body.role), name_key(name, {}, languages[0])
+
+    def name_of(body: Body) -> str:
+        return next((body.names[tag] for tag in languages if tag in body.names), min(body.names.values()))
+
+    return sorted(((name_of(one), one) for one in bodies_of(fields)), key=place)
 
 
 def body_field(code: str) -> str:

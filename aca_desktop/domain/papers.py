@@ -54,7 +54,10 @@ class CoalitionFace:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationFace:
-    """One published version in one language: Markdown text, its own hash, and the whole version's hash."""
+    """One published version in one language: Markdown text, its own hash, and the whole version's hash.
+
+    `public_since` and its source are there if the text was public before it was published here.
+    """
 
     version: Line
     title: Line
@@ -62,6 +65,8 @@ class DeclarationFace:
     published: date
     text_sha256: Digest
     version_sha256: Digest
+    public_since: date | None = None
+    public_source: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ _KANJI = "[\u3005\u4e00-\u9fff]"
 _JAPANESE = re.compile("[\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _HELD = re.compile(
     r"[0-9０-９][0-9０-９,.，．]*(?:[万億兆][0-9０-９,.，．]*)*"
-    r"(?:年(?:[0-9０-９]+月(?:[0-9０-９]+日)?)?|月(?:[0-9０-９]+日)?|[日時分秒件人社名歳回個か版団円位番%％])?"
+    r"(?:か国|か所|年(?:[0-9０-９]+月(?:[0-9０-９]+日)?)?|月(?:[0-9０-９]+日)?|[日時分秒件人社名歳回個か版団円位番%％])?"
+    r"(?:を(?:超え|上回|下回)る?|以上|以下|未満)?"
     r"|[A-Za-z0-9][A-Za-z0-9.,:/@_-]*"
-    r"|（[^（）]{1,12}）|として|について"
+    r"|（[^（）]{1,12}）|として|とする|について"
     f"|{_KANJI}{_KANJI}(?!{_KANJI})"
 )
-"""A number with its counter, a day, a word of Latin letters, a short remark in brackets, what the model parts
-although it is one (団体名を): after a kanji no phrase begins with a single one."""
+"""A number with its counter and what is compared with it (100を超える), a day, a word of Latin letters, a short
+remark in brackets, what the model parts although it is one (団体名を): after a kanji no phrase begins with one."""
 
 _NOT_FIRST = frozenset(
     " \u3000、。，．・：；？！…‥ー々ゝゞ’”）〕］｝〉》」』】％/／ぁぃぅぇぉっゃゅょァィゥェォッャュョ"

@@ -164,6 +164,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "declaration-embargoed": ("until",),
     "declaration-ended": (),
     "declaration-not-open-yet": ("opens",),
+    "declaration-not-public-yet": ("since",),
     "declaration-not-published": (),
     "declaration-of-another-coalition": ("coalition",),
     "embargo-after-it-closes": ("closes",),

@@ -68,6 +68,8 @@ def declaration_problems(record: SignatureRecord, terms: DeclarationTerms, day: 
         yield Problem("declaration", "declaration-not-open-yet", {"opens": terms.opens.isoformat()})
     elif terms.closes and day > terms.closes:
         yield Problem("declaration", "declaration-closed", {"closes": terms.closes.isoformat()})
+    if terms.first_day and day < terms.first_day:
+        yield Problem("day", "declaration-not-public-yet", {"since": terms.first_day.isoformat()})
     if record.language not in terms.languages:
         yield Problem("language", "language-not-of-declaration", {"languages": sorted(terms.languages)})
 

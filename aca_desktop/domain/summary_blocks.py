@@ -141,7 +141,8 @@ class CommitmentsBlock:
 class SlotFigures:
     """A slot's numbers as numbers: what it says, what was found today and at its date, of how many unnamed.
 
-    `counted`, `operator` and `unit` are the codes of domain.claims.
+    Of those found at its date, `recorded_after` organisations had no signature written down by then. `counted`,
+    `operator` and `unit` are the codes of domain.claims.
     """
 
     counted: str
@@ -151,6 +152,7 @@ class SlotFigures:
     day: date | None
     found: Decimal | None
     then: Decimal | None
+    recorded_after: int
     unnamed: int
 
 

@@ -10,6 +10,7 @@ from aca_desktop.services.figure_words import (
     PLACES_CONFLICT,
     SCOPES,
     VALIDATED,
+    recorded_after,
 )
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PLACES_CONFLICT",
     "SCOPES",
     "VALIDATED",
+    "recorded_after",
 ]
 
 CLAIM_VERDICTS: Mapping[str | None, str] = {

@@ -120,6 +120,9 @@ _SIGNING: Mapping[str, str] = {
     "declaration-embargoed": mark("Nobody may sign it before {until}."),
     "declaration-ended": mark("Its publication was taken back; it is signed no more."),
     "declaration-not-open-yet": mark("Its first day of signing is {opens}."),
+    "declaration-not-public-yet": mark(
+        "The declaration’s text wasn’t public on this day. Enter {since} or a later day."
+    ),
     "declaration-not-published": mark("No such version is published."),
     "declaration-of-another-coalition": mark("It is not a declaration of {coalition}."),
     "embargo-after-it-closes": mark("It lies after the last day of signing, {closes}."),

@@ -15,6 +15,7 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
 from aca_desktop.services import commitments, places
+from aca_desktop.services.backdating import Backdating
 from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_record, fitting
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
@@ -24,7 +25,14 @@ from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
-from aca_desktop.services.undecided import Undecided, at_least, undecided_among, wherever_they_stand
+from aca_desktop.services.undecided import (
+    Undecided,
+    at_least,
+    between,
+    undecided_among,
+    wherever_they_stand,
+    without,
+)
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
@@ -74,6 +82,7 @@ class Counting:
         self._status = any(one.status == "approved" for one in chosen)
         self._signatures = any(asks_signatures(one) for one in chosen)
         self._everybody: dict[date | None, Everybody] = {}
+        self._backdating = Backdating(workspace, counted)
 
     def found(self, slot: Slot, at: date | None, day: date) -> tuple[Found, Evidence]:
         """Return what a slot counts, of whom had signed until `at` (None: all known now), figures as of `day`.
@@ -84,14 +93,21 @@ class Counting:
         whole = None
         if slot.whole is not None:
             of = slot.whole.chosen
-            whole = self._found(slot, of, self._known if of.status == "known" else every, day)[0]
+            among = self._known if of.status == "known" else every
+            whole = self._found(slot, self._fits(of, among, day), among, day)[0]
             fits = self._fits(replace(of, status=slot.chosen.status), every, day)
             every = replace(every, alike=fits.alike, apart=fits.apart)
-        found, evidence = self._found(slot, slot.chosen, every, day)
-        return replace(found, whole=whole), evidence
+        fits = self._fits(slot.chosen, every, day)
+        number, evidence = self._found(slot, fits, every, day)
+        early = self._backdating.too_early(fits)
+        if early:
+            without_them, _evidence = self._found(slot, without(fits, early), every, day)
+            number = between(number, [without_them], "signed-before-public")
+        after = 0 if at is None else self._backdating.recorded_after(fits, at)
+        return replace(number, whole=whole, recorded_after=after), evidence
 
-    def _found(self, slot: Slot, chosen: Chosen, every: Everybody, day: date) -> tuple[Found, Evidence]:
-        fits = self._fits(chosen, every, day)
+    def _found(self, slot: Slot, fits: Fits, every: Everybody, day: date) -> tuple[Found, Evidence]:
+        """Return what a slot counts of those who fit, whoever of them is one organisation or stands where."""
         whole, totals = self._number(slot, fits, every, day)
 
         def counted(some: Fits) -> Found:

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.declaration_record import DeclarationRecord, DeclarationTerms, fields_of
-from aca_desktop.domain.declaration_rules import MAX_TEXT, declaration_text, problems_of_declaration
+from aca_desktop.domain.declaration_record import DeclarationRecord, DeclarationTerms, PublicSince, fields_of
+from aca_desktop.domain.declaration_rules import (
+    MAX_TEXT,
+    declaration_text,
+    problems_of_declaration,
+    public_since,
+)
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.languages import language
@@ -28,7 +33,8 @@ _ENTRY_ID = re.compile(r"[0-9a-f]{64}")
 class Publication:
     """A version as it was published: `id` is its entry, `declaration` the subject; words and hashes per language.
 
-    `ended`: the publication was taken back, so that it is signed no more.
+    `ended`: the publication was taken back, so that it is signed no more. `since` says since when the text has
+    been public, where that was before `day`.
     """
 
     id: str
@@ -40,6 +46,13 @@ class Publication:
     hashes: Mapping[str, str]
     sha256: str
     ended: bool
+    since: PublicSince | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which somebody can have signed it: where nothing is said, that of its publication may
+        still be the day before elsewhere."""
+        return self.day - timedelta(days=1) if self.since is None else self.since.day
 
     @property
     def languages(self) -> list[str]:
@@ -115,8 +128,10 @@ def publication_in(entry: Entry, *, ended: bool) -> Publication | None:
     true = {tag: text_sha256(titles.get(tag, ""), text) for tag, text in texts.items()}
     if not isinstance(label, str) or day is None or hashes != true or sha256 != version_sha256(true):
         return None
+    since, source = _day(values.get("public_since")), values.get("public_source")
+    public = PublicSince(since, source) if since and since <= day and isinstance(source, str) else None
     return Publication(
-        entry.id, entry.header.subject, label, day, titles, texts, hashes, version_sha256(true), ended
+        entry.id, entry.header.subject, label, day, titles, texts, hashes, version_sha256(true), ended, public
     )
 
 
@@ -128,6 +143,7 @@ def terms(workspace: Workspace, which: Coalition, publication: Publication) -> D
         languages=frozenset(publication.texts),
         published=True,
         ended=publication.ended,
+        first_day=publication.first_day,
         opens=declaration.opens if declaration else None,
         closes=declaration.closes if declaration else None,
         embargo=declaration.embargo if declaration else None,
@@ -184,32 +200,41 @@ def publication_problems(which: Coalition, declaration: Declaration, label: str)
     ]
 
 
-def publish(workspace: Workspace, which: Coalition, declaration: Declaration, label: str) -> Publication:
+def publish(
+    workspace: Workspace,
+    which: Coalition,
+    declaration: Declaration,
+    label: str,
+    since: PublicSince | None = None,
+) -> Publication:
     """Publish a declaration as a version: its words never change again.
 
+    `since` says since when these words have been public elsewhere; whoever signed them can't have done so before.
     Raise Refused where a language of the coalition lacks its text, a placeholder is left, the days are out of
-    order, or the text is not plain Markdown.
+    order, the text is not plain Markdown, or `since` is a day to come or without source.
     """
     record = DeclarationRecord(
         label, declaration.titles, declaration.texts, declaration.opens, declaration.closes, declaration.embargo
     )
     problems = publication_problems(which, declaration, label)
+    if since is not None:
+        said = public_since(since.day.isoformat(), since.source, workspace.context.now().date())
+        problems += said if isinstance(said, list) else []
     if problems:
         raise Refused(problems)
-    hashes = {tag: text_sha256(record.titles[tag], text) for tag, text in record.texts.items()}
-    draft = Draft(
-        "publication",
-        declaration.id,
-        {
-            "label": label,
-            "titles": dict(record.titles),
-            "texts": dict(record.texts),
-            "hashes": hashes,
-            "sha256": version_sha256(hashes),
-            "day": workspace.context.at()[:10],
-        },
+    public: dict[str, Json] = (
+        {} if since is None else {"public_since": since.day.isoformat(), "public_source": since.source}
     )
-    (entry,) = workspace.write(which.id, [draft])
+    hashes = {tag: text_sha256(record.titles[tag], text) for tag, text in record.texts.items()}
+    values: dict[str, Json] = {
+        "label": label,
+        "titles": dict[str, Json](record.titles),
+        "texts": dict[str, Json](record.texts),
+        "hashes": dict[str, Json](hashes),
+        "sha256": version_sha256(hashes),
+        "day": workspace.context.at()[:10],
+    }
+    (entry,) = workspace.write(which.id, [Draft("publication", declaration.id, values | public)])
     published = publication_by_id(workspace, which, entry.id)
     if published is None:
         raise AssertionError("what was published is here")

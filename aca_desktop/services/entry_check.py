@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from aca_desktop.domain.declaration_record import PublicSince
 from aca_desktop.domain.entry import Entry
 from aca_desktop.domain.journal import Status, SubjectState
 from aca_desktop.domain.paper_comparing import Unlike, as_read, plain, unlike
@@ -173,6 +174,7 @@ def _said_version(paper: EntryPaper, read: SignatureRead) -> Publication:
         hashes={tag: face.text_sha256 for tag, face in faces.items()},
         sha256=main.version_sha256,
         ended=False,
+        since=PublicSince(main.public_since, main.public_source or "") if main.public_since else None,
     )
 
 

@@ -110,6 +110,8 @@ def declaration_face(publication: Publication, language: str) -> DeclarationFace
         published=publication.day,
         text_sha256=publication.hashes[language],
         version_sha256=publication.sha256,
+        public_since=None if publication.since is None else publication.since.day,
+        public_source=None if publication.since is None else publication.since.source,
     )
 
 

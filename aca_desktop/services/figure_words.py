@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from aca_desktop.domain.claims import Found
 from aca_desktop.domain.network import BodyRole
 from aca_desktop.domain.rates import Rate
 from aca_desktop.i18n import Speech, mark
@@ -47,6 +48,9 @@ DOUBTS: Mapping[str, str] = {
         "Possible duplicates are counted once until somebody decides whether they are one organisation."
     ),
     "places-conflict": PLACES_CONFLICT,
+    "signed-before-public": mark(
+        "Signatures dated before the declaration was public are in doubt; the smaller number leaves them out."
+    ),
     "date-in-future": mark("The date is in the future."),
     "none-at-all": mark("A list of those who signed can’t prove that there are none."),
     "no-government-with-place": mark("No government that signed has named the place it represents."),
@@ -60,6 +64,17 @@ BODY_ROLE_WORDS: Mapping[BodyRole, str] = {
     "partner": mark("Partner"),
 }
 """What a body is to the network that it stands behind."""
+
+
+def recorded_after(speech: Speech, then: Found | None) -> str:
+    """Return how many of the signatures counted at a past day were written down later, "" for none."""
+    if then is None or not then.recorded_after:
+        return ""
+    return speech.say_count(
+        "Of these, {count} was recorded after that day.",
+        "Of these, {count} were recorded after that day.",
+        then.recorded_after,
+    )
 
 
 def rate_words(speech: Speech, rate: Rate) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aca_desktop.domain.claims import Run
-from aca_desktop.domain.name_order import name_key
-from aca_desktop.domain.network import BODY_ROLES, Body, bodies_of
+from aca_desktop.domain.network import named_bodies
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import PageSize, SealFace
 from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
@@ -144,14 +143,7 @@ def _shared(speech: Speech, members: Sequence[Coalition], everybody: Sequence[Si
 
 def _bodies(speech: Speech, which: Coalition) -> Iterable[NetworkBody]:
     """Yield the bodies behind a network as they are listed: by role, then by name."""
-    languages = (speech.language, *which.record.languages, "en")
-    named = [(in_language(one.names, languages) or one.code, one) for one in bodies_of(which.fields)]
-
-    def place(pair: tuple[str, Body]) -> tuple[int, str]:
-        name, one = pair
-        return BODY_ROLES.index(one.role), name_key(name, {}, speech.language)
-
-    for name, one in sorted(named, key=place):
+    for name, one in named_bodies(which.fields, (speech.language, *which.record.languages, "en")):
         country = None if one.country is None else speech.country_name(one.country)
         role = speech.say(BODY_ROLE_WORDS[one.role])
         yield NetworkBody(name, one.role, role, country, one.website)

@@ -306,6 +306,7 @@ def _slot(one: SlotFace) -> Json:
         "day": figures.day.isoformat() if figures.day else None,
         "value": number(figures.found),
         "value_then": number(figures.then),
+        "recorded_after": figures.recorded_after,
         "unnamed": figures.unnamed,
     }
 

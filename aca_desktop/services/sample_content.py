@@ -18,7 +18,7 @@ from aca_desktop.domain.coalition_record import (
     Consent,
     PrivacyNotice,
 )
-from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
 from aca_desktop.domain.ink import Ink
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.sectors import PRESETS
@@ -121,6 +121,7 @@ class Sample:
     illustrative: str
     founded: datetime
     published: datetime
+    public_since: PublicSince
     coalition: CoalitionRecord
     declaration: DeclarationRecord
     events: tuple[SampleEvent, ...]
@@ -150,6 +151,7 @@ def content(code: str) -> Sample:
         illustrative=facts["illustrative"],
         founded=_moment(facts["founded"], facts),
         published=_moment(facts["published"], facts),
+        public_since=PublicSince(date.fromisoformat(facts["public_since"]), facts["public_source"]),
         coalition=coalition,
         declaration=_declaration(coalition),
         events=events,

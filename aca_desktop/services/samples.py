@@ -188,7 +188,7 @@ class _Story:
         """Describe the places, publish the declaration, and write down the events and who is expected at them."""
         places.add(self._workspace, self._which, sample_facts.places(self._sample.code))
         written = declarations.add(self._workspace, self._which, self._sample.declaration)
-        declarations.publish(self._workspace, self._which, written, VERSION)
+        declarations.publish(self._workspace, self._which, written, VERSION, self._sample.public_since)
         for event in self._sample.events:
             names = {f"names.{language}": name for language, name in event.names.items()}
             facts = {

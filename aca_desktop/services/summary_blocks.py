@@ -38,7 +38,14 @@ from aca_desktop.services.claim_texts import names_of
 from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES, rate_words
+from aca_desktop.services.figure_words import (
+    COMMITMENT_TYPES,
+    DOUBTS,
+    PLACES_CONFLICT,
+    SCOPES,
+    rate_words,
+    recorded_after,
+)
 from aca_desktop.services.method_facts import method_facts, pledge_band
 from aca_desktop.services.slot_filters import amount, filters
 from aca_desktop.services.slot_words import Names, written
@@ -306,6 +313,7 @@ def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str, str], names: Na
         day=slot.on,
         found=None if told.now is None else told.now.value,
         then=None if told.then is None else told.then.value,
+        recorded_after=0 if told.then is None else told.then.recorded_after,
         unnamed=0 if told.evidence is None else told.evidence.unnamed,
     )
     return SlotFace(
@@ -326,6 +334,7 @@ def _proof(speech: Speech, told: CheckedSlot) -> str:
     if slot.on is not None and told.then is not None and told.now is not None:
         then, now = amount(speech, slot, told.then.value), amount(speech, slot, told.now.value)
         said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(slot.on), then=then, now=now))
+        said += [after] if (after := recorded_after(speech, told.then)) else []
     if told.evidence is not None and told.evidence.unnamed:
         said.append(
             speech.say_count(

@@ -56,10 +56,10 @@ def at_least(
     whole = number(fits)
     if counted == "signatories":
         fewer = sum(len(group) - 1 for group in undecided.groups)
-        return _between(whole, [replace(whole, value=whole.value - fewer)])
+        return between(whole, [replace(whole, value=whole.value - fewer)])
     told = _told(counted, fits, spoken)
     groups = [group for group in undecided.groups if _matters(counted, [told[id_] for id_ in group])]
-    return _between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
+    return between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
 
 
 def wherever_they_stand(fits: Fits, number: Callable[[Fits], Found]) -> Found:
@@ -69,9 +69,9 @@ def wherever_they_stand(fits: Fits, number: Callable[[Fits], Found]) -> Found:
         return whole
     if prod(map(len, several.values())) > MOST_WAYS:
         none = number(_standing_for(fits, dict.fromkeys(several)))
-        return _between(whole, [replace(none, most=None)], "places-conflict")
+        return between(whole, [replace(none, most=None)], "places-conflict")
     ways = [dict(zip(several, way, strict=True)) for way in product(*several.values())]
-    return _between(whole, [number(_standing_for(fits, way)) for way in ways], "places-conflict")
+    return between(whole, [number(_standing_for(fits, way)) for way in ways], "places-conflict")
 
 
 def _standing_for(fits: Fits, way: Mapping[str, str | None]) -> Fits:
@@ -131,7 +131,7 @@ def _matters(counted: Counted, told: Sequence[tuple[Json, ...]]) -> bool:
     return any(told) if counted in ("staff", "students", "revenue") else any(one != told[0] for one in told)
 
 
-def _between(whole: Found, others: Iterable[Found], doubt: Doubt = "duplicates-undecided") -> Found:
+def between(whole: Found, others: Iterable[Found], doubt: Doubt = "duplicates-undecided") -> Found:
     """Return the span of all that a number may be, with the doubt if that is more than it was."""
     every = [whole, *others]
     least = min(one.value for one in every)

@@ -15,7 +15,7 @@ from aca_desktop.domain.evidence import DRAWING
 from tests.documents.kinds import LANGUAGES, SEALED, drawn
 
 FILE = Path(__file__).parents[1] / "data" / "drawing.json"
-LIBRARIES = ("babel", "lxml", "pikepdf", "pillow", "reportlab", "resvg-py", "rl-accel")
+LIBRARIES = ("babel", "budoux", "lxml", "pikepdf", "pillow", "reportlab", "resvg-py", "rl-accel")
 _STREAM = re.compile(rb"/Length [0-9]+ /Filter /FlateDecode >>\nstream\n|/Filter /FlateDecode [^\n]*>>\nstream\n")
 _LENGTH = re.compile(rb"/Length [0-9]+")
 

@@ -217,7 +217,7 @@ def _claim(
     words: str, verdict: Verdict, count: str | None, proof: str, table: tuple[tuple[str, ...], ...] = ()
 ) -> ClaimFace:
     """Return a sentence of one figure, with a marked date behind it."""
-    figures = SlotFigures("signatories", "more-than", Decimal(35), None, None, Decimal(38), None, 0)
+    figures = SlotFigures("signatories", "more-than", Decimal(35), None, None, Decimal(38), None, 0, 0)
     filters = (("Cuenta", "firmantes"), ("Sector", "Empresas"))
     slot = SlotFace("a", words, verdict, count, filters, proof, "{}", figures, table)
     return ClaimFace((Run(words, "a"), Run(" firman en "), Run("2026", marked=True)), verdict, (slot,))

@@ -337,3 +337,15 @@ def test_the_coalitions_name_in_the_head_is_whole_though_the_organisations_is_cu
     lines = text(tmp_path, declaration.draw(long)).split("\f")[1].splitlines()
     assert name in lines
     assert any(line.startswith("Declaración 1") and line.endswith("…") for line in lines)
+
+
+def test_a_text_that_was_public_before_prints_both_days(tmp_path: Path) -> None:
+    paper = papers.spanish()
+    face = replace(paper.declaration, public_since=date(2026, 3, 1), public_source="https://archive.example/1")
+    said = squeezed(text(tmp_path, declaration.draw(replace(paper, declaration=face))))
+    for part in (
+        "publicada el 2 de junio de 2026",
+        "Público desde",
+        "1 de marzo de 2026 (https://archive.example/1)",
+    ):
+        assert squeezed(part) in said

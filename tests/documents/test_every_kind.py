@@ -153,6 +153,14 @@ def test_the_structure_holds_all_marks(kind: str) -> None:
     assert (len(list(tree.all("Form"))) == 1) == (kind in SEALED)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_figure_is_told_in_words_rather_than_in_digits(kind: str, language: str) -> None:
+    for figure in structure(drawn(kind, language=language)).all("Figure"):
+        told = figure.alt or ""
+        assert sum(map(str.isalpha, told)) >= len(told) / 2, told
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_read_and_decoration_lie_beside_each_other(kind: str) -> None:
     with pikepdf.open(BytesIO(sample(kind))) as opened:

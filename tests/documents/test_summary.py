@@ -113,7 +113,8 @@ def test_the_method_says_what_is_not_counted(tmp_path: Path) -> None:
 
 def test_the_table_is_regular() -> None:
     tree = structure(summary.draw(papers.summary()))
-    (table,) = tree.all("Table")
+    bars, table = tree.all("Table")
+    assert [len(row.kids) for row in bars.all("TR")] == [3] * len(papers.summary().sectors)
     rows = list(table.all("TR"))
     assert len(rows) == 1 + len(papers.summary().sectors) + 38
     assert {len(row.kids) for row in rows} == {1, 3}

@@ -62,7 +62,7 @@ def test_nothing_taken_off_and_nothing_missing_is_said_too(tmp_path: Path) -> No
         measure="gdp", currency="MXN", territory=None, places=(), source=None, exceeds=True,
     )  # fmt: skip
     page = pages(tmp_path, replace(paper, totals=(plain,)))[1]
-    assert "5,268,642 MXN" in page
+    assert "5,268,642 pesos mexicanos" in page
     assert "suma simple de lo que representan" not in page
     assert "Todo lugar que cuenta tiene cifra" in page
     assert "alguna cifra ha de estar mal" in page
@@ -162,7 +162,9 @@ def test_growth_names_its_events(tmp_path: Path) -> None:
     assert "5 jun 2026, 38" in page
     told = [node.alt or "" for node in structure(summary.draw(papers.full_summary())).all("Figure")]
     assert any(
-        "Eventos: Fundación, 14 nov 2025, 17; Día del Medio Ambiente, 5 jun 2026, 38" in one for one in told
+        "Eventos: Fundación, el 14 de noviembre de 2025, con 17 organizaciones firmantes; "
+        "Día del Medio Ambiente, el 5 de junio de 2026, con 38 organizaciones firmantes" in one
+        for one in told
     )
 
 
@@ -243,7 +245,8 @@ def test_what_a_reader_must_know_of_the_figures_stands_beside_the_rules(tmp_path
     )  # fmt: skip
     said = " ".join(pages(tmp_path, replace(papers.full_summary(), totals=(money,)))[1:3])
     for part in (
-        "Las cifras son de 2019 y 2020", "una cifra posterior de: Zapopan", "Círculo", f"7,130 MXN: {rate}",
+        "Las cifras son de 2019 y 2020", "una cifra posterior de: Zapopan", "Círculo",
+        f"7,130 pesos mexicanos: {rate}",
         "sin tipo de cambio, por lo que no se suma: Lejos", "Cuenta la cifra menor.",
     ):  # fmt: skip
         assert part in said, part

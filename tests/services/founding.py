@@ -10,7 +10,7 @@ from pathlib import Path
 from aca_desktop.context import Context
 from aca_desktop.domain.coalition_record import CoalitionRecord
 from aca_desktop.domain.consent_presets import worded_in
-from aca_desktop.domain.declaration_record import DeclarationRecord
+from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.entry import Entry, named_subject
 from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
@@ -34,6 +34,9 @@ RECORD = CoalitionRecord(
     consents=worded_in(("es", "en")),
 )
 
+
+PUBLIC = PublicSince(date(2018, 1, 1), "https://archive.example/declaration")
+"""So that tests may sign on the days that they like."""
 
 AFTER_SAMPLES = "2026-07-13T10:00:00-06:00"
 """When all that the samples tell has happened, and their sentences' days are over."""
@@ -70,7 +73,7 @@ def found(workspace: Workspace, code: str = "aca-gdl", root: LaptopKey = ROOT) -
         {"es": "Declaración", "en": "Declaration"},
         {"es": "Actuamos por el clima.", "en": "We act for the climate."},
     )
-    declarations.publish(workspace, which, declarations.add(workspace, which, words), "1")
+    declarations.publish(workspace, which, declarations.add(workspace, which, words), "1", PUBLIC)
     return which
 
 

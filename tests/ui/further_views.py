@@ -1,6 +1,7 @@
 """What is opened from pages and is no page itself: a table to import, dialogs, checked papers."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -130,7 +131,7 @@ def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[t
         "reason": lambda: ReasonDialog(
             speech.say("Withdraw this signature?"), speech.say(what), *reason, window, harm=True
         ),
-        "publish": lambda: PublishDialog(speech, "1", used=True, noticed=False, parent=window),
+        "publish": lambda: PublishDialog(speech, "1", date(2026, 6, 5), used=True, noticed=False, parent=window),
         "snapshot": lambda: SnapshotDialog(speech, window.context.now().date(), window),
     }
     for name, make in makers.items():

@@ -131,6 +131,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.person.sees("It is encrypted for “coordination”, so nobody needs a passphrase.")
         at.person.chooses("Save file…")
         at.hears("is saved in STICK.")
+        assert at.page.closing.file.number._state == "done"
         assert at.page.closing.isVisible()
         assert len(at.acts) == 3
         (path,) = stick.iterdir()
@@ -207,6 +208,7 @@ def test_deleting_the_unfinished_asks_first(qtbot: QtBot, tmp_path: Path, by_key
         at.person.chooses("Delete draft")
         at.person.sees("Not everything that was entered and signed here has reached “coordination”.")
         assert not at.page.closing.signed.unfinished.isVisible()
+        assert at.window.focusWidget() is at.page.closing.file.save, "the keyboard stays on the page"
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (960, 540)])

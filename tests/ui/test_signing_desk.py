@@ -325,6 +325,8 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
         assert len(drafts.waiting(session.reader)) == 1
         click(question.take)
         until(qtbot, lambda: drafts.waiting(session.reader) == ())
+        until(qtbot, lambda: "Panadería" not in keys(page))
+        assert window.focusWidget() is page.desk.queue.search, "the keyboard stays with the queue"
 
 
 @contextmanager

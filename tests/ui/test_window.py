@@ -76,7 +76,7 @@ def test_large_text_asks_for_no_more_than_a_small_screen_has(
 ) -> None:
     with window_in(qtbot, context, workspace_file(tmp_path)) as window:
         window.set_zoom(200)
-        window.desk.show_page("signing")
+        window.desk.show_page("organisations")
         stack, room = window.desk.frame.stack, window.desk.frame.room
         qtbot.waitUntil(lambda: stack.minimumSizeHint().height() > 736)
         assert window.minimumSizeHint().height() <= 736

@@ -263,7 +263,8 @@ class Flow(Dressed, QWidget):
         foot.on.setEnabled(lacking is None)
         foot.on.setVisible(not (step is self.organisation and self.organisation.goes_on_by_itself))
         said, mistake = lacking or ("", False)
-        foot.say(said, mistake, beside=step in self._asides)
+        keeps = step not in (self.declaration, self.thanks) and self.trouble.isHidden()
+        foot.say(said, mistake, beside=step in self._asides, keeps=keeps)
         if had_focus and not foot.on.hasFocus():
             step.begin()
 
@@ -274,6 +275,7 @@ class Flow(Dressed, QWidget):
         shown = bool(words)
         if shown != self.trouble.isVisible():
             self.trouble.setVisible(shown)
+            self.show_readiness()  # it takes the room of what may be said in the foot
         if shown:
             self.trouble.announce()
 

@@ -117,13 +117,17 @@ class Foot(Dressed, QWidget):
         self._row.addWidget(self.on)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # large words take two lines
 
-    def say(self, words: str, mistake: bool, *, beside: bool) -> None:
-        """Say what is lacking, or what is wrong; `beside`: a step has something of its own in the foot."""
+    def say(self, words: str, mistake: bool, *, beside: bool, keeps: bool) -> None:
+        """Say what is lacking, or what is wrong.
+
+        `beside`: a step has something of its own in the foot; `keeps`: it may have something to say at any time,
+        so that its line is reserved.
+        """
         if mistake and words != self._words and self.isVisible():
             _read_out(self, words)
         self._words = words
         self.reason.tell("" if mistake else words, words if mistake else None, lasting=True)
-        self._above.setVisible(bool(words) and self._large)
+        self._above.setVisible((keeps or bool(words)) and self._large)
         shown = not beside if self._large else bool(words) or not beside
         self._said.setVisible(shown)
         self._row.setStretch(1, 0 if shown else 1)

@@ -60,6 +60,13 @@ _MISSING = {
     "signer.email": mark("Enter your email address."),
     "of_age": mark("Choose whether you are of age."),
 }
+_WRONG = {
+    "signer.email": mark("Check your email address."),
+    "signer.reading": mark("Enter the reading in kana."),
+}
+_WRONG_ELSE = mark("Correct the highlighted fields or leave them blank.")
+"""What is wrong, in two lines of the foot at most."""
+
 _RULES = {"email": email, "reading": reading}
 
 
@@ -192,7 +199,7 @@ class PersonStep(Step):
             return "", False
         for one in person_problems(self.form, self.table.asked):
             if one.code != "missing":
-                return problem(self.speech, one), True
+                return say(_WRONG.get(one.field, _WRONG_ELSE)), True
             if one.field in _MISSING:
                 return say(_MISSING[one.field]), False
             if one.field.startswith("witness"):

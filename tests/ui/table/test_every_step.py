@@ -221,8 +221,10 @@ def found_in(
     with opened(qtbot, path, laptop, language=language, theme=theme, size=size) as guest:
         window = guest.window
         seen: set[QWidget | None] = set()
+        feet: dict[str, set[int]] = {"2": set(), "4": set()}
         for name in views(guest, language, percent):
             settle()
+            feet.get(name[0] if name != "4-trouble" else "", set()).add(window.flow.foot.height())
             where = f"{name} {language} {theme.value} {size[0]} {percent}%"
             if tab:
                 seen.add(window.over.currentWidget())
@@ -243,6 +245,7 @@ def found_in(
             found.extend(f"{where}: {what}" for what in judged(window))
             if (window.width(), window.height()) != size:
                 found.append(f"{where}: it asks for {window.width()}x{window.height()}")
+        found.extend(f"the foot of step {step} changes: {high}" for step, high in feet.items() if len(high) > 1)
         if tab:
             covers = (window.over.widget(place) for place in range(window.over.count()))
             found.extend(f"not seen: {type(one).__name__}" for one in covers if one not in seen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
+from aca_desktop.domain.declaration_record import PublicSince
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
@@ -292,22 +293,23 @@ class DeclarationsPart(Part):
             return
         noticed = which.record.notice is not None
         used = any(one.label == label for one in shown.publications)
-        dialog = PublishDialog(self.speech, label, used=used, noticed=noticed, parent=self.window())
+        today = self.room.context.now().date()
+        dialog = PublishDialog(self.speech, label, today, used=used, noticed=noticed, parent=self.window())
 
         def answered(result: int) -> None:
             dialog.deleteLater()
             if result == QDialog.DialogCode.Accepted:
-                self._publish(shown.id, label)
+                self._publish(shown.id, label, dialog.public)
 
         dialog.finished.connect(answered)
         dialog.open()
 
-    def _publish(self, declaration: str, label: str) -> None:
+    def _publish(self, declaration: str, label: str, since: PublicSince | None) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
             from aca_desktop.services.declarations import declarations, publish
 
             written = next(one for one in declarations(workspace, which) if one.id == declaration)
-            return publish(workspace, which, written, label).id
+            return publish(workspace, which, written, label, since).id
 
         def words(speech: Speech) -> str:
             return speech.say("Version {version} is published. People can sign it now.", version=label)

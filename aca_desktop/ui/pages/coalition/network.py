@@ -17,6 +17,7 @@ from aca_desktop.domain.network import (
     body_value,
     member_field,
     members_of,
+    named_bodies,
     read_body,
 )
 from aca_desktop.domain.problems import Problem
@@ -78,7 +79,7 @@ class NetworkPart(Part):
         from aca_desktop.services.coalitions import coalitions
 
         self._show_members(which, [one for one in coalitions(self.session.reader) if one.id != which.id])
-        self._show_bodies(bodies_of(which.fields))
+        self._show_bodies(named_bodies(which.fields, (self.speech.language, *self.tags, "en")))
         self._names.show_words(self.tags, {})
 
     @override
@@ -90,7 +91,7 @@ class NetworkPart(Part):
             speech.say("They are listed with their role on the network’s summary, and never counted.")
         )
         self._names.say(speech.say("Name of the organisation"), speech)
-        self._role_label.set_label(speech.say("Role"))
+        self._role_label.set_label(speech.say("Role in the network"))
         self._country_label.set_label(speech.say("Country"), note=speech.say("Optional"))
         self._website_label.set_label(speech.say("Website"), note=speech.say("Optional"))
         self._cancel.setText(speech.say("Cancel"))
@@ -128,11 +129,10 @@ class NetworkPart(Part):
             )
         )
 
-    def _show_bodies(self, bodies: Sequence[Body]) -> None:
+    def _show_bodies(self, bodies: Sequence[tuple[str, Body]]) -> None:
         empty(self._bodies.box)
         speech = self.speech
-        for one in bodies:
-            name = _name(one, speech.language)
+        for name, one in bodies:
             told = [speech.say(BODY_ROLE_WORDS[one.role])]
             told += [speech.country_name(one.country)] if one.country else []
             change = icon_button("pencil", speech.say("Change {name}", name=name), SMALL_SIZE)
@@ -199,7 +199,3 @@ class NetworkPart(Part):
             return entry.id if entry else None
 
         self.save(writing, self._say_problems, (lambda: self._begin(None)) if begins else None)
-
-
-def _name(body: Body, language: str) -> str:
-    return body.names.get(language) or next(iter(body.names.values()), body.code)

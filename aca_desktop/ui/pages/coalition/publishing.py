@@ -1,11 +1,14 @@
 """Before and after a declaration is published: what still keeps it, its texts' hashes, its versions."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from aca_desktop.domain.declaration_record import PublicSince
+from aca_desktop.domain.declaration_rules import public_since
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.text import text_sha256
 from aca_desktop.i18n import Speech, mark
@@ -155,7 +158,11 @@ class Publishing(Column):
         )
         said = speech.say("Version {version}", version=one.label)
         languages = speech.enumerate([speech.language_name(tag) for tag in one.languages])
-        return Row(Text(said), chip, quiet(f"{speech.day(one.day)} · {languages}"), None)
+        row = Row(Text(said), chip, quiet(f"{speech.day(one.day)} · {languages}"), None)
+        if one.since is None:
+            return row
+        since = speech.say("Public since {day} ({source})", day=speech.day(one.since.day), source=one.since.source)
+        return Column(row, quiet(since, wraps=True), gap=0)
 
 
 def _has_these_words(one: "Publication", declaration: "Declaration") -> bool:
@@ -168,19 +175,55 @@ def _has_these_words(one: "Publication", declaration: "Declaration") -> bool:
 class PublishDialog(Dialog):
     """Asks once more: what is published is never changed again."""
 
-    def __init__(self, speech: Speech, label: str, *, used: bool, noticed: bool, parent: QWidget) -> None:
+    def __init__(
+        self, speech: Speech, label: str, today: date, *, used: bool, noticed: bool, parent: QWidget
+    ) -> None:
         super().__init__(speech.say("Publish version {version}?", version=label), parent)
+        self._today = today
         self.setModal(True)
         words = speech.say(
             "Its words never change again: people sign exactly these. To change them, publish another version."
         )
         self.body.addWidget(Text(words, wraps=True))
+        self._speech = speech
+        self.since, self.source = Field("2018-06-01"), Field()
+        self._since = Labelled(
+            speech.say("Public since (optional)"),
+            self.since,
+            note=speech.say("If these words were public before today. A signature of an earlier day is refused."),
+        )
+        self._source = Labelled(
+            speech.say("Source"), self.source, note=speech.say("Where this can be seen. Example: a link.")
+        )
+        self.body.addWidget(self._since)
+        self.body.addWidget(self._source)
         if used:
             twice = speech.say("A version of this name exists already; give another name to tell them apart.")
             self.body.addWidget(Text(twice, tone="sun_ink", wraps=True))
         if not noticed:
             self.body.addWidget(Text(no_notice(speech), tone="sun_ink", wraps=True))
         self.add_answers(speech.say("Publish"), speech.say("Not yet"), icon="badge-check")
+
+    @property
+    def public(self) -> PublicSince | None:
+        """Since when the text has been public, None if nothing is said."""
+        said = self._said()
+        return said if isinstance(said, PublicSince) else None
+
+    def _said(self) -> PublicSince | list[Problem] | None:
+        typed, source = self.since.text().strip(), self.source.text().strip()
+        return public_since(typed, source, self._today) if typed or source else None
+
+    @override
+    def accept(self) -> None:
+        """Close, unless what is typed is no day or has no source."""
+        said = self._said()
+        problems = said if isinstance(said, list) else ()
+        wrong = {one.field: problem(self._speech, one) for one in problems}
+        self._since.say_mistake(wrong.get("public_since"))
+        self._source.say_mistake(wrong.get("public_source"))
+        if not wrong:
+            super().accept()
 
 
 def _refill(column: Column, widgets: Sequence[QWidget]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from aca_desktop.domain.sentence_text import figures
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, recorded_after
 from aca_desktop.sentences.words import STATUSES
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.facts import Facts
@@ -189,7 +189,8 @@ class ClaimView(FiguresPart):
         _word, tone, icon = VERDICTS[checked.verdict]
         self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
         self._head.set_face(Face.URGENT if tone is Tone.ATTENTION else Face.USUAL)
-        self._why.setText(self._reason(found))
+        after = [recorded_after(speech, one.then) for one in checked.slots]
+        self._why.setText(joined(speech, [self._reason(found), *after]))
         self._words.set_runs(shown_runs(checked.worded.runs(speech.language, *self.tags)))
         self._words.set_tone("text" if checked.verdict in ("true", None) else "quiet")
         self._edit.setVisible(self.can_write)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.money_words import money
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -216,7 +217,8 @@ class PlacesPart(FiguresPart):
             if known is None:
                 return "–" if row.described and not place.is_set else ""
             figure = known[1]
-            return f"{speech.number(figure.value)} {figure.currency or ''}".strip()
+            number = speech.number(figure.value)
+            return number if figure.currency is None else money(speech, figure.value, figure.currency)
         sources = dict.fromkeys(figure.source for _year, figure in row.figures.values())
         return "; ".join(filter(None, sources))
 

@@ -12,9 +12,11 @@ from aca_desktop.domain.charts import bars
 from aca_desktop.domain.days import day
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
+from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import OWN_MEASURES, PLACES_CONFLICT
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words, united_words
+from aca_desktop.services.money_words import money
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
@@ -249,8 +251,7 @@ class TotalsPart(FiguresPart):
         total = self._total(found)
         people = total.measure == "population"
         self._title.setText(speech.say("Net population") if people else speech.say("Net GDP"))
-        net = speech.number(total.net)
-        self._figure.setText(net if total.currency is None else f"{net} {total.currency}")
+        self._figure.setText(_amount(speech, total))
         self._note.setText(self._remarks(total))
         self.chart.show_chart(self._title.text(), people_steps(speech, found.totals, found.names, total), speech)
         self._tell_rows(found, total)
@@ -318,10 +319,7 @@ class TotalsPart(FiguresPart):
             *((tier, speech.number(count)) for tier, count in totals.tiers.items()),
         ]
         self._tiers.show_facts(facts)
-        own = [
-            (speech.say(OWN_MEASURES[one.measure]), f"{speech.number(one.net)} {one.currency or ''}".strip())
-            for one in totals.own
-        ]
+        own = [(speech.say(OWN_MEASURES[one.measure]), _amount(speech, one)) for one in totals.own]
         self._own_title.setVisible(bool(own))
         self._own.show_facts(own)
 
@@ -368,6 +366,11 @@ class TotalsPart(FiguresPart):
 
     def _open(self, index: Index) -> None:
         self.asked.emit(WantedFigures("places", opened=self.rows.rows[index.row()].code))
+
+
+def _amount(speech: Speech, total: "Total") -> str:
+    """Return a net sum with its currency in words, or as it is."""
+    return speech.number(total.net) if total.currency is None else money(speech, total.net, total.currency)
 
 
 def _tops(which: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":

@@ -93,11 +93,11 @@ class ClosingView(Dressed, Page):
         self.closing = now
         today = self.speech.day(self.room.context.now().date())
         self._which.setText(f"{now.laptop} · {today}")
-        had = self.signed.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had = self.window().focusWidget()
         self.signed.show_day(now, self.speech)
         self.file.show_day(now, self.speech, saved=self._saved == _written_here(now))
         self.laptop.show_day(now, self.speech)
-        if had and not self.focusWidget():
+        if had is not None and self.signed.isAncestorOf(had) and not had.isVisible():
             self.file.save.setFocus()  # what had the keyboard is gone, as a deleted draft's button
 
     @override

@@ -1,0 +1,24 @@
+"""Money in words keeps every digit."""
+
+from decimal import Decimal
+
+import pytest
+
+from aca_desktop.i18n import Speech
+from aca_desktop.services.money_words import money
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "currency", "said"),
+    [
+        ("en", "6400000000000", "USD", "6.4 trillion US dollars"),
+        ("es", "6400000000000", "USD", "6.4 billones de dólares estadounidenses"),
+        ("ja", "6400000000000", "USD", "6兆4,000億米ドル"),
+        ("en", "6433708123456", "MXN", "6,433,708,123,456 Mexican pesos"),
+        ("es", "2000", "MXN", "2,000 pesos mexicanos"),
+        ("ja", "2000", "JPY", "2,000円"),
+        ("en", "12.5", "XYZ", "12.5 XYZ"),
+    ],
+)
+def test_money_is_said_with_its_currency(language: str, value: str, currency: str, said: str) -> None:
+    assert money(Speech(language, "MX"), Decimal(value), currency) == said
