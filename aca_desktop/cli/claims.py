@@ -126,6 +126,7 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
         **data,
         "slots": {told.name: _checked_slot(speech, told) for told in one.slots},
         "verdict": one.verdict,
+        "value": next((_value(told.now) for told in one.slots), None),
         "problems": _problems(speech, one.problems),
     }
 

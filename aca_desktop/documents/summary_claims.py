@@ -16,7 +16,7 @@ _COUNT, _PROOF = 8.0, 54.0
 _RADIUS = 2.3
 _END = 28.0
 _H2 = Style(11, 14, 600)
-_WORDS, _PROOF_STYLE = Style(10.5, 13.4, 600), Style(9, 12.6)
+_WORDS, _PROOF_STYLE = Style(10.5, 13.4), Style(9, 12.6)
 _FIGURE = Style(8.2, 11)
 
 _VERDICTS: dict[ClaimVerdict, tuple[str, Colour]] = {

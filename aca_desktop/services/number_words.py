@@ -17,7 +17,7 @@ _SMALL = (
 )
 _MILLION, _BILLION, _TRILLION = Decimal(10**6), Decimal(10**9), Decimal(10**12)
 _MYRIADS = ((Decimal(10**12), "兆"), (Decimal(10**8), "億"), (Decimal(10**4), "万"))
-_MOST_DECIMALS, _MOST = 3, 10**6
+_MOST_DECIMALS = 3
 
 
 def in_words(speech: Speech, value: Decimal) -> str:
@@ -31,9 +31,11 @@ def in_figures(speech: Speech, value: Decimal) -> str:
         return speech.exact_number(value)
     if speech.language == "ja":
         return _japanese(speech, value)
-    for unit in _units(speech):
+    units = _units(speech)
+    for larger, unit in zip((None, *units), units, strict=False):
         scaled = value / unit
-        if scaled >= 1 and scaled == round(scaled, _MOST_DECIMALS) and (scaled < _MOST or unit == _TRILLION):
+        is_fit = scaled >= 1 and (larger is None or value < larger)
+        if is_fit and scaled == round(scaled, _MOST_DECIMALS):
             return _scaled(speech, unit, scaled)
     return speech.exact_number(value)
 

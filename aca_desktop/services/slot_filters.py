@@ -7,6 +7,7 @@ from decimal import Decimal
 from aca_desktop.domain.claims import PERCENT, Chosen, Counted, Slot
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services.figure_words import COMMITMENT_TYPES, VALIDATED
+from aca_desktop.services.money_words import money
 from aca_desktop.services.slot_words import Names, phrase_of
 
 COUNTED: Mapping[Counted, str] = {
@@ -34,8 +35,9 @@ def amount(speech: Speech, slot: Slot, value: Decimal) -> str:
     """Return a number in a slot's unit, as it is written here."""
     if slot.unit == PERCENT:
         return speech.percent(round(value, 1) / Decimal(100))
-    number = speech.number(int(value) if value == value.to_integral_value() else value)
-    return f"{number} {slot.unit}" if slot.unit else number
+    if slot.unit is not None:
+        return money(speech, value, slot.unit)
+    return speech.number(int(value) if value == value.to_integral_value() else value)
 
 
 def filters(speech: Speech, slot: Slot, names: Names) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from aca_desktop.domain.sentence_text import NAME
 from aca_desktop.domain.slot_choices import comparisons, nation, nouns, numbers, sector_noun
 from aca_desktop.domain.stray_numbers import number_in
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.money_words import money
 from aca_desktop.services.number_words import in_figures, in_words, is_followed_by_of
 
 type Names = Mapping[str, str]
@@ -167,13 +168,12 @@ def _number(speech: Speech, slot: Slot, noun: str) -> str:
     """Return the number with its unit, or with what Japanese counts by."""
     if slot.unit == PERCENT:
         return speech.percent(slot.number / 100)
+    if slot.unit is not None:
+        return money(speech, slot.number, slot.unit)
     as_word = (slot.wording.number or numbers(slot)[0]) == "words"
     number = in_words(speech, slot.number) if as_word else in_figures(speech, slot.number)
-    number += " de" if is_followed_by_of(speech, number) else ""
-    if slot.unit is not None:
-        return speech.say("{sum} {currency}", sum=number, currency=speech.currency_name(slot.unit))
     if speech.language != "ja":
-        return number
+        return f"{number} de" if is_followed_by_of(speech, number) else number
     counter = _COUNTERS.get(noun, "団体")
     return number if counter == "つ" and slot.number >= _MOST_TSU else number + counter
 

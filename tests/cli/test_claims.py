@@ -30,7 +30,7 @@ def test_a_sentence_is_true_and_not_any_more_once_one_withdraws(signed: Laptop) 
     day = signed.ok("totals", signed.file)["at"]
     id_ = add(signed, "operator=at-least", "number=2", "counted=signatories")
     (claim,) = signed.ok("claims", "check", signed.file)["claims"]
-    assert (claim["id"], claim["basis"], claim["verdict"]) == (id_, "counted", "true")
+    assert (claim["id"], claim["basis"], claim["verdict"], claim["value"]) == (id_, "counted", "true", 2)
     assert claim["text"] == {"es": "Al menos 2 firmantes están aquí", "en": "At least 2 signatories are here"}
     assert (claim["slots"]["a"]["verdict"], claim["slots"]["a"]["value"]) == ("true", 2)
     assert set(claim["slots"]["a"]["organisations"]) == {row["id"] for row in rows}
@@ -62,7 +62,7 @@ def test_a_cited_sentence_has_no_verdict(signed: Laptop) -> None:
     said = ("words.en=Nearly 3,000 signatories", "source=Press release", "link=example.org/release")
     signed.ok("claims", "add", signed.file, *said, "seen=2026-06-05")
     (claim,) = signed.ok("claims", "check", signed.file)["claims"]
-    assert (claim["basis"], claim["verdict"], claim["slots"]) == ("cited", None, {})
+    assert (claim["basis"], claim["verdict"], claim["value"], claim["slots"]) == ("cited", None, None, {})
     out = signed.call("claims", "check", signed.file).out
     assert "Its source: Press release" in out
     assert "https://example.org/release, seen on June 5, 2026" in out

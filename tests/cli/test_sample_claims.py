@@ -61,7 +61,7 @@ TOLD: Mapping[str, list[Any]] = {
     "aca-gdl": [("counted", "true", [36]), ("counted", "true", [5_268_642]), *[CITED] * 4],
     "jci": [*(("counted", "true", [number]) for number in (105, 5, 15, 57)), *[CITED] * 2],
     "wasi": [
-        *(("counted", "true", numbers) for numbers in ([2_950], [170_850_000, 6_433_708_000_000])),
+        *(("counted", "true", numbers) for numbers in ([2_950], [170_850_000], [6_433_708_000_000])),
         *[CITED] * 5,
     ],
     "aca": [*(("counted", "true", numbers) for numbers in ([3, 3], [3_148, 179_198_151])), CITED],
@@ -100,7 +100,7 @@ def test_guadalajara_without_its_territory(laptop: Later, built_samples: Mapping
         ("aca-gdl", "Fortius", {0: [35]}),
         ("aca-gdl", "Universidad de Guadalajara", {0: [35]}),
         ("jci", "ソニー", {2: [14]}),
-        ("wasi", "Government of Example State 01", {1: [147_645_000, 5_615_241_000_000]}),
+        ("wasi", "Government of Example State 01", {1: [147_645_000], 2: [5_615_241_000_000]}),
     ],
 )
 def test_the_right_one_withdraws_and_a_sentence_is_not_true_any_more(

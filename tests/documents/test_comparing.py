@@ -72,7 +72,8 @@ def test_any_other_byte_is_another_file() -> None:
         for pdf in (PAPER, unpacked):
             changed = bytearray(pdf)
             changed[at] ^= 1
-            assert not is_same(PAPER, bytes(changed))
+            # a bit of what is packed may point to other bytes that say the same
+            assert not is_same(PAPER, bytes(changed)) or repacked(bytes(changed), stored) == unpacked
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,10 @@ def test_japans_four_sentences_are_true(jci: Workspace) -> None:
 
 
 def test_we_are_still_ins_sentences_are_true_and_what_was_published_is_cited(wasi: Workspace) -> None:
-    assert numbers(wasi) == [("true", 2_950), ("true", 170_850_000, 6_433_708_000_000), *[(None,)] * 5]
+    assert numbers(wasi) == [
+        *(("true", 2_950), ("true", 170_850_000), ("true", 6_433_708_000_000)),
+        *[(None,)] * 5,
+    ]
     cited = [
         one for one in claims.claims(wasi, only(wasi)) if one.source and one.source.startswith("We Are Still")
     ]
@@ -176,7 +179,7 @@ def test_commitments_are_sound_and_say_where_they_come_from(built_samples: Mappi
         ("aca-gdl", "Fortius", (0,)),
         ("jci", "サンプル製作所 05", (1,)),
         ("jci", "ソニー", (2,)),
-        ("wasi", "Government of Example State 01", (1,)),
+        ("wasi", "Government of Example State 01", (1, 2)),
     ],
 )
 def test_a_sentence_is_not_true_any_more_when_the_right_one_withdraws(

@@ -7,23 +7,32 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker, Qt
 
-from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claim_record import fields_of
 from aca_desktop.domain.claims import COUNTED, OPERATORS, Slot
 from aca_desktop.domain.commitments import STATUSES, TYPES
 from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.slot_choices import comparisons, nouns, numbers
 from aca_desktop.domain.slot_record import MEMBERS
-from aca_desktop.i18n import LANGUAGES, Speech, mark
+from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.claims import COUNTED as COUNTED_WORDS
 from aca_desktop.sentences.claims import OPERATORS as OPERATOR_WORDS
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not_slot
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES, VALIDATED
-from aca_desktop.services.slot_words import COMPARISONS, NOUNS
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form, text_of, write
+from aca_desktop.ui.pages.figures.slot_fields import (
+    CITED,
+    COMBOS,
+    LABELS,
+    LETTERS,
+    NEW,
+    PLACES,
+    SLOT,
+    UNITS,
+    as_typed,
+    wordings,
+)
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import side_by_side
 from aca_desktop.ui.pages.sentence_runs import shown_runs
@@ -45,52 +54,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.figure_choices import Choices
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
-
-_PLACES = ("territory", "place", "of.place")
-_UNITS = ("people", "gdp", "revenue")
-_CITED = ("source", "link", "seen")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_NEW = {"operator": "more-than", "counted": "signatories"}
-
-_LABELS: Mapping[str, str] = {
-    "source": mark("Source"),
-    "link": mark("Link"),
-    "seen": mark("Seen on"),
-    "operator": mark("It says"),
-    "number": mark("Number"),
-    "counted": mark("Of what"),
-    "unit": mark("Unit"),
-    "territory": mark("Within the territory"),
-    "date": mark("As of (day)"),
-    "comparison": mark("Comparison"),
-    "digits": mark("The number in"),
-    "noun": mark("Called"),
-    "status": mark("Which signatures"),
-    "sector": mark("Sector"),
-    "tier": mark("Tier"),
-    "founding": mark("Founding members"),
-    "joined_since": mark("Joined since"),
-    "joined_until": mark("Joined until"),
-    "place": mark("Place where they are"),
-    "country": mark("Country where they are"),
-    "listed": mark("On the public list"),
-    "declaration": mark("Declaration"),
-    "commitment": mark("Commitment"),
-    "commitment_percent": mark("Percent, at least"),
-    "validation": mark("Validation"),
-    "body": mark("Validated by"),
-    "of.number": mark("Out of how many"),
-    "of.status": mark("Out of which organisations"),
-    "of.sector": mark("Of the sector"),
-    "of.country": mark("Of the country"),
-    "of.listed": mark("Of the public list"),
-}
-_SLOT = tuple(name for name in _LABELS if name in MEMBERS)
-
-_COMBOS = frozenset(
-    {"operator", "counted", "comparison", "digits", "noun", "status", "sector", "founding", "declaration"}
-    | {"commitment", "validation", "of.status", "of.sector"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +85,15 @@ class ClaimForm(Form):
         self._words_note = quiet("", wraps=True)
         self.insert, self.remove = Button("", icon="plus"), Button("", icon="trash-2")
         self.which = Combo()
+        self.which.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self._live_title = section_title("")
         self._chip, self._reason = Chip(""), Text("", BODY, wraps=True)
         self.readings = {tag: Text("", BODY, wraps=True) for tag in LANGUAGES}
         self._note = quiet("", wraps=True)
         for tag in LANGUAGES:
             self.add_field(f"words.{tag}")
-        for name in _LABELS:
-            self.add_field(name, Combo() if name in _COMBOS else Field())
+        for name in LABELS:
+            self.add_field(name, Combo() if name in COMBOS else Field())
         self._build()
 
     def _build(self) -> None:
@@ -188,7 +152,7 @@ class ClaimForm(Form):
 
             found = next((one for one in claims(workspace, which) if one.id == id_), None)
             fields = {} if found is None else fields_of(found)
-            return _Begun(_as_typed(fields), choices(workspace, which, language))
+            return _Begun(as_typed(fields), choices(workspace, which, language))
 
         self.read("begin", work, self._begin)
 
@@ -213,7 +177,7 @@ class ClaimForm(Form):
         """Return a member as it is typed: places by their names."""
         from aca_desktop.services.figure_choices import place_shown
 
-        is_place = member in _PLACES and self._choices is not None
+        is_place = member in PLACES and self._choices is not None
         return place_shown(self._choices.places, value) if is_place and self._choices is not None else value
 
     # -- the figures
@@ -221,8 +185,8 @@ class ClaimForm(Form):
     def _insert(self) -> None:
         """Add a figure, and its place at the end of the words."""
         self._keep_slot()
-        letter = next(one for one in _LETTERS if one not in self._slots)
-        self._slots[letter] = dict(_NEW)
+        letter = next(one for one in LETTERS if one not in self._slots)
+        self._slots[letter] = dict(NEW)
         for tag in LANGUAGES:
             control = self.fields[f"words.{tag}"].control
             if isinstance(control, Field) and (control.text().strip() or tag == self.first_language):
@@ -263,13 +227,13 @@ class ClaimForm(Form):
         """Keep what is typed of the figure that is seen."""
         if self._shown is not None and self._shown in self._slots:
             typed = self.typed()
-            kept = {name: one for name, one in self._slots[self._shown].items() if name not in _SLOT}
-            self._slots[self._shown] = kept | {name: typed[name] for name in _SLOT if typed[name]}
+            kept = {name: one for name, one in self._slots[self._shown].items() if name not in SLOT}
+            self._slots[self._shown] = kept | {name: typed[name] for name in SLOT if typed[name]}
 
     def _fill_slot(self) -> None:
         values = self._slots.get(self._shown or "", {})
         self._say_wordings(values)
-        for name in _SLOT:
+        for name in SLOT:
             write(self.fields[name], values.get(name, ""))
             self.fields[name].say_mistake(None)
         self._show_needed()
@@ -277,7 +241,7 @@ class ClaimForm(Form):
     @override
     def state(self) -> dict[str, str]:
         self._keep_slot()
-        state = {name: text_of(one) for name, one in self.fields.items() if name not in _SLOT}
+        state = {name: text_of(one) for name, one in self.fields.items() if name not in SLOT}
         slots = self._slots.items()
         return state | {f"slots.{letter}.{name}": value for letter, own in slots for name, value in own.items()}
 
@@ -290,8 +254,8 @@ class ClaimForm(Form):
         known = self._choices.places if self._choices is not None else {}
         said = {name: text for name, text in self.state().items() if text}
         if self._slots:
-            said = {name: text for name, text in said.items() if name not in _CITED}
-        is_place = {name for name in said if name.startswith("slots.") and name.split(".", 2)[2] in _PLACES}
+            said = {name: text for name, text in said.items() if name not in CITED}
+        is_place = {name for name in said if name.startswith("slots.") and name.split(".", 2)[2] in PLACES}
         return said | {name: place_typed(known, said[name]) for name in is_place}
 
     @override
@@ -320,13 +284,13 @@ class ClaimForm(Form):
             card.setVisible(needed)
         self.which.setVisible(there)
         self.remove.setVisible(there)
-        of["unit"].setVisible(counted in _UNITS)
+        of["unit"].setVisible(counted in UNITS)
         of["territory"].setVisible(counted in ("people", "gdp", "subdivisions", "places"))
         of["body"].setVisible(bool(text_of(of["commitment"]) or text_of(of["validation"])))
         of["commitment_percent"].setVisible(bool(text_of(of["commitment"])))
         whole = counted == "signatories"
         self._whole_title.setVisible(whole)
-        for name in _SLOT:
+        for name in SLOT:
             if name.startswith("of."):
                 of[name].setVisible(whole and (name == "of.number" or bool(text_of(of["of.number"]))))
 
@@ -386,7 +350,7 @@ class ClaimForm(Form):
         gone = {name.rpartition(".")[0] if name.startswith("slots.") else name for name in self._before}
         dropped = {name: "" for name in gone if name.startswith("slots.") and name[6:7] not in self._slots}
         members = {f"slots.{letter}.{name}": "" for letter in self._slots for name in MEMBERS}
-        plain = {name: "" for name in self.fields if name not in _SLOT}
+        plain = {name: "" for name in self.fields if name not in SLOT}
         every = {**plain, **members, **fields, **{name[:7]: "" for name in dropped}}
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
@@ -447,7 +411,7 @@ class ClaimForm(Form):
             "listed": "RE100", "of.listed": "RE100",
             "number": speech.say("Figures alone: 5000000"),
         }  # fmt: skip
-        self.say_labels(_LABELS, notes)
+        self.say_labels(LABELS, notes)
         self._say_choices()
         self._tell_live()
 
@@ -470,35 +434,9 @@ class ClaimForm(Form):
         self.set_choices("declaration", [any_, *(choices.publications if choices is not None else ())])
 
     def _say_wordings(self, values: Mapping[str, str], slot: Slot | None = None) -> None:
-        """Offer the wordings that fit the figure; of one that is not complete, what was chosen."""
-        speech = self.speech
-        usual = ("", speech.say("as usual"))
-        forms = {"digits": speech.say("figures"), "words": speech.say("words")}
-        offered = {
-            "comparison": () if slot is None else comparisons(slot),
-            "digits": () if slot is None else numbers(slot),
-            "noun": () if slot is None else nouns(slot),
-        }
-        words = {
-            **{code: speech.say(said, number="…", what="").strip() for code, said in COMPARISONS.items()},
-            **forms,
-            **{code: speech.say(many) for code, (_one, many) in NOUNS.items()},
-            "nationals": speech.say("by the country’s name"),
-        }
-        for name, codes in offered.items():
-            every = dict.fromkeys([*codes, *([values[name]] if values.get(name) else [])])
-            self.set_choices(name, [usual, *((code, words.get(code, code)) for code in every)])
-
-
-def _as_typed(fields: Mapping[str, Json], before: str = "") -> dict[str, str]:
-    """Return a sentence's fields as they are typed, a slot's members one by one."""
-    typed: dict[str, str] = {}
-    for name, value in fields.items():
-        if isinstance(value, Mapping):
-            typed |= _as_typed(value, f"{before}{name}.")
-        else:
-            typed[before + name] = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-    return typed
+        """Offer the wordings that fit the figure."""
+        for name, offered in wordings(self.speech, values, slot):
+            self.set_choices(name, offered)
 
 
 def _capital(words: str) -> str:

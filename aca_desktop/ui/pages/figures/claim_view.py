@@ -77,6 +77,7 @@ class ClaimView(FiguresPart):
         self._head = Card(padding=24, gap=8)
         self._rows_title, self._unnamed = section_title(""), quiet("")
         self.which = Combo()
+        self.which.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self._checked_note = quiet("", wraps=True)
         self._to_totals = link("")
         self.table = ProofTable()

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.contents import Absent
+from aca_desktop.domain.slot_record import slot_of
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT
+from aca_desktop.services.slot_filters import filters
+from aca_desktop.services.slot_words import written
 from aca_desktop.ui.pages.organisations.field_words import field_words as organisation_field
 from aca_desktop.ui.pages.organisations.field_words import value_words as organisation_value
 
@@ -53,6 +56,8 @@ def field_words(one: "Conflict", speech: Speech) -> str:
         return speech.say("Title ({language})", language=speech.language_name(tag))
     if first in ("texts", "text") and tag:
         return speech.say("Text ({language})", language=speech.language_name(tag))
+    if one.kind == "claim" and first == "slots":
+        return speech.say("Figure {letter}", letter=f"{{{tag}}}")
     return organisation_field(one.field, speech)
 
 
@@ -66,6 +71,10 @@ def value_words(one: "Conflict", value: Json | Absent, speech: Speech, which: "C
         return speech.say("One organisation") if value else speech.say("Two organisations")
     if one.kind == "organisation":
         return organisation_value(one.field, value, speech, which)
+    slot = slot_of(value) if one.kind == "claim" else None
+    if slot is not None:
+        said = "; ".join(f"{label}: {words}" for label, words in filters(speech, slot, {}))
+        return speech.say("{figure} ({filters})", figure=written(speech, slot, {}), filters=said)
     if isinstance(value, str):
         return speech.say(_DECISIONS[value]) if one.kind == "review" and value in _DECISIONS else value
     return canonical.text(value)
