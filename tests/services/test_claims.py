@@ -7,8 +7,9 @@ import pytest
 
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.slot_record import record_of
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, coalitions, commitments, declarations, following, places
+from aca_desktop.services import claims, coalitions, commitments, conflicts, declarations, following, places
 from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
@@ -284,3 +285,20 @@ def test_a_sentence_is_changed_field_by_field(workspace: Workspace) -> None:
     for wrong in ({"slots.a.counted": "null"}, {"slots.a": "null"}, {"slots.a": "{}"}):
         with pytest.raises(Refused):
             claims.edit(workspace, which, id_, wrong)
+
+
+def test_two_edits_of_a_figure_at_once_never_mix(workspace: Workspace) -> None:
+    which = only(workspace)
+    for name in ("Uno", "Dos"):
+        signatory(workspace, name)
+    id_ = claims.add(workspace, which, one_figure(number="2"))
+    (written,) = workspace.journal.state(which.id, id_).fields["claim", "slots.a"]
+    one: dict[str, Any] = {"operator": "exactly", "number": "3", "counted": "signatories"}
+    other: dict[str, Any] = {"operator": "at-least", "number": "2", "counted": "people"}
+    for value in (one, other):
+        workspace.write(which.id, [Draft("claim", id_, {"slots.a": value}, over=(written.entry,))])
+    (conflict,) = conflicts.conflicts(workspace, which)
+    assert conflict.field == "slots.a"
+    said = [value.value for value in conflict.values]
+    assert said in ([one, other], [other, one]), "each whole"
+    assert record_of(claims.claims(workspace, which)[0].slots["a"]) in (one, other)
