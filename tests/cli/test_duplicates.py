@@ -49,19 +49,21 @@ def test_a_city_that_signed_twice_counts_once(twice: Laptop) -> None:
         "claims",
         "add",
         twice.file,
-        "words.en=More than two",
-        "operator=more-than",
-        "number=2",
-        "counted=signatories",
+        "words.en={a} act",
+        "slots.a.operator=more-than",
+        "slots.a.number=2",
+        "slots.a.counted=signatories",
     )
     assert people(twice) == (3, 1_460_148), "united by nobody yet, the place stands once"
     (claim,) = twice.ok("claims", "check", twice.file)["claims"]
-    assert (claim["verdict"], claim["doubts"]) == ("not-provable", ["duplicates-undecided"])
-    assert (claim["value"], claim["undecided"]) == (2, [[one, other]])
+    told = claim["slots"]["a"]
+    assert (claim["verdict"], told["doubts"]) == ("not-provable", ["duplicates-undecided"])
+    assert (told["value"], told["undecided"]) == (2, [[one, other]])
     said = twice.ok("organisations", "same", twice.file, other, one)
     assert (said["organisations"], said["said"], said["contradicted"]) == ([one, other], "same", False)
     (claim,) = twice.ok("claims", "check", twice.file)["claims"]
-    assert (claim["verdict"], claim["value"], len(claim["organisations"])) == ("false", 2, 2)
+    told = claim["slots"]["a"]
+    assert (claim["verdict"], told["value"], len(told["organisations"])) == ("false", 2, 2)
     assert people(twice) == (2, 1_460_148)
     assert twice.ok("info", twice.file)["coalitions"][0]["signatories"] == 2
     shown = twice.ok("organisations", "show", twice.file, other)

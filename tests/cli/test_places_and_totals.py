@@ -111,14 +111,15 @@ def test_currencies_stand_beside_each_other_until_a_rate_is_given(table: Laptop)
     for place in ("x:far", "x:near"):
         organisation = {"name": place, "sector": "local-government", "country": "MX", "represents": place}
         table.ok("sign", table.file, table.record(organisation=organisation), "--out", table.folder)
-    claim = ("words.es=PIB", "operator=at-least", "number=1100", "counted=gdp", "unit=MXN")
-    table.ok("claims", "add", table.file, *claim)
+    claim = ("operator=at-least", "number=1100", "counted=gdp", "unit=MXN")
+    table.ok("claims", "add", table.file, "words.es=Suman {a}", *(f"slots.a.{field}" for field in claim))
     gdp = table.ok("totals", table.file)["gdp"]
     assert [(one["currency"], one["net"]) for one in gdp["currencies"]] == [("MXN", 1000), ("USD", "7.5")]
     assert (gdp["united"]["net"], gdp["united"]["without_rate"]) == (1000, ["x:near"])
     assert "without a rate to MXN: not added" in table.call("totals", table.file).out
     (checked,) = table.ok("claims", "check", table.file)["claims"]
-    assert (checked["verdict"], checked["doubts"]) == ("not-provable", ["rate-missing", "figures-missing"])
+    doubts = checked["slots"]["a"]["doubts"]
+    assert (checked["verdict"], doubts) == ("not-provable", ["rate-missing", "figures-missing"])
     assert "A rate between currencies is missing" in table.call("claims", "check", table.file).out
     table.ok("coalition", "edit", table.file, "rates.USD.MXN.2024-12-31=20.1 Banco de México")
     united = table.ok("totals", table.file)["gdp"]["united"]
@@ -135,7 +136,7 @@ def test_currencies_stand_beside_each_other_until_a_rate_is_given(table: Laptop)
     out = table.folder / "summary.pdf"
     table.ok("pdf", "summary", table.file, "--language", "en", "--out", out)
     printed = " ".join(call("pdftotext", out, "-").split())
-    assert "With the other currencies it is 1,151 MXN" in printed
+    assert "With the other currencies it is 1,151 Mexican pesos" in printed
     assert "Banco de México" in out.with_suffix(".json").read_text(encoding="utf-8")
 
 
