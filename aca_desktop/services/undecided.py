@@ -17,7 +17,7 @@ from aca_desktop.services.gathering import of_itself, several_places
 from aca_desktop.services.signatories import Signatory
 from aca_desktop.storage.alike import Alike
 
-MOST_WAYS = 64
+MOST_WAYS = 16
 """Of more ways to choose one of each group, the number without any of them is taken: rather too small."""
 
 
