@@ -22,7 +22,7 @@ from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.problems import EXPECTED, PROBLEMS
 from aca_desktop.sentences.verification import REASONS, VERDICTS
-from aca_desktop.sentences.words import ABSENT, KINDS, ORGANISATION_STATUSES, STATUSES
+from aca_desktop.sentences.words import ABSENT, KINDS, ORGANISATION_STATUSES, STATUSES, countries
 
 PACKAGE = Path(cli.__file__).parent.parent
 
@@ -190,3 +190,9 @@ def test_a_record_with_many_problems_is_not_told_in_full() -> None:
 
 def places(sentence: str) -> set[str]:
     return {name for _text, name, _format, _conversion in Formatter().parse(sentence) if name}
+
+
+def test_countries_are_listed_as_names_are_sorted() -> None:
+    spanish, english = ([code for code, _name in countries(Speech(tag))] for tag in ("es", "en"))
+    assert spanish.index("MX") < spanish.index("MM"), "México before Myanmar"
+    assert english.index("AX") < english.index("AL"), "Åland Islands before Albania"

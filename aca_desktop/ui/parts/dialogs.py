@@ -16,7 +16,8 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.palette import palette
 from aca_desktop.ui.theme.type import HERO
 
-_FOOT = 68
+_RING = 4
+"""Room round the body's controls for the ring that shows which has the keyboard."""
 
 
 class Dialog(ByKeyboard, Dressed, QDialog):
@@ -32,11 +33,12 @@ class Dialog(ByKeyboard, Dressed, QDialog):
         self._title = Text(title, HERO, wraps=True)
         inside = QWidget()
         self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._column = QVBoxLayout()
-        self._column.addWidget(self._title)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._column.addLayout(self._head)
         self._column.addWidget(_Body(inside), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -74,8 +76,11 @@ class Dialog(ByKeyboard, Dressed, QDialog):
     @override
     def dress(self, look: Look) -> None:
         self.setMinimumWidth(look.px(self._wide))
-        self._column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(20))
-        self._column.setSpacing(look.px(16))
+        ring = look.px(_RING)
+        self.body.setContentsMargins(ring, ring, ring, ring)
+        self._head.setContentsMargins(ring, 0, ring, 0)
+        self._column.setContentsMargins(look.px(24) - ring, look.px(20), look.px(24) - ring, look.px(20) - ring)
+        self._column.setSpacing(look.px(16) - ring)
         self.body.setSpacing(look.px(12))
         self._foot.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
         self._foot.setSpacing(look.px(12))
