@@ -129,6 +129,12 @@ class Speech:
         """Return the country's name in this language, or its ISO 3166-1 code where there is none."""
         return str(self._locale.territories.get(code, code))
 
+    def currency_name(self, code: str) -> str:
+        """Return a currency's name behind a sum: US dollars, dólares estadounidenses, 米ドル."""
+        from babel import numbers
+
+        return numbers.get_currency_name(code, count=2, locale=self._locale)
+
     def language_name(self, code: str) -> str:
         """Return a language's name within a sentence of this language: español."""
         return str(self._locale.languages.get(code, code))

@@ -1,6 +1,6 @@
 """`claims`: public sentences listed, written down and checked against what the workspace holds."""
 
-from decimal import Decimal
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,15 +11,17 @@ from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.numbers import number
 from aca_desktop.cli.session import Session
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claim_record import fields_of
-from aca_desktop.domain.claims import PERCENT, Claim, Found
-from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.claims import Found
+from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.slot_record import record_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
+from aca_desktop.sentences.claims import amount, today
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS
 from aca_desktop.services import claims, coalitions
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claim_texts import Worded
+from aca_desktop.services.claims import Checked, CheckedSlot, Slot
 from aca_desktop.services.coalitions import Coalition
 
 
@@ -34,14 +36,10 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
     with session.reading(file) as workspace:
         for which in selection.coalitions_of(workspace, coalition):
             speech = session.speech_in(which.record.country)
-            for claim, wrong in claims.listing(workspace, which):
-                problems: list[Json] = [
-                    {"field": one.field, "code": one.code, "message": telling.problem(speech, one)}
-                    for one in wrong
-                ]
-                told.append({**_data(which, claim), "problems": problems})
-                said.append(speech.say("“{words}” ({id})", words=_words(speech, claim), id=claim.id))
-                said += [f"  {one.field}: {telling.problem(speech, one)}" for one in wrong]
+            for one, wrong in claims.listing(workspace, which):
+                told.append({**_data(which, one), "problems": _problems(speech, wrong)})
+                said.append(speech.say("“{words}” ({id})", words=_words(speech, one), id=one.claim.id))
+                said += _wrong(speech, wrong)
     return Answer({"claims": told}, said or [session.speech.say("There is no public sentence yet.")])
 
 
@@ -49,9 +47,11 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
     "add",
     cls=Command,
     help=mark(
-        "Write a public sentence down, with what it counts, so that it can be checked.\n\n"
-        "Needed are words (words.es=…), operator (more-than, at-least, exactly, nearly), number and counted "
-        "(signatories, people, gdp …); README lists all fields."
+        "Write a public sentence down: its words, in which {a} stands for the figure of slot a, and what each "
+        "figure counts.\n\n"
+        "Needed are words (words.es=…) and for each figure slots.a.operator (more-than, at-least, exactly, "
+        "nearly, about), slots.a.number and slots.a.counted (signatories, people, gdp …); or source, link and "
+        "seen, for a sentence that is cited. README lists all fields."
     ),
 )
 @options.workspace_file
@@ -96,23 +96,40 @@ def check(session: Session, file: Path, claim: str | None, coalition: str | None
 group = Group("claims", mark("Public sentences with numbers: list, add and check them."), [list_, add, check])
 
 
-def _data(which: Coalition, claim: Claim) -> dict[str, Json]:
-    said = {name: value for name, value in fields_of(claim).items() if not name.startswith("words.")}
+def _data(which: Coalition, one: Worded) -> dict[str, Json]:
+    claim = one.claim
     return {
         "id": claim.id,
         "coalition": which.code,
-        "text": dict[str, Json](claim.words),
-        **said,
-        "number": number(claim.number),
-        "date": None if claim.on is None else claim.on.isoformat(),
+        "basis": claim.basis,
+        "text": {tag: one.words(tag) for tag in one.texts},
+        "words": dict[str, Json](claim.words),
+        "slots": {name: _slot_data(slot) for name, slot in claim.slots.items()},
+        "source": claim.source,
+        "link": claim.link,
+        "seen": None if claim.seen is None else claim.seen.isoformat(),
+    }
+
+
+def _slot_data(slot: Slot) -> dict[str, Json]:
+    return {
+        **record_of(slot),
+        "number": number(slot.number),
+        "date": None if slot.on is None else slot.on.isoformat(),
     }
 
 
 def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
-    problems: list[Json] = [
-        {"field": wrong.field, "code": wrong.code, "message": telling.problem(speech, wrong)}
-        for wrong in one.problems
-    ]
+    data = _data(which, one.worded)
+    return {
+        **data,
+        "slots": {told.name: _checked_slot(speech, told) for told in one.slots},
+        "verdict": one.verdict,
+        "problems": _problems(speech, one.problems),
+    }
+
+
+def _checked_slot(speech: Speech, one: CheckedSlot) -> dict[str, Json]:
     rows: list[Json] = []
     look_up: list[Json] = []
     undecided: list[Json] = []
@@ -121,17 +138,26 @@ def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
         undecided = [list[Json](both) for both in one.evidence.undecided]
         look_up = [{"commitment": old.id, "organisation": old.organisation} for old in one.evidence.too_old]
     return {
-        **_data(which, one.claim),
+        **_slot_data(one.slot),
         "verdict": one.verdict,
         "value": _value(one.now),
         "value_then": _value(one.then),
+        "whole": None if one.now is None else _value(one.now.whole),
         "doubts": [*one.doubts],
         "organisations": rows,
         "unnamed": 0 if one.evidence is None else one.evidence.unnamed,
         "look_up": look_up,
         "undecided": undecided,
-        "problems": problems,
+        "problems": _problems(speech, one.problems),
     }
+
+
+def _problems(speech: Speech, wrong: Iterable[Problem]) -> list[Json]:
+    return [{"field": one.field, "code": one.code, "message": telling.problem(speech, one)} for one in wrong]
+
+
+def _wrong(speech: Speech, wrong: Iterable[Problem]) -> list[str]:
+    return [f"  {one.field}: {telling.problem(speech, one)}" for one in wrong]
 
 
 def _value(found: Found | None) -> int | str | None:
@@ -142,36 +168,41 @@ def _sentences(speech: Speech, one: Checked) -> list[str]:
     said = [
         speech.say(
             "“{words}”: {verdict}",
-            words=_words(speech, one.claim),
+            words=_words(speech, one.worded),
             verdict=speech.say(CLAIM_VERDICTS[one.verdict]),
         )
     ]
-    if one.now is not None:
-        said.append("  " + speech.say("Today: {value}", value=_written(speech, one.claim, one.now)))
-    if one.claim.on is not None and one.then is not None:
-        on, value = speech.day(one.claim.on), _written(speech, one.claim, one.then)
-        said.append("  " + speech.say("On {day}: {value}", day=on, value=value))
-    if one.evidence is not None and one.evidence.unnamed:
+    figures = {run.slot: run.words for run in one.worded.runs(speech.language, "en")}
+    for told in one.slots:
+        said += _slot_sentences(speech, told, figures.get(told.name, told.name))
+    claim = one.claim
+    if claim.source is not None:
+        said.append("  " + speech.say("Its source: {source}", source=claim.source))
+    if claim.link is not None and claim.seen is not None:
+        said.append("  " + speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen)))
+    return said + _wrong(speech, one.problems)
+
+
+def _slot_sentences(speech: Speech, told: CheckedSlot, words: str) -> list[str]:
+    verdict = speech.say(CLAIM_VERDICTS[told.verdict])
+    said = ["  " + speech.say("Checked “{words}”: {verdict}", words=words, verdict=verdict)]
+    if told.now is not None:
+        said.append("    " + today(speech, told))
+    if told.slot.on is not None and told.then is not None:
+        on, value = speech.day(told.slot.on), amount(speech, told.slot, told.then.value)
+        said.append("    " + speech.say("On {day}: {value}", day=on, value=value))
+    if told.evidence is not None and told.evidence.unnamed:
         said.append(
-            "  "
+            "    "
             + speech.say_count(
                 "Of these, {count} does not agree to be named",
                 "Of these, {count} do not agree to be named",
-                one.evidence.unnamed,
+                told.evidence.unnamed,
             )
         )
-    said += ["  " + speech.say(DOUBTS[doubt]) for doubt in one.doubts]
-    said += [f"  {wrong.field}: {telling.problem(speech, wrong)}" for wrong in one.problems]
-    if one.claim.source is not None:
-        said.append("  " + speech.say("Its source: {source}", source=one.claim.source))
-    return said
+    said += ["    " + speech.say(DOUBTS[doubt]) for doubt in told.doubts]
+    return said + ["  " + line for line in _wrong(speech, told.problems)]
 
 
-def _written(speech: Speech, claim: Claim, found: Found) -> str:
-    if claim.unit == PERCENT:
-        return speech.percent(round(found.value, 1) / Decimal(100))
-    return speech.number(found.value) + (f" {claim.unit}" if claim.unit else "")
-
-
-def _words(speech: Speech, claim: Claim) -> str:
-    return place_name(claim.id, claim.words, (speech.language, "en"))
+def _words(speech: Speech, one: Worded) -> str:
+    return one.words(speech.language, "en")

@@ -15,7 +15,7 @@ from aca_desktop.domain.commitments import Validation
 from aca_desktop.domain.place_record import place_name
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATIONS
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.services import coalitions, commitments
 from aca_desktop.services.commitments import CommitmentRow
 from aca_desktop.services.organisations import LARGEST_TABLE
@@ -141,7 +141,7 @@ def _sentences(speech: Speech, row: CommitmentRow) -> list[str]:
             )
         )
     if row.validation is not None:
-        status = speech.say(VALIDATIONS[row.validation.status])
+        status = speech.say(VALIDATED[row.validation.status])
         seen = speech.day(row.validation.seen)
         said.append(
             "  "

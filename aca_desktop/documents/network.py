@@ -21,6 +21,7 @@ from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_title
+from aca_desktop.documents.summary_claims import spans_of
 from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.summary_method import draw_end
@@ -39,7 +40,9 @@ def _laid_out(paper: NetworkPaper, limits: Limits | None) -> Drawn:
     kicker = speech.say("Network summary · {day}", day=speech.day(day))
     with press.pages.group("Sect"):
         head = paper.headline
-        draw_cover(press, Cover(paper.coalition, kicker, head.words, head.proof, paper.numbers, paper.foreword))
+        draw_cover(
+            press, Cover(paper.coalition, kicker, spans_of(head.runs), head.proof, paper.numbers, paper.foreword)
+        )
     right = speech.say("Network summary, {day}", day=speech.day(day))
 
     def turn_page() -> None:

@@ -10,7 +10,7 @@ from aca_desktop.documents.marks import draw_mark
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_charts import BANDS, draw_title
-from aca_desktop.documents.summary_claims import draw_badge, verdict_words
+from aca_desktop.documents.summary_claims import draw_badge, quoted, verdict_words
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
 from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper
@@ -145,8 +145,7 @@ class _Table:
         label = self._label(speech.say("Headline"))
         cells = []
         for one in self._columns:
-            quoted = speech.say("“{words}”", words=one.headline) if one.headline else None
-            cells.append(press.at_most(7, quoted, style, self._wide) if quoted else ())
+            cells.append(press.at_most(7, quoted(speech, one.headline), style, self._wide) if one.headline else ())
         high = 0.0
         with pages.group("TR"):
             with pages.element("TH", scope="Row"):

@@ -98,7 +98,7 @@ class Press:
             (Segment(0.0, digits, font, style.track * style.size, wide),), style.size, wide, ends_with_space=True
         )
 
-    def at_most(self, count: int, words: str, style: Style, measure: float) -> tuple[Line, ...]:
+    def at_most(self, count: int, words: str | tuple[Span, ...], style: Style, measure: float) -> tuple[Line, ...]:
         """Set words on at most so many lines, the last cut short with an ellipsis if they are too many."""
         lines = self.set(words, style, measure)
         if len(lines) <= count:

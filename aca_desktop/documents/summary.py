@@ -7,12 +7,14 @@ from aca_desktop.documents.page import Limits, Pages
 from aca_desktop.documents.press import Press
 from aca_desktop.documents.running import draw_open_feet, draw_running_head
 from aca_desktop.documents.summary_charts import draw_charts
+from aca_desktop.documents.summary_claims import spans_of
 from aca_desktop.documents.summary_commitments import draw_commitments
 from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of, tally
 from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
 from aca_desktop.documents.summary_totals import draw_totals
+from aca_desktop.domain.emphasis import Span
 from aca_desktop.domain.summary_blocks import KeyNumber
 from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
@@ -37,8 +39,9 @@ def laid_out(paper: SummaryPaper, limits: Limits | None = None) -> Drawn:
 def _cover(press: Press, paper: SummaryPaper, counted: Tally) -> Cover:
     """Return the cover's words: the headline given, else what the list alone proves."""
     speech = press.speech
+    says: str | tuple[Span, ...]
     if paper.headline is not None:
-        says, proof = paper.headline.words, paper.headline.proof
+        says, proof = spans_of(paper.headline.runs), paper.headline.proof
     else:
         says = _headline(press, counted)
         page = speech.number(3 + len(paper.totals) + (paper.commitments is not None))

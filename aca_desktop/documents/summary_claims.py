@@ -7,7 +7,9 @@ from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, segment, stroked, tick
-from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict
+from aca_desktop.domain.claims import Run
+from aca_desktop.domain.emphasis import Span
+from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict, SlotFace
 from aca_desktop.i18n import Speech, mark
 
 _COUNT, _PROOF = 8.0, 54.0
@@ -77,6 +79,17 @@ def draw_badge(press: Press, verdict: ClaimVerdict, x: float, y: float, radius: 
                 pages.draw(f"{stroked(_VERDICTS[verdict][1], 1.0)} {circle(cx, cy, r - 0.5)} S 1 J {dash}")
 
 
+def spans_of(runs: Sequence[Run]) -> tuple[Span, ...]:
+    """Return a sentence to be set: its figures, which alone are checked, are bold."""
+    return tuple(Span(run.words, strong=run.slot is not None) for run in runs)
+
+
+def quoted(speech: Speech, runs: Sequence[Run]) -> tuple[Span, ...]:
+    """Return a sentence to be set between the language's quotation marks."""
+    before, _, after = speech.say("“{words}”", words="\0").partition("\0")
+    return (Span(before), *spans_of(runs), Span(after))
+
+
 class _Claim:
     """One sentence, set before it is drawn, so that its height is known."""
 
@@ -86,15 +99,14 @@ class _Claim:
         says, self._colour = verdict_words(press.speech, claim.verdict)
         self._verdict = press.single(says, Style(9, 12, 600, self._colour), 60)
         room = self._width - _COUNT - self._verdict.width / MM - 6
-        quoted = press.speech.say("“{words}”", words=claim.words)
-        self._words = press.at_most(6, quoted, _WORDS, room)
-        self._proof = press.at_most(12, claim.proof, _PROOF_STYLE, self._width - _PROOF)
-        count = claim.count or (press.speech.say("citation") if claim.verdict == "cited" else "–")
-        self._count = press.at_most(3, count, Style(9, 12.6, 600), _PROOF - _COUNT - 3)
-        self._table = claim.table[:13]
+        self._words = press.at_most(6, quoted(press.speech, claim.runs), _WORDS, room)
+        self._slots = [_Slot(press, slot, self._width) for slot in claim.slots]
         lead = _PROOF_STYLE.lead / MM
-        beside = max(len(self._proof), len(self._count)) * lead + len(self._table) * 4.4
-        self.height = 5.6 + (len(self._words) - 1) * _WORDS.lead / MM + 1.0 + beside + 3.4
+        self._notes = [
+            press.at_most(4, note, _PROOF_STYLE, self._width - _COUNT) for note in _notes(press.speech, claim)
+        ]
+        self.height = 5.6 + (len(self._words) - 1) * _WORDS.lead / MM + 1.0 + 3.4
+        self.height += sum(slot.height for slot in self._slots) + sum(len(note) * lead for note in self._notes)
 
     def draw(self, top: float) -> None:
         press, pages = self._press, self._press.pages
@@ -108,10 +120,50 @@ class _Claim:
         with pages.element("P"):
             press.write_right(self._verdict, right, y, Style(9, 12, 600, self._colour))
         y = last + 5.0
+        for slot in self._slots:
+            slot.draw(y)
+            y += slot.height
+        for note in self._notes:
+            with pages.element("P"):
+                y = press.write(note, x + _COUNT, y, _PROOF_STYLE) + _PROOF_STYLE.lead / MM
+
+
+def _notes(speech: Speech, claim: ClaimFace) -> list[str]:
+    """Return whose words a cited sentence repeats, and what was marked as a name or a date."""
+    said = []
+    if claim.verdict == "cited":
+        said.append(speech.say("Its source: {source}", source=claim.source or "–"))
+        if claim.link is not None and claim.seen is not None:
+            said.append(speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen)))
+    if claim.marked and claim.slots:
+        names = speech.enumerate(claim.marked)
+        said.append(speech.say("Names and dates, not checked: {names}", names=names))
+    return said
+
+
+class _Slot:
+    """One figure: what was counted, what it counts, and the figures behind it."""
+
+    def __init__(self, press: Press, slot: SlotFace, width: float) -> None:
+        self._press, self._width = press, width
+        says, self._colour = verdict_words(press.speech, slot.verdict)
+        chosen = "; ".join(
+            press.speech.say("{label}: {value}", label=label, value=value) for label, value in slot.filters
+        )
+        told = press.speech.say("{what}: {verdict}.", what=slot.words, verdict=says)
+        room = width - _PROOF
+        self._proof = press.at_most(14, press.joined([told, slot.proof, chosen]), _PROOF_STYLE, room)
+        self._count = press.at_most(3, slot.count or "–", Style(9, 12.6, 600), _PROOF - _COUNT - 3)
+        self._table = slot.table[:13]
+        lead = _PROOF_STYLE.lead / MM
+        self.height = max(len(self._proof), len(self._count)) * lead + len(self._table) * 4.4
+
+    def draw(self, y: float) -> None:
+        press, pages = self._press, self._press.pages
         with pages.element("P"):
-            press.write(self._count, x + _COUNT, y, Style(9, 12.6, 600, self._colour))
+            press.write(self._count, SUMMARY_MARGIN + _COUNT, y, Style(9, 12.6, 600, self._colour))
         with pages.element("P"):
-            end = press.write(self._proof, x + _PROOF, y, _PROOF_STYLE)
+            end = press.write(self._proof, SUMMARY_MARGIN + _PROOF, y, _PROOF_STYLE)
         if self._table:
             self._draw_table(end + 4.8)
 

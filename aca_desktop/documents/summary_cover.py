@@ -21,6 +21,7 @@ from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.rings import on_deep, spread
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked, tick
+from aca_desktop.domain.emphasis import Span
 from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.domain.summary_blocks import KeyNumber
 
@@ -36,7 +37,7 @@ class Cover:
 
     face: CoalitionFace
     kicker: str
-    headline: str
+    headline: str | tuple[Span, ...]
     proof: str
     numbers: Sequence[KeyNumber]
     foot: str | None
@@ -100,13 +101,11 @@ def _draw_headline(press: Press, cover: Cover) -> float:
         line = press.single(cover.kicker if press.japanese else cover.kicker.upper(), kicker, 150)
         press.pages.line(SUMMARY_MARGIN, 75.6, line, kicker.colour)
     latin, japanese = Style(34, 43, 300, WHITE, track=-0.3 / 34), Style(30, 47, 300, WHITE, track=0.6 / 30)
-    for factor in (1.0, 0.88, 0.76, 0.66, 0.56):
+    for factor in (1.0, 0.88, 0.76, 0.66, 0.56, 0.46, 0.38, 0.32):
         style = (japanese if press.japanese else latin).scaled(factor)
         lines = press.set(cover.headline, style, 150, shape="title")
-        if len(lines) <= 4:
+        if len(lines) * factor <= 4 * 0.88:
             break
-    else:
-        lines = press.at_most(6, cover.headline, style, 150)
     with press.pages.element("H1"):
         return press.write(lines, SUMMARY_MARGIN, press.either(90, 91), style)
 

@@ -195,11 +195,7 @@ _KINDS = (
     _edit(
         "claim",
         Rank.COORDINATOR,
-        _open(_text, "words.* operator unit counted basis territory source status declaration")
-        | _open(_text, "sector tier place commitment validation body")
-        | _open(_decimal, "number commitment_percent")
-        | _open(_flag, "founding")
-        | _open(_day, "date joined_since joined_until"),
+        _open(_text, "words.* source link") | _open(_day, "seen") | _open(_record, "slots.*"),
     ),
     _edit("same", Rank.COORDINATOR, _open(_flag, "same.*")),
     _edit("review", Rank.COORDINATOR, _open(_text, "decision.*")),

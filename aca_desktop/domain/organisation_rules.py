@@ -23,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KANA = re.compile("[\u3041-\u3096\u309d-\u309f\u30a1-\u30ff\u3000 ー・0-9]+")
 CONTACT_ROLE = re.compile(r"[a-z](?:[a-z-]{0,22}[a-z])?")
 _NULL = ("", "null")
+_LIST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
 
 
 def organisation_id(field: str, text: str) -> str | Problem:
@@ -35,6 +36,12 @@ def sector_code(field: str, text: str) -> str | Problem:
     """Return a sector's code, whichever coalition's: small words with hyphens."""
     typed = folded(text).lower()
     return typed if len(typed) <= 40 and _SLUG.fullmatch(typed) else Problem(field, "malformed-code")
+
+
+def list_name(field: str, text: str) -> str | Problem:
+    """Return the name of a public list such as RE100, or what is wrong with it."""
+    typed = folded(text)
+    return typed if _LIST.fullmatch(typed) else Problem(field, "malformed-code")
 
 
 def reading(field: str, text: str) -> str | Problem:
@@ -176,7 +183,7 @@ _MEMBERS: Mapping[str, Callable[[str], object]] = {
     "legal.*": _is_language,
     "identifiers.*": re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?").fullmatch,
     "contacts.*": CONTACT_ROLE.fullmatch,
-    "lists.*": re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?").fullmatch,
+    "lists.*": _LIST.fullmatch,
     "figures.*": re.compile(r"[a-z](?:[a-z-]{0,38}[a-z])?\.(?:19|20)[0-9]{2}").fullmatch,
 }
 """Which names the members of a collection may have."""

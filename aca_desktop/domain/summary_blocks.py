@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from aca_desktop.domain.claims import Run, Verdict
 from aca_desktop.domain.record_codec import Between
+from aca_desktop.domain.sentence_text import plain
 
 type Year = Annotated[int, Between(1000, 9998)]
 """A year that a chart's axis may reach."""
@@ -136,8 +138,8 @@ class CommitmentsBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFigures:
-    """A sentence's numbers as numbers: what it says, what was found today and at its date, of how many unnamed.
+class SlotFigures:
+    """A slot's numbers as numbers: what it says, what was found today and at its date, of how many unnamed.
 
     `counted`, `operator` and `unit` are the codes of domain.claims.
     """
@@ -150,22 +152,48 @@ class ClaimFigures:
     found: Decimal | None
     then: Decimal | None
     unnamed: int
-    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFace:
+    """A figure of a public sentence, which alone is checked: how it is written, its verdict, "38 > 35", its proof.
+
+    `filters` say in words what it counts, each with its label; `query` is the slot as the journal keeps it, as
+    canonical JSON. `table` holds the figures behind it, its first row the heads; its last columns are numbers.
+    """
+
+    name: str
+    words: str
+    verdict: Verdict
+    count: str | None
+    filters: tuple[tuple[str, str], ...]
+    proof: str
+    query: str
+    figures: SlotFigures
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFace:
-    """A public sentence with its verdict, what was counted ("38 > 35"), and where the proof is found.
+    """A public sentence with its verdict, its figures in the order of its words, and whose words a cited one
+    repeats, where they were read, and when."""
 
-    `table` holds the figures behind it, its first row the heads; its last columns are numbers.
-    """
-
-    words: str
+    runs: tuple[Run, ...]
     verdict: ClaimVerdict
-    count: str | None
-    proof: str
-    table: tuple[tuple[str, ...], ...] = ()
-    figures: ClaimFigures | None = None
+    slots: tuple[SlotFace, ...]
+    source: str | None = None
+    link: str | None = None
+    seen: date | None = None
+
+    @property
+    def words(self) -> str:
+        """The sentence as one text."""
+        return plain(self.runs)
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """What the author marked as a name or a date, so that a number in it is no figure."""
+        return tuple(dict.fromkeys(run.words for run in self.runs if run.marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +228,12 @@ class KeyNumber:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The sentence on the cover, and what proves it, in words."""
+    """The sentences on the cover, and what proves their figures, in words."""
 
-    words: str
+    runs: tuple[Run, ...]
     proof: str
+
+    @property
+    def words(self) -> str:
+        """The sentences as one text."""
+        return plain(self.runs)

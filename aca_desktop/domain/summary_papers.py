@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aca_desktop.domain.claims import Run
 from aca_desktop.domain.papers import (
     CoalitionFace,
     Code,
@@ -85,7 +86,7 @@ class SummaryPaper:
 
 @dataclass(frozen=True, slots=True)
 class NetworkColumn:
-    """A member coalition beside the others; what it does not say is None, and drawn as not recorded.
+    """A member coalition beside the others; what it does not say is None or empty, and drawn as not recorded.
 
     `people` is net, in the territory that its sentence on people names; `people_everywhere` without one. The
     notes, on place and source, are in words.
@@ -93,7 +94,7 @@ class NetworkColumn:
 
     face: CoalitionFace
     country: str
-    headline: str | None
+    headline: tuple[Run, ...]
     verdict: ClaimVerdict | None
     signatories: int
     signatories_note: str | None

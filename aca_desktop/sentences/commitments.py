@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from aca_desktop.domain.commitments import Commitment, Validation
-from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, SCOPES, VALIDATIONS
-
-VALIDATED: Mapping[str, str] = {**VALIDATIONS, "approved": mark("validated")}
-"""How a commitment stands, where signatures are told of beside it, which are approved too."""
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, SCOPES, VALIDATED
 
 
 def target_words(speech: Speech, one: Commitment) -> str:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from aca_desktop.i18n import mark
-from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, NETWORK_ROLES, PLACES_CONFLICT, SCOPES
+from aca_desktop.services.figure_words import (
+    COMMITMENT_TYPES,
+    DOUBTS,
+    NETWORK_ROLES,
+    PLACES_CONFLICT,
+    SCOPES,
+    VALIDATED,
+)
 
 __all__ = [
     "CLAIM_VERDICTS",
@@ -14,16 +21,8 @@ __all__ = [
     "OWN_MEASURES",
     "PLACES_CONFLICT",
     "SCOPES",
-    "VALIDATIONS",
+    "VALIDATED",
 ]
-
-VALIDATIONS: Mapping[str, str] = {
-    "self-declared": mark("self-declared"),
-    "committed": mark("committed"),
-    "approved": mark("approved"),
-    "lapsed": mark("lapsed"),
-    "removed": mark("removed"),
-}
 
 CLAIM_VERDICTS: Mapping[str | None, str] = {
     "true": mark("true"),

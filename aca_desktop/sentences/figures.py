@@ -32,6 +32,22 @@ FIGURES: Mapping[str, str] = {
     "before-the-coalition": mark("The coalition began only on {founded}."),
     "less-with-support": mark("With support it must be at least as much as without, {percent}%."),
     "rate-without-source": mark("Say whose rate it is. Write: 0.0543 source."),
+    "cited-and-counted": mark(
+        "A sentence with figures is counted, not cited. Remove its figures, or source, link and day."
+    ),
+    "figures-touch": mark("Write something between two figures."),
+    "language-without-figures": mark("Figures can be written in these languages: {allowed}."),
+    "malformed-sentence": mark(
+        "Braces hold the letter of a figure; brackets hold a name or a date, as in [2030]."
+    ),
+    "number-outside-figure": mark(
+        "“{number}” is a number outside the figures, so nobody checks it. Make it a figure, or put brackets "
+        "around it if it is part of a name or a date."
+    ),
+    "part-larger-than-whole": mark("The whole is smaller than its part. Correct one of the two numbers."),
+    "slot-not-in-words": mark("The figure {slot} is not in these words. Write {{{slot}}} where it belongs."),
+    "slot-twice": mark("The figure {slot} stands here twice. Remove one."),
+    "unknown-slot": mark("There is no figure {slot}. Add it, or remove it from the words."),
     "share-of-what": mark("A share can be one of: {allowed}."),
     "unknown-place": mark("Nobody has described the place {place}. Import it first."),
 }

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import Chosen
 from aca_desktop.domain.commitments import Commitment
+from aca_desktop.domain.plain_values import day_of
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.everybody import Everybody
 from aca_desktop.services.signatories import Signatory, joining_day
@@ -51,6 +53,8 @@ def asked_of(chosen: Chosen) -> frozenset[str]:
         "founding": chosen.founding is not None,
         "joined": joined,
         "place": chosen.place is not None,
+        "country": chosen.country is not None,
+        f"lists.{chosen.listed}": chosen.listed is not None,
     }
     return frozenset(name for name, is_asked in asked.items() if is_asked)
 
@@ -63,18 +67,21 @@ def asks_signatures(chosen: Chosen) -> bool:
 def fitting(
     chosen: Chosen,
     every: Everybody,
+    day: date,
     sectors: frozenset[str] | None,
     lies: Callable[[str], bool] | None,
     committed: ByRecord | None,
 ) -> Fits:
     """Return who fits; `sectors` are the one chosen with all finer ones, `lies` says whether a place lies in the
-    one chosen, `committed` who has the commitment chosen; None where nothing of the kind is chosen."""
+    one chosen, `committed` who has the commitment chosen; None where nothing of the kind is chosen. Who came on a
+    list after `day` is not on it yet."""
 
     def is_chosen(one: Alike | Signatory) -> bool:
         where = one.fields.get("place")
         return (
             (sectors is None or one.fields.get("sector") in sectors)
             and _is_chosen(chosen, one)
+            and (chosen.listed is None or _is_listed(one.fields.get(f"lists.{chosen.listed}"), day))
             and (lies is None or (isinstance(where, str) and lies(where)))
         )
 
@@ -83,9 +90,17 @@ def fitting(
     return Fits(alike, apart, ()) if committed is None else _committed(alike, apart, committed)
 
 
+def _is_listed(value: Json, day: date) -> bool:
+    """Return whether somebody is on a list at a day: a day before which it was not may be known."""
+    since = day_of(value.get("date")) if isinstance(value, Mapping) else None
+    return isinstance(value, Mapping) and (since is None or since <= day)
+
+
 def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
     """Say whether a signatory is chosen by what it is and when and what it signed."""
     if chosen.tier is not None and one.fields.get("tier") != chosen.tier:
+        return False
+    if chosen.country is not None and one.fields.get("country") != chosen.country:
         return False
     if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
         return False
@@ -94,9 +109,9 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
         if not (chosen.joined_since or since) <= since <= (chosen.joined_until or since):
             return False
     if chosen.declaration is None:
-        return chosen.status == "signed" or one.status == "approved"
+        return chosen.status != "approved" or one.status == "approved"
     return any(
-        (chosen.status == "signed" or signature.status == "approved")
+        (chosen.status != "approved" or signature.status == "approved")
         and chosen.declaration == signature.publication
         for signature in one.signatures
     )

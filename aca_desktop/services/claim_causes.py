@@ -1,14 +1,14 @@
 """Why a public sentence is not true any more or cannot be proved: who counted then and does not now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from aca_desktop.domain.claims import Found, holds
+from aca_desktop.domain.claims import Found, slot_holds
 from aca_desktop.domain.identity import Pair
 from aca_desktop.domain.journal import OrganisationStatus, organisation_status
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.services.claim_counting import Counting
-from aca_desktop.services.claims import Checked, counted_coalitions
+from aca_desktop.services.claims import Checked, CheckedSlot, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import status_counts
 from aca_desktop.services.workspaces import Workspace
@@ -43,42 +43,43 @@ class Causes:
 
 
 def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
-    """Return why a sentence stands as it does, with what could make it true again."""
-    claim = checked.claim
+    """Return why a sentence stands as it does, with what could make the figure that decides true again."""
+    told = checked.telling
+    if told is None:
+        return Causes(0, (), 0, 0, (), 0)
+    slot, evidence = told.slot, told.evidence
     statuses = status_counts(workspace, which)
-    totals = checked.evidence.totals if checked.evidence is not None else None
-    total = None if totals is None else next(iter(totals.gdp)) if claim.counted == "gdp" else totals.population
-    lost = _lost(workspace, which, checked)
+    totals = evidence.totals if evidence is not None else None
+    total = None if totals is None else next(iter(totals.gdp)) if slot.counted == "gdp" else totals.population
+    lost = _lost(workspace, which, told)
     return Causes(
         lost=len(lost),
         gone=tuple(_gone(workspace, which, lost[:_MOST_NAMED], language)),
-        to_review=statuses.get("signed", 0) if claim.chosen.status == "approved" else 0,
-        provisional=_enough(checked, statuses.get("provisional", 0)),
+        to_review=statuses.get("signed", 0) if slot.chosen.status == "approved" else 0,
+        provisional=_enough(told, statuses.get("provisional", 0)),
         missing=() if total is None else total.missing,
-        too_old=0 if checked.evidence is None else len(checked.evidence.too_old),
-        look_up=tuple(_to_look_up(workspace, which, checked, language)),
-        undecided=() if "duplicates-undecided" not in checked.doubts else _undecided(checked),
+        too_old=0 if evidence is None else len(evidence.too_old),
+        look_up=tuple(_to_look_up(workspace, which, told, language)),
+        undecided=()
+        if evidence is None or "duplicates-undecided" not in told.doubts
+        else tuple(evidence.undecided),
     )
 
 
-def _enough(checked: Checked, more: int) -> int:
-    """Return so many signatories more if a sentence about signatories could be true with them, else 0."""
-    claim, now = checked.claim, checked.now
-    if claim.counted != "signatories" or now is None:
+def _enough(told: CheckedSlot, more: int) -> int:
+    """Return so many signatories more if a figure of signatories could be true with them, else 0."""
+    slot, now = told.slot, told.now
+    if slot.counted != "signatories" or now is None:
         return 0
     could = any(
-        holds(claim.operator, claim.number, Found.certain(now.value + plus))
+        slot_holds(slot, replace(Found.certain(now.value + plus), whole=now.whole))
         for plus in range(1, min(more, 1000) + 1)
     )
     return more if could else 0
 
 
-def _undecided(checked: Checked) -> tuple[Pair, ...]:
-    return () if checked.evidence is None else tuple(checked.evidence.undecided)
-
-
 def _to_look_up(
-    workspace: Workspace, which: Coalition, checked: Checked, language: str
+    workspace: Workspace, which: Coalition, checked: CheckedSlot, language: str
 ) -> Iterator[tuple[str, str]]:
     """Yield commitments that were seen too long ago, each by its id with its organisation's name."""
     languages = (language, *which.record.languages, "en")
@@ -87,13 +88,13 @@ def _to_look_up(
         yield one.id, name_of(state.shown("organisation"), languages) or ""
 
 
-def _lost(workspace: Workspace, which: Coalition, checked: Checked) -> list[str]:
-    """Return who stood behind the sentence at its date and does not any more."""
-    claim = checked.claim
-    if claim.on is None or checked.evidence is None or checked.verdict != "not-any-more":
+def _lost(workspace: Workspace, which: Coalition, checked: CheckedSlot) -> list[str]:
+    """Return who stood behind the figure at its date and does not any more."""
+    slot = checked.slot
+    if slot.on is None or checked.evidence is None or checked.verdict != "not-any-more":
         return []
-    count = Counting(workspace, which, counted_coalitions(workspace, which), [claim])
-    _number, then = count.found(claim, claim.on, claim.on)
+    count = Counting(workspace, which, counted_coalitions(workspace, which), [slot])
+    _number, then = count.found(slot, slot.on, slot.on)
     now = checked.evidence.organisations
     return [id_ for organisation, id_ in then.organisations.items() if organisation not in now]
 

@@ -1,13 +1,13 @@
 """What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Doubt, Found
+from aca_desktop.domain.claims import PERCENT, Chosen, Doubt, Found, Slot
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.identity import Pair
 from aca_desktop.domain.places import Atlas, Place
@@ -19,7 +19,7 @@ from aca_desktop.services.choosing import Fits, asked_of, asks_signatures, by_re
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.duplicates import undecided
-from aca_desktop.services.everybody import Everybody, everybody
+from aca_desktop.services.everybody import Everybody, everybody, known
 from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
@@ -63,36 +63,47 @@ class Counting:
     """Counts for sentences of one coalition, reading what they ask of its signatories once for each day."""
 
     def __init__(
-        self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition], wanted: Iterable[Claim]
+        self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition], wanted: Iterable[Slot]
     ) -> None:
         self._workspace = workspace
         self._which = which
         self._counted = counted
         asked = list(wanted)
+        chosen = [part for one in asked for part in choices_of(one)]
         self._fields = frozenset(field for one in asked for field in _asked_by(one))
-        self._status = any(one.chosen.status == "approved" for one in asked)
-        self._signatures = any(asks_signatures(one.chosen) for one in asked)
+        self._status = any(one.status == "approved" for one in chosen)
+        self._signatures = any(asks_signatures(one) for one in chosen)
         self._everybody: dict[date | None, Everybody] = {}
 
-    def found(self, claim: Claim, at: date | None, day: date) -> tuple[Found, Evidence]:
-        """Return what a sentence counts, of whom had signed until `at` (None: all known now), figures as of `day`.
+    def found(self, slot: Slot, at: date | None, day: date) -> tuple[Found, Evidence]:
+        """Return what a slot counts, of whom had signed until `at` (None: all known now), figures as of `day`.
 
         Raise Refused for a filter or a territory that is not here any more.
         """
         every = self._at(at)
-        fits = self._fits(claim.chosen, every, day)
-        whole, totals = self._number(claim, fits, every, day)
+        whole = None
+        if slot.whole is not None:
+            of = slot.whole.chosen
+            whole = self._found(slot, of, self._known if of.status == "known" else every, day)[0]
+            fits = self._fits(replace(of, status=slot.chosen.status), every, day)
+            every = replace(every, alike=fits.alike, apart=fits.apart)
+        found, evidence = self._found(slot, slot.chosen, every, day)
+        return replace(found, whole=whole), evidence
+
+    def _found(self, slot: Slot, chosen: Chosen, every: Everybody, day: date) -> tuple[Found, Evidence]:
+        fits = self._fits(chosen, every, day)
+        whole, totals = self._number(slot, fits, every, day)
 
         def counted(some: Fits) -> Found:
             return wherever_they_stand(
-                some, lambda way: whole if way is fits else self._number(claim, way, every, day)[0]
+                some, lambda way: whole if way is fits else self._number(slot, way, every, day)[0]
             )
 
         number = counted(fits)
         undecided = undecided_among(self._undecided, every.same, fits)
         if undecided.groups:
             number = at_least(
-                claim.counted,
+                slot.counted,
                 fits,
                 undecided,
                 every.spoken,
@@ -101,6 +112,11 @@ class Counting:
         if fits.too_old:
             number = Found(number.value, None, (*number.doubts, "validation-too-old"))
         return number, self._evidence(fits, totals, undecided)
+
+    @cached_property
+    def _known(self) -> Everybody:
+        """All organisations on record but those refused, whether they have signed or not."""
+        return known(self._workspace, self._counted, self._fields)
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -151,8 +167,8 @@ class Counting:
             undecided=undecided.pairs,
         )
 
-    def _number(self, claim: Claim, fits: Fits, every: Everybody, day: date) -> tuple[Found, Totals | None]:
-        match claim.counted:
+    def _number(self, slot: Slot, fits: Fits, every: Everybody, day: date) -> tuple[Found, Totals | None]:
+        match slot.counted:
             case "signatories":
                 return Found.certain(fits.count), None
             case "coalitions":
@@ -162,29 +178,46 @@ class Counting:
                     len({self._top(one.fields.get("sector")) for one in fits.whole} - {None})
                 ), None
             case "subdivisions":
-                return Found.certain(len(self._subdivisions(claim, fits.whole))), None
+                return Found.certain(len(self._subdivisions(slot, fits.whole))), None
+            case "countries":
+                return Found.certain(
+                    len({str(code) for one in fits.whole if (code := one.fields.get("country"))})
+                ), None
+            case "places":
+                return Found.certain(len(self._represented(slot, fits, every))), None
             case "people" | "gdp":
                 found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
-                totals = added_up(self._workspace, self._counted, found, day, claim.territory, self._places)
-                if claim.counted == "gdp" and not found.standing:
+                totals = added_up(self._workspace, self._counted, found, day, slot.territory, self._places)
+                if slot.counted == "gdp" and not found.standing:
                     return Found(Decimal(0), None, ("no-government-with-place",)), totals
-                if claim.unit not in (None, PERCENT):
-                    return _of_money(claim, self._counted, totals, day), totals
-                return of_places(claim, totals, day), totals
+                if slot.unit not in (None, PERCENT):
+                    return _of_money(slot, self._counted, totals, day), totals
+                return of_places(slot, totals, day), totals
             case "staff" | "students" | "revenue":
                 found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
-                return _of_organisations(claim, found, day), None
+                return _of_organisations(slot, found, day), None
 
     def _top(self, code: Json) -> str | None:
         known = sector_of(self._which, code) if isinstance(code, str) else None
         return (known.parent or known.code) if known else code if isinstance(code, str) else None
 
-    def _subdivisions(self, claim: Claim, chosen: Sequence[Alike | Signatory]) -> set[str]:
+    def _represented(self, slot: Slot, fits: Fits, every: Everybody) -> set[str]:
+        """Return the places that governments among the signatories stand for, sets by what they hold."""
+        named = [*gathered(self._counted, fits.apart, fits.alike, every.spoken).standing]
+        territory = None if slot.territory is None else require_place("territory", slot.territory)
+        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
+        found = {one for where in named for one in own.expanded(own.code(where))}
+        if territory is None:
+            return found
+        inside = _inside(own, "territory", territory)
+        return {one for one in found if inside & {one, *own.outer_places(one)}}
+
+    def _subdivisions(self, slot: Slot, chosen: Sequence[Alike | Signatory]) -> set[str]:
         """Return the first subdivisions of countries in which signatories are."""
         named = {
             str(one.fields[name]) for one in chosen for name in ("place", "represents") if one.fields.get(name)
         }
-        territory = None if claim.territory is None else require_place("territory", claim.territory)
+        territory = None if slot.territory is None else require_place("territory", slot.territory)
         own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)
         found = set()
@@ -201,7 +234,7 @@ class Counting:
         sectors = None if chosen.sector is None else self._with_finer(chosen.sector)
         commits = chosen.commitment is not None or chosen.validation is not None
         committed = by_record(chosen, self._counted, self._commitments, day) if commits else None
-        return fitting(chosen, every, sectors, lies, committed)
+        return fitting(chosen, every, day, sectors, lies, committed)
 
     def _with_finer(self, sector: str) -> frozenset[str]:
         """Return a sector with what is finer, by the presets too: a coalition with `business` knows `company`."""
@@ -229,10 +262,17 @@ class Counting:
         return cache(lies)
 
 
-def _asked_by(claim: Claim) -> frozenset[str]:
-    """Return the fields of signatories that a sentence asks for, besides what everybody's SPOKEN tell."""
-    summed = {"people": {"represents"}, "gdp": {"represents"}, "subdivisions": {"place", "represents"}}
-    return asked_of(claim.chosen) | summed.get(claim.counted, set())
+def choices_of(slot: Slot) -> tuple[Chosen, ...]:
+    """Return what a slot chooses, and of which whole."""
+    return (slot.chosen,) if slot.whole is None else (slot.chosen, slot.whole.chosen)
+
+
+def _asked_by(slot: Slot) -> frozenset[str]:
+    """Return the fields of signatories that a slot asks for, besides what everybody's SPOKEN tell."""
+    summed = {key: {"represents"} for key in ("people", "gdp", "places")}
+    summed |= {"subdivisions": {"place", "represents"}, "countries": {"country"}}
+    chosen = frozenset(field for one in choices_of(slot) for field in asked_of(one))
+    return chosen | summed.get(slot.counted, set())
 
 
 def _inside(own: Atlas, field: str, code: str) -> set[str]:
@@ -241,9 +281,9 @@ def _inside(own: Atlas, field: str, code: str) -> set[str]:
     return set(own.expanded(code))
 
 
-def of_places(claim: Claim, totals: Totals, day: date) -> Found:
+def of_places(slot: Slot, totals: Totals, day: date) -> Found:
     """Return people or GDP, in the unit asked for: a number, a sum in a currency, or a share of the territory."""
-    found = _total(claim, totals)
+    found = _total(slot, totals)
     doubts: list[Doubt] = []
     if found.missing:
         doubts.append("figures-missing")
@@ -251,7 +291,7 @@ def of_places(claim: Claim, totals: Totals, day: date) -> Found:
         doubts.append("places-left-out")
     if found.exceeds:
         return Found(Decimal(0), None, ("more-than-territory",))
-    if claim.unit != PERCENT:
+    if slot.unit != PERCENT:
         return Found(found.net, None if doubts else found.net, tuple(doubts))
     whole = whole_of(totals.atlas, str(totals.territory), found.measure, day.year, found.currency)
     if not whole:
@@ -260,10 +300,10 @@ def of_places(claim: Claim, totals: Totals, day: date) -> Found:
     return Found(share, Decimal(100) if doubts else share, tuple(doubts))
 
 
-def _of_money(claim: Claim, counted: Sequence[Coalition], totals: Totals, day: date) -> Found:
+def _of_money(slot: Slot, counted: Sequence[Coalition], totals: Totals, day: date) -> Found:
     """Return GDP in a currency; what places have in another one counts by a rate that was given, never without."""
-    all_ = united(counted, totals.atlas, totals.covered, day, claim.unit)
-    found = of_places(claim, totals, day)
+    all_ = united(counted, totals.atlas, totals.covered, day, slot.unit)
+    found = of_places(slot, totals, day)
     doubts: list[Doubt] = ["rate-missing"] if all_ is not None and all_.without_rate else []
     if all_ is None or not all_.converted:
         return Found(found.value, found.most, (*doubts, *found.doubts))
@@ -274,18 +314,18 @@ def _of_money(claim: Claim, counted: Sequence[Coalition], totals: Totals, day: d
     return Found(all_.net, None if doubts else all_.net, tuple(doubts))
 
 
-def _total(claim: Claim, totals: Totals) -> Total:
-    if claim.counted == "people":
+def _total(slot: Slot, totals: Totals) -> Total:
+    if slot.counted == "people":
         return totals.population
-    if claim.unit == PERCENT:
+    if slot.unit == PERCENT:
         return totals.gdp[0]
-    return total(totals.atlas, totals.covered, "gdp", totals.at.year, claim.unit, territory=totals.territory)
+    return total(totals.atlas, totals.covered, "gdp", totals.at.year, slot.unit, territory=totals.territory)
 
 
-def _of_organisations(claim: Claim, chosen: Gathered, day: date) -> Found:
+def _of_organisations(slot: Slot, chosen: Gathered, day: date) -> Found:
     """Return a sum of what organisations say of themselves; who says nothing may have any number."""
     for own in own_totals(chosen.said, day.year):
-        if (own.measure, own.currency) == (claim.counted, claim.unit):
+        if (own.measure, own.currency) == (slot.counted, slot.unit):
             saying = {one.place for one in own.removed} | {code for code, _at in own.counted}
             everybody = len(saying) == chosen.signatories and not own.missing
             return Found(own.net, own.net if everybody else None, () if everybody else ("figures-missing",))

@@ -1,4 +1,4 @@
-"""The signatories behind a public sentence, by name, as a list that somebody can read."""
+"""The signatories behind a figure of a public sentence, by name, as a list that somebody can read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from aca_desktop.domain.journal import Status
 from aca_desktop.domain.name_order import name_key
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.services.claims import Checked, counted_coalitions
+from aca_desktop.services.claims import CheckedSlot, counted_coalitions
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.signatories import signatories
@@ -17,7 +17,7 @@ from aca_desktop.storage.named_fields import named_fields
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A signatory behind a sentence: name, sector in words, how it stands, since when; `unnamed` in public."""
+    """A signatory behind a figure: name, sector in words, how it stands, since when; `unnamed` in public."""
 
     id: str
     name: str
@@ -27,8 +27,8 @@ class ClaimRow:
     unnamed: bool
 
 
-def claim_rows(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Sequence[ClaimRow]:
-    """Return who stands behind a sentence today, by name; of sums over places, who stands for one."""
+def claim_rows(workspace: Workspace, which: Coalition, checked: CheckedSlot, language: str) -> Sequence[ClaimRow]:
+    """Return who stands behind a figure today, by name; of sums over places, who stands for one."""
     if checked.evidence is None:
         return []
     languages = (language, *which.record.languages, "en")

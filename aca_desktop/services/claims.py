@@ -5,39 +5,90 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claim_record import claim_field, claim_of, claim_problems, fields_of, missing_in
-from aca_desktop.domain.claims import Claim, Doubt, Found, Verdict, holds, unprovable, verdict
+from aca_desktop.domain.claim_record import claim_of, claim_problems, fields_of, typed_fields
+from aca_desktop.domain.claims import (
+    Claim,
+    Doubt,
+    Found,
+    Slot,
+    Verdict,
+    slot_holds,
+    unprovable,
+    verdict,
+    verdict_of_all,
+)
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.services.claim_counting import Counting, Evidence
+from aca_desktop.services.claim_texts import Worded, worded
 from aca_desktop.services.coalitions import Coalition, coalitions
-from aca_desktop.services.editing import draft_over
+from aca_desktop.services.editing import draft_over, here
 from aca_desktop.services.faces import day_of
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting
 
-__all__ = ["Checked", "Claim", "add", "check", "check_each", "check_typed", "claims", "edit", "listing"]
+__all__ = [
+    "Checked",
+    "CheckedSlot",
+    "Claim",
+    "Slot",
+    "add",
+    "check",
+    "check_each",
+    "check_typed",
+    "claims",
+    "edit",
+    "listing",
+    "territory_of_people",
+    "written",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A sentence as it stands.
+class CheckedSlot:
+    """A figure as it stands.
 
-    `verdict` is None for a cited one. `now` and `then` are what was found today and at its date, the same where it
-    names none; `evidence` is what stands behind `now`. `problems` are why it could not be counted at all.
+    `now` and `then` are what was found today and at its date, the same where it names none; `evidence` is what
+    stands behind `now`. `problems` are why it could not be counted at all.
     """
 
-    claim: Claim
-    verdict: Verdict | None
+    name: str
+    slot: Slot
+    verdict: Verdict
     now: Found | None
     then: Found | None
     evidence: Evidence | None
-    problems: Sequence[Problem]
+    problems: Sequence[Problem] = ()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """Why it cannot be proved, each once."""
-        found = [doubt for one in (self.then, self.now) if one is not None for doubt in one.doubts]
-        return tuple(dict.fromkeys(found))
+        counted = [one for one in (self.then, self.now) if one is not None]
+        every = [part for one in counted for part in (one, one.whole) if part is not None]
+        return tuple(dict.fromkeys(doubt for one in every for doubt in one.doubts))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence as it stands, its figures in the order of their names.
+
+    `verdict` is None for a cited one, which is not counted; else it is made of those of its figures: true if all
+    are. `problems` are what is wrong with the sentence itself: then nothing in it is proved.
+    """
+
+    worded: Worded
+    verdict: Verdict | None
+    slots: Sequence[CheckedSlot]
+    problems: Sequence[Problem] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The sentence as it is kept."""
+        return self.worded.claim
+
+    @property
+    def telling(self) -> CheckedSlot | None:
+        """The figure that decides: the first of the sentence's own verdict."""
+        return next((one for one in self.slots if one.verdict == self.verdict), next(iter(self.slots), None))
 
 
 def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
@@ -46,10 +97,21 @@ def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
     return [one for one in found if one is not None]
 
 
-def listing(workspace: Workspace, which: Coalition) -> list[tuple[Claim, Sequence[Problem]]]:
+def written(workspace: Workspace, which: Coalition) -> list[Worded]:
+    """Return a coalition's sentences as they read, none of them counted."""
+    return worded(workspace, which, counted_coalitions(workspace, which), claims(workspace, which))
+
+
+def territory_of_people(workspace: Workspace, which: Coalition) -> str | None:
+    """Return the territory that the first figure of people names, None where none does."""
+    slots = (slot for one in claims(workspace, which) for slot in one.slots.values())
+    return next((slot.territory for slot in slots if slot.counted == "people"), None)
+
+
+def listing(workspace: Workspace, which: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
     """Return a coalition's sentences with what is wrong with each."""
     founded = founding_day(workspace, which)
-    return [(one, claim_problems(one, founded)) for one in claims(workspace, which)]
+    return [(one, claim_problems(one.claim, founded)) for one in written(workspace, which)]
 
 
 def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> str:
@@ -66,27 +128,20 @@ def check_typed(
 
     `fields` are all of its fields that say anything; those that are not named say nothing.
     """
-    judged = {name: claim_field(name, text) for name, text in fields.items()}
-    problems = [one for one in judged.values() if isinstance(one, Problem)]
-    values = {name: one for name, one in judged.items() if not isinstance(one, Problem) and one is not None}
-    wrong = {one.field for one in problems}
-    problems += [one for one in missing_in(values) if one.field not in wrong]
-    claim = None if problems else claim_of(id_, values)
+    values, problems = typed_fields({}, fields)
+    claim = None if problems else claim_of(id_, {name: one for name, one in values.items() if one is not None})
     if claim is None:
-        return problems
+        return problems or [Problem("words", "missing")]
     problems = claim_problems(claim, founding_day(workspace, which))
     return problems or next(check_each(workspace, which, [claim]))
 
 
 def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> None:
     """Change a sentence's fields as typed, `null` or nothing removes one. Raise Refused."""
-    judged = {name: claim_field(name, text) for name, text in fields.items()}
-    problems = [one for one in judged.values() if isinstance(one, Problem)]
+    values, problems = typed_fields(here(workspace.journal.state(which.id, id_).shown("claim")), fields)
     if problems:
         raise Refused(problems)
-    _write(
-        workspace, which, id_, {name: value for name, value in judged.items() if not isinstance(value, Problem)}
-    )
+    _write(workspace, which, id_, values)
 
 
 def add_record(workspace: Workspace, which: Coalition, claim: Claim) -> str:
@@ -108,10 +163,16 @@ def check(workspace: Workspace, which: Coalition, only: str | None = None) -> li
 def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
     """Check these sentences, written down or not, one after the other."""
     today = workspace.context.now().date()
-    every = list(wanted)
-    count = Counting(workspace, which, counted_coalitions(workspace, which), every)
-    for one in every:
-        yield _checked(one, count, today)
+    every, counted = list(wanted), counted_coalitions(workspace, which)
+    count = Counting(workspace, which, counted, [slot for one in every for slot in one.slots.values()])
+    founded = founding_day(workspace, which)
+    for one in worded(workspace, which, counted, every):
+        problems = claim_problems(one.claim, founded)
+        slots = [_checked(name, slot, count, today) for name, slot in one.claim.slots.items()]
+        verdicts = [told.verdict for told in slots]
+        if problems:
+            verdicts.append("not-provable")
+        yield Checked(one, verdict_of_all(verdicts) if verdicts else None, slots, problems)
 
 
 def counted_coalitions(workspace: Workspace, which: Coalition) -> list[Coalition]:
@@ -134,30 +195,28 @@ def founding_day(workspace: Workspace, which: Coalition) -> date | None:
     return min(foundings, default=None)
 
 
-def _checked(claim: Claim, count: Counting, today: date) -> Checked:
+def _checked(name: str, slot: Slot, count: Counting, today: date) -> CheckedSlot:
     try:
-        then = None if claim.on is None else count.found(claim, claim.on, claim.on)[0]
-        now, evidence = count.found(claim, None, max(today, claim.on or today))
+        then = None if slot.on is None else count.found(slot, slot.on, slot.on)[0]
+        now, evidence = count.found(slot, None, max(today, slot.on or today))
     except Refused as refused:
-        problems = list(refused.problems)
-        return Checked(claim, None if claim.basis == "cited" else "not-provable", None, None, None, problems)
-    if claim.basis == "cited":
-        return Checked(claim, None, now, then, evidence, [])
-    doubts = unprovable(claim, today)
+        return CheckedSlot(name, slot, "not-provable", None, None, None, list(refused.problems))
+    doubts = unprovable(slot, today)
     if doubts:
         now = replace(now, doubts=(*doubts, *now.doubts))
-        return Checked(claim, "not-provable", now, then or now, evidence, [])
-    holds_now = holds(claim.operator, claim.number, now)
-    holds_then = holds_now if then is None else holds(claim.operator, claim.number, then)
-    return Checked(claim, verdict(holds_then, holds_now), now, then or now, evidence, [])
+        return CheckedSlot(name, slot, "not-provable", now, then or now, evidence)
+    holds_now = slot_holds(slot, now)
+    holds_then = holds_now if then is None else slot_holds(slot, then)
+    return CheckedSlot(name, slot, verdict(holds_then, holds_now), now, then or now, evidence)
 
 
 def _write(workspace: Workspace, which: Coalition, id_: str, values: Mapping[str, Json]) -> None:
     state = workspace.journal.state(which.id, id_)
-    before = {name: value for name, value in state.shown("claim").items() if isinstance(value, str | bool)}
-    after = {name: value for name, value in {**before, **values}.items() if value is not None}
+    after = {name: value for name, value in {**here(state.shown("claim")), **values}.items() if value is not None}
     claim = claim_of(id_, after)
-    problems = missing_in(after) if claim is None else claim_problems(claim, founding_day(workspace, which))
+    if claim is None:
+        raise Refused([Problem("words", "missing")])
+    problems = claim_problems(claim, founding_day(workspace, which))
     if problems:
         raise Refused(problems)
     draft = draft_over(state, "claim", id_, values)

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.journal import OrganisationStatus
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sameness import same_records
 from aca_desktop.services.signatories import COUNTED, DATED, Signatory, signatories_among
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import tallying
 from aca_desktop.storage.alike import Alike, said
+
+_KNOWN: tuple[OrganisationStatus, ...] = ("approved", "signed", "provisional", "withdrawn", "expected")
 
 SPOKEN = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 """What few organisations say: read of those that do, and no reason to tell others apart."""
@@ -70,6 +73,24 @@ def everybody(
         wanted = ("sector", *asked, *SPOKEN)
         apart += signatories_among(workspace, one, several | perhaps, wanted, at, same)
     return Everybody(together, apart, spoken, same)
+
+
+def known(workspace: Workspace, which: Sequence[Coalition], fields: Collection[str]) -> Everybody:
+    """Return all on record but those refused, whether they have signed or not, each organisation once.
+
+    An organisation of several records is known by what the first of them says.
+    """
+    asked = sorted({*fields} - {"sector"})
+    told = {one.id: said(workspace.journal, one.id, _KNOWN, asked, SPOKEN) for one in which}
+    same = same_records(workspace, which)
+    met: set[str] = set()
+    found = []
+    for own in told.values():
+        for group in own.alike:
+            ids = [id_ for id_ in group.ids if same.get(id_, id_) not in met]
+            met |= {same.get(id_, id_) for id_ in ids}
+            found.append(replace(group, ids=list({same.get(id_, id_): id_ for id_ in reversed(ids)}.values())))
+    return Everybody([one for one in found if one.ids], (), {}, same)
 
 
 def _without(groups: Iterable[Alike], others: Collection[str]) -> list[Alike]:

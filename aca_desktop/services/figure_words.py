@@ -23,6 +23,15 @@ SCOPES: Mapping[str, str] = {
     "territory": mark("Whole territory"),
 }
 
+VALIDATED: Mapping[str, str] = {
+    "self-declared": mark("self-declared"),
+    "committed": mark("committed"),
+    "approved": mark("validated"),
+    "lapsed": mark("lapsed"),
+    "removed": mark("removed"),
+}
+"""How a commitment stands, where signatures are told of beside it, which are approved too."""
+
 PLACES_CONFLICT = mark(
     "Records of one organisation name different places; the smaller number counts until they agree."
 )

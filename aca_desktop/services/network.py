@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.claims import Run
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import PageSize, SealFace
 from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
@@ -40,7 +41,7 @@ def network_paper(
         language=language,
         coalition=faces.coalition_face(which, language),
         coalition_id=which.id,
-        headline=words or Headline(name_in(which.record, language), _counted(speech, united)),
+        headline=words or Headline((Run(name_in(which.record, language)),), _counted(speech, united)),
         numbers=_numbers(speech, members, united),
         foreword=in_language(which.record.subtitle, (language, *which.record.languages)),
         columns=tuple(_column(language, one) for one in alone),
@@ -98,7 +99,7 @@ def _column(language: str, member: _Member) -> NetworkColumn:
     return NetworkColumn(
         face=faces.coalition_face(one, language),
         country=speech.country_name(one.record.country),
-        headline=None if said is None else said.words,
+        headline=() if said is None else said.runs,
         verdict=verdict,
         signatories=whole.signatories,
         signatories_note=speech.say_count(

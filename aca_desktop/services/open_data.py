@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.sentence_text import plain
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
     CommitmentRow,
     Headline,
     KeyNumber,
     PledgeBand,
+    SlotFace,
     TotalsBlock,
     UnitedMoney,
 )
@@ -263,21 +265,37 @@ def _commitment(row: CommitmentRow) -> Json:
 
 
 def _claim(one: ClaimFace) -> Json:
-    said: dict[str, Json] = {"words": one.words, "verdict": one.verdict, "count": one.count, "proof": one.proof}
+    return {
+        "words": one.words,
+        "checked": [slot.words for slot in one.slots],
+        "marked": [*one.marked],
+        "verdict": one.verdict,
+        "slots": [_slot(slot) for slot in one.slots],
+        "source": one.source,
+        "link": one.link,
+        "seen": one.seen.isoformat() if one.seen else None,
+    }
+
+
+def _slot(one: SlotFace) -> Json:
     figures = one.figures
-    if figures is not None:
-        said |= {
-            "counted": figures.counted,
-            "operator": figures.operator,
-            "number": number(figures.number),
-            "unit": figures.unit,
-            "day": figures.day.isoformat() if figures.day else None,
-            "value": number(figures.found),
-            "value_then": number(figures.then),
-            "unnamed": figures.unnamed,
-            "source": figures.source,
-        }
-    return said
+    return {
+        "name": one.name,
+        "words": one.words,
+        "verdict": one.verdict,
+        "count": one.count,
+        "filters": [{"name": label, "value": value} for label, value in one.filters],
+        "proof": one.proof,
+        "query": canonical.decode(one.query.encode()),
+        "counted": figures.counted,
+        "operator": figures.operator,
+        "number": number(figures.number),
+        "unit": figures.unit,
+        "day": figures.day.isoformat() if figures.day else None,
+        "value": number(figures.found),
+        "value_then": number(figures.then),
+        "unnamed": figures.unnamed,
+    }
 
 
 def _listed(row: SummaryRow) -> Json:
@@ -297,7 +315,7 @@ def _column(one: NetworkColumn) -> Json:
         "code": one.face.code,
         "name": one.face.name,
         "country": one.country,
-        "headline": one.headline,
+        "headline": plain(one.headline) or None,
         "verdict": one.verdict,
         "signatories": one.signatories,
         "signatories_note": one.signatories_note,
@@ -335,13 +353,18 @@ def _total_rows(total: Row) -> list[Row]:
     ]
 
 
-def _claim_rows(data: Row) -> list[Row]:
-    return [
-        {"part": "claim", "name": one["words"], "status": one["verdict"], "group": one.get("counted"),
-         "operator": one.get("operator"), "number": one.get("number"), "value": one.get("value"),
-         "unit": one.get("unit"), "day": one.get("day"), "source": one.get("source")}
-        for one in _rows(data, "claims")
-    ]  # fmt: skip
+def _claim_rows(data: Mapping[str, Json]) -> Iterable[Row]:
+    """Yield a row for each figure of a public sentence, or for the sentence where it is cited."""
+    for one in _rows(data, "claims"):
+        common = {"part": "claim", "name": one["words"], "status": one["verdict"]}
+        if one["verdict"] == "cited":
+            yield {**common, "day": one["seen"], "source": one["source"], "why": one["link"]}
+        for slot in _rows(one, "slots"):
+            yield {
+                **common, "group": slot["words"], "status": slot["verdict"], "day": slot["day"],
+                "value": slot["value"], "why": slot["counted"], "unit": slot["unit"],
+                "operator": slot["operator"], "number": slot["number"],
+            }  # fmt: skip
 
 
 def _rows(data: Row, name: str) -> list[Row]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aca_desktop.domain.charts import Bars, Growth, bars, growth
+from aca_desktop.domain.claim_record import claim_problems
 from aca_desktop.domain.claims import Chosen, Claim, Found, holds, unprovable, verdict
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.journal import IN_FORCE
@@ -17,7 +18,15 @@ from aca_desktop.domain.place_record import code_of_place
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.services.claim_counting import Evidence, of_places
-from aca_desktop.services.claims import Checked, check_each, claims, counted_coalitions
+from aca_desktop.services.claim_texts import worded
+from aca_desktop.services.claims import (
+    Checked,
+    CheckedSlot,
+    check_each,
+    claims,
+    counted_coalitions,
+    founding_day,
+)
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import Declaration, declarations
 from aca_desktop.services.duplicates import duplicates, undecided
@@ -119,36 +128,41 @@ def headline(workspace: Workspace, which: Coalition, sums: Totals | None = None)
 
 
 def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Totals) -> Checked | None:
-    """Return a sentence as totals of today prove it, None where they say less than it asks."""
-    if claim.chosen != Chosen() or claim.unit is not None or claim.counted not in ("signatories", "people"):
+    """Return a sentence of one figure as totals of today prove it, None where they say less than it asks."""
+    if len(claim.slots) != 1 or claim_problems(claim, founding_day(workspace, which)):
         return None
-    if unprovable(claim, workspace.context.now().date()):
+    ((name, slot),) = claim.slots.items()
+    if slot.chosen != Chosen() or slot.unit is not None or slot.counted not in ("signatories", "people"):
         return None
-    if counted_coalitions(workspace, which) != [which] or undecided(workspace, which):
+    if slot.whole is not None or unprovable(slot, workspace.context.now().date()):
+        return None
+    counted = counted_coalitions(workspace, which)
+    if counted != [which] or undecided(workspace, which):
         return None
     today = workspace.context.now().date()
-    said_today = claim.on is None or (claim.on <= today and claim.on.year == today.year)
-    if not said_today or (claim.on and claim.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
+    said_today = slot.on is None or (slot.on <= today and slot.on.year == today.year)
+    if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
         return None  # what stood then is to be counted by itself
-    if claim.counted == "people" and sums.conflicting:
+    if slot.counted == "people" and sums.conflicting:
         return None
-    if claim.counted == "people" and (claim.territory is None) != (sums.territory is None):
+    if slot.counted == "people" and (slot.territory is None) != (sums.territory is None):
         return None
-    if claim.territory is not None and claim.counted == "people":
-        code = code_of_place("territory", claim.territory)
+    if slot.territory is not None and slot.counted == "people":
+        code = code_of_place("territory", slot.territory)
         if isinstance(code, Problem) or sums.atlas.code(code) != sums.territory:
             return None
-    found = Found.certain(sums.signatories) if claim.counted == "signatories" else of_places(claim, sums, today)
-    held = holds(claim.operator, claim.number, found)
-    evidence = Evidence((), frozenset(), {}, sums if claim.counted == "people" else None, (), ())
-    return Checked(claim, verdict(held, held), found, found, evidence, [])
+    found = Found.certain(sums.signatories) if slot.counted == "signatories" else of_places(slot, sums, today)
+    held = holds(slot.operator, slot.number, found)
+    evidence = Evidence((), frozenset(), {}, sums if slot.counted == "people" else None, (), ())
+    (said,) = worded(workspace, which, counted, [claim])
+    told = CheckedSlot(name, slot, verdict(held, held), found, found, evidence)
+    return Checked(said, told.verdict, [told])
 
 
 def turned(workspace: Workspace, which: Coalition) -> list[Checked]:
     """Return the sentences besides the headline that were true at their date and are not true any more."""
-    counted = [one for one in claims(workspace, which) if one.basis == "counted" and one.on is not None]
-    first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
-    others = [one for one in counted if first is None or one.id != first.id]
+    counted = [one for one in claims(workspace, which) if one.basis == "counted"]
+    others = [one for one in counted[1:] if any(slot.on is not None for slot in one.slots.values())]
     return [one for one in check_each(workspace, which, others) if one.verdict == "not-any-more"]
 
 

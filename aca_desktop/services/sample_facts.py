@@ -6,7 +6,7 @@ key that it has in the sample.
 
 from typing import Any
 
-from aca_desktop.domain.claim_record import claim_of
+from aca_desktop.domain.claim_record import claim_of, claim_problems
 from aca_desktop.domain.claims import Claim
 from aca_desktop.domain.commitment_record import commitment_of
 from aca_desktop.domain.commitments import Commitment
@@ -69,8 +69,8 @@ def _commitment(row: Row) -> Commitment:
 
 
 def _claim(row: Row) -> Claim:
-    found = claim_of("", _flat(row, ("words",)))
-    if found is None:
+    found = claim_of("", _flat(row, ("words", "slots")))
+    if found is None or claim_problems(found, None):
         raise AssertionError(f"a sample's sentence is none: {row}")
     return found
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.claims import PERCENT, Chosen, Claim, Found, Operator
+from aca_desktop.domain import canonical
+from aca_desktop.domain.claims import Chosen, Operator, Run
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.slot_record import record_of
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
-    ClaimFigures,
     ClaimVerdict,
     CommitmentRow,
     CommitmentsBlock,
@@ -22,6 +23,8 @@ from aca_desktop.domain.summary_blocks import (
     MethodFacts,
     PlaceFigure,
     PledgeBand,
+    SlotFace,
+    SlotFigures,
     TargetMark,
     TotalRow,
     TotalsBlock,
@@ -30,15 +33,18 @@ from aca_desktop.domain.summary_blocks import (
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services import claims, commitments, places, signatories
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claim_texts import names_of
+from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitments import CommitmentRow as Listed
 from aca_desktop.services.figure_words import COMMITMENT_TYPES, DOUBTS, PLACES_CONFLICT, SCOPES, rate_words
 from aca_desktop.services.method_facts import method_facts, pledge_band
+from aca_desktop.services.slot_filters import amount, filters
+from aca_desktop.services.slot_words import Names, written
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
 
-_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈"}
+_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈", "about": "≈"}
 _KINDS: dict[str, MarkKind] = {
     "emission-reduction": "reduction",
     "renewable-energy": "renewable",
@@ -87,7 +93,7 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
             pledge_band(speech, which),
             today,
         ),
-        claims=tuple(_claim(speech, which, one) for one in checked),
+        claims=tuple(_claim(workspace, speech, which, one) for one in checked),
         method=method_facts(speech, [which], [sums]),
         targets=_targets(listed),
     )
@@ -99,8 +105,9 @@ def unnamed_words(speech: Speech) -> str:
 
 
 def territory_of(checked: Iterable[Checked]) -> str | None:
-    """Return the territory that the first sentence on people names, None where none does."""
-    return next((one.claim.territory for one in checked if one.claim.counted == "people" and one.now), None)
+    """Return the territory that the first figure of people names, None where none does."""
+    told = (slot for one in checked for slot in one.slots)
+    return next((one.slot.territory for one in told if one.slot.counted == "people" and one.now), None)
 
 
 def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
@@ -108,11 +115,19 @@ def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> He
     true = [one for one in checked if one.verdict == "true"][:2]
     if not true:
         return None
-    stop = "。" if speech.language == "ja" else "."
+    stop = Run("。" if speech.language == "ja" else ".")
     gap = "" if speech.language == "ja" else " "
-    words = gap.join(f"{_words(speech, which, one.claim).rstrip('.。')}{stop}" for one in true)
-    values = [_counted(speech, one.claim, one.now) for one in true if one.now]
-    return Headline(words, speech.say("Checked: {numbers}.", numbers=speech.enumerate(values)))
+    runs: list[Run] = []
+    for one in true:
+        *said, last = one.worded.runs(*_languages(speech, which))
+        ended = last.words.rstrip(".。") if last.slot is None else last.words
+        runs += [Run(gap), *said, replace(last, words=ended), stop]
+    values = [_counted(speech, told) for one in true for told in one.slots]
+    proof = speech.say(
+        "Checked, in bold: {numbers}. The other words are the coalition’s own.",
+        numbers=speech.enumerate(values),
+    )
+    return Headline(tuple(run for run in runs[1:] if run.words), proof)
 
 
 def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...]:
@@ -256,50 +271,64 @@ def called(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
 # -- public sentences
 
 
-def _claim(speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
+def _claim(workspace: Workspace, speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
     claim = one.claim
-    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
-    count = None
-    if one.now is not None and one.verdict in ("true", "false", "not-any-more"):
-        shown = one.then if one.verdict == "false" and one.then else one.now
-        sign = _SIGNS[claim.operator] if one.verdict == "true" else "/"
-        count = f"{_amount(speech, claim, shown)} {sign} {_number(speech, claim, claim.number)}"
-    figures = ClaimFigures(
-        counted=claim.counted,
-        operator=claim.operator,
-        number=claim.number,
-        unit=claim.unit,
-        day=claim.on,
-        found=None if one.now is None else one.now.value,
-        then=None if one.then is None else one.then.value,
-        unnamed=0 if one.evidence is None else one.evidence.unnamed,
-        source=claim.source,
+    names = names_of(
+        workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
     )
-    return ClaimFace(_words(speech, which, claim), said, count, _proof(speech, one), figures=figures)
+    runs = one.worded.runs(*_languages(speech, which))
+    order = [run.slot for run in runs if run.slot is not None]
+    slots = sorted(one.slots, key=lambda told: order.index(told.name) if told.name in order else len(order))
+    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
+    faces = tuple(_slot(speech, told, {run.slot: run.words for run in runs}, names) for told in slots)
+    return ClaimFace(runs, said, faces, claim.source, claim.link, claim.seen)
 
 
-def _proof(speech: Speech, one: Checked) -> str:
-    claim = one.claim
-    if claim.basis == "cited":
-        cited = speech.say("Its source: {source}", source=claim.source or "–")
-        if one.now is None:
-            return cited
-        supports = speech.say("What is counted here comes to {value}.", value=_amount(speech, claim, one.now))
-        return f"{cited.rstrip('.。')}{'。' if speech.language == 'ja' else '. '}{supports}"
-    said = [speech.say(_PROOFS.get(claim.counted, _PROOFS["signatories"]))]
-    if claim.on is not None and one.then is not None and one.now is not None:
-        then, now = _amount(speech, claim, one.then), _amount(speech, claim, one.now)
-        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(claim.on), then=then, now=now))
-    if one.evidence is not None and one.evidence.unnamed:
+def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], names: Names) -> SlotFace:
+    slot = told.slot
+    count = None
+    if told.now is not None and told.verdict != "not-provable":
+        shown = told.then if told.verdict == "false" and told.then else told.now
+        sign = _SIGNS[slot.operator] if told.verdict == "true" else "/"
+        count = f"{amount(speech, slot, shown.value)} {sign} {amount(speech, slot, slot.number)}"
+    figures = SlotFigures(
+        counted=slot.counted,
+        operator=slot.operator,
+        number=slot.number,
+        unit=slot.unit,
+        day=slot.on,
+        found=None if told.now is None else told.now.value,
+        then=None if told.then is None else told.then.value,
+        unnamed=0 if told.evidence is None else told.evidence.unnamed,
+    )
+    return SlotFace(
+        name=told.name,
+        words=words.get(told.name, written(speech, slot, names)),
+        verdict=told.verdict,
+        count=count,
+        filters=tuple(filters(speech, slot, names)),
+        proof=_proof(speech, told),
+        query=canonical.text(record_of(slot)),
+        figures=figures,
+    )
+
+
+def _proof(speech: Speech, told: CheckedSlot) -> str:
+    slot = told.slot
+    said = [speech.say(_PROOFS.get(slot.counted, _PROOFS["signatories"]))]
+    if slot.on is not None and told.then is not None and told.now is not None:
+        then, now = amount(speech, slot, told.then.value), amount(speech, slot, told.now.value)
+        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(slot.on), then=then, now=now))
+    if told.evidence is not None and told.evidence.unnamed:
         said.append(
             speech.say_count(
                 "Of these, {count} does not agree to be named",
                 "Of these, {count} do not agree to be named",
-                one.evidence.unnamed,
+                told.evidence.unnamed,
             )
         )
-    said += [speech.say(DOUBTS[doubt]) for doubt in one.doubts]
-    if one.problems:
+    said += [speech.say(DOUBTS[doubt]) for doubt in told.doubts]
+    if told.problems:
         said.append(speech.say("It could not be counted: what it counts is not here, or not any more."))
     return ("" if speech.language == "ja" else " ").join(said)
 
@@ -314,23 +343,24 @@ _PROOFS = {
 }
 
 
-def _amount(speech: Speech, claim: Claim, found: Found | None) -> str:
-    return "–" if found is None else _number(speech, claim, found.value)
-
-
-def _counted(speech: Speech, claim: Claim, found: Found) -> str:
+def _counted(speech: Speech, told: CheckedSlot) -> str:
     """Return what was counted together with what it is: 36 signatories."""
-    amount = _amount(speech, claim, found)
-    if claim.unit is not None or found.value != found.value.to_integral_value():
-        return amount
-    match claim.counted:
+    slot, found = told.slot, told.now
+    if found is None:
+        return "–"
+    number = amount(speech, slot, found.value)
+    if found.whole is not None:
+        return speech.say("{part} of {whole}", part=number, whole=amount(speech, slot, found.whole.value))
+    if slot.unit is not None or found.value != found.value.to_integral_value():
+        return number
+    match slot.counted:
         case "signatories":
-            return _signatories(speech, claim.chosen, int(found.value))
+            return _signatories(speech, slot.chosen, int(found.value))
         case "people":
-            return speech.say("{number} people", number=amount)
+            return speech.say("{number} people", number=number)
         case "coalitions":
             return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
-    return amount
+    return number
 
 
 def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
@@ -346,14 +376,8 @@ def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
     return speech.say_count("{count} signatory", "{count} signatories", count)
 
 
-def _number(speech: Speech, claim: Claim, value: Decimal) -> str:
-    if claim.unit == PERCENT:
-        return speech.percent(round(value, 1) / Decimal(100))
-    return speech.number(value) + (f" {claim.unit}" if claim.unit else "")
-
-
-def _words(speech: Speech, which: Coalition, claim: Claim) -> str:
-    return place_name(claim.id, claim.words, (speech.language, *which.record.languages, "en"))
+def _languages(speech: Speech, which: Coalition) -> tuple[str, ...]:
+    return (speech.language, *which.record.languages, "en")
 
 
 # -- commitments

@@ -117,7 +117,11 @@ def _telling(counted: Counted, one: Alike | Signatory, said: Mapping[str, Json])
     if counted in ("staff", "students", "revenue"):
         return tuple(of_itself(said).values())
     names = {"people": ("sector", "represents"), "gdp": ("sector", "represents"), "sectors": ("sector",)}
-    names |= {"subdivisions": ("place", "represents")}
+    names |= {
+        "subdivisions": ("place", "represents"),
+        "places": ("sector", "represents"),
+        "countries": ("country",),
+    }
     fields = tuple(one.fields.get(name) for name in names.get(counted, ()))
     return (one.coalition, *fields)
 

@@ -36,7 +36,7 @@ class Alike:
     """
 
     coalition: str
-    status: Status | None
+    status: Status | OrganisationStatus | None
     fields: Mapping[str, Json]
     signatures: tuple[Signed, ...]
     ids: Sequence[str]
@@ -53,7 +53,7 @@ class Said:
 def said(
     journal: Journal,
     coalition: str,
-    statuses: Collection[Status],
+    statuses: Collection[Status | OrganisationStatus],
     fields: Sequence[str],
     few: Sequence[str],
     *,
@@ -114,7 +114,7 @@ def _bounds(name: str) -> tuple[str, str]:
 
 
 def _organisations(
-    journal: Journal, coalition: str, statuses: Collection[Status], *, status: bool
+    journal: Journal, coalition: str, statuses: Collection[Status | OrganisationStatus], *, status: bool
 ) -> Sequence[Sequence[Any]]:
     """Return of all of a coalition's: the row's number, id, whether its status is one of these, status, sector."""
     return whole_columns(
@@ -125,7 +125,7 @@ def _organisations(
     )
 
 
-def _signatures(journal: Journal, statuses: Collection[Status]) -> dict[int, tuple[Any, ...]]:
+def _signatures(journal: Journal, statuses: Collection[Status | OrganisationStatus]) -> dict[int, tuple[Any, ...]]:
     """Return the signatures of these statuses by organisation, in the order in which they came, each in threes."""
     numbers, *columns = whole_columns(
         journal.database,

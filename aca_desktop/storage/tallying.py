@@ -163,6 +163,6 @@ SHOWN = "v.kind = 'organisation' AND v.place = 0 AND v.value IS NOT NULL"
 OF_COALITION = "g.c = (SELECT k.c FROM coalition k WHERE k.id = ?)"
 
 
-def so(table: str, statuses: Collection[Status]) -> str:
+def so(table: str, statuses: Collection[Status | OrganisationStatus]) -> str:
     """An organisation's own status is its best signature's, so it needs no look at each of them."""
     return f"{table}.status IN ({','.join('?' * len(statuses))})"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRe
 from PySide6.QtGui import QPainter
 
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.claims import amount, asked, words_of
+from aca_desktop.sentences.claims import amount, asked
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import draw_line
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
@@ -18,8 +18,8 @@ from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
-    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.claim_texts import Worded
+    from aca_desktop.services.claims import Checked, CheckedSlot
 
 VERDICTS: dict[str | None, tuple[str, Tone, str]] = {
     "true": (mark("True"), Tone.GOOD, "circle-check"),
@@ -84,6 +84,11 @@ class WordsWithChip:
         draw_chip(painter, inside, self.chip, None, Tone.NEUTRAL, look)
 
 
+def bar_of(told: "CheckedSlot") -> ThresholdBar | None:
+    """Return a figure's bar; None where it could not be counted."""
+    return None if told.now is None else ThresholdBar(float(told.now.value), float(told.slot.number))
+
+
 def columns(speech: Speech, numbers: tuple[str, ...]) -> tuple[TableColumn, ...]:
     """Return how the columns share a table's room; the numbers are never cut short."""
     chips = tuple(speech.say(word) for word, _tone, _icon in VERDICTS.values())
@@ -101,15 +106,17 @@ class ClaimRows(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.claims: list[Claim] = []
+        self.claims: list[Worded] = []
         self._checked: dict[str, Checked] = {}
         self._speech = Speech("en")
         self._tags: tuple[str, ...] = ()
 
-    def show_claims(self, claims: "list[Claim]", tags: tuple[str, ...]) -> None:
+    def show_claims(self, claims: "list[Worded]", tags: tuple[str, ...]) -> None:
         """Show other sentences; of those that are as they were, what was counted stays until it is anew."""
         self.beginResetModel()
-        kept = {one.id for one in claims if one.id in self._checked and self._checked[one.id].claim == one}
+        kept = {
+            id_ for one in claims if (id_ := one.claim.id) in self._checked and self._checked[id_].worded == one
+        }
         self._checked = {id_: one for id_, one in self._checked.items() if id_ in kept}
         self.claims, self._tags = claims, tags
         self.endResetModel()
@@ -129,17 +136,17 @@ class ClaimRows(QAbstractTableModel):
     @property
     def checked(self) -> "list[Checked]":
         """What was counted, in the list's order."""
-        return [self._checked[one.id] for one in self.claims if one.id in self._checked]
+        return [self._checked[id_] for one in self.claims if (id_ := one.claim.id) in self._checked]
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """What was counted, as it is written."""
-        return tuple(self._words(one.claim, one, Column.NUMBER) for one in self.checked)
+        return tuple(self._words(one.worded, one, Column.NUMBER) for one in self.checked)
 
     @property
     def headline(self) -> str | None:
         """The id of the first sentence that is counted."""
-        return next((one.id for one in self.claims if one.basis == "counted"), None)
+        return next((one.claim.id for one in self.claims if one.claim.basis == "counted"), None)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
@@ -153,16 +160,17 @@ class ClaimRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        claim = self.claims[index.row()]
-        checked = self._checked.get(claim.id)
+        said = self.claims[index.row()]
+        claim, checked = said.claim, self._checked.get(said.claim.id)
         if role in _TEXT:
-            return self._words(claim, checked, index.column())
+            return self._words(said, checked, index.column())
         if index.column() == Column.WORDS and role == Cell.DRAWING and claim.id == self.headline:
-            return WordsWithChip(self._words(claim, checked, Column.WORDS), self._speech.say("Headline"))
+            return WordsWithChip(self._words(said, checked, Column.WORDS), self._speech.say("Headline"))
         if index.column() == Column.WORDS and role == Qt.ItemDataRole.ToolTipRole and claim.id == self.headline:
-            return self._words(claim, checked, Column.WORDS)
-        if index.column() == Column.BAR and role == Cell.DRAWING and checked is not None and checked.now:
-            return ThresholdBar(float(checked.now.value), float(claim.number))
+            return self._words(said, checked, Column.WORDS)
+        if index.column() == Column.BAR and role == Cell.DRAWING and checked is not None:
+            told = checked.telling
+            return None if told is None else bar_of(told)
         if index.column() == Column.VERDICT and role in (Cell.CHIP, Cell.ICON):
             _words, tone, icon = VERDICTS[checked.verdict if checked else None]
             if checked is None and claim.basis == "counted":
@@ -170,16 +178,18 @@ class ClaimRows(QAbstractTableModel):
             return tone if role == Cell.CHIP else icon
         return None
 
-    def _words(self, claim: "Claim", checked: "Checked | None", column: int) -> str:
-        speech = self._speech
+    def _words(self, said: "Worded", checked: "Checked | None", column: int) -> str:
+        speech, claim = self._speech, said.claim
+        told = None if checked is None else checked.telling
         if column == Column.WORDS:
-            return words_of(claim, speech.language, *self._tags, "en")
+            return said.words(speech.language, *self._tags, "en")
         if column == Column.ASKED:
-            return asked(speech, claim) if claim.basis == "counted" else claim.source or ""
+            slots = [one.slot for one in checked.slots] if checked else list(claim.slots.values())
+            return " · ".join(asked(speech, slot) for slot in slots) if slots else claim.source or ""
         if column == Column.VERDICT:
             if checked is None and claim.basis == "counted":
                 return speech.say("Being counted…")
             return speech.say(VERDICTS[checked.verdict if checked else None][0])
         if column == Column.NUMBER and checked is not None:
-            return "–" if checked.now is None else amount(speech, claim, checked.now.value)
+            return "–" if told is None or told.now is None else amount(speech, told.slot, told.now.value)
         return "…" if column == Column.NUMBER else ""

@@ -1,37 +1,42 @@
-"""A public sentence written or changed: its words, what it counts; beside it, while typing, whether it is true."""
+"""A public sentence written or changed: its words and its figures; beside them, while typing, how it reads and
+whether it is true."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claim_record import fields_of
-from aca_desktop.domain.claims import COUNTED, OPERATORS
+from aca_desktop.domain.claims import COUNTED, OPERATORS, Slot
 from aca_desktop.domain.commitments import STATUSES, TYPES
 from aca_desktop.domain.problems import Problem
-from aca_desktop.i18n import LANGUAGES, mark
+from aca_desktop.domain.slot_choices import comparisons, nouns, numbers
+from aca_desktop.domain.slot_record import MEMBERS
+from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.sentences.claims import COUNTED as COUNTED_WORDS
 from aca_desktop.sentences.claims import OPERATORS as OPERATOR_WORDS
-from aca_desktop.sentences.claims import causes_of, joined, today, why_not
-from aca_desktop.sentences.commitments import VALIDATED
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES
+from aca_desktop.sentences.claims import causes_of, joined, today, why_not_slot
+from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES, VALIDATED
+from aca_desktop.services.slot_words import COMPARISONS, NOUNS
 from aca_desktop.ui.messages import Message
-from aca_desktop.ui.pages.figures.claim_cells import VERDICTS, ThresholdBar
+from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.figures_part import fill
-from aca_desktop.ui.pages.figures.form import Form, text_of
+from aca_desktop.ui.pages.figures.form import Form, text_of, write
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import side_by_side
+from aca_desktop.ui.pages.sentence_runs import shown_runs
+from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.drawn import Drawn
 from aca_desktop.ui.parts.fields import Field
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.type import BODY, FIGURE
+from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
     from aca_desktop.services.claim_causes import Causes
@@ -41,19 +46,25 @@ if TYPE_CHECKING:
     from aca_desktop.services.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
-_PLACES = ("territory", "place")
-_MONEY = ("gdp", "revenue")
+_PLACES = ("territory", "place", "of.place")
 _UNITS = ("people", "gdp", "revenue")
+_CITED = ("source", "link", "seen")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NEW = {"operator": "more-than", "counted": "signatories"}
 
 _LABELS: Mapping[str, str] = {
-    "basis": mark("Basis"),
     "source": mark("Source"),
+    "link": mark("Link"),
+    "seen": mark("Seen on"),
     "operator": mark("It says"),
     "number": mark("Number"),
     "counted": mark("Of what"),
     "unit": mark("Unit"),
     "territory": mark("Within the territory"),
     "date": mark("As of (day)"),
+    "comparison": mark("Comparison"),
+    "digits": mark("The number in"),
+    "noun": mark("Called"),
     "status": mark("Which signatures"),
     "sector": mark("Sector"),
     "tier": mark("Tier"),
@@ -61,15 +72,24 @@ _LABELS: Mapping[str, str] = {
     "joined_since": mark("Joined since"),
     "joined_until": mark("Joined until"),
     "place": mark("Place where they are"),
+    "country": mark("Country where they are"),
+    "listed": mark("On the public list"),
     "declaration": mark("Declaration"),
     "commitment": mark("Commitment"),
     "commitment_percent": mark("Percent, at least"),
     "validation": mark("Validation"),
     "body": mark("Validated by"),
+    "of.number": mark("Out of how many"),
+    "of.status": mark("Out of which organisations"),
+    "of.sector": mark("Of the sector"),
+    "of.country": mark("Of the country"),
+    "of.listed": mark("Of the public list"),
 }
+_SLOT = tuple(name for name in _LABELS if name in MEMBERS)
 
 _COMBOS = frozenset(
-    {"basis", "operator", "counted", "status", "sector", "founding", "declaration", "commitment", "validation"}
+    {"operator", "counted", "comparison", "digits", "noun", "status", "sector", "founding", "declaration"}
+    | {"commitment", "validation", "of.status", "of.sector"}
 )
 
 
@@ -89,18 +109,22 @@ class _Judged:
 
 
 class ClaimForm(Form):
-    """`open` a sentence by its id, or a new one with None."""
+    """`open` a sentence by its id, or a new one with None. The fields of one figure are seen at a time."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._choices: Choices | None = None
         self._is_begun = False
         self._judged: _Judged | None = None
+        self._slots: dict[str, dict[str, str]] = {}
         self._words_title, self._what_title, self._whom_title = (section_title("") for _ in range(3))
+        self._cited_title, self._whole_title = section_title(""), section_title("")
         self._words_note = quiet("", wraps=True)
+        self.insert, self.remove = Button("", icon="plus"), Button("", icon="trash-2")
+        self.which = Combo()
         self._live_title = section_title("")
         self._chip, self._reason = Chip(""), Text("", BODY, wraps=True)
-        self._figure, self._bar = Text("", FIGURE), Drawn(12)
+        self.readings = {tag: Text("", BODY, wraps=True) for tag in LANGUAGES}
         self._note = quiet("", wraps=True)
         for tag in LANGUAGES:
             self.add_field(f"words.{tag}")
@@ -110,38 +134,48 @@ class ClaimForm(Form):
 
     def _build(self) -> None:
         of = self.fields
-        words, what, whom, live = Card(padding=24), Card(padding=24), Card(padding=24), Card(padding=24)
-        fill(words, self._words_title, self._words_note, *(of[f"words.{tag}"] for tag in LANGUAGES))
-        self._unit_row = side_by_side(of["counted"], of["unit"])
+        words, live = Card(padding=24), Card(padding=24)
+        self._what, self._whom, self._cited = Card(padding=24), Card(padding=24), Card(padding=24)
+        insert = Row(self.insert, self.which, self.remove, None)
+        fill(words, self._words_title, self._words_note, *(of[f"words.{tag}"] for tag in LANGUAGES), insert)
         fill(
-            what,
+            self._what,
             self._what_title,
             side_by_side(of["operator"], of["number"]),
-            self._unit_row,
+            side_by_side(of["counted"], of["unit"]),
             side_by_side(of["territory"], of["date"]),
-            side_by_side(of["basis"], of["source"]),
+            side_by_side(of["comparison"], of["digits"], of["noun"]),
         )
         fill(
-            whom,
+            self._whom,
             self._whom_title,
             side_by_side(of["status"], of["sector"]),
             side_by_side(of["founding"], of["tier"]),
             side_by_side(of["joined_since"], of["joined_until"]),
-            side_by_side(of["place"], of["declaration"]),
+            side_by_side(of["country"], of["place"]),
+            side_by_side(of["listed"], of["declaration"]),
             side_by_side(of["commitment"], of["commitment_percent"]),
             side_by_side(of["validation"], of["body"]),
+            self._whole_title,
+            side_by_side(of["of.number"], of["of.status"]),
+            side_by_side(of["of.sector"], of["of.country"], of["of.listed"]),
         )
-        fill(live, self._live_title, Row(self._chip, None), self._figure, self._bar, self._reason, self._note)
-        area = ScrollArea(Column(self._other, words, what, whom, None, gap=16))
-        aside = Column(live, None)
-        row = Row(area, aside, gap=16)
+        fill(self._cited, self._cited_title, of["source"], side_by_side(of["link"], of["seen"]))
+        fill(live, self._live_title, Row(self._chip, None), *self.readings.values(), self._reason, self._note)
+        area = ScrollArea(Column(self._other, words, self._cited, self._what, self._whom, None, gap=16))
+        row = Row(area, Column(live, None), gap=16)
         row.box.setStretch(0, 64)
         row.box.setStretch(1, 36)
         self.box.addWidget(row, 1)
+        self.insert.clicked.connect(self._insert)
+        self.remove.clicked.connect(self._remove)
+        self.which.activated.connect(lambda _place: self._show_slot())
 
     def open(self, id_: str | None) -> None:
         """Begin with a sentence as it is written, or with a new one."""
         self._id, self._is_begun, self._judged = id_, False, None
+        self._slots = {}
+        self._shown: str | None = None
         self.begin({})
 
     @override
@@ -154,11 +188,7 @@ class ClaimForm(Form):
 
             found = next((one for one in claims(workspace, which) if one.id == id_), None)
             fields = {} if found is None else fields_of(found)
-            values = {
-                name: ("yes" if value else "no") if isinstance(value, bool) else str(value)
-                for name, value in fields.items()
-            }
-            return _Begun(values, choices(workspace, which, language))
+            return _Begun(_as_typed(fields), choices(workspace, which, language))
 
         self.read("begin", work, self._begin)
 
@@ -167,15 +197,89 @@ class ClaimForm(Form):
         self._choices = begun.choices
         self._say_choices()
         if not self._is_begun:
-            from aca_desktop.services.figure_choices import place_shown
-
             self._is_begun = True
-            values = {"basis": "counted", "operator": "more-than", "counted": "signatories", **begun.values}
-            places = begun.choices.places
-            named = {name: place_shown(places, values[name]) for name in _PLACES if name in values}
-            self.begin({**values, **named})
+            for name, value in begun.values.items():
+                collection, _, rest = name.partition(".")
+                if collection == "slots":
+                    letter, _, member = rest.partition(".")
+                    self._slots.setdefault(letter, {})[member] = self._named(member, value)
+            self._offer_slots(next(iter(sorted(self._slots)), None))
+            shown = {name: value for name, value in begun.values.items() if not name.startswith("slots.")}
+            self.begin({**shown, **self._slots.get(self._shown or "", {})})
             self.fields[f"words.{self.first_language}"].control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.judge()
+
+    def _named(self, member: str, value: str) -> str:
+        """Return a member as it is typed: places by their names."""
+        from aca_desktop.services.figure_choices import place_shown
+
+        is_place = member in _PLACES and self._choices is not None
+        return place_shown(self._choices.places, value) if is_place and self._choices is not None else value
+
+    # -- the figures
+
+    def _insert(self) -> None:
+        """Add a figure, and its place at the end of the words."""
+        self._keep_slot()
+        letter = next(one for one in _LETTERS if one not in self._slots)
+        self._slots[letter] = dict(_NEW)
+        for tag in LANGUAGES:
+            control = self.fields[f"words.{tag}"].control
+            if isinstance(control, Field) and (control.text().strip() or tag == self.first_language):
+                control.setText(f"{control.text().rstrip()} {{{letter}}}".strip())
+        self._offer_slots(letter)
+        self.fields["number"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.judge()
+
+    def _remove(self) -> None:
+        """Remove the figure that is seen, and its place in the words."""
+        letter = self._shown
+        if letter is None:
+            return
+        self._slots.pop(letter, None)
+        for tag in LANGUAGES:
+            control = self.fields[f"words.{tag}"].control
+            if isinstance(control, Field):
+                control.setText(" ".join(control.text().replace(f"{{{letter}}}", "").split()))
+        self._offer_slots(next(iter(sorted(self._slots)), None))
+        self.judge()
+
+    def _offer_slots(self, letter: str | None) -> None:
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            for one in sorted(self._slots):
+                self.which.addItem(f"{{{one}}}", one)
+            self.which.setCurrentIndex(max(0, self.which.findData(letter)))
+        self._shown = letter
+        self._fill_slot()
+
+    def _show_slot(self) -> None:
+        self._keep_slot()
+        self._shown = self.which.currentData()
+        self._fill_slot()
+        self.judge()
+
+    def _keep_slot(self) -> None:
+        """Keep what is typed of the figure that is seen."""
+        if self._shown is not None and self._shown in self._slots:
+            typed = self.typed()
+            kept = {name: one for name, one in self._slots[self._shown].items() if name not in _SLOT}
+            self._slots[self._shown] = kept | {name: typed[name] for name in _SLOT if typed[name]}
+
+    def _fill_slot(self) -> None:
+        values = self._slots.get(self._shown or "", {})
+        self._say_wordings(values)
+        for name in _SLOT:
+            write(self.fields[name], values.get(name, ""))
+            self.fields[name].say_mistake(None)
+        self._show_needed()
+
+    @override
+    def state(self) -> dict[str, str]:
+        self._keep_slot()
+        state = {name: text_of(one) for name, one in self.fields.items() if name not in _SLOT}
+        slots = self._slots.items()
+        return state | {f"slots.{letter}.{name}": value for letter, own in slots for name, value in own.items()}
 
     # -- what is typed
 
@@ -183,12 +287,12 @@ class ClaimForm(Form):
         """Return what is typed as the sentence's fields, places by their codes."""
         from aca_desktop.services.figure_choices import place_typed
 
-        said = {name: text for name, text in self.typed().items() if text}
         known = self._choices.places if self._choices is not None else {}
-        for name in _PLACES:
-            if name in said:
-                said[name] = place_typed(known, said[name])
-        return said
+        said = {name: text for name, text in self.state().items() if text}
+        if self._slots:
+            said = {name: text for name, text in said.items() if name not in _CITED}
+        is_place = {name for name in said if name.startswith("slots.") and name.split(".", 2)[2] in _PLACES}
+        return said | {name: place_typed(known, said[name]) for name in is_place}
 
     @override
     def judge(self) -> None:
@@ -203,55 +307,75 @@ class ClaimForm(Form):
             found = check_typed(workspace, which, id_, fields)
             if not isinstance(found, Checked):
                 return _Judged(None, None, found)
-            return _Judged(found, causes(workspace, which, found, language), found.problems)
+            wrong = [one for told in found.slots for one in told.problems]
+            return _Judged(found, causes(workspace, which, found, language), wrong)
 
         self.read("judge", work, self._show_judged)
 
     def _show_needed(self) -> None:
         """Let only those fields be seen that the rest asks for."""
-        of = self.fields
+        of, there = self.fields, bool(self._slots)
         counted = text_of(of["counted"])
-        of["source"].setVisible(text_of(of["basis"]) == "cited")
+        for card, needed in ((self._what, there), (self._whom, there), (self._cited, not there)):
+            card.setVisible(needed)
+        self.which.setVisible(there)
+        self.remove.setVisible(there)
         of["unit"].setVisible(counted in _UNITS)
-        of["territory"].setVisible(counted in ("people", "gdp", "subdivisions"))
-        chosen = bool(text_of(of["commitment"]) or text_of(of["validation"]))
+        of["territory"].setVisible(counted in ("people", "gdp", "subdivisions", "places"))
+        of["body"].setVisible(bool(text_of(of["commitment"]) or text_of(of["validation"])))
         of["commitment_percent"].setVisible(bool(text_of(of["commitment"])))
-        of["body"].setVisible(chosen)
+        whole = counted == "signatories"
+        self._whole_title.setVisible(whole)
+        for name in _SLOT:
+            if name.startswith("of."):
+                of[name].setVisible(whole and (name == "of.number" or bool(text_of(of["of.number"]))))
 
     def _show_judged(self, judged: _Judged) -> None:
         self._judged = judged
         typed = self.typed()
         wrong = [one for one in judged.problems if one.code != "missing" or typed.get(self.field_of(one.field))]
         self.say_problems(wrong)
+        checked = judged.checked
+        if checked is not None and self._shown in checked.claim.slots:
+            self._say_wordings(self._slots[self._shown or ""], checked.claim.slots[self._shown or ""])
         self._tell_live()
 
     @override
     def field_of(self, name: str) -> str:
+        collection, _, rest = name.partition(".")
+        if collection == "slots" and rest.partition(".")[0] == self._shown:
+            return rest.partition(".")[2]
         return f"words.{self.first_language}" if name == "words" else name
 
     def _tell_live(self) -> None:
         judged, speech = self._judged, self.speech
         checked = judged.checked if judged is not None else None
-        for part in (self._figure, self._bar):
-            part.setVisible(checked is not None and checked.now is not None)
+        for tag, reading in self.readings.items():
+            runs = () if checked is None else checked.worded.texts.get(tag, ())
+            reading.setVisible(bool(runs))
+            reading.set_runs(shown_runs(runs))
         if judged is None or checked is None:
             self._chip.tell(speech.say("Not complete yet"), Tone.NEUTRAL, icon="pencil")
-            self._reason.setText(speech.say("Say in words what is claimed, the number, and of what it is."))
+            self._reason.setText(speech.say("Write the words, and insert a figure for each number."))
             return
         _word, tone, icon = VERDICTS[checked.verdict]
         self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
-        if checked.now is not None:
-            from aca_desktop.sentences.claims import amount
-
-            self._figure.setText(amount(speech, checked.claim, checked.now.value))
-            self._bar.show_drawing(
-                ThresholdBar(float(checked.now.value), float(checked.claim.number)), today(speech, checked)
-            )
+        said = [self._told(speech, checked, one.name) for one in checked.slots]
         behind = (
             causes_of(speech, judged.causes) if judged.causes is not None and checked.verdict != "true" else []
         )
-        said = why_not(speech, checked) or today(speech, checked)
-        self._reason.setText(joined(speech, [said, *behind]))
+        self._reason.setText("\n".join([*said, joined(speech, behind)]).strip())
+
+    def _told(self, speech: Speech, checked: "Checked", name: str) -> str:
+        """Return how a figure stands, and why."""
+        told = next(one for one in checked.slots if one.name == name)
+        why = why_not_slot(speech, told) or today(speech, told)
+        return speech.say(
+            "{figure}: {verdict}. {why}",
+            figure=f"{{{name}}}",
+            verdict=_capital(speech.say(CLAIM_VERDICTS[told.verdict])),
+            why=why,
+        )
 
     # -- how it is saved
 
@@ -259,7 +383,11 @@ class ClaimForm(Form):
     def save_typed(self) -> None:
         self._pause.stop()
         fields, id_ = self._fields(), self._id
-        every = {name: fields.get(name, "") for name in self.fields}
+        gone = {name.rpartition(".")[0] if name.startswith("slots.") else name for name in self._before}
+        dropped = {name: "" for name in gone if name.startswith("slots.") and name[6:7] not in self._slots}
+        members = {f"slots.{letter}.{name}": "" for letter in self._slots for name in MEMBERS}
+        plain = {name: "" for name in self.fields if name not in _SLOT}
+        every = {**plain, **members, **fields, **{name[:7]: "" for name in dropped}}
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
             from aca_desktop.services.claims import add, edit
@@ -296,9 +424,16 @@ class ClaimForm(Form):
         super().retranslate()
         speech = self.speech
         self._words_title.setText(speech.say("The sentence"))
-        self._words_note.setText(speech.say("Write the number as you would say it: “over 5 million people”."))
-        self._what_title.setText(speech.say("What it claims"))
+        self._words_note.setText(
+            speech.say("A letter in braces stands for a figure. Put brackets around a name or date: [2030].")
+        )
+        self.insert.setText(speech.say("Insert a figure"))
+        self.remove.setText(speech.say("Remove this figure"))
+        self.which.setAccessibleName(speech.say("Figure"))
+        self._cited_title.setText(speech.say("Where it was read, if it has no figure of yours"))
+        self._what_title.setText(speech.say("What the figure says"))
         self._whom_title.setText(speech.say("Whom it counts"))
+        self._whole_title.setText(speech.say("What it is a part of"))
         self._live_title.setText(speech.say("Checked while you type"))
         self._note.setText(speech.say("Nothing is published here. It is checked each time it is shown."))
         self.say_languages("words", speech.say("The sentence"))
@@ -307,7 +442,9 @@ class ClaimForm(Form):
             "date": speech.say("2026-06-05; empty for every day"),
             "territory": speech.say("Name or code: iso3166-2:MX-JAL"),
             "place": speech.say("Name or code: iso3166-2:MX-JAL"),
-            "joined_since": "2026-06-05", "joined_until": "2026-06-05",
+            "joined_since": "2026-06-05", "joined_until": "2026-06-05", "seen": "2026-06-05",
+            "country": speech.say("Two letters: MX"), "of.country": speech.say("Two letters: MX"),
+            "listed": "RE100", "of.listed": "RE100",
             "number": speech.say("Figures alone: 5000000"),
         }  # fmt: skip
         self.say_labels(_LABELS, notes)
@@ -317,20 +454,51 @@ class ClaimForm(Form):
     def _say_choices(self) -> None:
         speech, choices = self.speech, self._choices
         any_ = ("", speech.say("any"))
-        self.set_choices(
-            "basis",
-            [("counted", speech.say("counted in this file")), ("cited", speech.say("cited from a source"))],
-        )
         self.set_choices("operator", [(one, speech.say(OPERATOR_WORDS[one])) for one in OPERATORS])
         self.set_choices("counted", [(one, speech.say(COUNTED_WORDS[one])) for one in COUNTED])
         self.set_choices(
             "status", [("", speech.say("approved or signed")), ("approved", speech.say("approved ones"))]
         )
+        self.set_choices(
+            "of.status", [("", speech.say("those that signed")), ("known", speech.say("all on record"))]
+        )
+        self.set_choices("of.sector", [any_, *(choices.sectors if choices is not None else ())])
         self.set_choices("founding", [any_, ("yes", speech.say("yes")), ("no", speech.say("no"))])
         self.set_choices("commitment", [any_, *((one, speech.say(COMMITMENT_TYPES[one])) for one in TYPES)])
         self.set_choices("validation", [any_, *((one, speech.say(VALIDATED[one])) for one in STATUSES)])
         self.set_choices("sector", [any_, *(choices.sectors if choices is not None else ())])
         self.set_choices("declaration", [any_, *(choices.publications if choices is not None else ())])
+
+    def _say_wordings(self, values: Mapping[str, str], slot: Slot | None = None) -> None:
+        """Offer the wordings that fit the figure; of one that is not complete, what was chosen."""
+        speech = self.speech
+        usual = ("", speech.say("as usual"))
+        forms = {"digits": speech.say("figures"), "words": speech.say("words")}
+        offered = {
+            "comparison": () if slot is None else comparisons(slot),
+            "digits": () if slot is None else numbers(slot),
+            "noun": () if slot is None else nouns(slot),
+        }
+        words = {
+            **{code: speech.say(said, number="…", what="").strip() for code, said in COMPARISONS.items()},
+            **forms,
+            **{code: speech.say(many) for code, (_one, many) in NOUNS.items()},
+            "nationals": speech.say("by the country’s name"),
+        }
+        for name, codes in offered.items():
+            every = dict.fromkeys([*codes, *([values[name]] if values.get(name) else [])])
+            self.set_choices(name, [usual, *((code, words.get(code, code)) for code in every)])
+
+
+def _as_typed(fields: Mapping[str, Json], before: str = "") -> dict[str, str]:
+    """Return a sentence's fields as they are typed, a slot's members one by one."""
+    typed: dict[str, str] = {}
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            typed |= _as_typed(value, f"{before}{name}.")
+        else:
+            typed[before + name] = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return typed
 
 
 def _capital(words: str) -> str:

@@ -1,13 +1,13 @@
 """One public sentence: how it stands and why, copies in each language, whom it counts, what it says exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 
-from aca_desktop.i18n import mark
-from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not, words_of
+from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
 from aca_desktop.sentences.words import STATUSES
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
@@ -16,10 +16,12 @@ from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.proof_rows import ProofTable
 from aca_desktop.ui.pages.overview.sentence import Remedy, copied, remedy
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.sentence_runs import shown_runs
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.parts.buttons import Button, Kind, link
 from aca_desktop.ui.parts.cards import Card, Face
 from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -30,7 +32,7 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 if TYPE_CHECKING:
     from aca_desktop.services.claim_causes import Causes
     from aca_desktop.services.claim_rows import ClaimRow
-    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.claims import Checked, CheckedSlot
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.figure_choices import Choices
     from aca_desktop.services.workspaces import Workspace
@@ -43,19 +45,23 @@ OPERATORS = {
     "at-least": mark("“At least” is true of the number itself and of every greater one."),
     "exactly": mark("“Exactly” is true of the very number alone."),
     "nearly": mark("“Nearly” is true from 95% of the number up to the number itself: our own rule."),
+    "about": mark("“About” is true from 95% to 105% of the number: our own rule."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     checked: "Checked"
-    rows: "Sequence[ClaimRow]"
+    rows: "Mapping[str, Sequence[ClaimRow]]"
     causes: "Causes"
     choices: "Choices"
 
 
 class ClaimView(FiguresPart):
-    """`open` a sentence by its id; it is counted anew whenever something changes."""
+    """`open` a sentence by its id; it is counted anew whenever something changes.
+
+    The proof is of one figure, which is chosen where there are several.
+    """
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -69,6 +75,8 @@ class ClaimView(FiguresPart):
         self._remedy_leads: Remedy | None = None
         self._head = Card(padding=24, gap=8)
         self._rows_title, self._unnamed = section_title(""), quiet("")
+        self.which = Combo()
+        self._checked_note = quiet("", wraps=True)
         self._to_totals = link("")
         self.table = ProofTable()
         self._says_title, self._facts, self._rule = section_title(""), Facts(), quiet("", wraps=True)
@@ -79,9 +87,9 @@ class ClaimView(FiguresPart):
         top = Row(self._chip, self._why, self._remedy, self._edit)
         top.box.setStretch(1, 1)
         top.box.setAlignment(self._why, Qt.AlignmentFlag.AlignVCenter)
-        fill(self._head, top, self._words, self._others, self._copy_row)
+        fill(self._head, top, self._words, self._checked_note, self._others, self._copy_row)
         self._behind = Card(padding=0, gap=0)
-        head = Row(self._rows_title, self._unnamed, self._to_totals, margins=(16, 12, 16, 12))
+        head = Row(self._rows_title, self._unnamed, self.which, self._to_totals, margins=(16, 12, 16, 12))
         head.box.setStretch(1, 1)
         fill(self._behind, head, Rule(), self.table)
         self._left_over = Card(gap=8, face=Face.ATTENTION)
@@ -96,6 +104,7 @@ class ClaimView(FiguresPart):
         self.box.addWidget(below, 1)
         self._edit.clicked.connect(lambda: self.asked.emit(WantedFigures("claims", opened=self._id, edited=True)))
         self._to_totals.clicked.connect(self._show_totals)
+        self.which.activated.connect(lambda _place: self._tell())
         self._remedy.clicked.connect(self._lead_to_remedy)
         self._remedy.hide()
         self.table.chosen.connect(
@@ -123,7 +132,7 @@ class ClaimView(FiguresPart):
                 return None
             return _Found(
                 checked,
-                claim_rows(workspace, which, checked, language),
+                {one.name: claim_rows(workspace, which, one, language) for one in checked.slots},
                 causes(workspace, which, checked, language),
                 choices(workspace, which, language),
             )
@@ -135,8 +144,23 @@ class ClaimView(FiguresPart):
             self.closed.emit()
             return
         self._found = found
-        self.table.show_rows(found.rows)
+        self._offer_figures(found.checked)
         self._tell()
+
+    def _offer_figures(self, checked: "Checked") -> None:
+        """Offer the figures whose proof can be seen, the one that decides first seen."""
+        words = {run.slot: run.words for run in checked.worded.runs(self.speech.language, *self.tags)}
+        chosen = self.which.currentData() or (checked.telling.name if checked.telling else None)
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            for one in checked.slots:
+                self.which.addItem(words.get(one.name, one.name), one.name)
+            self.which.setCurrentIndex(max(0, self.which.findData(chosen)))
+
+    def _told(self) -> "CheckedSlot | None":
+        """Return the figure whose proof is seen."""
+        slots = self._found.checked.slots if self._found is not None else ()
+        return next((one for one in slots if one.name == self.which.currentData()), None)
 
     @override
     def retranslate(self) -> None:
@@ -164,29 +188,38 @@ class ClaimView(FiguresPart):
         self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
         self._head.set_face(Face.URGENT if tone is Tone.ATTENTION else Face.USUAL)
         self._why.setText(self._reason(found))
-        self._words.setText(words_of(checked.claim, speech.language, *self.tags))
+        self._words.set_runs(shown_runs(checked.worded.runs(speech.language, *self.tags)))
         self._words.set_tone("text" if checked.verdict in ("true", None) else "quiet")
         self._edit.setVisible(self.can_write)
         self._tell_copies(checked)
         self._tell_rows(found)
-        self._facts.show_facts(filters(speech, checked.claim, found.choices.words))
-        self._rule.setText(speech.say(OPERATORS[checked.claim.operator]))
+        told = self._told()
+        self._checked_note.setText(
+            ""
+            if told is None
+            else speech.say("Only the highlighted figures are checked. The other words are the coalition’s own.")
+        )
+        self._checked_note.setVisible(told is not None)
+        self._facts.show_facts(
+            _cited(speech, checked) if told is None else filters(speech, told.slot, found.choices.words)
+        )
+        self._rule.setText("" if told is None else speech.say(OPERATORS[told.slot.operator]))
         self._tell_gone(found)
 
     def _reason(self, found: _Found) -> str:
         speech, checked = self.speech, found.checked
         if checked.verdict is None:
-            now = today(speech, checked)
-            return joined(speech, [speech.say("Cited from its source, not counted. What the list supports:"), now])
+            return speech.say("Cited from its source, not counted.")
         if checked.verdict == "true":
-            return speech.say(
-                "{what}; it {asked}", what=today(speech, checked), asked=asked(speech, checked.claim)
+            return " · ".join(
+                speech.say("{what}; it {asked}", what=today(speech, one), asked=asked(speech, one.slot))
+                for one in checked.slots
             )
         return joined(speech, [why_not(speech, checked), *causes_of(speech, found.causes)])
 
     def _tell_copies(self, checked: "Checked") -> None:
         """Offer a copy in each language that has words, if it is true or cited."""
-        speech, words = self.speech, checked.claim.words
+        speech, words = self.speech, {tag: checked.worded.words(tag) for tag in checked.worded.texts}
         tags = [tag for tag in dict.fromkeys((speech.language, *self.tags, *words)) if words.get(tag)]
         self._others.setText("\n".join(words[tag] for tag in tags[1:]))
         self._others.setVisible(len(tags) > 1)
@@ -206,19 +239,23 @@ class ClaimView(FiguresPart):
         self._copy_row.setVisible(bool(offered))
 
     def _tell_rows(self, found: _Found) -> None:
-        speech, checked = self.speech, found.checked
-        evidence = checked.evidence
+        speech, told = self.speech, self._told()
+        rows = [] if told is None else found.rows[told.name]
+        evidence = None if told is None else told.evidence
+        self.table.show_rows(rows)
+        self._behind.setVisible(told is not None)
+        self.which.setVisible(len(found.checked.slots) > 1)
         sums = evidence is not None and evidence.totals is not None
         title = (
             speech.say_count(
-                "{count} government stands for places", "{count} governments stand for places", len(found.rows)
+                "{count} government stands for places", "{count} governments stand for places", len(rows)
             )
             if sums
-            else speech.say_count("{count} signatory behind it", "{count} signatories behind it", len(found.rows))
+            else speech.say_count("{count} signatory behind it", "{count} signatories behind it", len(rows))
         )
         self._rows_title.setText(title)
         self._to_totals.setVisible(sums)
-        unnamed = sum(row.unnamed for row in found.rows)
+        unnamed = sum(row.unnamed for row in rows)
         self._unnamed.setText(
             speech.say_count("of which {count} unnamed", "of which {count} unnamed", unnamed) if unnamed else ""
         )
@@ -271,13 +308,25 @@ class ClaimView(FiguresPart):
             self.page_asked.emit(offered.page, offered.what)
 
     def _show_totals(self) -> None:
-        claim_ = self._found.checked.claim if self._found is not None else None
-        self.asked.emit(WantedFigures("totals", opened=None if claim_ is None else claim_.territory))
+        told = self._told()
+        self.asked.emit(WantedFigures("totals", opened=None if told is None else told.slot.territory))
 
     def _copy(self, n: int) -> None:
         if self._found is not None:
             on = self.room.context.now().date()
-            self.told.emit(copied(self._found.checked.claim, self._offered[n], on, self.speech.country))
+            self.told.emit(copied(self._found.checked.worded, self._offered[n], on, self.speech.country))
+
+
+def _cited(speech: Speech, checked: "Checked") -> list[tuple[str, str]]:
+    """Return where a cited sentence was read."""
+    claim_ = checked.claim
+    seen = None if claim_.seen is None else speech.day(claim_.seen)
+    said = [
+        (speech.say("Source"), claim_.source),
+        (speech.say("Link"), claim_.link),
+        (speech.say("Seen on"), seen),
+    ]
+    return [(label, value) for label, value in said if value]
 
 
 def _capital(words: str) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy
 
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.claims import words_of
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.claim_cells import ClaimRows, columns
 from aca_desktop.ui.pages.figures.figures_part import fill
@@ -23,7 +22,7 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
+    from aca_desktop.services.claim_texts import Worded
     from aca_desktop.services.claims import Checked
 
 _ROW = 48
@@ -57,7 +56,7 @@ class ClaimsCard(Card):
         head.box.setStretch(1, 1)
         fill(self, head, Rule(), self._empty, self.table)
 
-    def show_claims(self, claims: "list[Claim]", tags: tuple[str, ...], *, may_write: bool) -> None:
+    def show_claims(self, claims: "list[Worded]", tags: tuple[str, ...], *, may_write: bool) -> None:
         """Show sentences that are still to be counted."""
         self._may_write, self._is_read = may_write, True
         self.rows.show_claims(claims, tags)
@@ -114,12 +113,12 @@ class ClaimsCard(Card):
         return " · ".join(one for one in (said, beside) if one)
 
     def _open(self, index: Index) -> None:
-        self.asked.emit(WantedFigures("claims", opened=self.rows.claims[index.row()].id))
+        self.asked.emit(WantedFigures("claims", opened=self.rows.claims[index.row()].claim.id))
 
     def _copy_all(self) -> None:
         """Put all true sentences in the window's language and the day on the clipboard, one a line."""
         speech = self._speech
-        said = [words_of(one.claim, speech.language, "en") for one in self.rows.checked if one.verdict == "true"]
+        said = [one.worded.words(speech.language, "en") for one in self.rows.checked if one.verdict == "true"]
         text = "\n".join([*said, f"({speech.day(self._today)})"])
         QGuiApplication.clipboard().setText(text)
         count = len(said)

@@ -10,8 +10,7 @@ from aca_desktop.domain.commitment_record import fields_of
 from aca_desktop.domain.commitments import SCOPES, STATUSES, TYPES, Commitment
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
-from aca_desktop.sentences.commitments import VALIDATED
-from aca_desktop.sentences.figure_words import COMMITMENT_TYPES
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.sentences.figure_words import SCOPES as SCOPE_WORDS
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.messages import Message

@@ -14,7 +14,7 @@ from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.parts.buttons import Button, Kind
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
+    from aca_desktop.services.claim_texts import Worded
     from aca_desktop.services.claims import Checked
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.commitments import CommitmentRow
@@ -67,7 +67,7 @@ class FirstPart(FiguresPart):
         self._import.setText(speech.say("Import…"))
         self._add.setText(speech.say("Add commitment"))
 
-    def _show_claims(self, claims: "list[Claim]") -> None:
+    def _show_claims(self, claims: "list[Worded]") -> None:
         self.claims.show_claims(claims, self.tags, may_write=self.can_write)
 
     def _show_checked(self, checked: "list[Checked]") -> None:
@@ -94,10 +94,10 @@ def _imported(speech: Speech, added: str, edited: str) -> str:
     return speech.say("Commitments imported: {added} added, {edited} changed.", added=added, edited=edited)
 
 
-def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Claim]":
-    from aca_desktop.services.claims import claims
+def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Worded]":
+    from aca_desktop.services.claims import written
 
-    return claims(workspace, which)
+    return written(workspace, which)
 
 
 def _check(workspace: "Workspace", which: "Coalition", progress: "Progress") -> "list[Checked]":

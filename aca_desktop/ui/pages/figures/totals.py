@@ -385,7 +385,7 @@ def _summed(
     workspace: "Workspace", which: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
-    from aca_desktop.services.claims import claims, counted_coalitions
+    from aca_desktop.services.claims import counted_coalitions, territory_of_people
     from aca_desktop.services.figure_choices import choices, place_typed
     from aca_desktop.services.place_names import names_in
     from aca_desktop.services.sectors import sector_words
@@ -395,7 +395,7 @@ def _summed(
     places = choices(workspace, which, language).places
     territory = place_typed(places, wanted) if wanted else None
     if not wanted and not begun:
-        territory = next((one.territory for one in claims(workspace, which) if one.counted == "people"), None)
+        territory = territory_of_people(workspace, which)
     found = totals(workspace, counted_coalitions(workspace, which), on, territory)
     every = (found.population, *found.gdp)
     return _Summed(

@@ -40,7 +40,7 @@ class GrowthCard(Card):
         self._tell()
 
     def show_claim(self, claim: "Claim | None") -> None:
-        """Show the number of a sentence about all signatories; of others the chart says nothing."""
+        """Show the number of a sentence's figure of all signatories; of others the chart says nothing."""
         self._claim = claim
         self._tell()
 
@@ -72,14 +72,13 @@ class GrowthCard(Card):
         return self._speech.say("signatories, {first}–{last}", first=first, last=last)
 
     def _threshold(self) -> Threshold | None:
-        claim = self._claim
-        if claim is None or claim.counted != "signatories" or claim.chosen != _PLAIN or claim.number % 1:
+        slots = () if self._claim is None else self._claim.slots.values()
+        slot = next((one for one in slots if one.counted == "signatories" and one.chosen == _PLAIN), None)
+        if slot is None or slot.whole is not None or slot.number % 1:
             return None
-        number = self._speech.number(int(claim.number))
-        if claim.operator == "more-than":
-            return Threshold(
-                int(claim.number), self._speech.say("The sentence: more than {number}", number=number)
-            )
-        if claim.operator == "at-least":
-            return Threshold(int(claim.number), self._speech.say("The sentence: at least {number}", number=number))
+        number = self._speech.number(int(slot.number))
+        if slot.operator == "more-than":
+            return Threshold(int(slot.number), self._speech.say("The sentence: more than {number}", number=number))
+        if slot.operator == "at-least":
+            return Threshold(int(slot.number), self._speech.say("The sentence: at least {number}", number=number))
         return None

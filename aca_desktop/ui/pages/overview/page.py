@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aca_desktop.sentences.claims import words_of
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.overview.announcement import announcement
@@ -27,7 +26,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.look import Dressed, Look
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
+    from aca_desktop.services.claim_texts import Worded
     from aca_desktop.services.claims import Checked
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.commitments import CommitmentRow
@@ -150,15 +149,15 @@ class OverviewPage(Page):
         which = self.session.coalition if self.session is not None else None
         tags = which.record.languages if which is not None else ()
         language = self.speech.language
-        turned = [(one, words_of(one.claim, language, *tags)) for one in found]
+        turned = [(one, one.worded.words(language, *tags)) for one in found]
         told = announcement(turned, lambda wanted: self.page_asked.emit("figures", wanted))
         self.notice(told, holds=bool(turned))
 
 
-def _headline(workspace: "Workspace", which: "Coalition") -> "Claim | None":
-    from aca_desktop.services.claims import claims
+def _headline(workspace: "Workspace", which: "Coalition") -> "Worded | None":
+    from aca_desktop.services.claims import written
 
-    return next((one for one in claims(workspace, which) if one.basis == "counted"), None)
+    return next((one for one in written(workspace, which) if one.claim.basis == "counted"), None)
 
 
 def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Totals") -> Proof | None:
@@ -174,11 +173,11 @@ def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Tot
 def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summed:
     """Return totals within the territory that the first sentence on people names, if that can be counted."""
     from aca_desktop.domain.problems import Refused
-    from aca_desktop.services.claims import claims, counted_coalitions
+    from aca_desktop.services.claims import counted_coalitions, territory_of_people
     from aca_desktop.services.place_names import names_in
     from aca_desktop.services.totals import totals
 
-    wanted = next((one.territory for one in claims(workspace, which) if one.counted == "people"), None)
+    wanted = territory_of_people(workspace, which)
     every = counted_coalitions(workspace, which)
     try:
         found = totals(workspace, every, territory=wanted)

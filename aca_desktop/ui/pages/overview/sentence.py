@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.claims import causes_of, joined, today, why_not, words_of
+from aca_desktop.sentences.claims import causes_of, joined, today, why_not
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
 from aca_desktop.ui.messages import Message
+from aca_desktop.ui.pages.sentence_runs import shown_runs
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card, Face
@@ -22,8 +23,8 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.type import QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
     from aca_desktop.services.claim_causes import Causes
+    from aca_desktop.services.claim_texts import Worded
     from aca_desktop.services.claims import Checked
 
 _MOST_LANGUAGES = 2
@@ -46,7 +47,7 @@ class SentenceCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=24, gap=8)
         self._speech = Speech("en")
-        self._claim: Claim | None = None
+        self._said: Worded | None = None
         self._proof: Proof | None = None
         self._today = date.min
         self._languages: Sequence[str] = ()
@@ -78,17 +79,17 @@ class SentenceCard(Card):
         """Offer copies in these languages, the first ones first."""
         self._languages = languages
 
-    def show_claim(self, found: "Claim | None") -> None:
+    def show_claim(self, found: "Worded | None") -> None:
         """Show a sentence, or none; how it stands is shown once it was counted."""
-        self._claim = found
-        if self._proof is not None and self._proof.checked.claim != found:
+        self._said = found
+        if self._proof is not None and self._proof.checked.worded != found:
             self._proof = None
         self._tell()
 
     def show_proof(self, proof: Proof | None, on: date) -> None:
         """Show how the sentence stands today."""
         self._proof, self._today = proof, on
-        self._claim = None if proof is None else proof.checked.claim
+        self._said = None if proof is None else proof.checked.worded
         self._tell()
 
     def retranslate(self, speech: Speech) -> None:
@@ -97,7 +98,7 @@ class SentenceCard(Card):
         self._tell()
 
     def _tell(self) -> None:
-        said, proof, speech = self._claim, self._proof, self._speech
+        said, proof, speech = self._said, self._proof, self._speech
         self.setVisible(said is not None)
         if said is None:
             return
@@ -111,7 +112,7 @@ class SentenceCard(Card):
             tone, icon = (Tone.GOOD, "circle-check") if true else (Tone.ATTENTION, "triangle-alert")
             self._chip.tell(words, tone, icon=icon)
         self._why.setText("" if proof is None else self._reason(proof))
-        self._words.setText(words_of(said, speech.language, *self._languages))
+        self._words.set_runs(shown_runs(said.runs(speech.language, *self._languages)))
         self._words.set_tone("text" if true else "quiet")
         self._tell_copies(true=true)
         self._tell_remedy(proof, true=true)
@@ -141,26 +142,26 @@ class SentenceCard(Card):
         """Return what was counted today, or why it is not true or cannot be proved, and what is behind that."""
         speech, checked = self._speech, proof.checked
         if checked.verdict == "true":
-            return today(speech, checked)
+            return " · ".join(today(speech, told) for told in checked.slots)
         behind = causes_of(speech, proof.causes) if proof.causes is not None else []
         return joined(speech, [why_not(speech, checked), *behind])
 
     def _opened(self) -> WantedFigures:
-        return WantedFigures("claims", opened=None if self._claim is None else self._claim.id)
+        return WantedFigures("claims", opened=None if self._said is None else self._said.claim.id)
 
     def _edited(self) -> WantedFigures:
-        return WantedFigures("claims", opened=None if self._claim is None else self._claim.id, edited=True)
+        return WantedFigures("claims", opened=None if self._said is None else self._said.claim.id, edited=True)
 
     def _offered(self) -> list[str]:
-        words = self._claim.words if self._claim is not None else {}
+        words = self._said.texts if self._said is not None else {}
         wanted = (self._speech.language, *self._languages, *words)
         return [tag for tag in dict.fromkeys(wanted) if words.get(tag)][:_MOST_LANGUAGES]
 
     def _copy(self, place: int) -> None:
         """Put the sentence and its day on the clipboard, as plain text."""
         tag = self._offered()[place]
-        if self._claim is not None:
-            self.told.emit(copied(self._claim, tag, self._today, self._speech.country))
+        if self._said is not None:
+            self.told.emit(copied(self._said, tag, self._today, self._speech.country))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +195,10 @@ def remedy(speech: Speech, causes: "Causes", proof: WantedFigures) -> Remedy | N
     return None
 
 
-def copied(said: "Claim", tag: str, on: date, country: str | None) -> Message:
+def copied(said: "Worded", tag: str, on: date, country: str | None) -> Message:
     """Put a sentence in a language and its day on the clipboard, as plain text; return what is told of it."""
     spoken = Speech(tag, country)
-    text = f"{words_of(said, tag)} ({spoken.day(on)})"
+    text = f"{said.words(tag)} ({spoken.day(on)})"
     QGuiApplication.clipboard().setText(text)
     return Message(lambda speech: speech.say("Copied: {words}", words=text), Tone.GOOD, key="copied")
 
