@@ -9,11 +9,12 @@ from aca_desktop.documents.colours import AXIS, DEEP, GREEN, INK, LINE, QUIET, S
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, segment, segments, stroked
-from aca_desktop.domain.charts import Bar, Bars, Growth, bars, grid, growth, month_starts
+from aca_desktop.domain.charts import LEAST_SHARE, Bar, Bars, Growth, bars, grid, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
+from aca_desktop.domain.summary_tally import Tally
 
 _LABEL = Style(9, 11)
 _VALUE = Style(9, 11, 600)
@@ -40,7 +41,7 @@ def draw_charts(press: Press, counted: Tally, milestones: Sequence[Milestone] = 
         y = press.write(press.set(_opening(press, counted), lead, 150), SUMMARY_MARGIN, 52.5, lead)
     y = _draw_bars(press, bars(counted.sectors), y + 12.8)
     rest = press.speech.say("Other sectors")
-    grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(BANDS))
+    grown = counted.growth(rest)
     bottom = press.pages.height - 32
     if len(grown.days) > 1 and bottom - y > 62:
         _Steps(press, grown, milestones, y + 14, bottom).draw()
@@ -90,8 +91,8 @@ def _draw_bars(press: Press, chart: Bars, y: float) -> float:
 
 def _share(press: Press, bar: Bar) -> str:
     """Write a bar's share; what is there is never written as nothing."""
-    percent = Decimal("0.01")
-    return press.speech.percent(bar.share) if bar.share >= percent / 2 else f"<{press.speech.percent(percent)}"
+    percent = press.speech.percent
+    return percent(bar.share) if bar.share >= LEAST_SHARE else f"<{percent(Decimal('0.01'))}"
 
 
 @dataclass(frozen=True, slots=True)

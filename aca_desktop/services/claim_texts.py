@@ -10,7 +10,8 @@ from aca_desktop.i18n import Speech
 from aca_desktop.services import gazetteer
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import publication_by_id
-from aca_desktop.services.faces import place_words, sector_words
+from aca_desktop.services.faces import place_words
+from aca_desktop.services.sectors import sector_words
 from aca_desktop.services.slot_words import Names, written
 from aca_desktop.services.workspaces import Workspace
 
