@@ -38,7 +38,7 @@ def network_paper(
     today = workspace.context.now().date()
     alone = [_Member(workspace, one, everybody, today) for one in members]
     united = totals.summed(workspace, members, everybody, today)
-    words = headline(speech, which, claims.check(workspace, which))
+    words = headline(workspace, speech, which, claims.check(workspace, which))
     return NetworkPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
@@ -46,7 +46,7 @@ def network_paper(
         headline=words or Headline((Run(name_in(which.record, language)),), _counted(speech, united)),
         numbers=_numbers(speech, members, united),
         foreword=in_language(which.record.subtitle, (language, *which.record.languages)),
-        columns=tuple(_column(language, one) for one in alone),
+        columns=tuple(_column(workspace, language, one) for one in alone),
         repeated=sum(one.whole.signatories for one in alone) - united.signatories,
         people=united.population.net if united.population.counted else None,
         roles=tuple(_roles(speech, which, members)),
@@ -89,11 +89,11 @@ def _counted(speech: Speech, united: Totals) -> str:
     return speech.say_count("{count} signatory", "{count} signatories", united.signatories)
 
 
-def _column(language: str, member: _Member) -> NetworkColumn:
+def _column(workspace: Workspace, language: str, member: _Member) -> NetworkColumn:
     """Return a coalition's column: numbers as its own country writes them, its first sentences that are true."""
     one, whole = member.coalition, member.whole
     speech = Speech(language, one.record.country)
-    said = headline(speech, one, member.checked)
+    said = headline(workspace, speech, one, member.checked)
     verdict: ClaimVerdict | None = None if said is None else "true"
     languages = (language, *one.record.languages, "en")
     pledge, rank = pledge_of(one.fields), emissions_rank_of(one.fields)

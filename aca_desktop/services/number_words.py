@@ -17,7 +17,7 @@ _SMALL = (
 )
 _MILLION, _BILLION, _TRILLION = Decimal(10**6), Decimal(10**9), Decimal(10**12)
 _MYRIADS = ((Decimal(10**12), "兆"), (Decimal(10**8), "億"), (Decimal(10**4), "万"))
-_MOST_DECIMALS = 3
+_MOST_DECIMALS, _MOST = 3, 10**6
 
 
 def in_words(speech: Speech, value: Decimal) -> str:
@@ -33,7 +33,7 @@ def in_figures(speech: Speech, value: Decimal) -> str:
         return _japanese(speech, value)
     for unit in _units(speech):
         scaled = value / unit
-        if scaled >= 1 and scaled == round(scaled, _MOST_DECIMALS):
+        if scaled >= 1 and scaled == round(scaled, _MOST_DECIMALS) and (scaled < _MOST or unit == _TRILLION):
             return _scaled(speech, unit, scaled)
     return speech.exact_number(value)
 

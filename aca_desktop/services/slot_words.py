@@ -67,9 +67,12 @@ _COUNTERS: Mapping[str, str] = {
     **dict.fromkeys(("people", "nationals-JP", "nationals-MX", "nationals-US", "staff", "students"), "人"),
     "countries": "か国",
     "places": "地域",
-    **dict.fromkeys(("coalitions", "sectors", "subdivisions"), "の"),
+    **dict.fromkeys(("coalitions", "sectors", "subdivisions"), "つ"),
 }
 """What Japanese counts each by; all others by 団体. Grammar, not words: no other language has them."""
+
+_MOST_TSU = 10
+"""From this number on what has no counter of its own stands without one."""
 
 _NATIONS: Mapping[str, str] = {
     "JP": mark("Japanese {what}"),
@@ -144,7 +147,12 @@ def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
 
 
 def _compared(speech: Speech, slot: Slot, number: str, what: str) -> str:
-    said = speech.say(COMPARISONS[slot.wording.comparison or comparisons(slot)[0]], number=number, what=what)
+    comparison = slot.wording.comparison or comparisons(slot)[0]
+    if speech.language == "ja" and slot.counted == "countries" and slot.chosen == Chosen():
+        what = ""  # か国 says it
+    if speech.language == "ja" and comparison == "bare" and slot.counted == "signatories":
+        return what + number
+    said = speech.say(COMPARISONS[comparison], number=number, what=what)
     return said.strip() if what else said.strip().removesuffix("の")
 
 
@@ -156,8 +164,11 @@ def _number(speech: Speech, slot: Slot, noun: str) -> str:
     number = in_words(speech, slot.number) if as_word else in_figures(speech, slot.number)
     number += " de" if is_followed_by_of(speech, number) else ""
     if slot.unit is not None:
-        return speech.say("{number} {currency}", number=number, currency=speech.currency_name(slot.unit))
-    return number + (_COUNTERS.get(noun, "団体") if speech.language == "ja" else "")
+        return speech.say("{sum} {currency}", sum=number, currency=speech.currency_name(slot.unit))
+    if speech.language != "ja":
+        return number
+    counter = _COUNTERS.get(noun, "団体")
+    return number if counter == "つ" and slot.number >= _MOST_TSU else number + counter
 
 
 def _noun(slot: Slot) -> str:
@@ -204,7 +215,8 @@ def _measured(speech: Speech, slot: Slot, noun: str, place: str | None) -> str:
 
 def _plural(speech: Speech, noun: str, slot: Slot) -> str:
     one, many = NOUNS[noun]
-    return speech.say(one if slot.number == 1 else many)
+    noun_ = one if slot.number == 1 or speech.language == "ja" else many
+    return speech.say(noun_)
 
 
 def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_sector: bool) -> str:

@@ -72,7 +72,7 @@ def summary_paper(
         journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
         seal=seal,
         page_size=page_size,
-        headline=headline(speech, which, beside.checked) or counted_headline(speech, counted),
+        headline=headline(workspace, speech, which, beside.checked) or counted_headline(speech, counted),
         numbers=key_numbers(speech, counted, beside.sums.population, sum(beside.targets.values()), provisional),
         totals=beside.totals,
         commitments=beside.commitments,

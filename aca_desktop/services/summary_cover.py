@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from aca_desktop.domain.claims import Chosen, Run
+from aca_desktop.domain.claims import Run, Wording
 from aca_desktop.domain.summary_blocks import Headline, KeyNumber
 from aca_desktop.domain.summary_tally import Tally
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech
+from aca_desktop.services import claims
+from aca_desktop.services.claim_texts import names_of
 from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.slot_filters import amount
+from aca_desktop.services.slot_words import Names, written
+from aca_desktop.services.workspaces import Workspace
 
 
-def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> Headline | None:
+def headline(
+    workspace: Workspace, speech: Speech, which: Coalition, checked: Iterable[Checked]
+) -> Headline | None:
     """Return the sentences of the cover: the first two that are true; None if none is."""
     true = [one for one in checked if one.verdict == "true"][:2]
     if not true:
@@ -26,7 +31,10 @@ def headline(speech: Speech, which: Coalition, checked: Iterable[Checked]) -> He
         *said, last = one.worded.runs(*(speech.language, *which.record.languages, "en"))
         ended = last.words.rstrip(".。") if last.slot is None else last.words
         runs += [Run(gap), *said, replace(last, words=ended), stop]
-    values = [_counted(speech, told) for one in true for told in one.slots]
+    told = [slot for one in true for slot in one.slots]
+    counted = claims.counted_coalitions(workspace, which)
+    names = names_of(workspace, which, counted, speech.language, [one.slot for one in told])
+    values = [_counted(speech, one, names) for one in told]
     proof = speech.say(
         "Checked, in bold: {numbers}. The other words are the coalition’s own.",
         numbers=speech.enumerate(values),
@@ -72,34 +80,12 @@ def key_numbers(
     return tuple(KeyNumber(Decimal(value), words) for n, (value, words) in enumerate(found) if value or not n)
 
 
-def _counted(speech: Speech, told: CheckedSlot) -> str:
-    """Return what was counted together with what it is: 36 signatories."""
-    slot, found = told.slot, told.now
-    if found is None:
+def _counted(speech: Speech, told: CheckedSlot, names: Names) -> str:
+    """Return what was counted together with what it is: 105 founding signatories."""
+    if told.now is None:
         return "–"
-    number = amount(speech, slot, found.value)
-    if found.whole is not None:
-        return speech.say("{part} of {whole}", part=number, whole=amount(speech, slot, found.whole.value))
-    if slot.unit is not None or found.value != found.value.to_integral_value():
-        return number
-    match slot.counted:
-        case "signatories":
-            return _signatories(speech, slot.chosen, int(found.value))
-        case "people":
-            return speech.say("{number} people", number=number)
-        case "coalitions":
-            return speech.say_count("{count} coalition in all", "{count} coalitions in all", int(found.value))
-    return number
-
-
-def _signatories(speech: Speech, chosen: Chosen, count: int) -> str:
-    """Return how many signatories there are of those that a sentence is about, told apart from others."""
-    if chosen.commitment is not None or chosen.validation is not None:
-        return speech.say_count(
-            "{count} signatory with that target", "{count} signatories with that target", count
-        )
-    if chosen.founding:
-        return speech.say_count("{count} founding signatory", "{count} founding signatories", count)
-    if replace(chosen, status="signed", declaration=None) != Chosen():
-        return speech.say_count("{count} signatory of that kind", "{count} signatories of that kind", count)
-    return speech.say_count("{count} signatory", "{count} signatories", count)
+    slot, whole = told.slot, told.now.whole
+    if slot.whole is not None and whole is not None:
+        slot = replace(slot, whole=replace(slot.whole, number=whole.value))
+    noun = Wording(noun=slot.wording.noun)
+    return written(speech, replace(slot, operator="exactly", number=told.now.value, wording=noun), names)

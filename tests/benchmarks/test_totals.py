@@ -20,6 +20,7 @@ from aca_desktop.services.totals import totals
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report
 from tests.benchmarks.test_signing import founded, opened, zuniga
+from tests.services.sentences import one_figure
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(900)]
 PLACES = 10_000
@@ -95,8 +96,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 drafts.append(signature_draft(known, id_, what))
             workspace.write(which.id, drafts)
         for least, counted in (("90000", "signatories"), ("99999", "signatories"), ("1000", "people")):
-            sentence = {"words.es": "Más", "operator": "more-than", "number": least, "counted": counted}
-            claims.add(workspace, which, sentence)
+            claims.add(workspace, which, one_figure(operator="more-than", number=least, counted=counted))
     return path
 
 
@@ -117,7 +117,9 @@ def test_totals_of_a_workspace_with_100_000_signatories(large: Path, report: Rep
         taken = min(seconds(lambda: totals(workspace, which), ROUNDS))
         checked = min(seconds(lambda: claims.check(workspace, which[0]), 3))
         looked = min(seconds(lambda: overview(workspace, which[0], "es"), 3))
-        claims.edit(workspace, which[0], claims.claims(workspace, which[0])[0].id, {"sector": "local-government"})
+        claims.edit(
+            workspace, which[0], claims.claims(workspace, which[0])[0].id, {"slots.a.sector": "local-government"}
+        )
         filtered = min(seconds(lambda: (overview(workspace, which[0], "es"), headline(workspace, which[0])), 3))
         proved = headline(workspace, which[0])
         assert proved is not None

@@ -17,7 +17,9 @@ from aca_desktop.documents import (
     sheet,
     summary,
 )
+from aca_desktop.domain.claims import Run
 from aca_desktop.domain.papers import CoalitionFace, PageSize
+from aca_desktop.domain.summary_blocks import Headline
 from tests.documents import papers
 
 __all__ = ["KINDS", "LANGUAGES", "SEALED", "SIZES", "bilingual", "drawn", "long", "odd", "sample"]
@@ -96,11 +98,19 @@ def _named(kind: str, words: str) -> bytes:
             paper = replace(paper, rows=rows, sectors=(replace(paper.sectors[0], words=words),))
         case "network":
             columns = tuple(
-                replace(one, face=replace(one.face, name=words), headline=words, people_note=words, pledge=words)
+                replace(
+                    one,
+                    face=replace(one.face, name=words),
+                    headline=(Run(words, "a"),),
+                    people_note=words,
+                    pledge=words,
+                )
                 for one in paper.columns
             )
             roles = tuple(replace(one, words=words, names=words) for one in paper.roles)
-            paper = replace(paper, columns=columns, roles=roles, headline=replace(paper.headline, words=words))
+            paper = replace(
+                paper, columns=columns, roles=roles, headline=Headline((Run(words, "a"), Run(words)), words)
+            )
         case "certificate":
             paper = replace(paper, organisation=words, issuer=words, issuer_title=words, place=words)
         case "sheet":

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from aca_desktop.domain.claims import Run, Verdict
 from aca_desktop.domain.papers import CoalitionFace
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
@@ -14,6 +15,8 @@ from aca_desktop.domain.summary_blocks import (
     Milestone,
     PlaceFigure,
     PledgeBand,
+    SlotFace,
+    SlotFigures,
     TargetMark,
     TotalRow,
     TotalsBlock,
@@ -40,7 +43,7 @@ def network() -> NetworkPaper:
         return NetworkColumn(
             face=face,
             country=country,
-            headline=f"More than {signatories - 1} organisations act.",
+            headline=(Run(f"More than {signatories - 1} organisations", "a"), Run(" act.")),
             verdict="true",
             signatories=signatories,
             signatories_note="21 founding",
@@ -55,7 +58,11 @@ def network() -> NetworkPaper:
         coalition=network_,
         coalition_id="ab" * 32,
         headline=Headline(
-            "Three coalitions unite more than 3,000 organisations for the climate.", "Checked: 3,139."
+            (
+                *(Run("Three coalitions", "a"), Run(" unite "), Run("more than 3,000 organisations", "b")),
+                Run(" for the climate."),
+            ),
+            "Checked: 3,139.",
         ),
         numbers=(KeyNumber("3", "coalitions"), KeyNumber("3,139", "organisations, each counted once")),
         foreword="Advanced jointly by C40 Cities Climate Leadership Group, CDP and WWF, with national partners.",
@@ -136,10 +143,8 @@ def full_summary() -> SummaryPaper:
         ),
     )
     claims = (
-        ClaimFace(
-            "Más de 35 entidades", "true", "38 > 35", "Firmantes aprobados y no retirados. Lista: páginas 4 y 5."
-        ),
-        ClaimFace(
+        _claim("Más de 35 entidades", "true", "38 > 35", "Firmantes aprobados y no retirados. Lista: página 4."),
+        _claim(
             "Representan a más de 5 millones de personas",
             "true",
             "5,268,642 > 5,000,000",
@@ -150,18 +155,26 @@ def full_summary() -> SummaryPaper:
                 ("Área Metropolitana, 10 municipios", "5,268,642", "−5,268,642", "0"),
             ),
         ),
-        ClaimFace("Más de 40 entidades firman", "false", "38 < 40", "Borrador del 28 de mayo."),
+        _claim("Más de 40 entidades", "false", "38 / 40", "Borrador del 28 de mayo."),
         ClaimFace(
-            "México es el décimo mayor emisor del mundo", "cited", None, "Ficha de país, vista el 2 de junio."
+            (Run("México es el décimo mayor emisor del mundo"),),
+            "cited",
+            (),
+            "Ficha de país",
+            "https://example.org/mx",
+            date(2026, 6, 2),
         ),
-        ClaimFace("Casi 40 entidades", "not-any-more", None, "Cierta el 1 de junio."),
+        _claim("Casi 40 entidades", "not-any-more", None, "Cierta el 1 de junio."),
     )
     return replace(
         paper,
         totals=(totals,),
         claims=claims,
         headline=Headline(
-            "Más de 35 entidades, que representan a más de 5 millones de personas, actúan por el clima.",
+            (
+                *(Run("Más de 35 entidades", "a"), Run(", que representan a ")),
+                *(Run("más de 5 millones de personas", "b"), Run(", actúan por el clima.")),
+            ),
             "Comprobado: 38 entidades y 5,268,642 personas, cada una contada una sola vez (página 2).",
         ),
         numbers=(
@@ -183,6 +196,16 @@ def full_summary() -> SummaryPaper:
         ),
         rows=tuple(replace(row, targets=n % 3) for n, row in enumerate(paper.rows)),
     )
+
+
+def _claim(
+    words: str, verdict: Verdict, count: str | None, proof: str, table: tuple[tuple[str, ...], ...] = ()
+) -> ClaimFace:
+    """Return a sentence of one figure, with a marked date behind it."""
+    figures = SlotFigures("signatories", "more-than", Decimal(35), None, None, Decimal(38), None, 0)
+    filters = (("Cuenta", "firmantes"), ("Sector", "Empresas"))
+    slot = SlotFace("a", words, verdict, count, filters, proof, "{}", figures, table)
+    return ClaimFace((Run(words, "a"), Run(" firman en "), Run("2026", marked=True)), verdict, (slot,))
 
 
 def summary(times: int = 1) -> SummaryPaper:

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from aca_desktop.documents import summary
+from aca_desktop.domain.claims import Run
 from aca_desktop.domain.summary_blocks import (
     CommitmentRow,
     Milestone,
@@ -127,7 +128,8 @@ def test_few_and_many_commitments_stay_on_their_page(tmp_path: Path, rows: int) 
 def test_each_sentence_has_verdict_count_and_proof(tmp_path: Path) -> None:
     method = " ".join(pages(tmp_path, papers.full_summary())[6:])
     for said in (
-        "“Más de 35 entidades”", "38 > 35", "cierta", "falsa: no se publica", "citada, no contada aquí",
+        "“Más de 35 entidades firman en 2026”", "38 > 35", "Nombres y fechas, sin verificar: 2026",
+            "cierta", "falsa: no se publica", "citada, no contada aquí",
         "cierta entonces, ya no", "Área Metropolitana", "Más de N",
     ):  # fmt: skip
         assert said in method, said
@@ -135,7 +137,9 @@ def test_each_sentence_has_verdict_count_and_proof(tmp_path: Path) -> None:
 
 def test_many_long_sentences_take_more_pages(tmp_path: Path) -> None:
     paper = papers.full_summary()
-    claim = replace(paper.claims[1], words="Afirmación larguísima " * 12, proof="Prueba " * 60)
+    (slot,) = paper.claims[1].slots
+    runs = (Run("Afirmación larguísima " * 6, "a"), Run("de verdad " * 12))
+    claim = replace(paper.claims[1], runs=runs, slots=(replace(slot, proof="Prueba " * 60),))
     pdf = summary.draw(replace(paper, claims=(claim,) * 12))
     found = words(tmp_path, pdf)
     assert sum(word.text == "cierta" for word in found) == 12

@@ -6,7 +6,7 @@ What the quick way, which looks at those alike together, is held against.
 from collections.abc import Sequence
 from datetime import date
 
-from aca_desktop.domain.claims import Chosen, Claim
+from aca_desktop.domain.claims import Chosen, Slot
 from aca_desktop.domain.places import Atlas
 from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.services import commitments, places
@@ -17,13 +17,13 @@ from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
 
 
-def slow_rows(workspace: Workspace, which: Coalition, claim: Claim, at: date | None, day: date) -> list[Signatory]:
+def slow_rows(workspace: Workspace, which: Coalition, slot: Slot, at: date | None, day: date) -> list[Signatory]:
     """Return who is chosen, an organisation of several coalitions once for each."""
     counted = counted_coalitions(workspace, which)
     everybody = signatories(workspace, counted, FIELDS, at)
     where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
-    own = places.atlas_of(workspace, counted, [*where, *([claim.chosen.place] if claim.chosen.place else [])])
-    return [one for one in everybody if is_chosen(workspace, claim.chosen, one, own, counted, day)]
+    own = places.atlas_of(workspace, counted, [*where, *([slot.chosen.place] if slot.chosen.place else [])])
+    return [one for one in everybody if is_chosen(workspace, slot.chosen, one, own, counted, day)]
 
 
 def is_chosen(

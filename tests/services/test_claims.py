@@ -9,48 +9,53 @@ from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, coalitions, commitments, declarations, following, places
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import Clock, found, only
+from tests.services.sentences import cited, one_figure
 
-WORDS = {"words.en": "So many"}
 LIST = (
     "lei,name,type,percent,target_year,validation,validation_day,validation_body,validation_source,validation_seen"
 )
 
 
-def checked(workspace: Workspace, number: str, operator: str = "exactly", **fields: str) -> Checked:
-    """Write a sentence down and check it; `counted` is signatories unless said otherwise."""
+def sentence(workspace: Workspace, number: str, operator: str = "exactly", **members: str) -> Checked:
+    """Write a sentence of one figure down and check it; `counted` is signatories unless said otherwise."""
     which = only(workspace)
-    said = {**WORDS, "operator": operator, "number": number, "counted": "signatories", **fields}
+    said = one_figure(operator=operator, number=number, **members)
     (found,) = claims.check(workspace, which, claims.add(workspace, which, said))
     return found
 
 
-def verdict(workspace: Workspace, number: str, operator: str = "exactly", **fields: str) -> str | None:
-    return checked(workspace, number, operator, **fields).verdict
+def checked(workspace: Workspace, number: str, operator: str = "exactly", **members: str) -> CheckedSlot:
+    """Return the figure of such a sentence, whose verdict is the sentence's own."""
+    found = sentence(workspace, number, operator, **members)
+    (told,) = found.slots
+    assert told.verdict == found.verdict
+    return told
+
+
+def verdict(workspace: Workspace, number: str, operator: str = "exactly", **members: str) -> str | None:
+    return checked(workspace, number, operator, **members).verdict
 
 
 def test_signatories_are_counted_as_of_the_date_and_today(workspace: Workspace, clock: Clock) -> None:
     one = signatory(workspace, "Uno")
     signatory(workspace, "Dos")
     which = only(workspace)
-    claim = claims.add(
-        workspace,
-        which,
-        {**WORDS, "operator": "more-than", "number": "1", "counted": "signatories", "date": "2026-06-05"},
-    )
+    claim = claims.add(workspace, which, one_figure(operator="more-than", number="1", date="2026-06-05"))
     (before,) = claims.check(workspace, which)
     assert before.verdict == "true"
     clock.wait(days=3)
     following.withdraw(workspace, one.signature)
     (after,) = claims.check(workspace, which, claim)
     assert after.verdict == "not-any-more"
-    assert after.now is not None
-    assert after.then is not None
-    assert after.now.value == 1
-    assert after.then.value == 2
+    (told,) = after.slots
+    assert told.now is not None
+    assert told.then is not None
+    assert told.now.value == 1
+    assert told.then.value == 2
     assert verdict(workspace, "1", "more-than") == "false"
     assert verdict(workspace, "2", date="2026-06-08") == "false"
 
@@ -223,12 +228,10 @@ def test_the_evidence_names_who_may_be_named(workspace: Workspace) -> None:
     assert (len(found_.evidence.ids), found_.evidence.unnamed) == (2, 1)
 
 
-def test_a_cited_sentence_has_no_verdict_and_shows_what_the_list_supports(workspace: Workspace) -> None:
-    signatory(workspace, "Uno")
-    cited = checked(workspace, "2700", basis="cited", source="Press release", date="2017-06-05")
-    assert cited.verdict is None
-    assert cited.now is not None
-    assert cited.now.value == 1
+def test_a_cited_sentence_has_no_verdict_and_no_figure(workspace: Workspace) -> None:
+    which = only(workspace)
+    (found_,) = claims.check(workspace, which, claims.add(workspace, which, cited("2,700 signatories")))
+    assert (found_.verdict, [*found_.slots], found_.worded.words("en")) == (None, [], "2,700 signatories")
 
 
 def test_a_network_counts_its_members_once(workspace: Workspace) -> None:
@@ -242,7 +245,7 @@ def test_a_network_counts_its_members_once(workspace: Workspace) -> None:
     coalitions.change(workspace, network, members)
     network = coalitions.coalition(workspace, "aca")
     for number, counted in (("2", "signatories"), ("2", "coalitions")):
-        said = {**WORDS, "operator": "exactly", "number": number, "counted": counted}
+        said = one_figure(number=number, counted=counted)
         (found_,) = claims.check(workspace, network, claims.add(workspace, network, said))
         assert found_.verdict == "true", counted
 
@@ -250,11 +253,17 @@ def test_a_network_counts_its_members_once(workspace: Workspace) -> None:
 def test_what_is_wrong_with_a_sentence_is_told_and_nothing_written(workspace: Workspace) -> None:
     which = only(workspace)
     for fields, told in (
-        ({"operator": "exactly"}, {("number", "missing"), ("counted", "missing")}),
-        ({"operator": "over", "size": "5"}, {("operator", "not-one-of"), ("size", "unknown-field")}),
+        ({"slots.a.operator": "exactly"}, {("slots.a.number", "missing"), ("slots.a.counted", "missing")}),
         (
-            {"operator": "exactly", "number": "5", "counted": "signatories", "date": "2020-01-01"},
-            {("words", "missing"), ("date", "before-the-coalition")},
+            {"slots.a.operator": "over", "slots.a.size": "5", "slots.abc.number": "5", "operator": "exactly"},
+            {
+                *(("slots.a.operator", "not-one-of"), ("slots.a.size", "unknown-field")),
+                *(("slots.abc.number", "unknown-field"), ("operator", "unknown-field")),
+            },
+        ),
+        (
+            one_figure(number="5", date="2020-01-01") | {"words.en": "null"},
+            {("words", "missing"), ("slots.a.date", "before-the-coalition")},
         ),
     ):
         with pytest.raises(Refused) as error:
@@ -266,10 +275,12 @@ def test_what_is_wrong_with_a_sentence_is_told_and_nothing_written(workspace: Wo
 def test_a_sentence_is_changed_field_by_field(workspace: Workspace) -> None:
     which = only(workspace)
     signatory(workspace, "Uno")
-    id_ = claims.add(workspace, which, {**WORDS, "operator": "exactly", "number": "2", "counted": "signatories"})
-    claims.edit(workspace, which, id_, {"number": "1", "words.es": "Uno"})
+    id_ = claims.add(workspace, which, one_figure(number="2", founding="false"))
+    claims.edit(workspace, which, id_, {"slots.a.number": "1", "words.es": "{a}", "slots.a.founding": "null"})
     (claim,) = claims.claims(workspace, which)
-    assert claim.words == {"en": "So many", "es": "Uno"}
+    assert claim.words == {"en": "{a}", "es": "{a}"}
+    assert claim.slots["a"].chosen.founding is None
     assert claims.check(workspace, which)[0].verdict == "true"
-    with pytest.raises(Refused):
-        claims.edit(workspace, which, id_, {"counted": "null"})
+    for wrong in ({"slots.a.counted": "null"}, {"slots.a": "null"}, {"slots.a": "{}"}):
+        with pytest.raises(Refused):
+            claims.edit(workspace, which, id_, wrong)

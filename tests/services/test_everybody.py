@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.claims import Chosen, Claim, ClaimStatus, Counted
+from aca_desktop.domain.claims import Chosen, ClaimStatus, Counted, Slot
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.organisation_record import OrganisationById
 from aca_desktop.sealing.keys import LaptopKey
@@ -104,25 +104,25 @@ def test_those_alike_together_are_the_same_as_each_by_itself(workspace: Workspac
     (publication,) = declarations.publications(workspace, first)
     for which in (first, coalitions.coalition(workspace, "aca")):
         wanted = [
-            Claim(str(number), {}, "counted", "exactly", Decimal(1), KINDS[number % 3], chosen=choice)
+            Slot("exactly", Decimal(1), KINDS[number % 3], chosen=choice)
             for number, choice in enumerate(chosen(chance, publication.id) for _ in range(24))
         ]
         count = Counting(workspace, which, counted_coalitions(workspace, which), wanted)
-        for claim in wanted:
+        for slot in wanted:
             for at in (None, chance.choice(DAYS)):
                 day = at or workspace.context.now().date()
-                number, evidence = count.found(claim, at, day)
-                rows = slow_claims.slow_rows(workspace, which, claim, at, day)
-                assert evidence.organisations == slow_claims.slow_organisations(rows), (claim, at)
-                assert evidence.hidden == slow_claims.slow_unnamed(rows), (claim, at)
+                number, evidence = count.found(slot, at, day)
+                rows = slow_claims.slow_rows(workspace, which, slot, at, day)
+                assert evidence.organisations == slow_claims.slow_organisations(rows), (slot, at)
+                assert evidence.hidden == slow_claims.slow_unnamed(rows), (slot, at)
                 sums = slow_claims.slow_totals(workspace, which, rows, day)
-                assert evidence.totals == (sums if claim.counted == "people" else None), (claim, at)
+                assert evidence.totals == (sums if slot.counted == "people" else None), (slot, at)
                 expected = {
                     "signatories": len(evidence.ids),
                     "coalitions": len({one.coalition for one in rows}),
                     "people": sums.population.net,
                 }
-                assert number.value == expected[claim.counted], (claim, at)
+                assert number.value == expected[slot.counted], (slot, at)
 
 
 def test_who_is_alike_and_who_goes_apart(workspace: Workspace) -> None:

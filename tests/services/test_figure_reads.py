@@ -25,12 +25,10 @@ from aca_desktop.services.totals_rows import place_rows
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import only
+from tests.services.sentences import one_figure
 
 TODAY = date(2026, 6, 5)
-OVER_ONE = {
-    "words.en": "More than one", "operator": "more-than", "number": "1", "counted": "signatories",
-    "date": "2026-06-05",
-}  # fmt: skip
+OVER_ONE = one_figure(operator="more-than", number="1", date="2026-06-05")
 
 
 def check_one(workspace: Workspace) -> Checked:
@@ -54,30 +52,30 @@ def test_who_left_since_is_named_with_how_it_left(workspace: Workspace) -> None:
     found = causes(workspace, which, checked, "es")
     assert [(one.name, one.status) for one in found.gone] == [("Beto", "withdrawn")]
     assert (found.lost, found.to_review) == (1, 0)
-    assert [row.name for row in claim_rows(workspace, which, checked, "es")] == ["Ana"]
+    assert [row.name for row in claim_rows(workspace, which, checked.slots[0], "es")] == ["Ana"]
 
 
 def test_only_other_sentences_that_were_true_are_announced(workspace: Workspace) -> None:
     which = only(workspace)
     signatory(workspace, "Ana", "business")
     gone = signatory(workspace, "Beto", "business")
-    for words, number in (("headline", "1"), ("second", "1"), ("never true", "9")):
-        claims.add(workspace, which, {**OVER_ONE, "words.en": words, "number": number})
+    for words, number in (("headline {a}", "1"), ("later {a}", "1"), ("never true {a}", "9")):
+        claims.add(workspace, which, {**OVER_ONE, "words.en": words, "slots.a.number": number})
     following.withdraw(workspace, gone.signature, day=date(2026, 6, 6))
-    assert [one.claim.words["en"] for one in turned(workspace, which)] == ["second"]
+    assert [one.claim.words["en"] for one in turned(workspace, which)] == ["later {a}"]
 
 
 def test_what_waits_for_review_would_count(workspace: Workspace) -> None:
     which = only(workspace)
     signatory(workspace, "Ana", "business")
-    claims.add(workspace, which, {**OVER_ONE, "status": "approved"})
+    claims.add(workspace, which, {**OVER_ONE, "slots.a.status": "approved"})
     assert causes(workspace, which, check_one(workspace), "es").to_review == 1
 
 
 def test_places_without_a_figure_are_told(workspace: Workspace) -> None:
     which = only(workspace)
     signatory(workspace, "Norte", "local-government", NORTH)
-    claims.add(workspace, which, {**OVER_ONE, "counted": "people"})
+    claims.add(workspace, which, {**OVER_ONE, "slots.a.counted": "people"})
     checked = check_one(workspace)
     assert checked.verdict == "not-provable"
     assert causes(workspace, which, checked, "es").missing == (NORTH,)
@@ -86,15 +84,17 @@ def test_places_without_a_figure_are_told(workspace: Workspace) -> None:
 def test_a_sentence_is_checked_as_it_is_typed_and_nothing_is_written(workspace: Workspace) -> None:
     which = only(workspace)
     signatory(workspace, "Ana", "business")
-    found = claims.check_typed(workspace, which, "new", {**OVER_ONE, "number": "0"})
+    found = claims.check_typed(workspace, which, "new", {**OVER_ONE, "slots.a.number": "0"})
     assert isinstance(found, Checked)
     assert found.verdict == "true"
-    wrong = claims.check_typed(workspace, which, "new", {**OVER_ONE, "number": "many", "sector": "nobody"})
+    wrong = claims.check_typed(
+        workspace, which, "new", {**OVER_ONE, "slots.a.number": "many", "slots.a.sector": "nobody"}
+    )
     assert not isinstance(wrong, Checked)
-    assert [one.field for one in wrong] == ["number"]
-    gone = claims.check_typed(workspace, which, "new", {**OVER_ONE, "sector": "nobody"})
+    assert [one.field for one in wrong] == ["slots.a.number"]
+    gone = claims.check_typed(workspace, which, "new", {**OVER_ONE, "slots.a.sector": "nobody"})
     assert isinstance(gone, Checked)
-    assert (gone.verdict, [one.code for one in gone.problems]) == ("not-provable", ["unknown-sector"])
+    assert (gone.verdict, [one.code for one in gone.slots[0].problems]) == ("not-provable", ["unknown-sector"])
     assert claims.claims(workspace, which) == []
 
 
@@ -118,14 +118,15 @@ def test_the_headline_is_the_same_from_totals_as_counted_one_by_one(
     gone = signatory(workspace, "Beto", "business")
     following.withdraw(workspace, gone.signature, day=date(2026, 6, 6))
     signatory(workspace, "Provisional", "business", provisional=True)
-    base = {key: value for key, value in OVER_ONE.items() if key != "date"}
-    claims.add(workspace, which, base | said)
+    claims.add(workspace, which, one_figure(**({"operator": "more-than", "number": "1"} | said)))
     territory = said.get("territory") if said.get("territory") != "x:nowhere" else None
     sums = totals(workspace, [which], territory=territory)
     one_by_one, at_once = headline(workspace, which), headline(workspace, which, sums)
     assert one_by_one is not None
     assert at_once is not None
-    assert (at_once.verdict, at_once.now, at_once.then) == (one_by_one.verdict, one_by_one.now, one_by_one.then)
+    assert [(one.verdict, one.now, one.then) for one in at_once.slots] == [
+        (one.verdict, one.now, one.then) for one in one_by_one.slots
+    ]
     assert causes(workspace, which, at_once, "es").missing == causes(workspace, which, one_by_one, "es").missing
 
 

@@ -16,6 +16,7 @@ import pytest
 from aca_desktop.context import Context
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.slot_record import record_of
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, coalitions, organisations, papers
 from aca_desktop.services.certification import seal_face
@@ -72,7 +73,7 @@ def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
         with Papers(workspace) as press:
             paper = press.summary(which, language)
         checked = claims.check(workspace, which)
-        territory = next((one.claim.territory for one in checked if one.claim.counted == "people"), None)
+        territory = claims.territory_of_people(workspace, which)
         sums = totals(workspace, [which], territory=territory)
     data, rows = parsed(paper)
     said, speech = printed(tmp_path, paper), Speech(language, which.record.country)
@@ -90,14 +91,19 @@ def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
             assert int(of(rows, one["measure"], why=why)[0]["value"]) == one[why]
         assert sum(int(row["value"]) for row in of(rows, f"{one['measure']}-place")) == one["net"]
         require_printed(said, speech, [one["gross"], one["net"], *(row["value"] for row in one["rows"][:40])])
-    assert [(one["verdict"], one["value"]) for one in data["claims"]] == [
-        (one.verdict or "cited", int(one.now.value)) for one in checked if one.now
+    assert [one["verdict"] for one in data["claims"]] == [one.verdict or "cited" for one in checked]
+    slots = [slot for one in data["claims"] for slot in one["slots"]]
+    assert [(one["verdict"], one["value"], one["query"]) for one in slots] == [
+        (told.verdict, int(told.now.value), record_of(told.slot))
+        for one in checked
+        for told in one.slots
+        if told.now
     ]
-    told = [(row["status"], int(row["value"]), int(row["number"])) for row in of(rows, "claim")]
-    assert told == [(one["verdict"], one["value"], one["number"]) for one in data["claims"]]
+    counted = [(row["status"], int(row["value"]), int(row["number"])) for row in of(rows, "claim") if row["value"]]
+    assert counted == [(one["verdict"], one["value"], one["number"]) for one in slots]
+    assert len(of(rows, "claim", status="cited")) == sum(one["verdict"] == "cited" for one in data["claims"])
+    require_printed(said, speech, [one[name] for one in slots for name in ("value", "number")])
     for one in data["claims"]:
-        if one["verdict"] != "cited":
-            require_printed(said, speech, [one["value"], one["number"]])
         assert re.sub(r"\s+", "", one["words"]) in said
     for row in data["list"][:: max(1, len(data["list"]) // 50)]:
         assert re.sub(r"\s+", "", row["name"]) in said

@@ -17,6 +17,7 @@ from aca_desktop.services.overview import headline, overview
 from aca_desktop.services.saying_same import say
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.founding import Clock, OtherLaptop, founded, only, signed
+from tests.services.sentences import one_figure
 
 SEAL = SealFace("laptop", "0", "0", date(2030, 1, 1), "0", enrolled=True)
 
@@ -90,12 +91,7 @@ def test_the_headline_is_the_first_counted_sentence_as_it_stands(tmp_path: Path)
     with founded(tmp_path) as workspace:
         assert headline(workspace, only(workspace)) is None
         for number in ("1", "2"):
-            fields = {
-                "words.es": f"Más de {number}",
-                "operator": "more-than",
-                "number": number,
-                "counted": "signatories",
-            }
+            fields = one_figure(operator="more-than", number=number, language="es")
             claims.add(workspace, only(workspace), fields)
         ids = [signed(workspace).organisation for _ in range(2)]
         first = headline(workspace, only(workspace))
@@ -104,4 +100,4 @@ def test_the_headline_is_the_first_counted_sentence_as_it_stands(tmp_path: Path)
         say(workspace, only(workspace), *ids, same=False)
         first = headline(workspace, only(workspace))
         assert first is not None
-        assert (first.claim.words["es"], first.verdict) == ("Más de 1", "true")
+        assert (first.worded.words("es"), first.verdict) == ("Más de 1 organización firmante", "true")

@@ -19,6 +19,7 @@ from aca_desktop.services.totals import FIELDS, Totals, added_up, totals
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import DAY, FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import found, only
+from tests.services.sentences import one_figure
 from tests.services.test_claims import checked, verdict
 from tests.services.test_sameness import LEI, SEAL
 
@@ -51,17 +52,16 @@ def test_the_smaller_total_counts_whatever_the_order_of_ids(workspace: Workspace
     which = only(workspace)
     places.add(workspace, which, FIXTURE)
     ids = one_of(workspace, 3)
-    claims.add(
-        workspace, which, {"words.en": "x", "operator": "at-least", "number": "1155791", "counted": "people"}
-    )
+    claims.add(workspace, which, one_figure(operator="at-least", number="1155791", counted="people"))
     for named in permutations((NORTH, SOUTH, None)):
         represent(workspace, ids, named)
         found = summed(workspace)
         assert found.population.net == 1_155_790
         assert found.standing == {SOUTH: (ids[0],)}
         assert data(found)["conflicting"] == [{"organisation": ids[0], "places": [NORTH, SOUTH]}]
-        told = headline(workspace, which, found)
-        assert told is not None
+        said = headline(workspace, which, found)
+        assert said is not None
+        (told,) = said.slots
         assert told.now is not None
         assert (told.verdict, told.doubts) == ("not-provable", DOUBTS)
         assert [told.now.value, told.now.most] == [1_155_790, 1_460_148]

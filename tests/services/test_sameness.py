@@ -36,6 +36,7 @@ from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
 from tests.services.founding import ROOT, OtherLaptop, found, only
 from tests.services.laptops import table
+from tests.services.sentences import one_figure
 
 SEAL = SealFace("laptop", "0", "0", date(2030, 1, 1), "0", enrolled=True)
 LEI, OTHER_LEI = "529900T8BM49AURSDO55", "5493006MHB84DD0ZWV18"
@@ -49,12 +50,8 @@ def numbers(workspace: Workspace, tmp_path: Path) -> set[int]:
     names = f"{sum(1 for _ in tmp_path.iterdir())}.csv"
     found = overview(workspace, which, "es")
     (text,) = joint.joint_paper(workspace, which, "es", SEAL, "a4").texts
-    ids = [
-        claims.add(
-            workspace, which, {"words.en": "x", "operator": "exactly", "number": "1", "counted": "signatories"}
-        )
-    ]
-    (checked,) = claims.check(workspace, which, ids[0])
+    ids = [claims.add(workspace, which, one_figure())]
+    (checked,) = claims.check(workspace, which, ids[0])[0].slots
     assert checked.now is not None
     return {
         totals(workspace, [which]).signatories,
@@ -228,14 +225,7 @@ def test_an_event_laptop_may_not_say_it(workspace: Workspace) -> None:
 def test_a_commitment_of_any_record_is_the_organisations(workspace: Workspace) -> None:
     which = only(workspace)
     one, other = (signatory(workspace, name).organisation for name in ("Norte", "Sur"))
-    said = {
-        "words.en": "x",
-        "operator": "exactly",
-        "number": "1",
-        "counted": "signatories",
-        "commitment": "net-zero",
-    }
-    claim = claims.add(workspace, which, said)
+    claim = claims.add(workspace, which, one_figure(commitment="net-zero"))
     table = f"organisation,type,percent,target_year\n{other},net-zero,100,2050\n{one},net-zero,100,2040\n"
     commitments.import_csv(workspace, which, table.encode())
     assert [found.verdict for found in claims.check(workspace, which, claim)] == ["false"]

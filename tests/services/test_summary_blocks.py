@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.claims import Chosen, Claim, Found
+from aca_desktop.domain.claims import Chosen, Claim, Found, Run, Slot
 from aca_desktop.domain.summary_blocks import KeyNumber, MethodFacts
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, following, places
-from aca_desktop.services.claims import Checked
+from aca_desktop.services.claim_texts import Worded
+from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.summary_blocks import Blocks, blocks, headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.counted import FIXTURE, NORTH, signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, founded, only
+from tests.services.sentences import one_figure
 
 
 @pytest.fixture
@@ -58,30 +60,35 @@ def test_the_sentences_are_those_of_the_check_in_the_papers_language(gdl: Worksp
     checked = claims.check(gdl, only(gdl))
     for language in ("en", "es", "ja"):
         shown = of(gdl, language).claims
-        assert [one.words for one in shown] == [one.claim.words[language] for one in checked]
-    assert [(one.verdict, one.count) for one in of(gdl).claims] == [
-        ("true", "36 > 35"),
-        ("true", "5,268,642 > 5,000,000"),
-    ]
+        assert [one.words for one in shown] == [one.worded.words(language) for one in checked]
+    told = [(one.verdict, *(slot.count for slot in one.slots)) for one in of(gdl).claims]
+    assert told[:2] == [("true", "36 > 35"), ("true", "5,268,642 > 5,000,000")]
+    assert told[2:] == [("cited",)] * 4
 
 
 def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
     headline = of(gdl).headline
     assert headline is not None
-    assert headline.words.startswith("Más de 35 entidades han firmado. Los firmantes")
-    assert headline.proof == "Comprobado: 36 firmantes y 5,268,642 personas."
+    assert headline.words.startswith("Más de 35 entidades de México han firmado. Los firmantes")
+    assert headline.proof == (
+        "Verificado, en negritas: 36 entidades de México y 5,268,642 personas de Área Metropolitana de "
+        "Guadalajara. Las demás palabras son de la coalición."
+    )
     japanese = of(gdl, "ja").headline
     assert japanese is not None
-    assert japanese.words.startswith("35を超える団体が署名。署名団体は")
+    assert japanese.words.startswith("35団体を超えるメキシコの団体が署名。署名団体は")
     assert [one.number for one in of(gdl).numbers] == ["36", "5,268,642", "10", "5"]
 
 
 @pytest.mark.parametrize(
     ("language", "proof"),
     [
-        ("en", "Checked: 105 founding signatories and 5 signatories with that target."),
-        ("es", "Comprobado: 105 firmantes fundadoras y 5 firmantes con esa meta."),
-        ("ja", "確認済み：設立時からの署名団体 105、その目標を掲げる署名団体 5。"),
+        ("en", "105 founding signatories and 5 companies with 100% renewable-energy targets."),
+        (
+            "es",
+            "105 firmantes que participaron en la fundación y 5 empresas con metas de energía 100\xa0% renovable.",
+        ),
+        ("ja", "設立時の署名団体105団体、再生可能エネルギー100%の目標を持つ企業5社。"),
     ],
 )
 def test_what_each_sentence_counts_is_told_apart(
@@ -92,28 +99,31 @@ def test_what_each_sentence_counts_is_told_apart(
     with open_workspace(path, context) as workspace:
         headline = of(workspace, language).headline
     assert headline is not None
-    assert headline.proof == proof
+    assert proof in headline.proof
 
 
 @pytest.mark.parametrize(
     ("chosen", "says"),
     [
         (Chosen(), "2 signatories"),
-        (Chosen(status="approved", declaration="ab" * 32), "2 signatories"),
+        (Chosen(status="approved"), "2 signatories with an approved signature"),
         (Chosen(founding=True), "2 founding signatories"),
-        (Chosen(sector="business", commitment="renewable-energy"), "2 signatories with that target"),
-        (Chosen(validation="approved", founding=True), "2 signatories with that target"),
-        (Chosen(joined_since=date(2026, 4, 25)), "2 signatories of that kind"),
-        (Chosen(sector="business"), "2 signatories of that kind"),
-        (Chosen(founding=False), "2 signatories of that kind"),
+        (Chosen(sector="business", commitment="renewable-energy"), "2 companies with renewable-energy targets"),
+        (Chosen(validation="approved", founding=True), "2 founding signatories with approved climate targets"),
+        (Chosen(joined_since=date(2026, 4, 25)), "2 signatories that have joined since April 25, 2026"),
+        (Chosen(sector="business"), "2 companies"),
+        (Chosen(founding=False), "2 later signatories"),
     ],
 )
 def test_signatories_are_named_by_what_chooses_them(gdl: Workspace, chosen: Chosen, says: str) -> None:
-    claim = Claim("id", {}, "counted", "exactly", Decimal(2), "signatories", chosen=chosen)
+    slot = Slot("exactly", Decimal(2), "signatories", chosen=chosen)
     found = Found.certain(2)
-    headline_ = headline(Speech("en", "US"), only(gdl), [Checked(claim, "true", found, found, None, ())])
+    said = Worded(Claim("id", {}, {"a": slot}), {"en": (Run("Two", "a"), Run(" have signed."))})
+    told = CheckedSlot("a", slot, "true", found, found, None)
+    headline_ = headline(gdl, Speech("en", "US"), only(gdl), [Checked(said, "true", [told])])
     assert headline_ is not None
-    assert headline_.proof == f"Checked: {says}."
+    assert headline_.proof == f"Checked, in bold: {says}. The other words are the coalition’s own."
+    assert headline_.runs == (Run("Two", "a"), Run(" have signed"), Run("."))
 
 
 def test_no_founders_are_not_counted_on_the_cover(tmp_path: Path) -> None:
@@ -151,10 +161,11 @@ def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
         assert of(workspace) == Blocks(None, (), (), None, (), nothing, {})
         which = only(workspace)
         one = signatory(workspace, "Uno")
-        said = {"words.es": "Una organización", "operator": "at-least", "number": "1", "counted": "signatories"}
-        claims.add(workspace, which, said)
+        claims.add(workspace, which, one_figure(operator="at-least", language="es"))
         assert of(workspace).headline is not None
         following.withdraw(workspace, one.signature)
         found = of(workspace)
         assert found.headline is None
-        assert [(claim.verdict, claim.count) for claim in found.claims] == [("false", "0 / 1")]
+        assert [(claim.verdict, *(slot.count for slot in claim.slots)) for claim in found.claims] == [
+            ("false", "0 / 1")
+        ]

@@ -8,18 +8,19 @@ from aca_desktop.services.saying_same import say
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import only
-from tests.services.test_claims import checked, verdict
+from tests.services.test_claims import checked, sentence, verdict
 
 
 def test_two_that_may_be_one_count_once_until_somebody_decides(workspace: Workspace) -> None:
     which = only(workspace)
     one, other = (signatory(workspace, name).organisation for name in ("Fortius", "FORTIUS"))
     signatory(workspace, "Otra empresa")
-    found = checked(workspace, "3")
+    whole = sentence(workspace, "3")
+    (found,) = whole.slots
     assert (found.verdict, found.doubts) == ("not-provable", ("duplicates-undecided",))
     assert found.now is not None
     assert [found.now.value, found.now.most] == [2, 3]
-    told = claim_causes.causes(workspace, which, found, "es")
+    told = claim_causes.causes(workspace, which, whole, "es")
     assert told.undecided == (pair(one, other),)
     assert verdict(workspace, "2") == "not-provable"
     assert verdict(workspace, "2", "more-than") == "not-provable"

@@ -24,6 +24,7 @@ from aca_desktop.ui.parts.fields import Field, Sentence
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import founded, only
+from tests.services.sentences import one_figure
 from tests.ui.hands import press
 from tests.ui.windows import window_in
 
@@ -39,10 +40,10 @@ def written(folder: Path) -> Iterator[Workspace]:
         for name, represents in (("Estado", STATE), ("Norte", NORTH), ("Sur", SOUTH)):
             signatory(workspace, name, "local-government", represents)
         ana = signatory(workspace, "Ana", "business")
-        sentence = {"words.en": "More than three", "words.es": "Más de tres", "operator": "more-than"}
-        claims.add(workspace, which, {**sentence, "number": "3", "counted": "signatories", "date": "2026-06-05"})
-        people = {"words.en": "Over eight million", "operator": "more-than", "number": "8000000"}
-        claims.add(workspace, which, {**people, "counted": "people"})
+        sentence = one_figure("{a} have signed", operator="more-than", number="3", date="2026-06-05")
+        claims.add(workspace, which, {**sentence, "words.es": "{a} han firmado"})
+        people = one_figure(operator="more-than", number="8000000", counted="people", comparison="over")
+        claims.add(workspace, which, people)
         commitments.add(
             workspace,
             which,

@@ -22,6 +22,7 @@ from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.places import PlacesPart
 from aca_desktop.ui.parts.fields import Field
 from tests.services.founding import only
+from tests.services.sentences import one_figure
 from tests.ui.figures_window import SEEN, click_row, field, figures_in, mistakes, part, told, written
 from tests.ui.hands import button, click, drop, press, words, write
 from tests.ui.windows import said
@@ -81,8 +82,7 @@ def test_what_was_seen_too_long_ago_proves_nothing_and_says_where_to_look(
         owner = commitments.commitments(workspace, which)[0].organisation
         seen = (Validation(old, "approved", "Target list", old, "SBTi"),)
         commitments.add(workspace, which, Commitment("", owner, "net-zero", target_year=2050, validations=seen))
-        one = {"words.en": "One net zero", "operator": "exactly", "number": "1", "counted": "signatories"}
-        claims.add(workspace, which, {**one, "commitment": "net-zero", "validation": "approved"})
+        claims.add(workspace, which, one_figure(commitment="net-zero", validation="approved"))
     with figures_in(qtbot, context, tmp_path) as (window, page):
         first = part(page, FirstPart)
         qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True", "Not provable"])

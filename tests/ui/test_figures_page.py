@@ -29,6 +29,7 @@ from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.fields import Field
 from tests.services.counted import NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, only
+from tests.services.sentences import one_figure
 from tests.ui.figures_window import click_row, field, figures_in, mistakes, part, pick, told, written
 from tests.ui.hands import button, click, press, words, write
 from tests.ui.windows import message_button, said, window_in
@@ -44,13 +45,13 @@ def test_sentences_stand_with_what_they_need_and_how_they_stand(
     with figures_in(qtbot, context, tmp_path) as (_window, page):
         first = part(page, FirstPart)
         qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True"])
-        assert told(first.claims.table, 0) == ["More than three", "Over eight million"]
+        assert told(first.claims.table, 0) == ["More than 3 signatories have signed", "Over 8 million people"]
         assert told(first.claims.table, 1) == ["needs more than 3", "needs more than 8,000,000"]
         assert told(first.claims.table, 3) == ["4", "8,055,985"]
         assert "2 of 2 true, checked now" in words(page)
         click(button(page, "Copy the true ones"))
         copied = QGuiApplication.clipboard().text().splitlines()
-        assert copied == ["More than three", "Over eight million", "(June 5, 2026)"]
+        assert copied == ["More than 3 signatories have signed", "Over 8 million people", "(June 5, 2026)"]
 
 
 def test_a_row_opens_the_list_behind_a_sentence(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_row_opens_the_list_behind_a_sentence(qtbot: QtBot, context: Context, 
         qtbot.waitUntil(lambda: told(view.table, 0) == ["Ana", "Estado", "Norte", "Sur"])
         assert "4 signatories behind it" in words(view)
         click(button(view, "Copy in Spanish"))
-        assert QGuiApplication.clipboard().text() == "Más de tres (5 de junio de 2026)"
+        assert QGuiApplication.clipboard().text() == "Más de 3 firmantes han firmado (5 de junio de 2026)"
         view.table.setFocus()
         press("Down", view.table)
         press("Return", view.table)
@@ -83,7 +84,14 @@ def test_a_sentence_is_checked_while_it_is_typed_and_saved(qtbot: QtBot, context
         click(button(page, "New sentence"))
         form = part(page, ClaimForm)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is field(form, "words.en"))
-        write("At least one company", field(form, "words.en"))
+        write("Here sign 5 and", field(form, "words.en"))
+        click(button(form, "Insert a figure"))
+        assert field(form, "words.en").text() == "Here sign 5 and {a}"
+        write("1", field(form, "number"))
+        qtbot.waitUntil(lambda: any("“5” is a number outside the figures" in one for one in mistakes(form)))
+        field(form, "words.en").setText("Here signs ")
+        write("{a}", field(form, "words.en"))
+        field(form, "number").clear()
         write("many", field(form, "number"))
         qtbot.waitUntil(lambda: any("no number" in one for one in mistakes(form)))
         field(form, "number").clear()
@@ -92,9 +100,10 @@ def test_a_sentence_is_checked_while_it_is_typed_and_saved(qtbot: QtBot, context
         pick(form, "sector", "business")
         (chip,) = form.findChildren(Chip)
         qtbot.waitUntil(lambda: chip.text() == "True")
+        assert "Here signs at least 1 company" in words(form)
         pick(form, "operator", "more-than")
         qtbot.waitUntil(lambda: chip.text() == "Not true")
-        assert "It says more than 1; today it is 1." in words(form)
+        assert "{a}: Not true. It says more than 1; today it is 1." in words(form)
         pick(form, "operator", "at-least")
         press("Ctrl+Return", window)
         first = page.part(FirstPart)
@@ -110,7 +119,7 @@ def test_a_filter_that_is_gone_is_said_beside_its_field(qtbot: QtBot, context: C
     with figures_in(qtbot, context, tmp_path) as (window, page):
         click_row_when_there(qtbot, part(page, FirstPart), 1)
         view = part(page, ClaimView)
-        qtbot.waitUntil(lambda: "Over eight million" in words(view))
+        qtbot.waitUntil(lambda: "Over 8 million people" in words(view))
         click(button(view, "Change…"))
         form = part(page, ClaimForm)
         qtbot.waitUntil(lambda: field(form, "number").text() == "8000000")
@@ -134,13 +143,15 @@ def test_a_sentence_that_turned_false_is_announced_with_its_cause_and_remedy(
     with written(tmp_path) as workspace:
         which = only(workspace)
         beto = signatory(workspace, "Beto", "business")
-        other = {"words.en": "Two companies", "operator": "at-least", "number": "2", "counted": "signatories"}
-        claims.add(workspace, which, {**other, "sector": "business", "date": "2026-06-05"})
+        other = one_figure(operator="at-least", number="2", sector="business", date="2026-06-05")
+        claims.add(workspace, which, other)
         following.withdraw(workspace, beto.signature, day=date(2026, 6, 6))
     with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
         press("Ctrl+1", window)
         assert isinstance(window.desk.frame.stack.currentWidget(), OverviewPage)
-        qtbot.waitUntil(lambda: any("**Two companies** is not true any more." in one for one in said(window)))
+        qtbot.waitUntil(
+            lambda: any("**At least 2 companies** is not true any more." in one for one in said(window))
+        )
         click(message_button(window, "See why"))
         figures = window.desk.frame.stack.currentWidget()
         assert isinstance(figures, FiguresPage)
@@ -163,7 +174,7 @@ def test_nothing_of_one_coalition_stays_open_for_another(qtbot: QtBot, context: 
         qtbot.waitUntil(lambda: told(first.claims.table, 4) == ["True", "True"])
         click(button(page, "New sentence"))
         form = part(page, ClaimForm)
-        write("More than one", field(form, "words.en"))
+        write("More", field(form, "words.en"))
         session.choose(next(one.id for one in session.coalitions if one.code == "other"))
         qtbot.waitUntil(first.isVisible)
         assert not form.isVisible()

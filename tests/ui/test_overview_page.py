@@ -29,6 +29,7 @@ from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, founded, only, signature, signed
+from tests.services.sentences import one_figure
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import said, window_in
 
@@ -65,10 +66,8 @@ def _sign(workspace: Workspace, name: str, *, provisional: bool = False) -> Sign
 
 
 def _say(workspace: Workspace, number: str) -> None:
-    said_ = {"words.en": f"More than {number} signed", "words.es": f"Firmaron más de {number}"}
-    claims.add(
-        workspace, only(workspace), {**said_, "operator": "more-than", "number": number, "counted": "signatories"}
-    )
+    said_ = one_figure("{a} have signed", operator="more-than", number=number)
+    claims.add(workspace, only(workspace), {**said_, "words.es": "Firmaron {a}"})
 
 
 def test_a_new_coalition_is_told_what_to_do_first(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -127,10 +126,10 @@ def test_a_bar_leads_to_its_sector(qtbot: QtBot, context: Context, tmp_path: Pat
 def test_a_true_sentence_is_copied_in_either_language(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with window_in(qtbot, context, signed_file(tmp_path, "1")) as window:
         page = page_of(window)
-        qtbot.waitUntil(lambda: "More than 1 signed" in words(page))
+        qtbot.waitUntil(lambda: "More than 1 signatory have signed" in words(page))
         qtbot.waitUntil(lambda: "Today: 2 signatories" in words(page))
         click(button(page, "Copy in English"))
-        assert QGuiApplication.clipboard().text() == "More than 1 signed (June 5, 2026)"
+        assert QGuiApplication.clipboard().text() == "More than 1 signatory have signed (June 5, 2026)"
         click(button(page, "Copy in Spanish"))
         assert QGuiApplication.clipboard().text() == "Firmaron más de 1 (5 de junio de 2026)"
         assert said(window) == ["Copied: Firmaron más de 1 (5 de junio de 2026)"]
