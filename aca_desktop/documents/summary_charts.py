@@ -9,11 +9,12 @@ from aca_desktop.documents.colours import AXIS, DEEP, GREEN, INK, LINE, QUIET, S
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import filled, rectangle, segment, segments, stroked
-from aca_desktop.domain.charts import Bars, Growth, bars, grid, growth, month_starts
+from aca_desktop.domain.charts import LEAST_SHARE, Bars, Growth, bars, grid, month_starts
 from aca_desktop.domain.emphasis import Span, spans
 from aca_desktop.domain.summary_blocks import Milestone
+from aca_desktop.domain.summary_tally import Tally
 from aca_desktop.i18n import Speech
 
 _LABEL = Style(9, 11)
@@ -41,7 +42,7 @@ def draw_charts(press: Press, counted: Tally, milestones: Sequence[Milestone] = 
         y = press.write(press.set(_opening(press, counted), lead, 150), SUMMARY_MARGIN, 52.5, lead)
     y = _draw_bars(press, bars(counted.sectors), y + 12.8)
     rest = press.speech.say("Other sectors")
-    grown = growth(((row.signed, row.sector) for row in counted.counted), rest, len(BANDS))
+    grown = counted.growth(rest)
     bottom = press.pages.height - 32
     if len(grown.days) > 1 and bottom - y > 62:
         _Steps(press, grown, milestones, y + 14, bottom).draw()
@@ -108,8 +109,7 @@ def draw_row_bars(
 
 def share_words(speech: Speech, share: Decimal) -> str:
     """Return a share as whole percent; what is there is never written as nothing."""
-    percent = Decimal("0.01")
-    return speech.percent(share) if share >= percent / 2 else f"<{speech.percent(percent)}"
+    return speech.percent(share) if share >= LEAST_SHARE else f"<{speech.percent(Decimal('0.01'))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What signatories have set themselves, on one axis of time: kinds by shape, approval by filling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from aca_desktop.documents.colours import AXIS, GREEN, INK, LINE, QUIET, SUN, SUN_TEXT, WHITE, Colour
+from aca_desktop.documents.commitment_sources import draw_sources
 from aca_desktop.documents.lines import Line
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
@@ -17,6 +18,7 @@ from aca_desktop.domain.summary_blocks import CommitmentRow, CommitmentsBlock, M
 
 _AXIS_LEFT = 72.0
 _ROW = 9.95
+_FOOT = 44.0
 _UPPER_HIGH = 66.0
 _H2 = Style(11, 14, 600)
 _TICK, _SMALL = Style(7.8, 10, 400, QUIET), Style(8.2, 11, 400, QUIET)
@@ -24,19 +26,20 @@ _VALUE, _TINY = Style(8.6, 11, 600), Style(7.4, 8.4, 400, QUIET)
 _MARK = 1.75
 
 
-def draw_commitments(press: Press, block: CommitmentsBlock) -> None:
-    """Draw the page of commitments; rows that do not fit are left out, and said to be."""
-    _Commitments(press, block).draw()
+def draw_commitments(press: Press, block: CommitmentsBlock, turn_page: Callable[[], None]) -> None:
+    """Draw the page of commitments, and as many more as they take with where they were read."""
+    y = _Commitments(press, block, turn_page).draw()
+    draw_sources(press, block.rows, y, turn_page)
 
 
 class _Commitments:
-    def __init__(self, press: Press, block: CommitmentsBlock) -> None:
-        self._press, self._pages, self._block = press, press.pages, block
+    def __init__(self, press: Press, block: CommitmentsBlock, turn_page: Callable[[], None]) -> None:
+        self._press, self._pages, self._block, self._turn = press, press.pages, block, turn_page
         self._right = press.pages.width - SUMMARY_MARGIN - 2.7
         self._axis = time_axis(_years(block), block.today)
 
-    def draw(self) -> None:
-        """Draw the page from its title down."""
+    def draw(self) -> float:
+        """Draw from the title down, and return where the last page's rows end."""
         press, pages, speech = self._press, self._pages, self._press.speech
         draw_title(press, speech.say("Commitments by target year"))
         lead = Style(10, press.either(15.5, 17.5))
@@ -56,7 +59,7 @@ class _Commitments:
         if self._block.featured is not None:
             self._draw_featured(self._block.featured, y + 13.0)
             y += 13.0 + _UPPER_HIGH + 4.0
-        self._draw_rows(y + 13.0)
+        return self._draw_rows(y + 13.0)
 
     def _x(self, year: float) -> float:
         return _AXIS_LEFT + (self._right - _AXIS_LEFT) * self._axis.share(year)
@@ -77,8 +80,8 @@ class _Commitments:
                 says = press.speech.percent(Decimal(percent) / 100)
                 press.write_right(press.set(says, _TICK, 20)[0], _AXIS_LEFT - 2.4, y + 1, _TICK)
             self._draw_years(bottom + 4.0)
-            if self._block.pledge is not None:
-                self._draw_band(self._block.pledge, bottom)
+            if self._block.pledge is not None and self._block.pledge.base_year is not None:
+                self._draw_band(self._block.pledge, self._block.pledge.base_year, bottom)
             self._draw_today(top - 2, bottom, named=True)
             self._draw_line(row, bottom)
             right = (self._right + 3) * MM
@@ -88,7 +91,10 @@ class _Commitments:
         """Return in words what a row's marks show."""
         speech = self._press.speech
         listed = [
-            speech.say("{target} by the year {year}", target=self._label(one), year=one.year) for one in row.marks
+            self._label(one)
+            if one.year is None
+            else speech.say("{target} by the year {year}", target=self._label(one), year=one.year)
+            for one in row.marks
         ]
         return speech.say("Targets of {name}: {list}", name=row.name, list=speech.enumerate(listed))
 
@@ -109,8 +115,9 @@ class _Commitments:
             number = press.single(self._label(one), big, room - 16)
             with pages.element("P"):
                 pages.line(SUMMARY_MARGIN, y, number, GREEN)
-                by = press.set(speech.say("by {year}", year=one.year), Style(8.6, 11), 30)[0]
-                pages.line(SUMMARY_MARGIN + number.width / MM + 1.6, y, by, INK)
+                if one.year is not None:
+                    by = press.set(speech.say("by {year}", year=one.year), Style(8.6, 11), 30)[0]
+                    pages.line(SUMMARY_MARGIN + number.width / MM + 1.6, y, by, INK)
         for year in _unmeasured(row, self._block.today.year):
             says = speech.say("{year} is due; no measurement is recorded yet.", year=year)
             if row.measured:
@@ -124,10 +131,12 @@ class _Commitments:
     def _draw_line(self, row: CommitmentRow, bottom: float) -> None:
         """Draw from the base year through the targets; measurements as small discs."""
         pages, press = self._pages, self._press
-        known = [one for one in row.marks if one.percent is not None]
+        known = [
+            (one.year, one.percent, one) for one in row.marks if one.percent is not None and one.year is not None
+        ]
         way = pathway(
             row.base_year,
-            [(one.year, one.percent or Decimal(0)) for one in known],
+            [(year, percent) for year, percent, _one in known],
             [Measured(year, percent, None) for year, percent in row.measured],
         )
         at = [
@@ -141,22 +150,21 @@ class _Commitments:
             pages.draw(f"{filled(INK)} {circle(self._x(measured.year) * MM, pages.y(y), 1.1 * MM)} f")
         if row.base_year is not None:
             self._draw_ring(self._x(row.base_year), bottom - _UPPER_HIGH, 1.5)
-        for one in known:
-            y = bottom - _UPPER_HIGH * float(100 - (one.percent or 0)) / 100
-            self._draw_mark(self._x(one.year), y, one)
-            says = press.speech.percent((100 - (one.percent or Decimal(0))) / 100)
-            line = press.set(says, _VALUE, 20)[0]
-            x = self._x(one.year) + 2.2
+        for year, percent, one in known:
+            y = bottom - _UPPER_HIGH * float(100 - percent) / 100
+            self._draw_mark(self._x(year), y, one)
+            line = press.set(press.speech.percent((100 - percent) / 100), _VALUE, 20)[0]
+            x = self._x(year) + 2.2
             if x > self._right - line.width / MM:
                 x, y = x - 4.4 - line.width / MM, y + 7.0
             self._draw_label(line, x, y - 2.4 if y - 2.4 > bottom - _UPPER_HIGH else y + 4.6, GREEN)
 
-    def _draw_band(self, pledge: PledgeBand, bottom: float) -> None:
-        """Draw the country's pledge as a hatched band that ends at its year."""
+    def _draw_band(self, pledge: PledgeBand, base_year: int, bottom: float) -> None:
+        """Draw the country's pledge as a hatched band from its base year to the year that it is for."""
         press, pages = self._press, self._pages
         high, low = (bottom - _UPPER_HIGH * float(100 - share) / 100 for share in (pledge.least, pledge.most))
         high, low = min(high, low), max(low, high, min(high, low) + 1.0)
-        start = self._axis.first if pledge.base_year is None else max(pledge.base_year, self._axis.first)
+        start = max(base_year, self._axis.first)
         left, right = self._x(start) * MM, self._x(pledge.year) * MM
         box = rectangle(left, pages.y(low), max(right - left, 1.0), (low - high) * MM)
         hatch = []
@@ -175,36 +183,48 @@ class _Commitments:
 
     # -- all of them below each other
 
-    def _draw_rows(self, top: float) -> None:
-        press, pages, speech = self._press, self._pages, self._press.speech
-        block = self._block
-        room = pages.height - 36 - top - 8
-        first, above = top + 4.5, 0 if block.pledge is None else 1
-        shown = block.rows[: max(1, int(room / _ROW) - above)]
-        targets = sum(len(row.marks) for row in shown)
+    def _draw_rows(self, top: float) -> float:
+        """Draw the pledge and all rows, on further pages if they are many; return where the last of them ends."""
+        press, pages, speech, block = self._press, self._pages, self._press.speech, self._block
         says = speech.say_count(
-            "{shown} of {count} target, by the year it is due",
-            "{shown} of {count} targets, by the year they are due",
-            max(block.total, targets), shown=speech.number(targets),
-        )  # fmt: skip
+            "{count} target, by the year it is due", "{count} targets, by the year they are due", block.total
+        )
         with pages.element("H2"):
             pages.line(SUMMARY_MARGIN, top, press.single(says, _H2, 160))
+        rows, pledge, y = list(block.rows), block.pledge, top
+        while True:
+            above = 0 if pledge is None else 1
+            fit = max(1, int((pages.height - _FOOT - y - 4.5) / _ROW) - above)
+            shown, rows = rows[:fit], rows[fit:]
+            y = self._draw_chart(pledge, shown, y + 4.5, named=block.featured is None or y < top)
+            if not rows:
+                break
+            self._turn()
+            pledge, y = None, 34.0
+        return self._draw_legend(y + 6.5)
+
+    def _draw_chart(
+        self, pledge: PledgeBand | None, shown: Sequence[CommitmentRow], first: float, *, named: bool
+    ) -> float:
+        """Draw a page's rows over their years, and return where these end."""
+        pages, speech = self._pages, self._press.speech
+        above = 0 if pledge is None else 1
         end = first + _ROW * (above + len(shown))
-        pledged = [] if block.pledge is None else [f"{block.pledge.name}: {block.pledge.told}"]
+        pledged = [] if pledge is None else [f"{pledge.name}: {pledge.told}"]
         told = speech.enumerate([*pledged, *(self._told(row) for row in shown)])
         with pages.element("Figure", alt=told) as figure:
             for year in self._axis.ticks():
                 x = self._x(year) * MM
                 pages.draw(f"{stroked(LINE, 0.4)} {segment(x, pages.y(first), x, pages.y(end))}")
-            self._draw_today(first - 2, end, named=self._block.featured is None)
-            if block.pledge is not None:
-                self._draw_pledge(block.pledge, first + _ROW * 0.5)
+            self._draw_today(first - 2, end, named=named)
+            if pledge is not None:
+                self._draw_pledge(pledge, first + _ROW * 0.5)
             for n, row in enumerate(shown, above):
                 self._draw_row(row, first + _ROW * (n + 0.5))
             self._draw_years(end + 4.0)
             right = (self._right + 3) * MM
             figure.box = (SUMMARY_MARGIN * MM, pages.y(end + 5), right, pages.y(first))
-        self._draw_legend(end + 11.0)
+        return end + 4.5
 
     def _draw_row(self, row: CommitmentRow, y: float) -> None:
         press, pages = self._press, self._pages
@@ -213,24 +233,34 @@ class _Commitments:
         if press.width(row.name, style) > room:
             style = style.scaled(0.88)
         pages.line(SUMMARY_MARGIN, y - 0.2, press.single(row.name, style, room), INK)
-        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(row.scope, _TINY, room), QUIET)
-        if not row.marks:
+        pages.line(SUMMARY_MARGIN, y + 3.4, press.single(self._scope(row), _TINY, room), QUIET)
+        due = [one.year for one in row.marks if one.year is not None]
+        if not due:
             return
-        start = row.base_year if row.base_year is not None else min(one.year for one in row.marks)
-        end = max(one.year for one in row.marks)
+        start, end = row.base_year if row.base_year is not None else min(due), max(due)
         rule = segment(self._x(start) * MM, pages.y(y), self._x(end) * MM, pages.y(y))
         pages.draw(f"{stroked(GREEN, 0.9)} {rule}")
         if row.base_year is not None:
             self._draw_ring(self._x(start), y, 0.85)
-        last = max(row.marks, key=lambda one: one.year)
         for one in row.marks:
-            self._draw_mark(self._x(one.year), y, one)
+            if one.year is None:
+                continue
+            at = self._x(one.year)
+            self._draw_mark(at, y, one)
             line = press.set(self._label(one), _VALUE, 40)[0]
-            if one is last and self._x(one.year) + 2.6 + line.width / MM <= self._right + 2:
-                self._draw_label(line, self._x(one.year) + 2.6, y + 1.1, INK)
+            if one.year == end and at + 2.6 + line.width / MM <= self._right + 2:
+                self._draw_label(line, at + 2.6, y + 1.1, INK)
             else:
-                middle = min(self._x(one.year), self._right - line.width / MM / 2)
+                middle = min(at, self._right - line.width / MM / 2)
                 self._draw_label(line, middle - line.width / MM / 2, y - 2.5, INK)
+
+    def _scope(self, row: CommitmentRow) -> str:
+        """Say what a row is about, and which of its targets have no year, thus no place on the axis."""
+        yearless = [self._label(one) for one in row.marks if one.year is None]
+        if not yearless:
+            return row.scope
+        speech = self._press.speech
+        return speech.say("{scope}; {targets}, no year", scope=row.scope, targets=speech.enumerate(yearless))
 
     def _draw_label(self, line: Line, x: float, y: float, colour: Colour) -> None:
         """Write a mark's label, on white where today's line would run through it."""
@@ -301,17 +331,24 @@ class _Commitments:
         if named:
             pages.line(x + 1.2, top + 1.2, press.set(press.speech.say("today"), _TICK, 30)[0], INK)
 
-    def _draw_legend(self, y: float) -> None:
+    def _draw_legend(self, y: float) -> float:
+        """Explain the marks that occur, and return the last baseline."""
         press, pages, speech = self._press, self._pages, self._press.speech
-        kinds = {one.kind for row in self._block.rows for one in row.marks}
-        marks: list[tuple[str, MarkKind | None, Colour]] = [
-            (speech.say("reduction"), "reduction", QUIET), (speech.say("renewable energy"), "renewable", QUIET),
-            (speech.say("net zero"), "net-zero", QUIET),
-            (speech.say("approved by a named body"), "reduction", QUIET),
-            (speech.say("self-declared"), "reduction", WHITE), (speech.say("base year"), None, WHITE),
+        every = [one for row in self._block.rows for one in row.marks if one.year is not None]
+        kinds = {one.kind for one in every}
+        named: list[tuple[str, MarkKind]] = [
+            (speech.say("reduction"), "reduction"), (speech.say("renewable energy"), "renewable"),
+            (speech.say("net zero"), "net-zero"), (speech.say("another target"), "other"),
         ]  # fmt: skip
-        if "other" in kinds:
-            marks.insert(3, (speech.say("another target"), "other", QUIET))
+        marks: list[tuple[str, MarkKind | None, Colour]] = [
+            (words, kind, QUIET) for words, kind in named if kind in kinds
+        ]
+        if any(one.approved for one in every):
+            marks.append((speech.say("approved by a named body"), "reduction", QUIET))
+        if any(not one.approved for one in every):
+            marks.append((speech.say("not approved by a body"), "reduction", WHITE))
+        if any(row.base_year is not None for row in self._block.rows):
+            marks.append((speech.say("base year"), None, WHITE))
         x = SUMMARY_MARGIN + 1.5
         style = Style(8.2, 11)
         for n, (words, kind, fill) in enumerate(marks):
@@ -326,6 +363,7 @@ class _Commitments:
             with pages.element("P"):
                 pages.line(x + 2.6, y, line, INK)
             x += 2.6 + line.width / MM + (5.4 if n < len(marks) - 1 else 0.0)
+        return y
 
 
 def _shape(kind: MarkKind, x: float, y: float, r: float) -> str:
@@ -346,7 +384,7 @@ def _shape(kind: MarkKind, x: float, y: float, r: float) -> str:
 def _years(block: CommitmentsBlock) -> Iterator[int]:
     rows: Sequence[CommitmentRow] = (*block.rows, *([block.featured] if block.featured else []))
     for row in rows:
-        yield from (one.year for one in row.marks)
+        yield from (one.year for one in row.marks if one.year is not None)
         if row.base_year is not None:
             yield row.base_year
     if block.pledge is not None:
@@ -358,6 +396,8 @@ def _years(block: CommitmentsBlock) -> Iterator[int]:
 def _unmeasured(row: CommitmentRow, year: int) -> Iterator[int]:
     """Yield the years of targets that are due and have no measurement from then on."""
     for one in row.marks:
-        if one.year <= year and not any(measured >= one.year for measured, _ in row.measured):
+        if one.year is None or one.year > year:
+            continue
+        if not any(measured >= one.year for measured, _ in row.measured):
             yield one.year
             return

@@ -128,7 +128,7 @@ def _draw_numbers(press: Press, shown: Sequence[KeyNumber], y: float) -> None:
     big, small = Style(27, 30, 300, GREEN), Style(9, press.either(12.6, 13.5), 400, INK)
     x = SUMMARY_MARGIN
     for n, one in enumerate(shown[:4]):
-        number, words = one.number, one.words
+        number, words = press.speech.number(one.number), one.words
         if n:
             with pages.artifact():
                 rule = segment((x - 3.4) * MM, pages.y(y - 8.3), (x - 3.4) * MM, pages.y(y + 15))

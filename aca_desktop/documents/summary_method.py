@@ -21,10 +21,11 @@ from aca_desktop.documents.press import Press
 from aca_desktop.documents.seal_picture import RADIUS, coalition_seal, draw_seal
 from aca_desktop.documents.summary_charts import draw_title
 from aca_desktop.documents.summary_claims import draw_claims
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, Tally, day_of
+from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, day_of
 from aca_desktop.documents.vectors import segment, stroked
 from aca_desktop.domain.papers import CoalitionFace, SealFace
 from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.summary_tally import Tally
 
 _GUTTER = 9.0
 

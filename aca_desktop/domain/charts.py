@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+LEAST_SHARE = Decimal("0.005")
+"""A smaller share is not rounded to nothing, but said to be less than one percent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -75,6 +75,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached, and by when; None is what nobody said."""
+
+    year: int | None
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """A commitment by its id.
 
@@ -97,6 +105,19 @@ class Commitment:
     validations: tuple[Validation, ...] = ()
     progress: Mapping[int, Progress] = dataclasses.field(default_factory=dict)
     source: str | None = None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Its targets by year: each step on the way and its end. This alone is what counts as a target.
+
+        A commitment that names neither a year nor a percent is one target too.
+        """
+        steps = [
+            Target(year, percent) for year, percent in sorted(self.interim.items()) if year != self.target_year
+        ]
+        if steps and self.target_year is None and self.percent is None:
+            return tuple(steps)
+        return (*steps, Target(self.target_year, self.percent))
 
     def validation(self, at: date, body: str | None = None) -> Validation | None:
         """Return how it stood at a day, with that body or with whichever spoke last; None before any did."""

@@ -62,12 +62,14 @@ def pathway_of(one: Commitment) -> Pathway | None:
     """Return the way of a commitment to emit or use less than in its base year; None of any other kind."""
     if one.type not in ("emission-reduction", "net-zero", "energy-efficiency"):
         return None
-    targets = dict(one.interim)
-    if one.target_year is not None and one.percent is not None:
-        targets[one.target_year] = one.percent
+    targets = [
+        (target.year, target.percent)
+        for target in one.targets
+        if target.year is not None and target.percent is not None
+    ]
     measured = [
         Measured(year, _WHOLE - percent, one.is_on_track(year))
         for year in one.progress
         if (percent := one.reached(year)) is not None
     ]
-    return pathway(one.base_year, targets.items(), measured) if targets else None
+    return pathway(one.base_year, targets, measured) if targets else None

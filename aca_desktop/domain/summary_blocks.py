@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from aca_desktop.domain.claims import Run, Verdict
+from aca_desktop.domain.commitments import Validation
 from aca_desktop.domain.record_codec import Between
 from aca_desktop.domain.sentence_text import plain
 
@@ -90,10 +91,10 @@ class TotalsBlock:
 
 @dataclass(frozen=True, slots=True)
 class TargetMark:
-    """A target at its year: how many percent of what it was in the base year are to go (None: no such number),
-    what kind it is, and whether a named body has approved it."""
+    """A target at its year (None: not said): how many percent of what it was in the base year are to go (None: no
+    such number), what kind it is, and whether a named body has approved it."""
 
-    year: Year
+    year: Year | None
     percent: Decimal | None
     kind: MarkKind
     approved: bool
@@ -101,13 +102,18 @@ class TargetMark:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """An organisation's targets on the axis of time; `measured` are years and percent of the base year's value."""
+    """An organisation's targets on the axis of time; `measured` are years and percent of the base year's value.
+
+    `validation` is how they stood with a body when the summary was made, `source` where they were read.
+    """
 
     name: str
     scope: str
     base_year: Year | None
     marks: tuple[TargetMark, ...]
     measured: tuple[tuple[Year, Decimal], ...] = ()
+    validation: Validation | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +134,18 @@ class PledgeBand:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsBlock:
-    """Some commitments out of `total`; one of them (`featured`) is drawn by itself, beside the pledge."""
+    """All commitments of signatories that may be named; one of them (`featured`) is drawn by itself, beside the
+    pledge."""
 
     rows: tuple[CommitmentRow, ...]
-    total: int
     featured: CommitmentRow | None
     pledge: PledgeBand | None
     today: date
+
+    @property
+    def total(self) -> int:
+        """How many targets they are."""
+        return sum(len(row.marks) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +233,9 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
-    """A number of the cover, as it is written, and what it is."""
+    """A number of the cover, and what it is."""
 
-    number: str
+    number: Decimal
     words: str
 
 

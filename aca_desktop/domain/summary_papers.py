@@ -60,7 +60,7 @@ class SummaryPaper:
 
     `rows` are in the printed order, grouped as `sectors` lists them (`SummaryRow.sector` equals `words`).
     `at` is the clock's time as ISO 8601 with offset; `journal_sha256` the journal's digest behind the numbers. The
-    blocks at the end are drawn where they are there; without a headline the cover counts the list.
+    blocks at the end are drawn where they are there.
     """
 
     language: Code
@@ -73,12 +73,12 @@ class SummaryPaper:
     provisional: int
     withdrawn: int
     expected: int
+    headline: Headline
+    numbers: tuple[KeyNumber, ...]
     at: Moment
     journal_sha256: Digest
     seal: SealFace
     page_size: PageSize = "a4"
-    headline: Headline | None = None
-    numbers: tuple[KeyNumber, ...] = ()
     totals: tuple[TotalsBlock, ...] = ()
     commitments: CommitmentsBlock | None = None
     claims: tuple[ClaimFace, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from aca_desktop.domain.claims import Run
 from aca_desktop.domain.network import named_bodies
@@ -18,7 +19,8 @@ from aca_desktop.services.coalitions import Coalition, in_language, name_in
 from aca_desktop.services.figure_words import BODY_ROLE_WORDS
 from aca_desktop.services.method_facts import method_facts, pledge_words
 from aca_desktop.services.signatories import Signatory, signatories
-from aca_desktop.services.summary_blocks import called, headline, territory_of, unnamed_words
+from aca_desktop.services.summary_blocks import called, territory_of, unnamed_words
+from aca_desktop.services.summary_cover import headline
 from aca_desktop.services.totals import Totals
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking
@@ -74,12 +76,12 @@ class _Member:
 def _numbers(speech: Speech, members: Sequence[Coalition], united: Totals) -> tuple[KeyNumber, ...]:
     countries = {one.record.country for one in members}
     found = [
-        KeyNumber(speech.number(len(members)), speech.say_count("coalition", "coalitions", len(members))),
-        KeyNumber(speech.number(len(countries)), speech.say_count("country", "countries", len(countries))),
-        KeyNumber(speech.number(united.signatories), speech.say("organisations, each counted once")),
+        KeyNumber(Decimal(len(members)), speech.say_count("coalition", "coalitions", len(members))),
+        KeyNumber(Decimal(len(countries)), speech.say_count("country", "countries", len(countries))),
+        KeyNumber(Decimal(united.signatories), speech.say("organisations, each counted once")),
     ]
     if united.population.counted:
-        found.append(KeyNumber(speech.number(united.population.net), speech.say("people, each counted once")))
+        found.append(KeyNumber(Decimal(united.population.net), speech.say("people, each counted once")))
     return tuple(found)
 
 

@@ -1,14 +1,16 @@
-"""The open data beside a summary: exactly what was printed, from the record that was drawn, as JSON and CSV.
+"""The open data beside a summary: exactly what was printed, from the record that was drawn, as JSON.
 
 It reads no journal, so it can hold no person and no name that the paper does not show. Names and words are in the
 paper's language; numbers are numbers. Whole ones are integers, others decimal text: nothing is rounded.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
+from aca_desktop.domain.charts import LEAST_SHARE, bars
+from aca_desktop.domain.commitments import Validation
 from aca_desktop.domain.sentence_text import plain
 from aca_desktop.domain.summary_blocks import (
     ClaimFace,
@@ -21,33 +23,13 @@ from aca_desktop.domain.summary_blocks import (
     UnitedMoney,
 )
 from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper, SummaryPaper, SummaryRow
-from aca_desktop.storage.table_writing import Cell, csv_bytes
-
-type Row = Mapping[str, Json]
-
-COLUMNS = (
-    *(
-        "part",
-        "name",
-        "group",
-        "place",
-        "code",
-        "day",
-        "status",
-        "founding",
-        "value",
-        "taken_off",
-        "why",
-        "inside",
-    ),
-    *("unit", "operator", "number", "year", "source"),
-)
-"""The columns of the CSV; `part` says what a row is of, and what does not apply to it is empty."""
+from aca_desktop.domain.summary_tally import Tally, tally
+from aca_desktop.i18n import Speech
 
 
 def summary_data(paper: SummaryPaper) -> dict[str, Json]:
     """Return what a coalition's summary prints."""
-    counted = [row for row in paper.rows if row.status in ("signed", "approved")]
+    counted = tally(paper.rows)
     face = paper.declaration
     declaration: Json = (
         None
@@ -64,20 +46,22 @@ def summary_data(paper: SummaryPaper) -> dict[str, Json]:
         **_head("summary", paper),
         "pledge": paper.pledge,
         "declaration": declaration,
-        "signatories": len(counted),
-        "founding": sum(row.founding for row in counted),
+        "signatories": counted.signatories,
+        "founding": counted.founding,
         "provisional": paper.provisional,
         "withdrawn": paper.withdrawn,
         "expected": paper.expected,
         "headline": _headline(paper.headline),
         "numbers": _numbers(paper.numbers),
-        "sectors": [{"name": one.words, "signatories": one.count} for one in paper.sectors],
+        "sectors": _sectors(paper, counted),
+        "growth": _growth(paper, counted),
         "totals": [_totals(one) for one in paper.totals],
         "country_pledge": _pledge(block.pledge) if block and block.pledge else None,
+        "targets": block.total if block else 0,
         "commitments": [_commitment(row) for row in block.rows] if block else [],
         "claims": [_claim(one) for one in paper.claims],
-        "list": [_listed(row) for row in paper.rows],
-        "milestones": [{"name": one.name, "day": one.day.isoformat()} for one in paper.milestones],
+        "list": [_listed(number, row) for number, row in enumerate(paper.rows, 1)],
+        "milestones": _milestones(paper, counted),
         **_method(paper),
     }
 
@@ -105,74 +89,6 @@ def network_data(paper: NetworkPaper) -> dict[str, Json]:
 def json_bytes(data: Mapping[str, Json]) -> bytes:
     """Return a paper's data as canonical JSON."""
     return canonical.encode(dict(data)) + b"\n"
-
-
-def summary_csv(data: Mapping[str, Json]) -> bytes:
-    """Return a summary's data as one table, a row for each line that is printed."""
-    rows: list[Row] = [
-        {"part": "signatories", "value": data["signatories"], "day": data["day"]},
-        {"part": "founding", "value": data["founding"]},
-        *({"part": name, "value": data[name]} for name in ("provisional", "withdrawn", "expected")),
-        *({"part": "sector", "name": one["name"], "value": one["signatories"]} for one in _rows(data, "sectors")),
-    ]
-    for total in _rows(data, "totals"):
-        rows += _total_rows(total)
-    pledge = data["country_pledge"]
-    if isinstance(pledge, Mapping):
-        for why in ("percent", "conditional"):
-            rows.append(
-                {"part": "country-pledge", "name": pledge["name"], "value": pledge[why], "unit": "percent",
-                 "why": why, "year": pledge["year"], "source": pledge["source"]}
-            )  # fmt: skip
-    for one in _rows(data, "commitments"):
-        common = {"part": "commitment", "name": one["name"], "group": one["scope"]}
-        rows += [
-            {**common, "value": mark["percent"], "unit": "percent", "year": mark["year"], "why": mark["kind"],
-             "status": "approved" if mark["approved"] else None}
-            for mark in _rows(one, "targets")
-        ]  # fmt: skip
-        rows += [
-            {**common, "part": "measurement", "value": mark["percent_of_base"], "unit": "percent",
-             "year": mark["year"]}
-            for mark in _rows(one, "measured")
-        ]  # fmt: skip
-    rows += _claim_rows(data)
-    rows += [
-        {"part": "signatory", "name": one["name"], "group": one["sector"], "place": one["place"],
-         "day": one["signed"], "status": one["status"], "founding": one["founding"], "value": one["targets"]}
-        for one in _rows(data, "list")
-    ]  # fmt: skip
-    return _table(rows)
-
-
-def network_csv(data: Mapping[str, Json]) -> bytes:
-    """Return a network's data as one table."""
-    rows: list[Row] = [
-        {"part": "signatories", "value": data["signatories"], "day": data["day"]},
-        {"part": "repeated", "value": data["repeated"]},
-        {"part": "people", "value": data["people"]},
-    ]
-    for one in _rows(data, "coalitions"):
-        common = {"name": one["name"], "code": one["code"], "place": one["country"]}
-        rows += [
-            {**common, "part": "coalition-signatories", "value": one["signatories"]},
-            {**common, "part": "coalition-people", "value": one["people"], "source": one["people_note"]},
-            {**common, "part": "coalition-people-everywhere", "value": one["people_everywhere"]},
-            {**common, "part": "coalition-headline", "why": one["headline"], "status": one["verdict"]},
-            {**common, "part": "coalition-pledge", "why": one["pledge"]},
-            {**common, "part": "coalition-emissions", "why": one["emissions"]},
-        ]
-    rows += [
-        {
-            "part": "body",
-            "name": one["name"],
-            "group": one["role"],
-            "place": one["country"],
-            "source": one["website"],
-        }
-        for one in _rows(data, "bodies")
-    ]
-    return _table(rows)
 
 
 def number(value: Decimal | None) -> int | str | None:
@@ -205,12 +121,52 @@ def _method(paper: SummaryPaper | NetworkPaper) -> dict[str, Json]:
     }
 
 
-def _headline(one: Headline | None) -> Json:
-    return None if one is None else {"words": one.words, "proof": one.proof}
+def _headline(one: Headline) -> Json:
+    return {"words": one.words, "proof": one.proof}
 
 
 def _numbers(every: Iterable[KeyNumber]) -> list[Json]:
-    return [{"number": one.number, "words": one.words} for one in every]
+    return [{"number": number(one.number), "words": one.words} for one in every]
+
+
+def _sectors(paper: SummaryPaper, counted: Tally) -> list[Json]:
+    """Return the sectors with their shares, in whole percent as they are drawn."""
+    shares = {bar.words: bar.share for bar in bars(counted.sectors).bars}
+    return [
+        {"name": one.words, "signatories": one.count, "percent": _percent(shares.get(one.words, Decimal(0)))}
+        for one in paper.sectors
+    ]
+
+
+def _percent(share: Decimal) -> Json:
+    """Return a share in whole percent; what is there is never nothing."""
+    return round(share * 100) if not share or share >= LEAST_SHARE else "<1"
+
+
+def _growth(paper: SummaryPaper, counted: Tally) -> list[Json]:
+    """Return the chart of growth, band by band: how many there were at the end of each day on which some came."""
+    chart = counted.growth(Speech(paper.language).say("Other sectors"))
+    return [
+        {
+            "name": band.words,
+            "days": [
+                {"day": day.isoformat(), "signatories": count}
+                for day, count in zip(chart.days, band.counts, strict=True)
+            ],
+        }
+        for band in chart.bands
+    ]
+
+
+def _milestones(paper: SummaryPaper, counted: Tally) -> list[Json]:
+    return [
+        {
+            "name": one.name,
+            "day": one.day.isoformat(),
+            "signatories": sum(row.signed <= one.day for row in counted.counted),
+        }
+        for one in paper.milestones
+    ]
 
 
 def _totals(one: TotalsBlock) -> Json:
@@ -225,7 +181,7 @@ def _totals(one: TotalsBlock) -> Json:
         "inside": number(one.inside),
         "rows": [
             {"name": row.place, "code": row.code, "value": number(row.value), "taken_off": number(row.removed),
-             "why": row.why, "inside": row.of}
+             "why": row.why, "inside": row.of, "members": row.members}
             for row in one.rows
         ],
         "places": [
@@ -266,6 +222,8 @@ def _commitment(row: CommitmentRow) -> Json:
         "name": row.name,
         "scope": row.scope,
         "base_year": row.base_year,
+        "source": row.source,
+        "validation": _validation(row.validation),
         "targets": [
             {"year": one.year, "percent": number(one.percent), "kind": one.kind, "approved": one.approved}
             for one in row.marks
@@ -273,6 +231,18 @@ def _commitment(row: CommitmentRow) -> Json:
         "measured": [
             {"year": year, "percent_of_base": number(round(percent, 2))} for year, percent in row.measured
         ],
+    }
+
+
+def _validation(one: Validation | None) -> Json:
+    if one is None:
+        return None
+    return {
+        "status": one.status,
+        "body": one.body,
+        "day": one.day.isoformat(),
+        "source": one.source,
+        "seen": one.seen.isoformat(),
     }
 
 
@@ -311,8 +281,9 @@ def _slot(one: SlotFace) -> Json:
     }
 
 
-def _listed(row: SummaryRow) -> Json:
+def _listed(number: int, row: SummaryRow) -> Json:
     return {
+        "row": number,
         "name": row.name,
         "sector": row.sector,
         "place": row.place,
@@ -338,61 +309,3 @@ def _column(one: NetworkColumn) -> Json:
         "pledge": one.pledge,
         "emissions": one.emissions,
     }
-
-
-def _total_rows(total: Row) -> list[Row]:
-    common = {"part": total["measure"], "unit": total["currency"], "source": total["source"]}
-    rows: list[Row] = [
-        {**common, "why": why, "place": total["territory"], "value": total[why]}
-        for why in ("gross", "outside", "inside", "net")
-    ]
-    united = total["united"]
-    if isinstance(united, Mapping):
-        rows.append({**common, "why": "united", "value": united["net"], "source": _joined(united["rates"])})
-    rows += [
-        {**common, "part": f"{total['measure']}-row", "name": row["name"], "code": row["code"],
-         "value": row["value"], "taken_off": row["taken_off"], "why": row["why"], "inside": row["inside"]}
-        for row in _rows(total, "rows")
-    ]  # fmt: skip
-    rows += [
-        {**common, "part": f"{total['measure']}-place", "name": row["name"], "value": row["value"],
-         "year": row["year"], "source": row["source"]}
-        for row in _rows(total, "places")
-    ]  # fmt: skip
-    missing = total["missing"]
-    return rows + [
-        {**common, "part": f"{total['measure']}-missing", "name": name, "source": None}
-        for name in (missing if isinstance(missing, list) else [])
-    ]
-
-
-def _claim_rows(data: Mapping[str, Json]) -> Iterable[Row]:
-    """Yield a row for each figure of a public sentence, or for the sentence where it is cited."""
-    for one in _rows(data, "claims"):
-        common = {"part": "claim", "name": one["words"], "status": one["verdict"]}
-        if one["verdict"] == "cited":
-            yield {**common, "day": one["seen"], "source": one["source"], "why": one["link"]}
-        for slot in _rows(one, "slots"):
-            yield {
-                **common, "group": slot["words"], "status": slot["verdict"], "day": slot["day"],
-                "value": slot["value"], "why": slot["counted"], "unit": slot["unit"],
-                "operator": slot["operator"], "number": slot["number"],
-            }  # fmt: skip
-
-
-def _rows(data: Row, name: str) -> list[Row]:
-    value = data[name]
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
-
-
-def _joined(value: Json) -> str:
-    return "; ".join(str(one) for one in value) if isinstance(value, list) else ""
-
-
-def _table(rows: Iterable[Row]) -> bytes:
-    return csv_bytes(COLUMNS, (_cells(row) for row in rows))
-
-
-def _cells(row: Row) -> Sequence[Cell]:
-    values = (row.get(name) for name in COLUMNS)
-    return [value if value is None or isinstance(value, str | int) else canonical.text(value) for value in values]

@@ -15,7 +15,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import make_folder, world_trouble, write_new
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import certificate, faces, joint, network, open_data, signing_sheet, summary
+from aca_desktop.services import certificate, faces, joint, network, open_data, open_table, signing_sheet, summary
 from aca_desktop.services.certificate import Issuer
 from aca_desktop.services.certification import Certification, certification, seal_face
 from aca_desktop.services.coalitions import Coalition
@@ -182,7 +182,7 @@ class Papers:
         return Paper(
             f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf",
             sealer.seal(drawing.draw(paper)),
-            {".json": open_data.json_bytes(data), ".csv": open_data.summary_csv(data)},
+            {".json": open_data.json_bytes(data), ".csv": open_table.summary_csv(data)},
         )
 
     def network(self, which: Coalition, language: str | None = None) -> Paper:
@@ -200,7 +200,7 @@ class Papers:
         return Paper(
             f"{which.code}-network-{_minute(paper.at)}-{spoken}.pdf",
             sealer.seal(drawing.draw(paper)),
-            {".json": open_data.json_bytes(data), ".csv": open_data.network_csv(data)},
+            {".json": open_data.json_bytes(data), ".csv": open_table.network_csv(data)},
         )
 
     def close(self) -> None:

@@ -11,8 +11,10 @@ from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.domain.papers import DeclarationFace, PageSize, SealFace
 from aca_desktop.domain.summary_blocks import Milestone
 from aca_desktop.domain.summary_papers import SectorCount, SummaryPaper, SummaryRow
+from aca_desktop.domain.summary_tally import tally
 from aca_desktop.i18n import Speech
 from aca_desktop.services import events, faces
+from aca_desktop.services.claim_faces import claim_face
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.joint import name_order
@@ -20,6 +22,7 @@ from aca_desktop.services.sameness import same_records, status_counts, united_ro
 from aca_desktop.services.sectors import sector_of, sector_rank, sector_words
 from aca_desktop.services.signatories import unnamed
 from aca_desktop.services.summary_blocks import blocks, unnamed_words
+from aca_desktop.services.summary_cover import counted_headline, headline, key_numbers
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import checking, listing
 from aca_desktop.storage.listing import OrganisationRow
@@ -47,29 +50,33 @@ def summary_paper(
         _lines(workspace, which, language, listed, beside.targets),
         key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
     )
-    counted = Counter(line.row.sector for line in lines if line.row.status in _COUNTED)
+    speech = Speech(language, which.record.country)
+    rows = tuple(line.row for line in lines)
+    counted, provisional = tally(rows), counts.get("provisional", 0)
+    of_sector = dict(counted.sectors)
     return SummaryPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
         coalition_id=which.id,
         pledge=in_language(which.record.pledge, (language, *which.record.languages)),
         declaration=_declaration(published, which, language),
-        rows=tuple(line.row for line in lines),
+        rows=rows,
         sectors=tuple(
-            SectorCount(words, counted[words]) for words in dict.fromkeys(line.row.sector for line in lines)
+            SectorCount(words, of_sector.get(words, 0))
+            for words in dict.fromkeys(line.row.sector for line in lines)
         ),
-        provisional=counts.get("provisional", 0),
+        provisional=provisional,
         withdrawn=counts.get("withdrawn", 0),
         expected=counts.get("expected", 0),
         at=workspace.context.at(),
         journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
         seal=seal,
         page_size=page_size,
-        headline=beside.headline,
-        numbers=beside.numbers,
+        headline=headline(workspace, speech, which, beside.checked) or counted_headline(speech, counted),
+        numbers=key_numbers(speech, counted, beside.sums.population, sum(beside.targets.values()), provisional),
         totals=beside.totals,
         commitments=beside.commitments,
-        claims=beside.claims,
+        claims=tuple(claim_face(workspace, speech, which, one) for one in beside.checked),
         milestones=tuple(_milestones(workspace, which, language)),
         method=beside.method,
     )
@@ -117,7 +124,7 @@ def _lines(
             signed=signed,
             founding=fields.get("founding") is True,
             status=organisation.status if organisation.status != "expected" else "signed",
-            targets=own_targets[one] if targets and not is_hidden else None,
+            targets=own_targets[one] if targets and not is_hidden and organisation.status in _COUNTED else None,
         )
         place_ = Named(
             sector_rank(which, top),

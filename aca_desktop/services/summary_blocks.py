@@ -1,77 +1,41 @@
-"""What a summary shows beside its list, in the paper's language: totals, public sentences, key numbers."""
+"""What a summary shows beside its list, in the paper's language: totals and targets, and what they are made of."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.claims import Operator, Run, Wording
-from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.domain.place_record import place_name
-from aca_desktop.domain.sentence_text import figures
-from aca_desktop.domain.slot_record import record_of
 from aca_desktop.domain.summary_blocks import (
-    ClaimFace,
-    ClaimVerdict,
-    CommitmentRow,
     CommitmentsBlock,
-    Headline,
-    KeyNumber,
-    MarkKind,
     MethodFacts,
     PlaceFigure,
-    PledgeBand,
-    SlotFace,
-    SlotFigures,
-    TargetMark,
     TotalRow,
     TotalsBlock,
     UnitedMoney,
 )
 from aca_desktop.domain.totals import Total
-from aca_desktop.i18n import Speech, mark
+from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, commitments, places, signatories
-from aca_desktop.services.claim_texts import names_of
-from aca_desktop.services.claims import Checked, CheckedSlot
+from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.commitments import CommitmentRow as Listed
-from aca_desktop.services.figure_words import (
-    COMMITMENT_TYPES,
-    DOUBTS,
-    PLACES_CONFLICT,
-    SCOPES,
-    rate_words,
-    recorded_after,
-)
+from aca_desktop.services.commitment_blocks import commitments_block, targets_of
+from aca_desktop.services.figure_words import PLACES_CONFLICT, rate_words
 from aca_desktop.services.method_facts import method_facts, pledge_band
-from aca_desktop.services.slot_filters import amount, filters
-from aca_desktop.services.slot_words import Names, written
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
-
-_SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈", "about": "≈"}
-_KINDS: dict[str, MarkKind] = {
-    "emission-reduction": "reduction",
-    "renewable-energy": "renewable",
-    "net-zero": "net-zero",
-}
-_SHOWN_COMMITMENTS = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """All blocks of a summary that its coalition has something for; `targets` by organisation."""
+    """All blocks of a summary that its coalition has something for; `targets` by organisation's record, of those
+    signatories that may be named. `checked` are its sentences, `sums` its totals."""
 
-    headline: Headline | None
-    numbers: tuple[KeyNumber, ...]
     totals: tuple[TotalsBlock, ...]
     commitments: CommitmentsBlock | None
-    claims: tuple[ClaimFace, ...]
     method: MethodFacts
     targets: Mapping[str, int]
+    checked: Sequence[Checked]
+    sums: Totals
 
 
 def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
@@ -83,27 +47,21 @@ def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
     territory = territory_of(checked)
     sums = summed(workspace, [which], counted, today, territory)
     whole = None if territory is None else summed(workspace, [which], counted, today)
-    unnamed = {one.id for one in counted if one.unnamed}
     names = {
         one.id: unnamed_words(speech)
-        if one.id in unnamed
+        if one.unnamed
         else name_of(one.fields, (language, *which.record.languages, "en")) or ""
         for one in counted
     }
-    listed = commitments.listed(workspace, which)
+    named = {record for one in counted if not one.unnamed for record in one.records}
+    listed = [row for row in commitments.listed(workspace, which) if row.commitment.organisation in named]
     return Blocks(
-        headline=headline(workspace, speech, which, checked),
-        numbers=_numbers(speech, sums, len(listed)),
         totals=tuple(_totals(speech, which, sums, whole, names)) if sums.standing else (),
-        commitments=_commitments(
-            speech,
-            [one for one in listed if one.commitment.organisation not in unnamed],
-            pledge_band(speech, which),
-            today,
-        ),
-        claims=tuple(_claim(workspace, speech, which, one) for one in checked),
+        commitments=commitments_block(speech, listed, pledge_band(speech, which), today),
         method=method_facts(speech, [which], [sums]),
-        targets=_targets(listed),
+        targets=targets_of(listed),
+        checked=checked,
+        sums=sums,
     )
 
 
@@ -116,51 +74,6 @@ def territory_of(checked: Iterable[Checked]) -> str | None:
     """Return the territory that the first figure of people names, None where none does."""
     told = (slot for one in checked for slot in one.slots)
     return next((one.slot.territory for one in told if one.slot.counted == "people" and one.now), None)
-
-
-def headline(
-    workspace: Workspace, speech: Speech, which: Coalition, checked: Iterable[Checked]
-) -> Headline | None:
-    """Return the sentences of the cover: the first two that are true; None if none is."""
-    true = [one for one in checked if one.verdict == "true"][:2]
-    if not true:
-        return None
-    stop = Run("。" if speech.language == "ja" else ".")
-    gap = "" if speech.language == "ja" else " "
-    runs: list[Run] = []
-    for one in true:
-        *said, last = one.worded.runs(*_languages(speech, which))
-        ended = last.words.rstrip(".。") if last.slot is None else last.words
-        runs += [Run(gap), *said, replace(last, words=ended), stop]
-    told = [slot for one in true for slot in one.slots]
-    counted = claims.counted_coalitions(workspace, which)
-    names = names_of(workspace, which, counted, speech.language, [one.slot for one in told])
-    values = [_counted(speech, one, names) for one in told]
-    proof = speech.say(
-        "Checked, in bold: {numbers}. The other words are the coalition’s own.",
-        numbers=speech.enumerate(values),
-    )
-    return Headline(tuple(run for run in runs[1:] if run.words), proof)
-
-
-def _numbers(speech: Speech, sums: Totals, targets: int) -> tuple[KeyNumber, ...]:
-    found = []
-    if sums.population.counted:
-        words = speech.say_count("signatory", "signatories", sums.signatories)
-        if sums.founding:
-            words = speech.say_count(
-                "signatories, {count} of them a founder", "signatories, {count} of them founders", sums.founding
-            )
-        found.append(KeyNumber(speech.number(sums.signatories), words))
-        found.append(KeyNumber(speech.number(sums.population.net), speech.say("people, each counted once")))
-        places_ = len(sums.population.counted)
-        found.append(
-            KeyNumber(speech.number(places_), speech.say_count("place counted", "places counted", places_))
-        )
-        if targets:
-            words = speech.say_count("commitment", "commitments", targets)
-            found.append(KeyNumber(speech.number(targets), words))
-    return tuple(found)
 
 
 # -- totals
@@ -279,139 +192,3 @@ def called(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
     if country != code and code not in sums.atlas.places:
         return speech.country_name(country)
     return places.name_in(sums.atlas, code, (speech.language, *which.record.languages, "en"))
-
-
-# -- public sentences
-
-
-def _claim(workspace: Workspace, speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
-    claim = one.claim
-    names = names_of(
-        workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
-    )
-    runs = one.worded.runs(*_languages(speech, which))
-    words = figures(runs)
-    order = [*words, *(told.name for told in one.slots if told.name not in words)]
-    slots = sorted(one.slots, key=lambda told: order.index(told.name))
-    said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
-    faces = tuple(_slot(speech, told, words, names) for told in slots)
-    return ClaimFace(runs, said, faces, claim.source, claim.link, claim.seen)
-
-
-def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str, str], names: Names) -> SlotFace:
-    slot = told.slot
-    count = None
-    if told.now is not None and told.verdict != "not-provable":
-        shown = told.then if told.verdict == "false" and told.then else told.now
-        sign = _SIGNS[slot.operator] if told.verdict == "true" else "/"
-        count = f"{amount(speech, slot, shown.value)} {sign} {amount(speech, slot, slot.number)}"
-    numbers = SlotFigures(
-        counted=slot.counted,
-        operator=slot.operator,
-        number=slot.number,
-        unit=slot.unit,
-        day=slot.on,
-        found=None if told.now is None else told.now.value,
-        then=None if told.then is None else told.then.value,
-        recorded_after=0 if told.then is None else told.then.recorded_after,
-        unnamed=0 if told.evidence is None else told.evidence.unnamed,
-    )
-    return SlotFace(
-        name=told.name,
-        words=words.get(told.name, written(speech, slot, names)),
-        verdict=told.verdict,
-        count=count,
-        filters=tuple(filters(speech, slot, names)),
-        proof=_proof(speech, told),
-        query=canonical.text(record_of(slot)),
-        figures=numbers,
-    )
-
-
-def _proof(speech: Speech, told: CheckedSlot) -> str:
-    slot = told.slot
-    said = [speech.say(_PROOFS.get(slot.counted, _PROOFS["signatories"]))]
-    if slot.on is not None and told.then is not None and told.now is not None:
-        then, now = amount(speech, slot, told.then.value), amount(speech, slot, told.now.value)
-        said.append(speech.say("On {day}: {then}; today: {now}.", day=speech.day(slot.on), then=then, now=now))
-        said += [after] if (after := recorded_after(speech, told.then)) else []
-    if told.evidence is not None and told.evidence.unnamed:
-        said.append(
-            speech.say_count(
-                "Of these, {count} does not agree to be named",
-                "Of these, {count} do not agree to be named",
-                told.evidence.unnamed,
-            )
-        )
-    said += [speech.say(DOUBTS[doubt]) for doubt in told.doubts]
-    if told.problems:
-        said.append(speech.say("It could not be counted: what it counts is not here, or not any more."))
-    return ("" if speech.language == "ja" else " ").join(said)
-
-
-_PROOFS = {
-    "signatories": mark(
-        "Counted: signatories whose signature is in force, approved or signed, provisional ones left out."
-    ),
-    "people": mark("Counted: people of the places that governments among the signatories stand for, each once."),
-    "gdp": mark("Counted: the gross domestic product of the places that governments stand for, each once."),
-    "coalitions": mark("Counted: coalitions that have a signatory."),
-}
-
-
-def _counted(speech: Speech, told: CheckedSlot, names: Names) -> str:
-    """Return what was counted together with what it is: 105 founding signatories."""
-    if told.now is None:
-        return "–"
-    slot, whole = told.slot, told.now.whole
-    if slot.whole is not None and whole is not None:
-        slot = replace(slot, whole=replace(slot.whole, number=whole.value))
-    noun = Wording(noun=slot.wording.noun)
-    return written(speech, replace(slot, operator="exactly", number=told.now.value, wording=noun), names)
-
-
-def _languages(speech: Speech, which: Coalition) -> tuple[str, ...]:
-    return (speech.language, *which.record.languages, "en")
-
-
-# -- commitments
-
-
-def _commitments(
-    speech: Speech, listed: Sequence[Listed], pledge: PledgeBand | None, today: date
-) -> CommitmentsBlock | None:
-    """Return the commitments that have a year to be drawn at, those with measurements first."""
-    drawn = [row for row in listed if row.commitment.target_year is not None]
-    if not drawn:
-        return None
-    drawn.sort(key=lambda row: (-len(row.commitment.progress), row.commitment.base_year is None))
-    rows = [_commitment(speech, row) for row in drawn[:_SHOWN_COMMITMENTS]]
-    featured = next((row for row in rows if row.base_year is not None and row.marks), None)
-    total = sum(len(_marks(row.commitment, approved=False)) for row in drawn)
-    return CommitmentsBlock(tuple(rows), total, featured, pledge, today)
-
-
-def _commitment(speech: Speech, row: Listed) -> CommitmentRow:
-    one = row.commitment
-    reached = [(year, percent) for year in sorted(one.progress) if (percent := one.reached(year)) is not None]
-    return CommitmentRow(
-        name=place_name(one.organisation, row.names, (speech.language, "en")),
-        scope=speech.say(SCOPES.get(one.scope or "", COMMITMENT_TYPES[one.type])),
-        base_year=one.base_year,
-        marks=_marks(one, approved=row.validation is not None and row.validation.status == "approved"),
-        measured=tuple((year, 100 - percent) for year, percent in reached),
-    )
-
-
-def _targets(listed: Iterable[Listed]) -> Mapping[str, int]:
-    """Count each organisation's targets; a commitment without a year is one too."""
-    counted: Counter[str] = Counter()
-    for row in listed:
-        counted[row.commitment.organisation] += max(1, len(_marks(row.commitment, approved=False)))
-    return counted
-
-
-def _marks(one: Commitment, *, approved: bool) -> tuple[TargetMark, ...]:
-    kind = _KINDS.get(one.type, "other")
-    targets = {**one.interim, **({one.target_year: one.percent} if one.target_year else {})}
-    return tuple(TargetMark(year, percent, kind, approved) for year, percent in sorted(targets.items()))

@@ -20,7 +20,7 @@ from aca_desktop.domain.slot_record import record_of
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, coalitions, organisations, papers
 from aca_desktop.services.certification import seal_face
-from aca_desktop.services.open_data import COLUMNS
+from aca_desktop.services.open_table import COLUMNS
 from aca_desktop.services.papers import Papers
 from aca_desktop.services.slot_filters import amount
 from aca_desktop.services.summary import summary_paper
