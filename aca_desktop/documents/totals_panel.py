@@ -14,13 +14,14 @@ _NAMED = 12
 def totals_panel(press: Press, block: TotalsBlock, width: float) -> Panel:
     """Return the panel, not drawn yet."""
     speech = press.speech
-    steps = (
-        speech.say("A place counts once, whoever signed for it."),
-        speech.say("A place inside another that signed too adds nothing: the greater counts."),
-        speech.say("A group of places is counted place by place, each place once."),
-        speech.say("The total is cut to the territory that the sentence names."),
-        speech.say("Companies and universities add no people and no GDP."),
-    )
+    steps = [speech.say("A place counts once, whoever signed for it.")]
+    if block.inside:
+        steps.append(speech.say("A place inside another that signed too adds nothing: the greater counts."))
+    if any(row.members > 1 for row in block.rows):
+        steps.append(speech.say("A group of places is counted place by place, each place once."))
+    if block.territory is not None:
+        steps.append(speech.say("The total is cut to the territory that the sentence names."))
+    steps.append(speech.say("Companies and universities add no people and no GDP."))
     how, missing = speech.say("How it is counted"), speech.say("What is missing")
     return Panel(press, width, how, steps, missing, press.joined(_told(press, block)))
 

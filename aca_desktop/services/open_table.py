@@ -83,7 +83,16 @@ def network_csv(data: Mapping[str, Json]) -> bytes:
             {**common, "part": "coalition-pledge", "why": one["pledge"]},
             {**common, "part": "coalition-emissions", "why": one["emissions"]},
         ]
-    rows += [{"part": "role", "name": one["role"], "group": one["names"]} for one in _rows(data, "roles")]
+    rows += [
+        {
+            "part": "body",
+            "name": one["name"],
+            "group": one["role"],
+            "place": one["country"],
+            "source": one["website"],
+        }
+        for one in _rows(data, "bodies")
+    ]
     return _table(rows)
 
 

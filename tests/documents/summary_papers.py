@@ -29,6 +29,9 @@ from aca_desktop.domain.summary_papers import (
     SummaryPaper,
     SummaryRow,
 )
+from aca_desktop.domain.summary_tally import tally
+from aca_desktop.i18n import Speech
+from aca_desktop.services.summary_cover import counted_headline
 from tests.documents.faces import GUADALAJARA, JAPAN, JOURNAL, SEAL, SECTORS, TEXT_ES, declaration_face
 
 _PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)
@@ -65,7 +68,10 @@ def network() -> NetworkPaper:
             ),
             "Checked: 3,139.",
         ),
-        numbers=(KeyNumber("3", "coalitions"), KeyNumber("3,139", "organisations, each counted once")),
+        numbers=(
+            KeyNumber(Decimal(3), "coalitions"),
+            KeyNumber(Decimal(3_139), "organisations, each counted once"),
+        ),
         foreword="Advanced jointly by C40 Cities Climate Leadership Group, CDP and WWF, with national partners.",
         columns=(
             column(GUADALAJARA, "Mexico", 38, 5_268_642),
@@ -193,14 +199,13 @@ def full_summary() -> SummaryPaper:
             "Comprobado: 38 entidades y 5,268,642 personas, cada una contada una sola vez (página 2).",
         ),
         numbers=(
-            KeyNumber("38", "entidades firmantes, 21 de ellas fundadoras"),
-            KeyNumber("5,268,642", "personas"),
-            KeyNumber("10", "municipios"),
-            KeyNumber("24", "metas con año y línea base"),
+            KeyNumber(Decimal(38), "entidades firmantes, 21 de ellas fundadoras"),
+            KeyNumber(Decimal(5_268_642), "personas"),
+            KeyNumber(Decimal(10), "municipios"),
+            KeyNumber(Decimal(6), "metas con año y línea base"),
         ),
         commitments=CommitmentsBlock(
             (mars, *others),
-            24,
             mars,
             PledgeBand("Compromiso de México", 2013, 2030, Decimal(22), Decimal(36), "−22% a 2030", "NDC"),
             date(2026, 6, 5),
@@ -239,5 +244,7 @@ def summary(times: int = 1) -> SummaryPaper:
         "emisiones de gases de efecto invernadero 22% para 2030, y hasta 36% con apoyo internacional.",
         declaration=declaration_face("es", "Juntos por el clima de Guadalajara", TEXT_ES), rows=rows,
         sectors=tuple(SectorCount(words, count * times) for words, count in SECTORS), provisional=2, withdrawn=1,
-        expected=7, at="2026-06-05T18:00:00-06:00", journal_sha256=JOURNAL, seal=SEAL,
+        expected=7, headline=counted_headline(Speech("es", "MX"), tally(rows)),
+        numbers=(KeyNumber(Decimal(38 * times), "organizaciones firmantes, 17 de ellas fundadoras"),),
+        at="2026-06-05T18:00:00-06:00", journal_sha256=JOURNAL, seal=SEAL,
     )  # fmt: skip

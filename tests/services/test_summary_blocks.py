@@ -11,11 +11,14 @@ import pytest
 from aca_desktop.context import Context
 from aca_desktop.domain.claims import Chosen, Claim, Found, Run, Slot
 from aca_desktop.domain.summary_blocks import KeyNumber, MethodFacts
+from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
 from aca_desktop.services import claims, following, places
+from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.claim_texts import Worded
 from aca_desktop.services.claims import Checked, CheckedSlot
-from aca_desktop.services.summary_blocks import Blocks, blocks, headline
+from aca_desktop.services.summary import summary_paper
+from aca_desktop.services.summary_cover import headline
 from aca_desktop.services.totals import totals
 from aca_desktop.services.workspaces import Workspace, open_workspace
 from tests.services.counted import FIXTURE, NORTH, signatory
@@ -30,8 +33,10 @@ def gdl(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
         yield workspace
 
 
-def of(workspace: Workspace, language: str = "es") -> Blocks:
-    return blocks(workspace, only(workspace), language)
+def of(workspace: Workspace, language: str = "es") -> SummaryPaper:
+    which = only(workspace)
+    seal = seal_face(workspace, which, certification(workspace, which))
+    return summary_paper(workspace, which, language, seal, "a4")
 
 
 def test_the_totals_are_those_of_the_command(gdl: Workspace) -> None:
@@ -68,16 +73,14 @@ def test_the_sentences_are_those_of_the_check_in_the_papers_language(gdl: Worksp
 
 def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
     headline = of(gdl).headline
-    assert headline is not None
     assert headline.words.startswith("Más de 35 entidades de México han firmado. Los firmantes")
     assert headline.proof == (
         "Verificado, en negritas: 36 entidades de México y 5,268,642 personas de Área Metropolitana de "
         "Guadalajara. Las demás palabras son de la coalición."
     )
     japanese = of(gdl, "ja").headline
-    assert japanese is not None
     assert japanese.words.startswith("35団体を超えるメキシコの団体が署名。署名団体は")
-    assert [one.number for one in of(gdl).numbers] == ["36", "5,268,642", "10", "5"]
+    assert [one.number for one in of(gdl).numbers] == [36, 5_268_642, 10, 6]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,6 @@ def test_what_each_sentence_counts_is_told_apart(
     context = Context(Clock(AFTER_SAMPLES), secrets.token_bytes, path.parent / "home")
     with open_workspace(path, context) as workspace:
         headline = of(workspace, language).headline
-    assert headline is not None
     assert proof in headline.proof
 
 
@@ -130,7 +132,7 @@ def test_no_founders_are_not_counted_on_the_cover(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         places.add(workspace, only(workspace), FIXTURE)
         signatory(workspace, "Norte", "local-government", NORTH)
-        assert of(workspace).numbers[0] == KeyNumber("1", "organización firmante")
+        assert of(workspace).numbers[0] == KeyNumber(Decimal(1), "organización firmante")
         signatory(workspace, "Sur", founding=True)
         assert of(workspace).numbers[0].words == "organizaciones firmantes, 1 de ellas fundadora"
 
@@ -146,7 +148,7 @@ def test_commitments_stand_with_their_targets_and_measurements(gdl: Workspace) -
     ]
     assert [year for year, _percent in found.featured.measured] == [2022, 2024]
     assert found.total == sum(len(row.marks) for row in found.rows) == 6
-    assert sorted(of(gdl).targets.values()) == [1, 1, 1, 1, 2]
+    assert sorted(row.targets for row in of(gdl).rows if row.targets) == [1, 1, 1, 1, 2]
 
 
 def test_the_page_says_what_would_count_without_the_territory(gdl: Workspace) -> None:
@@ -158,14 +160,17 @@ def test_the_page_says_what_would_count_without_the_territory(gdl: Workspace) ->
 def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         nothing = MethodFacts((), (), (), (("SBTi", 24), ("RE100", 12), ("", 24)))
-        assert of(workspace) == Blocks(None, (), (), None, (), nothing, {})
+        empty = of(workspace)
+        assert (empty.totals, empty.commitments, empty.claims, empty.method) == ((), None, (), nothing)
+        assert empty.headline.words == "Todavía no firma ninguna organización."
+        assert [one.number for one in empty.numbers] == [0]
         which = only(workspace)
         one = signatory(workspace, "Uno")
         claims.add(workspace, which, one_figure(operator="at-least", language="es"))
-        assert of(workspace).headline is not None
+        assert of(workspace).headline.words.startswith("Al menos una")
         following.withdraw(workspace, one.signature)
         found = of(workspace)
-        assert found.headline is None
+        assert found.headline == empty.headline
         assert [(claim.verdict, *(slot.count for slot in claim.slots)) for claim in found.claims] == [
             ("false", "0 / 1")
         ]
