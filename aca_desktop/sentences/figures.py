@@ -45,7 +45,9 @@ FIGURES: Mapping[str, str] = {
         "around it if it is part of a name or a date."
     ),
     "part-larger-than-whole": mark("The whole is smaller than its part. Correct one of the two numbers."),
-    "slot-not-in-words": mark("The figure {slot} is missing from these words. Write it in braces where it belongs."),
+    "slot-not-in-words": mark(
+        "The figure {slot} is missing from these words. Write it in braces where it belongs."
+    ),
     "slot-twice": mark("The figure {slot} stands here twice. Remove one."),
     "unknown-slot": mark("There is no figure {slot}. Add it, or remove it from the words."),
     "says-checked": mark("Only the program says what is checked. Remove “{words}”."),
