@@ -23,7 +23,7 @@ def totals_panel(press: Press, block: TotalsBlock, width: float) -> Panel:
         steps.append(speech.say("The total is cut to the territory that the sentence names."))
     steps.append(speech.say("Companies and universities add no people and no GDP."))
     how, missing = speech.say("How it is counted"), speech.say("What is missing")
-    return Panel(press, width, how, steps, missing, press.joined(_told(press, block)))
+    return Panel(press, width, how, tuple(steps), missing, press.joined(_told(press, block)))
 
 
 def _told(press: Press, block: TotalsBlock) -> list[str]:

@@ -6,6 +6,9 @@ from pathlib import Path
 from aca_desktop.documents import network, summary
 from aca_desktop.documents.press import shortened
 from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.summary_tally import tally
+from aca_desktop.i18n import Speech
+from aca_desktop.services.summary_cover import counted_headline
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 
@@ -84,6 +87,7 @@ def test_a_coalition_without_signatories(tmp_path: Path) -> None:
     paper = replace(
         papers.summary(),
         rows=(),
+        headline=counted_headline(Speech("es", "MX"), tally(())),
         sectors=(),
         declaration=None,
         pledge=None,
@@ -100,7 +104,8 @@ def test_languages_and_the_sample_mark(tmp_path: Path) -> None:
     paper = replace(papers.summary(), coalition=replace(papers.GUADALAJARA, sample=True))
     for language, word in (("es", "MUESTRA"), ("en", "SAMPLE"), ("ja", "見本")):
         assert all(word in page for page in pages(tmp_path, replace(paper, language=language)))
-    assert "signed to act" in pages(tmp_path, replace(paper, language="en"))[0]
+    english = counted_headline(Speech("en", "MX"), tally(paper.rows))
+    assert "signed to act" in pages(tmp_path, replace(paper, language="en", headline=english))[0]
 
 
 def test_the_method_says_what_is_not_counted(tmp_path: Path) -> None:

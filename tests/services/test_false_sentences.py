@@ -16,11 +16,13 @@ from aca_desktop.domain.claims import Run
 from aca_desktop.domain.draft import Draft
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.slot_record import record_of
+from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services import claims, commitments, following, organisations, places
+from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.claims import Checked
-from aca_desktop.services.summary_blocks import blocks
+from aca_desktop.services.summary import summary_paper
 from aca_desktop.services.workspaces import Workspace
 from tests.services.counted import NORTH, STATE, place, signatory
 from tests.services.founding import Clock, founded, only
@@ -314,17 +316,26 @@ def test_one_false_figure_makes_a_sentence_false(world: Workspace) -> None:
 # -- what the author adds is visibly unchecked
 
 
+COUNTED_FROM_THE_LIST = "Counted from the list of signatories: each organisation once."
+
+
+def printed(workspace: Workspace) -> SummaryPaper:
+    which = only(workspace)
+    return summary_paper(
+        workspace, which, "en", seal_face(workspace, which, certification(workspace, which)), "a4"
+    )
+
+
 def test_what_the_author_adds_is_not_marked_as_checked(workspace: Workspace) -> None:
     which = only(workspace)
     claims.add(workspace, which, one_figure("{a} have gone carbon-neutral [80 million times]", number="4"))
-    (face,) = blocks(workspace, which, "en").claims
+    paper = printed(workspace)
+    (face,) = paper.claims
     assert face.verdict == "true"
     assert [run.words for run in face.runs if run.is_checked] == ["4 signatories"]
     assert face.marked == ("80 million times",)
-    headline = blocks(workspace, which, "en").headline
-    assert headline is not None
-    assert [run.words for run in headline.runs if run.is_checked] == ["4 signatories"]
-    assert "80 million" not in headline.proof
+    assert [run.words for run in paper.headline.runs if run.is_checked] == ["4 signatories"]
+    assert "80 million" not in paper.headline.proof
 
 
 def test_a_number_in_a_name_within_a_figure_is_not_marked_as_checked(world: Workspace) -> None:
@@ -338,8 +349,8 @@ def test_a_number_in_a_name_within_a_figure_is_not_marked_as_checked(world: Work
 def test_a_cited_sentence_is_never_said_to_be_checked(workspace: Workspace) -> None:
     which = only(workspace)
     claims.add(workspace, which, cited("80 million people"))
-    found = blocks(workspace, which, "en")
-    assert found.headline is None
+    found = printed(workspace)
+    assert found.headline.proof == COUNTED_FROM_THE_LIST
     (face,) = found.claims
     assert (face.verdict, face.slots) == ("cited", ())
     assert not any(run.is_checked for run in face.runs)
@@ -356,7 +367,7 @@ def test_words_written_past_the_rules_prove_nothing(workspace: Workspace) -> Non
     workspace.write(which.id, [Draft("claim", workspace.context.new_id(), forged)])
     (found,) = claims.check(workspace, which)
     assert (found.verdict, [one.code for one in found.problems]) == ("not-provable", ["number-outside-figure"])
-    assert blocks(workspace, which, "en").headline is None
+    assert printed(workspace).headline.proof == COUNTED_FROM_THE_LIST
     strange: dict[str, Any] = {**forged, "words.en": "{a}", "slots.a": {**forged["slots.a"], "newer": "x"}}
     workspace.write(which.id, [Draft("claim", workspace.context.new_id(), strange)])
     assert len(claims.claims(workspace, which)) == 1, "a slot that says what is not known is none"

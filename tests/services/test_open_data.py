@@ -110,9 +110,9 @@ def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
         assert re.sub(r"\s+", "", one["words"]) in said
     for row in data["list"][:: max(1, len(data["list"]) // 50)]:
         assert re.sub(r"\s+", "", row["name"]) in said
-    targets = sum(row["targets"] for row in data["list"])
+    targets = sum(row["targets"] or 0 for row in data["list"])
     assert targets >= sum(len(one["targets"]) for one in data["commitments"]) > 0
-    assert targets == sum(int(row["value"]) for row in of(rows, "signatory"))
+    assert targets == sum(int(row["value"] or 0) for row in of(rows, "signatory"))
     assert data["milestones"]
     for one in data["milestones"]:
         day = speech.short_day(date.fromisoformat(one["day"]))

@@ -162,12 +162,12 @@ def test_a_sentence_that_fell_leaves_the_cover(tmp_path: Path) -> None:
         nothing = MethodFacts((), (), (), (("SBTi", 24), ("RE100", 12), ("", 24)))
         empty = of(workspace)
         assert (empty.totals, empty.commitments, empty.claims, empty.method) == ((), None, (), nothing)
-        assert empty.headline.words == "Todavía no firma ninguna organización."
+        assert empty.headline.words == "Todavía no ha firmado ninguna organización."
         assert [one.number for one in empty.numbers] == [0]
         which = only(workspace)
         one = signatory(workspace, "Uno")
         claims.add(workspace, which, one_figure(operator="at-least", language="es"))
-        assert of(workspace).headline.words.startswith("Al menos una")
+        assert of(workspace).headline.words.startswith("Al menos 1 organización firmante")
         following.withdraw(workspace, one.signature)
         found = of(workspace)
         assert found.headline == empty.headline
