@@ -22,7 +22,7 @@ from aca_desktop.services.faces import Signature
 from aca_desktop.services.workspaces import Workspace
 
 CHANGES = re.compile(
-    r"coalition\.(name|subtitle|lobes|amplitude|country|logo)|organisation|entry\.event"
+    r"coalition\.(name|in_text|subtitle|lobes|amplitude|country|logo)|organisation|entry\.event"
     r"|signature\.(organisation|sector|country|status|status_day|consents\[\d+\]\.(given|words))"
 )
 """What later entries change of a record."""
@@ -33,7 +33,7 @@ _TOGETHER = (
 )
 """Fields that one entry settles: they were true together or not at all."""
 
-_OF_COALITION = re.compile("(names|subtitle|sectors|consents)\\..*|country|languages|mark|logo")
+_OF_COALITION = re.compile("(names|names_in_text|subtitle|sectors|consents)\\..*|country|languages|mark|logo")
 _OF_ORGANISATION = re.compile("names\\..*|sector|country|decision\\..*")
 _OF_SIGNATURES = ("signature", "ratification", "withdrawal", "consent", "undo")
 

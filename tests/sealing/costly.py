@@ -287,7 +287,7 @@ RECORDS: dict[str, tuple[str, Change]] = {
     "3,000 numbers": ("summary-full", _grown("numbers", 3_000)),
     "3,000 columns": ("network", _grown("columns", 3_000)),
     "300 columns of long words": ("network", _grown("columns", 300, "Nombre " * 28)),
-    "3,000 roles": ("network", _grown("roles", 3_000, "Nombre " * 28)),
+    "3,000 bodies": ("network", _grown("bodies", 3_000, "Nombre " * 28)),
     "3,000 shared": ("network", _said(shared=["Nombre " * 28] * 3_000)),
     "a foreword of one word": ("network", _said(foreword="W" * 4_000)),
 }

@@ -182,6 +182,11 @@ def coalition_renamed(desk: Desk) -> None:
     coalitions.change(desk.workspace, only(desk.workspace), {"names.es": "Alianza de Jalisco"})
 
 
+def article_given(desk: Desk) -> None:
+    name = "la Alianza de Guadalajara"
+    coalitions.change(desk.workspace, only(desk.workspace), {"names_in_text.es": name})
+
+
 def subtitle_changed(desk: Desk) -> None:
     coalitions.change(desk.workspace, only(desk.workspace), {"subtitle.es": None})
 
@@ -228,6 +233,7 @@ CHANGES: Mapping[str, Callable[[Desk], None]] = {
         sector_changed,
         sector_renamed,
         coalition_renamed,
+        article_given,
         subtitle_changed,
         mark_changed,
         event_renamed,
@@ -245,7 +251,8 @@ TOLD: Mapping[str, tuple[str, set[tuple[str, str]]]] = {
     "name_corrected": ("corrected-since", {("signature.organisation", "corrected")}),
     "sector_changed": ("corrected-since", {("signature.sector", "corrected")}),
     "sector_renamed": ("corrected-since", {("signature.sector", "corrected")}),
-    "coalition_renamed": ("corrected-since", {("coalition.name", "corrected")}),
+    "coalition_renamed": ("corrected-since", {("coalition.name", "corrected"), ("coalition.in_text", "corrected")}),
+    "article_given": ("corrected-since", {("coalition.in_text", "corrected")}),
     "subtitle_changed": ("corrected-since", {("coalition.subtitle", "corrected")}),
     "mark_changed": ("corrected-since", {("coalition.lobes", "corrected"), ("coalition.amplitude", "corrected")}),
     "event_renamed": ("corrected-since", {("entry.event", "corrected")}),
