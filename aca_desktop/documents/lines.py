@@ -152,20 +152,22 @@ class _Breaker:
             return (self._bare(0, len(self._cut)),)
         best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
         first = 0
+        line_cost = _LINE_COST if self._by_phrase else 0.0
         for here in range(1, len(places)):
             end_cost = self._end_cost(places[here]) if places[here] < len(self._cut) else None
             while first < here - 1 and self._length(first, here) > measure + 2:
                 first += 1
             found = (len(places), inf, 0)
+            least = (end_cost or 0.0) + line_cost
             for there in range(first, here):
                 lines, cost, _ = best[there]
                 lines = 0 if self._by_phrase else lines + 1
-                if lines > found[0]:
+                if lines > found[0] or (lines == found[0] and cost + least >= found[1]):
                     continue
                 length = self._length(there, here)
                 if length > measure and there < here - 1:
                     continue
-                cost += self._cost(length, end_cost) + (_LINE_COST if self._by_phrase else 0.0)
+                cost += self._cost(length, end_cost) + line_cost
                 if (lines, cost) < found[:2]:
                     found = (lines, cost, there)
             best.append(found)

@@ -251,7 +251,10 @@ TOLD: Mapping[str, tuple[str, set[tuple[str, str]]]] = {
     "name_corrected": ("corrected-since", {("signature.organisation", "corrected")}),
     "sector_changed": ("corrected-since", {("signature.sector", "corrected")}),
     "sector_renamed": ("corrected-since", {("signature.sector", "corrected")}),
-    "coalition_renamed": ("corrected-since", {("coalition.name", "corrected"), ("coalition.in_text", "corrected")}),
+    "coalition_renamed": (
+        "corrected-since",
+        {("coalition.name", "corrected"), ("coalition.in_text", "corrected")},
+    ),
     "article_given": ("corrected-since", {("coalition.in_text", "corrected")}),
     "subtitle_changed": ("corrected-since", {("coalition.subtitle", "corrected")}),
     "mark_changed": ("corrected-since", {("coalition.lobes", "corrected"), ("coalition.amplitude", "corrected")}),
