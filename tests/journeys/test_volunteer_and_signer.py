@@ -33,7 +33,7 @@ from tests.ui.conftest import (  # noqa: F401
 )
 from tests.ui.laptops import laid, quick_envelopes
 from tests.ui.person import Person, called
-from tests.ui.windows import wait_for_session, window_in
+from tests.ui.windows import is_handed_over, wait_for_session, window_in
 
 ACTS, TAPS = 9, 7
 """How many a volunteer needs until a signer is welcomed, and an expected signer until they are thanked,
@@ -75,7 +75,7 @@ def at_the_desk(qtbot: QtBot, context: Context, path: Path | None) -> Iterator[M
 def table_of(qtbot: QtBot, window: MainWindow) -> TableWindow:
     """Wait until the laptop is handed over, and return the table's window."""
     page = cast("SigningPage", window.desk.frame.stack.currentWidget())
-    qtbot.waitUntil(lambda: page.handing.table is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: is_handed_over(page), timeout=30_000)
     table = page.handing.table
     assert table is not None
     table.showNormal()

@@ -36,7 +36,7 @@ from tests.ui.hands import click, words
 from tests.ui.laptops import Closed, laid, quick_envelopes
 from tests.ui.person import Person
 from tests.ui.test_signing_desk import table_of
-from tests.ui.windows import said, window_in
+from tests.ui.windows import is_handed_over, said, window_in
 
 NOBODY = PassphraseKeys(None)
 
@@ -182,7 +182,7 @@ def test_what_is_unfinished_is_gone_on_with_at_the_desk_without_a_pin(
         at.person.chooses("End the day…")
         at.person.sees("1 signature is unfinished.")
         at.person.chooses("Continue with “Panadería Ejemplo”")
-        qtbot.waitUntil(lambda: at.page.handing.table is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: is_handed_over(at.page), timeout=30_000)
         table = table_of(at.page)
         assert table.geometry() == at.window.geometry()
         fields = table.findChildren(QLineEdit)

@@ -42,7 +42,7 @@ from tests.services.founding import founded, only, signature
 from tests.ui.hands import button, click, press, words, write
 from tests.ui.table.tables import Guest
 from tests.ui.test_pad import draw, draw_by_pen
-from tests.ui.windows import said, window_in
+from tests.ui.windows import is_handed_over, said, window_in
 
 
 def until(qtbot: QtBot, look: Callable[[], object]) -> None:
@@ -222,7 +222,7 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
         row_button(page, "Museo", "arrive")
         shows(qtbot, page, "Universidad", "Cooperativa", "Museo", "Colegio", "Hospital")
         row_button(page, "Museo", "start")
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
         until(qtbot, lambda: table.form.shown == "Museo")
         table.keeper.keep({"name": "Ana"})
@@ -249,7 +249,7 @@ def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Conte
         press("Backspace", card.second)
         write("4", card.second)
         click(page.desk.next.start)
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         assert staff.pin_is_set(session.reader)
         table = table_of(page)
         table.close()
@@ -267,7 +267,7 @@ def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: C
         change(workspace, only(workspace), {TABLE: {"asked": {"place": "required", "reading": "required"}}})
     with desk_in(qtbot, context, path) as (window, page, session):
         click(page.desk.sign_here)
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
         assert table.geometry() == window.geometry()
         guest = Guest(qtbot, session, table)
@@ -296,7 +296,7 @@ def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: C
 def test_who_leaves_at_the_desk_finds_the_draft_again(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
         click(page.desk.sign_here)
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
         table.keeper.keep({"name": "Ana"})
         until(qtbot, lambda: table.keeper.is_idle)
@@ -315,7 +315,7 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
         until(qtbot, lambda: keys(page)[0] == "Panadería")
         assert "LEFT UNFINISHED" in words(page.desk.queue)
         row_button(page, "Panadería", "resume")
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         until(qtbot, lambda: table_of(page).form.name == "Ana")
         take_back(qtbot, page)
         until(qtbot, lambda: "PARKED" in words(page.desk.queue))
@@ -501,7 +501,7 @@ def test_a_signature_is_corrected_from_its_organisation(qtbot: QtBot, context: C
         (card,) = panel.signatures.cards
         assert "renew" not in card.buttons
         click(card.buttons["correct"])
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
         until(qtbot, lambda: table.form.name == "María Zúñiga")
         assert (table.form.shown, dict(table.form.consents)) == ("Universidad de Guadalajara", {})
@@ -530,6 +530,6 @@ def test_a_new_version_is_offered_where_an_old_one_was_signed(
         panel.tabs.setCurrentIndex(1)
         until(qtbot, lambda: bool(panel.signatures.cards))
         click(button(panel.signatures, "Sign version 2…"))
-        until(qtbot, lambda: page.handing.table is not None)
+        until(qtbot, lambda: is_handed_over(page))
         assert table_of(page).table.publication.id == second.id
         take_back(qtbot, page)

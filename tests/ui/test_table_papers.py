@@ -31,7 +31,7 @@ from tests.ui.table.tables import Guest, settle
 from tests.ui.test_nothing_moves import at_rest
 from tests.ui.test_pad import draw
 from tests.ui.test_signing_desk import desk_in, founded_again, prepared, take_back, until
-from tests.ui.windows import said
+from tests.ui.windows import is_handed_over, said
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def at_the_table(qtbot: QtBot, page: SigningPage, session: Session) -> Guest:
     """Hand the laptop to somebody."""
     until(qtbot, lambda: page.day is not None)
     click(page.desk.next.other)
-    until(qtbot, lambda: page.handing.table is not None)
+    until(qtbot, lambda: is_handed_over(page))
     assert page.handing.table is not None
     page.handing.table.showNormal()
     page.handing.table.resize(1366, 768)

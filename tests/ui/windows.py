@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.program import Program
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.window import MainWindow
@@ -45,6 +46,11 @@ def wait_for_session(qtbot: QtBot, window: MainWindow) -> Session:
     session = window.desk.session
     assert session is not None
     return session
+
+
+def is_handed_over(page: SigningPage) -> bool:
+    """Say whether a guest has the table before them."""
+    return page.handing.table is not None and page.handing.table.isVisible()
 
 
 def said(window: MainWindow) -> list[str]:

@@ -6,7 +6,7 @@ It opens the table's own window and tells what came of it.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.messages import Message
@@ -77,7 +77,7 @@ class Handing(QObject):
         self.table, self._signed = table, 0
         table.signed.connect(self._on_signed)
         table.left.connect(self._on_left)
-        table.show_table()
+        QTimer.singleShot(0, table, table.show_table)  # after the press has been answered
 
     def _on_signed(self, _signature: str, _organisation: str) -> None:
         self._signed += 1
