@@ -27,7 +27,7 @@ _MEXICO = NoticeTemplate(
 [Nombre de la persona o entidad responsable], con domicilio en [domicilio], es responsable de sus datos personales.
 Recabamos su nombre, cargo, organización, firma manuscrita y, si usted lo desea, su correo electrónico. No recabamos datos sensibles.
 Los usamos para acreditar que su organización firmó la declaración, para entregarle su copia y para integrar la lista de firmantes. Solo si usted lo autoriza, publicamos su nombre, su cargo y su firma, o le escribimos sobre lo que siga.
-No transferimos sus datos a terceros salvo a [coaliciones o redes que los reciben, o «nadie»] y en los casos que la ley prevé.
+Terceros que reciben sus datos: [coaliciones o redes que los reciben, o «ninguno»]. A nadie más los transferimos, salvo en los casos que la ley prevé.
 Usted puede acceder a sus datos, rectificarlos, cancelarlos u oponerse a su uso (derechos ARCO), y revocar su consentimiento, escribiendo a [correo de contacto].
 Al cancelarlos se borran su nombre, cargo, correo y firma; queda constancia de que la organización firmó y cuándo.
 Los cambios a este aviso se publican en [sitio web].""",
@@ -35,7 +35,7 @@ Los cambios a este aviso se publican en [sitio web].""",
 [Name of the person or body responsible], at [address], is responsible for your personal data.
 We collect your name, title, organisation, handwritten signature and, if you wish, your e-mail address. We collect no sensitive data.
 We use them to prove that your organisation signed the declaration, to hand you your copy and to keep the list of signatories. Only with your consent do we publish your name, title and signature, or write to you about what follows.
-We pass your data to nobody but [coalitions or networks that receive them, or “nobody”] and where the law demands it.
+Who else receives your data: [coalitions or networks that receive them, or “nobody”]. We pass them to nobody else, except where the law demands it.
 You may access, rectify or cancel your data or object to their use (ARCO rights), and withdraw your consent, by writing to [contact e-mail].
 Cancelling erases your name, title, e-mail and signature; it stays on record that the organisation signed, and when.
 Changes to this notice are published at [website].""",
@@ -43,7 +43,7 @@ Changes to this notice are published at [website].""",
 [責任者または団体の名称]（所在地：[所在地]）が、あなたの個人データの管理責任者です。
 氏名、役職、所属団体、手書きの署名と、ご希望の場合はメールアドレスを取得します。機微な情報は取得しません。
 団体が宣言に署名したことの証明、控えのお渡し、署名団体の名簿の管理に利用します。同意がある場合に限り、氏名・役職・署名を公表し、またはその後の活動についてご連絡します。
-[提供先の連合・ネットワーク、または「なし」]および法令に基づく場合を除き、第三者に提供しません。
+データの提供先：[提供先の連合・ネットワーク、または「なし」]。これ以外の第三者には、法令に基づく場合を除き、提供しません。
 データの開示・訂正・削除・利用への異議（ARCO権）および同意の撤回は、[連絡先メール]までお申し出ください。
 削除により氏名・役職・メール・署名は消去され、団体が署名した事実と日時は記録に残ります。
 この通知の変更は[ウェブサイト]で公表します。""",

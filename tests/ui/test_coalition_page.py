@@ -107,7 +107,11 @@ def test_a_language_is_added_and_everything_lacking_is_marked(
         qtbot.waitUntil(lambda: session.coalition is not None and "ja" in session.coalition.record.languages)
         qtbot.waitUntil(lambda: "Japanese" in words(part))
         page.choose("declarations")
-        assert words(page._parts["declarations"]).count("not translated") == 2, "title and text in Japanese"
+        written = page._parts["declarations"]
+        assert words(written).count("not translated") == 2, "title and text in Japanese"
+        (title,) = [one for one in written.findChildren(Field) if one.accessibleName() == "Title in Japanese"]
+        write("Sengen", title)
+        assert words(written).count("not translated") == 1, "before the field is left"
 
 
 def test_the_mark_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ class WordsField(Dressed, QWidget):
         self._shown: dict[str, str] = {}
         self._conflicts: Mapping[str, Sequence[Said]] = {}
         self._mistakes: dict[str, str] = {}
+        self._lacking: list[str] = []
         self._label = ""
         self._speech: Speech | None = None
         self._grid = QGridLayout(self)
@@ -164,7 +165,7 @@ class WordsField(Dressed, QWidget):
         return False
 
     def _on_typed(self, tag: str) -> None:
-        if self._mistakes.pop(tag, None) is not None:
+        if self._mistakes.pop(tag, None) is not None or self._untranslated() != self._lacking:
             self._say()
         self.edited.emit()
 
@@ -181,7 +182,7 @@ class WordsField(Dressed, QWidget):
         speech = self._speech
         if speech is None:
             return
-        lacking = self._untranslated()
+        lacking = self._lacking = self._untranslated()
         for tag, labelled in self._fields.items():
             language = speech.language_name(tag)
             empty = (
