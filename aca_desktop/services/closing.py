@@ -1,10 +1,11 @@
 """The end of a table's day: what was signed, parked, left unsigned; copies still owed; who holds all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from aca_desktop.domain.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.services import drafts, holdings, papers_due, papers_folder, queue
 from aca_desktop.services.coalitions import Coalition, coalitions
@@ -13,12 +14,27 @@ from aca_desktop.services.handing_over import save_copy, save_email
 from aca_desktop.services.holdings import Held
 from aca_desktop.services.papers import declaration_pdf
 from aca_desktop.services.queue import Arrival
-from aca_desktop.services.recipients import recipients
+from aca_desktop.services.recipients import envelope_for, recipients
+from aca_desktop.services.sync_export import Exported, export
 from aca_desktop.services.table_day import Unhanded, signed_today, unhanded
 from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.storage import feeds, local_values
 
 type InFiles = Literal["file", "email"]
 """The ways of handing over that leave a file behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The newest file for the coordinators: its name, its folder's, when (ISO 8601).
+
+    `whole`: this laptop has written nothing since.
+    """
+
+    file: str
+    folder: str
+    at: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +45,9 @@ class Closing:
     those of them who have got no copy in any way; `due` is how many papers, of whatever day, could not be made or
     kept yet; `drafts` are those begun and not signed, parked ones included; `arrived` are in the queue and have no
     draft; `expected` did not come. `recipients` are the coordinators' laptops for which a file is encrypted.
-    `held` is the coordinator's laptop that holds most of this one's entries, None if none has said so. `others`
-    are the codes of coalitions here of which the same cannot be said.
+    `handed_in` is None where no file has been saved. `held` is the coordinator's laptop that holds most of
+    this one's entries, None if none has said so. `others` are the codes of coalitions here of which the same
+    cannot be said.
     """
 
     laptop: str
@@ -42,6 +59,7 @@ class Closing:
     arrived: tuple[Arrival, ...]
     expected: int
     recipients: tuple[str, ...]
+    handed_in: HandedIn | None
     held: Held | None
     others: tuple[str, ...]
 
@@ -74,6 +92,7 @@ def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
         arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
         expected=queue.expected(workspace, which, language, limit=0).total,
         recipients=tuple(one.laptop for one in recipients(workspace, which)),
+        handed_in=_handed_in(workspace, which),
         held=holdings.best_held(workspace, which),
         others=tuple(
             one.code
@@ -86,6 +105,38 @@ def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
 def _is_held(workspace: Workspace, which: Coalition) -> bool:
     held = holdings.best_held(workspace, which)
     return held is not None and held.is_complete
+
+
+def hand_in(workspace: Workspace, which: Coalition, folder: Path, progress: Progress | None = None) -> Exported:
+    """Write the file for the coordinators' laptops into a folder, and keep where and when.
+
+    Raise what `export` raises.
+    """
+    made = export(workspace, which, folder, envelope=envelope_for(recipients(workspace, which)), progress=progress)
+    kept: Json = {
+        "file": made.path.name,
+        "folder": folder.name or str(folder),
+        "at": workspace.context.at(),
+        "heads": _heads(workspace, which),
+    }
+    local_values.keep(workspace.file, _name(which), kept)
+    return made
+
+
+def _handed_in(workspace: Workspace, which: Coalition) -> HandedIn | None:
+    kept = local_values.read(workspace.file, _name(which))
+    if not isinstance(kept, Mapping):
+        return None
+    whole = kept["heads"] == _heads(workspace, which)
+    return HandedIn(str(kept["file"]), str(kept["folder"]), str(kept["at"]), whole)
+
+
+def _heads(workspace: Workspace, which: Coalition) -> list[Json]:
+    return [*sorted(feeds.heads(workspace.journal, which.id, workspace.key.replica))]
+
+
+def _name(which: Coalition) -> str:
+    return f"handed-in.{which.id}"
 
 
 def write_copies(

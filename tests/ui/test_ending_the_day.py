@@ -29,7 +29,7 @@ from aca_desktop.ui.parts.by_keyboard import show_whole
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.window import MainWindow
-from tests.services.founding import only, signature
+from tests.services.founding import only, signature, signed
 from tests.services.laptops import Table
 from tests.services.test_recipients import published
 from tests.ui.hands import click, words
@@ -131,7 +131,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.person.sees("It is encrypted for “coordination”, so nobody needs a passphrase.")
         at.person.chooses("Save file…")
         at.hears("is saved in STICK.")
-        assert at.page.closing.file.number._state == "done"
+        qtbot.waitUntil(lambda: at.page.closing.file.number._state == "done")
         assert at.page.closing.isVisible()
         assert len(at.acts) == 3
         (path,) = stick.iterdir()
@@ -144,6 +144,14 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         assert len(at.acts) == 5
         at.person.chooses("Back to signing")
         qtbot.waitUntil(at.page.desk.isVisible)
+    with evening(qtbot, closed, by_keyboard=by_keyboard) as at:
+        at.person.chooses("End the day…")
+        at.person.sees(f"Saved as {path.name} in “STICK” on ")
+        assert at.page.closing.file.number._state == "done", "as it was left"
+        session = at.window.desk.session
+        assert session is not None
+        session.write(at.page, "", lambda workspace, _progress: signed(workspace))
+        qtbot.waitUntil(lambda: at.page.closing.file.number._state == "now")
 
 
 def test_what_was_signed_and_saved_is_counted(qtbot: QtBot, tmp_path: Path) -> None:

@@ -48,7 +48,6 @@ class ClosingView(Dressed, Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.closing: Closing | None = None
-        self._saved: tuple[int, int] | None = None
         self._conductor = Conductor(self)
         self._title, self._which = page_title(""), Text("", BODY, "quiet")
         self.back = Button("", icon="arrow-left")
@@ -95,7 +94,7 @@ class ClosingView(Dressed, Page):
         self._which.setText(f"{now.laptop} · {today}")
         had = self.window().focusWidget()
         self.signed.show_day(now, self.speech)
-        self.file.show_day(now, self.speech, saved=self._saved == _written_here(now))
+        self.file.show_day(now, self.speech)
         self.laptop.show_day(now, self.speech)
         if had is not None and self.signed.isAncestorOf(had) and not had.isVisible():
             self.file.save.setFocus()  # what had the keyboard is gone, as a deleted draft's button
@@ -134,17 +133,14 @@ class ClosingView(Dressed, Page):
         """Write the file for the coordinators' laptops into a folder."""
         session = self.session
         which = session.coalition if session is not None else None
-        now = self.closing
-        if session is None or which is None or now is None:
+        if session is None or which is None:
             return
 
         def work(workspace: "Workspace", progress: "Progress") -> "Exported":
-            from aca_desktop.services import recipients, sync_export
+            from aca_desktop.services import closing
             from aca_desktop.services.coalitions import coalition
 
-            of = coalition(workspace, which.id)
-            envelope = recipients.envelope_for(recipients.recipients(workspace, of))
-            return sync_export.export(workspace, of, folder, envelope=envelope, progress=progress)
+            return closing.hand_in(workspace, coalition(workspace, which.id), folder, progress)
 
         def done(made: "Exported") -> None:
             def words(speech: Speech) -> str:
@@ -152,12 +148,10 @@ class ClosingView(Dressed, Page):
                     "{name} is saved in {folder}.", name=literal(made.path.name), folder=literal(folder.name)
                 )
 
-            self._saved = _written_here(now)
-            self._show(now)
             show = Action(lambda speech: speech.say("Show folder"), lambda: show_folder(made.path))
             self.told.emit(Message(words, Tone.GOOD, (show,), key=CLOSING))
 
-        session.read(self, work, done, self._tell_trouble, name=self.speech.say("Saving the file"))
+        session.write(self, self.speech.say("Saving the file"), work, done, self._tell_trouble)
 
     def _open(self) -> None:
         title, kind = self.speech.say("A coordinator’s file"), self.speech.say("Files of laptops")
@@ -220,11 +214,6 @@ class ClosingView(Dressed, Page):
     def dress(self, look: Look) -> None:
         self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
         self._column.setSpacing(look.px(16))
-
-
-def _written_here(now: "Closing") -> tuple[int, int]:
-    """Return what a hand-in file is known by: once more is signed, or a draft is gone, another one is due."""
-    return now.signed, len(now.drafts)
 
 
 def _written(speech: Speech, way: "InFiles", count: int, folder: Path) -> str:

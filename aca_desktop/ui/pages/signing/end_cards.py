@@ -84,14 +84,23 @@ class FileStep(Step):
         self.by_passphrase = Button("", Kind.TEXT, icon="key-round")
         super().__init__(2, self._words)
 
-    def show_day(self, now: "Closing", speech: Speech, *, saved: bool) -> None:
+    def show_day(self, now: "Closing", speech: Speech) -> None:
         """Show for whom the file is, and whether everything that was signed is in one already."""
-        self.set_face(Face.USUAL if saved else Face.NOW)
-        self.number.set_state("done" if saved else "now")
+        saved = now.handed_in if now.handed_in is not None and now.handed_in.whole else None
+        self.set_face(Face.USUAL if saved is not None else Face.NOW)
+        self.number.set_state("done" if saved is not None else "now")
         self.title.setText(speech.say("Save the file for the coordinator"))
         for_whom = speech.enumerate(_some([_quoted(one, speech) for one in now.recipients], speech))
         self._words.setText(
             speech.say(
+                "Saved as {file} in {folder} on {time}. It contains everything that was signed here. Take it to "
+                "the coordinator.",
+                file=saved.file,
+                folder=_quoted(saved.folder, speech),
+                time=speech.short_day_and_hour(datetime.fromisoformat(saved.at)),
+            )
+            if saved is not None
+            else speech.say(
                 "It contains everything that was signed here. It is encrypted for {laptops}, so nobody needs a "
                 "passphrase.",
                 laptops=for_whom,
