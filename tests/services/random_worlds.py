@@ -39,6 +39,10 @@ COUNTED = (
     *("coalitions", "sectors", "countries", "subdivisions", "places"),
 )
 OPERATORS = ("more-than", "at-least", "exactly", "nearly", "about")
+AIMS = ("0", "1", "1", "1", "1", "0.96", "1.04", "0.9", "1.1", "+1", "-1")
+AIMS_NEARLY = ("0", "1", "0.97", "0.97", "1.03", "1.03", "1.03", "1.07", "0.93", "+1")
+"""How far from the truth a number is, as a share of it or by so much."""
+
 CURRENCIES = ("MXN", "USD", "JPY")
 
 
@@ -190,14 +194,14 @@ def _asked(draw: Random, which: Sequence[str]) -> tuple[list[str], str | None, s
 
 def _slot(draw: Random) -> dict[str, str]:
     """Draw a slot, whose number is still how far from the truth it shall be."""
-    counted = draw.choice(COUNTED)
+    counted, operator = draw.choice(COUNTED), draw.choice(OPERATORS)
     territory = draw.choice((*PLACES, *ISO, "iso3166-1:MX", *SETS)) if draw.random() < 0.5 else None
     unit = draw.choice((*CURRENCIES, "MXN")) if counted in ("gdp", "revenue") else None
     if counted in ("people", "gdp") and territory and draw.random() < 0.4:
         unit = "percent"
     said = {
-        "operator": draw.choice(OPERATORS),
-        "number": draw.choice(("0", "1", "1", "1", "1", "0.96", "1.04", "0.9", "1.1", "+1", "-1")),
+        "operator": operator,
+        "number": draw.choice(AIMS_NEARLY if operator in ("nearly", "about") else AIMS),
         "counted": counted,
         "unit": unit,
         "territory": territory if counted in ("people", "gdp", "places", "subdivisions") else None,

@@ -16,7 +16,7 @@ def span(every: Any) -> Any:
 
 def anywhere(world: Any, which: Any, map_: Any, slot: Any, own: Any, day: Any) -> Any:
     """Return a number wherever organisations stand whose records name several places."""
-    named = {r["one"]: set() for r in own if r.get("represents")}
+    named: Any = {r["one"]: set() for r in own if r.get("represents")}
     for r in own:
         named.get(r["one"], set()).update(r["named"] if r.get("represents") else ())
     ways = [dict(zip(named, way, strict=True)) for way in product(*map(sorted, named.values()))]

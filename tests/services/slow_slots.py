@@ -60,7 +60,8 @@ def of_places(map_: Any, world: Any, which: Any, slot: Any, stood: Any, day: Any
     _, net, _, missing, _, broken = total(map_, standing, measure, year, money, territory)
     limit = whole(map_, territory, measure, year, money) if territory else None
     if measure == "gdp" and unit != "percent" and {*currencies(map_, counted)} - {unit}:
-        sums, lost, own = {}, False, Decimal(0)
+        sums: Any = {}
+        lost, own = False, Decimal(0)
         for one in counted:
             has = {m: v for m in currencies(map_, [one]) if (v := figure(map_, one, "gdp", year, m)) is not None}
             rate = next((r for m in sorted(has) if (r := rate_at(world, which, m, unit, day))), None)

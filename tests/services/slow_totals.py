@@ -17,10 +17,11 @@ def figure(map_: Any, code: Any, measure: Any, year: Any, currency: Any) -> Any:
 
 def total(map_: Any, standing: Any, measure: Any, year: Any, currency: Any = None, territory: Any = None) -> Any:
     """Return gross, net, what was removed (place, inside, times, value), missing, counted; if any is broken."""
-    inside = map_.parts(territory) if territory else None
+    inside: Any = map_.parts(territory) if territory else None
     tops = [one for one in inside or () if len(inside.intersection(map_.around(one))) == 1]
     value = {one: figure(map_, one, measure, year, currency) for one in (*map_.known, *standing, *(inside or ()))}
-    gross, pieces = Decimal(0), []
+    gross: Any = Decimal(0)
+    pieces: Any = []
     for place in [one for code in standing for one in map_.parts(code) or ()]:
         value.setdefault(place, None)
         if inside is None or inside.intersection(map_.around(place)):

@@ -73,19 +73,15 @@ def rows(world: Any, which: Any, day: Any) -> Any:
 class Map:
     """The places that coalitions describe; where they differ, the first's word."""
 
-    def __init__(self, world: Any, which: Any) -> Any:
-        self.within, self.members, self.figures, self.known = (
-            dict(world["iso"]),
-            {},
-            {},
-            set(world["iso"].values()),
-        )
+    def __init__(self, world: Any, which: Any) -> None:
+        self.within, self.known = dict(world["iso"]), {*world["iso"], *world["iso"].values()}
+        self.members: Any = {}
+        self.figures: Any = {}
         for code, place in [item for c in reversed(which) for item in world["places"][c].items()]:
             self.known |= {code}
             self.within |= {code: place["within"]} if place["within"] else {}
             self.members |= {code: place["members"]} if place["members"] else {}
             self.figures |= {(code, *key): value for key, value in place["figures"].items()}
-        self.known |= {*world["iso"]}
 
     def around(self, code: Any) -> Any:
         return [code, *self.around(self.within[code])] if self.within.get(code) else [code]
