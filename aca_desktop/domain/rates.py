@@ -33,11 +33,16 @@ class Rate:
 def rate_at(known: Iterable[Rate], of: str, to: str, at: date) -> Rate | None:
     """Return the newest rate not later than a day, else the earliest after it; None if nobody gave one.
 
-    A rate goes one way: its inverse would be another number than the one that was published.
+    A rate goes one way: its inverse would be another number than the one that was published. Of two of the same
+    day the first counts.
     """
-    own = sorted((one for one in known if (one.of, one.to) == (of, to)), key=lambda one: one.day)
+    own = [one for one in known if (one.of, one.to) == (of, to)]
     before = [one for one in own if one.day <= at]
-    return before[-1] if before else own[0] if own else None
+    return max(before, key=_day) if before else min(own, key=_day, default=None)
+
+
+def _day(one: Rate) -> date:
+    return one.day
 
 
 def rates_of(fields: Mapping[str, Json]) -> tuple[Rate, ...]:

@@ -68,6 +68,13 @@ def summed(*rates: Rate) -> United:
     return united(own, cover(own, ["a:1", "a:2", "a:3", "a:4"]), date(2024, 1, 8), "USD", rates)
 
 
+@pytest.mark.parametrize("at", [date(2024, 1, 1), date(2024, 6, 1), date(2025, 1, 1)])
+def test_of_two_rates_of_one_day_the_first_counts(at: date) -> None:
+    first, second = (Rate("MXN", "USD", date(2024, 6, 1), Decimal(value), value) for value in ("0.05", "0.06"))
+    assert rate_at([first, second], "MXN", "USD", at) == first
+    assert rate_at([second, first], "MXN", "USD", at) == second
+
+
 def test_each_place_counts_once_and_only_by_a_rate() -> None:
     found = summed(rate("MXN", 1))
     assert (found.own, found.net) == (Decimal(5), Decimal(7))
