@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aca_desktop.domain.countries import COUNTRIES
+from aca_desktop.domain.sorting import natural
 from aca_desktop.paths import resources
 
 
@@ -43,10 +44,11 @@ def name_of(code: str) -> str | None:
 
 
 def of_country(country: str) -> list[Subdivision]:
-    """Return a country's subdivisions by code; nothing for what is no country."""
+    """Return a country's subdivisions by name, Japan's from north to south; nothing for what is no country."""
     if country not in COUNTRIES:
         return []
-    return [one for code, one in subdivisions().items() if code.startswith(f"iso3166-2:{country}-")]
+    found = [one for code, one in subdivisions().items() if code.startswith(f"iso3166-2:{country}-")]
+    return found if country == "JP" else sorted(found, key=lambda one: natural(one.name))
 
 
 def _subdivision(code: str, name: str, kind: str, parent: str | None = None) -> Subdivision:

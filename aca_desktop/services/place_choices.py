@@ -3,6 +3,7 @@
 from collections import Counter
 
 from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.sorting import natural
 from aca_desktop.services import gazetteer, places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
@@ -17,4 +18,4 @@ def place_choices(workspace: Workspace, which: Coalition, country: str, language
         named[code] = place_name(named.get(code, code), row.place.names, languages)
     often = Counter(named.values())
     told = {code: f"{name} ({code})" if often[name] > 1 else name for code, name in named.items()}
-    return sorted(told.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+    return sorted(told.items(), key=lambda pair: (natural(pair[1]), pair[0]))

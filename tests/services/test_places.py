@@ -177,7 +177,10 @@ def test_places_of_several_coalitions_are_united(workspace: Workspace) -> None:
 
 
 def test_the_gazetteer_knows_first_subdivisions_and_those_within_them() -> None:
-    assert len(gazetteer.of_country("MX")) == 32
+    mexican = [one.name for one in gazetteer.of_country("MX")]
+    assert len(mexican) == 32
+    assert mexican.index("Chiapas") < mexican.index("Chihuahua") < mexican.index("Ciudad de México")
+    assert gazetteer.of_country("JP")[0].code == "iso3166-2:JP-01"
     assert len([one for one in gazetteer.of_country("JP") if one.kind == "Prefecture"]) == 47
     assert gazetteer.subdivisions()["iso3166-2:FR-75C"].within == "iso3166-2:FR-IDF"
     assert gazetteer.of_country("M") == []

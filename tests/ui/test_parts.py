@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -277,6 +277,12 @@ class TestFields:
         assert cross.isVisible()
         QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
         assert search.text() == ""
+        assert not cross.isVisible()
+        assert search.hasFocus(), "what is typed next goes on here"
+        with QSignalBlocker(search):
+            search.setText("state")
+            assert cross.isVisible()
+            search.setText("")
         assert not cross.isVisible()
 
     def test_a_passphrase_is_shown_while_the_eye_is_open(self, desk: QWidget) -> None:

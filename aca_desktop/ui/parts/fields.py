@@ -192,12 +192,21 @@ class SearchField(Field):
         self.setAccessibleName(said)
         self._clear = icon_button("x", clear, clear_size)
         self._clear.hide()
-        self._clear.clicked.connect(self.clear)
+        self._clear.clicked.connect(self._empty)
         self.textChanged.connect(self._show_clear)
 
     def set_clear_words(self, words: str) -> None:
         """Name the cross anew."""
         self._clear.setText(words)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._show_clear(text)  # where signals are blocked too
+
+    def _empty(self) -> None:
+        self.setFocus()  # before the cross is hidden, which would hand the keyboard on
+        self.clear()
 
     def _show_clear(self, text: str) -> None:
         self.set_trailing(self._clear if text else None)
