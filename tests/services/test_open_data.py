@@ -73,6 +73,37 @@ def numbers_of(said: object) -> Iterator[str]:
             yield re.sub(r"\D", "", found).lstrip("0") or "0"
 
 
+def require_known(data: Any, rows: list[dict[str, str]], said: str) -> None:
+    """Hold every number of the pages against the data, and those of a proof against its own sentence."""
+    pages = [one for one in said.split("\f") if one.strip()]
+    journal = data["journal_sha256"]
+    common = {*numbers_of(f"{journal[:4]} {journal[4:8]} {journal[-4:]} {data['name']} {data['day']}")}
+    common |= {str(number) for number in range(len(pages) + 1)}
+    known = {*numbers_of(data), *common, *sums_of_groups(data)}
+    assert {n for row in rows for n in numbers_of([*row.values()])} <= known, "the CSV says nothing of its own"
+    strange = {number for page in pages[:-1] for number in numbers_of(page)} - known
+    assert {one for one in strange - METHOD if int(one) not in TICKS} == set(), "a number that is not in the JSON"
+    proved = [one for one in data["claims"] if one["slots"]]
+    method = next(n for n, page in enumerate(pages) if "SHA-256" in page)
+    for claim, page in zip(proved, pages[method - len(proved) : method], strict=True):
+        assert squeezed(claim["words"]) in squeezed(page)
+        listed = [data["list"][row - 1] for slot in claim["slots"] for row in slot["rows"]]
+        own = {*numbers_of([claim, [row for row in listed if squeezed(row["name"]) in squeezed(page)]]), *common}
+        own |= {str(len(slot["rows"])) for slot in claim["slots"]}
+        assert {*numbers_of(page)} - own == set(), claim["words"]
+
+
+def sums_of_groups(data: Any) -> Iterator[str]:
+    """Yield what all rows inside one place come to, and those inside places that have at most three each."""
+    for total in data["totals"]:
+        groups: dict[str, list[int]] = {}
+        for row in total["rows"]:
+            if row["inside"]:
+                groups.setdefault(row["inside"], []).append(int(row["taken_off"]))
+        yield from (str(sum(own)) for own in groups.values())
+        yield str(sum(sum(own) for own in groups.values() if len(own) <= 3))
+
+
 def require_printed(said: str, speech: Speech, numbers: list[int]) -> None:
     for number in numbers:
         assert speech.number(number) in said, number
@@ -148,22 +179,7 @@ def test_every_printed_number_is_in_the_json_or_is_explained(
     with opened(built_samples[code]) as workspace, Papers(workspace) as press:
         paper = press.summary(only(workspace), language)
     data, rows = parsed(paper)
-    pages = [one for one in text(tmp_path, paper.data, "-raw").split("\f") if one.strip()]
-    journal = data["journal_sha256"]
-    known = {*numbers_of(data), *numbers_of(f"{journal[:4]} {journal[4:8]} {journal[-4:]}")}
-    known |= {str(number) for number in range(len(pages) + 1)}
-    assert {n for row in rows for n in numbers_of([*row.values()])} <= known, "the CSV says nothing of its own"
-    strange = {number for page in pages[:-1] for number in numbers_of(page)} - known
-    method, ticks = METHOD & strange, {one for one in strange if int(one) in TICKS}
-    assert strange - method - ticks == set(), "a number that is not in the JSON"
-    proofs = [one for one in data["claims"] if one["slots"]]
-    first = next(n for n, page in enumerate(pages) if squeezed(data["claims"][0]["words"]) in squeezed(page[:600]))
-    for n, claim in enumerate(proofs):
-        listed = [data["list"][row - 1] for slot in claim["slots"] for row in slot["rows"]]
-        named = [row for row in listed if squeezed(row["name"]) in squeezed(pages[first + n])]
-        own = {*numbers_of([claim, named, data["day"], len(listed)]), *numbers_of(journal[:4])}
-        own |= {*numbers_of(f"{journal[4:8]} {journal[-4:]} {data['name']}"), *map(str, range(len(pages) + 1))}
-        assert {*numbers_of(pages[first + n])} <= own, claim["words"]
+    require_known(data, rows, text(tmp_path, paper.data, "-raw"))
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
