@@ -153,7 +153,7 @@ def test_a_proof_tells_threshold_rows_sources_and_what_is_not_counted(tmp_path: 
     many, few = (" ".join(one.split()) for one in every[7:9])
     for said in (
         "1 DE 4", "más de 35", "Según se decidan los casos abiertos: de 36 a 40.", "Sector: Empresas.",
-        "INEGI https://example.org/censo, visto el 1 de junio de 2026", "1 retiró su firma", "2 provisionales",
+        "INEGI https://example.org/censo, consultado el 1 de junio de 2026", "1 retiró su firma", "2 provisionales",
         "Al 5 de junio de 2026.",
     ):  # fmt: skip
         assert said in many, said
@@ -164,7 +164,7 @@ def test_a_proof_tells_threshold_rows_sources_and_what_is_not_counted(tmp_path: 
     assert all(f"{row.name} 1" in listed for row in paper.rows), "each row bears the mark"
     assert [row.name in few for row in paper.rows] == [n in (3, 5, 38) for n in range(1, 39)]
     assert "p. 6" in few
-    assert "marca" not in few
+    assert "Llevan la marca" not in few
 
 
 def test_each_of_several_figures_has_its_own_proof_and_mark(tmp_path: Path) -> None:
