@@ -1,5 +1,7 @@
 """The coalition's summary: a cover with what is true, who signs by sector, the list, and the method."""
 
+from collections.abc import Sequence
+
 from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.from_record import Drawn, from_record
@@ -13,6 +15,7 @@ from aca_desktop.documents.summary_cover import Cover, draw_cover
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, day_of
 from aca_desktop.documents.summary_list import draw_list
 from aca_desktop.documents.summary_method import draw_method
+from aca_desktop.documents.summary_proofs import draw_proofs
 from aca_desktop.documents.summary_totals import draw_totals
 from aca_desktop.domain.summary_papers import SummaryPaper
 from aca_desktop.domain.summary_tally import Tally, tally
@@ -27,6 +30,7 @@ def draw(paper: SummaryPaper, limits: Limits | None = None) -> bytes:
 def laid_out(paper: SummaryPaper, limits: Limits | None = None) -> Drawn:
     """Draw all pages, which still want finishing."""
     press = Press(Pages(paper.page_size, limits, many=True), Speech(paper.language, paper.coalition.country))
+    press.pages.limits.take(sum(len(slot.rows) for claim in paper.claims for slot in claim.slots))
     counted = tally(paper.rows)
     with press.pages.group("Sect"):
         draw_cover(press, _cover(press, paper))
@@ -61,10 +65,12 @@ def _draw_inside(press: Press, paper: SummaryPaper, counted: Tally) -> None:
         turn_page()
         with press.pages.group("Sect"):
             draw_commitments(press, paper.commitments, turn_page)
+    pages_of: Sequence[int] = ()
     if counted.signatories:
         turn_page()
         with press.pages.group("Sect"):
-            draw_list(press, paper, turn_page)
+            pages_of = draw_list(press, paper, turn_page)
+    draw_proofs(press, paper, pages_of, turn_page)
     turn_page()
     with press.pages.group("Sect"):
         draw_method(press, paper, counted, turn_page)

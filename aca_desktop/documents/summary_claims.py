@@ -1,23 +1,22 @@
-"""Public sentences and their proofs: each with its verdict, what was counted, and the figures behind it."""
+"""Public sentences in words and verdict, and those that are cited, with whose words they repeat."""
 
 from collections.abc import Callable, Sequence
 
-from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, RED, SUN_TEXT, WHITE, Colour
+from aca_desktop.documents.colours import GREEN, LINE, QUIET, RED, SUN_TEXT, WHITE, Colour
 from aca_desktop.documents.page import MM
 from aca_desktop.documents.press import Press, Style
 from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
 from aca_desktop.documents.vectors import circle, filled, segment, stroked, tick
 from aca_desktop.domain.claims import Run
 from aca_desktop.domain.emphasis import Span
-from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict, SlotFace
+from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict
 from aca_desktop.i18n import Speech, mark
 
-_COUNT, _PROOF = 8.0, 54.0
+_COUNT = 8.0
 _RADIUS = 2.3
 _END = 28.0
 _H2 = Style(11, 14, 600)
 _WORDS, _PROOF_STYLE = Style(10.5, 13.4), Style(9, 12.6)
-_FIGURE = Style(8.2, 11)
 
 _VERDICTS: dict[ClaimVerdict, tuple[str, Colour]] = {
     "true": (mark("true"), GREEN),
@@ -35,14 +34,14 @@ def verdict_words(speech: Speech, verdict: ClaimVerdict) -> tuple[str, Colour]:
 
 
 def draw_claims(press: Press, claims: Sequence[ClaimFace], y: float, turn_page: Callable[[], None]) -> float:
-    """Draw the annex from y on and return where it ends, on the last of the pages that it takes."""
+    """Draw sentences without figures from y on and return where they end, on the last page that they take."""
     pages = press.pages
     limit = pages.height - _END
     if y + 30 > limit:
         turn_page()
         y = 36.0
     with pages.element("H2"):
-        title = press.speech.say("Annex: each public sentence and its proof")
+        title = press.speech.say("Public sentences that are not counted here")
         pages.line(SUMMARY_MARGIN, y, press.single(title, _H2, 160))
     y += 4.6
     for claim in claims:
@@ -100,16 +99,13 @@ class _Claim:
         self._verdict = press.single(says, Style(9, 12, 600, self._colour), 60)
         room = self._width - _COUNT - self._verdict.width / MM - 6
         self._words = press.at_most(6, quoted(press.speech, claim.runs), _WORDS, room)
-        self._slots = [_Slot(press, slot, self._width) for slot in claim.slots]
         lead = _PROOF_STYLE.lead / MM
         self._notes = [
             (address, press.at_most(4, note, _PROOF_STYLE, self._width - _COUNT))
             for address, note in _notes(press.speech, claim)
         ]
         self.height = 5.6 + (len(self._words) - 1) * _WORDS.lead / MM + 1.0 + 3.4
-        self.height += sum(slot.height for slot in self._slots) + sum(
-            len(note) * lead for _address, note in self._notes
-        )
+        self.height += sum(len(note) * lead for _address, note in self._notes)
 
     def draw(self, top: float) -> None:
         press, pages = self._press, self._press.pages
@@ -123,9 +119,6 @@ class _Claim:
         with pages.element("P"):
             press.write_right(self._verdict, right, y, Style(9, 12, 600, self._colour))
         y = last + 5.0
-        for slot in self._slots:
-            slot.draw(y)
-            y += slot.height
         lead = _PROOF_STYLE.lead / MM
         for address, note in self._notes:
             if address is None:
@@ -139,63 +132,11 @@ class _Claim:
 
 
 def _notes(speech: Speech, claim: ClaimFace) -> list[tuple[str | None, str]]:
-    """Return whose words a cited sentence repeats, with the address, and what is marked as a name or a date."""
+    """Return whose words a cited sentence repeats, with the address."""
     said: list[tuple[str | None, str]] = []
     if claim.verdict == "cited":
         said.append((None, speech.say("Its source: {source}", source=claim.source or "–")))
         if claim.link is not None and claim.seen is not None:
             seen = speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen))
             said.append((claim.link, seen))
-    if claim.marked and claim.slots:
-        names = speech.enumerate(claim.marked)
-        said.append((None, speech.say("Names and dates, not checked: {names}", names=names)))
     return said
-
-
-class _Slot:
-    """One figure: what was counted, what it counts, and the figures behind it."""
-
-    def __init__(self, press: Press, slot: SlotFace, width: float) -> None:
-        self._press, self._width = press, width
-        says, self._colour = verdict_words(press.speech, slot.verdict)
-        chosen = "; ".join(
-            press.speech.say("{label}: {value}", label=label, value=value) for label, value in slot.filters
-        )
-        told = press.speech.say("{what}: {verdict}.", what=slot.words, verdict=says)
-        room = width - _PROOF
-        self._proof = press.at_most(14, press.joined([told, slot.proof, chosen]), _PROOF_STYLE, room)
-        self._count = press.at_most(3, slot.count or "–", Style(9, 12.6, 600), _PROOF - _COUNT - 3)
-        self._table = slot.table[:13]
-        lead = _PROOF_STYLE.lead / MM
-        self.height = max(len(self._proof), len(self._count)) * lead + len(self._table) * 4.4
-
-    def draw(self, y: float) -> None:
-        press, pages = self._press, self._press.pages
-        with pages.element("P"):
-            press.write(self._count, SUMMARY_MARGIN + _COUNT, y, Style(9, 12.6, 600, self._colour))
-        with pages.element("P"):
-            end = press.write(self._proof, SUMMARY_MARGIN + _PROOF, y, _PROOF_STYLE)
-        if self._table:
-            self._draw_table(end + 4.8)
-
-    def _draw_table(self, y: float) -> None:
-        press, pages = self._press, self._press.pages
-        left, right = SUMMARY_MARGIN + _PROOF, SUMMARY_MARGIN + self._width
-        columns = max(len(row) for row in self._table)
-        step = 19.5
-        with pages.group("Table"):
-            for n, row in enumerate(self._table):
-                style = Style(7.8, 10, 400, QUIET) if n == 0 else _FIGURE
-                with pages.group("TR"):
-                    for k in range(columns):
-                        text = row[k] if k < len(row) else ""
-                        room = step - 2 if k else right - left - (columns - 1) * step - 2
-                        line = press.single(text or "–", style, room)
-                        at = left if k == 0 else right - (columns - 1 - k) * step - line.width / MM
-                        with pages.element("TH", scope="Column") if n == 0 else pages.element("TD"):
-                            pages.line(at, y, line, style.colour if n == 0 else INK)
-                if n == 0:
-                    with pages.artifact():
-                        rule = segment(left * MM, pages.y(y + 1.5), right * MM, pages.y(y + 1.5))
-                        pages.draw(f"{stroked(INK, 0.6)} {rule}")
-                y += 4.4

@@ -34,8 +34,8 @@ def draw_method(press: Press, paper: SummaryPaper, counted: Tally, turn_page: Ca
     """Draw the method page, with the public sentences and their proofs, on as many more as these take."""
     draw_title(press, press.speech.say("Method and check"))
     y = draw_columns(press, _note(press, paper, counted), 54.0, turn_page)
-    if paper.claims:
-        y = draw_claims(press, paper.claims, y + 4, turn_page)
+    if cited := [one for one in paper.claims if not one.slots]:
+        y = draw_claims(press, cited, y + 4, turn_page)
     draw_end(press, paper.coalition, paper.seal, day_of(paper), y, turn_page, _recount(press, paper, counted))
 
 

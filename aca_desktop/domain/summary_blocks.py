@@ -4,6 +4,8 @@ Plain records, gathered by services and drawn by documents; whatever is not ther
 in the paper's language already; numbers are numbers.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +18,14 @@ from aca_desktop.domain.sentence_text import plain
 
 type Year = Annotated[int, Between(1000, 9998)]
 """A year that a chart's axis may reach."""
+
+type Row = Annotated[int, Between(1, 100_000_000)]
+"""The number of a row in the summary's list."""
+
+MOST_NAMED = 24
+"""Of so many rows behind a figure its proof gives the names; if there are more, they are marked in the list."""
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 type Measure = Literal["population", "gdp"]
 type RemovedWhy = Literal["outside", "inside"]
@@ -153,7 +163,8 @@ class SlotFigures:
     """A slot's numbers as numbers: what it says, what was found today and at its date, of how many unnamed.
 
     Of those found at its date, `recorded_after` organisations had no signature written down by then. `counted`,
-    `operator` and `unit` are the codes of domain.claims.
+    `operator` and `unit` are the codes of domain.claims. `organisations` stand behind it today; it is from `least`
+    to `most` once all open cases are decided (None: not known), `sources` is how many there are in all.
     """
 
     counted: str
@@ -165,6 +176,32 @@ class SlotFigures:
     then: Decimal | None
     recorded_after: int
     unnamed: int
+    organisations: int = 0
+    least: Decimal | None = None
+    most: Decimal | None = None
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSource:
+    """Where something behind a figure was read, in words, and the day when it was last seen there."""
+
+    words: str
+    seen: date | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address in it, if it has one."""
+        found = _ADDRESS.search(self.words)
+        return found[0].rstrip(".,;)") if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """How many a figure does not count, and why, in words."""
+
+    count: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +209,8 @@ class SlotFace:
     """A figure of a public sentence, which alone is checked: how it is written, its verdict, "38 > 35", its proof.
 
     `filters` say in words what it counts, each with its label; `query` is the slot as the journal keeps it, as
-    canonical JSON. `table` holds the figures behind it, its first row the heads; its last columns are numbers.
+    canonical JSON. `found` and `threshold` are its numbers in words, `open_cases` what these could change. `rows`
+    are those of the summary's list that stand behind it, from 1 on, without those that may not be named.
     """
 
     name: str
@@ -183,7 +221,12 @@ class SlotFace:
     proof: str
     query: str
     figures: SlotFigures
-    table: tuple[tuple[str, ...], ...] = ()
+    found: str | None = None
+    threshold: str = ""
+    open_cases: str | None = None
+    rows: tuple[Row, ...] = ()
+    sources: tuple[SlotSource, ...] = ()
+    not_counted: tuple[NotCounted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +250,16 @@ class ClaimFace:
     def marked(self) -> tuple[str, ...]:
         """What the author marked as a name or a date, so that a number in it is no figure."""
         return tuple(dict.fromkeys(run.words for run in self.runs if run.marked))
+
+
+def marks(claims: Iterable[ClaimFace]) -> list[tuple[str, SlotFace]]:
+    """Return the figures of sentences in their order, each with the mark that rows behind it bear in the list: the
+    sentence's number among those that are counted, and the figure's name if it has several."""
+    return [
+        (f"{number}{slot.name if len(one.slots) > 1 else ''}", slot)
+        for number, one in enumerate((one for one in claims if one.slots), 1)
+        for slot in one.slots
+    ]
 
 
 @dataclass(frozen=True, slots=True)

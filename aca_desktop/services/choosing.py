@@ -124,7 +124,7 @@ def by_record(
     found: dict[str, dict[str, Committed]] = {one.id: {} for one in which}
     for one in which:
         for commitment in every[one.id]:
-            if not _is_meant(chosen, commitment):
+            if not is_meant(chosen, commitment):
                 continue
             validation = commitment.validation(day, chosen.body)
             status = None if validation is None else validation.status
@@ -140,7 +140,8 @@ def by_record(
     return found
 
 
-def _is_meant(chosen: Chosen, commitment: Commitment) -> bool:
+def is_meant(chosen: Chosen, commitment: Commitment) -> bool:
+    """Say whether a commitment is of the type and the size chosen, however it was validated."""
     if chosen.commitment is not None and commitment.type != chosen.commitment:
         return False
     return chosen.commitment_percent is None or (

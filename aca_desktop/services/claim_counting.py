@@ -1,6 +1,6 @@
 """What a public sentence counts, at a day: the signatories it chooses, and the number that they come to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,13 @@ from aca_desktop.services.undecided import (
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage.alike import Alike
 from aca_desktop.storage.counting import newest_day
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    *(("status",), ("country",), ("place",), ("sector",), ("tier",), ("founding",)),
+    *(("joined_since", "joined_until"), ("declaration",), ("listed",)),
+    ("commitment", "commitment_percent", "validation", "body"),
+)
+"""What a slot chooses, in the order in which its proof tells whom each choice leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,26 @@ class Counting:
             number = between(number, [without_them], "signed-before-public")
         after = 0 if at is None else self._backdating.recorded_after(fits, at)
         return replace(number, whole=whole, recorded_after=after), evidence
+
+    def narrowing(self, slot: Slot, day: date) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Yield how many organisations fit today as one choice after the other is made, first of all with none;
+        each with the members of `Chosen` by which it is made. Raise Refused as `found` does."""
+        every = self._at(None)
+        for part in reversed(choices_of(slot)):
+            so_far = Chosen()
+            for names in ((), *STEPS):
+                made = {name: getattr(slot.chosen if name == "status" else part, name) for name in names}
+                if names and made == {name: getattr(Chosen(), name) for name in names}:
+                    continue
+                so_far = replace(so_far, **made)
+                fits = self._fits(so_far, every, day)
+                yield names, fits.count
+            every = replace(every, alike=fits.alike, apart=fits.apart)
+
+    def provisional(self, slot: Slot, day: date) -> int:
+        """Return how many at most a slot would count besides once all provisional signatures are ratified."""
+        chosen = replace(slot.chosen, status="signed", joined_since=None, joined_until=None, declaration=None)
+        return self._fits(chosen, known(self._workspace, self._counted, self._fields, ("provisional",)), day).count
 
     def _found(self, slot: Slot, fits: Fits, every: Everybody, day: date) -> tuple[Found, Evidence]:
         """Return what a slot counts of those who fit, whoever of them is one organisation or stands where."""

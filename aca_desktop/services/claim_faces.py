@@ -1,13 +1,14 @@
 """Public sentences as a summary proves them, figure by figure, in the paper's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aca_desktop.domain import canonical
 from aca_desktop.domain.claims import Operator
 from aca_desktop.domain.slot_record import record_of
-from aca_desktop.domain.summary_blocks import ClaimFace, ClaimVerdict, SlotFace, SlotFigures
+from aca_desktop.domain.summary_blocks import MOST_NAMED, ClaimFace, ClaimVerdict, SlotFace, SlotFigures
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services import claims
+from aca_desktop.services.claim_proofs import Proofs, threshold
 from aca_desktop.services.claim_texts import names_of
 from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
@@ -19,8 +20,18 @@ from aca_desktop.services.workspaces import Workspace
 _SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "=", "nearly": "≈", "about": "≈"}
 
 
-def claim_face(workspace: Workspace, speech: Speech, which: Coalition, one: Checked) -> ClaimFace:
-    """Return a sentence as a paper shows it, each figure with its proof."""
+def claim_faces(
+    workspace: Workspace, speech: Speech, which: Coalition, every: Sequence[Checked], rows: Mapping[str, int]
+) -> tuple[ClaimFace, ...]:
+    """Return sentences as a paper shows them, each figure with its proof; `rows` are the numbers of the rows in
+    the paper's list by organisation."""
+    proofs = Proofs(workspace, which, speech, every)
+    return tuple(_claim(workspace, speech, which, one, proofs, rows) for one in every)
+
+
+def _claim(
+    workspace: Workspace, speech: Speech, which: Coalition, one: Checked, proofs: Proofs, rows: Mapping[str, int]
+) -> ClaimFace:
     claim = one.claim
     names = names_of(
         workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
@@ -29,15 +40,23 @@ def claim_face(workspace: Workspace, speech: Speech, which: Coalition, one: Chec
     order = [run.slot for run in runs if run.slot is not None]
     slots = sorted(one.slots, key=lambda told: order.index(told.name) if told.name in order else len(order))
     said: ClaimVerdict = "cited" if one.verdict is None else one.verdict
-    faces = tuple(_slot(speech, told, {run.slot: run.words for run in runs}, names) for told in slots)
+    words = {run.slot: run.words for run in runs}
+    faces = tuple(_slot(speech, told, words, names, proofs, rows) for told in slots)
     return ClaimFace(runs, said, faces, claim.source, claim.link, claim.seen)
 
 
-def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], names: Names) -> SlotFace:
-    slot = told.slot
+def _slot(
+    speech: Speech,
+    told: CheckedSlot,
+    words: Mapping[str | None, str],
+    names: Names,
+    proofs: Proofs,
+    rows: Mapping[str, int],
+) -> SlotFace:
+    slot, sources, span = told.slot, proofs.sources(told), proofs.span(told)
     count = None
-    if told.now is not None and told.verdict != "not-provable":
-        shown = told.then if told.verdict == "false" and told.then else told.now
+    shown = told.then if told.verdict == "false" and told.then else told.now
+    if shown is not None and told.verdict != "not-provable":
         sign = _SIGNS[slot.operator] if told.verdict == "true" else "/"
         count = f"{amount(speech, slot, shown.value)} {sign} {amount(speech, slot, slot.number)}"
     figures = SlotFigures(
@@ -50,6 +69,10 @@ def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], na
         then=None if told.then is None else told.then.value,
         recorded_after=0 if told.then is None else told.then.recorded_after,
         unnamed=0 if told.evidence is None else told.evidence.unnamed,
+        organisations=len(proofs.organisations(told)),
+        least=None if span is None else span[0],
+        most=None if span is None else span[1],
+        sources=len(sources),
     )
     return SlotFace(
         name=told.name,
@@ -60,6 +83,12 @@ def _slot(speech: Speech, told: CheckedSlot, words: Mapping[str | None, str], na
         proof=_proof(speech, told),
         query=canonical.text(record_of(slot)),
         figures=figures,
+        found=None if shown is None else amount(speech, slot, shown.value),
+        threshold=threshold(speech, slot),
+        open_cases=proofs.open_cases(told),
+        rows=tuple(sorted(rows[one] for one in proofs.named(told) if one in rows)),
+        sources=tuple(sources[:MOST_NAMED]),
+        not_counted=tuple(proofs.not_counted(told)),
     )
 
 

@@ -75,13 +75,18 @@ def everybody(
     return Everybody(together, apart, spoken, same)
 
 
-def known(workspace: Workspace, which: Sequence[Coalition], fields: Collection[str]) -> Everybody:
+def known(
+    workspace: Workspace,
+    which: Sequence[Coalition],
+    fields: Collection[str],
+    statuses: Sequence[OrganisationStatus] = _KNOWN,
+) -> Everybody:
     """Return all on record but those refused, whether they have signed or not, each organisation once.
 
     An organisation of several records is known by what the first of them says.
     """
     asked = sorted({*fields} - {"sector"})
-    told = {one.id: said(workspace.journal, one.id, _KNOWN, asked, SPOKEN) for one in which}
+    told = {one.id: said(workspace.journal, one.id, statuses, asked, SPOKEN) for one in which}
     same = same_records(workspace, which)
     met: set[str] = set()
     found = []

@@ -4,7 +4,7 @@ It reads no journal, so it can hold no person and no name that the paper does no
 paper's language; numbers are numbers. Whole ones are integers, others decimal text: nothing is rounded.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from aca_desktop.domain import canonical
@@ -21,6 +21,7 @@ from aca_desktop.domain.summary_blocks import (
     SlotFace,
     TotalsBlock,
     UnitedMoney,
+    marks,
 )
 from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper, SummaryPaper, SummaryRow
 from aca_desktop.domain.summary_tally import Tally, tally
@@ -59,7 +60,7 @@ def summary_data(paper: SummaryPaper) -> dict[str, Json]:
         "country_pledge": _pledge(block.pledge) if block and block.pledge else None,
         "targets": block.total if block else 0,
         "commitments": [_commitment(row) for row in block.rows] if block else [],
-        "claims": [_claim(one) for one in paper.claims],
+        "claims": _claims(paper.claims),
         "list": [_listed(number, row) for number, row in enumerate(paper.rows, 1)],
         "milestones": _milestones(paper, counted),
         **_method(paper),
@@ -246,20 +247,25 @@ def _validation(one: Validation | None) -> Json:
     }
 
 
-def _claim(one: ClaimFace) -> Json:
+def _claims(every: Sequence[ClaimFace]) -> list[Json]:
+    borne = {id(slot): words for words, slot in marks(every)}
+    return [_claim(one, borne) for one in every]
+
+
+def _claim(one: ClaimFace, borne: Mapping[int, str]) -> Json:
     return {
         "words": one.words,
         "checked": [slot.words for slot in one.slots],
         "marked": [*one.marked],
         "verdict": one.verdict,
-        "slots": [_slot(slot) for slot in one.slots],
+        "slots": [{"mark": borne.get(id(slot)), **_slot(slot)} for slot in one.slots],
         "source": one.source,
         "link": one.link,
         "seen": one.seen.isoformat() if one.seen else None,
     }
 
 
-def _slot(one: SlotFace) -> Json:
+def _slot(one: SlotFace) -> dict[str, Json]:
     figures = one.figures
     return {
         "name": one.name,
@@ -278,6 +284,19 @@ def _slot(one: SlotFace) -> Json:
         "value_then": number(figures.then),
         "recorded_after": figures.recorded_after,
         "unnamed": figures.unnamed,
+        "found": one.found,
+        "threshold": one.threshold,
+        "least": number(figures.least),
+        "most": number(figures.most),
+        "open_cases": one.open_cases,
+        "organisations": figures.organisations,
+        "rows": [*one.rows],
+        "sources": [
+            {"words": source.words, "link": source.link, "seen": source.seen.isoformat() if source.seen else None}
+            for source in one.sources
+        ],
+        "sources_in_all": figures.sources,
+        "not_counted": [{"count": group.count, "why": group.why} for group in one.not_counted],
     }
 
 

@@ -58,9 +58,11 @@ def summary_csv(data: Mapping[str, Json]) -> bytes:
     for one in _rows(data, "commitments"):
         rows += _commitment_rows(one)
     rows += _claim_rows(data)
+    proved = _proved(data)
     rows += [
         {"part": "signatory", "name": one["name"], "group": one["sector"], "place": one["place"],
-         "day": one["signed"], "status": one["status"], "founding": one["founding"], "value": one["targets"]}
+         "day": one["signed"], "status": one["status"], "founding": one["founding"], "value": one["targets"],
+         "why": _joined(proved.get(canonical.text(one["row"]), []))}
         for one in _rows(data, "list")
     ]  # fmt: skip
     return _table(rows)
@@ -158,6 +160,24 @@ def _claim_rows(data: Mapping[str, Json]) -> Iterable[Row]:
                 "value": slot["value"], "why": slot["counted"], "unit": slot["unit"],
                 "operator": slot["operator"], "number": slot["number"],
             }  # fmt: skip
+            own = {"name": one["words"], "group": slot["words"]}
+            yield {**own, "part": "claim-organisations", "value": slot["organisations"]}
+            for group in _rows(slot, "not_counted"):
+                yield {**own, "part": "claim-not-counted", "value": group["count"], "why": group["why"]}
+            for source in _rows(slot, "sources"):
+                yield {
+                    **own, "part": "claim-source", "source": source["words"], "link": source["link"],
+                    "seen": source["seen"],
+                }  # fmt: skip
+
+
+def _proved(data: Row) -> dict[str, list[Json]]:
+    """Return by row of the list the marks of the figures behind which it stands."""
+    found: dict[str, list[Json]] = {}
+    for slot in (slot for one in _rows(data, "claims") for slot in _rows(one, "slots")):
+        for row in slot["rows"] if isinstance(slot["rows"], list) else []:
+            found.setdefault(canonical.text(row), []).append(slot["mark"])
+    return found
 
 
 def _rows(data: Row, name: str) -> list[Row]:

@@ -14,7 +14,7 @@ from aca_desktop.domain.summary_papers import SectorCount, SummaryPaper, Summary
 from aca_desktop.domain.summary_tally import tally
 from aca_desktop.i18n import Speech
 from aca_desktop.services import events, faces
-from aca_desktop.services.claim_faces import claim_face
+from aca_desktop.services.claim_faces import claim_faces
 from aca_desktop.services.coalitions import Coalition, in_language
 from aca_desktop.services.declarations import Publication, current_publication
 from aca_desktop.services.joint import name_order
@@ -32,6 +32,7 @@ _COUNTED = ("approved", "signed")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    organisation: str
     place: Named
     row: SummaryRow
 
@@ -54,6 +55,7 @@ def summary_paper(
     rows = tuple(line.row for line in lines)
     counted, provisional = tally(rows), counts.get("provisional", 0)
     of_sector = dict(counted.sectors)
+    numbered = {line.organisation: number for number, line in enumerate(lines, 1)}
     return SummaryPaper(
         language=language,
         coalition=faces.coalition_face(which, language),
@@ -76,7 +78,7 @@ def summary_paper(
         numbers=key_numbers(speech, counted, beside.sums.population, sum(beside.targets.values()), provisional),
         totals=beside.totals,
         commitments=beside.commitments,
-        claims=tuple(claim_face(workspace, speech, which, one) for one in beside.checked),
+        claims=claim_faces(workspace, speech, which, beside.checked, numbered),
         milestones=tuple(_milestones(workspace, which, language)),
         method=beside.method,
     )
@@ -133,7 +135,7 @@ def _lines(
             signed,
             organisation.id,
         )
-        yield _Line(place_, row)
+        yield _Line(one, place_, row)
 
 
 def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:

@@ -13,10 +13,12 @@ from aca_desktop.domain.summary_blocks import (
     Headline,
     KeyNumber,
     Milestone,
+    NotCounted,
     PlaceFigure,
     PledgeBand,
     SlotFace,
     SlotFigures,
+    SlotSource,
     TargetMark,
     TotalRow,
     TotalsBlock,
@@ -164,17 +166,19 @@ def full_summary() -> SummaryPaper:
         ),
     )
     claims = (
-        _claim("Más de 35 entidades", "true", "38 > 35", "Firmantes aprobados y no retirados. Lista: página 4."),
+        _claim(
+            "Más de 35 entidades",
+            "true",
+            "38 > 35",
+            "Firmantes aprobados y no retirados. Lista: página 4.",
+            tuple(range(1, 39)),
+        ),
         _claim(
             "Representan a más de 5 millones de personas",
             "true",
             "5,268,642 > 5,000,000",
             "Neto en el Área Metropolitana de Guadalajara. Detalle: página 2.",
-            (
-                ("Lugar", "población", "se resta", "cuenta"),
-                ("Jalisco", "8,348,151", "−3,079,509", "5,268,642"),
-                ("Área Metropolitana, 10 municipios", "5,268,642", "−5,268,642", "0"),
-            ),
+            (3, 5, 38),
         ),
         _claim("Más de 40 entidades", "false", "38 / 40", "Borrador del 28 de mayo."),
         ClaimFace(
@@ -218,13 +222,19 @@ def full_summary() -> SummaryPaper:
     )
 
 
-def _claim(
-    words: str, verdict: Verdict, count: str | None, proof: str, table: tuple[tuple[str, ...], ...] = ()
-) -> ClaimFace:
+def _claim(words: str, verdict: Verdict, count: str | None, proof: str, rows: tuple[int, ...] = ()) -> ClaimFace:
     """Return a sentence of one figure, with a marked date behind it."""
-    figures = SlotFigures("signatories", "more-than", Decimal(35), None, None, Decimal(38), None, 0, 0)
+    figures = SlotFigures("signatories", "more-than", Decimal(35), None, None, Decimal(38), None, 0, 0, 38)
     filters = (("Cuenta", "firmantes"), ("Sector", "Empresas"))
-    slot = SlotFace("a", words, verdict, count, filters, proof, "{}", figures, table)
+    slot = SlotFace(
+        *("a", words, verdict, count, filters, proof, "{}", figures),
+        found="38",
+        threshold="más de 35",
+        open_cases="Según se decidan los casos abiertos: de 36 a 40.",
+        rows=rows,
+        sources=(SlotSource("INEGI https://example.org/censo", date(2026, 6, 1)),),
+        not_counted=(NotCounted(2, "provisionales"), NotCounted(1, "retiró su firma")),
+    )
     return ClaimFace((Run(words, "a"), Run(" firman en "), Run("2026", marked=True)), verdict, (slot,))
 
 

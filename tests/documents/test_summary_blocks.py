@@ -142,9 +142,40 @@ def test_each_sentence_has_verdict_count_and_proof(tmp_path: Path) -> None:
     for said in (
         "“Más de 35 entidades firman en 2026”", "38 > 35", "Nombres y fechas, sin verificar: 2026",
             "cierta", "falsa: no se publica", "citada, no contada aquí",
-        "cierta entonces, ya no", "Área Metropolitana", "Más de N",
+        "cierta entonces, ya no", "Más de N",
     ):  # fmt: skip
         assert said in method, said
+
+
+def test_a_proof_tells_threshold_rows_sources_and_what_is_not_counted(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    every = pages(tmp_path, paper)
+    many, few = (" ".join(one.split()) for one in every[7:9])
+    for said in (
+        "1 DE 4", "más de 35", "Según se decidan los casos abiertos: de 36 a 40.", "Sector: Empresas.",
+        "INEGI https://example.org/censo, consultado el 1 de junio de 2026", "1 retiró su firma", "2 provisionales",
+        "Al 5 de junio de 2026.",
+    ):  # fmt: skip
+        assert said in many, said
+    assert "38 filas de la lista lo prueban" in many
+    assert "Llevan la marca 1 en las páginas 6 y 7." in many
+    assert not any(row.name in many for row in paper.rows)
+    listed = " ".join(" ".join(every[5:7]).split())
+    assert all(f"{row.name} 1" in listed for row in paper.rows), "each row bears the mark"
+    assert [row.name in few for row in paper.rows] == [n in (3, 5, 38) for n in range(1, 39)]
+    assert "p. 6" in few
+    assert "Llevan la marca" not in few
+
+
+def test_each_of_several_figures_has_its_own_proof_and_mark(tmp_path: Path) -> None:
+    paper = papers.full_summary()
+    (slot,) = paper.claims[0].slots
+    both = replace(paper.claims[0], slots=(slot, replace(slot, name="b", rows=(*range(1, 26),))))
+    every = pages(tmp_path, replace(paper, claims=(both,)))
+    said = " ".join(" ".join(every[6:]).split())
+    assert "Llevan la marca 1a en las páginas" in said
+    assert "Llevan la marca 1b en la página" in said
+    assert "1a 1b" in every[5]
 
 
 def test_many_long_sentences_take_more_pages(tmp_path: Path) -> None:

@@ -220,9 +220,15 @@ def _co_signers(times: int, words: str) -> Change:
     return _signed(co_signers=[{"name": words, "title": words, "ink": None}] * times)
 
 
-def _claim_table(rows: int, columns: int) -> Change:
+def _in_slot(**held: Any) -> Change:
+    return lambda value: value["claims"][0]["slots"][0].update(held)
+
+
+def _row_behind_each(rows: int, slots: int) -> Change:
     def change(value: dict[str, Any]) -> None:
-        value["claims"][0]["table"] = [["palabra " * 20] * columns] * rows
+        value["rows"] = [value["rows"][0]] * rows
+        slot = value["claims"][0]["slots"][0] | {"rows": [*range(1, rows + 1)], "name": "a" * 200}
+        value["claims"][0]["slots"] = [slot] * slots
 
     return change
 
@@ -278,8 +284,17 @@ RECORDS: dict[str, tuple[str, Change]] = {
     "3,000 targets": ("certificate", _said(targets=["−30% de CO₂e en 2030 " * 100] * 600)),
     "one target of one word": ("certificate", _said(targets=["W" * 4_000] * 50)),
     "3,000 claims": ("summary-full", _grown("claims", 3_000)),
-    "a table of claims": ("summary-full", _claim_table(3_000, 4)),
-    "a table of 300 columns": ("summary-full", _claim_table(10, 300)),
+    "a million rows behind a slot": ("summary-full", _in_slot(rows=[*range(1, 1_000_001)])),
+    "one row behind a slot a million times": ("summary-full", _in_slot(rows=[1] * 1_000_000)),
+    "300 rows behind each of 300 slots": ("summary-full", _row_behind_each(300, 300)),
+    "30,000 sources of a slot": (
+        "summary-full",
+        _in_slot(sources=[{"words": "https://" + "a " * 900, "seen": None}] * 3_000),
+    ),
+    "3,000 groups that are not counted": (
+        "summary-full",
+        _in_slot(not_counted=[{"count": 1, "why": "W" * 200}] * 3_000),
+    ),
     "3,000 commitments": ("summary-full", _in_block("commitments", "rows", 3_000)),
     "3,000 totals": ("summary-full", _in_block("totals", "rows", 3_000)),
     "3,000 places": ("summary-full", _in_block("totals", "places", 3_000)),

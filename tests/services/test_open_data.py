@@ -31,6 +31,11 @@ from tests.services.counted import signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, only
 
 LANGUAGES = ("en", "es", "ja")
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+METHOD = {"256", "133", "2014", "95", "105"}
+"""SHA-256, figure 13.3 and the year of the norms, and the margins of the operators."""
+TICKS = {*range(25, 100, 5), *range(100, 4_000, 50), *range(1990, 2061, 5)}
+"""Marks of axes: percents, signatories, years."""
 
 
 def opened(path: Path) -> AbstractContextManager[Workspace]:
@@ -50,6 +55,53 @@ def of(rows: list[dict[str, str]], part: str, **said: str) -> list[dict[str, str
 
 def printed(folder: Path, paper: papers.Paper) -> str:
     return re.sub(r"\s+", "", text(folder, paper.data, "-raw"))
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def numbers_of(said: object) -> Iterator[str]:
+    """Yield the digits of every number in a text or in data, without what parts them and zeros before them."""
+    if isinstance(said, Mapping):
+        said = list(said.values())
+    if isinstance(said, list):
+        for one in said:
+            yield from numbers_of(one)
+    elif said is not None and not isinstance(said, bool):
+        for found in NUMBER.findall(str(said)):
+            yield re.sub(r"\D", "", found).lstrip("0") or "0"
+
+
+def require_known(data: Any, rows: list[dict[str, str]], said: str) -> None:
+    """Hold every number of the pages against the data, and those of a proof against its own sentence."""
+    pages = [one for one in said.split("\f") if one.strip()]
+    journal = data["journal_sha256"]
+    common = {*numbers_of(f"{journal[:4]} {journal[4:8]} {journal[-4:]} {data['name']} {data['day']}")}
+    common |= {str(number) for number in range(len(pages) + 1)}
+    known = {*numbers_of(data), *common, *sums_of_groups(data)}
+    assert {n for row in rows for n in numbers_of([*row.values()])} <= known, "the CSV says nothing of its own"
+    strange = {number for page in pages[:-1] for number in numbers_of(page)} - known
+    assert {one for one in strange - METHOD if int(one) not in TICKS} == set(), "a number that is not in the JSON"
+    proved = [one for one in data["claims"] if one["slots"]]
+    method = next(n for n, page in enumerate(pages) if "SHA-256" in page)
+    for claim, page in zip(proved, pages[method - len(proved) : method], strict=True):
+        assert squeezed(claim["words"]) in squeezed(page)
+        listed = [data["list"][row - 1] for slot in claim["slots"] for row in slot["rows"]]
+        own = {*numbers_of([claim, [row for row in listed if squeezed(row["name"]) in squeezed(page)]]), *common}
+        own |= {str(len(slot["rows"])) for slot in claim["slots"]}
+        assert {*numbers_of(page)} - own == set(), claim["words"]
+
+
+def sums_of_groups(data: Any) -> Iterator[str]:
+    """Yield what all rows inside one place come to, and those inside places that have at most three each."""
+    for total in data["totals"]:
+        groups: dict[str, list[int]] = {}
+        for row in total["rows"]:
+            if row["inside"]:
+                groups.setdefault(row["inside"], []).append(int(row["taken_off"]))
+        yield from (str(sum(own)) for own in groups.values())
+        yield str(sum(sum(own) for own in groups.values() if len(own) <= 3))
 
 
 def require_printed(said: str, speech: Speech, numbers: list[int]) -> None:
@@ -118,6 +170,41 @@ def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
         day = speech.short_day(date.fromisoformat(one["day"]))
         assert re.sub(r"\s+", "", day) in said
         assert re.sub(r"\s+", "", one["name"])[:12] in said
+
+
+@pytest.mark.parametrize(("code", "language"), [*samples()])
+def test_every_printed_number_is_in_the_json_or_is_explained(
+    built_samples: Mapping[str, Path], tmp_path: Path, code: str, language: str
+) -> None:
+    with opened(built_samples[code]) as workspace, Papers(workspace) as press:
+        paper = press.summary(only(workspace), language)
+    data, rows = parsed(paper)
+    require_known(data, rows, text(tmp_path, paper.data, "-raw"))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_two_sentences_have_the_same_proof(
+    built_samples: Mapping[str, Path], tmp_path: Path, language: str
+) -> None:
+    with opened(built_samples["jci"]) as workspace, Papers(workspace) as press:
+        paper = press.summary(only(workspace), language)
+    data, rows = parsed(paper)
+    slots = [slot for one in data["claims"] for slot in one["slots"]]
+    said = printed(tmp_path, paper)
+    assert [len(slot["rows"]) for slot in slots] == [slot["organisations"] for slot in slots] == [105, 5, 15, 57]
+    for part in ("rows", "filters", "threshold", "not_counted", "query"):
+        assert len({json.dumps(slot[part]) for slot in slots}) == len(slots), part
+    for slot in slots:
+        counted = slot["organisations"] + sum(one["count"] for one in slot["not_counted"])
+        assert counted == 169, "all on record are counted, or not counted for a reason"
+        for words in (slot["threshold"], *(one["why"] for one in slot["not_counted"])):
+            assert squeezed(words) in said
+        marked = [row["name"] for row in of(rows, "signatory") if slot["mark"] in row["why"].split("; ")]
+        assert marked == [data["list"][row - 1]["name"] for row in slot["rows"]]
+        assert len(of(rows, "claim-not-counted", group=slot["words"])) == len(slot["not_counted"])
+    founding = [row["row"] for row in data["list"] if row["founding"] and row["status"] != "provisional"]
+    assert slots[0]["rows"] == founding
+    assert slots[2]["sources"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
