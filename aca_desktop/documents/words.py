@@ -101,7 +101,7 @@ def method_name(speech: Speech, code: str) -> str:
 
 def read_in(speech: Speech, paper: DeclarationPaper) -> str:
     """Say in which language the text was read, and for how long."""
-    language = speech.language_name(paper.language)
+    language = speech.language_name(paper.signature.read_language)
     seconds = paper.signature.read_seconds
     if seconds is None:
         return language

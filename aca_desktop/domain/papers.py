@@ -113,6 +113,7 @@ class SignatureFace:
     consents: tuple[ConsentFace, ...]
     day: date
     place: Line | None
+    read_language: Code
     read_seconds: int | None
     elsewhere: Line | None = None
     elsewhere_sha256: Digest | None = None

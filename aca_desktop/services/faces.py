@@ -138,6 +138,7 @@ def signature_face(workspace: Workspace, signed: Signature, language: str) -> Si
         consents=_consents(signed, language),
         day=day,
         place=read.place,
+        read_language=read.language,
         read_seconds=read.read_seconds,
         elsewhere=read.elsewhere,
         elsewhere_sha256=read.source_sha256,

@@ -86,7 +86,8 @@ def spanish() -> DeclarationPaper:
                 ConsentFace("Publicar el nombre, el cargo y la firma manuscrita", given=True),
                 ConsentFace("Recibir noticias de la Alianza", given=False),
             ),
-            day=date(2026, 6, 5), place="Guadalajara, Jalisco", read_seconds=134,
+            day=date(2026, 6, 5), place="Guadalajara, Jalisco", read_language="es",
+            read_seconds=134,
         ),
         entry=EntryFace(
             id=ENTRY, header='{"v":1}', seq=17, prev="6e5d91c7" + "0" * 52 + "b24f",
@@ -104,7 +105,7 @@ def english() -> DeclarationPaper:
         declaration=declaration_face("en", "Together for Guadalajara’s climate", TEXT_EN),
         signature=replace(
             paper.signature, sector="Higher education", method="mouse", ink=trace(hand(pressure=False)),
-            identified=None, witness="Juan Ejemplo", title="Rector",
+            identified=None, witness="Juan Ejemplo", title="Rector", read_language="en",
             consents=(ConsentFace("Publish the organisation’s name", given=True),),
         ),
     )  # fmt: skip
@@ -119,6 +120,7 @@ def japanese() -> DeclarationPaper:
         signature=replace(
             paper.signature, signer="山田　花子", title="代表取締役社長", organisation="サンプル製作所 12",
             sector="企業", country="JP", day=date(2026, 7, 6), place="東京都千代田区", identified="badge",
+            read_language="ja",
             consents=(
                 ConsentFace("団体名を公表すること", given=True),
                 ConsentFace("氏名、役職、手書きの署名を公表すること", given=True),

@@ -198,7 +198,8 @@ def without(paper: DeclarationPaper) -> DeclarationPaper:
     face = SignatureFace(
         status="signed", signer=None, title=None, organisation="Fortius", sector="Empresa", country=None,
         basis="office-holder", identified=None, witness=None, method="pen", ink=None, ink_sha256=None,
-        personal_gone="erased", consents=(), day=date(2026, 6, 5), place=None, read_seconds=None,
+        personal_gone="erased", consents=(), day=date(2026, 6, 5), place=None,
+        read_language="es", read_seconds=None,
     )  # fmt: skip
     return replace(
         paper, signature=face, coalition=replace(paper.coalition, subtitle=None),
@@ -349,3 +350,10 @@ def test_a_text_that_was_public_before_prints_both_days(tmp_path: Path) -> None:
         "1 de marzo de 2026 (https://archive.example/1)",
     ):
         assert squeezed(part) in said
+
+
+def test_a_translation_says_in_which_language_the_text_was_read(tmp_path: Path) -> None:
+    read = replace(papers.english().signature, read_language="es")
+    evidence = " ".join(text(tmp_path, declaration.draw(replace(papers.english(), signature=read))).split())
+    assert "Spanish, for 2 min 14 s" in evidence
+    assert "English, for" not in evidence

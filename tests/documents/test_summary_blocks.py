@@ -153,7 +153,8 @@ def test_a_proof_tells_threshold_rows_sources_and_what_is_not_counted(tmp_path: 
     many, few = (" ".join(one.split()) for one in every[7:9])
     for said in (
         "1 DE 4", "más de 35", "Según se decidan los casos abiertos: de 36 a 40.", "Sector: Empresas.",
-        "INEGI https://example.org/censo, consultado el 1 de junio de 2026", "1 retiró su firma", "2 provisionales",
+        "INEGI https://example.org/censo, consultado el 1 de junio de 2026", "1 retiró su firma",
+        "2 provisionales",
         "Al 5 de junio de 2026.",
     ):  # fmt: skip
         assert said in many, said
