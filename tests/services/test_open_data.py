@@ -155,11 +155,10 @@ def test_pdf_json_csv_and_the_commands_have_the_same_numbers(
     counted = [(row["status"], int(row["value"]), int(row["number"])) for row in of(rows, "claim") if row["value"]]
     assert counted == [(one["verdict"], one["value"], one["number"]) for one in slots]
     assert len(of(rows, "claim", status="cited")) == sum(one["verdict"] == "cited" for one in data["claims"])
-    for told in (told for one in checked for told in one.slots):
-        for value in (told.slot.number, *([told.now.value] if told.now else [])):
-            assert re.sub(r"\s+", "", amount(speech, told.slot, value)) in said
+    for slot, now in ((told.slot, told.now) for one in checked for told in one.slots):
+        assert now is None or re.sub(r"\s+", "", amount(speech, slot, now.value)) in said
     for one in data["claims"]:
-        assert re.sub(r"\s+", "", one["words"]) in said
+        assert re.sub(r"\s+", "", one["words"]) in said, "its numbers are said there, large ones in words"
     for row in data["list"][:: max(1, len(data["list"]) // 50)]:
         assert re.sub(r"\s+", "", row["name"]) in said
     targets = sum(row["targets"] or 0 for row in data["list"])

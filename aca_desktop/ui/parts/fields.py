@@ -200,9 +200,9 @@ class SearchField(Field):
         self._clear.setText(words)
 
     @override
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._show_clear(text)  # where signals are blocked too
+    def setText(self, text: str | None, /) -> None:
+        super().setText(text or "")
+        self._show_clear(text or "")  # where signals are blocked too
 
     def _empty(self) -> None:
         self.setFocus()  # before the cross is hidden, which would hand the keyboard on
