@@ -101,9 +101,9 @@ def _fitted(columns: Sequence[_Column], wide: float, room: float) -> list[_Pair]
         return list(_paired(columns, [tuple(set_rows(one.press, one.parts, wide, setting)) for one in columns]))
 
     for lead in leads:
-        smaller = bisect_left(_SIZES, 1, key=lambda size: _fits(pairs(size, lead), room))
-        if smaller < len(_SIZES):
-            return pairs(_SIZES[smaller], lead)
+        if _fits(pairs(_SIZES[-1], lead), room):  # first: a text of many pages is not set in sizes in vain
+            larger = bisect_left(_SIZES[:-1], 1, key=lambda size: _fits(pairs(size, lead), room))
+            return pairs(_SIZES[larger], lead)
     return pairs(_RUN_ON_SIZE, leads[0])
 
 

@@ -69,8 +69,9 @@ def lay_out(press: Press, blocks: Sequence[Block], measure: float, room: float) 
     def fits(size: float) -> int:
         return int(_estimate(press, parts, size, measure) <= room + 0.01)
 
-    smaller = bisect_left(_SIZES, 1, key=fits)
-    size = _SIZES[smaller] if smaller < len(_SIZES) else _RUN_ON_SIZE
+    size = _RUN_ON_SIZE
+    if fits(_SIZES[-1]):  # first: a text of many pages is not set in sizes in vain
+        size = _SIZES[bisect_left(_SIZES[:-1], 1, key=fits)]
     return Body(parts, tuple(set_rows(press, parts, measure, Setting(size, _lead(press, size)))))
 
 
