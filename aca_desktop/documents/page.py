@@ -54,7 +54,7 @@ class TooMuch(Exception):
 class Limits:
     """How much may be drawn, so that no record can cost forever; beyond, TooMuch is raised.
 
-    A mark takes about 5 microseconds: a letter that is set or drawn, a third of a point of ink, 100 pixels.
+    A mark takes about 5 microseconds: a letter that is set or drawn, a fifth of a point of ink, 100 pixels.
     """
 
     def __init__(self, pages: float = inf, marks: float = inf) -> None:

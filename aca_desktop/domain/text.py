@@ -90,14 +90,15 @@ _UNACCEPTED_LINE = (
     ("reference", re.compile(r" {0,3}\[[^\]]+\]:")),
 )
 _UNACCEPTED_INLINE = (
-    ("image", re.compile(r"!\[[^\]]*\]\(")),
-    ("link", re.compile(r"(?<!!)\[[^\]]*\][(\[]|<(?:https?|mailto):[^>]*>")),
-    ("html", re.compile(r"</?[A-Za-z][^>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")),
+    ("image", re.compile(r"!\[[^\[\]]*\]\(")),
+    ("link", re.compile(r"(?<!!)\[[^\[\]]*\][(\[]|<(?:https?|mailto):[^<>]*>")),
+    ("html", re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")),
     ("code", re.compile(r"(?<!\\)`")),
     ("strikethrough", re.compile(r"~~\S")),
-    ("footnote", re.compile(r"\[\^[^\]]+\]")),
-    ("line-break", re.compile(r"(?: {2,}|\\)$")),
+    ("footnote", re.compile(r"\[\^[^\[\]]+\]")),
+    ("line-break", re.compile(r"(?:(?<! ) {2,}|\\)$")),
 )
+"""What follows an opening does not hold another one: each letter is read once, however hostile the line."""
 
 
 class _Reader:

@@ -1,4 +1,8 @@
-"""What a hostile file can cost, which anybody can make: nothing is raised, and two seconds do."""
+"""What a hostile file can cost, which anybody can make: nothing is raised, and two seconds do.
+
+What two seconds are depends on the machine and on who else measures, so a usual declaration, checked beside it, is
+the unit. tests/benchmarks says the seconds.
+"""
 
 import time
 from collections.abc import Iterable
@@ -17,7 +21,9 @@ from tests.sealing.costly import FILES, RECORDS, SIZES, carrying, records
 from tests.sealing.mutated import mutated
 from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, usual
 
-MOST_SECONDS = 2.0
+MOST = 120
+"""As many usual declarations may be checked meanwhile: 2 s where one takes 17 ms."""
+
 MUTATIONS = 12
 """Of each variety; the long run has more."""
 
@@ -26,12 +32,18 @@ KEPT = {"joint": (77,)}
 
 
 def judged(document: bytes) -> Verification:
-    """Check a file as whoever has no root to hold it against, once all that is loaded late is loaded."""
-    verify_document(sealed("declaration"))
+    """Check a file as whoever has no root to hold it against; what is over is measured again, by the same unit."""
+    unit = min(measured(sealed("declaration"))[1] for _ in range(4))  # the first loads what is loaded late
+    found, cost = measured(document)
+    assert cost < MOST * unit or measured(document)[1] < MOST * unit
+    return found
+
+
+def measured(document: bytes) -> tuple[Verification, float]:
+    """Return what is found in a file, and the seconds of processor time that it took."""
     begin = time.process_time()
     found = verify_document(document)
-    assert time.process_time() - begin < MOST_SECONDS
-    return found
+    return found, time.process_time() - begin
 
 
 def is_refused(found: Verification) -> bool:
@@ -40,13 +52,13 @@ def is_refused(found: Verification) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_record_that_is_hard_to_draw_costs_two_seconds_at_most(name: str, size: int) -> None:
+def test_a_record_that_is_hard_to_draw_costs_little(name: str, size: int) -> None:
     assert is_refused(judged(records(name, size)))
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_that_is_hard_to_read_costs_two_seconds_at_most(name: str, size: int) -> None:
+def test_a_file_that_is_hard_to_read_costs_little(name: str, size: int) -> None:
     assert judged(FILES[name](size)).verdict == "not-valid"
 
 
