@@ -4,6 +4,7 @@ It reads resources/samples and writes nothing; playing this through the services
 organisations come from public facts, everything else is plainly fictional, and `illustrative` says which.
 """
 
+import base64
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,11 +21,11 @@ from aca_desktop.domain.coalition_record import (
 )
 from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
 from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.ink_packing import unpack
 from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
 from aca_desktop.domain.sectors import PRESETS
-from aca_desktop.domain.signature_record import BY_HAND, Basis, Identified, Method, Signer
+from aca_desktop.domain.signature_record import Basis, Identified, Method, Signer
 from aca_desktop.paths import resources
-from aca_desktop.services.sample_ink import hand
 from aca_desktop.services.sample_rows import Row, read_json, rows_of
 
 CODES = ("aca-gdl", "jci", "wasi")
@@ -78,7 +79,8 @@ class Withdrawal:
 class SampleSignature:
     """One signature as it is given at `at`: `organisation` and `event` are keys, `place` is in words.
 
-    `seed` makes the ink; `approved` says whether the coordination has approved it since.
+    `ink` is what the signer's hand left on the pad, None where nobody drew; `approved` says whether the
+    coordination has approved the signature since.
     """
 
     organisation: str
@@ -92,16 +94,10 @@ class SampleSignature:
     event: str | None
     place: str | None
     read_seconds: int
-    seed: int
+    ink: Ink | None
     approved: bool
     provisional: bool = False
     withdrawal: Withdrawal | None = None
-
-    def ink(self) -> Ink | None:
-        """Return what the signer's hand left on the pad, None where nobody drew."""
-        if self.method not in BY_HAND:
-            return None
-        return hand(self.signer.name, self.seed, pressure=self.method == "pen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +127,13 @@ class Sample:
 
 def content(code: str) -> Sample:
     """Return what the sample of this code (one of CODES) is made from."""
-    facts, rows = read_json(code, "sample.json"), rows_of(code)
+    facts, rows, inks = read_json(code, "sample.json"), rows_of(code), read_json(code, "ink.json")
     coalition = _coalition(facts)
     events = tuple(_event(key, event, facts) for key, event in facts["events"].items())
     on_day = {event.starts.date().isoformat(): event for event in events}
     founded = next(event.starts.date() for event in events if event.key == "founding")
     signatures = [
-        _signature(number, row, at, on_day.get(row["day"]), facts)
+        _signature(number, row, at, on_day.get(row["day"]), facts, inks.get(str(number)))
         for number, (row, at) in enumerate(
             zip(rows.signing, _moments(rows.signing, on_day, facts), strict=True), 1
         )
@@ -230,8 +226,13 @@ def _organisation(row: Row, coalition: CoalitionRecord, founded: date) -> Sample
     return SampleOrganisation(row["names"][coalition.languages[0]], record)
 
 
-def _signature(number: int, row: Row, at: datetime, event: SampleEvent | None, facts: Row) -> SampleSignature:
-    """Return the `number`th signature (from 1); what its row does not say follows from the number."""
+def _signature(
+    number: int, row: Row, at: datetime, event: SampleEvent | None, facts: Row, drawn: str | None
+) -> SampleSignature:
+    """Return the `number`th signature (from 1), `drawn` as ink.json keeps it.
+
+    What its row does not say follows from the number.
+    """
     given = row.get("consents", _consents(number))
     withdrawn = row.get("withdrawn")
     return SampleSignature(
@@ -246,7 +247,7 @@ def _signature(number: int, row: Row, at: datetime, event: SampleEvent | None, f
         event=event.key if event else None,
         place=event.where if event else facts["places"].get(row.get("place")),
         read_seconds=row.get("read_seconds", 64 + 37 * number % 131),
-        seed=row.get("seed", number),
+        ink=unpack(base64.b64decode(drawn)) if drawn else None,
         approved=row.get("approved", True),
         provisional=row.get("provisional", False),
         withdrawal=Withdrawal(_moment(withdrawn + "T11:00:00", facts), row["reason"]) if withdrawn else None,

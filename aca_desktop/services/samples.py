@@ -214,7 +214,7 @@ class _Story:
             consents=given.consents,
             method=given.method,
             event=self._events[given.event] if given.event else None,
-            ink=given.ink(),
+            ink=given.ink,
             typed=given.signer.name if given.method == "typed" else None,
             identified=given.identified,
             place=given.place,

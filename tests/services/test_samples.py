@@ -208,7 +208,7 @@ def test_every_signature_is_as_it_was_given(workspace: Workspace) -> None:
             read = shown.read
             assert read.signer is not None
             one = given.pop((read.entry.header.at, read.signer.name))
-            assert (read.signer, read.ink, read.method) == (one.signer, one.ink(), one.method)
+            assert (read.signer, read.ink, read.method) == (one.signer, one.ink, one.method)
             assert (read.basis, read.provisional, read.identified) == (one.basis, one.provisional, one.identified)
             assert (read.place, read.language, read.day) == (one.place, one.language, one.at.date())
             assert {key: answer for key, (answer, _) in read.consents.items()} == one.consents
