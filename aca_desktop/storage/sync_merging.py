@@ -3,6 +3,7 @@
 All of it happens inside the caller's transaction, so that a preview is the same work, rolled back.
 """
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,9 +17,7 @@ from aca_desktop.domain.sync_opening import Opening, OpeningFeed, Run, malformed
 from aca_desktop.domain.trust import Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.storage.bulk_writing import BulkWriter
-from aca_desktop.storage.chunk_passing import Chunks
-from aca_desktop.storage.chunk_reading import Chunk, reading
-from aca_desktop.storage.chunk_rows import NewRows
+from aca_desktop.storage.chunk_rows import new_rows
 from aca_desktop.storage.conflicts import conflict_keys
 from aca_desktop.storage.connection import larger_cache
 from aca_desktop.storage.journal import Journal
@@ -181,12 +180,17 @@ class _Merge:
 
     def _read(self, pour: Pour, wanted: Wanted) -> None:
         """Read the segments that are not here whole, and check that the file is still the one that was checked."""
-        with reading(self._opening, self._c, wanted.entries) as reader:
-            chunks = Chunks(reader, wanted, self._take, lambda: self._before)
-            sync = SyncReader(self._verifier, chunks.chunk)
+        walk = SegmentWalk(self._opening)
+
+        def take(index: int, frame: Frame) -> None:
+            if index not in wanted.here and (entries := list(walk.entries(index, frame))):
+                self._take(entries, *wanted.segments[index], new=index in wanted.new)
+
+        sync = SyncReader(self._verifier, take)
+        with _without_collecting():
             pour(sync.feed)
             sync.end()
-            chunks.end()
+            walk.end()
         self._writer.flush()
         if sync.digest != self._checked.digest:
             raise AcaError("sync-changed")
@@ -202,34 +206,38 @@ class _Merge:
                 [self._c, MOST_LATER_CHUNKS],
             )
 
-    def _take(self, chunk: Chunk, f: int, run: Run) -> None:
-        """Write what was in a segment's next chunk. The view follows at once, from what is in memory.
+    def _take(self, entries: Sequence[Entry], f: int, run: Run, *, new: bool) -> None:
+        """Write the entries of a segment's next chunk. The view follows at once, from what is in memory.
 
-        Its signed head is kept with its last entry; if that is not the head, the file will be refused.
+        `new` says that none of the segment's is here: those after the last that may decide who writes are written
+        as rows. The segment's signed head is kept with its last entry; if that is not the head, the file will be
+        refused.
         """
-        if chunk.rows is not None:
-            count, last = len(chunk.rows.entries), chunk.rows.first + len(chunk.rows.entries) - 1
-            head: int | None = self._write_new(f, chunk.rows, begins=chunk.rows.first == run.first)
-        elif chunk.entries:
-            count, last = len(chunk.entries), chunk.entries[-1].header.seq
-            self._writer.flush()
-            self._write(chunk.entries)
-            head = self._journal.entries.number(chunk.entries[-1].id)
-        else:
-            return
-        if last == run.last:
+        rest = entries
+        while rest:
+            deciding = [at for at, one in enumerate(rest, 1) if may_decide(one.header, self._before)]
+            if new and not deciding:
+                part, rest = rest, ()
+                head: int | None = self._write_new(f, part, begins=part[0].header.seq == run.first)
+            else:  # what decides changes what may decide: the rest is looked at again
+                end = deciding[-1] if new else len(rest)
+                part, rest = rest[:end], rest[end:]
+                self._writer.flush()
+                self._write(part)
+                head = self._journal.entries.number(part[-1].id)
+            self._tell(len(part))
+        if entries[-1].header.seq == run.last:
             self._db.execute(
                 "INSERT OR IGNORE INTO segment (head, f, first, count, signature) VALUES (?, ?, ?, ?, ?)",
                 [head, f, run.first, run.count, run.signature],
             )
-        self._tell(count)
 
-    def _write_new(self, f: int, rows: NewRows, *, begins: bool) -> int:
+    def _write_new(self, f: int, entries: Sequence[Entry], *, begins: bool) -> int:
         """Write entries of which none is here and none decides who writes; return the last one's row number."""
-        written = self._writer.write(f, rows, begins=begins)
+        written = self._writer.write(f, new_rows(entries, self._c, self._before), begins=begins)
         self._purged |= self._journal.purge(written.erased)
         self._purged |= self._journal.follow(self._coalition, set(written.old))
-        self._new += len(rows.entries)
+        self._new += len(entries)
         return written.last
 
     def _write(self, entries: Sequence[Entry]) -> None:
@@ -330,6 +338,18 @@ def gaps(database: Database, c: int) -> int:
         "SELECT count(DISTINCT t.f) FROM told t JOIN feed f ON f.f = t.f WHERE f.c = ?", [c]
     ).fetchone()[0]
     return int(waiting) + int(told)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python look for no garbage: nothing that is read refers back to itself, and there is much of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

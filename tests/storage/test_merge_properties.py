@@ -1,7 +1,6 @@
 """Any journal by sync files: whatever comes in which file, the tables say what the pure functions say."""
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from aca_desktop.domain.entry import Entry, make_entry, statement
 from aca_desktop.domain.journal import interpret_all
 from aca_desktop.domain.sync_opening import Exporter
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import checking, chunk_reading, sync_writing
+from aca_desktop.storage import checking, sync_writing
 from aca_desktop.storage.conflicts import conflicting
 from aca_desktop.storage.journal import Journal
 from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
@@ -116,30 +115,8 @@ def test_any_long_journal_comes_by_files(laptops: tuple[WorkspaceFile, Workspace
     long_run.holds("a journal comes by files", FEW, partial(comes_by_files, laptops), delivery=deliveries(60))
 
 
-def test_what_another_process_reads_is_the_same(
-    laptops: tuple[WorkspaceFile, WorkspaceFile], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    maker, taker = laptops
-    story = Story("Here")
-    mesa, other = story.event_laptop("mesa"), story.event_laptop("table")
-    for number in range(40):
-        about = f"0197a000-0000-7000-8000-{number:012x}"
-        author = mesa if number % 3 else other
-        author.write("organisation", about, {"names.es": f"O {number}"})
-        author.write("signature", about, {"provisional": number % 2 == 0}, {"signer": {"family": "山田"}})
-    (file,) = files(emptied(maker), story.entries)
-    alone = taken(emptied(taker), file)
-    digests = checking.digests(taker.path, Journal(taker.path, taker.journal.database, CHECKER))
-    monkeypatch.setattr(chunk_reading, "ALONE", 0)
-    journal = emptied(taker)
-    assert taken(journal, file) == alone
-    assert alone.new == len(story.entries)
-    assert checking.digests(journal.path, journal) == digests
-    assert differences(journal) == []
-
-
-def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
-    laptops: tuple[WorkspaceFile, WorkspaceFile], monkeypatch: pytest.MonkeyPatch
+def test_what_is_refused_or_somebody_stops_changes_nothing(
+    laptops: tuple[WorkspaceFile, WorkspaceFile],
 ) -> None:
     maker, taker = laptops
     story = Story("Here")
@@ -148,7 +125,6 @@ def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
     (file,) = files(emptied(maker), story.entries)
     (kind, data), *rest = reversed(taken_apart(file))
     changed = put_together([*reversed(rest), (kind, data.replace(b"O 9", b"O 8"))])
-    monkeypatch.setattr(chunk_reading, "ALONE", 0)
     journal = emptied(taker)
     before = checking.digests(journal.path, journal)
 
@@ -176,7 +152,6 @@ def test_what_another_process_refuses_or_somebody_stops_changes_nothing(
     assert checking.digests(journal.path, journal) == before
     assert gc.isenabled()
     assert cache() == usual
-    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["after", "before"])
