@@ -63,9 +63,7 @@ def main() -> None:
         comments = sum(line.lstrip().startswith("#") for line in every)
         kinds.update(docstrings=docstrings, blank=blanks, imports=imports, comments=comments)
         kinds["code"] += len(every) - docstrings - blanks - imports - comments
-        functions += [
-            body(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        ]
+        functions += [body(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
         longest.append((len(every), path.relative_to(ROOT).as_posix()))
         classes += lengths(tree, ast.ClassDef)
     say(f"{'package':<14} {'files':>6} {'lines':>8}\n")
@@ -74,10 +72,8 @@ def main() -> None:
     say(f"{'all':<14} {files.total():>6} {lines.total():>8,}\n")
     say(", ".join(f"{name} {count:,}" for name, count in kinds.most_common()) + "\n")
     for pattern in BESIDE:
-        found = [path for path in ROOT.glob(pattern) if path.is_file()]
-        say(
-            f"{pattern}: {len(found)} files, {sum(len(p.read_text(encoding='utf-8').splitlines()) for p in found):,}\n"
-        )
+        texts = [path.read_text(encoding="utf-8") for path in ROOT.glob(pattern) if path.is_file()]
+        say(f"{pattern}: {len(texts)} files, {sum(len(text.splitlines()) for text in texts):,} lines\n")
     folders = Counter(Path(name).parent.as_posix() for _count, name in longest)
     say(f"functions {len(functions):,}, median {statistics.median(functions):g} lines\n")
     say("longest files: " + ", ".join(f"{name} {count}" for count, name in sorted(longest)[:-6:-1]) + "\n")
