@@ -14,8 +14,10 @@ from pathlib import Path
 from aca_desktop.context import Context
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import CoalitionRecord
-from aca_desktop.domain.network import body_field, body_value, member_field
+from aca_desktop.domain.consent_presets import worded_in
+from aca_desktop.domain.network import Body, body_field, body_value, member_field
 from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
+from aca_desktop.domain.sectors import PRESETS
 from aca_desktop.domain.signature_record import Authority as Authorisation
 from aca_desktop.domain.signature_record import Device, SignatureRecord
 from aca_desktop.errors import AcaError
@@ -31,18 +33,59 @@ from aca_desktop.services import (
     organisations,
     places,
     sample_facts,
-    sample_network,
 )
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.sample_content import CODES as ALONE
 from aca_desktop.services.sample_content import VERSION, Mark, Sample, SampleSignature, content
-from aca_desktop.services.sample_network import Network, network
+from aca_desktop.services.sample_rows import read_json
 from aca_desktop.services.signing import Together
 from aca_desktop.services.workspaces import Progress, Workspace, create_workspace
 
+CODE = "aca"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network; `members` are the codes of its coalitions."""
+
+    seed: str
+    laptop: str
+    mark: Mark
+    founded: datetime
+    coalition: CoalitionRecord
+    members: tuple[str, ...]
+    bodies: tuple[Body, ...]
+    illustrative: str
+
+
+def network() -> Network:
+    """Return what the sample `aca` is made from."""
+    facts = read_json(CODE, "network.json")
+    languages = tuple(facts["languages"])
+    return Network(
+        seed=facts["seed"],
+        laptop=facts["laptop"],
+        mark=Mark(**facts["mark"]),
+        founded=datetime.fromisoformat(facts["founded"]),
+        coalition=CoalitionRecord(
+            code=facts["code"],
+            names=facts["names"],
+            country=facts["country"],
+            short_names=facts["short_names"],
+            subtitle=facts["subtitle"],
+            languages=languages,
+            sectors=PRESETS,
+            consents=worded_in(languages),
+        ),
+        members=tuple(facts["members"]),
+        bodies=tuple(Body(**one) for one in facts["bodies"]),
+        illustrative=facts["illustrative"],
+    )
+
+
 __all__ = ["ALONE", "CODES", "build"]
 
-CODES = (*ALONE, sample_network.CODE)
+CODES = (*ALONE, CODE)
 """The coalitions that stand alone, and the network over them."""
 
 _REVIEWING = time(9, 0)
@@ -64,7 +107,7 @@ def build(path: Path, code: str, context: Context, progress: Progress | None = N
     """
     if code not in CODES:
         raise AcaError("unknown-sample", sample=code, known=list(CODES))
-    whole = network() if code == sample_network.CODE else None
+    whole = network() if code == CODE else None
     first = whole or content(code)
     clock = _Clock(first.founded)
     own = Context(lambda: clock.now, _Bytes(first.seed), context.home)

@@ -7,20 +7,112 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from aca_desktop.domain.verification import Check, Verification, all_checks
+from aca_desktop.domain.entry import named_subject
+from aca_desktop.domain.evidence import DRAWING, Evidence
+from aca_desktop.domain.paper_kinds import COORDINATORS_ALONE, KINDS
+from aca_desktop.domain.paper_records import contradiction, evidence_of, read_record
+from aca_desktop.domain.record_codec import NotRecord
+from aca_desktop.domain.revocations import Revocations
+from aca_desktop.domain.verification import Check, SealedBy, Verification, all_checks
 from aca_desktop.errors import AcaError
 from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.sealing.verify import LARGEST_PDF
+from aca_desktop.sealing.verify import LARGEST_PDF, Sealed, verify_seal
 from aca_desktop.services import crew
 from aca_desktop.services.coalitions import coalitions
 from aca_desktop.services.journal_check import JournalCheck
-from aca_desktop.services.page_check import verify_document
-from aca_desktop.services.revocation_check import revocation
 from aca_desktop.services.revocation_lists import Listed, list_beside
 from aca_desktop.services.sync_check import verify_sync
 from aca_desktop.services.sync_export import ENDING as SYNC_ENDING
 from aca_desktop.services.workspaces import Progress, Workspace
+
+
+def verify_document(data: bytes, *, root: bytes | None = None) -> Verification:
+    """Check a document's seal, then its pages. Raise what `verify_seal` raises.
+
+    Nothing is drawn where seal, chain or root have failed. A document of another drawing's number is not drawn
+    again: its seal is judged, and its pages are doubted.
+    """
+    sealed = verify_seal(data, root=root)
+    found = sealed.found
+    said, by = found.evidence, found.sealed_by
+    if said is None or by is None:
+        return found
+    if said.kind in COORDINATORS_ALONE and not by.coordinator:
+        return found.with_check(Check("role", "failed", "seal-not-allowed"))
+    found = found.with_check(Check("role", "passed"))
+    if said.drawing != DRAWING:
+        return found.with_check(Check("pages", "doubted", "not-redrawn"))
+    if said.kind not in KINDS:
+        return found.with_check(Check("evidence", "failed", "unknown-kind"))
+    return _drawn_again(data, found, sealed, said, by)
+
+
+def _drawn_again(data: bytes, found: Verification, sealed: Sealed, said: Evidence, by: SealedBy) -> Verification:
+    from aca_desktop.documents.page import TooMuch  # heavy, and most files never come so far
+    from aca_desktop.documents.redrawing import is_drawn_from
+
+    try:
+        paper = read_record(said.kind, sealed.record)
+    except NotRecord:
+        return found.with_check(Check("evidence", "failed", "malformed-record"))
+    if evidence_of(paper) != said:
+        return found.with_check(Check("evidence", "failed", "entry-mismatch"))
+    if (why := contradiction(paper, by)) is not None:
+        return found.with_check(Check("evidence", "failed", why))
+    try:
+        same = is_drawn_from(paper, data, sealed.put_on)
+    except TooMuch:
+        return found.with_check(Check("pages", "undecided", "too-costly"))
+    if not same:
+        return found.with_check(Check("pages", "failed", "page-differs"))
+    return replace(found.with_check(Check("pages", "passed")), paper=paper)
+
+
+def revocation(found: Verification, workspace: Workspace | None, listed: Listed | None) -> Check:
+    """Return the check: what a revoked key has sealed is never plainly valid; only its entry saves a document.
+
+    A stolen key can draw another page around an entry that survives. Where root has not passed nobody can say
+    whose key it is, so nothing is checked. An older list than one seen before may hide a revocation.
+    """
+    by, said = found.sealed_by, found.evidence
+    coalition = found.coalition if said is None else said.coalition
+    if by is None or coalition is None or found.check("root").outcome != "passed":
+        return Check("revocation", "not-checked", "not-reached")
+    known = None if listed is None else listed.revocations
+    revoked = is_revoked(by.path, coalition, workspace, known)
+    if revoked is None:
+        return Check("revocation", "not-checked", "no-revocation-list")
+    if revoked:
+        entry = None if said is None else said.entry
+        survives = entry is not None and _survives(entry, coalition, workspace, known)
+        return Check("revocation", "doubted" if survives else "failed", "laptop-revoked")
+    if listed is not None and listed.is_older:
+        return Check("revocation", "doubted", "older-revocation-list")
+    return Check("revocation", "passed")
+
+
+def is_revoked(
+    path: Sequence[str], coalition: str, workspace: Workspace | None, listed: Revocations | None
+) -> bool | None:
+    """Return whether one of these keys (replicas) is revoked in a coalition; None: nobody here could know."""
+    here = workspace is not None and coalition in workspace.journal.coalitions()
+    if listed is None and not here:
+        return None
+    if listed is not None and not listed.keys.keys().isdisjoint(path):
+        return True
+    revoked = workspace.journal.authority(coalition).survivors if workspace is not None and here else {}
+    return any(named_subject(key) in revoked for key in path)
+
+
+def _survives(id_: str, coalition: str, workspace: Workspace | None, listed: Revocations | None) -> bool:
+    if listed is not None and id_ in listed.entries:
+        return True
+    entry = workspace.journal.entry(id_) if workspace is not None else None
+    if workspace is None or entry is None or entry.header.coalition != coalition:
+        return False
+    return entry.id not in workspace.journal.state(coalition, entry.header.subject).void
+
 
 _ENDINGS = (".pdf", SYNC_ENDING)
 _LARGEST_ROOT = 1_000_000

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aca_desktop.documents.comparing import is_same
+from aca_desktop.documents.redrawing import is_same
 from tests.documents.kinds import SEALED, drawn
 
 STREAM = re.compile(rb"/Length ([0-9]+) (/Filter /FlateDecode )?>>\nstream\n")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from aca_desktop.documents.embedding import unicode_table
-from aca_desktop.documents.fonts import MISSING, Manner, font_name
+from aca_desktop.documents.fonts import MISSING, Manner, font_name, unicode_table
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.services import checking, erasing
-from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.salvaging import salvage
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import create_workspace, open_workspace
 from tests.fuzzing.pdf_mutation import changed_document
 from tests.fuzzing.readers import Reader

@@ -14,7 +14,7 @@ import sqlcipher3
 
 from aca_desktop.sealing.chain import read_root
 from aca_desktop.services import checking, coalitions
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.journeys.signing_process import context_of, found

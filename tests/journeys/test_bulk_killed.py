@@ -12,7 +12,7 @@ import pytest
 from aca_desktop.context import Context
 from aca_desktop.sealing.chain import read_root
 from aca_desktop.services import coalitions
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.services.founding import founded, signed

@@ -11,7 +11,7 @@ import pytest
 
 from aca_desktop.sealing.chain import read_root
 from aca_desktop.services import checking, coalitions, workspaces
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.storage.listing import signature_ids
 from tests.journeys.signing_process import context_of, found
 

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from aca_desktop.domain.evidence import FILE_NAME
 from aca_desktop.domain.verification import Verification
 from aca_desktop.sealing import place, verify
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from tests.sealing import forging
 from tests.sealing.every_kind import subject
 

@@ -10,7 +10,7 @@ from aca_desktop.domain.verification import Check
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates, chain
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from tests.sealing.every_kind import KINDS
 from tests.sealing.papers import Coalition, attachment, coalition, finished, header, sealed, verify_pdf
 

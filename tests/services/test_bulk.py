@@ -25,8 +25,8 @@ from aca_desktop.services import (
     papers,
 )
 from aca_desktop.services.declarations_in_bulk import Written, write_all_declarations
-from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.signing import Signed
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import Progress, Workspace
 from tests.documents import pictures
 from tests.services.founding import Clock, founded, only, signed

@@ -16,7 +16,7 @@ from aca_desktop.domain.paper_records import contradiction, evidence_of, read_re
 from aca_desktop.domain.record_codec import NotRecord
 from aca_desktop.domain.verification import Verification
 from aca_desktop.sealing import chain
-from aca_desktop.services.page_check import verify_document
+from aca_desktop.services.verifying import verify_document
 from tests.sealing.costly import FILES, RECORDS, SIZES, carrying, records
 from tests.sealing.mutated import mutated
 from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, usual

@@ -13,9 +13,9 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import handing_over, undoing
 from aca_desktop.services.faces import signature as face
 from aca_desktop.services.handing_over import copies
-from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.papers import Paper, declaration_pdf
 from aca_desktop.services.signing import Signed, sign
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import Workspace
 from tests.services.founding import only, signature
 

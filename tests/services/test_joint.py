@@ -12,9 +12,9 @@ from aca_desktop.errors import AcaError
 from aca_desktop.services import declarations, joint, summary
 from aca_desktop.services.certification import certification, seal_face
 from aca_desktop.services.joint import Wanted
-from aca_desktop.services.page_check import verify_document
 from aca_desktop.services.papers import Papers
 from aca_desktop.services.signing import sign
+from aca_desktop.services.verifying import verify_document
 from aca_desktop.services.workspaces import Workspace
 from tests.services.founding import founded, only, signature, signed
 

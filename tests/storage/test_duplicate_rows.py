@@ -10,7 +10,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.draft import Draft
 from aca_desktop.storage import duplicate_rows
 from aca_desktop.storage.checking import check
-from aca_desktop.storage.comparing import known_organisations
+from aca_desktop.storage.duplicate_rows import known_organisations
 from aca_desktop.storage.workspace import WorkspaceFile
 from tests.journals import CHECKER, subject
 from tests.storage.stories import COALITION, founded, organisation, table, write

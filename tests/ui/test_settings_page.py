@@ -16,7 +16,7 @@ from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.settings.about import AboutPart
 from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.laptop import LaptopPart
-from aca_desktop.ui.pages.settings.looks import LooksPart
+from aca_desktop.ui.pages.settings.page import LooksPart
 from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.theme.look import tokens_of
 from aca_desktop.ui.theme.tokens import DARK
