@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.cli.error_sentences import ERRORS, USAGE
+from aca_desktop.cli.error_sentences import SEE, USAGE
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.problems import Refused
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.errors import ERRORS, sentence
 from aca_desktop.sentences.problems import MEANT
-from aca_desktop.sentences.telling import problem, shown
+from aca_desktop.sentences.telling import fact, places, problem, shown
 from aca_desktop.sentences.verification import NO_SENTENCE, reason
 
 __all__ = ["data", "lines", "problem", "reason"]
 
 _REFUSED = mark("It was refused, and nothing was changed. To be put right:")
+_SEE = mark("See: {command}")
 _MORE = mark("More: {help} --help")
 _MOST_PROBLEMS = 200
 
@@ -51,11 +53,15 @@ def data(speech: Speech, error: AcaError) -> dict[str, Json]:
 
 
 def _sentence(speech: Speech, error: AcaError) -> str:
-    table = USAGE if isinstance(error, WrongUsage) else ERRORS
-    sentence = table.get(error.code)
-    if sentence is None:
-        return speech.say(NO_SENTENCE, code=error.code)
-    return speech.say(sentence, **shown(speech, sentence, error.facts))
+    """Return an error with what helps at a terminal: the facts that it does not say, and what to call."""
+    if isinstance(error, WrongUsage):
+        words = USAGE.get(error.code, NO_SENTENCE)
+        return speech.say(words, **shown(speech, words, {**error.facts, "code": error.code}))
+    told = sentence(speech, error)
+    rest = error.facts.keys() - places(ERRORS.get(error.code, "")) - {"path"}
+    if rest:
+        told += " (" + "; ".join(f"{name}: {fact(speech, name, error.facts[name])}" for name in sorted(rest)) + ")"
+    return f"{told} {speech.say(_SEE, command=SEE[error.code])}" if error.code in SEE else told
 
 
 def _facts(facts: Mapping[str, Fact]) -> dict[str, Json]:

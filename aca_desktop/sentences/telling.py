@@ -30,11 +30,15 @@ def problem(speech: Speech, one: Problem) -> str:
 
 def shown(speech: Speech, sentence: str, facts: Mapping[str, Fact]) -> dict[str, str]:
     """Return what fills a sentence's places."""
-    places = [name for _text, name, _format, _conversion in Formatter().parse(sentence) if name]
-    return {name: _fact(speech, name, facts.get(name)) for name in places}
+    return {name: fact(speech, name, facts.get(name)) for name in places(sentence)}
 
 
-def _fact(speech: Speech, name: str, value: Fact) -> str:
+def places(sentence: str) -> set[str]:
+    """Return the names of a sentence's places."""
+    return {name for _text, name, _format, _conversion in Formatter().parse(sentence) if name}
+
+
+def fact(speech: Speech, name: str, value: Fact) -> str:
     """Return a fact as it stands in a sentence."""
     if value is None:
         return speech.say(_UNKNOWN)

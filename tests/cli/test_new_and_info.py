@@ -245,7 +245,7 @@ def test_a_locked_workspace_and_none_are_told_alike(laptop: Laptop) -> None:
         laptop.refused(*option, "info", foreign),
     ]
     assert {one["code"] for one in told} == {"not-a-workspace"}
-    assert len({one["message"].split(" is no workspace")[1] for one in told}) == 1
+    assert len({one["message"].split(" is no ACA Desktop file")[1] for one in told}) == 1
     laptop.ok(*option, "info", laptop.file)
 
 

@@ -7,7 +7,8 @@ import click
 import pytest
 
 from aca_desktop.cli import app
-from aca_desktop.cli.error_sentences import ERRORS, USAGE
+from aca_desktop.cli.error_sentences import USAGE
+from aca_desktop.sentences.errors import ERRORS
 from aca_desktop.sentences.problems import PROBLEMS
 from aca_desktop.sentences.verification import REASONS
 from tests.cli.test_usage import commands

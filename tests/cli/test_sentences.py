@@ -3,14 +3,13 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
 from typing import get_args
 
 import pytest
 
 from aca_desktop import cli
 from aca_desktop.cli import sentences
-from aca_desktop.cli.error_sentences import ERRORS, USAGE
+from aca_desktop.cli.error_sentences import SEE, USAGE
 from aca_desktop.cli.usage import WrongUsage
 from aca_desktop.domain.contents import AbsentReason
 from aca_desktop.domain.journal import Status
@@ -20,7 +19,9 @@ from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.verification import Verdict
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import LANGUAGES, Speech
+from aca_desktop.sentences.errors import ERRORS
 from aca_desktop.sentences.problems import EXPECTED, PROBLEMS
+from aca_desktop.sentences.telling import places
 from aca_desktop.sentences.verification import REASONS, VERDICTS
 from aca_desktop.sentences.words import ABSENT, KINDS, ORGANISATION_STATUSES, STATUSES, countries
 
@@ -59,6 +60,10 @@ FROM_THE_WORLD = {
 """Codes that the system's and SQLite's refusals get; each comes with `path` and `reason`."""
 
 
+IN_A_FILE = {"newer-program"}
+"""What a sync file's reader raises, to which the import adds the file's path."""
+
+
 def test_every_error_has_a_sentence() -> None:
     codes = raised("AcaError").keys() | FROM_THE_WORLD
     assert codes - {"refused"} - ERRORS.keys() == set()
@@ -66,6 +71,7 @@ def test_every_error_has_a_sentence() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     assert ERRORS.keys() - raised("AcaError").keys() - FROM_THE_WORLD - BUILT_OF_PARTS == set()
+    assert SEE.keys() <= ERRORS.keys()
     assert USAGE.keys() - raised("WrongUsage").keys() - FROM_CLICK == set()
 
 
@@ -84,8 +90,8 @@ def test_a_sentence_asks_only_for_facts_that_come() -> None:
     for table, found in ((ERRORS, raised("AcaError")), (USAGE, raised("WrongUsage"))):
         for code, facts in found.items():
             if code in table:
-                asked = places(table[code])
-                assert asked <= facts | ({"path", "reason"} if code in FROM_THE_WORLD else set()), code
+                asked = {"path" if name == "name" else name for name in places(table[code])}
+                assert asked <= facts | ({"path", "reason"} if code in FROM_THE_WORLD | IN_A_FILE else set()), code
 
 
 def test_every_problem_has_a_sentence_and_asks_only_for_its_facts() -> None:
@@ -186,10 +192,6 @@ def test_a_record_with_many_problems_is_not_told_in_full() -> None:
     assert said[1] == "  rows[0]: It is missing."
     assert said[-1] == "  … and 800 more"
     assert len(sentences.data(Speech("en"), refused)["problems"]) == 1000  # type: ignore[arg-type]
-
-
-def places(sentence: str) -> set[str]:
-    return {name for _text, name, _format, _conversion in Formatter().parse(sentence) if name}
 
 
 def test_countries_are_listed_as_names_are_sorted() -> None:

@@ -86,8 +86,8 @@ def test_it_writes_utf_8_whatever_the_locale_is(table: Laptop, locale: str) -> N
 @pytest.mark.parametrize(
     ("environ", "said"),
     [
-        ({"LANG": "es_MX.UTF-8"}, "No se encuentra"),
-        ({"LANG": "ja_JP.UTF-8"}, "ありません"),
+        ({"LANG": "es_MX.UTF-8"}, "no está ahí"),
+        ({"LANG": "ja_JP.UTF-8"}, "見つかりません"),
         ({"LANG": "de_DE.UTF-8"}, "is not there"),
         ({"LANG": "xx_YY", "LC_ALL": "nonsense"}, "is not there"),
         ({}, "is not there"),
@@ -102,8 +102,8 @@ def test_it_speaks_the_installations_language_and_the_one_asked_for(laptop: Lapt
     laptop.home.mkdir()
     settings = laptop.home / "settings.json"
     settings.write_text('{"installation": "1", "language": "ja"}', encoding="utf-8")
-    assert "ありません" in laptop.call("info", "nowhere.aca").err
-    assert "No se encuentra" in laptop.call("--language", "es", "info", "nowhere.aca").err
+    assert "見つかりません" in laptop.call("info", "nowhere.aca").err
+    assert "no está ahí" in laptop.call("--language", "es", "info", "nowhere.aca").err
     settings.write_text("[1", encoding="utf-8")
     assert "is not there" in laptop.call("info", "nowhere.aca").err
 

@@ -341,14 +341,10 @@ def test_a_kit_dropped_on_a_laptop_without_a_coalition_lets_it_join(
         qtbot.waitUntil(lambda: not any("no role" in words for words in said(desk.window)))
 
 
-def test_every_trouble_of_files_has_its_sentence() -> None:
+def test_an_errors_facts_are_said_in_the_window() -> None:
     from aca_desktop.i18n import Speech
-    from aca_desktop.services.sync_import import _REFUSALS
-    from aca_desktop.ui.laptop_troubles import SENTENCES as OURS
-    from aca_desktop.ui.troubles import SENTENCES, sentence
+    from aca_desktop.ui.troubles import sentence
 
-    assert {*OURS, *SENTENCES} >= _REFUSALS
-    assert not {*OURS} & {*SENTENCES}
     assert "Mesa 9" in sentence(Speech("es"), AcaError("already-enrolled", laptop="Mesa 9"))
     assert Conductor._words_of(AcaError("wrong-passphrase"))(Speech("en")).startswith("This is not the passphrase")
 

@@ -151,7 +151,7 @@ def test_a_backup_that_is_none_is_told_and_nothing_happens(qtbot: QtBot, context
         part = page.parts["backups"]
         qtbot.waitUntil(lambda: "does not open" in words(part), timeout=10_000)
         click(button(part, "Restore the backup of June 5, 2026, 10:15\u202fAM"))
-        qtbot.waitUntil(lambda: any("is not a file of this program" in one for one in said(window)))
+        qtbot.waitUntil(lambda: any("is no ACA Desktop file" in one for one in said(window)))
         assert window.findChildren(RestoreDialog) == []
 
 

@@ -462,7 +462,7 @@ def test_a_refused_write_that_nobody_handles_is_told(qtbot: QtBot, context: Cont
 
         session.write(session, "Founding", not_mine)
         qtbot.waitUntil(lambda: bool(said(window)))
-        assert "This laptop may not do that here." in said(window)[0]
+        assert "This laptop may not do that here" in said(window)[0]
 
 
 @pytest.mark.parametrize(

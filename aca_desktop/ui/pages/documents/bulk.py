@@ -12,7 +12,6 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.messages import Action, Message
-from aca_desktop.ui.pages.documents.kinds import why
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.parts.buttons import Button
@@ -25,6 +24,7 @@ from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY
+from aca_desktop.ui.troubles import sentence, told
 
 if TYPE_CHECKING:
     from aca_desktop.services.declarations_in_bulk import Written
@@ -125,7 +125,7 @@ class Bulk(Card):
                 made,
                 current=speech.number(current),
             )
-            return said if written.stopped is None else f"{said} {why(speech, written.stopped)}"
+            return said if written.stopped is None else f"{said} {sentence(speech, written.stopped)}"
 
         self._ended = words(self._room.speech.now)
         tone = Tone.GOOD if written.stopped is None and not self._failures else Tone.ATTENTION
@@ -135,8 +135,8 @@ class Bulk(Card):
         self.told.emit(Message(words, tone, actions, key="bulk"))
 
     def _on_failed(self, error: AcaError) -> None:
-        self._ended = why(self._room.speech.now, error)
-        self.told.emit(Message(lambda speech: why(speech, error), key="bulk"))
+        self._ended = sentence(self._room.speech.now, error)
+        self.told.emit(Message(told(error), key="bulk"))
 
     def _on_ended(self) -> None:
         """Say what came of it; after Cancel, what was made until then stays."""
@@ -182,7 +182,9 @@ class Bulk(Card):
         box = self._list.box
         empty(box)
         for name, error in self._failures:
-            box.addWidget(quiet(speech.say("{where}: {wrong}", where=name, wrong=why(speech, error)), wraps=True))
+            box.addWidget(
+                quiet(speech.say("{where}: {wrong}", where=name, wrong=sentence(speech, error)), wraps=True)
+            )
         if not self._failures:
             self._show.setChecked(False)
 

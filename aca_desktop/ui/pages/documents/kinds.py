@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.i18n import Speech, mark
-from aca_desktop.ui.troubles import sentence
+from aca_desktop.i18n import mark
 
 if TYPE_CHECKING:
     from aca_desktop.services.papers import Paper
@@ -31,19 +30,6 @@ OF_ONE: frozenset[Kind] = frozenset({"declaration", "certificate"})
 """Those that are about one organisation."""
 
 SEALED: frozenset[Kind] = frozenset({"declaration", "joint", "summary", "certificate", "network"})
-
-_WHY: Mapping[str, str] = {
-    "language-not-of-declaration": mark("This declaration does not exist in that language. Choose another one."),
-    "no-rows": mark("Nobody is expected, and no blank row is asked for. Ask for some."),
-    "no-signatories": mark("Nobody has signed yet."),
-    "not-certifiable": mark("This signature is not in force, or provisional, or not to be published."),
-    "only-coordinators": mark("Only a coordinator’s laptop can make this document."),
-    "not-a-network": mark("This coalition is no network: it names no members."),
-    "publication-not-here": mark("The version that was signed is not in this file yet."),
-    "unknown-signature": mark("The signature has no effect here, so it has no paper."),
-    "process-gone": mark("The system ended a process that drew papers; perhaps memory was short. Make all again."),
-    "no-declaration": mark("No declaration is published yet."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +75,3 @@ def make(workspace: "Workspace", order: Order, progress: "Progress") -> "Paper":
                     raise AcaError("no-declaration")
                 rows = Rows(expected=True, blank=order.blank)
                 return papers.sheet(which, published, rows, order.language)
-
-
-def why(speech: Speech, error: AcaError) -> str:
-    """Return why a paper could not be made."""
-    words = _WHY.get(error.code)
-    return speech.say(words) if words else sentence(speech, error)

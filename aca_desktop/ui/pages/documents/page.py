@@ -13,7 +13,7 @@ from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.documents.bulk import Bulk
-from aca_desktop.ui.pages.documents.kinds import KINDS, OF_ONE, SEALED, Kind, Order, make, why
+from aca_desktop.ui.pages.documents.kinds import KINDS, OF_ONE, SEALED, Kind, Order, make
 from aca_desktop.ui.pages.documents.signatories import Signatories
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.paper_pane import PaperPane
@@ -28,6 +28,7 @@ from aca_desktop.ui.parts.text import page_title
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalitions import Coalition
@@ -212,7 +213,7 @@ class DocumentsPage(Page):
 
         def failed(error: AcaError) -> None:
             if order == self._shown:
-                inside.pane.show_sentence(why(self.speech, error))
+                inside.pane.show_sentence(sentence(self.speech, error))
 
         self._job = session.read(self, work, done, failed)
 
