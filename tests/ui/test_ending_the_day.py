@@ -127,7 +127,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.system_dialogs_give(monkeypatch, stick)
         at.person.chooses("End the day…")
         at.person.sees("Do not erase this laptop yet")
-        at.person.sees("Not everything that was entered and signed here has reached “coordination”.")
+        at.person.sees("“coordination” has not confirmed everything that was entered and signed here.")
         at.person.sees("It is encrypted for “coordination”, so nobody needs a passphrase.")
         at.person.chooses("Save file…")
         at.hears("is saved in STICK.")
@@ -214,7 +214,7 @@ def test_deleting_the_unfinished_asks_first(qtbot: QtBot, tmp_path: Path, by_key
         at.person.sees("1 signature is unfinished.")
         at.person.chooses("Delete draft…")
         at.person.chooses("Delete draft")
-        at.person.sees("Not everything that was entered and signed here has reached “coordination”.")
+        at.person.sees("“coordination” has not confirmed everything that was entered and signed here.")
         assert not at.page.closing.signed.unfinished.isVisible()
         assert at.window.focusWidget() is at.page.closing.file.save, "the keyboard stays on the page"
 

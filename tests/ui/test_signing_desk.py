@@ -533,3 +533,22 @@ def test_a_new_version_is_offered_where_an_old_one_was_signed(
         until(qtbot, lambda: is_handed_over(page))
         assert table_of(page).table.publication.id == second.id
         take_back(qtbot, page)
+
+
+def test_what_is_settled_first_goes_only_when_nobody_looks(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, _session):
+        card, start = page.desk.before, page.desk.next.start
+        until(qtbot, lambda: card.isVisible() and window.isActiveWindow())
+        place = start.mapTo(window, QPoint())
+        for field in (card.first, card.second):
+            field.setFocus()
+            write("1234", field)
+        click(card.set)
+        until(qtbot, lambda: page.day is not None and page.day.has_pin)
+        QTest.qWait(50)
+        assert card.isVisible()
+        assert start.mapTo(window, QPoint()) == place
+        window.desk.show_page("documents")
+        window.desk.show_page("signing")
+        until(qtbot, lambda: page.isVisible())
+        until(qtbot, card.isHidden)

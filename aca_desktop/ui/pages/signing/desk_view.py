@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
@@ -50,6 +50,7 @@ class DeskView(Dressed, QWidget):
         self.practise = Button("", Kind.PLAIN, icon="flask-conical")
         self.sign_here = Button("", Kind.PLAIN, icon="file-pen-line")
         self.close_table = Button("", icon="archive")
+        self._is_settled = False
         self._build()
 
     def _build(self) -> None:
@@ -89,11 +90,19 @@ class DeskView(Dressed, QWidget):
         super().resizeEvent(event)
         self._stand()
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._is_settled:
+            self.before.hide()
+
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show how the table stands; `may`: signatures can be written here."""
         waiting = [one for one in day.arrivals if not one.parked]
         self._fill(day, speech)
-        self.before.setVisible(may and not (day.folder_asked and day.has_pin))
+        self._is_settled = day.folder_asked and day.has_pin
+        stays = not self.before.isHidden() and self.window().isActiveWindow()
+        self.before.setVisible(may and (stays or not self._is_settled))  # going, it would move what is below
         self.before.show_state(has_folder=day.folder_asked and day.folder is None, has_pin=day.has_pin)
         self._stand()
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)

@@ -62,7 +62,8 @@ class SignedStep(Step):
         names = [one.organisation or speech.say("Nobody named yet") for one in now.drafts]
         self._unfinished.set_marked(
             speech.say(
-                "Not signed yet: **{names}**. The answers are only on this laptop. Finish or delete each draft.",
+                "Not signed yet: **{names}**. The file can be saved all the same: drafts stay on this laptop "
+                "until they are finished or deleted.",
                 names=speech.enumerate([literal(name) for name in _some(names, speech)]),
             )
         )
@@ -225,11 +226,12 @@ def _why_kept(now: "Closing", speech: Speech) -> str:
         return speech.say("**No coordinator’s laptop has confirmed what was entered and signed here.**")
     if held.missing:
         missing = speech.say(
-            "**Not everything that was entered and signed here has reached “{laptop}”.**",
+            "**“{laptop}” has not confirmed everything that was entered and signed here.**",
             laptop=literal(held.laptop),
         )
         newest = speech.say(
-            "Its newest file is from {time}.", time=speech.short_day_and_hour(datetime.fromisoformat(held.at))
+            "The newest file from it is of {time}.",
+            time=speech.short_day_and_hour(datetime.fromisoformat(held.at)),
         )
         return f"{missing} {newest}"
     return speech.say(
