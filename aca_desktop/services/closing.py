@@ -92,7 +92,7 @@ def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
         arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
         expected=queue.expected(workspace, which, language, limit=0).total,
         recipients=tuple(one.laptop for one in recipients(workspace, which)),
-        handed_in=_handed_in(workspace, which),
+        handed_in=handed_in(workspace, which),
         held=holdings.best_held(workspace, which),
         others=tuple(
             one.code
@@ -123,7 +123,8 @@ def hand_in(workspace: Workspace, which: Coalition, folder: Path, progress: Prog
     return made
 
 
-def _handed_in(workspace: Workspace, which: Coalition) -> HandedIn | None:
+def handed_in(workspace: Workspace, which: Coalition) -> HandedIn | None:
+    """Return the newest file for the coordinators, None where none has been saved."""
     kept = local_values.read(workspace.file, _name(which))
     if not isinstance(kept, Mapping):
         return None

@@ -23,7 +23,7 @@ from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import BODY
+from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
     from aca_desktop.services.declarations import Publication
@@ -50,6 +50,7 @@ class DeskView(Dressed, QWidget):
         self.practise = Button("", Kind.PLAIN, icon="flask-conical")
         self.sign_here = Button("", Kind.PLAIN, icon="file-pen-line")
         self.close_table = Button("", icon="archive")
+        self._handed_in = Text("", QUIET, "quiet")
         self._is_settled = False
         self._build()
 
@@ -63,7 +64,7 @@ class DeskView(Dressed, QWidget):
         self._body = QHBoxLayout()
         self._body.addWidget(self.queue, 560)
         self._body.addWidget(self.signed, 448)
-        foot = Row(self.try_out, self.practise, self.sign_here, None, self.close_table, gap=8)
+        foot = Row(self.try_out, self.practise, self.sign_here, None, self._handed_in, self.close_table, gap=8)
         foot.setObjectName(ACTION_ROW)
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
@@ -108,6 +109,15 @@ class DeskView(Dressed, QWidget):
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
         self.queue.show_day(day, now, speech, may=may)
         self.signed.show_signed(day.today, day.typical_seconds, speech)
+        saved = day.handed_in if day.handed_in is not None and day.handed_in.whole else None
+        self._handed_in.setText(
+            speech.say(
+                "Saved for the coordinator: {time}",
+                time=speech.short_day_and_hour(datetime.fromisoformat(saved.at)),
+            )
+            if saved is not None
+            else ""
+        )
         for button in (self.practise, self.sign_here, self.try_out):
             button.setEnabled(may)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from aca_desktop.services.closing import HandedIn
     from aca_desktop.services.coalitions import Coalition
     from aca_desktop.services.declarations import Publication
     from aca_desktop.services.drafts import WaitingDraft
@@ -30,6 +31,7 @@ class Day:
     `left` are drafts that nobody has parked: what a crash or a power cut left behind. `parked` and `left` have no
     arrival; `begun` has the drafts of arrivals by these. `folder` is where PDFs are saved, None for nowhere or if
     nobody was asked yet (`folder_asked`); `has_pin`: staff have a PIN.
+    `handed_in` is the newest file for the coordinators.
     """
 
     which: "Coalition"
@@ -47,6 +49,7 @@ class Day:
     folder_asked: bool
     folder: Path | None
     has_pin: bool
+    handed_in: "HandedIn | None"
 
     @property
     def publication(self) -> "Publication | None":
@@ -58,7 +61,7 @@ class Day:
 
 def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> Day:
     """Return how the table stands; `typed` is what is looked for in the queue."""
-    from aca_desktop.services import drafts, events, pace, papers_folder, queue, staff, table_day
+    from aca_desktop.services import closing, drafts, events, pace, papers_folder, queue, staff, table_day
     from aca_desktop.services.coalitions import coalition as of_id
     from aca_desktop.services.declarations import publications
 
@@ -83,6 +86,7 @@ def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> D
         folder_asked=papers_folder.was_asked(workspace, which),
         folder=papers_folder.chosen_folder(workspace, which),
         has_pin=staff.pin_is_set(workspace),
+        handed_in=closing.handed_in(workspace, which),
     )
 
 
