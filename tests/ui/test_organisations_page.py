@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -259,6 +259,7 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
         signature = card.id
         click(card.buttons["erase"])
         (dialog,) = window.findChildren(ReasonDialog)
+        assert "Erase the personal data of María Zúñiga, Universidad de Guadalajara?" in words(dialog)
         assert any("stays on record" in one for one in words(dialog))
         write("Request 12", dialog.field)
         click(dialog.take)
@@ -275,6 +276,22 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
         kept = workspace.journal.entry(signature)
         assert kept is not None
         assert kept.personal is None
+
+
+def test_a_double_clicks_second_half_takes_nothing_away(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 60_000)
+    with page_in(qtbot, context, organisations_file(tmp_path), 4) as (window, page):
+        open_row(qtbot, page, names(page).index("Universidad de Guadalajara"))
+        page.panel.tabs.setCurrentIndex(1)
+        click(button(page.panel.signatures, "Withdraw…"))
+        (dialog,) = window.findChildren(ReasonDialog)
+        click(dialog.take)
+        assert dialog.isVisible(), "it has just come to lie under the pointer"
+        monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+        click(dialog.take)
+        qtbot.waitUntil(lambda: "Withdrawn" in words(page.panel.signatures))
 
 
 def test_leaving_the_reason_writes_nothing(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
