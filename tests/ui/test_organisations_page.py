@@ -260,7 +260,10 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
         click(card.buttons["erase"])
         (dialog,) = window.findChildren(ReasonDialog)
         assert "Erase the personal data of María Zúñiga, Universidad de Guadalajara?" in words(dialog)
-        assert any("stays on record" in one for one in words(dialog))
+        (told,) = (one for one in words(dialog) if one.startswith("Erased from this signature"))
+        goes, stays = told.split("Kept: ")
+        assert all(one in goes for one in ("names", "email", "handwritten", "witness", "age", "attached files"))
+        assert all(one in stays for one in ("consents", "reading time", "authority", "hashes", "device"))
         write("Request 12", dialog.field)
         click(dialog.take)
         qtbot.waitUntil(
@@ -268,10 +271,20 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
             timeout=20_000,
         )
         (card,) = page.panel.signatures.cards
-        assert "erase" not in card.buttons, "nothing is left of it"
+        assert not {"erase", "correct"} & {*card.buttons}, "nothing is left of it"
         assert "withdraw" in card.buttons, "that the organisation signed remains"
         assert not any(card.buttons[one].hasFocus() for one in ("reject", "withdraw") if one in card.buttons)
         qtbot.waitUntil(lambda: "The personal data of this signature was erased." in said(window))
+        page.panel.tabs.setCurrentIndex(2)
+        history = page.panel.history
+        assert "Personal data erased: Request 12" in words(history)
+        erased = [
+            one
+            for one in history.entries
+            if {"Signature given", "Personal data erased: Request 12"} & {*words(one)}
+        ]
+        assert len(erased) == 2
+        assert not any("Undo" in words(one) for one in erased), "an erasure can't be undone"
     with open_workspace(path, context) as workspace:
         kept = workspace.journal.entry(signature)
         assert kept is not None

@@ -42,9 +42,13 @@ _ASKED = {
     "erase": (
         mark("Erase the personal data of {name}, {organisation}?"),
         mark(
-            "The signer’s name, position, email and handwritten signature will be erased from this signature, "
-            "here and on each laptop that imports it. That the organisation signed, and when, stays on record. "
-            "Other signatures of the same person are erased one by one. Documents already handed out and backups "
+            "Erased from this signature, here and on each laptop that imports the erasure: names, positions and "
+            "email addresses of all who signed, the witness’s name, the handwritten signatures, the answer about "
+            "age, and attached files (seal image, scan, power of attorney). Kept: that the organisation signed, "
+            "the day, event, place and language, how and on what device it was signed, the authority to sign, how "
+            "identity was checked, the consents, the reading time, and hashes of the handwritten signature and of "
+            "a source document, from which neither can be restored. Other signatures of the "
+            "same person are erased one by one. Documents already handed out and backups "
             "made before keep the data; backups are deleted after 30 days. This can’t be undone."
         ),
         mark("Erase"),
