@@ -215,10 +215,23 @@ def take_back(qtbot: QtBot, page: SigningPage, pin: str = "2468") -> None:
     until(qtbot, lambda: page.handing.table is None)
 
 
+def test_a_pin_that_is_set_leaves_the_keyboard_on_start(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
+        card = page.desk.before
+        until(qtbot, card.isVisible)
+        card.first.setFocus()
+        write("1234", card.first)
+        card.second.setFocus()
+        write("1234", card.second)
+        press("Return", card.second)
+        until(qtbot, lambda: staff.pin_is_set(session.reader))
+        until(qtbot, lambda: window.focusWidget() is page.desk.next.start)
+
+
 def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+    with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
         row_button(page, "Museo", "arrive")
         shows(qtbot, page, "Universidad", "Cooperativa", "Museo", "Colegio", "Hospital")
         row_button(page, "Museo", "start")
@@ -228,6 +241,7 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
         table.keeper.keep({"name": "Ana"})
         until(qtbot, lambda: table.keeper.is_idle)
         take_back(qtbot, page)
+        assert window.focusWidget() is page.desk.next.start
         until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
         until(qtbot, lambda: arrived(session) == ["Universidad", "Cooperativa"])
         until(qtbot, lambda: "Museo" in keys(page) and "draft kept" in words(page.desk.queue))

@@ -74,6 +74,12 @@ class BeforeStart(Card):
         """The folder that is shown and how it is, None while that is not known."""
         return self._state
 
+    @property
+    def has_keyboard_at_pin(self) -> bool:
+        """Whether the keyboard is where a PIN is typed."""
+        now = self.window().focusWidget()
+        return now is not None and self._pins.isAncestorOf(now)
+
     def show_state(self, *, has_folder: bool, has_pin: bool) -> None:
         """Show what is settled already: that PDFs go into the folder that is shown, or none; that a PIN is set."""
         self._has_folder, self._has_pin = has_folder, has_pin
