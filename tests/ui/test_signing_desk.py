@@ -228,6 +228,22 @@ def test_a_pin_that_is_set_leaves_the_keyboard_on_start(qtbot: QtBot, context: C
         until(qtbot, lambda: window.focusWidget() is page.desk.next.start)
 
 
+def test_the_pen_may_be_skipped_by_keyboard(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, _session):
+        card = page.desk.before
+        until(qtbot, card.isVisible)
+        assert any("You can skip this step." in one for one in words(card))
+        before = next(one for one in words(card) if "of 3 done" in one)
+        card.first.setFocus()
+        for _ in range(6):
+            press("Tab", window.focusWidget() or window)
+            if window.focusWidget() is card.skip:
+                break
+        press("Space", card.skip)
+        assert not card.skip.isEnabled()
+        assert before not in words(card)
+
+
 def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
