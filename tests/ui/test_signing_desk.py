@@ -367,6 +367,14 @@ def founded_again(path: Path, context: Context) -> Iterator[Workspace]:
         yield workspace
 
 
+def test_a_day_on_which_nobody_signed_is_not_checked_off(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, _session):
+        click(page.desk.close_table)
+        until(qtbot, lambda: "signed here today" in words(page.closing))
+        assert "Nobody has signed here today yet." in " ".join(words(page.closing))
+        assert page.closing.signed.number.state == "to-do"
+
+
 def test_event_and_declaration_stay_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     path = prepared(tmp_path)
     with founded_again(path, context) as workspace:
