@@ -60,3 +60,10 @@ def test_a_names_own_article_is_one_word_with_the_preposition_before_it() -> Non
     ):
         assert Speech("es", "MX").say(said, coalition=name, **rest).startswith(begins)
     assert Speech("en", "MX").say(said, coalition="el Pacto", **rest).startswith("has been part of el Pacto since")
+
+
+def test_japanese_names_the_signing_table_and_its_steps_as_people_do() -> None:
+    japanese = Speech("ja")
+    assert japanese.say("Signing table") == "署名受付"
+    assert japanese.say("Step {step} of {steps}", step=1, steps=5) == "ステップ 1／5"
+    assert japanese.say("You’re signing for {organisation}", organisation="東京都") == "東京都を代表して署名します"

@@ -22,6 +22,8 @@ from aca_desktop.ui.theme.fonts import load_fonts
 _HARMLESS = ("This plugin does not support propagateSizeHints()",)
 """What the platform without a screen says of every window."""
 
+QApplication.setDoubleClickInterval(0)  # a test clicks sooner than a person whose click is meant
+
 
 @pytest.fixture(autouse=True)
 def no_thread_is_left() -> Iterator[None]:

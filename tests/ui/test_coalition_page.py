@@ -303,31 +303,31 @@ def test_a_changed_consent_becomes_the_next_version(qtbot: QtBot, context: Conte
 def test_a_template_is_not_saved_before_its_blanks_are_filled(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    with page_in(qtbot, context, workspace_file(tmp_path), "notice") as (window, _page, part, session):
+    with page_in(qtbot, context, workspace_file(tmp_path), "notice") as (window, page, part, session):
         assert isinstance(part, NoticePart)
         assert part._laws.currentText() == "Mexico: aviso de privacidad", "the coalition is Mexico's"
         click(button(part, "Begin with it"))
         area = cast("TextArea", of(part, "notice.words", "es"))
         assert area.toPlainText().startswith("Aviso de privacidad\nAlianza"), "its name is filled in"
         qtbot.waitUntil(lambda: any("[domicilio]" in one for one in words(part)))
-        click(button(part, "Next blank"))
+        click(button(page, "Next blank"))
         assert area.hasFocus()
         assert area.textCursor().selectedText() == "[domicilio]"
         area.insertPlainText("Av. Juárez 1 🌱")  # which Qt counts as one letter more
-        click(button(part, "Next blank"))
+        click(button(page, "Next blank"))
         assert area.textCursor().selectedText().startswith("[coaliciones o redes")
         qtbot.waitUntil(lambda: not any("[domicilio]" in one for one in words(part)))
         assert any(one.startswith("Template to adapt:") for one in words(part))
-        click(button(part, "Save as version 1"))
+        click(button(page, "Save as version 1"))
         qtbot.waitUntil(lambda: "seems to be left to fill in" in mistake(area))
         for tag in ("es", "en"):
             typed(of(part, "notice.words", tag), "We keep names only.")
-        click(button(part, "Save as version 1"))
+        click(button(page, "Save as version 1"))
         qtbot.waitUntil(lambda: session.coalition is not None and session.coalition.record.notice is not None)
         assert "Version 1" in words(part)
         assert not any(one.startswith("Template to adapt:") for one in words(part))
         typed(of(part, "notice.words", "en"), "We keep names, and nothing else.")
-        click(button(part, "Save as version 2"))
+        click(button(page, "Save as version 2"))
         qtbot.waitUntil(lambda: "Version 2" in words(part))
         qtbot.waitUntil(lambda: "Saved." in said(window))
         click(message_button(window, "Undo"))

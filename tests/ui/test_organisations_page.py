@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -259,7 +259,11 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
         signature = card.id
         click(card.buttons["erase"])
         (dialog,) = window.findChildren(ReasonDialog)
-        assert any("stays on record" in one for one in words(dialog))
+        assert "Erase the personal data of María Zúñiga, Universidad de Guadalajara?" in words(dialog)
+        (told,) = (one for one in words(dialog) if one.startswith("Erased from this signature"))
+        goes, stays = told.split("Kept: ")
+        assert all(one in goes for one in ("names", "email", "handwritten", "witness", "age", "attached files"))
+        assert all(one in stays for one in ("consents", "reading time", "authority", "hashes", "device"))
         write("Request 12", dialog.field)
         click(dialog.take)
         qtbot.waitUntil(
@@ -267,14 +271,40 @@ def test_a_signers_personal_data_is_erased_from_the_signature(
             timeout=20_000,
         )
         (card,) = page.panel.signatures.cards
-        assert "erase" not in card.buttons, "nothing is left of it"
+        assert not {"erase", "correct"} & {*card.buttons}, "nothing is left of it"
         assert "withdraw" in card.buttons, "that the organisation signed remains"
         assert not any(card.buttons[one].hasFocus() for one in ("reject", "withdraw") if one in card.buttons)
         qtbot.waitUntil(lambda: "The personal data of this signature was erased." in said(window))
+        page.panel.tabs.setCurrentIndex(2)
+        history = page.panel.history
+        assert "Personal data erased: Request 12" in words(history)
+        erased = [
+            one
+            for one in history.entries
+            if {"Signature given", "Personal data erased: Request 12"} & {*words(one)}
+        ]
+        assert len(erased) == 2
+        assert not any("Undo" in words(one) for one in erased), "an erasure can't be undone"
     with open_workspace(path, context) as workspace:
         kept = workspace.journal.entry(signature)
         assert kept is not None
         assert kept.personal is None
+
+
+def test_a_double_clicks_second_half_takes_nothing_away(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 60_000)
+    with page_in(qtbot, context, organisations_file(tmp_path), 4) as (window, page):
+        open_row(qtbot, page, names(page).index("Universidad de Guadalajara"))
+        page.panel.tabs.setCurrentIndex(1)
+        click(button(page.panel.signatures, "Withdraw…"))
+        (dialog,) = window.findChildren(ReasonDialog)
+        click(dialog.take)
+        assert dialog.isVisible(), "it has just come to lie under the pointer"
+        monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+        click(dialog.take)
+        qtbot.waitUntil(lambda: "Withdrawn" in words(page.panel.signatures))
 
 
 def test_leaving_the_reason_writes_nothing(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

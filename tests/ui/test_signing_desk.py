@@ -215,10 +215,39 @@ def take_back(qtbot: QtBot, page: SigningPage, pin: str = "2468") -> None:
     until(qtbot, lambda: page.handing.table is None)
 
 
+def test_a_pin_that_is_set_leaves_the_keyboard_on_start(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, session):
+        card = page.desk.before
+        until(qtbot, card.isVisible)
+        card.first.setFocus()
+        write("1234", card.first)
+        card.second.setFocus()
+        write("1234", card.second)
+        press("Return", card.second)
+        until(qtbot, lambda: staff.pin_is_set(session.reader))
+        until(qtbot, lambda: window.focusWidget() is page.desk.next.start)
+
+
+def test_the_pen_may_be_skipped_by_keyboard(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path, pin=False)) as (window, page, _session):
+        card = page.desk.before
+        until(qtbot, card.isVisible)
+        assert any("You can skip this step." in one for one in words(card))
+        before = next(one for one in words(card) if "of 3 done" in one)
+        card.first.setFocus()
+        for _ in range(6):
+            press("Tab", window.focusWidget() or window)
+            if window.focusWidget() is card.skip:
+                break
+        press("Space", card.skip)
+        assert not card.skip.isEnabled()
+        assert before not in words(card)
+
+
 def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
-    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, session):
+    with desk_in(qtbot, context, prepared(tmp_path)) as (window, page, session):
         row_button(page, "Museo", "arrive")
         shows(qtbot, page, "Universidad", "Cooperativa", "Museo", "Colegio", "Hospital")
         row_button(page, "Museo", "start")
@@ -228,6 +257,7 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
         table.keeper.keep({"name": "Ana"})
         until(qtbot, lambda: table.keeper.is_idle)
         take_back(qtbot, page)
+        assert window.focusWidget() is page.desk.next.start
         until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
         until(qtbot, lambda: arrived(session) == ["Universidad", "Cooperativa"])
         until(qtbot, lambda: "Museo" in keys(page) and "draft kept" in words(page.desk.queue))
@@ -335,6 +365,14 @@ def founded_again(path: Path, context: Context) -> Iterator[Workspace]:
 
     with open_workspace(path, context, write=True) as workspace:
         yield workspace
+
+
+def test_a_day_on_which_nobody_signed_is_not_checked_off(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with desk_in(qtbot, context, prepared(tmp_path)) as (_window, page, _session):
+        click(page.desk.close_table)
+        until(qtbot, lambda: "signed here today" in words(page.closing))
+        assert "Nobody has signed here today yet." in " ".join(words(page.closing))
+        assert page.closing.signed.number.state == "to-do"
 
 
 def test_event_and_declaration_stay_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

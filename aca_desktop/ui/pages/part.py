@@ -45,6 +45,9 @@ class Part(Column):
     told = Signal(object)
     page_asked = Signal(str, object)
 
+    foot: Row | None = None
+    """What stays in sight below the part, however far that is scrolled; the page shows it."""
+
     def __init__(self, room: Room) -> None:
         super().__init__(gap=16)
         self.room = room

@@ -2,9 +2,9 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, Kind
@@ -50,15 +50,17 @@ class Dialog(ByKeyboard, Dressed, QDialog):
     def add_answers(self, take: str, leave: str, *, kind: Kind = Kind.PRIMARY, icon: str | None = None) -> Button:
         """Put two buttons into the foot: one that accepts, returned, and one that leaves everything as it is.
 
-        Enter in a field accepts, unless that is harm.
+        Enter in a field accepts, unless that is harm: then the keyboard is on the way out.
         """
         back = Button(leave, keys="Esc")
         back.clicked.connect(self.reject)
-        taken = Button(take, kind, icon=icon)
+        taken = _Answer(take, kind, icon=icon)
         taken.setDefault(kind is not Kind.HARM)
         taken.clicked.connect(self.accept)
         self._foot.addWidget(back)
         self._foot.addWidget(taken)
+        if kind is Kind.HARM:
+            back.setFocus()
         return taken
 
     def add_way_out(self, words: str) -> Button:
@@ -130,6 +132,24 @@ class Dialog(ByKeyboard, Dressed, QDialog):
             top = self._foot.geometry().top()
             painter.fillRect(box.adjusted(0, top, 0, 0), look.tokens.window)
             line(painter, 0, top, self.width(), top, look.tokens.line)
+
+
+class _Answer(Button):
+    """Accepts. It may have come to lie under the pointer just now: a double click's second half is not meant for
+    it, and Qt tells that, in another window, as a click of its own."""
+
+    _since = QElapsedTimer()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._since = QElapsedTimer()
+        self._since.start()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._since.elapsed() >= QApplication.doubleClickInterval():
+            super().mousePressEvent(event)
 
 
 class _Body(ScrollArea):

@@ -73,6 +73,11 @@ class StepNumber(_Painted):
         super().__init__(str(number), parent)
         self._state: StepState = "to-do"
 
+    @property
+    def state(self) -> StepState:
+        """How the step stands."""
+        return self._state
+
     def set_state(self, state: StepState) -> None:
         """Show how the step stands."""
         self._state = state

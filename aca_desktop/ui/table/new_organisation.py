@@ -1,5 +1,7 @@
 """An organisation that is not there yet: name, sector, country, place; the rest can wait. Knows no list."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
 from aca_desktop.domain.problems import Problem
@@ -16,14 +18,19 @@ from aca_desktop.ui.table.form import Form
 from aca_desktop.ui.table.step import Table
 from aca_desktop.ui.table.typed_field import FLAT_FIELD, WIDE_ENOUGH, TypedField, labelled
 
+if TYPE_CHECKING:
+    from aca_desktop.ui.session import Session
+
 
 class NewOrganisation(Column):
     """`changed` has the names and values of the form's fields that are now others."""
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, session: "Session") -> None:
         super().__init__(gap=16)
+        self._session = session
+        self._places: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._speech = Speech("en")
         self._table: Table | None = None
         self._form = Form()
@@ -130,14 +137,23 @@ class NewOrganisation(Column):
         self._fill_places(form.new_place)
 
     def _fill_places(self, chosen: str | None) -> None:
-        from aca_desktop.services.gazetteer import of_country
-
         country = self.country.currentData()
-        places = of_country(country) if country else []
+        places = self._places_of(country) if country else []
         with QSignalBlocker(self.place):
             self.place.clear()
-            for one in places:
-                self.place.addItem(one.name, one.code)
+            for code, name in places:
+                self.place.addItem(name, code)
             self.place.setCurrentIndex(self.place.findData(chosen) if chosen else -1)
         asks = self._table is None or self._table.settings.asks("place") != "no"
         self._labels["place"].setVisible(bool(places) and asks)
+
+    def _places_of(self, country: str) -> list[tuple[str, str]]:
+        """Return a country's subdivisions, (code, name) in the guest's language where the coalition tells that."""
+        from aca_desktop.services.gazetteer import of_country
+        from aca_desktop.services.place_choices import place_choices
+
+        language = self._speech.language
+        if self._table is not None and (country, language) not in self._places:
+            named = dict(place_choices(self._session.reader, self._table.which, country, language))
+            self._places[country, language] = [(one.code, named[one.code]) for one in of_country(country)]
+        return self._places.get((country, language), [])

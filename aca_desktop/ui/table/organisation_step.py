@@ -58,7 +58,7 @@ class OrganisationStep(Step):
         self._build_search()
         self._build_chosen()
         self._build_signed()
-        self.new = NewOrganisation()
+        self.new = NewOrganisation(session)
         self.new.changed.connect(self._on_new)
         self._build_aside()
         for widget in (self.languages, self._title, self._searching, self._chosen, self._has_signed, self.new):

@@ -11,11 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.domain.contents import read_contents
+from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.entry import named_subject
 from aca_desktop.services.faces import signature as signature_of
 from aca_desktop.services.organisations import listing
 from aca_desktop.services.verifying import verify
+from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.table.form import SIGNATURE
+from tests.services.founding import only
 from tests.ui.desk import session_in, workspace_file
 from tests.ui.hands import press, words, write
 from tests.ui.table.tables import Guest, compose, opened, settle, table_in
@@ -119,6 +123,20 @@ def test_who_has_signed_is_told_kindly_and_a_second_person_may_sign(
         guest.says("Firmo como segunda persona")
         assert guest.step == 1
         assert guest.window.form.again
+
+
+def test_a_place_is_named_in_the_guests_language(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    path = workspace_file(tmp_path, 0)
+    with open_workspace(path, context, write=True) as workspace:
+        named = {"names.es": "Estado de Jalisco", "codes.iso3166-2": "MX-JAL"}
+        workspace.write(only(workspace).id, [Draft("place", named_subject("iso3166-2:MX-JAL"), named)])
+    with opened(qtbot, path, context) as guest:
+        guest.looks_for("Cooperativa Nueva")
+        guest.taps_on(guest.window.flow.organisation.add)
+        place = guest.window.flow.organisation.new.place
+        assert place.itemText(place.findData("iso3166-2:MX-JAL")) == "Estado de Jalisco"
+        assert place.findText("Oaxaca") > 0, "no one described it"
+        assert place.count() == 32
 
 
 def test_an_organisation_that_is_not_there_is_added(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pages import Pages
 from aca_desktop.ui.pages.part import Part, side_by_side
+from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.fields import Field, Labelled
@@ -36,6 +37,9 @@ _REST = 30_000
 """After so many milliseconds without a key, what is typed is saved, though the field was not left."""
 
 _DRAW = 500
+_PUBLISH = 2
+"""The place of the tab where a version is published."""
+
 _DAYS = (
     ("opens", mark("First day of signing")),
     ("closes", mark("Last day of signing")),
@@ -63,6 +67,9 @@ class DeclarationsPart(Part):
         self._publishing = Publishing()
         self._publishing.publish_asked.connect(self._ask_to_publish)
         self.box.addWidget(self._publishing)
+        self._to_publishing = Button("", Kind.PRIMARY, icon="arrow-right", icon_after=True)
+        self._to_publishing.clicked.connect(lambda: self._tabs.setCurrentIndex(_PUBLISH))
+        self.foot = Row(None, self._to_publishing)
         self._show_tab(0)
 
     def _build_editor(self) -> None:
@@ -137,6 +144,7 @@ class DeclarationsPart(Part):
         self._publishing.setEnabled(self.can_write)
         for place in (1, 2):
             self._tabs.setTabEnabled(place, shown is not None)
+        self._to_publishing.setEnabled(shown is not None)
         if not self._preview.isHidden():
             self._draw.start()
 
@@ -145,6 +153,7 @@ class DeclarationsPart(Part):
         speech = self.speech
         self._which.say(speech.say("Declaration"), speech.say("New declaration"))
         self._tabs.setAccessibleName(speech.say("Write, look, publish"))
+        self._to_publishing.setText(speech.say("Continue to publishing"))
         for place, words in enumerate((speech.say("Write"), speech.say("As PDF"), speech.say("Publish"))):
             self._tabs.setTabText(place, words.replace("&", "&&"))
         self._title_title.setText(speech.say("Title"))
@@ -201,6 +210,7 @@ class DeclarationsPart(Part):
             self.keep()
         for number, view in enumerate((self._editor, self._preview, self._publishing)):
             view.setVisible(number == place)
+        self._to_publishing.setVisible(place != _PUBLISH)
         if place == 1:
             self._draw_preview()
 

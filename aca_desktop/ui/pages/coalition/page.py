@@ -20,6 +20,7 @@ from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -76,6 +77,7 @@ class CoalitionPage(Page):
         self._tell_part(name)
         self._list.check(name)
         part.show()
+        self._inside.show_foot(part.foot)
         self._inside.area.verticalScrollBar().setValue(0)
 
     def _part(self, name: str) -> Part:
@@ -87,6 +89,7 @@ class CoalitionPage(Page):
             part.page_asked.connect(self.page_asked)
             self._parts[name] = part
             self._inside.parts.box.insertWidget(0, part)
+            self._inside.add_foot(part.foot)
         return part
 
     def _tell_part(self, name: str) -> None:
@@ -160,18 +163,34 @@ class _Inside(Dressed, QWidget):
         left = Column(self.list, None, gap=0)
         self._left = left
         self._row.addWidget(left)
-        self._row.addWidget(self.area, 1)
+        self._right = Column(self.area, gap=16)
+        self._right.box.setStretch(0, 1)
+        self._row.addWidget(self._right, 1)
+        self._feet: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(self._nothing, 1)
         self._column.addLayout(self._row, 1)
+
+    def add_foot(self, foot: QWidget | None) -> None:
+        """Keep a part's foot below what scrolls; messages stay above it."""
+        if foot is not None:
+            foot.setObjectName(ACTION_ROW)
+            foot.hide()
+            self._feet.append(foot)
+            self._right.box.addWidget(foot)
+
+    def show_foot(self, foot: QWidget | None) -> None:
+        """Show the foot of the part that is shown, if it has one."""
+        for one in self._feet:
+            one.setVisible(one is foot)
 
     def show_state(self, session: Session | None) -> None:
         """Say that there is no coalition here, or that this laptop may not change it."""
         which = session.coalition if session is not None and session.is_open else None
         self._nothing.setVisible(which is None)
         self._left.setVisible(which is not None)
-        self.area.setVisible(which is not None)
+        self._right.setVisible(which is not None)
         only_read = which is not None and which.rank < Rank.COORDINATOR
         self._page.notice(
             Message(

@@ -96,6 +96,7 @@ def _happened(one: "HistoryEntry", before: Values, speech: Speech, which: "Coali
         reason = speech.say(WHY.get(one.void, one.void))
         what.append(Run(" " + speech.say("without effect: {why}", why=reason), tone="sun_ink"))
     undoable = not one.undone and one.void is None and one.kind not in NOT_UNDOABLE and one.kind in KINDS
+    undoable = undoable and not _is_erased_signature(one)
     icon = "plus" if is_first else _ICONS.get(one.kind, "file-text")
     return Happened(one.id, icon, tuple(what), _when(one, speech), undoable, is_first)
 
@@ -146,8 +147,14 @@ def _signed(one: "HistoryEntry", speech: Speech) -> list[Run]:
     return [Run(speech.say("Signature given"))]
 
 
+def _is_erased_signature(one: "HistoryEntry") -> bool:
+    """Undo beside one would look as if it brought back what was erased."""
+    values = one.values.values()
+    return one.kind == "signature" and any(isinstance(now, Absent) and now.why == "erased" for now in values)
+
+
 def _reason(one: "HistoryEntry", speech: Speech) -> list[Run]:
-    reason = one.values.get("reason")
+    reason = one.values.get("request" if one.kind == "erasure" else "reason")
     if reason is None:
         return []
     words = speech.say(ABSENT[reason.why]) if isinstance(reason, Absent) else str(reason)

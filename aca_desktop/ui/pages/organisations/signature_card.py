@@ -71,6 +71,7 @@ class SignatureCard(Card):
         if others := others_words(read, speech):
             self.body.addWidget(quiet(others, wraps=True))
         self._newer, self._has_signer = newer, read.signer is not None
+        self._is_erased = read.gone == "erased"
         self._has_personal = read.entry.personal is not None
         self.buttons = self._make_buttons(shown.status, speech, reviews=reviews, follows=follows)
         if self.buttons:
@@ -78,6 +79,8 @@ class SignatureCard(Card):
 
     def _make_buttons(self, status: str, speech: Speech, *, reviews: bool, follows: bool) -> dict[str, Button]:
         possible = _POSSIBLE.get(status, frozenset())
+        if self._is_erased:
+            possible -= {"correct"}  # there is nothing left of it to correct
         if self._has_personal:
             possible |= {"erase"}
         made = {}

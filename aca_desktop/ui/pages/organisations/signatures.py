@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 
+from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.organisations.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.reason import ReasonDialog
 from aca_desktop.ui.pages.organisations.signature_card import SignatureCard
+from aca_desktop.ui.pages.organisations.signature_words import signer_words
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
 from aca_desktop.ui.pages.wanted import WantedSigning
@@ -38,11 +40,15 @@ _ASKED = {
         mark("Ratify"),
     ),
     "erase": (
-        mark("Erase this signer’s personal data?"),
+        mark("Erase the personal data of {name}, {organisation}?"),
         mark(
-            "The signer’s name, position, email and handwritten signature will be erased from this signature, "
-            "here and on each laptop that imports it. That the organisation signed, and when, stays on record. "
-            "Other signatures of the same person are erased one by one. Documents already handed out and backups "
+            "Erased from this signature, here and on each laptop that imports the erasure: names, positions and "
+            "email addresses of all who signed, the witness’s name, the handwritten signatures, the answer about "
+            "age, and attached files (seal image, scan, power of attorney). Kept: that the organisation signed, "
+            "the day, event, place and language, how and on what device it was signed, the authority to sign, how "
+            "identity was checked, the consents, the reading time, and hashes of the handwritten signature and of "
+            "a source document, from which neither can be restored. Other signatures of the "
+            "same person are erased one by one. Documents already handed out and backups "
             "made before keep the data; backups are deleted after 30 days. This can’t be undone."
         ),
         mark("Erase"),
@@ -177,7 +183,7 @@ class SignaturesPart(OrganisationPart):
         session.write(self, "", work, done, failed, quiet=True)
 
     def _ask(self, action: str, signature: str) -> None:
-        title, what, take = (self.speech.say(words) for words in _ASKED[action])
+        title, what, take = (self.speech.say(words, **self._named(signature)) for words in _ASKED[action])
         leave = self.speech.say("Cancel")
         label = self.speech.say("Reason (may stay empty)")
         if action == "erase":
@@ -189,6 +195,18 @@ class SignaturesPart(OrganisationPart):
         else:
             dialog.accepted.connect(lambda: self.save(_following(action, signature, dialog.reason)))
         dialog.open()
+
+    def _named(self, signature: str) -> dict[str, str]:
+        """Return who signed, and for which organisation, as a question names them."""
+        detail, which = self.detail, self.coalition
+        if detail is None or which is None:
+            return {}
+        languages = (self.speech.language, *which.record.languages, "en")
+        read = next(one.read for one in detail.signatures if one.read.entry.id == signature)
+        return {
+            "name": signer_words(read, self.speech),
+            "organisation": name_of(detail.fields, languages) or "—",
+        }
 
     def _erase(self, signature: str, request: str | None) -> None:
         """Erase the personal part of a signature, which nothing takes back."""

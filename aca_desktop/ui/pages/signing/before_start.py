@@ -44,12 +44,12 @@ class BeforeStart(Card):
         self.first, self.second = Field(), Field()
         self._labels = tuple(Labelled("", field, lines=0) for field in (self.first, self.second))
         self.set = Button("")
-        self.pad = SigningPad("", speech)
+        self.pad, self.skip = SigningPad("", speech), Button("")
         self._pins = Row(*self._labels, Column(quiet(" "), self.set, gap=4), gap=8)
         self._rows = [
             _Step(1, self.change),
             _Step(2, self._pins),
-            _Step(3, self.pad),
+            _Step(3, Row(self.pad, self.skip, gap=8)),
         ]
         self._rules = [Rule(), Rule()]
         self._head = Row(self._title, self._said, None)
@@ -68,11 +68,18 @@ class BeforeStart(Card):
         self.change.clicked.connect(self.folder_asked)
         self.set.clicked.connect(self._choose_pin)
         self.pad.changed.connect(self._on_drawn)
+        self.skip.clicked.connect(self._pass_pen)
 
     @property
     def folder(self) -> "FolderState | None":
         """The folder that is shown and how it is, None while that is not known."""
         return self._state
+
+    @property
+    def has_keyboard_at_pin(self) -> bool:
+        """Whether the keyboard is where a PIN is typed."""
+        now = self.window().focusWidget()
+        return now is not None and self._pins.isAncestorOf(now)
 
     def show_state(self, *, has_folder: bool, has_pin: bool) -> None:
         """Show what is settled already: that PDFs go into the folder that is shown, or none; that a PIN is set."""
@@ -116,7 +123,12 @@ class BeforeStart(Card):
             field.setFocus()
 
     def _on_drawn(self) -> None:
-        if self.pad.ink.strokes and not self._tried:
+        if self.pad.ink.strokes:
+            self._pass_pen()
+
+    def _pass_pen(self) -> None:
+        """Take the pen for tried, or not wanted."""
+        if not self._tried:
             self._tried = True
             self._tell()
             if all(self._done):
@@ -143,6 +155,7 @@ class BeforeStart(Card):
         elif self._has_folder:
             self._rows[0].tell(say("In no folder"))
         self._pins.setEnabled(not self._has_pin)
+        self.skip.setEnabled(not self._tried)
         self._rows[1].tell(say("The PIN is set.") if self._has_pin else self._about_pin())
 
     def _about_pin(self) -> str:
@@ -154,6 +167,7 @@ class BeforeStart(Card):
         self._title.setText(say("Before you start"))
         self.change.setText(say("Change…"))
         self.set.setText(say("Set PIN"))
+        self.skip.setText(say("Skip"))
         for label, words in zip(self._labels, (say("PIN"), say("Confirm PIN")), strict=True):
             label.set_label(words)
         self.pad.retranslate(say("Draw here"), speech)
@@ -163,7 +177,7 @@ class BeforeStart(Card):
             strict=True,
         ):
             step.title.setText(words)
-        self._rows[2].tell(say("A finger or a mouse works too. Nothing drawn is saved."))
+        self._rows[2].tell(say("You can skip this step. A finger or a mouse works too. Nothing drawn is saved."))
         self._tell()
 
     @override

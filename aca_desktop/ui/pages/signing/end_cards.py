@@ -57,7 +57,7 @@ class SignedStep(Step):
             figure.setText(speech.number(count))
             said.setText(words)
         self._figures[2][0].set_tone("sun_ink" if now.drafts else "text")
-        self.number.set_state("attention" if now.drafts else "done")
+        self.number.set_state("attention" if now.drafts else "done" if now.signed else "to-do")
         self.unfinished.setVisible(bool(now.drafts))
         names = [one.organisation or speech.say("Nobody named yet") for one in now.drafts]
         self._unfinished.set_marked(

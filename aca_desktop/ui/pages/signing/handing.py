@@ -86,6 +86,7 @@ class Handing(QObject):
         self.table = None
         page, count = self._page, self._signed
         page.window().activateWindow()
+        page.take_keyboard()
         page.refresh()
         if page.session is not None and page.session.is_open:
             self.papers.make_what_is_left(page.session)
@@ -118,6 +119,7 @@ class Handing(QObject):
         if practising is not None:
             practising.deleteLater()
         self._page.window().activateWindow()
+        self._page.take_keyboard()
 
     def try_out(self) -> None:
         """Let staff try pen, finger and mouse on this very screen."""

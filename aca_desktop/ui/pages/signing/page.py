@@ -138,7 +138,10 @@ class SigningPage(Page):
         if day is None or session is None:
             return
         may = session.writable
+        chose_pin = self.desk.before.has_keyboard_at_pin
         self.desk.show_day(day, self.room.context.now(), self.speech, may=may)
+        if chose_pin and day.has_pin:  # its fields take nothing any more
+            self.take_keyboard()
         if not self.desk.before.isHidden():
             self.handing.papers.show_before(session)
         for message, holds in notices(day).items():
@@ -154,6 +157,11 @@ class SigningPage(Page):
         had = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else True
         self._stack.setCurrentWidget(view)
         if view is self.desk and had:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on Start signing, if the queue is shown."""
+        if self._stack.currentWidget() is self.desk:
             self.desk.next.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_desk(self) -> None:
