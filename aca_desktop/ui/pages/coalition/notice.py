@@ -65,7 +65,7 @@ class NoticePart(Part):
     @override
     def refresh(self) -> None:
         which = self.coalition
-        for widget in (self, self.foot):
+        for widget in (self, self._next, self._save_button):
             widget.setEnabled(self.can_write)
         if which is None:
             return
