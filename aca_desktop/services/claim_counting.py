@@ -10,7 +10,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import PERCENT, Chosen, Doubt, Found, Slot
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.identity import Pair
-from aca_desktop.domain.places import Atlas, Place
+from aca_desktop.domain.places import Atlas
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
@@ -162,8 +162,8 @@ class Counting:
         return known(self._workspace, self._counted, self._fields)
 
     @cached_property
-    def _places(self) -> Mapping[str, Place]:
-        return places.united(self._workspace, self._counted)
+    def _places(self) -> Atlas:
+        return places.atlas_of(self._workspace, self._counted)
 
     @cached_property
     def _commitments(self) -> Mapping[str, Sequence[Commitment]]:
@@ -248,7 +248,7 @@ class Counting:
         """Return the places that governments among the signatories stand for, sets by what they hold."""
         named = [*gathered(self._counted, fits.apart, fits.alike, every.spoken).standing]
         territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
+        own = places.naming(self._places, [*named, *([territory] if territory else [])])
         found = {one for where in named for one in own.expanded(own.code(where))}
         if territory is None:
             return found
@@ -261,7 +261,7 @@ class Counting:
             str(one.fields[name]) for one in chosen for name in ("place", "represents") if one.fields.get(name)
         }
         territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
+        own = places.naming(self._places, [*named, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)
         found = set()
         for code in {one for where in named for one in own.expanded(own.code(where))}:
@@ -296,7 +296,7 @@ class Counting:
         if chosen.place is None:
             return None
         where = {str(one.fields["place"]) for one in every.whole if "place" in one.fields}
-        own = places.atlas_over(self._places, [*where, chosen.place])
+        own = places.naming(self._places, [*where, chosen.place])
         inside = _inside(own, "place", own.code(chosen.place))
 
         def lies(place: str) -> bool:
