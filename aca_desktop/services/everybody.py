@@ -23,7 +23,7 @@ SPOKEN = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 """What few organisations say: read of those that do, and no reason to tell others apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Everybody:
     """All who count: those who are `alike`, and each of the others by itself, as `signatories` tells them.
 

@@ -65,7 +65,7 @@ def described(workspace: Workspace, which: Coalition) -> list[PlaceRow]:
     """Return the places that a coalition has described, by code; those without their own code are left out."""
     found = [
         PlaceRow(place, one.conflicts)
-        for one in counting.subjects(workspace.journal, which.id, "place")
+        for one in counting.subjects(workspace.journal, which.id, "place", in_order=False)
         if (place := place_of(one.id, one.fields)) is not None
     ]
     return sorted(found, key=lambda row: row.place.code)
@@ -75,7 +75,7 @@ def atlas_of(workspace: Workspace, which: Sequence[Coalition]) -> Atlas:
     """Return how the places of these coalitions lie in each other; what several say of one place is united."""
     found: dict[str, Place] = {}
     for one in which:
-        for subject in counting.subjects(workspace.journal, one.id, "place"):
+        for subject in counting.subjects(workspace.journal, one.id, "place", in_order=False):
             place = place_of(subject.id, subject.fields)
             if place is not None:
                 before = found.get(place.code)
