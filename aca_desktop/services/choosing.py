@@ -117,6 +117,8 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
     if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
         return False
     if "joined" in asked_of(chosen):
+        if not one.signatures and not isinstance(one.fields.get("joined"), str):
+            return False  # on record, and has not joined
         since = joining_day(one.fields, one.signatures)
         if not (chosen.joined_since or since) <= since <= (chosen.joined_until or since):
             return False

@@ -154,7 +154,7 @@ class Counting:
     @cached_property
     def _known(self) -> Everybody:
         """All organisations on record but those refused, whether they have signed or not."""
-        return known(self._workspace, self._counted, self._fields)
+        return known(self._workspace, self._counted, self._fields, signatures=self._signatures)
 
     @cached_property
     def _places(self) -> Atlas:
