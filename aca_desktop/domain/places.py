@@ -4,7 +4,7 @@ It knows no signatories. What cannot be right (a circle, a set in itself) is tol
 """
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,8 +13,8 @@ from aca_desktop.domain.national_codes import outer, usual
 from aca_desktop.domain.problems import Problem
 
 type Broken = Literal["place-circle", "place-within-set", "set-circle", "set-without-members"]
-type _Code = Callable[[str], str]
-type _IsSet = Callable[[str], bool]
+type LiesIn = Callable[[str], str | None]
+"""Tells by a code alone what a place lies in, None if it can't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Atlas:
 
     `within` has an item for each place that is no set, those that nobody described included, an outer place before
     what lies in it; `sets` has each sound set's members, sets among them resolved; `broken` says of a place or a
-    set why it is left out.
+    set why it is left out; `twice` are places described once more under another code.
     """
 
     places: Mapping[str, Place]
@@ -84,12 +84,23 @@ class Atlas:
     sets: Mapping[str, frozenset[str]]
     broken: Mapping[str, Broken]
     aliases: Mapping[str, str]
-    problems: tuple[Problem, ...]
+    twice: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that cannot be right about the places."""
+        broken = (Problem(one, why) for one, why in sorted(self.broken.items()))
+        return [*self.twice, *broken, *_against_codes(self), *_larger_than_outer(self)]
 
     def code(self, named: str) -> str:
         """Return the one code of a place named by any of its codes."""
         first = usual(named)
         return self.aliases.get(first, first)
+
+    def is_set(self, code: str) -> bool:
+        """Say whether a code is that of a set, described or not."""
+        place = self.places.get(code)
+        return place.is_set if place else code.startswith("set:")
 
     def expanded(self, code: str) -> frozenset[str]:
         """Return the places that a code stands for: a set's members, else itself; nothing for a broken one."""
@@ -104,37 +115,46 @@ class Atlas:
             yield here
             here = self.within.get(here)
 
+    def naming(self, named: Iterable[str], lies_in: LiesIn = outer) -> "Atlas":
+        """Return the atlas with these codes too, and what they lie in, though nobody may have described them.
 
-def atlas(
-    described: Iterable[Place], named: Iterable[str] = (), parents: Mapping[str, str] | None = None
-) -> Atlas:
-    """Return how places lie in each other.
+        `lies_in` says it where the description does not (a gazetteer's knowledge), else a national code itself.
+        """
+        known = (self.within, self.sets, self.broken)
+        new = {code for code in map(self.code, named) if not any(code in one for one in known)}
+        if not new:
+            return self
+        within, broken = dict(self.within), dict(self.broken)
+        for one in sorted(new):
+            if one.startswith("set:") and one not in self.places:
+                broken[one] = "set-without-members"
+            here: str | None = one
+            path: dict[str, str | None] = {}
+            while here is not None and here not in path and here not in within and not self.is_set(here):
+                place = self.places.get(here)
+                said = (place.within if place else None) or lies_in(here) or outer(here)
+                path[here] = None if said is None else self.code(said)
+                here = path[here]
+            why: Broken | None = None
+            if here is not None:
+                circle: Broken | None = "place-circle" if here in path else broken.get(here)
+                why = "place-within-set" if self.is_set(here) else circle
+            for code in reversed(path):
+                within[code] = path[code]
+                if why is not None:
+                    broken[code] = why
+        return dataclasses.replace(self, within=within, broken=broken)
 
-    `named` are codes that are asked about though nobody may have described them; `parents` says of codes what they
-    lie in where the description does not (a gazetteer's knowledge). Else a national code itself may say it.
-    """
-    places, aliases, problems = _united(described)
 
-    def code(one: str) -> str:
-        first = usual(one)
-        return aliases.get(first, first)
-
-    described_sets = {one: place for one, place in places.items() if place.is_set}
-
-    def is_set(one: str) -> bool:
-        return one in described_sets or (one.startswith("set:") and one not in places)
-
-    named_ = [code(one) for one in set(named)]
-    within = _parents(places, named_, code, is_set, parents or {})
-    broken: dict[str, Broken] = {}
-    for one in named_:
-        if one.startswith("set:") and one not in places:
-            broken[one] = "set-without-members"
-    sets = _expanded_sets(described_sets, code, broken)
-    ordered = _from_outside_in(within, is_set, broken)
-    problems += [Problem(one, why) for one, why in sorted(broken.items())]
-    problems += _against_codes(places, ordered, broken)
-    return Atlas(places, ordered, sets, broken, aliases, tuple(problems))
+def atlas(described: Iterable[Place], named: Iterable[str] = (), lies_in: LiesIn = outer) -> Atlas:
+    """Return how places lie in each other, and the codes that are named, as `Atlas.naming` has it."""
+    places, aliases, twice = _united(described)
+    own = Atlas(places, {}, {}, {}, aliases, tuple(twice))
+    members = {one: [*map(own.code, place.members)] for one, place in places.items() if place.is_set}
+    sets, broken = _expanded_sets(members)
+    own = dataclasses.replace(own, sets=sets, broken=broken)
+    inner = (member for own_members in members.values() for member in own_members if not own.is_set(member))
+    return own.naming([*places, *inner], lies_in).naming(named, lies_in)
 
 
 def _united(described: Iterable[Place]) -> tuple[dict[str, Place], dict[str, str], list[Problem]]:
@@ -159,39 +179,14 @@ def _united(described: Iterable[Place]) -> tuple[dict[str, Place], dict[str, str
     return places, {other: one for other, one in one_of.items() if other != one}, problems
 
 
-def _parents(
-    places: Mapping[str, Place],
-    named: Iterable[str],
-    code: _Code,
-    is_set: _IsSet,
-    parents: Mapping[str, str],
-) -> dict[str, str | None]:
-    """Return what every place lies in that is described, named, a member, or outer to one of these."""
-    members = (code(member) for place in places.values() for member in place.members)
-    waiting = [*places, *named, *members]
-    within: dict[str, str | None] = {}
-    while waiting:
-        here = waiting.pop()
-        if here in within or is_set(here):
-            continue
-        place = places.get(here)
-        said = (place.within if place else None) or parents.get(here) or outer(here)
-        around = within[here] = None if said is None else code(said)
-        if around is not None and around not in within:
-            waiting.append(around)
-    return within
-
-
-def _against_codes(
-    places: Mapping[str, Place], within: Mapping[str, str | None], broken: Collection[str]
-) -> Iterator[Problem]:
+def _against_codes(own: Atlas) -> Iterator[Problem]:
     """Yield the places that are said to lie in another place than one of their codes says."""
-    for code, place in sorted(places.items()):
-        if place.within is None or place.is_set or code in broken:
+    for code, place in sorted(own.places.items()):
+        if place.within is None or place.is_set or code in own.broken:
             continue
-        around = list(_around(code, within.get))
-        own = [code, *(f"{scheme}:{number}" for scheme, number in sorted(place.codes.items()))]
-        for outer_place in (one for each in own for one in _around(each, outer)):
+        around = list(own.outer_places(code))
+        codes = [code, *(f"{scheme}:{number}" for scheme, number in sorted(place.codes.items()))]
+        for outer_place in (one for each in codes for one in _outer_by_code(each)):
             level = _level(outer_place)
             others = [one for one in around if _level(one) == level]
             if others and outer_place not in around:
@@ -199,11 +194,11 @@ def _against_codes(
                 break
 
 
-def _around(code: str, outer_of: Callable[[str], str | None]) -> Iterator[str]:
-    here = outer_of(code)
+def _outer_by_code(code: str) -> Iterator[str]:
+    here = outer(code)
     while here is not None:
         yield here
-        here = outer_of(here)
+        here = outer(here)
 
 
 def _level(code: str) -> tuple[str, int]:
@@ -213,10 +208,10 @@ def _level(code: str) -> tuple[str, int]:
 
 
 def _expanded_sets(
-    described: Mapping[str, Place], code: _Code, broken: dict[str, Broken]
-) -> dict[str, frozenset[str]]:
-    """Return each sound set's members that are no sets; note the others, and those that hold one, in `broken`."""
-    members = {one: [code(member) for member in place.members] for one, place in described.items()}
+    members: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, frozenset[str]], dict[str, Broken]]:
+    """Return each sound set's members that are no sets; and why the others, and those that hold one, are not."""
+    broken: dict[str, Broken] = {}
     inner = {one: _inner(one, members) for one in members}
     for one, found in inner.items():
         empty = [here for here in found if here.startswith("set:") and not members.get(here)]
@@ -227,7 +222,7 @@ def _expanded_sets(
     for one, found in inner.items():
         for here in sorted(found & broken.keys()):
             broken.setdefault(one, broken[here])
-    return {one: frozenset(found - members.keys()) for one, found in inner.items() if one not in broken}
+    return {one: frozenset(found - members.keys()) for one, found in inner.items() if one not in broken}, broken
 
 
 def _inner(code: str, members: Mapping[str, Iterable[str]]) -> set[str]:
@@ -242,39 +237,7 @@ def _inner(code: str, members: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
-def _from_outside_in(
-    within: Mapping[str, str | None], is_set: _IsSet, broken: dict[str, Broken]
-) -> dict[str, str | None]:
-    """Return the places, outer ones first; those in a circle or a set, or within such, are broken, and last."""
-    inside: dict[str, list[str]] = {}
-    for one, outer_place in within.items():
-        if outer_place is not None:
-            inside.setdefault(outer_place, []).append(one)
-    ordered: dict[str, str | None] = {}
-    waiting = [one for one, outer_place in within.items() if outer_place is None]
-    while waiting:
-        here = waiting.pop()
-        ordered[here] = within[here]
-        waiting += inside.get(here, ())
-    for one, outer_place in within.items():
-        if one not in ordered:
-            broken[one] = "place-within-set" if _ends_in_set(one, within, is_set) else "place-circle"
-            ordered[one] = outer_place
-    return ordered
-
-
-def _ends_in_set(code: str, within: Mapping[str, str | None], is_set: _IsSet) -> bool:
-    seen: set[str] = set()
-    here: str | None = code
-    while here is not None and here not in seen:
-        if is_set(here):
-            return True
-        seen.add(here)
-        here = within.get(here)
-    return False
-
-
-def larger_than_outer(own: Atlas) -> list[Problem]:
+def _larger_than_outer(own: Atlas) -> list[Problem]:
     """Return each figure larger than the one of the same year of what the place lies in, the next that has one."""
     places, within, broken = own.places, own.within, own.broken
     problems = []

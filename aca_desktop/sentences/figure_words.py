@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.i18n import mark
+from aca_desktop.i18n import Speech, mark
 from aca_desktop.services.figure_words import (
     BODY_ROLE_WORDS,
     COMMITMENT_TYPES,
@@ -24,6 +24,7 @@ __all__ = [
     "SCOPES",
     "VALIDATED",
     "recorded_after",
+    "verdict_words",
 ]
 
 CLAIM_VERDICTS: Mapping[str | None, str] = {
@@ -47,3 +48,9 @@ OWN_MEASURES: Mapping[str, str] = {
     "students": mark("Students"),
     "revenue": mark("Revenue"),
 }
+
+
+def verdict_words(speech: Speech, verdict: str | None) -> str:
+    """Return how a public sentence stands, with a capital."""
+    words = speech.say(CLAIM_VERDICTS[verdict])
+    return words[:1].upper() + words[1:]

@@ -21,19 +21,23 @@ class Backdating:
     def __init__(self, workspace: Workspace, counted: Iterable[Coalition]) -> None:
         self._workspace = workspace
         self._counted = tuple(counted)
+        self._until: dict[date, Mapping[str, frozenset[str]]] = {}
 
     def too_early(self, fits: Fits) -> frozenset[str]:
         """Return the organisations that fit by signatures alone that are older than their text."""
-        alike = (self._only_early[group.coalition].intersection(group.ids) for group in fits.alike)
+        early = self._only_early
+        alike = (early[one.coalition].intersection(one.ids) for one in fits.alike if early[one.coalition])
         sound = {one.one for one in fits.apart if not self._is_too_early(one)}
         return frozenset().union(*alike, {one.one for one in fits.apart} - sound)
 
     def recorded_after(self, fits: Fits, day: date) -> int:
         """Return how many organisations that fit had no signature written down by the end of a day."""
-        until = {
-            one.id: recorded.recorded_until(self._workspace.journal, one.id, day.isoformat())
-            for one in self._counted
-        }
+        if day not in self._until:
+            self._until[day] = {
+                one.id: recorded.recorded_until(self._workspace.journal, one.id, day.isoformat())
+                for one in self._counted
+            }
+        until = self._until[day]
         late = sum(len(group.ids) - len(until[group.coalition].intersection(group.ids)) for group in fits.alike)
         in_time = {one.one for one in fits.apart if not until[one.coalition].isdisjoint(one.records)}
         return late + len({one.one for one in fits.apart} - in_time)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import Chosen
@@ -10,6 +11,7 @@ from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.plain_values import day_of
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.everybody import Everybody
+from aca_desktop.services.gathering import Gathered, gathered
 from aca_desktop.services.signatories import Signatory, joining_day
 from aca_desktop.storage.alike import Alike
 
@@ -26,10 +28,13 @@ type ByRecord = Mapping[str, Mapping[str, Committed]]
 """By coalition and record, of those that have any such commitment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Fits:
-    """Who fits; and the commitments of those who might, were it not that a validation is old."""
+    """Who of everybody in these coalitions fits; and the commitments of those who might, were it not that a
+    validation is old."""
 
+    which: Sequence[Coalition]
+    every: Everybody
     alike: Sequence[Alike]
     apart: Sequence[Signatory]
     too_old: Sequence[Commitment]
@@ -43,6 +48,11 @@ class Fits:
     def count(self) -> int:
         """How many organisations fit, each once."""
         return sum(len(group.ids) for group in self.alike) + len({one.one for one in self.apart})
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """What totals sum of them."""
+        return gathered(self.which, self.apart, self.alike, self.every.spoken)
 
 
 def asked_of(chosen: Chosen) -> frozenset[str]:
@@ -66,6 +76,7 @@ def asks_signatures(chosen: Chosen) -> bool:
 
 def fitting(
     chosen: Chosen,
+    which: Sequence[Coalition],
     every: Everybody,
     day: date,
     sectors: frozenset[str] | None,
@@ -87,7 +98,8 @@ def fitting(
 
     alike = [group for group in every.alike if is_chosen(group)]
     apart = [one for one in every.apart if is_chosen(one)]
-    return Fits(alike, apart, ()) if committed is None else _committed(alike, apart, committed)
+    fits = Fits(which, every, alike, apart, ())
+    return fits if committed is None else _committed(fits, committed)
 
 
 def _is_listed(value: Json, day: date) -> bool:
@@ -105,6 +117,8 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
     if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
         return False
     if "joined" in asked_of(chosen):
+        if not one.signatures and not isinstance(one.fields.get("joined"), str):
+            return False  # on record, and has not joined
         since = joining_day(one.fields, one.signatures)
         if not (chosen.joined_since or since) <= since <= (chosen.joined_until or since):
             return False
@@ -149,7 +163,7 @@ def is_meant(chosen: Chosen, commitment: Commitment) -> bool:
     )
 
 
-def _committed(alike: Iterable[Alike], apart: Iterable[Signatory], committed: ByRecord) -> Fits:
+def _committed(fits: Fits, committed: ByRecord) -> Fits:
     """Return those of the chosen that have the commitment."""
     groups: list[Alike] = []
     singles: list[Signatory] = []
@@ -161,13 +175,13 @@ def _committed(alike: Iterable[Alike], apart: Iterable[Signatory], committed: By
             too_old.extend(commitment for one in own for commitment in one.old)
         return surely
 
-    for group in alike:
+    for group in fits.alike:
         known = committed[group.coalition]
         ids = [id_ for id_ in group.ids if id_ in known and has([known[id_]])]
         if ids:
             groups.append(replace(group, ids=ids))
-    for one in apart:
+    for one in fits.apart:
         known = committed[one.coalition]
         if has([known[record] for record in one.records if record in known]):
             singles.append(one)
-    return Fits(groups, singles, too_old)
+    return replace(fits, alike=groups, apart=singles, too_old=too_old)

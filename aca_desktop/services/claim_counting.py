@@ -10,7 +10,7 @@ from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import PERCENT, Chosen, Doubt, Found, Slot
 from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.identity import Pair
-from aca_desktop.domain.places import Atlas, Place
+from aca_desktop.domain.places import Atlas
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.sectors import PRESETS, within
 from aca_desktop.domain.totals import Total, total, whole_of
@@ -21,7 +21,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.duplicates import undecided
 from aca_desktop.services.everybody import Everybody, everybody, known
-from aca_desktop.services.gathering import Gathered, gathered
+from aca_desktop.services.gathering import Gathered
 from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
@@ -89,6 +89,7 @@ class Counting:
         self._status = any(one.status == "approved" for one in chosen)
         self._signatures = any(asks_signatures(one) for one in chosen)
         self._everybody: dict[date | None, Everybody] = {}
+        self._fitting: dict[tuple[Chosen, Everybody, date], Fits] = {}
         self._backdating = Backdating(workspace, counted)
 
     def found(self, slot: Slot, at: date | None, day: date) -> tuple[Found, Evidence]:
@@ -101,14 +102,14 @@ class Counting:
         if slot.whole is not None:
             of = slot.whole.chosen
             among = self._known if of.status == "known" else every
-            whole = self._found(slot, self._fits(of, among, day), among, day)[0]
+            whole = self._found(slot, self._fits(of, among, day), day)[0]
             fits = self._fits(replace(of, status=slot.chosen.status), every, day)
             every = replace(every, alike=fits.alike, apart=fits.apart)
         fits = self._fits(slot.chosen, every, day)
-        number, evidence = self._found(slot, fits, every, day)
+        number, evidence = self._found(slot, fits, day)
         early = self._backdating.too_early(fits)
         if early:
-            without_them, _evidence = self._found(slot, without(fits, early), every, day)
+            without_them, _evidence = self._found(slot, without(fits, early), day)
             number = between(number, [without_them], "signed-before-public")
         after = 0 if at is None else self._backdating.recorded_after(fits, at)
         return replace(number, whole=whole, recorded_after=after), evidence
@@ -133,24 +134,18 @@ class Counting:
         chosen = replace(slot.chosen, status="signed", joined_since=None, joined_until=None, declaration=None)
         return self._fits(chosen, known(self._workspace, self._counted, self._fields, ("provisional",)), day).count
 
-    def _found(self, slot: Slot, fits: Fits, every: Everybody, day: date) -> tuple[Found, Evidence]:
+    def _found(self, slot: Slot, fits: Fits, day: date) -> tuple[Found, Evidence]:
         """Return what a slot counts of those who fit, whoever of them is one organisation or stands where."""
-        whole, totals = self._number(slot, fits, every, day)
+        whole, totals = self._number(slot, fits, day)
 
         def counted(some: Fits) -> Found:
-            return wherever_they_stand(
-                some, lambda way: whole if way is fits else self._number(slot, way, every, day)[0]
-            )
+            return wherever_they_stand(some, lambda way: whole if way is fits else self._number(slot, way, day)[0])
 
         number = counted(fits)
-        undecided = undecided_among(self._undecided, every.same, fits)
+        undecided = undecided_among(self._undecided, fits)
         if undecided.groups:
             number = at_least(
-                slot.counted,
-                fits,
-                undecided,
-                every.spoken,
-                lambda some: number if some is fits else counted(some),
+                slot.counted, fits, undecided, lambda some: number if some is fits else counted(some)
             )
         if fits.too_old:
             number = Found(number.value, None, (*number.doubts, "validation-too-old"))
@@ -159,11 +154,11 @@ class Counting:
     @cached_property
     def _known(self) -> Everybody:
         """All organisations on record but those refused, whether they have signed or not."""
-        return known(self._workspace, self._counted, self._fields)
+        return known(self._workspace, self._counted, self._fields, signatures=self._signatures)
 
     @cached_property
-    def _places(self) -> Mapping[str, Place]:
-        return places.united(self._workspace, self._counted)
+    def _places(self) -> Atlas:
+        return places.atlas_of(self._workspace, self._counted)
 
     @cached_property
     def _commitments(self) -> Mapping[str, Sequence[Commitment]]:
@@ -210,7 +205,7 @@ class Counting:
             undecided=undecided.pairs,
         )
 
-    def _number(self, slot: Slot, fits: Fits, every: Everybody, day: date) -> tuple[Found, Totals | None]:
+    def _number(self, slot: Slot, fits: Fits, day: date) -> tuple[Found, Totals | None]:
         match slot.counted:
             case "signatories":
                 return Found.certain(fits.count), None
@@ -227,28 +222,26 @@ class Counting:
                     len({str(code) for one in fits.whole if (code := one.fields.get("country"))})
                 ), None
             case "places":
-                return Found.certain(len(self._represented(slot, fits, every))), None
+                return Found.certain(len(self._represented(slot, fits))), None
             case "people" | "gdp":
-                found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
-                totals = added_up(self._workspace, self._counted, found, day, slot.territory, self._places)
-                if slot.counted == "gdp" and not found.standing:
+                totals = added_up(self._workspace, self._counted, fits.gathered, day, slot.territory, self._places)
+                if slot.counted == "gdp" and not fits.gathered.standing:
                     return Found(Decimal(0), None, ("no-government-with-place",)), totals
                 if slot.unit not in (None, PERCENT):
                     return _of_money(slot, self._counted, totals, day), totals
                 return of_places(slot, totals, day), totals
             case "staff" | "students" | "revenue":
-                found = gathered(self._counted, fits.apart, fits.alike, every.spoken)
-                return _of_organisations(slot, found, day), None
+                return _of_organisations(slot, fits.gathered, day), None
 
     def _top(self, code: Json) -> str | None:
         known = sector_of(self._which, code) if isinstance(code, str) else None
         return (known.parent or known.code) if known else code if isinstance(code, str) else None
 
-    def _represented(self, slot: Slot, fits: Fits, every: Everybody) -> set[str]:
+    def _represented(self, slot: Slot, fits: Fits) -> set[str]:
         """Return the places that governments among the signatories stand for, sets by what they hold."""
-        named = [*gathered(self._counted, fits.apart, fits.alike, every.spoken).standing]
+        named = [*fits.gathered.standing]
         territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
+        own = places.naming(self._places, [*named, *([territory] if territory else [])])
         found = {one for where in named for one in own.expanded(own.code(where))}
         if territory is None:
             return found
@@ -261,7 +254,7 @@ class Counting:
             str(one.fields[name]) for one in chosen for name in ("place", "represents") if one.fields.get(name)
         }
         territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.atlas_over(self._places, [*named, *([territory] if territory else [])])
+        own = places.naming(self._places, [*named, *([territory] if territory else [])])
         inside = None if territory is None else _inside(own, "territory", territory)
         found = set()
         for code in {one for where in named for one in own.expanded(own.code(where))}:
@@ -273,11 +266,17 @@ class Counting:
         return found
 
     def _fits(self, chosen: Chosen, every: Everybody, day: date) -> Fits:
+        key = chosen, every, day
+        if key not in self._fitting:
+            self._fitting[key] = self._who_fits(*key)
+        return self._fitting[key]
+
+    def _who_fits(self, chosen: Chosen, every: Everybody, day: date) -> Fits:
         lies = self._require_filters(chosen, every)
         sectors = None if chosen.sector is None else self._with_finer(chosen.sector)
         commits = chosen.commitment is not None or chosen.validation is not None
         committed = by_record(chosen, self._counted, self._commitments, day) if commits else None
-        return fitting(chosen, every, day, sectors, lies, committed)
+        return fitting(chosen, self._counted, every, day, sectors, lies, committed)
 
     def _with_finer(self, sector: str) -> frozenset[str]:
         """Return a sector with what is finer, by the presets too: a coalition with `business` knows `company`."""
@@ -296,7 +295,7 @@ class Counting:
         if chosen.place is None:
             return None
         where = {str(one.fields["place"]) for one in every.whole if "place" in one.fields}
-        own = places.atlas_over(self._places, [*where, chosen.place])
+        own = places.naming(self._places, [*where, chosen.place])
         inside = _inside(own, "place", own.code(chosen.place))
 
         def lies(place: str) -> bool:

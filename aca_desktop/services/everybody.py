@@ -23,7 +23,7 @@ SPOKEN = ("tier", "founding", "parent", "identifiers.*", "figures.*")
 """What few organisations say: read of those that do, and no reason to tell others apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Everybody:
     """All who count: those who are `alike`, and each of the others by itself, as `signatories` tells them.
 
@@ -80,13 +80,17 @@ def known(
     which: Sequence[Coalition],
     fields: Collection[str],
     statuses: Sequence[OrganisationStatus] = _KNOWN,
+    *,
+    signatures: bool = False,
 ) -> Everybody:
     """Return all on record but those refused, whether they have signed or not, each organisation once.
 
     An organisation of several records is known by what the first of them says.
     """
     asked = sorted({*fields} - {"sector"})
-    told = {one.id: said(workspace.journal, one.id, statuses, asked, SPOKEN) for one in which}
+    told = {
+        one.id: said(workspace.journal, one.id, statuses, asked, SPOKEN, signatures=signatures) for one in which
+    }
     same = same_records(workspace, which)
     met: set[str] = set()
     found = []
@@ -94,7 +98,9 @@ def known(
         for group in own.alike:
             ids = [id_ for id_ in group.ids if same.get(id_, id_) not in met]
             met |= {same.get(id_, id_) for id_ in ids}
-            found.append(replace(group, ids=list({same.get(id_, id_): id_ for id_ in reversed(ids)}.values())))
+            ids = list({same.get(id_, id_): id_ for id_ in reversed(ids)}.values())
+            counted = tuple(one for one in group.signatures if one.status in COUNTED)
+            found.append(replace(group, ids=ids, signatures=counted))
     return Everybody([one for one in found if one.ids], (), {}, same)
 
 

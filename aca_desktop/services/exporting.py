@@ -72,7 +72,7 @@ def _public(workspace: Workspace, which: Coalition) -> _Table:
     counted = once(signatories(workspace, [which], (*_PUBLIC, "names.*"), ids=True))
     named = [one for one in counted if not one.unnamed]
     where = {str(one.fields["place"]) for one in named if "place" in one.fields}
-    own = places.atlas_of(workspace, [which], where)
+    own = places.naming(places.atlas_of(workspace, [which]), where)
     languages = (*which.record.languages, "en")
     rows: list[Mapping[str, Json]] = []
     for one in named:

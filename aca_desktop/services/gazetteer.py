@@ -1,7 +1,6 @@
 """Countries' first subdivisions as ISO 3166-2 lists them: names, kinds, what lies in what. Read once or never."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,19 +27,16 @@ def subdivisions() -> dict[str, Subdivision]:
     return {f"iso3166-2:{code}": _subdivision(code, *row) for code, row in rows.items()}
 
 
-def parents_of(codes: Iterable[str]) -> dict[str, str]:
-    """Return what those of the codes lie in that are subdivisions within others, these others' own included."""
-    if not any(code.startswith("iso3166-2:") for code in codes):
-        return {}
-    return {code: one.within for code, one in subdivisions().items()}
-
-
 def name_of(code: str) -> str | None:
     """Return a subdivision's name, None if it is none; countries' names are for i18n."""
-    if not code.startswith("iso3166-2:"):
-        return None
-    one = subdivisions().get(code)
+    one = _subdivision_of(code)
     return one.name if one else None
+
+
+def outer(code: str) -> str | None:
+    """Return what a subdivision lies in, another or its country, None if it is none."""
+    one = _subdivision_of(code)
+    return one.within if one else None
 
 
 def of_country(country: str) -> list[Subdivision]:
@@ -49,6 +45,10 @@ def of_country(country: str) -> list[Subdivision]:
         return []
     found = [one for code, one in subdivisions().items() if code.startswith(f"iso3166-2:{country}-")]
     return found if country == "JP" else sorted(found, key=lambda one: natural(one.name))
+
+
+def _subdivision_of(code: str) -> Subdivision | None:
+    return subdivisions().get(code) if code.startswith("iso3166-2:") else None
 
 
 def _subdivision(code: str, name: str, kind: str, parent: str | None = None) -> Subdivision:

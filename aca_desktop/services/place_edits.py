@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.entry import named_subject
 from aca_desktop.domain.place_record import code_of_place, fields_of, place_field, place_of
-from aca_desktop.domain.places import Place, atlas, larger_than_outer
+from aca_desktop.domain.places import Place
 from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.services import gazetteer, places
+from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.editing import draft_over
 from aca_desktop.services.workspaces import Workspace
@@ -80,9 +80,8 @@ def _unsound(workspace: Workspace, which: Coalition, place: Place) -> list[Probl
     """Return what would be wrong about this place among the others, as problems of the fields that say it."""
     others = [row.place for row in places.described(workspace, which) if row.place.code != place.code]
     every = [*others, place]
-    then = atlas(every, (), gazetteer.parents_of(one.code for one in every))
     found = []
-    for one in (*then.problems, *larger_than_outer(then)):
+    for one in places.atlas_over(every).problems:
         if one.field == place.code:
             found.append(Problem(_FIELDS.get(one.code, "code"), one.code, one.facts))
     return found

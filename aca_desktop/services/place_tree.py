@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aca_desktop.domain.places import Figure, Place, atlas
+from aca_desktop.domain.places import Figure, Place
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.sorting import natural
-from aca_desktop.services import gazetteer, places
+from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.place_names import place_names
 from aca_desktop.services.workspaces import Workspace
@@ -38,9 +38,7 @@ class PlaceTree:
 def place_tree(workspace: Workspace, which: Coalition, language: str) -> PlaceTree:
     """Return a coalition's places."""
     listed = places.listing(workspace, which)
-    own = atlas(
-        (row.place for row in listed.rows), (), gazetteer.parents_of(row.place.code for row in listed.rows)
-    )
+    own = places.atlas_over(row.place for row in listed.rows)
     wrong: dict[str, list[Problem]] = {}
     for one in listed.problems:
         wrong.setdefault(one.field, []).append(one)

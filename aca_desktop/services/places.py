@@ -17,7 +17,7 @@ from aca_desktop.domain.place_record import (
     place_of,
     why_unknown,
 )
-from aca_desktop.domain.places import Atlas, Place, atlas, larger_than_outer
+from aca_desktop.domain.places import Atlas, Place, atlas
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.typed_text import line
 from aca_desktop.services import gazetteer
@@ -52,8 +52,7 @@ class Places:
 def listing(workspace: Workspace, which: Coalition) -> Places:
     """Return the places that a coalition has described."""
     rows = described(workspace, which)
-    own = atlas((row.place for row in rows), (), gazetteer.parents_of(row.place.code for row in rows))
-    problems = [*own.problems, *larger_than_outer(own)]
+    problems = atlas_over(row.place for row in rows).problems
     problems += [
         Problem(row.place.code, "place-in-conflict", {"fields": list(row.conflicts)})
         for row in rows
@@ -66,34 +65,32 @@ def described(workspace: Workspace, which: Coalition) -> list[PlaceRow]:
     """Return the places that a coalition has described, by code; those without their own code are left out."""
     found = [
         PlaceRow(place, one.conflicts)
-        for one in counting.subjects(workspace.journal, which.id, "place")
+        for one in counting.subjects(workspace.journal, which.id, "place", in_order=False)
         if (place := place_of(one.id, one.fields)) is not None
     ]
     return sorted(found, key=lambda row: row.place.code)
 
 
-def atlas_of(workspace: Workspace, which: Sequence[Coalition], named: Iterable[str]) -> Atlas:
+def atlas_of(workspace: Workspace, which: Sequence[Coalition]) -> Atlas:
     """Return how the places of these coalitions lie in each other; what several say of one place is united."""
-    return atlas_over(united(workspace, which), named)
-
-
-def united(workspace: Workspace, which: Sequence[Coalition]) -> Mapping[str, Place]:
-    """Return the places that these coalitions have described, by code; what several say of one is united."""
     found: dict[str, Place] = {}
     for one in which:
-        for subject in counting.subjects(workspace.journal, one.id, "place"):
+        for subject in counting.subjects(workspace.journal, one.id, "place", in_order=False):
             place = place_of(subject.id, subject.fields)
             if place is not None:
                 before = found.get(place.code)
                 found[place.code] = place if before is None else _united(before, place)
-    return found
+    return atlas_over(found.values())
 
 
-def atlas_over(known: Mapping[str, Place], named: Iterable[str]) -> Atlas:
-    """Return how these places lie in each other, and in what else is named."""
-    wanted = set(named)
-    members = {member for place in known.values() for member in place.members}
-    return atlas(known.values(), wanted, gazetteer.parents_of((*known, *wanted, *members)))
+def atlas_over(described: Iterable[Place]) -> Atlas:
+    """Return how these places lie in each other, and in those that ISO 3166-2 lists."""
+    return atlas(described, lies_in=gazetteer.outer)
+
+
+def naming(own: Atlas, named: Iterable[str]) -> Atlas:
+    """Return the atlas with these places too, whether anybody has described them or not."""
+    return own.naming(named, gazetteer.outer)
 
 
 def name_in(own: Atlas, code: str, languages: Iterable[str]) -> str:
@@ -120,7 +117,7 @@ def import_csv(
     """
     sheet = Sheet.of(data, _rules(which))
     sheet.require("place")
-    known = atlas_of(workspace, [which], ())
+    known = atlas_of(workspace, [which])
     rows = sheet.rows()
     before = {row.place.code for row in described(workspace, which)}
     judged = _judged(sheet, known, rows)
@@ -212,8 +209,7 @@ def _require_sound(sheet: Sheet, known: Atlas, judged: Mapping[str, tuple[int, M
         place = place_of(named_subject(code), {name: value for name, value in fields.items() if value is not None})
         if place is not None:
             after[code] = place
-    then = atlas(after.values(), (), gazetteer.parents_of(after))
-    already = {(one.field, one.code) for one in (*known.problems, *larger_than_outer(known))}
-    for one in (*then.problems, *larger_than_outer(then)):
+    already = {(one.field, one.code) for one in known.problems}
+    for one in atlas_over(after.values()).problems:
         if (one.field, one.code) not in already and one.field in judged:
             sheet.refuse((judged[one.field][0], "place"), one.code, **one.facts)

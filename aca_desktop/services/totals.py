@@ -98,12 +98,12 @@ def added_up(
     found: Gathered,
     day: date,
     territory: str | None,
-    known: Mapping[str, Place] | None = None,
+    known: Atlas | None = None,
 ) -> Totals:
     """Return the totals of what was gathered; `known` spares reading the places once more."""
     clip = None if territory is None else require_place("territory", territory)
     named = [*found.standing, *([clip] if clip else ())]
-    own = places.atlas_over(places.united(workspace, which) if known is None else known, named)
+    own = places.naming(known or places.atlas_of(workspace, which), named)
     if clip is not None:
         clip = own.code(clip)
         require_known(own, "territory", clip)

@@ -29,10 +29,11 @@ class Undecided:
     groups: Sequence[Sequence[str]]
 
 
-def undecided_among(pairs: Sequence[Pair], same: Mapping[str, str], fits: Fits) -> Undecided:
-    """Return what is undecided among those who fit; `same` has the organisation of records that are not alone."""
+def undecided_among(pairs: Sequence[Pair], fits: Fits) -> Undecided:
+    """Return what is undecided among those who fit."""
     if not pairs:
         return Undecided((), ())
+    same = fits.every.same
     between = [(same.get(one, one), same.get(other, other)) for one, other in pairs]
     first = united(dict.fromkeys(sorted({id_ for both in between for id_ in both}), ()), between)
     counted = {id_ for group in fits.alike for id_ in group.ids} | {one.one for one in fits.apart}
@@ -45,19 +46,13 @@ def undecided_among(pairs: Sequence[Pair], same: Mapping[str, str], fits: Fits) 
     return Undecided(behind, [*groups.values()])
 
 
-def at_least(
-    counted: Counted,
-    fits: Fits,
-    undecided: Undecided,
-    spoken: Mapping[str, Mapping[str, Json]],
-    number: Callable[[Fits], Found],
-) -> Found:
+def at_least(counted: Counted, fits: Fits, undecided: Undecided, number: Callable[[Fits], Found]) -> Found:
     """Return a number of those who fit, with one of each undecided group and with all of them."""
     whole = number(fits)
     if counted == "signatories":
         fewer = sum(len(group) - 1 for group in undecided.groups)
         return between(whole, [replace(whole, value=whole.value - fewer)])
-    told = _told(counted, fits, spoken)
+    told = _told(counted, fits)
     groups = [group for group in undecided.groups if _matters(counted, [told[id_] for id_ in group])]
     return between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
 
@@ -88,8 +83,10 @@ def _standing_for(fits: Fits, way: Mapping[str, str | None]) -> Fits:
 def without(fits: Fits, gone: frozenset[str]) -> Fits:
     """Return those who fit but for these organisations."""
     alike = [replace(group, ids=[id_ for id_ in group.ids if id_ not in gone]) for group in fits.alike]
-    return Fits(
-        [group for group in alike if group.ids], [one for one in fits.apart if one.one not in gone], fits.too_old
+    return replace(
+        fits,
+        alike=[group for group in alike if group.ids],
+        apart=[one for one in fits.apart if one.one not in gone],
     )
 
 
@@ -102,12 +99,12 @@ def _ways(groups: Sequence[Sequence[str]]) -> Iterator[frozenset[str]]:
         yield from (every.difference(left) for left in product(*groups))
 
 
-def _told(counted: Counted, fits: Fits, spoken: Mapping[str, Mapping[str, Json]]) -> dict[str, tuple[Json, ...]]:
+def _told(counted: Counted, fits: Fits) -> dict[str, tuple[Json, ...]]:
     """Return by organisation what of it decides a number of this kind."""
     told: dict[str, tuple[Json, ...]] = {}
     for group in fits.alike:
         for id_ in group.ids:
-            told[id_] = _telling(counted, group, spoken.get(id_, {}))
+            told[id_] = _telling(counted, group, fits.every.spoken.get(id_, {}))
     for one in fits.apart:
         told[one.one] = (*told.get(one.one, ()), *_telling(counted, one, one.fields))
     return told

@@ -22,7 +22,8 @@ def slow_rows(workspace: Workspace, which: Coalition, slot: Slot, at: date | Non
     counted = counted_coalitions(workspace, which)
     everybody = signatories(workspace, counted, FIELDS, at)
     where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
-    own = places.atlas_of(workspace, counted, [*where, *([slot.chosen.place] if slot.chosen.place else [])])
+    where += [slot.chosen.place] if slot.chosen.place else []
+    own = places.naming(places.atlas_of(workspace, counted), where)
     return [one for one in everybody if is_chosen(workspace, slot.chosen, one, own, counted, day)]
 
 

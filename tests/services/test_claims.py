@@ -106,6 +106,23 @@ def test_a_version_of_the_declaration_is_told_apart(workspace: Workspace) -> Non
     assert (gone.verdict, [one.code for one in gone.problems]) == ("not-provable", ["declaration-not-published"])
 
 
+def test_of_all_on_record_those_that_joined_or_signed_something_are_told_apart(workspace: Workspace) -> None:
+    for name, day in (("Uno", 1), ("Dos", 5), ("Tres", 5)):
+        signatory(workspace, name, day=date(2026, 6, day))
+    which = only(workspace)
+    gone = signatory(workspace, "Cuatro", day=date(2026, 6, 5))
+    following.withdraw(workspace, gone.signature)
+    said: dict[str, Any] = {"names.es": "Cinco", "sector": "business", "country": "MX"}
+    workspace.write(which.id, [Draft("organisation", workspace.context.new_id(), said)])
+    (publication,) = declarations.publications(workspace, which)
+    known = {"of__status": "known"}
+    assert verdict(workspace, "3", of__number="5", **known) == "true"
+    since = {"joined_since": "2026-06-02", "of__joined_since": "2026-06-02"}
+    assert verdict(workspace, "2", of__number="2", **since, **known) == "true"
+    assert verdict(workspace, "1", of__number="1", joined_until="2026-06-02", **known) == "false"
+    assert verdict(workspace, "3", of__number="3", of__declaration=publication.id, **known) == "true"
+
+
 def test_people_within_a_territory(workspace: Workspace) -> None:
     which = only(workspace)
     places.add(workspace, which, [*FIXTURE, place("x:far")])

@@ -166,10 +166,10 @@ def test_places_of_several_coalitions_are_united(workspace: Workspace) -> None:
         second,
         [Place(ZAPOPAN, names={"es": "Otro"}, figures={("gdp", 2020): Figure(Decimal(1), "B", "MXN")})],
     )
-    own = places.atlas_of(workspace, [first, second], ["inegi:14101"])
+    own = places.naming(places.atlas_of(workspace, [first, second]), ["inegi:14101"])
     assert own.places[ZAPOPAN].names == {"es": "Zapopan"}
     assert own.places[ZAPOPAN].figures
-    assert own.problems == ()
+    assert own.problems == []
     assert places.name_in(own, ZAPOPAN, ("en", "es")) == "Zapopan"
     assert places.name_in(own, JALISCO, ("en",)) == "Jalisco"
     assert places.name_in(own, TONALA, ("en",)) == TONALA

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt
 
 from aca_desktop.domain.claim_record import fields_of
-from aca_desktop.domain.claims import COUNTED, OPERATORS, Slot
-from aca_desktop.domain.commitments import STATUSES, TYPES
 from aca_desktop.domain.problems import Problem
 from aca_desktop.domain.slot_record import MEMBERS
 from aca_desktop.i18n import LANGUAGES, Speech
-from aca_desktop.sentences.claims import COUNTED as COUNTED_WORDS
-from aca_desktop.sentences.claims import OPERATORS as OPERATOR_WORDS
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not_slot
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, COMMITMENT_TYPES, VALIDATED
-from aca_desktop.ui.messages import Message
+from aca_desktop.sentences.figure_words import verdict_words
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form, text_of, write
@@ -31,6 +26,8 @@ from aca_desktop.ui.pages.figures.slot_fields import (
     SLOT,
     UNITS,
     as_typed,
+    chosen,
+    notes,
     wordings,
 )
 from aca_desktop.ui.pages.page import Room
@@ -159,7 +156,7 @@ class ClaimForm(Form):
     def _begin(self, begun: _Begun) -> None:
         """Show what can be chosen; and the sentence, unless somebody is changing it."""
         self._choices = begun.choices
-        self._say_choices()
+        self.offer(chosen(self.speech, self._choices))
         if not self._is_begun:
             self._is_begun = True
             for name, value in begun.values.items():
@@ -232,7 +229,7 @@ class ClaimForm(Form):
 
     def _fill_slot(self) -> None:
         values = self._slots.get(self._shown or "", {})
-        self._say_wordings(values)
+        self.offer(wordings(self.speech, values, None))
         for name in SLOT:
             write(self.fields[name], values.get(name, ""))
             self.fields[name].say_mistake(None)
@@ -301,7 +298,8 @@ class ClaimForm(Form):
         self.say_problems(wrong)
         checked = judged.checked
         if checked is not None and self._shown in checked.claim.slots:
-            self._say_wordings(self._slots[self._shown or ""], checked.claim.slots[self._shown or ""])
+            slot = checked.claim.slots[self._shown or ""]
+            self.offer(wordings(self.speech, self._slots[self._shown or ""], slot))
         self._tell_live()
 
     @override
@@ -323,7 +321,7 @@ class ClaimForm(Form):
             self._reason.setText(speech.say("Write the words, and insert a figure for each number."))
             return
         _word, tone, icon = VERDICTS[checked.verdict]
-        self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
+        self._chip.tell(verdict_words(speech, checked.verdict), tone, icon=icon)
         said = [self._told(speech, checked, one.name) for one in checked.slots]
         behind = (
             causes_of(speech, judged.causes) if judged.causes is not None and checked.verdict != "true" else []
@@ -337,7 +335,7 @@ class ClaimForm(Form):
         return speech.say(
             "{figure}: {verdict}. {why}",
             figure=f"{{{name}}}",
-            verdict=_capital(speech.say(CLAIM_VERDICTS[told.verdict])),
+            verdict=verdict_words(speech, told.verdict),
             why=why,
         )
 
@@ -367,19 +365,9 @@ class ClaimForm(Form):
 
         def refused(problems: Sequence[Problem]) -> None:
             self.say_problems(problems)
-            self._go_to_mistake()
+            self.go_to_mistake()
 
         self.save(writing, refused, self.done)
-
-    def _go_to_mistake(self) -> None:
-        for labelled in self.fields.values():
-            control = labelled.control
-            if isinstance(control, Field) and control.is_mistaken and control.isVisible():
-                control.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.told.emit(
-            Message(lambda speech: speech.say("Something is still missing. It is marked."), key="mistakes")
-        )
 
     # -- words
 
@@ -401,43 +389,6 @@ class ClaimForm(Form):
         self._live_title.setText(speech.say("Checked while you type"))
         self._note.setText(speech.say("Nothing is published here. It is checked each time it is shown."))
         self.say_languages("words", speech.say("The sentence"))
-        notes = {
-            "unit": speech.say("A currency (USD), or % for a share of the territory"),
-            "date": speech.say("2026-06-05; empty for every day"),
-            "territory": speech.say("Name or code: iso3166-2:MX-JAL"),
-            "place": speech.say("Name or code: iso3166-2:MX-JAL"),
-            "joined_since": "2026-06-05", "joined_until": "2026-06-05", "seen": "2026-06-05",
-            "country": speech.say("Two letters: MX"), "of.country": speech.say("Two letters: MX"),
-            "listed": "RE100", "of.listed": "RE100",
-            "number": speech.say("Figures alone: 5000000"),
-        }  # fmt: skip
-        self.say_labels(LABELS, notes)
-        self._say_choices()
+        self.say_labels(LABELS, notes(speech))
+        self.offer(chosen(self.speech, self._choices))
         self._tell_live()
-
-    def _say_choices(self) -> None:
-        speech, choices = self.speech, self._choices
-        any_ = ("", speech.say("any"))
-        self.set_choices("operator", [(one, speech.say(OPERATOR_WORDS[one])) for one in OPERATORS])
-        self.set_choices("counted", [(one, speech.say(COUNTED_WORDS[one])) for one in COUNTED])
-        self.set_choices(
-            "status", [("", speech.say("approved or signed")), ("approved", speech.say("approved ones"))]
-        )
-        self.set_choices(
-            "of.status", [("", speech.say("those that signed")), ("known", speech.say("all on record"))]
-        )
-        self.set_choices("of.sector", [any_, *(choices.sectors if choices is not None else ())])
-        self.set_choices("founding", [any_, ("yes", speech.say("yes")), ("no", speech.say("no"))])
-        self.set_choices("commitment", [any_, *((one, speech.say(COMMITMENT_TYPES[one])) for one in TYPES)])
-        self.set_choices("validation", [any_, *((one, speech.say(VALIDATED[one])) for one in STATUSES)])
-        self.set_choices("sector", [any_, *(choices.sectors if choices is not None else ())])
-        self.set_choices("declaration", [any_, *(choices.publications if choices is not None else ())])
-
-    def _say_wordings(self, values: Mapping[str, str], slot: Slot | None = None) -> None:
-        """Offer the wordings that fit the figure."""
-        for name, offered in wordings(self.speech, values, slot):
-            self.set_choices(name, offered)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

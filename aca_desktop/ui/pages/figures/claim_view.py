@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from aca_desktop.domain.sentence_text import figures
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, recorded_after
+from aca_desktop.sentences.figure_words import recorded_after, verdict_words
 from aca_desktop.sentences.words import STATUSES
 from aca_desktop.ui.pages.figures.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.facts import Facts
@@ -187,7 +187,7 @@ class ClaimView(FiguresPart):
             return
         checked = found.checked
         _word, tone, icon = VERDICTS[checked.verdict]
-        self._chip.tell(_capital(speech.say(CLAIM_VERDICTS[checked.verdict])), tone, icon=icon)
+        self._chip.tell(verdict_words(speech, checked.verdict), tone, icon=icon)
         self._head.set_face(Face.URGENT if tone is Tone.ATTENTION else Face.USUAL)
         after = [recorded_after(speech, one.then) for one in checked.slots]
         self._why.setText(joined(speech, [self._reason(found), *after]))
@@ -330,7 +330,3 @@ def _cited(speech: Speech, checked: "Checked") -> list[tuple[str, str]]:
         (speech.say("Seen on"), seen),
     ]
     return [(label, value) for label, value in said if value]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -13,7 +13,6 @@ from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.sentences.figure_words import SCOPES as SCOPE_WORDS
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form
 from aca_desktop.ui.pages.figures.organisation_field import OrganisationField
@@ -223,9 +222,7 @@ class CommitmentForm(Form):
         problems = self._problems()
         if problems:
             self.say_problems(problems)
-            self.told.emit(
-                Message(lambda speech: speech.say("Something is still missing. It is marked."), key="mistakes")
-            )
+            self.go_to_mistake()
             return
         typed, id_ = self._typed(), self._id
         said = self.validations.values()

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import override
 
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 
 from aca_desktop.domain.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
@@ -98,6 +97,11 @@ class Form(FiguresPart):
                 combo.addItem(words, value)
             combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
+    def offer(self, every: Iterable[tuple[str, Iterable[Choice]]]) -> None:
+        """Offer choices in several fields, each by its name."""
+        for name, choices in every:
+            self.set_choices(name, choices)
+
     def say_labels(self, labels: Mapping[str, str], notes: Mapping[str, str]) -> None:
         """Name fields by marked words, with a note below those that have one."""
         for name, label in labels.items():
@@ -121,6 +125,17 @@ class Form(FiguresPart):
         self._other.setVisible(bool(said))
         if said:
             self._other.tell(" ".join(said.values()), Tone.ATTENTION)
+
+    def go_to_mistake(self) -> None:
+        """Go to the first field that is marked, if it is seen; else tell that something is."""
+        for labelled in self.fields.values():
+            control = labelled.control
+            if isinstance(control, Field) and control.is_mistaken and control.isVisible():
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.told.emit(
+            Message(lambda speech: speech.say("Something is still missing. It is marked."), key="mistakes")
+        )
 
     def field_of(self, name: str) -> str:
         """Return the form's field for the name of a problem's."""
@@ -193,10 +208,3 @@ def write(labelled: Labelled, text: str) -> None:
         control.setCursorPosition(0)
     elif isinstance(control, Combo):
         control.setCurrentIndex(max(0, control.findData(text)))
-
-
-def pair(*parts: QWidget) -> QWidget:
-    """Return fields side by side, all beginning at the top."""
-    from aca_desktop.ui.pages.part import side_by_side
-
-    return side_by_side(*parts)

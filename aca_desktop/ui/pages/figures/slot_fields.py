@@ -1,14 +1,22 @@
 """The fields of a public sentence's figure in its form: their names, what is chosen in them, what was typed."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claims import Slot
+from aca_desktop.domain.claims import COUNTED, OPERATORS, Slot
+from aca_desktop.domain.commitments import STATUSES, TYPES
 from aca_desktop.domain.slot_choices import comparisons, nouns, numbers
 from aca_desktop.domain.slot_record import MEMBERS
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.claims import COUNTED as COUNTED_WORDS
+from aca_desktop.sentences.claims import OPERATORS as OPERATOR_WORDS
+from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.services.slot_words import COMPARISONS, NOUNS
 from aca_desktop.ui.pages.figures.form import Choice
+
+if TYPE_CHECKING:
+    from aca_desktop.services.figure_choices import Choices
 
 PLACES = ("territory", "place", "of.place")
 UNITS = ("people", "gdp", "revenue")
@@ -55,6 +63,41 @@ COMBOS = frozenset(
     {"operator", "counted", "comparison", "digits", "noun", "status", "sector", "founding", "declaration"}
     | {"commitment", "validation", "of.status", "of.sector"}
 )
+
+
+def notes(speech: Speech) -> dict[str, str]:
+    """Return what is said below fields: an example each."""
+    place, country = speech.say("Name or code: iso3166-2:MX-JAL"), speech.say("Two letters: MX")
+    return {
+        "unit": speech.say("A currency (USD), or % for a share of the territory"),
+        "date": speech.say("2026-06-05; empty for every day"),
+        "territory": place,
+        "place": place,
+        "joined_since": "2026-06-05",
+        "joined_until": "2026-06-05",
+        "seen": "2026-06-05",
+        "country": country,
+        "of.country": country,
+        "listed": "RE100",
+        "of.listed": "RE100",
+        "number": speech.say("Figures alone: 5000000"),
+    }
+
+
+def chosen(speech: Speech, here: "Choices | None") -> Iterable[tuple[str, list[Choice]]]:
+    """Yield what can be chosen of every figure, by the name of its field; of the coalition's own, what is here."""
+    any_ = ("", speech.say("any"))
+    sectors = [any_, *(here.sectors if here is not None else ())]
+    yield "operator", [(one, speech.say(OPERATOR_WORDS[one])) for one in OPERATORS]
+    yield "counted", [(one, speech.say(COUNTED_WORDS[one])) for one in COUNTED]
+    yield "status", [("", speech.say("approved or signed")), ("approved", speech.say("approved ones"))]
+    yield "of.status", [("", speech.say("those that signed")), ("known", speech.say("all on record"))]
+    yield "sector", sectors
+    yield "of.sector", sectors
+    yield "founding", [any_, ("yes", speech.say("yes")), ("no", speech.say("no"))]
+    yield "commitment", [any_, *((one, speech.say(COMMITMENT_TYPES[one])) for one in TYPES)]
+    yield "validation", [any_, *((one, speech.say(VALIDATED[one])) for one in STATUSES)]
+    yield "declaration", [any_, *(here.publications if here is not None else ())]
 
 
 def wordings(speech: Speech, values: Mapping[str, str], slot: Slot | None) -> Iterable[tuple[str, list[Choice]]]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not
-from aca_desktop.sentences.figure_words import CLAIM_VERDICTS
+from aca_desktop.sentences.figure_words import verdict_words
 from aca_desktop.ui.messages import Message
 from aca_desktop.ui.pages.sentence_runs import shown_runs
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
@@ -108,7 +108,7 @@ class SentenceCard(Card):
         if proof is None:
             self._chip.tell(speech.say("Being counted…"), Tone.NEUTRAL)
         else:
-            words = _capital(speech.say(CLAIM_VERDICTS[verdict]))
+            words = verdict_words(speech, verdict)
             tone, icon = (Tone.GOOD, "circle-check") if true else (Tone.ATTENTION, "triangle-alert")
             self._chip.tell(words, tone, icon=icon)
         self._why.setText("" if proof is None else self._reason(proof))
@@ -201,7 +201,3 @@ def copied(said: "Worded", tag: str, on: date, country: str | None) -> Message:
     text = f"{said.words(tag)} ({spoken.day(on)})"
     QGuiApplication.clipboard().setText(text)
     return Message(lambda speech: speech.say("Copied: {words}", words=text), Tone.GOOD, key="copied")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
