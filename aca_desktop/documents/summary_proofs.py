@@ -166,19 +166,15 @@ class _Proof:
             return
         self._y += 1.8
         self._rule(self._y)
-        with pages.group("Table"):
+        with pages.group("L"):
             for n in range(0, len(rows), 2):
                 own = [(self._paper.rows[row - 1], self._pages_of[row - 1]) for row in rows[n : n + 2]]
                 wide = (self._width - _GAP) / 2
                 names = [press.at_most(3, row.name, _NAME, wide - 36) for row, _page in own]
                 high = _ROW + (max(map(len, names)) - 1) * _NAME.lead / MM
                 self._room(high)
-                with pages.group("TR"):
-                    for k, ((row, page), name) in enumerate(zip(own, names, strict=True)):
-                        self._row(row, page, name, SUMMARY_MARGIN + k * (wide + _GAP), wide, high)
-                    for _cell in range(3 * (2 - len(own))):
-                        with pages.element("TD"):
-                            pass
+                for k, ((row, page), name) in enumerate(zip(own, names, strict=True)):
+                    self._row(row, page, name, SUMMARY_MARGIN + k * (wide + _GAP), wide, high)
                 self._y += high
 
     def _row(
@@ -186,12 +182,10 @@ class _Proof:
     ) -> None:  # fmt: skip
         press, pages, speech = self._press, self._press.pages, self._press.speech
         base, right = self._y + 4.4, left + wide
-        with pages.element("TD"):
+        number = press.single(speech.say("p. {page}", page=speech.number(page)), _FAINT, 12)
+        with pages.group("LI"), pages.element("LBody"):
             press.write(name, left, base, _NAME)
-        with pages.element("TD"):
             press.write_right(press.single(speech.short_day(row.signed), _FAINT, 24), right - 12, base, _FAINT)
-        with pages.element("TD"):
-            number = press.single(speech.say("p. {page}", page=speech.number(page)), _FAINT, 12)
             press.write_right(number, right, base, _FAINT)
         self._rule(self._y + high, left, right)
 
@@ -204,14 +198,14 @@ class _Proof:
         self._y += 1.8
         self._rule(self._y)
         style = Style(9, 12.2, 600, SUN_TEXT)
-        with pages.group("Table"):
+        with pages.group("L"):
             for group in slot.not_counted:
                 self._room(6.0)
-                with pages.group("TR"):
-                    with pages.element("TD"):
+                with pages.group("LI"):
+                    with pages.element("Lbl"):
                         number = press.single(speech.number(group.count), style, 18)
                         pages.line(SUMMARY_MARGIN, self._y + 4.15, number, SUN_TEXT)
-                    with pages.element("TD"):
+                    with pages.element("LBody"):
                         why = press.single(group.why, _NAME, self._width - 20)
                         pages.line(SUMMARY_MARGIN + 20, self._y + 4.15, why, INK)
                 self._y += 6.0
