@@ -90,6 +90,10 @@ ERRORS: Mapping[str, str] = {
         "The file is encrypted for other laptops. Nothing was imported. Import it on a coordinator’s laptop that "
         "it was encrypted for, or export it again."
     ),
+    "own-file": mark(
+        "By its name, this is this laptop’s own file, encrypted for the coordinator. Everything in it is here "
+        "already, and nothing needs to be imported. Import the file on the coordinator’s laptop."
+    ),
     "sync-encrypted": mark("The file is encrypted. Nothing was imported. Give its passphrase."),
     "sync-hash": mark("A part ({part}) is not what its hash says. Nothing was imported. Ask for the file again."),
     "sync-malformed": mark("The file is damaged ({where}: {reason}). Nothing was imported. Ask for it again."),

@@ -37,6 +37,10 @@ SENTENCES: Mapping[str, str] = {
         "it was encrypted for, or export it again."
     ),
     "other-root": mark("{name} belongs to another coalition than {coalition}. Nothing was changed."),
+    "own-file": mark(
+        "By its name, this is this laptop’s own file, encrypted for the coordinator. Everything in it is here "
+        "already, and nothing needs to be imported. Import the file on the coordinator’s laptop."
+    ),
     "root-needed": mark("Only the recovery file revokes a coordinator’s laptop. Nothing was changed."),
     "sync-chain": mark(
         "The records of a laptop in it do not follow one another. Nothing was read from it. Write it again there."
