@@ -93,6 +93,10 @@ ERRORS: Mapping[str, str] = {
         "The file is encrypted for other laptops. Nothing was imported. Import it on a coordinator’s laptop that "
         "it was encrypted for, or export it again."
     ),
+    "own-file": mark(
+        "By its name, this is this laptop’s own file, encrypted for the coordinator. Everything in it is here "
+        "already, and nothing needs to be imported. Import the file on the coordinator’s laptop."
+    ),
     "sync-encrypted": mark("The file is locked. Type its passphrase."),
     "sync-hash": mark("A part of it is not what it says. Nothing was read from it. Write it again on its laptop."),
     "sync-malformed": mark("The file is damaged. Nothing was read from it. Write it again on its laptop."),

@@ -215,6 +215,13 @@ def _path(workspace: Workspace, which: Coalition, out: Path, *words: str) -> Pat
     return out / ("-".join(parts) + ENDING)
 
 
+def is_named_as_own(workspace: Workspace, path: Path) -> bool:
+    """Say whether a file has a name that this laptop gives to files that it exports."""
+    return (
+        re.fullmatch(rf".+-{re.escape(_plain(workspace.name))}-[0-9T]{{15}}-[0-9a-f]{{8}}", path.stem) is not None
+    )
+
+
 def _plain(name: str) -> str:
     """Return a laptop's name as part of a file's name."""
     kept = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", name)).strip("-_")

@@ -25,6 +25,7 @@ from aca_desktop.services.coalitions import Coalition, coalition_by_id, coalitio
 from aca_desktop.services.erasers import CameLater, Erasers
 from aca_desktop.services.recipients import LaptopKeys
 from aca_desktop.services.regaining import Regainable, regainable
+from aca_desktop.services.sync_export import is_named_as_own
 from aca_desktop.services.sync_foreign import foreign_sources, is_workspace
 from aca_desktop.services.sync_sources import Keys, Plain, Source
 from aca_desktop.services.table_day import choose_event
@@ -37,6 +38,7 @@ _REFUSALS = frozenset(
     {
         "not-a-sync-file",
         "other-recipients",
+        "own-file",
         "newer-program",
         "sync-changed",
         "sync-chain",
@@ -173,7 +175,9 @@ def _check(
             plain = [source]
         return _Checked(path, tuple((one, check_file(_beating(one, beat), Checker())) for one in plain))
     except AcaError as error:
-        return _refused(path, error)
+        # what was encrypted here for others can't be opened here, so that only the name tells whose it is
+        is_own = error.code == "other-recipients" and is_named_as_own(workspace, path)
+        return _refused(path, AcaError("own-file") if is_own else error)
 
 
 def _beating(plain: Plain, beat: Callable[[], None] | None) -> Callable[[Callable[[bytes], None]], None]:

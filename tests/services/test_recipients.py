@@ -326,3 +326,15 @@ def test_another_streams_identity_in_the_envelope_is_refused(laptops: Table, tmp
         path = tmp_path / f"{secrets.token_hex(4)}.acasync"
         path.write_bytes(data[:9] + len(envelope).to_bytes(2) + envelope + data[size:])
         assert refused(take(laptops.founder, path)) == "sync-malformed"
+
+
+def test_a_laptops_own_hand_in_is_told_as_its_own(laptops: Table) -> None:
+    desk, other = laptops.joined("Mesa 1"), laptops.joined("otra")
+    signed(desk)
+    folder = desk.path.parent / "stick"
+    folder.mkdir()
+    which = only(desk)
+    path = sync_export.export(desk, which, folder, envelope=envelope_for(recipients(desk, which))).path
+    assert refused(take(desk, path)) == "own-file"
+    assert refused(take(other, path)) == "other-recipients"
+    assert take(laptops.founder, path).merged is not None

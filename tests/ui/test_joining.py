@@ -9,9 +9,11 @@ from aca_desktop.context import Context
 from aca_desktop.services.workspaces import open_workspace
 from aca_desktop.ui.pages.joining import JoinDialog
 from aca_desktop.ui.pages.welcome import WelcomePage
+from aca_desktop.ui.parts.progress import Progress
+from aca_desktop.ui.parts.scrolling import ScrollArea
 from tests.services.founding import only
 from tests.services.laptops import PASSPHRASE, Table
-from tests.ui.hands import button, click, drop, words, write
+from tests.ui.hands import button, click, drop, press, words, write
 from tests.ui.laptops import laid, quick_envelopes
 from tests.ui.windows import message_button, said, wait_for_session, window_in
 
@@ -88,3 +90,20 @@ def test_a_kit_that_is_dropped_on_the_first_page_is_offered_to_join_by(
         assert dialog.kit.path == files[0]
         qtbot.waitUntil(dialog.passphrase.hasFocus)
         dialog.reject()
+
+
+def test_a_join_that_works_shows_so(qtbot: QtBot, context: Context) -> None:
+    with window_in(qtbot, context) as window:
+        window.resize(1280, 800)
+        click(button(window, "Join with a kit…"))
+        (dialog,) = window.findChildren(JoinDialog)
+        qtbot.waitExposed(dialog)
+        high = dialog.height()
+        dialog._set_works(works=True)
+        (bar,) = dialog.findChildren(Progress)
+        qtbot.waitUntil(lambda: not bar.visibleRegion().isEmpty())
+        scrolls = dialog.findChildren(ScrollArea)
+        assert not any(area.isAncestorOf(bar) for area in scrolls), "it can't be scrolled out of sight"
+        assert dialog.height() == high, "nothing moves"
+        dialog._set_works(works=False)
+        press("Esc", dialog)

@@ -16,7 +16,10 @@ from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.checked_papers import CheckedPapers
 from aca_desktop.ui.pages.founding import Founding
+from aca_desktop.ui.pages.founding_steps import CoalitionStep
 from aca_desktop.ui.pages.recents import RecentRow, when
+from aca_desktop.ui.pages.welcome import WelcomePage
+from aca_desktop.ui.theme.type import QUIET
 from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signed
 from tests.ui.desk import workspace_file
@@ -342,3 +345,17 @@ def test_it_asks_no_more_room_than_a_small_screen_has(qtbot: QtBot, context: Con
         click(button(page_of(window), "New coalition"))
         (assistant,) = window.findChildren(Founding)
         assert assistant.minimumSizeHint().height() < 500
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ja"])
+def test_the_short_codes_hint_takes_one_line(qtbot: QtBot, context: Context, language: str) -> None:
+    with window_in(qtbot, context) as window:
+        window.resize(1280, 800)
+        window.desk.speech.choose(language)
+        page = window.desk.frame.stack.currentWidget()
+        assert isinstance(page, WelcomePage)
+        page._begin_founding()
+        (step,) = page.findChildren(CoalitionStep)
+        below = step._code._below
+        qtbot.waitUntil(below.isVisible)
+        assert below.height() == below.look().px(QUIET.line)

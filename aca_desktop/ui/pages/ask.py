@@ -36,17 +36,21 @@ class Ask(Dialog):
         self._inside: list[QWidget] = []
         self._bar = Progress(speech.say("Running work"), LOADING_BAR)
         self._bar.setRange(0, 0)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self._bar.hide()
+        self._column.addWidget(self._bar)  # below what scrolls, so that it is seen
         self._trouble = MessageBar("", Tone.ATTENTION)
         self.take = self.add_answers(take, speech.say("Cancel"), kind=kind, icon=icon)
 
     def build(self, *widgets: QWidget) -> None:
         """Put the parts into the dialog, and below them what may be said of them."""
         self._inside = list(widgets)
-        for widget in (*widgets, self._trouble, self._bar):
+        for widget in (*widgets, self._trouble):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._trouble.hide()
-        self._bar.hide()
 
     @abstractmethod
     def answer(self) -> object:

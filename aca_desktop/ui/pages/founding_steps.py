@@ -85,7 +85,8 @@ class CoalitionStep(Step):
             check.toggled.connect(self._show_names)
         self._others_field.editingFinished.connect(self._show_names)
         where = Row(self._country_label, self._code, gap=16)
-        for labelled in (self._country_label, self._code):
+        for place, labelled in enumerate((self._country_label, self._code)):
+            where.box.setStretch(place, 1)
             where.box.setAlignment(labelled, Qt.AlignmentFlag.AlignTop)
         for widget in (
             self._languages_title,

@@ -57,7 +57,7 @@ class NoticePart(Part):
         self._left: list[tuple[str, int, int]] = []
         self._at = _START
         self._list = Column(gap=4)
-        self.foot = Row(self._next, None, self._save_button)
+        self.foot = self._foot = Row(self._next, None, self._save_button)
         card.body.addWidget(self._list)
         self.box.addWidget(card)
         self._fits: Law | None = None
@@ -65,7 +65,7 @@ class NoticePart(Part):
     @override
     def refresh(self) -> None:
         which = self.coalition
-        for widget in (self, self._next, self._save_button):
+        for widget in (self, self._foot):
             widget.setEnabled(self.can_write)
         if which is None:
             return
