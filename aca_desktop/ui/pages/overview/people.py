@@ -9,6 +9,7 @@ from aca_desktop.domain.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import PLACES_CONFLICT
 from aca_desktop.services.money_words import money
+from aca_desktop.services.number_words import rounded
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
@@ -128,7 +129,7 @@ class PeopleCard(Card):
             return
         one = found.united
         net = one.net if one is not None and one.converted else first.net
-        said = money(speech, net, first.currency or "")
+        said = money(speech, rounded(net), first.currency or "")
         if lacking:
             said = speech.say(
                 "at least {amount}; missing for {some} of {all} places", amount=said, some=lacking, all=places
