@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import Any
 
 from tests.services.slow_slots import fits, number
-from tests.services.slow_worlds import EVER, Map, joined, organisations, rows
+from tests.services.slow_worlds import EVER, Map, joined, organisations, refused, rows
 
 FACTORS = {"exactly": ("1", "1"), "nearly": ("0.95", "1"), "about": ("0.95", "1.05")}
 
@@ -14,18 +15,33 @@ def span(every: Any) -> Any:
     return min(one[0] for one in every), None if None in [o[1] for o in every] else max(o[1] for o in every)
 
 
-def anywhere(world: Any, which: Any, map_: Any, slot: Any, own: Any, day: Any) -> Any:
-    """Return a number wherever organisations stand whose records name several places."""
-    named: Any = {r["one"]: set() for r in own if r.get("represents")}
-    for r in own:
-        named.get(r["one"], set()).update(r["named"] if r.get("represents") else ())
-    ways = [dict(zip(named, way, strict=True)) for way in product(*map(sorted, named.values()))]
-    found = [number(world, which, map_, slot, own, day)]
-    for way in ways if len(ways) > 1 else ():
-        said = {one: {"represents": place, "named": {place}} for one, place in way.items()}
-        put = [{**r, **said[r["one"]]} if r.get("represents") else r for r in own]
-        found.append(number(world, which, map_, slot, put, day))
-    return span(found)
+def asked(slot: Any) -> Any:
+    """Return how the names begin of what a slot's number depends on."""
+    counted, joined_ = slot["counted"], {"joined_since", "joined_until"} & {*slot}
+    names = {*slot} & {"sector", "tier", "country", "founding", "place"} | ({"joined"} if joined_ else set())
+    names |= {"sector"} if counted in ("people", "gdp", "places", "sectors") else set()
+    names |= {"represents"} if counted in ("people", "gdp", "places", "subdivisions") else set()
+    names |= {"subdivisions": {"place"}, "countries": {"country"}}.get(counted, set())
+    names |= {f"figures.{counted}.", "parent"} if counted in ("staff", "students", "revenue") else set()
+    return (*names, f"lists.{slot.get('listed', '-')}")
+
+
+def choices(every: Any, names: Any) -> Any:
+    """Return what records of one organisation say differently, in one coalition or, of what is no coalition's own,
+    in several."""
+    said: Any = {}
+    for r in every:
+        for name, values in r["values"].items():
+            where = r["coalition"] if name.startswith(("sector", "tier", "founding", "joined", "lists")) else ""
+            if name.startswith(names):
+                said.setdefault((r["one"], where, name), set()).update(values)
+    return {key: values for key, values in said.items() if len(values) > 1}
+
+
+def settled(r: Any, way: Any) -> Any:
+    """Return a row where its records agree."""
+    own = {n: v for (one, c, n), v in way.items() if one == r["one"] and c in ("", r["coalition"]) and n in r}
+    return {**r, **own, "values": {**r["values"], **{name: [value] for name, value in own.items()}}}
 
 
 def undecided(world: Any, which: Any) -> Any:
@@ -36,7 +52,7 @@ def undecided(world: Any, which: Any) -> Any:
         words = [word[1:] for word in world["words"] if word[0] == c]
         key = joined([r["id"] for r in own], [(a, b) for a, b, same in words if same])
         two = [{key[a], key[b]} for a, b, same in words if not same]
-        for a, b in product(own, own):
+        for a, b in product([r for r in own if not refused(r)], repeat=2):
             alike = (a["names.es"], a["country"]) == (b["names.es"], b["country"]) or (
                 a["lei"] and a["lei"] == b["lei"]
             )
@@ -51,19 +67,29 @@ def found(world: Any, which: Any, slot: Any, at: Any, day: Any) -> Any:
     for code in (slot.get("territory"), slot.get("place")):
         if code and (map_.parts(code) is None or code not in map_.known):
             return None
-    own = [r for r in rows(world, which, at) if fits(map_, r, slot, day)]
+    every = rows(world, which, at)
     first = organisations(world, which)
     groups = joined(sorted({*first.values()}), [(first[a], first[b]) for a, b in undecided(world, which)])
-    here = {r["one"] for r in own}
-    several = [ids for top in {*groups.values()} if len(ids := [o for o in sorted(here) if groups[o] == top]) > 1]
-    ways = [{one for ids in several for one in ids} - {*left} for left in product(*several)]
-    ways = [{one for ids in several for one in ids}] if len(ways) > 16 else ways
-    return span(
-        [
-            anywhere(world, which, map_, slot, [r for r in own if r["one"] not in gone], day)
-            for gone in (set(), *ways)
+
+    def number_of(some: Any) -> Any:
+        own = [r for r in some if fits(map_, r, slot, day)]
+        here = {r["one"] for r in own}
+        several = [
+            ids for top in {*groups.values()} if len(ids := [o for o in sorted(here) if groups[o] == top]) > 1
         ]
-    )
+        ways = [{one for ids in several for one in ids} - {*left} for left in product(*several)]
+        ways = [{one for ids in several for one in ids}] if len(ways) > 16 else ways
+        counted = [[r for r in own if r["one"] not in gone] for gone in (set(), *ways)]
+        return span([number(world, which, map_, slot, rows_, day) for rows_ in counted])
+
+    said = choices(every, asked(slot))
+    if prod(map(len, said.values())) > 16:
+        doubtful = {one for one, _, _ in said}
+        low, most = number_of([r for r in every if r["one"] not in doubtful])
+        most = most + len(doubtful) if slot["counted"] == "signatories" else None
+        return span([number_of(every), (low, most)])
+    ways = [dict(zip(said, way, strict=True)) for way in product(*said.values())]
+    return span([number_of(every), *(number_of([settled(r, way) for r in every]) for way in ways if way)])
 
 
 def holds(slot: Any, value: Any, most: Any) -> Any:

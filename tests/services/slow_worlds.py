@@ -1,5 +1,6 @@
 """Who counts in a random world and what they add up to, as plainly as can be: nothing of the program is used."""
 
+from decimal import Decimal
 from typing import Any
 
 EVER, NEVER = "9999-12-30", "9999-12-31"
@@ -54,6 +55,11 @@ def organisations(world: Any, which: Any) -> Any:
     return joined([one["id"] for one in records], pairs)
 
 
+def less(value: Any) -> Any:
+    """Order what records say differently: figures by amount, all else by its letters."""
+    return (Decimal(value[0]), value[1] or "") if isinstance(value, tuple) else (Decimal(0), str(value))
+
+
 def rows(world: Any, which: Any, day: Any) -> Any:
     """Return who counts, an organisation of several coalitions once for each."""
     first, found = organisations(world, which), []
@@ -63,10 +69,16 @@ def rows(world: Any, which: Any, day: Any) -> Any:
             own = [r for r in records if first[r["id"]] == one]
             counted = [r for r in own if counting(r, day)]
             heard = counted + [r for r in own if r not in counted and not refused(r)]
-            said = {name: value for r in reversed(heard) for name, value in r.items() if value is not None}
-            more = {"one": one, "signed": [s for r in counted for s in counting(r, day)]}
-            more |= {"named": {r["represents"] for r in heard} - {None}, "ids": [r["id"] for r in heard]}
-            found += [{**said, **more, "first": counted[0]["id"]}] if counted else []
+            values = {
+                name: sorted({r.get(name) for r in heard} - {None}, key=less)
+                for name in {n for r in heard for n in r if n != "signatures"}
+                if any(r.get(name) is not None for r in heard)
+            }
+            said = {name: own[0] for name, own in values.items()}
+            more = {"one": one, "values": values, "signed": [s for r in counted for s in counting(r, day)]}
+            found += (
+                [{**said, **more, "ids": [r["id"] for r in heard], "first": counted[0]["id"]}] if counted else []
+            )
     return found
 
 
