@@ -55,8 +55,7 @@ def organisations(world: Any, which: Any) -> Any:
     return joined([one["id"] for one in records], pairs)
 
 
-def less(value: Any) -> Any:
-    """Order what records say differently: figures by amount, all else by its letters."""
+def amount_first(value: Any) -> Any:
     return (Decimal(value[0]), value[1] or "") if isinstance(value, tuple) else (Decimal(0), str(value))
 
 
@@ -69,16 +68,11 @@ def rows(world: Any, which: Any, day: Any) -> Any:
             own = [r for r in records if first[r["id"]] == one]
             counted = [r for r in own if counting(r, day)]
             heard = counted + [r for r in own if r not in counted and not refused(r)]
-            values = {
-                name: sorted({r.get(name) for r in heard} - {None}, key=less)
-                for name in {n for r in heard for n in r if n != "signatures"}
-                if any(r.get(name) is not None for r in heard)
-            }
-            said = {name: own[0] for name, own in values.items()}
+            names = {n for r in heard for n in r if n != "signatures" and r[n] is not None}
+            values = {n: sorted({r[n] for r in heard if r.get(n) is not None}, key=amount_first) for n in names}
+            said = {name: own[0] for name, own in values.items()} | {"ids": [r["id"] for r in heard]}
             more = {"one": one, "values": values, "signed": [s for r in counted for s in counting(r, day)]}
-            found += (
-                [{**said, **more, "ids": [r["id"] for r in heard], "first": counted[0]["id"]}] if counted else []
-            )
+            found += [{**said, **more, "first": counted[0]["id"]}] if counted else []
     return found
 
 
@@ -87,8 +81,7 @@ class Map:
 
     def __init__(self, world: Any, which: Any) -> None:
         self.within, self.known = dict(world["iso"]), {*world["iso"], *world["iso"].values()}
-        self.members: Any = {}
-        self.figures: Any = {}
+        self.members, self.figures = dict[Any, Any](), dict[Any, Any]()
         for code, place in [item for c in reversed(which) for item in world["places"][c].items()]:
             self.known |= {code}
             self.within |= {code: place["within"]} if place["within"] else {}
