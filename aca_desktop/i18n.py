@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "ja")
 DOMAIN = "aca-desktop"
 
+_WITH_ARTICLE = frozenset(
+    ("AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US")
+)
+"""Countries before whose names English writes an article within a sentence."""
+
 _EXACT = Context(prec=150)
 """Babel rounds within decimal's context, whose 28 digits a sum may exceed."""
 
@@ -136,6 +141,11 @@ class Speech:
     def country_name(self, code: str) -> str:
         """Return the country's name in this language, or its ISO 3166-1 code where there is none."""
         return str(self._locale.territories.get(code, code))
+
+    def country_within(self, code: str) -> str:
+        """Return the country's name as it reads within a sentence: the United States."""
+        name = self.country_name(code)
+        return f"the {name}" if self.language == "en" and code in _WITH_ARTICLE else name
 
     def currency_name(self, code: str) -> str:
         """Return a currency's name behind a sum: US dollars, dólares estadounidenses, 米ドル."""

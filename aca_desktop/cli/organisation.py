@@ -45,7 +45,7 @@ def _data(which: Coalition, found: OrganisationDetail, others: Sequence[Other]) 
         "coalition": which.code,
         "status": found.status,
         "fields": _values(found.fields),
-        "same": [{"id": one.id, "said": one.said} for one in others],
+        "same": [{"id": one.id, "said": one.said, "differs": [*one.differs]} for one in others],
         "conflicts": {name: [_value(one) for one in values] for name, values in found.conflicts.items()},
         "signatures": [_signature(one) for one in found.signatures],
         "history": [_history(one) for one in found.history],
@@ -122,6 +122,11 @@ def _sentences(speech: Speech, found: OrganisationDetail, others: Sequence[Other
                 id=one.id,
             )
             for one in others
+        ),
+        *(
+            speech.say("Contradicts this record in: {fields}", fields=speech.enumerate(one.differs))
+            for one in others
+            if one.differs
         ),
         *(f"  {name} = {_shown(speech, value)}" for name, value in sorted(found.fields.items())),
         *(_conflict(speech, name, [*values]) for name, values in found.conflicts.items()),

@@ -17,7 +17,7 @@ from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.domain.totals import Total
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES, PLACES_CONFLICT
+from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES, RECORDS_CONFLICT
 from aca_desktop.sentences.totals import united_words
 from aca_desktop.services import places
 from aca_desktop.services.coalitions import Coalition
@@ -191,7 +191,7 @@ def _sentences(speech: Speech, found: Totals) -> list[str]:
         )
     said += _not_standing(speech, found)
     if found.conflicting:
-        said.append(speech.say(PLACES_CONFLICT))
+        said.append(speech.say(RECORDS_CONFLICT))
     said += [
         speech.say("{place} is left out: {why}", place=_name(speech, found, place), why=speech.say(LEFT_OUT[why]))
         for place, why in found.covered.left_out

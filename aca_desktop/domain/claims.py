@@ -38,7 +38,7 @@ type Doubt = Literal[
     "validation-too-old",
     "filter-gone",
     "duplicates-undecided",
-    "places-conflict",
+    "records-conflict",
     "signed-before-public",
     "date-in-future",
     "none-at-all",

@@ -18,7 +18,13 @@ def pledge_words(speech: Speech, country: str | None, fields: Mapping[str, Json]
     said: list[str] = []
     if pledge is not None:
         figures = {"share": share_words(speech, pledge.percent), "year": pledge.year}
-        said.append(speech.say("**Pledge of {country}:** emissions −{share} by {year}", country=name, **figures))
+        said.append(
+            speech.say(
+                "**Pledge of {country}:** emissions −{share} by {year}",
+                country=speech.country_within(country) if country else "",
+                **figures,
+            )
+        )
         if pledge.conditional is not None:
             said.append(
                 speech.say(

@@ -21,7 +21,7 @@ from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.declarations import publication_by_id
 from aca_desktop.services.duplicates import undecided
 from aca_desktop.services.everybody import Everybody, everybody, known
-from aca_desktop.services.gathering import Gathered
+from aca_desktop.services.gathering import OWN_MEASURES, Gathered
 from aca_desktop.services.sectors import sector_of
 from aca_desktop.services.signatories import COUNTED, Signatory, once, unnamed
 from aca_desktop.services.totals import Totals, added_up, own_totals, require_known, require_place, united
@@ -30,7 +30,7 @@ from aca_desktop.services.undecided import (
     at_least,
     between,
     undecided_among,
-    wherever_they_stand,
+    whichever_is_right,
     without,
 )
 from aca_desktop.services.workspaces import Workspace
@@ -97,7 +97,19 @@ class Counting:
 
         Raise Refused for a filter or a territory that is not here any more.
         """
-        every = self._at(at)
+        evidence: list[Evidence] = []
+
+        def number(every: Everybody) -> Found:
+            found, behind = self._counted_of(slot, every, at, day)
+            evidence.append(behind)
+            return found
+
+        names = _deciding(slot)
+        found = whichever_is_right(self._at(at), slot.counted, lambda name: name.startswith(names), number)
+        return found, evidence[0]
+
+    def _counted_of(self, slot: Slot, every: Everybody, at: date | None, day: date) -> tuple[Found, Evidence]:
+        """Return what a slot counts of everybody, as their records say it."""
         whole = None
         if slot.whole is not None:
             of = slot.whole.chosen
@@ -139,7 +151,7 @@ class Counting:
         whole, totals = self._number(slot, fits, day)
 
         def counted(some: Fits) -> Found:
-            return wherever_they_stand(some, lambda way: whole if way is fits else self._number(slot, way, day)[0])
+            return whole if some is fits else self._number(slot, some, day)[0]
 
         number = counted(fits)
         undecided = undecided_among(self._undecided, fits)
@@ -315,6 +327,13 @@ def _asked_by(slot: Slot) -> frozenset[str]:
     summed |= {"subdivisions": {"place", "represents"}, "countries": {"country"}}
     chosen = frozenset(field for one in choices_of(slot) for field in asked_of(one))
     return chosen | summed.get(slot.counted, set())
+
+
+def _deciding(slot: Slot) -> tuple[str, ...]:
+    """Return how the names of the fields begin on which a slot's number depends."""
+    sectors = any(one.sector for one in choices_of(slot)) or slot.counted in ("people", "gdp", "places", "sectors")
+    own = (f"figures.{slot.counted}.", "parent") if slot.counted in OWN_MEASURES else ()
+    return (*_asked_by(slot), *(("sector",) if sectors else ()), *own)
 
 
 def _inside(own: Atlas, field: str, code: str) -> set[str]:

@@ -16,10 +16,6 @@ from aca_desktop.services.slot_words import Names, with_names
 from aca_desktop.services.workspaces import Workspace
 
 _COUNTRY = "iso3166-1:"
-_WITH_ARTICLE = frozenset(
-    ("AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US")
-)
-"""Countries before whose names English writes an article within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +76,10 @@ def _place(workspace: Workspace, counted: Sequence[Coalition], code: str, langua
     described = (place_words(workspace, one, code, languages) for one in counted)
     own = next((name for name in described if name), None)
     country = code.removeprefix(_COUNTRY)
-    if own is None and country != code:
-        name = Speech(languages[0], country).country_name(country)
-        return f"the {name}" if languages[0] == "en" and country in _WITH_ARTICLE else name
+    if country != code:
+        speech = Speech(languages[0], country)
+        if own in (None, speech.country_name(country)):
+            return speech.country_within(country)
     return own or gazetteer.name_of(code) or code
 
 

@@ -4,14 +4,14 @@ A pair is offered until it is answered, by itself or through others: if A and B 
 two, nobody is asked of A and C.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.identity import Pair, pair, said_in, united
 from aca_desktop.domain.likeness import REASONS, Reason
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.sameness import said_of_pairs, same_records
+from aca_desktop.services.sameness import DECISIVE_NAMES, conflicts, differing, said_of_pairs, same_records
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import tallying
 from aca_desktop.storage.named_fields import named_fields
@@ -91,11 +91,12 @@ def _identifiers(
 @dataclass(frozen=True, slots=True)
 class Other:
     """Another record of an organisation: its names; `said`: somebody said that the two are one, else they are so
-    by an identifier or through others."""
+    by an identifier or through others; `differs` in which fields it contradicts the one that was asked about."""
 
     id: str
     fields: Mapping[str, Json]
     said: bool
+    differs: Sequence[str]
 
 
 def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Other]:
@@ -110,7 +111,16 @@ def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Othe
     same = same_records(workspace, [which])
     ids = [other for other, key in same.items() if id_ in same and key == same[id_] and other != id_]
     names = named_fields(workspace.journal, which.id, ids, ("names.*",))
-    return [Other(other, names.get(other, {}), words.get(pair(id_, other)) is True) for other in sorted(ids)]
+    known = named_fields(workspace.journal, which.id, [*ids, id_], DECISIVE_NAMES)
+    several = conflicts(workspace, which, id_) if ids else {}
+
+    def differs(other: str) -> list[str]:
+        return [name for name in differing({one: known.get(one, {}) for one in (id_, other)}) if name in several]
+
+    return [
+        Other(other, names.get(other, {}), words.get(pair(id_, other)) is True, differs(other))
+        for other in sorted(ids)
+    ]
 
 
 def word_entry(workspace: Workspace, which: Coalition, both: Pair) -> str | None:

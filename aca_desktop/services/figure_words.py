@@ -34,8 +34,8 @@ VALIDATED: Mapping[str, str] = {
 }
 """How a commitment stands, where signatures are told of beside it, which are approved too."""
 
-PLACES_CONFLICT = mark(
-    "Records of one organisation name different places; the smaller number counts until they agree."
+RECORDS_CONFLICT = mark(
+    "Records of one organisation contradict each other; the smaller number counts until they agree."
 )
 
 DOUBTS: Mapping[str, str] = {
@@ -47,7 +47,7 @@ DOUBTS: Mapping[str, str] = {
     "duplicates-undecided": mark(
         "Possible duplicates are counted once until somebody decides whether they are one organisation."
     ),
-    "places-conflict": PLACES_CONFLICT,
+    "records-conflict": RECORDS_CONFLICT,
     "signed-before-public": mark(
         "Signatures dated before the declaration was public are in doubt; the smaller number leaves them out."
     ),

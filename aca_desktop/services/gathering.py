@@ -76,10 +76,12 @@ def gathered(
     first = {one.one: one.id for one in organisations}
     fields = _spoken_by(alike, spoken or {}) | {one.id: one.fields for one in organisations}
     sectors = Counter(one.fields.get("sector") for one in organisations)
-    standing = _Standing(which)
+    standing, coalitions = _Standing(which), {one.id: one for one in which}
     several = several_places(counted)
     for signatory in counted:
         represents, sector = signatory.fields.get("represents"), signatory.fields.get("sector")
+        for other in signatory.differing.get("sector", ()):
+            sector = sector if adds_people(coalitions[signatory.coalition], other) else other  # the smaller total
         for place in several.get(signatory.one, ()) if represents is not None else ():
             standing.add(signatory.coalition, sector, place, [first[signatory.one]])
         standing.add(signatory.coalition, sector, represents, [first[signatory.one]])
@@ -115,7 +117,7 @@ def several_places(counted: Iterable[Signatory]) -> dict[str, tuple[str, ...]]:
     for one in counted:
         represents = one.fields.get("represents")
         if isinstance(represents, str):
-            named.setdefault(one.one, set()).update(one.places or (represents,))
+            named.setdefault(one.one, set()).update(map(str, one.differing.get("represents", (represents,))))
     return {one: tuple(sorted(named[one])) for one in sorted(named) if len(named[one]) > 1}
 
 

@@ -30,7 +30,7 @@ def method_facts(speech: Speech, which: Sequence[Coalition], sums: Iterable[Tota
 
 def context_words(speech: Speech, which: Coalition) -> Iterable[str]:
     """Yield what a coalition's country has pledged, and its place among emitters, each with its source."""
-    country = speech.country_name(which.record.country)
+    country = speech.country_within(which.record.country)
     pledge, rank = pledge_of(which.fields), emissions_rank_of(which.fields)
     unknown = speech.say("source not recorded")
     if pledge is not None:
@@ -44,7 +44,7 @@ def context_words(speech: Speech, which: Coalition) -> Iterable[str]:
     if rank is not None:
         yield speech.say(
             "{country} is number {rank} among emitters ({source}).",
-            country=country,
+            country=country[:1].upper() + country[1:],
             rank=speech.number(rank.rank),
             source=rank.source or unknown,
         )
@@ -68,7 +68,7 @@ def pledge_band(speech: Speech, which: Coalition) -> PledgeBand | None:
     if pledge is None:
         return None
     return PledgeBand(
-        name=speech.say("Pledge of {country}", country=speech.country_name(which.record.country)),
+        name=speech.say("Pledge of {country}", country=speech.country_within(which.record.country)),
         base_year=pledge.base_year,
         year=pledge.year,
         least=pledge.percent,

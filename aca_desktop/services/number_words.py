@@ -40,6 +40,12 @@ def in_figures(speech: Speech, value: Decimal) -> str:
     return speech.exact_number(value)
 
 
+def rounded(value: Decimal) -> Decimal:
+    """Return a number as one says it that nobody asks each digit of: down to a tenth of a million, billion, …"""
+    unit = next((one for one in (_TRILLION, _BILLION, _MILLION) if value >= one), None)
+    return value if unit is None else Decimal(int(value) * 10 // int(unit) * int(unit) // 10)
+
+
 def is_followed_by_of(speech: Speech, written: str) -> bool:
     """Return whether a noun follows with `de`, as in Spanish after millions: 5 millones de personas."""
     return speech.language == "es" and written.endswith(("millón", "millones", "billón", "billones"))

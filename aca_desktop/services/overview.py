@@ -143,7 +143,7 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
     said_today = slot.on is None or (slot.on <= today and slot.on.year == today.year)
     if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
         return None  # what stood then is to be counted by itself
-    if slot.counted == "people" and sums.conflicting:
+    if slot.counted == "people" and same_records(workspace, [which]):
         return None
     if slot.counted == "people" and (slot.territory is None) != (sums.territory is None):
         return None

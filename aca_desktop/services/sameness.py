@@ -7,10 +7,13 @@ stay one until an identifier is corrected: a number said in public is then rathe
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 
+from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.identity import Pair, united, words_on_pairs
 from aca_desktop.domain.journal import OrganisationStatus
+from aca_desktop.domain.plain_values import decimal_of
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, listing, tallying
@@ -78,19 +81,53 @@ def by_organisation(same: Mapping[str, str]) -> dict[str, list[str]]:
 def together(
     workspace: Workspace, which: Coalition, records: Sequence[str], names: Collection[str]
 ) -> dict[str, Json]:
-    """Return what records of one organisation say together: each field as the first of them has it that has it."""
-    known = named_fields(workspace.journal, which.id, records, names)
+    """Return what records of one organisation say together, `names` being GLOBs: each field as the first of them
+    has it that has it, what a number depends on as `differing` has it first."""
+    return said_together(named_fields(workspace.journal, which.id, records, names), records)
+
+
+def said_together(known: Mapping[str, Mapping[str, Json]], records: Iterable[str]) -> dict[str, Json]:
+    """Return the same of fields that were read, by record."""
     found: dict[str, Json] = {}
     for id_ in records:
         for name, value in known.get(id_, {}).items():
             found.setdefault(name, value)
-    return found
+    return found | {name: values[0] for name, values in differing(known).items()}
 
 
-def places_named(workspace: Workspace, which: Coalition, records: Sequence[str]) -> tuple[str, ...]:
-    """Return the places that records of one organisation say they represent, each once, in the codes' order."""
-    known = named_fields(workspace.journal, which.id, records, ("represents",))
-    return tuple(sorted({place for own in known.values() if isinstance(place := own.get("represents"), str)}))
+def differing(known: Mapping[str, Mapping[str, Json]]) -> dict[str, tuple[Json, ...]]:
+    """Return the fields on which a number can depend and which records of one organisation (fields by id) say
+    differently: by name, each with all values in an order that no id decides, smaller figures and less first."""
+    said: dict[str, dict[str, Json]] = {}
+    for own in known.values():
+        for name, value in own.items():
+            if name in _DECISIVE or name.startswith(_DECISIVE_MEMBERS):
+                said.setdefault(name, {})[canonical.text(value)] = value
+    return {
+        name: tuple(sorted(values.values(), key=_less_first))
+        for name, values in sorted(said.items())
+        if len(values) > 1
+    }
+
+
+def conflicts(workspace: Workspace, which: Coalition, id_: str) -> dict[str, tuple[Json, ...]]:
+    """Return the fields that records of an organisation of the coalition say differently, with their values."""
+    same = same_records(workspace, [which])
+    records = [other for other, key in same.items() if key == same.get(id_)]
+    standing = tallying.standing(workspace.journal, which.id, records)
+    heard = counted_first(records, standing, ())
+    return differing(named_fields(workspace.journal, which.id, heard, DECISIVE_NAMES)) if heard else {}
+
+
+_DECISIVE = frozenset(("sector", "tier", "country", "founding", "joined", "place", "represents", "parent"))
+_DECISIVE_MEMBERS = ("figures.", "lists.")
+DECISIVE_NAMES = (*sorted(_DECISIVE), *(f"{name}*" for name in _DECISIVE_MEMBERS))
+"""The fields on which a number can depend, as GLOBs."""
+
+
+def _less_first(value: Json) -> tuple[Decimal, str]:
+    amount = decimal_of(value.get("value")) if isinstance(value, Mapping) else None
+    return amount or Decimal(0), canonical.text(value)
 
 
 def counted_first(

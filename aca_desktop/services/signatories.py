@@ -7,6 +7,7 @@ sectors and all that is said of an organisation count as they stand now.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
@@ -14,11 +15,12 @@ from aca_desktop.domain.contents import read_contents
 from aca_desktop.domain.journal import IN_FORCE, Status, SubjectState, interpret
 from aca_desktop.services import faces
 from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.sameness import places_named, same_records, together
+from aca_desktop.services.sameness import differing, said_together, same_records
 from aca_desktop.services.workspaces import Workspace
 from aca_desktop.storage import counting, listing, tallying
 from aca_desktop.storage.alike import Signed
 from aca_desktop.storage.counting import CountedRow, FactKind
+from aca_desktop.storage.named_fields import named_fields
 
 COUNTED: tuple[Status, ...] = ("approved", "signed")
 
@@ -45,7 +47,8 @@ class Signatory:
 
     `id` is its first record there that counts; `records` are all of them there, those that count first; `one` is
     the organisation itself, the same in all coalitions. `fields` are those asked for, as its records say them
-    together; `unnamed` says that it no longer agrees to be named. `places` are those that several records name.
+    together; `unnamed` says that it no longer agrees to be named. `differing` are those that they contradict each
+    other in, with their values.
     """
 
     coalition: str
@@ -55,7 +58,7 @@ class Signatory:
     signatures: tuple[Standing, ...]
     unnamed: bool
     records: tuple[str, ...]
-    places: tuple[str, ...] = ()
+    differing: Mapping[str, tuple[Json, ...]] = MappingProxyType({})
 
     @property
     def since(self) -> date:
@@ -160,17 +163,16 @@ def _united(
             met.add(key)
             own = sorted(several[key], key=lambda record: record.id)
             records = (*(record.id for record in own), *silent.get(key, ()))
-            fields = together(workspace, which, records, wanted) if len(records) > 1 else own[0].fields
-            asks = len(records) > 1 and "represents" in fields
+            known = named_fields(workspace.journal, which.id, records, wanted) if len(records) > 1 else {}
             united.append(
                 replace(
                     own[0],
                     one=key,
-                    fields=fields,
+                    fields=said_together(known, records) if known else own[0].fields,
                     signatures=tuple(signature for record in own for signature in record.signatures),
                     unnamed=any(record.unnamed for record in own),
                     records=records,
-                    places=places_named(workspace, which, records) if asks else (),
+                    differing=differing(known),
                 )
             )
     return united

@@ -234,7 +234,7 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
     say = speech.say
     if chosen.country is not None:
         nation_ = _NATIONS.get(chosen.country)
-        country = speech.country_name(chosen.country)
+        country = speech.country_within(chosen.country)
         what = (
             say("{what} from {country}", what=what, country=country)
             if nation_ is None

@@ -19,7 +19,7 @@ from aca_desktop.services import claims, commitments, places, signatories
 from aca_desktop.services.claims import Checked
 from aca_desktop.services.coalitions import Coalition
 from aca_desktop.services.commitment_blocks import commitments_block, targets_of
-from aca_desktop.services.figure_words import PLACES_CONFLICT, rate_words
+from aca_desktop.services.figure_words import RECORDS_CONFLICT, rate_words
 from aca_desktop.services.method_facts import method_facts, pledge_band
 from aca_desktop.services.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspaces import Workspace
@@ -118,7 +118,7 @@ def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: 
         later=tuple(name(code) for code in total.later),
         left_out=tuple(name(code) for code, _why in sums.covered.left_out),
         united=_united(speech, sums, total, name),
-        doubts=(speech.say(PLACES_CONFLICT),) if sums.conflicting else (),
+        doubts=(speech.say(RECORDS_CONFLICT),) if sums.conflicting else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from aca_desktop.domain.claims import Run, Wording
+from aca_desktop.domain.claims import PERCENT, Operator, Run, Wording
 from aca_desktop.domain.summary_blocks import Headline, KeyNumber
 from aca_desktop.domain.summary_tally import Tally
 from aca_desktop.domain.totals import Total
@@ -13,6 +13,7 @@ from aca_desktop.services import claims
 from aca_desktop.services.claim_texts import names_of
 from aca_desktop.services.claims import Checked, CheckedSlot
 from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.number_words import rounded
 from aca_desktop.services.slot_words import Names, written
 from aca_desktop.services.workspaces import Workspace
 
@@ -81,11 +82,14 @@ def key_numbers(
 
 
 def _counted(speech: Speech, told: CheckedSlot, names: Names) -> str:
-    """Return what was counted together with what it is: 105 founding signatories."""
+    """Return what was counted together with what it is: 105 founding signatories. Money is rounded down here; the
+    page that proves the sentence has every digit."""
     if told.now is None:
         return "–"
     slot, whole = told.slot, told.now.whole
     if slot.whole is not None and whole is not None:
         slot = replace(slot, whole=replace(slot.whole, number=whole.value))
+    number = told.now.value if slot.unit in (None, PERCENT) else rounded(told.now.value)
+    operator: Operator = "exactly" if number == told.now.value else "about"
     noun = Wording(noun=slot.wording.noun)
-    return written(speech, replace(slot, operator="exactly", number=told.now.value, wording=noun), names)
+    return written(speech, replace(slot, operator=operator, number=number, wording=noun), names)

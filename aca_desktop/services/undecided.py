@@ -6,14 +6,17 @@ it is with all of them.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import product
 from math import prod
 
+from aca_desktop.domain import canonical
 from aca_desktop.domain.canonical import Json
 from aca_desktop.domain.claims import Counted, Doubt, Found
 from aca_desktop.domain.identity import Pair, united
 from aca_desktop.services.choosing import Fits
-from aca_desktop.services.gathering import of_itself, several_places
+from aca_desktop.services.everybody import Everybody
+from aca_desktop.services.gathering import of_itself
 from aca_desktop.services.signatories import Signatory
 from aca_desktop.storage.alike import Alike
 
@@ -57,27 +60,75 @@ def at_least(counted: Counted, fits: Fits, undecided: Undecided, number: Callabl
     return between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
 
 
-def wherever_they_stand(fits: Fits, number: Callable[[Fits], Found]) -> Found:
-    """Return a number of those who fit, for each place that records of one organisation name in conflict."""
-    whole, several = number(fits), several_places(fits.apart)
+def conflicting(
+    every: Everybody, is_asked: Callable[[str], bool]
+) -> dict[str, dict[tuple[str, str], tuple[Json, ...]]]:
+    """Return by organisation the fields that are asked for and that its records say differently, with the values:
+    by coalition and name, coalition "" for what is so in all of them."""
+    said: dict[str, dict[tuple[str, str], dict[str, Json]]] = {}
+    for one in every.apart:
+        for name, value in {**one.fields, **one.differing}.items():
+            if is_asked(name):
+                key = (one.coalition if name.startswith(_COALITIONS_OWN) else "", name)
+                values = one.differing.get(name, (value,))
+                said.setdefault(one.one, {}).setdefault(key, {}).update(
+                    {canonical.text(own): own for own in values}
+                )
+    several = {
+        one: {key: tuple(values.values()) for key, values in sorted(own.items()) if len(values) > 1}
+        for one, own in said.items()
+    }
+    return {one: own for one, own in sorted(several.items()) if own}
+
+
+def whichever_is_right(
+    every: Everybody, counted: Counted, is_asked: Callable[[str], bool], number: Callable[[Everybody], Found]
+) -> Found:
+    """Return a number of everybody, for each value of what records of one organisation say differently."""
+    found, several = number(every), conflicting(every, is_asked)
     if not several:
-        return whole
-    if prod(map(len, several.values())) > MOST_WAYS:
-        none = number(_standing_for(fits, dict.fromkeys(several)))
-        return between(whole, [replace(none, most=None)], "places-conflict")
-    ways = [dict(zip(several, way, strict=True)) for way in product(*several.values())]
-    return between(whole, [number(_standing_for(fits, way)) for way in ways], "places-conflict")
+        return found
+    choices = [(one, key, values) for one, own in several.items() for key, values in own.items()]
+    if prod(len(values) for _one, _key, values in choices) > MOST_WAYS:
+        less = number(replace(every, apart=[one for one in every.apart if one.one not in several]))
+        every_ = [replace(part, most=_more(counted, part.most, len(several))) for part in _parts(less)]
+        return _spanned(found, [replace(every_[0], whole=every_[1] if every_[1:] else None)])
+    ways = product(*([(one, key, value) for value in values] for one, key, values in choices))
+    return _spanned(found, [number(_settled(every, way)) for way in ways])
 
 
-def _standing_for(fits: Fits, way: Mapping[str, str | None]) -> Fits:
-    """Return those who fit, where these organisations stand for these places, or for none."""
-    apart = [
-        replace(one, places=(), fields={**one.fields, "represents": way[one.one]})
-        if one.one in way and one.fields.get("represents") is not None
-        else one
-        for one in fits.apart
-    ]
-    return replace(fits, apart=apart)
+_COALITIONS_OWN = ("sector", "tier", "founding", "joined", "lists.")
+"""What each coalition says for itself of an organisation: that several say it differently is no contradiction."""
+
+
+def _parts(found: Found) -> list[Found]:
+    return [found] if found.whole is None else [found, found.whole]
+
+
+def _more(counted: Counted, most: Decimal | None, organisations: int) -> Decimal | None:
+    return most + organisations if counted == "signatories" and most is not None else None
+
+
+def _spanned(found: Found, others: Sequence[Found]) -> Found:
+    """Return the span of a number and of its whole."""
+    wholes = [one.whole for one in others if one.whole is not None]
+    whole = None if found.whole is None else between(found.whole, wholes, "records-conflict")
+    return replace(between(found, others, "records-conflict"), whole=whole, recorded_after=found.recorded_after)
+
+
+def _settled(every: Everybody, way: Iterable[tuple[str, tuple[str, str], Json]]) -> Everybody:
+    """Return everybody where these organisations are what is chosen."""
+    chosen: dict[str, list[tuple[str, str, Json]]] = {}
+    for one, (coalition, name), value in way:
+        chosen.setdefault(one, []).append((coalition, name, value))
+
+    def settled(one: Signatory) -> Signatory:
+        new = {name: value for coalition, name, value in chosen[one.one] if coalition in ("", one.coalition)}
+        mine = {name: value for name, value in new.items() if name in one.fields}
+        differing = {name: values for name, values in one.differing.items() if name not in new}
+        return replace(one, fields={**one.fields, **mine}, differing=differing)
+
+    return replace(every, apart=[settled(one) if one.one in chosen else one for one in every.apart])
 
 
 def without(fits: Fits, gone: frozenset[str]) -> Fits:

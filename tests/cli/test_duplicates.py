@@ -67,7 +67,7 @@ def test_a_city_that_signed_twice_counts_once(twice: Laptop) -> None:
     assert people(twice) == (2, 1_460_148)
     assert twice.ok("info", twice.file)["coalitions"][0]["signatories"] == 2
     shown = twice.ok("organisations", "show", twice.file, other)
-    assert shown["same"] == [{"id": one, "said": True}]
+    assert shown["same"] == [{"id": one, "said": True, "differs": []}]
     assert "Counts as one organisation with" in twice.call("organisations", "show", twice.file, other).out
     assert pairs(twice) == []
     (decided,) = pairs(twice, "--decided")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -101,9 +102,10 @@ def _figures(draw: Random, depth: int) -> dict[tuple[str, int], tuple[str, str |
 
 def _rates(draw: Random) -> list[tuple[str, str, str, str]]:
     found = {}
-    for _ in range(draw.choice((0, 1, 2, 3))):
-        of, to = draw.sample(CURRENCIES, 2)
-        found[of, to, _day(draw)] = f"{draw.randint(1, 30)}.{draw.randint(1, 99)}"
+    pairs = [*permutations(CURRENCIES, 2)]
+    for of, to in draw.sample(pairs, draw.choice((0, 2, 4, 6))):
+        for _ in range(draw.choice((1, 2, 3))):
+            found[of, to, _day(draw)] = f"{draw.randint(1, 30)}.{draw.randint(1, 99)}"
     return [(*key, value) for key, value in found.items()]
 
 
@@ -113,8 +115,9 @@ def _records(draw: Random, which: Sequence[str]) -> list[dict[str, Any]]:
     for n in range(draw.randint(6, 14)):
         record = _record(draw, f"019e0000-{draw.randint(0, 65535):04x}-7000-8000-{n:012x}", names[n], found)
         record["coalition"] = draw.choice(which)
-        if n and draw.random() < 0.12:
-            record["names.es"], record["country"] = (draw.choice(found)[name] for name in ("names.es", "country"))
+        if found and draw.random() < 0.3:  # may be a duplicate
+            like = draw.choice(found)
+            record |= {name: like[name] for name in ("names.es", "country", "coalition")}
         found.append(record)
         others = [code for code in which if code != record["coalition"]]
         if others and draw.random() < 0.12:  # one subject in two coalitions

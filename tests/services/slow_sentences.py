@@ -2,30 +2,37 @@
 
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import Any
 
 from tests.services.slow_slots import fits, number
-from tests.services.slow_worlds import EVER, Map, joined, organisations, rows
+from tests.services.slow_worlds import EVER, Map, joined, organisations, refused, rows
 
 FACTORS = {"exactly": ("1", "1"), "nearly": ("0.95", "1"), "about": ("0.95", "1.05")}
+SHARED = ("country", "place", "represents", "parent", "figures")
+NEEDS: Any = {"sectors": ("sector",), "countries": ("country",), "subdivisions": ("place", "represents")}
+NEEDS |= dict.fromkeys(("people", "gdp", "places"), ("sector", "represents"))
+NEEDS |= {one: (f"figures.{one}.", "parent") for one in ("staff", "students", "revenue")}
 
 
 def span(every: Any) -> Any:
     return min(one[0] for one in every), None if None in [o[1] for o in every] else max(o[1] for o in every)
 
 
-def anywhere(world: Any, which: Any, map_: Any, slot: Any, own: Any, day: Any) -> Any:
-    """Return a number wherever organisations stand whose records name several places."""
-    named: Any = {r["one"]: set() for r in own if r.get("represents")}
-    for r in own:
-        named.get(r["one"], set()).update(r["named"] if r.get("represents") else ())
-    ways = [dict(zip(named, way, strict=True)) for way in product(*map(sorted, named.values()))]
-    found = [number(world, which, map_, slot, own, day)]
-    for way in ways if len(ways) > 1 else ():
-        said = {one: {"represents": place, "named": {place}} for one, place in way.items()}
-        put = [{**r, **said[r["one"]]} if r.get("represents") else r for r in own]
-        found.append(number(world, which, map_, slot, put, day))
-    return span(found)
+def choices(every: Any, slot: Any) -> Any:
+    """Return what a number depends on and records of one organisation say differently, with the values."""
+    filters, said = (name.split("_")[0].replace("listed", "lists.") for name in slot), dict[Any, Any]()
+    names = (*NEEDS.get(slot["counted"], ()), *filters)
+    for r in every:
+        for name in [name for name in r["values"] if name.startswith(names)]:
+            where = "" if name.startswith(SHARED) else r["coalition"]
+            said.setdefault((r["one"], where, name), set()).update(r["values"][name])
+    return {key: values for key, values in said.items() if len(values) > 1}
+
+
+def settled(r: Any, way: Any) -> Any:
+    own = {n: v for (one, c, n), v in way.items() if one == r["one"] and c in ("", r["coalition"]) and n in r}
+    return {**r, **own, "values": {**r["values"], **{name: [value] for name, value in own.items()}}}
 
 
 def undecided(world: Any, which: Any) -> Any:
@@ -33,13 +40,11 @@ def undecided(world: Any, which: Any) -> Any:
     found = []
     for c in which:
         own = [r for r in world["records"] if r["coalition"] == c]
-        words = [word[1:] for word in world["words"] if word[0] == c]
-        key = joined([r["id"] for r in own], [(a, b) for a, b, same in words if same])
-        two = [{key[a], key[b]} for a, b, same in words if not same]
-        for a, b in product(own, own):
-            alike = (a["names.es"], a["country"]) == (b["names.es"], b["country"]) or (
-                a["lei"] and a["lei"] == b["lei"]
-            )
+        key = joined([r["id"] for r in own], [(a, b) for of, a, b, same in world["words"] if same and of == c])
+        two = [{key[a], key[b]} for of, a, b, same in world["words"] if not same and of == c]
+        for a, b in product([r for r in own if not refused(r)], repeat=2):
+            alike = a["lei"] and a["lei"] == b["lei"]
+            alike = alike or (a["names.es"], a["country"]) == (b["names.es"], b["country"])
             if alike and key[a["id"]] != key[b["id"]] and {key[a["id"]], key[b["id"]]} not in two:
                 found.append((a["id"], b["id"]))
     return found
@@ -48,31 +53,33 @@ def undecided(world: Any, which: Any) -> Any:
 def found(world: Any, which: Any, slot: Any, at: Any, day: Any) -> Any:
     """Return what a slot counts of whom had signed until `at`, figures as of `day`; None for what nobody knows."""
     map_ = Map(world, which)
-    for code in (slot.get("territory"), slot.get("place")):
-        if code and (map_.parts(code) is None or code not in map_.known):
-            return None
-    own = [r for r in rows(world, which, at) if fits(map_, r, slot, day)]
-    first = organisations(world, which)
+    if any(map_.parts(slot[n]) is None or slot[n] not in map_.known for n in ("territory", "place") if n in slot):
+        return None
+    every, first = rows(world, which, at), organisations(world, which)
     groups = joined(sorted({*first.values()}), [(first[a], first[b]) for a, b in undecided(world, which)])
-    here = {r["one"] for r in own}
-    several = [ids for top in {*groups.values()} if len(ids := [o for o in sorted(here) if groups[o] == top]) > 1]
-    ways = [{one for ids in several for one in ids} - {*left} for left in product(*several)]
-    ways = [{one for ids in several for one in ids}] if len(ways) > 16 else ways
-    return span(
-        [
-            anywhere(world, which, map_, slot, [r for r in own if r["one"] not in gone], day)
-            for gone in (set(), *ways)
-        ]
-    )
+
+    def count(some: Any) -> Any:
+        own = [r for r in some if fits(map_, r, slot, day)]
+        met = {groups[o]: sorted({r["one"] for r in own if groups[r["one"]] == groups[o]}) for o in groups}
+        doubtful = {one for ids in met.values() if len(ids) > 1 for one in ids}
+        ways = [doubtful - {*left} for left in product(*(ids for ids in met.values() if len(ids) > 1))]
+        ways = [doubtful] if len(ways) > 16 else ways
+        kept = [[r for r in own if r["one"] not in gone] for gone in (set(), *ways)]
+        return span([number(world, which, map_, slot, rows_, day) for rows_ in kept])
+
+    said = choices(every, slot)
+    if prod(map(len, said.values())) <= 16:
+        ways = [dict(zip(said, way, strict=True)) for way in product(*said.values())]
+        return span([count(every), *(count([settled(r, way) for r in every]) for way in ways if way)])
+    low, most = count([r for r in every if r["one"] not in {one for one, _, _ in said}])
+    most = most + len({one for one, _, _ in said}) if slot["counted"] == "signatories" else None
+    return span([count(every), (low, most)])
 
 
 def holds(slot: Any, value: Any, most: Any) -> Any:
     """Whether a slot holds of all that its number may be (True), of none (False), or of some (None)."""
-    number_, most, operator = (
-        Decimal(slot["number"]),
-        Decimal("Infinity") if most is None else most,
-        slot["operator"],
-    )
+    number_, operator = Decimal(slot["number"]), slot["operator"]
+    most = Decimal("Infinity") if most is None else most
     tried = [value, most, *([number_] if value <= number_ <= most else [])]
     low, high = (number_ * Decimal(one) for one in FACTORS.get(operator, ("1", "1")))
     ways = {"more-than": lambda one: one > number_, "at-least": lambda one: one >= number_}
@@ -89,6 +96,5 @@ def verdict(world: Any, which: Any, slot: Any) -> Any:
     if now is None or then is None or nothing or (on and on > today):
         return "not-provable", now
     was, is_ = holds(slot, *then), holds(slot, *now)
-    if was is False:
-        return "false", now
-    return "not-provable" if None in (was, is_) else "true" if is_ else "not-any-more", now
+    said = "not-provable" if None in (was, is_) else "true" if is_ else "not-any-more"
+    return "false" if was is False else said, now

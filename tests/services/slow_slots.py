@@ -27,11 +27,9 @@ def fits(map_: Any, row: Any, slot: Any, day: Any) -> Any:
 
 def stand(rows: Any) -> Any:
     """Return the places that each organisation's records name, of those that stand for any."""
-    adds = {row["one"] for row in rows if row["sector"] in STANDING and row.get("represents")}
-    return {
-        one: sorted({p for r in rows if r["one"] == one and r.get("represents") for p in r["named"]})
-        for one in adds
-    }
+    own = [r for r in rows if r.get("represents")]
+    adds = {r["one"] for r in own if {*r["values"]["sector"]} <= {*STANDING}}
+    return {one: sorted({p for r in own if r["one"] == one for p in r["values"]["represents"]}) for one in adds}
 
 
 def rate_at(world: Any, which: Any, of: Any, to: Any, day: Any) -> Any:

@@ -1,5 +1,6 @@
 """Who counts in a random world and what they add up to, as plainly as can be: nothing of the program is used."""
 
+from decimal import Decimal
 from typing import Any
 
 EVER, NEVER = "9999-12-30", "9999-12-31"
@@ -54,6 +55,10 @@ def organisations(world: Any, which: Any) -> Any:
     return joined([one["id"] for one in records], pairs)
 
 
+def amount_first(value: Any) -> Any:
+    return (Decimal(value[0]), value[1] or "") if isinstance(value, tuple) else (Decimal(0), str(value))
+
+
 def rows(world: Any, which: Any, day: Any) -> Any:
     """Return who counts, an organisation of several coalitions once for each."""
     first, found = organisations(world, which), []
@@ -63,9 +68,10 @@ def rows(world: Any, which: Any, day: Any) -> Any:
             own = [r for r in records if first[r["id"]] == one]
             counted = [r for r in own if counting(r, day)]
             heard = counted + [r for r in own if r not in counted and not refused(r)]
-            said = {name: value for r in reversed(heard) for name, value in r.items() if value is not None}
-            more = {"one": one, "signed": [s for r in counted for s in counting(r, day)]}
-            more |= {"named": {r["represents"] for r in heard} - {None}, "ids": [r["id"] for r in heard]}
+            names = {n for r in heard for n in r if n != "signatures" and r[n] is not None}
+            values = {n: sorted({r[n] for r in heard if r.get(n) is not None}, key=amount_first) for n in names}
+            said = {name: own[0] for name, own in values.items()} | {"ids": [r["id"] for r in heard]}
+            more = {"one": one, "values": values, "signed": [s for r in counted for s in counting(r, day)]}
             found += [{**said, **more, "first": counted[0]["id"]}] if counted else []
     return found
 
@@ -75,8 +81,7 @@ class Map:
 
     def __init__(self, world: Any, which: Any) -> None:
         self.within, self.known = dict(world["iso"]), {*world["iso"], *world["iso"].values()}
-        self.members: Any = {}
-        self.figures: Any = {}
+        self.members, self.figures = dict[Any, Any](), dict[Any, Any]()
         for code, place in [item for c in reversed(which) for item in world["places"][c].items()]:
             self.known |= {code}
             self.within |= {code: place["within"]} if place["within"] else {}

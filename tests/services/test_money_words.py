@@ -6,6 +6,7 @@ import pytest
 
 from aca_desktop.i18n import Speech
 from aca_desktop.services.money_words import money
+from aca_desktop.services.number_words import rounded
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,16 @@ from aca_desktop.services.money_words import money
 )
 def test_money_is_said_with_its_currency(language: str, value: str, currency: str, said: str) -> None:
     assert money(Speech(language, "MX"), Decimal(value), currency) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("6433708123456.5", "6.4 trillion US dollars"),
+        ("9" * 30, f"{'9' * 18}.9 trillion US dollars"),
+        ("999999999", "999.9 million US dollars"),
+        ("640000.5", "640,000.5 US dollars"),
+    ],
+)
+def test_a_sum_that_nobody_asks_each_digit_of_is_rounded_down(value: str, said: str) -> None:
+    assert money(Speech("en"), rounded(Decimal(value)), "USD").replace(",", "") == said.replace(",", "")

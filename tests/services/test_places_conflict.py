@@ -10,7 +10,7 @@ from aca_desktop.cli.totals import data
 from aca_desktop.domain.places import Place
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, organisations, places, summary
-from aca_desktop.services.figure_words import PLACES_CONFLICT
+from aca_desktop.services.figure_words import RECORDS_CONFLICT
 from aca_desktop.services.gathering import Conflicting, Gathered, gathered, gathered_now
 from aca_desktop.services.overview import headline
 from aca_desktop.services.saying_same import say
@@ -23,7 +23,7 @@ from tests.services.sentences import one_figure
 from tests.services.test_claims import checked, verdict
 from tests.services.test_sameness import LEI, SEAL
 
-DOUBTS = ("places-conflict",)
+DOUBTS = ("records-conflict",)
 
 
 def one_of(workspace: Workspace, records: int, name: str = "Norte") -> list[str]:
@@ -68,7 +68,7 @@ def test_the_smaller_total_counts_whatever_the_order_of_ids(workspace: Workspace
         paper = summary.summary_paper(workspace, which, "en", SEAL, "a4")
         (block,) = paper.totals
         assert block.net == 1_155_790
-        assert block.doubts == (PLACES_CONFLICT,)
+        assert block.doubts == (RECORDS_CONFLICT,)
     represent(workspace, ids, (NORTH, NORTH, None))
     assert summed(workspace).population.net == 1_460_148
     assert checked(workspace, "1460148", counted="people").doubts == ()

@@ -91,7 +91,7 @@ def test_what_the_records_say_is_said_together(workspace: Workspace) -> None:
     listed = organisations.add_typed(
         workspace,
         which,
-        {"names.es": "Municipio del Norte", "sector": "business", "country": "MX", "represents": NORTH,
+        {"names.es": "Municipio del Norte", "sector": "local-government", "country": "MX", "represents": NORTH,
          "tier": "A", "founding": "true", "joined": "2026-01-01"},
     ).header.subject  # fmt: skip
     child = signatory(workspace, "Hija", parent=listed, figures__staff__2024={"value": "5", "source": "x"})

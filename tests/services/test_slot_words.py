@@ -199,3 +199,11 @@ def test_small_numbers_in_words() -> None:
     assert [in_words(Speech("en"), Decimal(number)) for number in (2, 10)] == ["two", "ten"]
     assert [in_words(Speech("es"), Decimal(number)) for number in (2, 10)] == ["dos", "diez"]
     assert in_words(Speech("ja"), Decimal(5)) == "5", "Japanese writes a figure before a counter"
+
+
+def test_an_article_before_a_country_that_needs_one() -> None:
+    assert (
+        written(Speech("en", "MX"), slot("5", chosen={"country": "GB"}), {})
+        == "5 signatories from the United Kingdom"
+    )
+    assert Speech("es").country_within("GB") == "Reino Unido"

@@ -105,3 +105,14 @@ def test_a_rejected_or_filtered_one_leaves_no_doubt(workspace: Workspace) -> Non
     assert verdict(workspace, "1") == "true"
     organisations.edit(workspace, only(workspace), one.organisation, {"names.es": "Fortius dos"})
     assert claims.check(workspace, only(workspace))[-1].verdict == "true"
+
+
+def test_a_rejected_record_of_an_organisation_leaves_no_doubt(workspace: Workspace) -> None:
+    """Its name is nobody's, though somebody said whose record it is."""
+    which = only(workspace)
+    counting, rejected = signatory(workspace, "Fortius"), signatory(workspace, "Otra empresa")
+    signatory(workspace, "OTRA EMPRESA")
+    say(workspace, which, counting.organisation, rejected.organisation, same=True)
+    assert verdict(workspace, "2") == "not-provable"
+    following.review(workspace, rejected.signature, "rejected")
+    assert verdict(workspace, "2") == "true"

@@ -108,7 +108,10 @@ def duplicate_views(
     click(button(view, window.desk.speech.now.say("Organisations")))
     page.panel.show_organisation(first.id)
     settle()
-    others = [Other(second.id, second.fields, said=True), Other(third.id, third.fields, said=False)]
+    others = [
+        Other(second.id, second.fields, said=True, differs=["tier"]),
+        Other(third.id, third.fields, said=False, differs=[]),
+    ]
     page.panel.same_as.show_others(others, window.desk.speech.now, which.record.languages, may_take_back=True)
     settle()
     yield "organisation-same-as", window

@@ -10,7 +10,7 @@ from aca_desktop.domain.commitments import Commitment
 from aca_desktop.domain.organisation_record import OrganisationRecord
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services import claims, coalitions, commitments, following, places
-from aca_desktop.services.figure_words import PLACES_CONFLICT
+from aca_desktop.services.figure_words import RECORDS_CONFLICT
 from aca_desktop.services.saying_same import say
 from aca_desktop.services.signing import Signed, sign
 from aca_desktop.services.workspaces import Workspace
@@ -196,11 +196,11 @@ def test_records_of_one_that_name_different_places_are_told(
     with window_in(qtbot, context, tmp_path / "coordination.aca") as window:
         page = page_of(window)
         qtbot.waitUntil(lambda: "1,155,790" in words(page))
-        assert PLACES_CONFLICT in "\n".join(words(page))
+        assert RECORDS_CONFLICT in "\n".join(words(page))
         click(button(page, "How is it counted?"))
         shown = window.desk.frame.stack.currentWidget()
         assert isinstance(shown, FiguresPage)
-        qtbot.waitUntil(lambda: PLACES_CONFLICT in "\n".join(words(shown)))
+        qtbot.waitUntil(lambda: RECORDS_CONFLICT in "\n".join(words(shown)))
 
 
 def test_a_government_without_a_place_is_one_click_away(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

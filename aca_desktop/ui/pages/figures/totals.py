@@ -13,7 +13,7 @@ from aca_desktop.domain.days import day
 from aca_desktop.domain.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.figure_words import OWN_MEASURES, PLACES_CONFLICT
+from aca_desktop.sentences.figure_words import OWN_MEASURES, RECORDS_CONFLICT
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words, united_words
 from aca_desktop.services.money_words import money
@@ -278,7 +278,7 @@ class TotalsPart(FiguresPart):
             said.append(speech.say("It comes to more than the whole territory: a figure must be wrong."))
         conflicting = self._found is not None and self._found.totals.conflicting
         if conflicting:
-            said.append(speech.say(PLACES_CONFLICT))
+            said.append(speech.say(RECORDS_CONFLICT))
         elif not total.counted and not total.missing:
             said.append(speech.say("No government among the signatories stands for a place."))
         return "\n".join((" ".join(said), *self._united(total)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.domain.organisation_words import name_of
 from aca_desktop.i18n import Speech
+from aca_desktop.ui.pages.organisations.field_words import field_words
 from aca_desktop.ui.parts.buttons import link
 from aca_desktop.ui.parts.rows import Column, empty
 from aca_desktop.ui.parts.text import quiet
@@ -51,6 +52,11 @@ class SameAs(Column):
         there.clicked.connect(partial(self.asked.emit, one.id))
         self.box.addWidget(quiet(words, wraps=True))
         self.box.addWidget(there)
+        if one.differs:
+            fields = speech.enumerate([field_words(field, speech) for field in one.differs])
+            self.box.addWidget(
+                quiet(speech.say("Contradicts this record in: {fields}", fields=fields), wraps=True)
+            )
         if one.said and may_take_back:
             back = link(speech.say("Take back that they are one"), icon="undo-2")
             back.setAccessibleDescription(name)

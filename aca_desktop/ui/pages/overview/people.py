@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 
 from aca_desktop.domain.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
-from aca_desktop.sentences.figure_words import PLACES_CONFLICT
+from aca_desktop.sentences.figure_words import RECORDS_CONFLICT
 from aca_desktop.services.money_words import money
+from aca_desktop.services.number_words import rounded
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
@@ -110,7 +111,7 @@ class PeopleCard(Card):
         sources = found.population.sources
         several = [speech.say_count("{count} source", "{count} sources", len(sources))]
         said = [speech.say("people"), *(sources if len(sources) < 2 else several)]
-        doubts = [speech.say(PLACES_CONFLICT)] if found.conflicting else []
+        doubts = [speech.say(RECORDS_CONFLICT)] if found.conflicting else []
         self._beside.setText("\n".join([" · ".join(said), *doubts]))
         chart = people_steps(speech, found, self._names) if known else NOTHING
         self._chart.show_chart(self._title.text(), chart, speech)
@@ -128,7 +129,7 @@ class PeopleCard(Card):
             return
         one = found.united
         net = one.net if one is not None and one.converted else first.net
-        said = money(speech, net, first.currency or "")
+        said = money(speech, rounded(net), first.currency or "")
         if lacking:
             said = speech.say(
                 "at least {amount}; missing for {some} of {all} places", amount=said, some=lacking, all=places
@@ -170,7 +171,7 @@ def _why_nobody(speech: Speech, found: "Totals") -> str:
     if found.population.missing:
         return speech.say("Governments have signed, but no figure of their places is known.")
     if found.conflicting:
-        return speech.say(PLACES_CONFLICT)
+        return speech.say(RECORDS_CONFLICT)
     nowhere = sum(one.why == "no-place" for one in found.not_standing)
     if nowhere:
         return speech.say_count(
