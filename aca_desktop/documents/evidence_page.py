@@ -181,10 +181,16 @@ class _Evidence:
             elif isinstance(row, Hash):
                 self._draw_hash(row, baseline)
             else:
-                lines = self._value(row.value)
-                with self._pages.element("TD") as cell:
-                    pass
-                baseline = self._draw_lines(section, lines, EVIDENCE_MARGIN + _VALUE, baseline, row.colour, cell)
+                lines, x = self._value(row.value), EVIDENCE_MARGIN + _VALUE
+                if row.address and baseline + (len(lines) - 1) * lead <= self._end:
+                    with self._pages.group("TD"):
+                        placed = [(x, baseline + n * lead, line) for n, line in enumerate(lines)]
+                        self._pages.web_link(row.address, placed, row.colour)
+                    baseline += len(lines) * lead
+                else:
+                    with self._pages.element("TD") as cell:
+                        pass
+                    baseline = self._draw_lines(section, lines, x, baseline, row.colour, cell)
                 return max(baseline, baseline + (len(key) - len(lines)) * lead)
         return baseline + self._height(row, self._space)
 

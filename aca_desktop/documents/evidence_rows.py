@@ -8,6 +8,7 @@ from aca_desktop.documents import words
 from aca_desktop.documents.colours import INK, QUIET, Colour
 from aca_desktop.documents.frame import MANIFESTS
 from aca_desktop.documents.press import shortened
+from aca_desktop.domain.addresses import website_in
 from aca_desktop.domain.ink import Trace
 from aca_desktop.domain.papers import DeclarationPaper
 from aca_desktop.i18n import Speech
@@ -15,11 +16,12 @@ from aca_desktop.i18n import Speech
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A key and its value in words."""
+    """A key and its value in words, and the web address in it that can be followed."""
 
     key: str
     value: str
     colour: Colour = INK
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _declaration(speech: Speech, paper: DeclarationPaper) -> Iterator[Row]:
     yield Text(speech.say("Version"), version)
     if face.public_since is not None:
         since = speech.say("{day} ({source})", day=speech.day(face.public_since), source=face.public_source or "–")
-        yield Text(speech.say("Public since"), since)
+        yield Text(speech.say("Public since"), since, address=website_in(face.public_source or ""))
     yield Text(speech.say("Read in"), words.read_in(speech, paper))
     yield Hash(speech.say("Hash of the text (SHA-256)"), face.text_sha256)
     if paper.beside is not None:

@@ -15,6 +15,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _TOP = re.compile(r"[a-z][a-z0-9-]*[a-z0-9]")
 _WIDE_LABEL = re.compile(r"\w(?:[\w-]{0,61}\w)?")
+_WEBSITE = re.compile(r"https?://\S+")
 
 
 def email(field: str, text: str) -> str | Problem:
@@ -59,6 +60,12 @@ def website(field: str, text: str) -> str | Problem:
     if "@" in parts.netloc or not _is_host(host):
         return Problem(field, "malformed-website")
     return parts._replace(netloc=host if port is None else f"{host}:{port}").geturl()
+
+
+def website_in(words: str) -> str | None:
+    """Return the first web address in a sentence, None if it has none."""
+    found = _WEBSITE.search(words)
+    return found[0].rstrip(".,;)") if found else None
 
 
 def _is_host(host: str) -> bool:

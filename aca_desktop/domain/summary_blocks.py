@@ -4,13 +4,13 @@ Plain records, gathered by services and drawn by documents; whatever is not ther
 in the paper's language already; numbers are numbers.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from aca_desktop.domain.addresses import website_in
 from aca_desktop.domain.claims import Run, Verdict
 from aca_desktop.domain.commitments import Validation
 from aca_desktop.domain.record_codec import Between
@@ -24,8 +24,6 @@ type Row = Annotated[int, Between(1, 100_000_000)]
 
 MOST_NAMED = 24
 """Of so many rows behind a figure its proof gives the names; if there are more, they are marked in the list."""
-
-_ADDRESS = re.compile(r"https?://\S+")
 
 type Measure = Literal["population", "gdp"]
 type RemovedWhy = Literal["outside", "inside"]
@@ -192,8 +190,7 @@ class SlotSource:
     @property
     def link(self) -> str | None:
         """The address in it, if it has one."""
-        found = _ADDRESS.search(self.words)
-        return found[0].rstrip(".,;)") if found else None
+        return website_in(self.words)
 
 
 @dataclass(frozen=True, slots=True)

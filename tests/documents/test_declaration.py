@@ -6,9 +6,11 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+import pikepdf
 import pytest
 
 from aca_desktop.documents import declaration
@@ -343,7 +345,11 @@ def test_the_coalitions_name_in_the_head_is_whole_though_the_organisations_is_cu
 def test_a_text_that_was_public_before_prints_both_days(tmp_path: Path) -> None:
     paper = papers.spanish()
     face = replace(paper.declaration, public_since=date(2026, 3, 1), public_source="https://archive.example/1")
-    said = squeezed(text(tmp_path, declaration.draw(replace(paper, declaration=face))))
+    drawn = declaration.draw(replace(paper, declaration=face))
+    said = squeezed(text(tmp_path, drawn))
+    with pikepdf.open(BytesIO(drawn)) as opened:
+        notes = [note for page in opened.pages for note in page.obj.get("/Annots", pikepdf.Array([]))]
+        assert [str(note.A.URI) for note in notes if "/A" in note] == ["https://archive.example/1"]
     for part in (
         "publicada el 2 de junio de 2026",
         "Público desde",
