@@ -95,7 +95,9 @@ def test_a_kit_that_is_dropped_on_the_first_page_is_offered_to_join_by(
 def test_a_join_that_works_shows_so(qtbot: QtBot, context: Context) -> None:
     with window_in(qtbot, context) as window:
         window.resize(1280, 800)
-        click(button(window, "Join with a kit…"))
+        page = window.desk.frame.stack.currentWidget()
+        assert isinstance(page, WelcomePage)
+        click(button(page, "Join with a kit…"))
         (dialog,) = window.findChildren(JoinDialog)
         qtbot.waitExposed(dialog)
         high = dialog.height()
