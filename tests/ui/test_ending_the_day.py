@@ -144,9 +144,9 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         assert len(at.acts) == 5
         at.person.chooses("Back to signing")
         qtbot.waitUntil(at.page.desk.isVisible)
-        at.person.sees("Saved for the coordinator: ")
+        at.person.sees("All saved for the coordinator")
     with evening(qtbot, closed, by_keyboard=by_keyboard) as at:
-        at.person.sees("Saved for the coordinator: ")
+        at.person.sees("All saved for the coordinator")
         at.person.chooses("End the day…")
         at.person.sees(f"Saved as {path.name} in “STICK” on ")
         assert at.page.closing.file.number._state == "done", "as it was left"
@@ -155,7 +155,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         session.write(at.page, "", lambda workspace, _progress: signed(workspace))
         qtbot.waitUntil(lambda: at.page.closing.file.number._state == "now")
         at.person.chooses("Back to signing")
-        qtbot.waitUntil(lambda: not any("Saved for the coordinator" in one for one in words(at.page.desk)))
+        qtbot.waitUntil(lambda: not any("All saved for the coordinator" in one for one in words(at.page.desk)))
 
 
 def test_what_was_signed_and_saved_is_counted(qtbot: QtBot, tmp_path: Path) -> None:

@@ -109,15 +109,8 @@ class DeskView(Dressed, QWidget):
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)
         self.queue.show_day(day, now, speech, may=may)
         self.signed.show_signed(day.today, day.typical_seconds, speech)
-        saved = day.handed_in if day.handed_in is not None and day.handed_in.whole else None
-        self._handed_in.setText(
-            speech.say(
-                "Saved for the coordinator: {time}",
-                time=speech.short_day_and_hour(datetime.fromisoformat(saved.at)),
-            )
-            if saved is not None
-            else ""
-        )
+        saved = day.handed_in is not None and day.handed_in.whole
+        self._handed_in.setText(speech.say("All saved for the coordinator") if saved else "")
         for button in (self.practise, self.sign_here, self.try_out):
             button.setEnabled(may)
 
