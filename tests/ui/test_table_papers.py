@@ -163,10 +163,14 @@ def test_one_card_settles_all_before_the_first_signer_and_moves_nothing(
         until(qtbot, lambda: "2 of 3 done" in words(card))
         assert staff.pin_is_set(session.reader)
         draw(card.pad, [QPoint(30 + 10 * step, 20 + 5 * (step % 3)) for step in range(9)])
-        until(qtbot, lambda: not card.isVisible())
+        until(qtbot, lambda: "3 of 3 done" in words(card))
+        settle()
+        assert card.isVisible()
+        assert not [one for one in moved(before, places(window)) if "Field" not in one and "3 done" not in one]
         assert not any((tmp_path / "Documents").iterdir())
         at_the_table(qtbot, page, session)  # without a question
         take_back(qtbot, page, "1234")
+        until(qtbot, lambda: not card.isVisible())
 
 
 def test_start_takes_what_the_card_shows(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -216,7 +220,7 @@ def test_no_folder_is_an_answer_too_and_can_be_changed(
         dialog = dialog_in(qtbot, window)
         click(dialog.none)
         click(dialog.take)
-        until(qtbot, lambda: not page.desk.before.isVisible())
+        until(qtbot, lambda: "In no folder" in words(page.desk.before))
         signs(at_the_table(qtbot, page, session))
         take_back(qtbot, page)
         until(qtbot, lambda: len(page.desk.signed.rows) == 1)

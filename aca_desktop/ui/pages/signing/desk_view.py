@@ -51,7 +51,7 @@ class DeskView(Dressed, QWidget):
         self.sign_here = Button("", Kind.PLAIN, icon="file-pen-line")
         self.close_table = Button("", icon="archive")
         self._handed_in = Text("", QUIET, "quiet")
-        self._is_settled = False
+        self._is_settled = self._stays = False
         self._build()
 
     def _build(self) -> None:
@@ -94,16 +94,22 @@ class DeskView(Dressed, QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Let what is settled first go, now that nobody looks: going, it moves what is below."""
         if self._is_settled:
             self.before.hide()
+        self._stays = False
 
     def show_day(self, day: Day, now: datetime, speech: Speech, *, may: bool) -> None:
         """Show how the table stands; `may`: signatures can be written here."""
         waiting = [one for one in day.arrivals if not one.parked]
         self._fill(day, speech)
         self._is_settled = day.folder_asked and day.has_pin
-        stays = not self.before.isHidden() and self.window().isActiveWindow()
-        self.before.setVisible(may and (stays or not self._is_settled))  # going, it would move what is below
+        stays = self._stays and not self.before.isHidden()
+        self.before.setVisible(may and (stays or not self._is_settled))
+        self._stays = True
         self.before.show_state(has_folder=day.folder_asked and day.folder is None, has_pin=day.has_pin)
         self._stand()
         self.next.show_next(waiting[0] if waiting else None, now, speech, may=may)

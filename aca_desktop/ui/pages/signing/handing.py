@@ -87,6 +87,7 @@ class Handing(QObject):
         page, count = self._page, self._signed
         page.window().activateWindow()
         page.take_keyboard()
+        page.desk.put_away()
         page.refresh()
         if page.session is not None and page.session.is_open:
             self.papers.make_what_is_left(page.session)
