@@ -90,15 +90,17 @@ _UNACCEPTED_LINE = (
     ("reference", re.compile(r" {0,3}\[[^\]]+\]:")),
 )
 _UNACCEPTED_INLINE = (
-    ("image", re.compile(r"!\[[^\[\]]*\]\(")),
-    ("link", re.compile(r"(?<!!)\[[^\[\]]*\][(\[]|<(?:https?|mailto):[^<>]*>")),
-    ("html", re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")),
+    ("image", re.compile(r"(?:\A|\])(?>[^\]]*?!\[)[^\]]*\]\(")),
+    ("link", re.compile(r"(?:\A|\])(?>[^\]]*?(?<!!)\[)[^\]]*\][(\[]")),
+    ("link", re.compile(r"(?:\A|>)(?>[^>]*?<(?:https?|mailto):)[^>]*>")),
+    ("html", re.compile(r"(?:\A|>)(?>[^>]*?</?[A-Za-z])[^>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")),
     ("code", re.compile(r"(?<!\\)`")),
     ("strikethrough", re.compile(r"~~\S")),
-    ("footnote", re.compile(r"\[\^[^\[\]]+\]")),
+    ("footnote", re.compile(r"(?:\A|\])(?>[^\]]*?\[\^)[^\]]+\]")),
     ("line-break", re.compile(r"(?:(?<! ) {2,}|\\)$")),
 )
-"""What follows an opening does not hold another one: each letter is read once, however hostile the line."""
+"""Each tries the first opening after the last closing alone, so that a hostile line is read once and not from each
+of its openings: a later one before the same closing says no more."""
 
 
 class _Reader:

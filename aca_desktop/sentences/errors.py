@@ -24,7 +24,7 @@ ERRORS: Mapping[str, str] = {
         "The disk could not read or write {name}: {reason}. Nothing was changed. Copy the file to another disk."
     ),
     "file-gone": mark(
-        "{name} is no longer where it was, so nothing can be kept in it. Put it back, or save it anew."
+        "{name} is no longer where it was. Nothing was written. Put it back, or save under a new name."
     ),
     "file-exists": mark("{name} exists already, and no file is ever overwritten. Choose another name."),
     "not-a-file": mark("{name} is no ordinary file. Nothing was changed. Choose a file."),
@@ -156,7 +156,9 @@ ERRORS: Mapping[str, str] = {
     "ambiguous-coalition": mark(
         "Several coalitions are called {coalition}. Nothing was changed. Use the id of one: {ids}."
     ),
-    "language-not-of-declaration": mark("This declaration does not exist in that language. Choose another one."),
+    "language-not-of-declaration": mark(
+        "This declaration does not exist in that language. No document was made. Choose another one."
+    ),
     "no-coalition": mark(
         "There is no coalition in this file. Nothing was changed. Create one, or join one with a kit."
     ),
@@ -177,7 +179,7 @@ ERRORS: Mapping[str, str] = {
     ),
     "unknown-organisation": mark("This organisation is not in this file. Nothing was changed."),
     "unknown-sample": mark("There is no sample {sample}. Nothing was changed. There are: {known}."),
-    "not-a-network": mark("This coalition is no network: it names no members."),
+    "not-a-network": mark("This coalition is no network: it names no members. No document was made."),
     "snapshot-unreadable": mark(
         "A newer program has kept “{snapshot}”. Nothing was compared. Bring this one up to date."
     ),
@@ -189,9 +191,11 @@ ERRORS: Mapping[str, str] = {
     "malformed-entry-id": mark(
         "{entry} is no entry’s id. Nothing was changed. Write at least {least} of its figures and letters a to f."
     ),
-    "no-rows": mark("Nobody is expected, and no blank row is asked for. Ask for some."),
-    "not-certifiable": mark("This signature is not in force, or provisional, or not to be published."),
-    "no-signatories": mark("Nobody has signed yet."),
+    "no-rows": mark("Nobody is expected, and no blank row is asked for. No document was made. Ask for some."),
+    "not-certifiable": mark(
+        "This signature is not in force, or provisional, or not to be published. No document was made."
+    ),
+    "no-signatories": mark("Nobody has signed yet. No document was made."),
     "no-signature": mark("This organisation has no signature in force. No document was made."),
     "several-signatures": mark(
         "The organisation has several signatures in force. No paper was made. Name a folder or one of them: {ids}."
