@@ -37,8 +37,8 @@ def _run(arguments: Sequence[str]) -> int:
 
             return window.start(Path(arguments[0]) if arguments else None, context)
 
-        from aca_desktop.cli import app
-        from aca_desktop.cli.usage import WrongUsage
+        from aca_desktop.cli.running import app
+        from aca_desktop.cli.running.usage import WrongUsage
 
         if is_for_the_window(arguments, app.COMMANDS):
             return app.fail(arguments, context, WrongUsage("no-display", help=app.PROGRAM))
@@ -60,7 +60,7 @@ class _Commands:
     """The command line's commands, imported only where a word might be one."""
 
     def __contains__(self, word: object) -> bool:
-        from aca_desktop.cli.app import COMMANDS
+        from aca_desktop.cli.running.app import COMMANDS
 
         return word in COMMANDS
 

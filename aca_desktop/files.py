@@ -72,7 +72,7 @@ def new_file(path: Path, *, alone: bool = True) -> Iterator[Path]:
 
 
 def temporary_name(path: Path) -> Path:
-    """Return a hidden name beside a file that nothing has; `storage/replacing` knows such names again."""
+    """Return a hidden, unused name beside a file; `storage/workspace/replacing` recognises such names."""
     return path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
 
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.entry import Entry, Part, join_statement, named_subject
-from aca_desktop.domain.journal import JournalState, SubjectState, interpret_all
-from aca_desktop.domain.kinds import PartName
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft, Place, compose
+from aca_desktop.domain.journal.entry import Entry, Part, join_statement, named_subject
+from aca_desktop.domain.journal.kinds import PartName
+from aca_desktop.domain.journal.meaning import JournalState, SubjectState, interpret_all
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority as Issuer
 from aca_desktop.sealing.keys import Checker, LaptopKey

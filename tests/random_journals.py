@@ -10,9 +10,9 @@ from functools import cached_property
 
 from hypothesis import strategies as st
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.entry import Entry, join_statement, united
-from aca_desktop.domain.kinds import PartName
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.entry import Entry, join_statement, united
+from aca_desktop.domain.journal.kinds import PartName
 from tests.journals import Invitation, Laptop, Story, key, subject, withheld
 
 NAMES = ("root", "ana", "bea", "mesa", "table", "new", "rogue")

@@ -1,46 +1,46 @@
-"""The map of rooms: each name on it is there, and each module of the three inner layers has a room."""
+"""ARCHITECTURE.md: what it names is there, and each package is on its map. No folder is too full to be read."""
 
+import ast
 import re
-from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).parent.parent
-LAYERS = ("domain", "storage", "services", "ui")
+PACKAGE = CHECKOUT / "aca_desktop"
+LAYERS = ("domain", "storage", "documents", "sealing", "services", "sentences", "ui", "cli")
+INNER = ("domain", "storage", "documents", "services")
+MOST = 30
+"""Modules of one folder, at most."""
+
+TEXT = (CHECKOUT / "ARCHITECTURE.md").read_text("utf-8")
 
 
-def rooms() -> Iterator[tuple[str, str, str]]:
-    """Yield layer, subject and each name of the table under the heading Rooms."""
-    text = (CHECKOUT / "ARCHITECTURE.md").read_text("utf-8")
-    table = text.partition("## Rooms")[2].partition("\n`")[0]
-    for line in table.splitlines():
-        about, *cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == len(LAYERS) and about not in ("about", "---"):
-            for layer, cell in zip(LAYERS, cells, strict=True):
-                for name in re.findall(r"`([^`]+)`", cell):
-                    yield layer, about, name
+def packages(*layers: str) -> list[Path]:
+    return sorted(path.parent for layer in layers for path in (PACKAGE / layer).rglob("__init__.py"))
 
 
-def modules(layer: str) -> set[str]:
-    folder = CHECKOUT / "aca_desktop" / layer
-    every = {path.relative_to(folder) for path in folder.rglob("*.py") if path.name != "__init__.py"}
-    return {path.with_suffix("").as_posix() for path in every}
+def named() -> set[str]:
+    """Return each path below the package that stands in backquotes, as it stands there."""
+    return {
+        name for name in re.findall(r"`([a-z_]+/[a-z_/]+?)(?:\.py|\.[A-Za-z_]+)?/?`", TEXT)
+        if name.partition("/")[0] in LAYERS
+    }  # fmt: skip
 
 
-def means(name: str, module: str) -> bool:
-    return module.startswith(name) if name.endswith("/") else fnmatch(module, name)
+def test_what_is_named_is_there() -> None:
+    assert len(named()) > 60
+    gone = [name for name in named() if not (PACKAGE / name).is_dir() and not (PACKAGE / f"{name}.py").is_file()]
+    assert not gone
 
 
-def test_each_room_on_the_map_is_there_and_stands_once() -> None:
-    found = list(rooms())
-    assert len(found) > 100
-    assert len(set(found)) == len(found)
-    for layer, about, name in found:
-        assert any(means(name, module) for module in modules(layer)), (about, name)
+def test_each_package_of_the_inner_layers_is_on_the_map() -> None:
+    rooms = TEXT.partition("## Rooms")[2].partition("\n## ")[0]
+    inner = [path.relative_to(PACKAGE).as_posix() for path in packages(*INNER) if path.parent != PACKAGE]
+    assert not [name for name in inner if f"`{name}`" not in rooms]
 
 
-def test_each_module_of_the_inner_layers_has_a_room() -> None:
-    for layer in ("domain", "storage", "services"):
-        names = [name for own, _about, name in rooms() if own == layer]
-        without = [module for module in modules(layer) if not any(means(name, module) for name in names)]
-        assert not without, f"a new module of {layer} wants a place in the table of ARCHITECTURE.md"
+@pytest.mark.parametrize("folder", packages(*LAYERS), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_package_says_what_it_holds_and_can_be_read(folder: Path) -> None:
+    assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= MOST

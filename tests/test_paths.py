@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop import paths
-from aca_desktop.services.file_place import safe_folder
+from aca_desktop.services.workspace.file_place import safe_folder
 from aca_desktop.settings import Recent, Settings
 
 

@@ -11,7 +11,7 @@ from aca_desktop import windows
 from aca_desktop.errors import AcaError
 from aca_desktop.files import new_file, write_new
 from aca_desktop.outgoing import outgoing_file
-from aca_desktop.services.file_place import free_name
+from aca_desktop.services.workspace.file_place import free_name
 
 WINDOWS = pytest.mark.skipif(sys.platform != "win32", reason="only Windows refuses such names")
 DEVICES = ("CON", "con.aca", "Nul.x.pdf", "COM1", "lpt¹.txt", "aux :x")

@@ -5,25 +5,26 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.numbers import number
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claims import Found
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.sentence_text import figures
-from aca_desktop.domain.slot_record import record_of
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.numbers import number
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.figures.claims import Found
+from aca_desktop.domain.figures.sentence_text import figures
+from aca_desktop.domain.figures.slot_record import record_of
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.sentences.claims import amount, today
 from aca_desktop.sentences.figure_words import CLAIM_VERDICTS, DOUBTS, recorded_after
-from aca_desktop.services import claims, coalitions
-from aca_desktop.services.claim_texts import Worded
-from aca_desktop.services.claims import Checked, CheckedSlot, Slot
-from aca_desktop.services.coalitions import Coalition
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures import claims
+from aca_desktop.services.figures.claim_texts import Worded
+from aca_desktop.services.figures.claims import Checked, CheckedSlot, Slot
 
 
 @click.command("list", cls=Command, help=mark("List public sentences, and what is wrong with them."))

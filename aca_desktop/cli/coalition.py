@@ -5,20 +5,20 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.new import Founding
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_typing import coalition_field
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import input_files, options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.coalition.typing import coalition_field
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.words import ROLES
-from aca_desktop.services import coalitions, logos
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.laptops import role
+from aca_desktop.services.coalition import coalitions, logos
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.laptops.laptops import role
 
 
 @click.command(

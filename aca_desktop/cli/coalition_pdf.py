@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, paper_files, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.cli.running import options, paper_files, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services import papers
-from aca_desktop.services.certificate import Issuer
-from aca_desktop.services.coalitions import coalition as coalition_of
-from aca_desktop.services.faces import signature as signature_of
-from aca_desktop.services.joint import Wanted
+from aca_desktop.services.coalition.coalitions import coalition as coalition_of
+from aca_desktop.services.papers import papers
+from aca_desktop.services.papers.certificate import Issuer
+from aca_desktop.services.papers.faces import signature as signature_of
+from aca_desktop.services.papers.joint import Wanted
 
 
 @click.command(

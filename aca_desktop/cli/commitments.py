@@ -4,21 +4,22 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.numbers import number
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running import input_files, options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.numbers import number
+from aca_desktop.cli.running.session import Session
 from aca_desktop.cli.totals import typed_day
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.commitments import Validation
-from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.figures.commitments import Validation
+from aca_desktop.domain.figures.place_record import place_name
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
-from aca_desktop.services import coalitions, commitments
-from aca_desktop.services.commitments import CommitmentRow
-from aca_desktop.services.organisations import LARGEST_TABLE
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import commitments
+from aca_desktop.services.figures.commitments import CommitmentRow
+from aca_desktop.services.organisations.organisations import LARGEST_TABLE
 
 
 @click.command("list", cls=Command, help=mark("List commitments with their validation, and what cannot be right."))

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain import canonical
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.contents import Absent
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT
-from aca_desktop.services import coalitions, conflicts, entry_names
-from aca_desktop.services.conflicts import Conflict, ConflictValue
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.journal import conflicts, entry_names
+from aca_desktop.services.journal.conflicts import Conflict, ConflictValue
 
 
 @click.command(

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
 from aca_desktop.cli.info import publication_sentence
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.days import day
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.declaration_rules import public_since
-from aca_desktop.domain.languages import language
-from aca_desktop.domain.name_order import NAME_ORDERS, order_of
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.typed_text import line
+from aca_desktop.cli.running import input_files, options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.coalition.declaration_rules import public_since
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.name_order import NAME_ORDERS, order_of
+from aca_desktop.domain.values.days import day
+from aca_desktop.domain.values.languages import language
+from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.domain.values.typed_text import line
 from aca_desktop.i18n import mark
-from aca_desktop.services import coalitions, declarations
-from aca_desktop.services.declarations import Declaration, Publication
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.coalition.declarations import Declaration, Publication
 
 _LARGEST_TEXT = 1_000_000
 

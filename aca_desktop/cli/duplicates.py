@@ -5,19 +5,20 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.identity import pair
-from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.identity import pair
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.duplicates import contradiction, why
-from aca_desktop.services import coalitions, duplicates, saying_same
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.duplicates import Twin
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.organisations import duplicates, saying_same
+from aca_desktop.services.organisations.duplicates import Twin
+from aca_desktop.services.workspace.workspaces import Workspace
 
 _organisation = click.argument("organisation", metavar="ID")
 _other = click.argument("other", metavar="OTHER")

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import mark
-from aca_desktop.services import coalitions, events
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.events import Event
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.coalition.events import Event
 
 
 @click.command("list", cls=Command, help=mark("List events."))

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
 from aca_desktop.i18n import mark
-from aca_desktop.services import coalitions, exporting
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.organisations import exporting
 
 
 @click.command(

@@ -6,16 +6,16 @@ from typing import get_args
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.days import day as day_of
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.values.days import day as day_of
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import mark
-from aca_desktop.services import following
-from aca_desktop.services.following import Decision
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.following import Decision
 
 _DECISIONS: tuple[Decision, ...] = get_args(Decision.__value__)
 _NO_DECISION = "none"

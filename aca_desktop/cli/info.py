@@ -4,18 +4,19 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.journal import OrganisationStatus
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.meaning import OrganisationStatus
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ROLES
-from aca_desktop.services import declarations, organisations, sameness
-from aca_desktop.services.coalitions import Coalition, coalitions, name_in
-from aca_desktop.services.laptops import is_revoked, role
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.coalition.coalitions import Coalition, coalitions, name_in
+from aca_desktop.services.laptops.laptops import is_revoked, role
+from aca_desktop.services.organisations import organisations, sameness
+from aca_desktop.services.workspace.workspaces import Workspace
 
 _SIGNATORIES: tuple[OrganisationStatus, ...] = ("approved", "signed", "provisional")
 

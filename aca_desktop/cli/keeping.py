@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, passphrases
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running import options, passphrases
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
 from aca_desktop.i18n import mark
-from aca_desktop.services import coalitions, entry_names
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.journal import entry_names
 
 
 @click.command(
@@ -39,7 +40,7 @@ def erase(
     coalition: str | None,
 ) -> Answer:
     """Erase personal data."""
-    from aca_desktop.services import erasing
+    from aca_desktop.services.journal import erasing
 
     with session.writing(file) as workspace:
         which = coalitions.coalition(workspace, coalition)
@@ -66,7 +67,7 @@ def erase(
 @click.pass_obj
 def backup(session: Session, file: Path, out: Path | None) -> Answer:
     """Write a backup."""
-    from aca_desktop.services import backups
+    from aca_desktop.services.workspace import backups
 
     with session.writing(file) as workspace:
         path = backups.back_up(workspace, "backup", out)
@@ -87,7 +88,7 @@ def backup(session: Session, file: Path, out: Path | None) -> Answer:
 @click.pass_obj
 def restore(session: Session, file: Path, path: Path) -> Answer:
     """Restore a backup."""
-    from aca_desktop.services import backups
+    from aca_desktop.services.workspace import backups
 
     done = backups.restore(file, path, session.context, session.workspace_passphrase())
     speech = session.speech
@@ -118,7 +119,7 @@ def restore(session: Session, file: Path, path: Path) -> Answer:
 @click.pass_obj
 def lock(session: Session, file: Path, passphrase_file: Path | None) -> Answer:
     """Lock a workspace."""
-    from aca_desktop.services import backups
+    from aca_desktop.services.workspace import backups
 
     speech = session.speech
     if passphrase_file is not None:
@@ -143,7 +144,7 @@ def lock(session: Session, file: Path, passphrase_file: Path | None) -> Answer:
 @click.pass_obj
 def unlock(session: Session, file: Path) -> Answer:
     """Unlock a workspace."""
-    from aca_desktop.services import backups
+    from aca_desktop.services.workspace import backups
 
     speech = session.speech
     passphrase = session.workspace_passphrase()

@@ -5,24 +5,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aca_desktop.cli import options, passphrases, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import options, passphrases, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ROLES
-from aca_desktop.services import coalitions, enrolling, entry_names, events, laptop_requests, laptops, revoking
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.events import Event
-from aca_desktop.services.laptops import LaptopRow
-from aca_desktop.services.revoking import InvitationRow
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.coalition.events import Event
+from aca_desktop.services.journal import entry_names
+from aca_desktop.services.laptops import enrolling, laptop_requests, laptops, revoking
+from aca_desktop.services.laptops.laptops import LaptopRow
+from aca_desktop.services.laptops.revoking import InvitationRow
+from aca_desktop.services.workspace.workspaces import Workspace
 
 if TYPE_CHECKING:
-    from aca_desktop.services.enrolling import Authority
+    from aca_desktop.services.laptops.enrolling import Authority
 
 _RECOVERY = mark("The recovery file with root’s key.")
 _recovery = click.option("--recovery", type=options.PATH, metavar="FILE", help=_RECOVERY)
@@ -95,7 +97,7 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
 @click.pass_obj
 def root(session: Session, file: Path, out: Path, coalition: str | None) -> Answer:
     """Write what the coalition publishes."""
-    from aca_desktop.services import publishing
+    from aca_desktop.services.coalition import publishing
 
     with session.reading(file) as workspace:
         paths = publishing.write_root(workspace, coalitions.coalition(workspace, coalition), out)

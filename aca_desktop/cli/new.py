@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, passphrases
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
 from aca_desktop.cli.info import overview
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage, command
-from aca_desktop.domain import consent_presets
-from aca_desktop.domain.coalition_record import CoalitionRecord, Consent
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import options, passphrases
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage, command
+from aca_desktop.domain.coalition import consent_presets
+from aca_desktop.domain.coalition.record import CoalitionRecord, Consent
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import mark
-from aca_desktop.services import coalitions
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace
 
 
 @click.command(
@@ -123,10 +123,10 @@ class Founding:
 
 def _record(code: str, titles: Sequence[str], country: str, languages: Sequence[str]) -> CoalitionRecord:
     """Return the record of a new coalition; one title stands for all languages."""
-    from aca_desktop.domain.coalition_rules import coalition_code
-    from aca_desktop.domain.countries import country as country_code
-    from aca_desktop.domain.languages import language
-    from aca_desktop.domain.typed_text import line
+    from aca_desktop.domain.coalition.rules import coalition_code
+    from aca_desktop.domain.values.countries import country as country_code
+    from aca_desktop.domain.values.languages import language
+    from aca_desktop.domain.values.typed_text import line
 
     if len(titles) not in (1, len(languages)):
         raise WrongUsage("titles-and-languages", help=command(), titles=len(titles), languages=len(languages))

@@ -5,21 +5,27 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain import canonical
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.organisation_words import name_of
-from aca_desktop.domain.signature_record import Signer
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.organisations.words import name_of
+from aca_desktop.domain.signing.signature_record import Signer
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT, KINDS, STATUSES
-from aca_desktop.services import coalitions, duplicates, organisations
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.duplicates import Other
-from aca_desktop.services.organisations import HistoryEntry, OrganisationDetail, SignatureShown, Value
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.organisations import duplicates, organisations
+from aca_desktop.services.organisations.duplicates import Other
+from aca_desktop.services.organisations.organisations import (
+    HistoryEntry,
+    OrganisationDetail,
+    SignatureShown,
+    Value,
+)
 
 
 @click.command(

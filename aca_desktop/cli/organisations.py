@@ -4,17 +4,19 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import duplicates, input_files, options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
+from aca_desktop.cli import duplicates
 from aca_desktop.cli.organisation import show
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.organisation_words import name_of
+from aca_desktop.cli.running import input_files, options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ORGANISATION_STATUSES, STATUSES
-from aca_desktop.services import coalitions, organisations
-from aca_desktop.services.organisations import LARGEST_TABLE, Imported, OrganisationRow
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.organisations import LARGEST_TABLE, Imported, OrganisationRow
 
 _not_negative = click.IntRange(min=0)
 _MOST = 2**62

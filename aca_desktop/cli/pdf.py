@@ -4,19 +4,20 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import coalition_pdf, options, paper_files, selection, sentences, table_pdf
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.canonical import Json
+from aca_desktop.cli import coalition_pdf, table_pdf
+from aca_desktop.cli.running import options, paper_files, selection, sentences
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services import declarations_in_bulk, papers
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.coalitions import coalition as coalition_of
-from aca_desktop.services.faces import signature as signature_of
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.coalition.coalitions import coalition as coalition_of
+from aca_desktop.services.papers import declarations_in_bulk, papers
+from aca_desktop.services.papers.faces import signature as signature_of
+from aca_desktop.services.workspace.workspaces import Workspace
 
 
 @click.command(

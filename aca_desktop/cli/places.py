@@ -4,20 +4,21 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.numbers import number
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.countries import country as country_code
-from aca_desktop.domain.place_record import place_name
-from aca_desktop.domain.places import Place
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import input_files, options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.numbers import number
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.figures.place_record import place_name
+from aca_desktop.domain.figures.places import Place
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.countries import country as country_code
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
-from aca_desktop.services import coalitions, gazetteer, places
-from aca_desktop.services.organisations import LARGEST_TABLE
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import gazetteer, places
+from aca_desktop.services.organisations.organisations import LARGEST_TABLE
 
 
 @click.command(

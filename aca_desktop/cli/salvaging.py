@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import salvaging as words
-from aca_desktop.services.salvaging import Gone
+from aca_desktop.services.workspace.salvaging import Gone
 
 
 @click.command(
@@ -29,7 +29,7 @@ from aca_desktop.services.salvaging import Gone
 @click.pass_obj
 def salvage(session: Session, damaged: Path, new: Path) -> Answer:
     """Recover a damaged workspace."""
-    from aca_desktop.services import salvaging
+    from aca_desktop.services.workspace import salvaging
 
     with session.progress(_progress) as progress:
         done = session.unlocked(

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
 from aca_desktop.cli.info import overview
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
 from aca_desktop.i18n import mark
-from aca_desktop.services import samples
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.samples import samples
+from aca_desktop.services.workspace.workspaces import open_workspace
 
 
 @click.command(

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import input_files, options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.signature_reading import read_record
+from aca_desktop.cli.running import input_files, options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.words import STATUSES
-from aca_desktop.services import papers, signing
-from aca_desktop.services.signing import Signed
+from aca_desktop.services.papers import papers
+from aca_desktop.services.signing import signing
+from aca_desktop.services.signing.signing import Signed
 
 
 @click.command(

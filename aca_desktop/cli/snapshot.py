@@ -4,17 +4,18 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
 from aca_desktop.cli.totals import typed_day
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.place_record import place_name
+from aca_desktop.domain.figures.place_record import place_name
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import LANGUAGES, Speech, mark
-from aca_desktop.services import coalitions, snapshots
-from aca_desktop.services.press_list import press_list
-from aca_desktop.services.snapshots import Snapshot, SnapshotRow
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import snapshots
+from aca_desktop.services.figures.snapshots import Snapshot, SnapshotRow
+from aca_desktop.services.organisations.press_list import press_list
 
 
 @click.command(

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, sentences
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem
+from aca_desktop.cli.running import options, sentences
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services import checking, coalitions
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.workspace import checking
 
 
 @click.command(

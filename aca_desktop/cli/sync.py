@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aca_desktop.cli import options, passphrases, sentences
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command, Group
-from aca_desktop.cli.session import Session
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.cli.running import options, passphrases, sentences
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command, Group
+from aca_desktop.cli.running.session import Session
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.regaining import regaining_words
-from aca_desktop.services import coalitions
-from aca_desktop.services.sync_sources import PassphraseKeys
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
 
 if TYPE_CHECKING:
-    from aca_desktop.services.sync_export import Exported
-    from aca_desktop.services.sync_import import Imported
-    from aca_desktop.services.sync_sources import Envelope, Keys
+    from aca_desktop.services.laptops.sync_export import Exported
+    from aca_desktop.services.laptops.sync_import import Imported
+    from aca_desktop.services.laptops.sync_sources import Envelope, Keys
 
 _passphrase_file = click.option(
     "--passphrase-file",
@@ -82,7 +82,8 @@ def export(
     passphrase_file: Path | None,
 ) -> Answer:
     """Write a sync file."""
-    from aca_desktop.services import events, recipients, sync_export
+    from aca_desktop.services.coalition import events
+    from aca_desktop.services.laptops import recipients, sync_export
 
     is_kit = audience == "event"
     if is_kit and laptops is None:
@@ -155,7 +156,7 @@ def import_(
     passphrase_file: Path | None,
 ) -> Answer:
     """Bring in sync files."""
-    from aca_desktop.services import sync_import
+    from aca_desktop.services.laptops import sync_import
 
     with session.writing(file) as workspace, session.progress(_entries) as progress:
         keys = _keys(session, passphrase_file)
@@ -205,7 +206,7 @@ def _keys(session: Session, path: Path | None) -> "Keys":
 
 def _envelope(session: Session, path: Path | None) -> "Envelope":
     """Return a new envelope under the passphrase in a file, or under one that is asked for twice."""
-    from aca_desktop.services.sync_sources import Envelope
+    from aca_desktop.services.laptops.sync_sources import Envelope
 
     if path is not None:
         return Envelope.under(passphrases.from_file(path))

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, paper_files, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running import options, paper_files, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
 from aca_desktop.i18n import mark
-from aca_desktop.services import papers
-from aca_desktop.services.coalitions import coalition as coalition_of
-from aca_desktop.services.signing_sheet import Rows
+from aca_desktop.services.coalition.coalitions import coalition as coalition_of
+from aca_desktop.services.papers import papers
+from aca_desktop.services.papers.signing_sheet import Rows
 
 _MOST_ROWS = 1_000
 

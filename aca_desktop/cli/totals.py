@@ -5,25 +5,25 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options, selection
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.numbers import number
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.conversion import United
-from aca_desktop.domain.days import day
-from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.totals import Total
+from aca_desktop.cli.running import options, selection
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.numbers import number
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.figures.conversion import United
+from aca_desktop.domain.figures.pledge import emissions_rank_of, pledge_of
+from aca_desktop.domain.figures.totals import Total
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.days import day
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT, OWN_MEASURES, RECORDS_CONFLICT
 from aca_desktop.sentences.totals import united_words
-from aca_desktop.services import places
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.method_facts import context_words
-from aca_desktop.services.totals import Totals
-from aca_desktop.services.totals import totals as totals_of
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures import places
+from aca_desktop.services.figures.totals import Totals
+from aca_desktop.services.figures.totals import totals as totals_of
+from aca_desktop.services.papers.method_facts import context_words
 
 
 @click.command(

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import click
 
-from aca_desktop.cli import options
-from aca_desktop.cli.answers import Answer
-from aca_desktop.cli.commands import Command
-from aca_desktop.cli.session import Session
-from aca_desktop.domain.canonical import Json
+from aca_desktop.cli.running import options
+from aca_desktop.cli.running.answers import Answer
+from aca_desktop.cli.running.commands import Command
+from aca_desktop.cli.running.session import Session
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.differences import differing
 from aca_desktop.sentences.verification import VERDICTS, every_check
-from aca_desktop.services import verifying
-from aca_desktop.services.verifying import Checked
+from aca_desktop.services.papers import verifying
+from aca_desktop.services.papers.verifying import Checked
 
 
 @click.command(

@@ -1,8 +1,8 @@
 """What a paper about a whole journal says of itself: joint declaration and summaries, which have no entry."""
 
-from aca_desktop.documents.finish import Facts
-from aca_desktop.documents.press import Press, shortened
-from aca_desktop.domain.paper_kinds import JournalPaper
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.press import Press, shortened
+from aca_desktop.domain.papers.paper_kinds import JournalPaper
 
 
 def journal_facts(paper: JournalPaper, title: str, subject: str) -> Facts:

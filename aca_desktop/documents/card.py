@@ -1,16 +1,16 @@
 """The card that stands on a signing table: folded in the middle, so that both sides say the same."""
 
-from aca_desktop.documents import qr
-from aca_desktop.documents.colours import DEEP, GREEN, INK, ON_DEEP, QUIET, RINGS_ON_DEEP, SUN, WHITE
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.framed import draw_rings_within
-from aca_desktop.documents.marks import draw_mark, wider
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.rings import on_deep
-from aca_desktop.documents.running import draw_sample
-from aca_desktop.documents.vectors import circle, filled, rectangle, segment, stroked
-from aca_desktop.domain.papers import CardPaper, TableFace
+from aca_desktop.documents.images import qr
+from aca_desktop.documents.images.marks import draw_mark, wider
+from aca_desktop.documents.images.rings import on_deep
+from aca_desktop.documents.images.vectors import circle, filled, rectangle, segment, stroked
+from aca_desktop.documents.typesetting.colours import DEEP, GREEN, INK, ON_DEEP, QUIET, RINGS_ON_DEEP, SUN, WHITE
+from aca_desktop.documents.typesetting.finish import Facts, finish
+from aca_desktop.documents.typesetting.framed import draw_rings_within
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_sample
+from aca_desktop.domain.papers.papers import CardPaper, TableFace
 from aca_desktop.i18n import Speech, mark
 
 _EDGE, _PANEL_WIDE = 8.0, 126.0

@@ -1,20 +1,20 @@
 """The certificate of participation: one page, wider than high, on which the organisation's name stands large."""
 
-from aca_desktop.documents import qr
-from aca_desktop.documents.colours import GREEN, INK, QUIET
-from aca_desktop.documents.finish import Facts
-from aca_desktop.documents.frame import draw_frame
-from aca_desktop.documents.framed import draw_rings, kicker_style
 from aca_desktop.documents.from_record import Drawn, from_record
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.marks import draw_mark, wider
-from aca_desktop.documents.page import MM, Limits, Pages
-from aca_desktop.documents.press import Press, Style, shortened
-from aca_desktop.documents.rings import on_certificate
-from aca_desktop.documents.running import draw_footer, draw_sample
-from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
-from aca_desktop.documents.vectors import filled, segment, stroked
-from aca_desktop.domain.papers import CertificatePaper
+from aca_desktop.documents.images import qr
+from aca_desktop.documents.images.marks import draw_mark, wider
+from aca_desktop.documents.images.rings import on_certificate
+from aca_desktop.documents.images.seal_picture import coalition_seal, draw_seal
+from aca_desktop.documents.images.vectors import filled, segment, stroked
+from aca_desktop.documents.typesetting.colours import GREEN, INK, QUIET
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.frame import draw_frame
+from aca_desktop.documents.typesetting.framed import draw_rings, kicker_style
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM, Limits, Pages
+from aca_desktop.documents.typesetting.press import Press, Style, shortened
+from aca_desktop.documents.typesetting.running import draw_footer, draw_sample
+from aca_desktop.domain.papers.papers import CertificatePaper
 from aca_desktop.i18n import Speech
 
 _MARGIN = 34.0

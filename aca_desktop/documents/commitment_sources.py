@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from aca_desktop.documents.colours import INK, LINE, QUIET, Colour
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM, Placed
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
-from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.commitments import Validation, ValidationStatus
-from aca_desktop.domain.summary_blocks import CommitmentRow
+from aca_desktop.documents.images.vectors import segment, stroked
+from aca_desktop.documents.summary_pages.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.typesetting.colours import INK, LINE, QUIET, Colour
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM, Placed
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.domain.figures.commitments import Validation, ValidationStatus
+from aca_desktop.domain.papers.summary_blocks import CommitmentRow
 from aca_desktop.i18n import Speech, mark
 
 _H2, _HEAD = Style(11, 14, 600), Style(7.8, 10, 400, QUIET)

@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from aca_desktop.documents import words
-from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN, draw_side_by_side
-from aca_desktop.documents.colours import GREEN
 from aca_desktop.documents.evidence_page import EVIDENCE_MARGIN, draw_evidence
-from aca_desktop.documents.finish import Facts
-from aca_desktop.documents.frame import MANIFESTS
-from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
 from aca_desktop.documents.from_record import Drawn, from_record
-from aca_desktop.documents.page import Limits, Pages
-from aca_desktop.documents.press import Press, shortened
-from aca_desktop.documents.running import draw_footer, draw_sample
-from aca_desktop.documents.seal_picture import SealWords, draw_seal
+from aca_desktop.documents.images.seal_picture import SealWords, draw_seal
 from aca_desktop.documents.signature_block import LINE_UP, draw_signature
-from aca_desktop.domain.papers import DeclarationFace, DeclarationPaper
+from aca_desktop.documents.typesetting.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN, draw_side_by_side
+from aca_desktop.documents.typesetting.colours import GREEN
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.frame import MANIFESTS
+from aca_desktop.documents.typesetting.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
+from aca_desktop.documents.typesetting.page import Limits, Pages
+from aca_desktop.documents.typesetting.press import Press, shortened
+from aca_desktop.documents.typesetting.running import draw_footer, draw_sample
+from aca_desktop.domain.papers.papers import DeclarationFace, DeclarationPaper
 from aca_desktop.i18n import Speech
 
 

@@ -1,15 +1,15 @@
 """A declaration's text before it is published: framed as it will be, and saying that it cannot be signed."""
 
-from aca_desktop.documents.colours import INK, QUIET
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.frame import DRAFT
-from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_footer, draw_sample
+from aca_desktop.documents.images.vectors import segment, stroked
 from aca_desktop.documents.signature_block import LINE_LONG, LINE_UP
-from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.papers import DraftPaper
+from aca_desktop.documents.typesetting.colours import INK, QUIET
+from aca_desktop.documents.typesetting.finish import Facts, finish
+from aca_desktop.documents.typesetting.frame import DRAFT
+from aca_desktop.documents.typesetting.framed import MARGIN, FramedWords, Framing, draw_text
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_footer, draw_sample
+from aca_desktop.domain.papers.papers import DraftPaper
 from aca_desktop.i18n import Speech
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aca_desktop.documents import qr
-from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, Colour
 from aca_desktop.documents.evidence_rows import Hash, InkRow, Row, Section, Tick, sections
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM
-from aca_desktop.documents.panel import Panel
-from aca_desktop.documents.press import Press, Style, shortened
-from aca_desktop.documents.running import draw_running_head
+from aca_desktop.documents.images import qr
+from aca_desktop.documents.images.vectors import filled, rectangle, rounded, segment, stroked, tick
 from aca_desktop.documents.signature_block import InkBox, draw_ink
-from aca_desktop.documents.structure import Element
-from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked, tick
-from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.documents.typesetting.colours import GREEN, INK, LINE, QUIET, Colour
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM
+from aca_desktop.documents.typesetting.panel import Panel
+from aca_desktop.documents.typesetting.press import Press, Style, shortened
+from aca_desktop.documents.typesetting.running import draw_running_head
+from aca_desktop.documents.typesetting.structure import Element
+from aca_desktop.domain.papers.papers import DeclarationPaper
 
 EVIDENCE_MARGIN = 24.0
 _KEY, _VALUE = 40.0, 77.0

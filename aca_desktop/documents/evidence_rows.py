@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aca_desktop.documents import words
-from aca_desktop.documents.colours import INK, QUIET, Colour
-from aca_desktop.documents.frame import MANIFESTS
-from aca_desktop.documents.press import shortened
-from aca_desktop.domain.addresses import website_in
-from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.documents.typesetting.colours import INK, QUIET, Colour
+from aca_desktop.documents.typesetting.frame import MANIFESTS
+from aca_desktop.documents.typesetting.press import shortened
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.domain.signing.ink import Trace
+from aca_desktop.domain.values.addresses import website_in
 from aca_desktop.i18n import Speech
 
 

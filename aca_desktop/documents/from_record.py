@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from aca_desktop.documents.finish import Attached, Facts, finish
-from aca_desktop.documents.page import Limits, Pages
-from aca_desktop.domain import evidence, paper_records
-from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
-from aca_desktop.domain.paper_records import at_of, evidence_of, identity, read_record, to_record
+from aca_desktop.documents.typesetting.finish import Attached, Facts, finish
+from aca_desktop.documents.typesetting.page import Limits, Pages
+from aca_desktop.domain.papers import evidence, paper_records
+from aca_desktop.domain.papers.paper_kinds import SealedPaper, kind_of
+from aca_desktop.domain.papers.paper_records import at_of, evidence_of, identity, read_record, to_record
 from aca_desktop.i18n import Speech
 
 type Drawn = tuple[Pages, Facts]

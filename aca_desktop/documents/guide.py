@@ -3,13 +3,13 @@
 It holds nothing secret and is never sealed.
 """
 
-from aca_desktop.documents.colours import GREEN, QUIET
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
-from aca_desktop.documents.vectors import circle, stroked
-from aca_desktop.domain.papers import GuidePaper
+from aca_desktop.documents.images.vectors import circle, stroked
+from aca_desktop.documents.typesetting.colours import GREEN, QUIET
+from aca_desktop.documents.typesetting.finish import Facts, finish
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_footer, draw_running_head, draw_sample
+from aca_desktop.domain.papers.papers import GuidePaper
 from aca_desktop.i18n import Speech, mark
 
 _MARGIN, _TEXT = 22.0, 36.0

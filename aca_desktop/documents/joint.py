@@ -3,18 +3,18 @@
 from datetime import date, datetime
 
 from aca_desktop.documents.about_journal import journal_facts, journal_name
-from aca_desktop.documents.bilingual import BILINGUAL_MARGIN
-from aca_desktop.documents.colours import GREEN, INK, QUIET
-from aca_desktop.documents.finish import Facts
-from aca_desktop.documents.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
 from aca_desktop.documents.from_record import Drawn, from_record
+from aca_desktop.documents.images.seal_picture import coalition_seal, draw_seal
+from aca_desktop.documents.images.vectors import segment, stroked
 from aca_desktop.documents.joint_signatories import Signatories
-from aca_desktop.documents.page import MM, Limits, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_footer, draw_sample
-from aca_desktop.documents.seal_picture import coalition_seal, draw_seal
-from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.papers import JointPaper, JointText
+from aca_desktop.documents.typesetting.bilingual import BILINGUAL_MARGIN
+from aca_desktop.documents.typesetting.colours import GREEN, INK, QUIET
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.framed import MARGIN, FramedWords, Framing, draw_text, seal_centre
+from aca_desktop.documents.typesetting.page import MM, Limits, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_footer, draw_sample
+from aca_desktop.domain.papers.papers import JointPaper, JointText
 from aca_desktop.i18n import Speech
 
 _RULE_UP, _RULE_LONG = 67.0, 98.0

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aca_desktop.documents import words
-from aca_desktop.documents.colours import GREEN, HEAD_RULE, INK, PEN, QUIET, SUN_TEXT
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM
-from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_running_head
+from aca_desktop.documents.images.pictures import Picture
+from aca_desktop.documents.images.vectors import segment, stroked
 from aca_desktop.documents.signature_block import InkBox, draw_ink
-from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.papers import CoalitionFace, JointCell, JointGroup, JointText
+from aca_desktop.documents.typesetting.colours import GREEN, HEAD_RULE, INK, PEN, QUIET, SUN_TEXT
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_running_head
+from aca_desktop.domain.papers.papers import CoalitionFace, JointCell, JointGroup, JointText
 
 _MARGIN, _GUTTER, _ACROSS = 24.0, 7.0, 3
 _ROW, _LINE, _INK_HIGH = 40.0, 19.5, 15.5

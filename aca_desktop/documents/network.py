@@ -5,10 +5,11 @@ from datetime import datetime
 
 from aca_desktop.documents.about_journal import journal_facts, journal_name
 from aca_desktop.documents.evidence_rows import moment
-from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.from_record import Drawn, from_record
-from aca_desktop.documents.method_columns import Hash, Piece, draw_columns
-from aca_desktop.documents.method_note import (
+from aca_desktop.documents.network_bodies import draw_bodies
+from aca_desktop.documents.network_table import draw_comparison
+from aca_desktop.documents.summary_pages.method_columns import Hash, Piece, draw_columns
+from aca_desktop.documents.summary_pages.method_note import (
     Section,
     Sources,
     cite_figures,
@@ -16,17 +17,16 @@ from aca_desktop.documents.method_note import (
     operators_section,
     places_section,
 )
-from aca_desktop.documents.network_bodies import draw_bodies
-from aca_desktop.documents.network_table import draw_comparison
-from aca_desktop.documents.page import Limits, Pages
-from aca_desktop.documents.press import Press
-from aca_desktop.documents.running import draw_open_feet, draw_running_head
-from aca_desktop.documents.summary_charts import draw_title
-from aca_desktop.documents.summary_claims import spans_of
-from aca_desktop.documents.summary_cover import Cover, draw_cover
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
-from aca_desktop.documents.summary_method import draw_end
-from aca_desktop.domain.summary_papers import NetworkPaper
+from aca_desktop.documents.summary_pages.summary_charts import draw_title
+from aca_desktop.documents.summary_pages.summary_claims import spans_of
+from aca_desktop.documents.summary_pages.summary_cover import Cover, draw_cover
+from aca_desktop.documents.summary_pages.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.summary_pages.summary_method import draw_end
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.page import Limits, Pages
+from aca_desktop.documents.typesetting.press import Press
+from aca_desktop.documents.typesetting.running import draw_open_feet, draw_running_head
+from aca_desktop.domain.papers.summary_papers import NetworkPaper
 from aca_desktop.i18n import Speech
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from aca_desktop.documents.colours import GREEN, INK, LINE, QUIET, SUN_TEXT
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_charts import draw_title
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
-from aca_desktop.documents.vectors import circle, diamond, filled, rounded, segment, stroked
-from aca_desktop.domain.network import BodyRole
-from aca_desktop.domain.summary_papers import NetworkBody
+from aca_desktop.documents.images.vectors import circle, diamond, filled, rounded, segment, stroked
+from aca_desktop.documents.summary_pages.summary_charts import draw_title
+from aca_desktop.documents.summary_pages.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.typesetting.colours import GREEN, INK, LINE, QUIET, SUN_TEXT
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.domain.coalition.network import BodyRole
+from aca_desktop.domain.papers.summary_papers import NetworkBody
 from aca_desktop.i18n import mark
 
 _WHAT_ROLES_ARE: Mapping[BodyRole, str] = {

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from aca_desktop.documents.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, WHITE, Colour
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.marks import draw_mark
-from aca_desktop.documents.page import MM
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.summary_charts import BANDS, draw_title
-from aca_desktop.documents.summary_claims import draw_badge, quoted, verdict_words
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN
-from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
-from aca_desktop.domain.summary_papers import NetworkColumn, NetworkPaper
+from aca_desktop.documents.images.marks import draw_mark
+from aca_desktop.documents.images.vectors import filled, rectangle, rounded, segment, stroked
+from aca_desktop.documents.summary_pages.summary_charts import BANDS, draw_title
+from aca_desktop.documents.summary_pages.summary_claims import draw_badge, quoted, verdict_words
+from aca_desktop.documents.summary_pages.summary_facts import SUMMARY_MARGIN
+from aca_desktop.documents.typesetting.colours import DEEP, GREEN, INK, LINE, QUIET, SUN_TEXT, WHITE, Colour
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.domain.papers.summary_papers import NetworkColumn, NetworkPaper
 
 _NOT_IN_A_NAME = re.compile("[^a-z0-9]")
 """What no name of a picture may have within a page's operators, whatever a coalition calls itself."""

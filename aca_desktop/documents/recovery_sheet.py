@@ -3,13 +3,13 @@
 It holds nothing secret and is never sealed.
 """
 
-from aca_desktop.documents.colours import GREEN, INK, QUIET
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import draw_footer, draw_running_head, draw_sample
-from aca_desktop.documents.vectors import segment, stroked
-from aca_desktop.domain.recovery_sheet import RecoverySheet
+from aca_desktop.documents.images.vectors import segment, stroked
+from aca_desktop.documents.typesetting.colours import GREEN, INK, QUIET
+from aca_desktop.documents.typesetting.finish import Facts, finish
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import draw_footer, draw_running_head, draw_sample
+from aca_desktop.domain.coalition.recovery_sheet import RecoverySheet
 from aca_desktop.i18n import Speech, mark
 
 _MARGIN = 26.0

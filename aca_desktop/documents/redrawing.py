@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from aca_desktop.documents.page import Limits
-from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
+from aca_desktop.documents.typesetting.page import Limits
+from aca_desktop.domain.papers.paper_kinds import SealedPaper, kind_of
 
 _LENGTH = re.compile(rb"/Length ([0-9]{1,10})(?= >>\nstream\n| /Filter /FlateDecode >>\nstream\n)")
 _START = re.compile(rb"startxref\n([0-9]{1,10})\n%%EOF\n\Z")

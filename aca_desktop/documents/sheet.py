@@ -1,15 +1,15 @@
 """The sheet for signing by pen: a row for each organisation, whose code ties a scan of it to the record."""
 
-from aca_desktop.documents import qr
-from aca_desktop.documents.colours import INK, LINE, QUIET
-from aca_desktop.documents.finish import Facts, finish
-from aca_desktop.documents.marks import draw_mark, wider
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.running import FOOT, draw_sample
-from aca_desktop.documents.vectors import filled, rectangle, rounded, segment, stroked
-from aca_desktop.domain.emphasis import spans
-from aca_desktop.domain.papers import SheetPaper, SheetRow
+from aca_desktop.documents.images import qr
+from aca_desktop.documents.images.marks import draw_mark, wider
+from aca_desktop.documents.images.vectors import filled, rectangle, rounded, segment, stroked
+from aca_desktop.documents.typesetting.colours import INK, LINE, QUIET
+from aca_desktop.documents.typesetting.finish import Facts, finish
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.documents.typesetting.running import FOOT, draw_sample
+from aca_desktop.domain.coalition.emphasis import spans
+from aca_desktop.domain.papers.papers import SheetPaper, SheetRow
 from aca_desktop.i18n import Speech
 
 _MARGIN, _TOP, _ROW, _FOOT = 16.0, 55.0, 31.0, 21.0

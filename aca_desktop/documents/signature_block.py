@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aca_desktop.documents import words
-from aca_desktop.documents.colours import INK, PEN, QUIET
-from aca_desktop.documents.lines import Line
-from aca_desktop.documents.page import MM
-from aca_desktop.documents.pictures import Picture
-from aca_desktop.documents.press import Press, Style
-from aca_desktop.documents.vectors import filled, ink, segment, stroked
-from aca_desktop.domain.emphasis import Span
-from aca_desktop.domain.ink import Trace
-from aca_desktop.domain.ink_outline import Pen, outline, points_box
-from aca_desktop.domain.papers import SignatureFace
+from aca_desktop.documents.images.pictures import Picture
+from aca_desktop.documents.images.vectors import filled, ink, segment, stroked
+from aca_desktop.documents.typesetting.colours import INK, PEN, QUIET
+from aca_desktop.documents.typesetting.lines import Line
+from aca_desktop.documents.typesetting.page import MM
+from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.domain.coalition.emphasis import Span
+from aca_desktop.domain.papers.papers import SignatureFace
+from aca_desktop.domain.signing.ink import Trace
+from aca_desktop.domain.signing.ink_outline import Pen, outline, points_box
 from aca_desktop.i18n import Speech
 
 LINE_UP = 58.0

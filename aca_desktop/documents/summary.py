@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 
 from aca_desktop.documents.about_journal import journal_facts, journal_name
-from aca_desktop.documents.finish import Facts
 from aca_desktop.documents.from_record import Drawn, from_record
-from aca_desktop.documents.page import Limits, Pages
-from aca_desktop.documents.press import Press
-from aca_desktop.documents.running import draw_open_feet, draw_running_head
-from aca_desktop.documents.summary_charts import draw_charts
-from aca_desktop.documents.summary_claims import spans_of
-from aca_desktop.documents.summary_commitments import draw_commitments
-from aca_desktop.documents.summary_cover import Cover, draw_cover
-from aca_desktop.documents.summary_facts import SUMMARY_MARGIN, day_of
-from aca_desktop.documents.summary_list import draw_list
-from aca_desktop.documents.summary_method import draw_method
-from aca_desktop.documents.summary_proofs import draw_proofs
-from aca_desktop.documents.summary_totals import draw_totals
-from aca_desktop.domain.summary_papers import SummaryPaper
-from aca_desktop.domain.summary_tally import Tally, tally
+from aca_desktop.documents.summary_pages.summary_charts import draw_charts
+from aca_desktop.documents.summary_pages.summary_claims import spans_of
+from aca_desktop.documents.summary_pages.summary_commitments import draw_commitments
+from aca_desktop.documents.summary_pages.summary_cover import Cover, draw_cover
+from aca_desktop.documents.summary_pages.summary_facts import SUMMARY_MARGIN, day_of
+from aca_desktop.documents.summary_pages.summary_list import draw_list
+from aca_desktop.documents.summary_pages.summary_method import draw_method
+from aca_desktop.documents.summary_pages.summary_proofs import draw_proofs
+from aca_desktop.documents.summary_pages.summary_totals import draw_totals
+from aca_desktop.documents.typesetting.finish import Facts
+from aca_desktop.documents.typesetting.page import Limits, Pages
+from aca_desktop.documents.typesetting.press import Press
+from aca_desktop.documents.typesetting.running import draw_open_feet, draw_running_head
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
+from aca_desktop.domain.papers.summary_tally import Tally, tally
 from aca_desktop.i18n import Speech
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.documents.frame import MANIFESTS
-from aca_desktop.domain.papers import DeclarationPaper, SignatureFace
+from aca_desktop.documents.typesetting.frame import MANIFESTS
+from aca_desktop.domain.papers.papers import DeclarationPaper, SignatureFace
 from aca_desktop.i18n import Speech, mark
 
 _BASES = {

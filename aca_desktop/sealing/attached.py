@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from itertools import islice
 
-from aca_desktop.domain import evidence, paper_records
+from aca_desktop.domain.papers import evidence, paper_records
 from aca_desktop.sealing.refusal import Refusal
 
 _EMBEDDED = re.compile(

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from aca_desktop.domain.verification import SealedBy
+from aca_desktop.domain.papers.verification import SealedBy
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates, foreign, names
 from aca_desktop.sealing.keys import is_low, replica_of, signature_holds

@@ -26,7 +26,7 @@ _KEYS_REMEMBERED = 4096
 
 
 class LaptopKey:
-    """One private key: implements domain.trust.Signer. Root's and an invitation's are of the same kind."""
+    """One private key: implements domain.journal.trust.Signer. Root's and an invitation's are of the same kind."""
 
     __slots__ = ("_private", "_public", "_replica")
 
@@ -87,7 +87,7 @@ class LaptopKey:
 
 
 class Checker:
-    """Checks signatures: implements domain.trust.Verifier. Remembers the keys that it has parsed."""
+    """Checks signatures: implements domain.journal.trust.Verifier. Remembers the keys that it has parsed."""
 
     def __init__(self) -> None:
         self._parse = lru_cache(_KEYS_REMEMBERED)(_readable_key)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from aca_desktop.domain.evidence import SEAL_BYTES
+from aca_desktop.domain.papers.evidence import SEAL_BYTES
 from aca_desktop.sealing.refusal import Refusal
 
 _DIGITS = 2 * SEAL_BYTES

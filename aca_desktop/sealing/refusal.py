@@ -1,6 +1,6 @@
 """Why a paper is not accepted, on its way from the rule that found it to the result. It must not know any rule."""
 
-from aca_desktop.domain.verification import CheckName
+from aca_desktop.domain.papers.verification import CheckName
 
 
 class Refusal(ValueError):

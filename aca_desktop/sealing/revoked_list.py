@@ -1,6 +1,6 @@
 """REVOKED.json: signed by a coordinator's laptop, and believed only under the root that certified it."""
 
-from aca_desktop.domain.revocations import Revocations, read_signed, signed_bytes, to_signed
+from aca_desktop.domain.journal.revocations import Revocations, read_signed, signed_bytes, to_signed
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import chain, foreign
 from aca_desktop.sealing.certificates import Authority

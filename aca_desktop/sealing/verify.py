@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
-from aca_desktop.domain.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
+from aca_desktop.domain.papers.evidence import Evidence, NotEvidence, read_evidence
+from aca_desktop.domain.papers.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
 from aca_desktop.sealing import attached, chain, foreign, place, signed_data
 from aca_desktop.sealing.chain import Chain, Link
 from aca_desktop.sealing.keys import replica_of, signature_holds

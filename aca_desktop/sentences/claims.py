@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from aca_desktop.domain.claims import Operator
+from aca_desktop.domain.figures.claims import Operator
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import DOUBTS
 from aca_desktop.sentences.telling import problem
-from aca_desktop.services.claim_causes import Causes
-from aca_desktop.services.claims import Checked, CheckedSlot, Slot
-from aca_desktop.services.slot_filters import COUNTED, amount, filters
+from aca_desktop.services.figures.claim_causes import Causes
+from aca_desktop.services.figures.claims import Checked, CheckedSlot, Slot
+from aca_desktop.services.figures.slot_filters import COUNTED, amount, filters
 
 __all__ = ["COUNTED", "OPERATORS", "amount", "asked", "causes_of", "filters", "joined", "today", "why_not"]
 

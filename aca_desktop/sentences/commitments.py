@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from aca_desktop.domain.commitments import Commitment, Validation
+from aca_desktop.domain.figures.commitments import Commitment, Validation
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, SCOPES, VALIDATED
 

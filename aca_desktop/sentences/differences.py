@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.verification import Check, Difference
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.papers.verification import Check, Difference
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import STATUSES
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.domain.likeness import Reason
+from aca_desktop.domain.organisations.likeness import Reason
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services.duplicates import Twin
+from aca_desktop.services.organisations.duplicates import Twin
 
 REASONS: Mapping[Reason, str] = {
     "identifier": mark("the same identifier"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services.figure_words import (
+from aca_desktop.services.figures.figure_words import (
     BODY_ROLE_WORDS,
     COMMITMENT_TYPES,
     DOUBTS,

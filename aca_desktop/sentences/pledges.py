@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.pledge import emissions_rank_of, pledge_of
+from aca_desktop.domain.figures.pledge import emissions_rank_of, pledge_of
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.commitments import share_words
 

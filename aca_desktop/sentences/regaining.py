@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aca_desktop.i18n import Speech
 
 if TYPE_CHECKING:
-    from aca_desktop.services.regaining import Regainable
+    from aca_desktop.services.journal.regaining import Regainable
 
 
 def regaining_words(found: "Sequence[Regainable]", speech: Speech) -> list[str]:

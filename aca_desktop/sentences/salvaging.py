@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.journal.trust import check_code
 from aca_desktop.i18n import Speech
-from aca_desktop.services.salvaging import Gone, Salvaged
+from aca_desktop.services.workspace.salvaging import Gone, Salvaged
 
 
 def recovered(speech: Speech, done: Salvaged) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from string import Formatter
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.errors import Fact
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.problems import EXPECTED, MEANT, PROBLEMS

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from aca_desktop.domain.conversion import United
+from aca_desktop.domain.figures.conversion import United
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.figure_words import LEFT_OUT
-from aca_desktop.services.figure_words import rate_words
-from aca_desktop.services.totals_rows import PlaceRow
+from aca_desktop.services.figures.figure_words import rate_words
+from aca_desktop.services.figures.totals_rows import PlaceRow
 
 RULES: Sequence[tuple[str, str]] = (
     (mark("A place counts once."), mark("Whoever signs for it: city and mayor’s office are one place.")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from aca_desktop.domain.verification import Check, CheckName, Outcome, Verdict, Verification
+from aca_desktop.domain.papers.verification import Check, CheckName, Outcome, Verdict, Verification
 from aca_desktop.i18n import Speech, mark
 
 NO_SENTENCE = mark("It was refused ({code}).")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from aca_desktop.domain.countries import COUNTRIES
-from aca_desktop.domain.journal import OrganisationStatus
-from aca_desktop.domain.name_order import name_key
+from aca_desktop.domain.journal.meaning import OrganisationStatus
+from aca_desktop.domain.organisations.name_order import name_key
+from aca_desktop.domain.values.countries import COUNTRIES
 from aca_desktop.i18n import Speech, mark
 
 ORGANISATION_STATUSES: tuple[OrganisationStatus, ...] = get_args(OrganisationStatus.__value__)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 
 MAX_BYTES = 64 * 2**20
 MAX_RECORD = csv.field_size_limit()

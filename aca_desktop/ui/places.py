@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aca_desktop.domain.file_place import Place
+from aca_desktop.domain.values.file_place import Place
 from aca_desktop.i18n import Speech, mark
 
 _WHO: Mapping[Place, str] = {

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.settings import Settings
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.receiving import Receiving
 from aca_desktop.ui.theme.appearance import Appearance, Theme
-from aca_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from aca_desktop.i18n import Speech
@@ -70,7 +70,7 @@ class Program(QObject):
         try:
             Settings.change(self._context.home, **changes)
         except AcaError as error:
-            from aca_desktop.ui.messages import Message
+            from aca_desktop.ui.frame.messages import Message
             from aca_desktop.ui.troubles import told
 
             for window in self.windows[-1:]:
@@ -82,7 +82,7 @@ class Program(QObject):
 
     def _tell_mistake(self, kind: str, log: str) -> None:
         """Say that the program has made a mistake, where the person is looking."""
-        from aca_desktop.ui.messages import Message
+        from aca_desktop.ui.frame.messages import Message
         from aca_desktop.ui.parts.tone import Tone
 
         def words(speech: "Speech") -> str:

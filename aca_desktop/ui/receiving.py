@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.choosing import ENDING
-from aca_desktop.ui.window import MainWindow
+from aca_desktop.ui.frame.window import MainWindow
 
 if TYPE_CHECKING:
     from aca_desktop.ui.background import Progress
@@ -57,7 +57,7 @@ class Receiving(QObject):
         recents = [*self._opened(), *Settings.kept_in(self._home).recents]
 
         def work(_progress: "Progress") -> Path | None:
-            from aca_desktop.services.belonging import workspace_for
+            from aca_desktop.services.laptops.belonging import workspace_for
 
             return workspace_for(path, recents)
 

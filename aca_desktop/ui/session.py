@@ -16,8 +16,8 @@ from aca_desktop.errors import AcaError
 from aca_desktop.ui.background import Job, Jobs, Kind, Progress
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _BARRED = frozenset({"held", "read-only"})
 """What keeps from writing, but not from reading."""
@@ -118,7 +118,7 @@ class Session(QObject):
 
     def coalition_names(self, language: str) -> list[tuple[str, str]]:
         """Return each coalition's id and its name in a language, else in its own first."""
-        from aca_desktop.services.coalitions import name_in
+        from aca_desktop.services.coalition.coalitions import name_in
 
         return [(one.id, name_in(one.record, language)) for one in self.coalitions]
 
@@ -268,7 +268,7 @@ class Session(QObject):
         self.busy.emit(job.name)
 
     def _read_coalitions(self) -> None:
-        from aca_desktop.services.coalitions import coalitions
+        from aca_desktop.services.coalition.coalitions import coalitions
 
         self.coalitions = coalitions(self.reader)
         if self.coalition is None and self.coalitions:
@@ -340,7 +340,7 @@ class _Connections:
         self._writers.close()
 
     def _opened(self, stack: ExitStack, *, write: bool = False) -> "Workspace":
-        from aca_desktop.services.workspaces import open_workspace
+        from aca_desktop.services.workspace.workspaces import open_workspace
 
         return stack.enter_context(
             open_workspace(self._path, self._context, write=write, passphrase=self.passphrase)

@@ -1,10 +1,10 @@
 """Errors in the window's words: what happened, what was kept, what to do."""
 
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import errors
-from aca_desktop.ui.messages import Words
+from aca_desktop.ui.frame.messages import Words
 
 _REFUSED = mark("It cannot be kept like this. What you entered is still here.")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import click
 
-from aca_desktop.cli.app import PROGRAM, root
-from aca_desktop.cli.session import Session
+from aca_desktop.cli.running.app import PROGRAM, root
+from aca_desktop.cli.running.session import Session
 from aca_desktop.context import Context
 
 

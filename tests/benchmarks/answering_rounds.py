@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui.contents import ENTRIES, Entry
+from aca_desktop.ui.frame.contents import ENTRIES, Entry
+from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.page import Page
@@ -23,8 +25,6 @@ from aca_desktop.ui.pages.paper_pane import PaperPane
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.program import Program
-from aca_desktop.ui.shortcut_sheet import ShortcutSheet
-from aca_desktop.ui.window import MainWindow
 from tests.journeys import test_window_from_nothing as from_nothing
 from tests.ui.conftest import app, context, garbage_is_collected_here_alone
 from tests.ui.hands import press, write

@@ -20,8 +20,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from aca_desktop.documents.evidence_rows import sections
-from aca_desktop.domain.ink_outline import Pen, outline
-from aca_desktop.domain.papers import DeclarationPaper
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.domain.signing.ink_outline import Pen, outline
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import resources
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
-from aca_desktop.services.organisation_list import Filter
+from aca_desktop.services.organisations.organisation_list import Filter
 from aca_desktop.ui.app import application
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.models.organisation_cells import Column, columns

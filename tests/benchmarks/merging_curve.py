@@ -17,10 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aca_desktop.context import Context
-from aca_desktop.services import backups
-from aca_desktop.services.workspaces import open_workspace
-from aca_desktop.storage.replacing import recrypted
-from aca_desktop.storage.sync_merging import rolled_back
+from aca_desktop.services.workspace import backups
+from aca_desktop.services.workspace.workspaces import open_workspace
+from aca_desktop.storage.sync.sync_merging import rolled_back
+from aca_desktop.storage.workspace.replacing import recrypted
 from tests.benchmarks.test_merging import PASSPHRASE, copy_rows, merge, prepared
 from tests.services.founding import Clock
 

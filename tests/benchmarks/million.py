@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from aca_desktop.domain.sorting import fold
+from aca_desktop.domain.values.sorting import fold
 from tests.services.founding import founded
 
 ROWS = 1_000_000

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
 from tests.documents import papers
 
 

@@ -10,9 +10,9 @@ from statistics import median
 import pytest
 import sqlcipher3
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services import coalitions
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report
 from tests.benchmarks.test_signing import founded, opened

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.papers import DeclarationPaper
-from aca_desktop.services import coalitions, faces, publishing, signing, verifying
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.declarations_in_bulk import write_all_declarations
-from aca_desktop.services.papers import declaration_paper
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.services.coalition import coalitions, publishing
+from aca_desktop.services.papers import faces, verifying
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.declarations_in_bulk import write_all_declarations
+from aca_desktop.services.papers.papers import declaration_paper
+from aca_desktop.services.signing import signing
 from tests.benchmarks import bare_paper
 from tests.benchmarks.conftest import Report
 from tests.benchmarks.test_signing import founded, opened, zuniga

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from aca_desktop.domain.likeness import Known, alike, compared
-from aca_desktop.domain.sorting import fold
+from aca_desktop.domain.organisations.likeness import Known, alike, compared
+from aca_desktop.domain.values.sorting import fold
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report
 

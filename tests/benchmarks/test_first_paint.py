@@ -44,7 +44,7 @@ OURS = """
 import gc
 gc.disable()
 import sys
-from aca_desktop.ui.window import MainWindow
+from aca_desktop.ui.frame.window import MainWindow
 
 paint = MainWindow.paintEvent
 

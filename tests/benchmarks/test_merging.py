@@ -19,17 +19,17 @@ from statistics import median
 import pytest
 import zstandard
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.sync_opening import Exporter
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.sync_opening import Exporter
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import sync_export
-from aca_desktop.services.coalitions import coalition
-from aca_desktop.services.sync_sources import Source
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage import sync_merging, sync_writing
-from aca_desktop.storage.replacing import recrypted
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.laptops import sync_export
+from aca_desktop.services.laptops.sync_sources import Source
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.sync import sync_merging, sync_writing
+from aca_desktop.storage.workspace.replacing import recrypted
 from tests.benchmarks.conftest import Report
 from tests.services.founding import signed
 from tests.services.laptops import KnownKeys, Table, table

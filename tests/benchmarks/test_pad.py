@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pad import SigningPad
+from aca_desktop.ui.pad.pad import SigningPad
 from tests.benchmarks.conftest import Report
 from tests.ui.test_pad import pen
 

@@ -13,7 +13,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.services.papers.verifying import verify_document
 from tests.benchmarks.conftest import Report
 from tests.sealing.papers import Coalition, attachment, coalition, finished, page
 

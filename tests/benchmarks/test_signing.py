@@ -10,19 +10,22 @@ from statistics import median
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.papers import DeclarationPaper
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.strict_json import read_json
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.domain.signing.signature_fields import SignedWhat, signature_draft
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import SignatureRecord
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.paths import resources
-from aca_desktop.services import coalitions, declarations, faces, papers, signing, workspaces
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.sample_content import content
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.papers import faces, papers
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.samples.sample_content import content
+from aca_desktop.services.signing import signing
+from aca_desktop.services.workspace import workspaces
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.benchmarks import bare_paper
 from tests.benchmarks.clock import p95, seconds
 from tests.benchmarks.conftest import Report

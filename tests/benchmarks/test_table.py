@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 
 from aca_desktop.documents import summary
-from aca_desktop.domain.summary_papers import SummaryPaper, SummaryRow
+from aca_desktop.domain.papers.summary_papers import SummaryPaper, SummaryRow
 from aca_desktop.paths import resources
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report

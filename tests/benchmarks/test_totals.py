@@ -8,15 +8,16 @@ from statistics import median
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.places import Figure, Place, atlas
-from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
-from aca_desktop.domain.totals import Total, cover, total
-from aca_desktop.services import claims, coalitions, declarations, places
-from aca_desktop.services.overview import headline, overview
-from aca_desktop.services.totals import totals
+from aca_desktop.domain.figures.places import Figure, Place, atlas
+from aca_desktop.domain.figures.totals import Total, cover, total
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.signing.signature_fields import SignedWhat, signature_draft
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.figures import claims, places
+from aca_desktop.services.figures.overview import headline, overview
+from aca_desktop.services.figures.totals import totals
 from tests.benchmarks.clock import seconds
 from tests.benchmarks.conftest import Report
 from tests.benchmarks.test_signing import founded, opened, zuniga

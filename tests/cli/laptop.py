@@ -11,7 +11,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from aca_desktop.cli import app
+from aca_desktop.cli.running import app
 from aca_desktop.context import Context
 
 PASSPHRASE = "una frase de prueba"  # noqa: S105 (guards nothing)

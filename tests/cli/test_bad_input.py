@@ -233,7 +233,7 @@ def test_a_workspace_locked_by_a_passphrase_is_told_like_one_that_is_none(laptop
 def test_a_workspace_held_by_another_process(table: Laptop) -> None:
     hold = (
         "import sys; from pathlib import Path; from aca_desktop.context import Context; "
-        "from aca_desktop.services.workspaces import open_workspace\n"
+        "from aca_desktop.services.workspace.workspaces import open_workspace\n"
         "with open_workspace(Path(sys.argv[1]), Context.of_this_machine(), write=True):\n"
         "    print('open', flush=True); sys.stdin.read()"
     )

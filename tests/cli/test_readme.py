@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from aca_desktop.cli import app
-from aca_desktop.cli.error_sentences import USAGE
+from aca_desktop.cli.running import app
+from aca_desktop.cli.running.error_sentences import USAGE
 from aca_desktop.sentences.errors import ERRORS
 from aca_desktop.sentences.problems import PROBLEMS
 from aca_desktop.sentences.verification import REASONS

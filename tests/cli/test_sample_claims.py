@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.cli import app
+from aca_desktop.cli.running import app
 from aca_desktop.context import Context
 from tests.cli.laptop import Laptop, Ran, captured
 from tests.services.conftest import built_samples

@@ -8,15 +8,15 @@ from typing import get_args
 import pytest
 
 from aca_desktop import cli
-from aca_desktop.cli import sentences
-from aca_desktop.cli.error_sentences import SEE, USAGE
-from aca_desktop.cli.usage import WrongUsage
-from aca_desktop.domain.contents import AbsentReason
-from aca_desktop.domain.journal import Status
-from aca_desktop.domain.kinds import KINDS as ALL_KINDS
-from aca_desktop.domain.problem_codes import FACTS
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.verification import Verdict
+from aca_desktop.cli.running import sentences
+from aca_desktop.cli.running.error_sentences import SEE, USAGE
+from aca_desktop.cli.running.usage import WrongUsage
+from aca_desktop.domain.journal.contents import AbsentReason
+from aca_desktop.domain.journal.kinds import KINDS as ALL_KINDS
+from aca_desktop.domain.journal.meaning import Status
+from aca_desktop.domain.papers.verification import Verdict
+from aca_desktop.domain.values.problem_codes import FACTS
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError, Fact
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.errors import ERRORS
@@ -116,7 +116,7 @@ def test_every_reason_of_a_verification_has_a_sentence() -> None:
         found |= {code for node in call.args if (code := text(node))}
     for function in ("_why_not_one", "_why_not_whole"):
         found |= returned(PACKAGE / "sealing" / "place.py", function)
-    found |= returned(PACKAGE / "domain" / "paper_records.py", "contradiction")
+    found |= returned(PACKAGE / "domain" / "papers" / "paper_records.py", "contradiction")
     assert found == REASONS.keys()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from aca_desktop.services import papers
+from aca_desktop.services.papers import papers
 from tests.cli.laptop import Laptop
 from tests.domain.example_records import record_json
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from aca_desktop.cli import app
+from aca_desktop.cli.running import app
 from tests.cli.laptop import Laptop
 from tests.cli.test_usage import commands
 

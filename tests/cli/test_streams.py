@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop import mishap
-from aca_desktop.cli import streams
+from aca_desktop.cli.running import streams
 from tests.cli.laptop import Laptop
 
 
@@ -45,7 +45,7 @@ def test_all_streams_may_be_closed_and_the_workspace_stays_whole(table: Laptop) 
 
 def test_no_file_takes_the_number_of_a_stream_that_is_closed(tmp_path: Path) -> None:
     code = (
-        "import os, sys; from aca_desktop.cli import streams; streams.prepare(); "
+        "import os, sys; from aca_desktop.cli.running import streams; streams.prepare(); "
         "sys.exit(os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY) < 3)"
     )
     line = f'{sys.executable} -c "$CODE" {tmp_path / "file"} <&- >&- 2>&-'

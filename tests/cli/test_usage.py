@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop import __main__ as beginning
 from aca_desktop import __version__
-from aca_desktop.cli import app
+from aca_desktop.cli.running import app
 from tests.cli.laptop import Laptop
 
 DESIGNED = """

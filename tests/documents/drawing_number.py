@@ -1,6 +1,6 @@
 """What the drawing's number stands for: digests of drawn files, and the libraries that draw. Not a test itself.
 
-Run as a program it renews tests/data/drawing.json, after the number in domain/evidence.py has been raised.
+Run as a program it renews tests/data/drawing.json, after the number in domain/papers/evidence.py has been raised.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import zlib
 from importlib.metadata import version
 from pathlib import Path
 
-from aca_desktop.domain.evidence import DRAWING
+from aca_desktop.domain.papers.evidence import DRAWING
 from tests.documents.kinds import LANGUAGES, SEALED, drawn
 
 FILE = Path(__file__).parents[1] / "data" / "drawing.json"
@@ -56,5 +56,5 @@ if __name__ == "__main__":
     told = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {"drawing": 0}
     now = as_it_is()
     if now != told and told["drawing"] == DRAWING:
-        sys.exit("What is drawn has changed: raise DRAWING in aca_desktop/domain/evidence.py first.")
+        sys.exit("What is drawn has changed: raise DRAWING in aca_desktop/domain/papers/evidence.py first.")
     FILE.write_text(json.dumps(now, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -4,13 +4,13 @@ import hashlib
 import math
 from datetime import date
 
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.papers import (
+from aca_desktop.domain.coalition.text import text_sha256, version_sha256
+from aca_desktop.domain.papers.papers import (
     CoalitionFace,
     DeclarationFace,
     SealFace,
 )
-from aca_desktop.domain.text import text_sha256, version_sha256
+from aca_desktop.domain.signing.ink import Ink, Point
 
 TEXT_ES = """\
 Guadalajara ya vive el cambio climático: en el calor de sus calles, en la lluvia que cae de golpe y en el agua

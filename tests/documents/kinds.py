@@ -5,21 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from aca_desktop.documents import (
-    bilingual,
-    card,
-    certificate,
-    declaration,
-    draft,
-    guide,
-    joint,
-    network,
-    sheet,
-    summary,
-)
-from aca_desktop.domain.claims import Run
-from aca_desktop.domain.papers import CoalitionFace, PageSize
-from aca_desktop.domain.summary_blocks import Headline
+from aca_desktop.documents import card, certificate, declaration, draft, guide, joint, network, sheet, summary
+from aca_desktop.documents.typesetting import bilingual
+from aca_desktop.domain.figures.claims import Run
+from aca_desktop.domain.papers.papers import CoalitionFace, PageSize
+from aca_desktop.domain.papers.summary_blocks import Headline
 from tests.documents import papers
 
 __all__ = ["KINDS", "LANGUAGES", "SEALED", "SIZES", "bilingual", "drawn", "long", "odd", "sample"]

@@ -7,8 +7,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from aca_desktop.domain.ink_outline import trace
-from aca_desktop.domain.papers import (
+from aca_desktop.domain.papers.papers import (
     BesideFace,
     CardPaper,
     CertificatePaper,
@@ -26,6 +25,7 @@ from aca_desktop.domain.papers import (
     SignatureFace,
     TableFace,
 )
+from aca_desktop.domain.signing.ink_outline import trace
 from tests.documents.faces import (
     ENTRY,
     GUADALAJARA,

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.claims import Run, Verdict
-from aca_desktop.domain.papers import CoalitionFace
-from aca_desktop.domain.summary_blocks import (
+from aca_desktop.domain.figures.claims import Run, Verdict
+from aca_desktop.domain.papers.papers import CoalitionFace
+from aca_desktop.domain.papers.summary_blocks import (
     ClaimFace,
     CommitmentRow,
     CommitmentsBlock,
@@ -23,7 +23,7 @@ from aca_desktop.domain.summary_blocks import (
     TotalRow,
     TotalsBlock,
 )
-from aca_desktop.domain.summary_papers import (
+from aca_desktop.domain.papers.summary_papers import (
     NetworkBody,
     NetworkColumn,
     NetworkPaper,
@@ -31,9 +31,9 @@ from aca_desktop.domain.summary_papers import (
     SummaryPaper,
     SummaryRow,
 )
-from aca_desktop.domain.summary_tally import tally
+from aca_desktop.domain.papers.summary_tally import tally
 from aca_desktop.i18n import Speech
-from aca_desktop.services.summary_cover import counted_headline
+from aca_desktop.services.papers.summary_cover import counted_headline
 from tests.documents.faces import GUADALAJARA, JAPAN, JOURNAL, SEAL, SECTORS, TEXT_ES, declaration_face
 
 _PLACES = ("Guadalajara", "Zapopan", "Tlajomulco de Zúñiga", "Tonalá", None)

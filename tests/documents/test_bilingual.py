@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pikepdf import Object
 
 from aca_desktop.documents import declaration
-from aca_desktop.documents.fonts import Manner
-from aca_desktop.documents.hyphens import HYPHEN, parted
-from aca_desktop.documents.lines import set_lines
-from aca_desktop.documents.pieces import plain
-from aca_desktop.domain.papers import BesideFace, DeclarationPaper
+from aca_desktop.documents.typesetting.fonts import Manner
+from aca_desktop.documents.typesetting.hyphens import HYPHEN, parted
+from aca_desktop.documents.typesetting.lines import set_lines
+from aca_desktop.documents.typesetting.pieces import plain
+from aca_desktop.domain.papers.papers import BesideFace, DeclarationPaper
 from tests.documents import papers
 from tests.documents.reading import Word, structure, text, words
 

@@ -14,11 +14,11 @@ import pikepdf
 import pytest
 
 from aca_desktop.documents import declaration
-from aca_desktop.documents.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN
-from aca_desktop.documents.framed import MARGIN
 from aca_desktop.documents.signature_block import LINE_LONG, LINE_UP
-from aca_desktop.domain.papers import ConsentFace, DeclarationPaper, PaperStatus, SignatureFace
-from aca_desktop.domain.signature_record import How
+from aca_desktop.documents.typesetting.bilingual import BILINGUAL_LINE_UP, BILINGUAL_MARGIN
+from aca_desktop.documents.typesetting.framed import MARGIN
+from aca_desktop.domain.papers.papers import ConsentFace, DeclarationPaper, PaperStatus, SignatureFace
+from aca_desktop.domain.signing.signature_record import How
 from aca_desktop.i18n import LANGUAGES, Speech
 from tests.documents import papers
 from tests.documents.reading import text, words

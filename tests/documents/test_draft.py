@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from aca_desktop.documents import declaration, draft
-from aca_desktop.documents.pictures import seal_image
-from aca_desktop.domain.papers import DeclarationPaper
-from aca_desktop.domain.record_codec import NotRecord
+from aca_desktop.documents.images.pictures import seal_image
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.domain.papers.record_codec import NotRecord
 from tests.documents import papers
 from tests.documents.reading import structure, text
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.evidence import DRAWING
+from aca_desktop.domain.papers.evidence import DRAWING
 from tests.documents import drawing_number
 from tests.documents.kinds import SEALED, drawn
 from tests.sealing.raw import raw
@@ -17,7 +17,7 @@ from tests.sealing.raw import raw
 ROOT = Path(__file__).parents[2]
 CHANGED = (
     "What is drawn has changed ({what}). If that was not meant, mend it. If it was, raise DRAWING in "
-    "aca_desktop/domain/evidence.py and run .venv/bin/python -m tests.documents.drawing_number"
+    "aca_desktop/domain/papers/evidence.py and run .venv/bin/python -m tests.documents.drawing_number"
 )
 
 

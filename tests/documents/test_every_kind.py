@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 from jsonschema import Draft202012Validator
 
-from aca_desktop.documents.fonts import font
-from aca_desktop.domain import paper_records
-from aca_desktop.domain.evidence import FILE_NAME
-from aca_desktop.domain.paper_kinds import KINDS as SEALED_KINDS
+from aca_desktop.documents.typesetting.fonts import font
+from aca_desktop.domain.papers import paper_records
+from aca_desktop.domain.papers.evidence import FILE_NAME
+from aca_desktop.domain.papers.paper_kinds import KINDS as SEALED_KINDS
 from aca_desktop.paths import resources
 from tests.documents.kinds import KINDS, LANGUAGES, SEALED, SIZES, drawn, long, odd, sample
 from tests.documents.reading import MM, Word, all_marks, call, structure, text, words

@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from aca_desktop.documents import certificate, declaration, finish, joint, summary
-from aca_desktop.documents.finish import pdf_date
-from aca_desktop.domain import paper_records
-from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
+from aca_desktop.documents import certificate, declaration, joint, summary
+from aca_desktop.documents.typesetting import finish
+from aca_desktop.documents.typesetting.finish import pdf_date
+from aca_desktop.domain.papers import paper_records
+from aca_desktop.domain.papers.evidence import FILE_NAME, SEAL_BYTES
 from tests.documents import papers
 from tests.documents.reading import all_marks, call, structure, text
 

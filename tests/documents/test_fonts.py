@@ -2,7 +2,7 @@
 
 import pytest
 
-from aca_desktop.documents.fonts import MISSING, Manner, font_name, unicode_table
+from aca_desktop.documents.typesetting.fonts import MISSING, Manner, font_name, unicode_table
 
 
 @pytest.mark.parametrize(

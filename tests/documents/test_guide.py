@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import guide
-from aca_desktop.domain.papers import PageSize
+from aca_desktop.domain.papers.papers import PageSize
 from tests.documents import papers
 from tests.documents.kinds import LANGUAGES, SIZES
 from tests.documents.reading import words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import joint
-from aca_desktop.domain.papers import JointCell, JointGroup, JointPaper, JointText
+from aca_desktop.domain.papers.papers import JointCell, JointGroup, JointPaper, JointText
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.documents.fonts import Manner
-from aca_desktop.documents.lines import Line, Shape, broken, set_lines
-from aca_desktop.documents.pieces import NOT_AT_END, NOT_AT_START, plain
-from aca_desktop.domain.phrases import NO_BREAK, bound, phrases
+from aca_desktop.documents.typesetting.fonts import Manner
+from aca_desktop.documents.typesetting.lines import Line, Shape, broken, set_lines
+from aca_desktop.documents.typesetting.pieces import NOT_AT_END, NOT_AT_START, plain
+from aca_desktop.domain.papers.phrases import NO_BREAK, bound, phrases
 
 SPANISH, JAPANESE = Manner("es"), Manner("ja")
 SIZE = 10.0

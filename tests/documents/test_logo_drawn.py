@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from aca_desktop.documents import network
-from aca_desktop.documents.logos import normalised, plain_logo
-from aca_desktop.documents.page import MM
+from aca_desktop.documents.images.logos import normalised, plain_logo
+from aca_desktop.documents.typesetting.page import MM
 from tests.documents import papers
 from tests.documents.kinds import KINDS
 from tests.documents.pictures import drawing, leaf, saved

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from aca_desktop.documents.logos import LONGEST_SIDE, normalised, plain_logo
-from aca_desktop.domain.logo import MOST_BYTES
-from aca_desktop.domain.problems import Problem
+from aca_desktop.documents.images.logos import LONGEST_SIDE, normalised, plain_logo
+from aca_desktop.domain.coalition.logo import MOST_BYTES
+from aca_desktop.domain.values.problems import Problem
 from tests.documents import pictures
 from tests.documents.pictures import DISC, drawing, leaf, saved
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import summary
-from aca_desktop.documents.method_note import (
+from aca_desktop.documents.summary_pages.method_note import (
     Section,
     Sources,
     commitments_section,
     operators_section,
     places_section,
 )
-from aca_desktop.domain.summary_blocks import MethodFacts
+from aca_desktop.domain.papers.summary_blocks import MethodFacts
 from aca_desktop.i18n import LANGUAGES, Speech
 from tests.documents import papers
 from tests.documents.reading import text, words

@@ -2,8 +2,8 @@
 
 import pytest
 
-from aca_desktop.documents.page import MM, Pages
-from aca_desktop.documents.press import Press, Style
+from aca_desktop.documents.typesetting.page import MM, Pages
+from aca_desktop.documents.typesetting.press import Press, Style
 from aca_desktop.i18n import Speech
 
 NAME = "Día Mundial del Medio Ambiente, Guadalajara"

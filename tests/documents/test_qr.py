@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
-from aca_desktop.documents import qr
+from aca_desktop.documents.images import qr
 
 WORDS = "https://example.org/aca-gdl/0123456789abcdef"
 FORMATS = {"101010000010010": 0, "101000100100101": 1, "101111001111100": 2, "101101101001011": 3,

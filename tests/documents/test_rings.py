@@ -2,10 +2,10 @@
 
 from zlib import decompress
 
-from aca_desktop.documents.colours import GREEN
-from aca_desktop.documents.rings import mark
-from aca_desktop.domain import rings
-from aca_desktop.domain.rings import Growth
+from aca_desktop.documents.images.rings import mark
+from aca_desktop.documents.typesetting.colours import GREEN
+from aca_desktop.domain.papers import rings
+from aca_desktop.domain.papers.rings import Growth
 
 
 def test_the_mark_is_written_from_the_numbers_of_the_domain() -> None:

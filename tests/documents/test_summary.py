@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from aca_desktop.documents import network, summary
-from aca_desktop.documents.press import shortened
-from aca_desktop.domain.summary_papers import SummaryPaper
-from aca_desktop.domain.summary_tally import tally
+from aca_desktop.documents.typesetting.press import shortened
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
+from aca_desktop.domain.papers.summary_tally import tally
 from aca_desktop.i18n import Speech
-from aca_desktop.services.summary_cover import counted_headline
+from aca_desktop.services.papers.summary_cover import counted_headline
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 

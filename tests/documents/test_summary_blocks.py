@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from aca_desktop.documents import summary
-from aca_desktop.domain.claims import Run
-from aca_desktop.domain.summary_blocks import (
+from aca_desktop.domain.figures.claims import Run
+from aca_desktop.domain.papers.summary_blocks import (
     CommitmentRow,
     Milestone,
     TargetMark,
@@ -19,7 +19,7 @@ from aca_desktop.domain.summary_blocks import (
     TotalsBlock,
     UnitedMoney,
 )
-from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
 from tests.documents import papers
 from tests.documents.reading import structure, text, words
 

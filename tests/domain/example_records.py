@@ -4,13 +4,13 @@ import math
 from copy import deepcopy
 from typing import Any
 
-from aca_desktop.domain import consent_presets
-from aca_desktop.domain.coalition_record import CoalitionTerms
-from aca_desktop.domain.declaration_record import DeclarationTerms
-from aca_desktop.domain.sectors import known_codes
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.domain.table_settings import TableSettings
+from aca_desktop.domain.coalition import consent_presets
+from aca_desktop.domain.coalition.declaration_record import DeclarationTerms
+from aca_desktop.domain.coalition.record import CoalitionTerms
+from aca_desktop.domain.coalition.sectors import known_codes
+from aca_desktop.domain.coalition.table_settings import TableSettings
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import SignatureRecord
 
 PNG = "iVBORw0KGgoAAAAN"  # the first bytes of any PNG
 PDF = "JVBERi0xLjcK"  # %PDF-1.7

@@ -1,7 +1,7 @@
 """What rank a laptop of a story has, and one entry of its hand: for tests of authority."""
 
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.journal.kinds import Rank
 from tests.journals import Laptop, Story, subject
 
 ORGANISATION = subject(1)

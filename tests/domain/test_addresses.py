@@ -2,8 +2,8 @@
 
 import pytest
 
-from aca_desktop.domain.addresses import email, website
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.addresses import email, website
+from aca_desktop.domain.values.problems import Problem
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.domain.journal import interpret_all
-from aca_desktop.domain.kinds import KINDS, Rank
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.domain.journal.kinds import KINDS, Rank
+from aca_desktop.domain.journal.meaning import interpret_all
 from tests.domain.ranks import ORGANISATION, RANKS, author, rank, written
 from tests.journals import CHECKER, Story, subject
 

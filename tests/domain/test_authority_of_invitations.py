@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.entry import join_statement
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.entry import join_statement
+from aca_desktop.domain.journal.kinds import Rank
 from tests.domain.ranks import author, rank, written
 from tests.journals import Story, key, subject
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.canonical import MAX_DEPTH, MAX_INTEGER, Json, NotCanonical, decode, encode
+from aca_desktop.domain.journal.canonical import MAX_DEPTH, MAX_INTEGER, Json, NotCanonical, decode, encode
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=6) | st.sampled_from(
     ["\n\u0303", "e\u0301", "\u001e\u0301"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.charts import Band, Bar, bars, grid, growth, month_starts
+from aca_desktop.domain.papers.charts import Band, Bar, bars, grid, growth, month_starts
 
 
 def test_bars_from_the_longest_with_their_shares() -> None:

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.claim_record import claim_of, claim_problems, fields_of, typed_fields
-from aca_desktop.domain.claims import (
+from aca_desktop.domain.figures.claim_record import claim_of, claim_problems, fields_of, typed_fields
+from aca_desktop.domain.figures.claims import (
     OPERATORS,
     Chosen,
     Claim,
@@ -26,8 +25,9 @@ from aca_desktop.domain.claims import (
     verdict,
     verdict_of_all,
 )
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.slot_record import MEMBERS, record_of, slot_of
+from aca_desktop.domain.figures.slot_record import MEMBERS, record_of, slot_of
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.kinds import KINDS
 
 
 @pytest.mark.parametrize(

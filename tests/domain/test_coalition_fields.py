@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain import consent_presets
-from aca_desktop.domain.canonical import Json, encode
-from aca_desktop.domain.coalition_fields import coalition_of, current, fields_of, wordings_of
-from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.sectors import PRESETS
-from aca_desktop.domain.table_settings import TableSettings, table_settings
+from aca_desktop.domain.coalition import consent_presets
+from aca_desktop.domain.coalition.fields import coalition_of, current, fields_of, wordings_of
+from aca_desktop.domain.coalition.record import CoalitionRecord, Consent, PrivacyNotice
+from aca_desktop.domain.coalition.sectors import PRESETS
+from aca_desktop.domain.coalition.table_settings import TableSettings, table_settings
+from aca_desktop.domain.journal.canonical import Json, encode
+from aca_desktop.domain.journal.kinds import KINDS
 
 RECORD = CoalitionRecord(
     code="aca-gdl",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_typing import coalition_field
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.coalition.typing import coalition_field
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem
 
 EVENT = "0197e4a0-0000-7000-8000-000000000000"
 OFF: dict[str, Json] = {"witness": False, "minors": False, "identify": False}

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.commitment_record import (
+from aca_desktop.domain.figures.commitment_record import (
     commitment_field,
     commitment_field_is_unknown,
     commitment_of,
     fields_of,
 )
-from aca_desktop.domain.commitments import Commitment, Progress, Validation, commitment_problems
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.figures.commitments import Commitment, Progress, Validation, commitment_problems
+from aca_desktop.domain.journal.kinds import KINDS
+from aca_desktop.domain.values.problems import Problem
 
 TODAY = date(2026, 6, 5)
 LIST = "Target list"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent, read_contents
-from aca_desktop.domain.entry import Part
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.contents import Absent, read_contents
+from aca_desktop.domain.journal.entry import Part
 from tests.journals import Story, rewritten, subject, withheld
 
 ORGANISATION = subject(1)

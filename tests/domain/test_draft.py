@@ -4,9 +4,9 @@ import secrets
 
 import pytest
 
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.entry import MAX_BLOB, MAX_OVER, MAX_PART, Entry, read_header
+from aca_desktop.domain.journal.contents import read_contents
+from aca_desktop.domain.journal.draft import Draft, Place, compose
+from aca_desktop.domain.journal.entry import MAX_BLOB, MAX_OVER, MAX_PART, Entry, read_header
 from aca_desktop.errors import AcaError
 from tests.journals import AT, subject
 

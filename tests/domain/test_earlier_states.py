@@ -2,8 +2,8 @@
 
 import pytest
 
-from aca_desktop.domain import earlier_states as module
-from aca_desktop.domain.earlier_states import earlier_states, is_gone_through
+from aca_desktop.domain.journal import earlier_states as module
+from aca_desktop.domain.journal.earlier_states import earlier_states, is_gone_through
 from tests.journals import Story, subject
 
 

@@ -1,7 +1,7 @@
 """Which earlier edit a field's value goes back to, and what came since."""
 
-from aca_desktop.domain.edit_chain import standing
-from aca_desktop.domain.entry import Entry
+from aca_desktop.domain.journal.edit_chain import standing
+from aca_desktop.domain.journal.entry import Entry
 from tests.journals import Laptop, Story, subject
 
 ORGANISATION = subject(1)

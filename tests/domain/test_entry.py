@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.entry import (
+from aca_desktop.domain.journal.entry import (
     MAX_HEADER,
     MAX_OVER,
     Header,

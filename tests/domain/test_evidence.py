@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from aca_desktop.domain.canonical import Json, decode, encode
-from aca_desktop.domain.entry import Header
-from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
+from aca_desktop.domain.journal.canonical import Json, decode, encode
+from aca_desktop.domain.journal.entry import Header
+from aca_desktop.domain.papers.evidence import Evidence, NotEvidence, read_evidence
 
 COALITION = "ab" * 32
 

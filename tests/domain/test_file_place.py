@@ -4,7 +4,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
-from aca_desktop.domain.file_place import is_mounted_from_afar, is_named_on_another_machine, synced_by
+from aca_desktop.domain.values.file_place import is_mounted_from_afar, is_named_on_another_machine, synced_by
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How many letters suffice to look for an organisation."""
 
-from aca_desktop.domain.finding import enough_to_find
+from aca_desktop.domain.organisations.finding import enough_to_find
 
 
 def test_letters_that_suffice() -> None:

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from aca_desktop.domain import entry
-from aca_desktop.domain.entry import HeaderForm, Malformed, read_header
+from aca_desktop.domain.journal import entry
+from aca_desktop.domain.journal.entry import HeaderForm, Malformed, read_header
 from tests.journals import Story, subject
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.identifiers import CHECKED_SCHEMES, identifier, place_code
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.identifiers import CHECKED_SCHEMES, identifier, place_code
+from aca_desktop.domain.values.problems import Problem
 
 
 @pytest.mark.parametrize(

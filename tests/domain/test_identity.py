@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.identity import Pair, pair, said_in, united, words_on_pairs
+from aca_desktop.domain.organisations.identity import Pair, pair, said_in, united, words_on_pairs
 
 RECORDS = "abcdefg"
 record = st.sampled_from(RECORDS)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_acceptance import InkSums, nothing_signed, sums_of
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.ink_acceptance import InkSums, nothing_signed, sums_of
 
 type Path = Sequence[tuple[float, float]]
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from aca_desktop.domain.ink import Point, Stroke
-from aca_desktop.domain.ink_outline import GrowingStroke, Pen, Shape, stroke_outline
+from aca_desktop.domain.signing.ink import Point, Stroke
+from aca_desktop.domain.signing.ink_outline import GrowingStroke, Pen, Shape, stroke_outline
 from tests.domain.test_ink_outline import inside
 
 PEN = Pen(48, 142)

@@ -9,8 +9,8 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.ink import Ink, Point, Stroke
-from aca_desktop.domain.ink_outline import Box, Pen, Shape, outline, points_box, stroke_outline, trace
+from aca_desktop.domain.signing.ink import Ink, Point, Stroke
+from aca_desktop.domain.signing.ink_outline import Box, Pen, Shape, outline, points_box, stroke_outline, trace
 
 PEN = Pen(20, 80)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_reading import MAX_POINTS, read_ink
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.record_reading import Reading
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.ink_reading import MAX_POINTS, read_ink
+from aca_desktop.domain.values.problems import Problem
+from aca_desktop.domain.values.record_reading import Reading
 
 
 def read(size: Any, strokes: Any, **more: Any) -> Ink | Problem | None:

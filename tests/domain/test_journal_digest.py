@@ -3,8 +3,8 @@
 import hashlib
 import json
 
-from aca_desktop.domain.entry import Entry, named_subject
-from aca_desktop.domain.journal import Feeds, interpret_all, linked
+from aca_desktop.domain.journal.entry import Entry, named_subject
+from aca_desktop.domain.journal.meaning import Feeds, interpret_all, linked
 from tests.journals import CHECKER, Story, subject, withheld
 
 ORGANISATION = subject(1)

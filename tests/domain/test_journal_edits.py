@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.journal import interpret_all, organisation_status
+from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.journal.meaning import interpret_all, organisation_status
 from tests.journals import CHECKER, Laptop, Story, subject, withheld
 
 ORGANISATION = subject(1)

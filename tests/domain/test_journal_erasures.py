@@ -1,7 +1,7 @@
 """Erasures: what they take, what they leave, and that whoever never had it comes to the same."""
 
-from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.journal import interpret_all, presence
+from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.journal.meaning import interpret_all, presence
 from tests.domain.test_journal_facts import ORGANISATION, PUBLICATION
 from tests.journals import CHECKER, Story, subject, withheld
 

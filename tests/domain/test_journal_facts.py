@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.journal import Answer, organisation_status
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.journal.meaning import Answer, organisation_status
 from tests.journals import Laptop, Story, subject
 
 ORGANISATION = subject(1)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.entry import Entry, named_subject, read_header
-from aca_desktop.domain.journal import JournalState, SubjectState, interpret_all
-from aca_desktop.domain.kinds import KINDS, Rank
+from aca_desktop.domain.journal.contents import read_contents
+from aca_desktop.domain.journal.entry import Entry, named_subject, read_header
+from aca_desktop.domain.journal.kinds import KINDS, Rank
+from aca_desktop.domain.journal.meaning import JournalState, SubjectState, interpret_all
 from tests.journals import CHECKER, withheld
 from tests.long_runs import LongRun
 from tests.random_journals import Delivery, deliveries

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from aca_desktop.domain.identity import Pair
-from aca_desktop.domain.likeness import Known, Reason, alike, compared, host_of, most_letters
-from aca_desktop.domain.sorting import fold
+from aca_desktop.domain.organisations.identity import Pair
+from aca_desktop.domain.organisations.likeness import Known, Reason, alike, compared, host_of, most_letters
+from aca_desktop.domain.values.sorting import fold
 
 
 def known(id_: str, name: str, country: str = "MX", **more: str) -> Known:

@@ -5,7 +5,14 @@ from random import Random
 
 import pytest
 
-from aca_desktop.domain.name_order import NAME_ORDERS, Named, NameOrder, name_key, order_key, order_of
+from aca_desktop.domain.organisations.name_order import (
+    NAME_ORDERS,
+    Named,
+    NameOrder,
+    name_key,
+    order_key,
+    order_of,
+)
 
 
 def named(name: str, sector: int, day: int, *, founding: bool = False) -> Named:

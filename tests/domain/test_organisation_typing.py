@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.organisation_rules import organisation_field
-from aca_desktop.domain.organisation_typing import typed
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.rules import organisation_field
+from aca_desktop.domain.organisations.typing import typed
 
 
 @pytest.mark.parametrize(

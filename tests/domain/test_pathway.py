@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from aca_desktop.domain.charts import deduction, moment, time_axis
-from aca_desktop.domain.commitments import Commitment, Progress
-from aca_desktop.domain.pathway import Measured, Point, pathway_of
+from aca_desktop.domain.figures.commitments import Commitment, Progress
+from aca_desktop.domain.figures.pathway import Measured, Point, pathway_of
+from aca_desktop.domain.papers.charts import deduction, moment, time_axis
 
 SEEN = date(2025, 4, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aca_desktop.domain.phrases import phrases
+from aca_desktop.domain.papers.phrases import phrases
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.national_codes import outer, usual
-from aca_desktop.domain.places import Figure, Place, atlas
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.figures.places import Figure, Place, atlas
+from aca_desktop.domain.values.national_codes import outer, usual
+from aca_desktop.domain.values.problems import Problem
 
 JALISCO = "iso3166-2:MX-JAL"
 

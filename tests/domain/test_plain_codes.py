@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from babel import Locale
 
-from aca_desktop.domain.countries import COUNTRIES, country
-from aca_desktop.domain.days import day, past_day_problem
-from aca_desktop.domain.languages import language
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.countries import COUNTRIES, country
+from aca_desktop.domain.values.days import day, past_day_problem
+from aca_desktop.domain.values.languages import language
+from aca_desktop.domain.values.problems import Problem
 
 RESERVED_OR_PRIVATE = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ"
 """What CLDR names beside the officially assigned codes."""

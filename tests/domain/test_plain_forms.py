@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.contents import read_open
-from aca_desktop.domain.entry import Entry, Part
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.plain_forms import plain_values
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.contents import read_open
+from aca_desktop.domain.journal.entry import Entry, Part
+from aca_desktop.domain.journal.kinds import KINDS
+from aca_desktop.domain.journal.plain_forms import plain_values
 from tests.journals import Story, rewritten, subject
 
 TEXTS = st.text(st.sampled_from('aZ9 ñ\u0301\u00e9"\\\n\x7f{}[],:山'), max_size=4)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.plain_values import day_of, decimal_of, integer_of, text_of
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.plain_values import day_of, decimal_of, integer_of, text_of
 
 
 def test_what_is_of_its_kind_is_read() -> None:

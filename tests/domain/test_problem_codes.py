@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from aca_desktop.domain import ink_acceptance, places, text
-from aca_desktop.domain.problem_codes import FACTS, PROBLEM_CODES
+from aca_desktop.domain.coalition import text
+from aca_desktop.domain.figures import places
+from aca_desktop.domain.signing import ink_acceptance
+from aca_desktop.domain.values.problem_codes import FACTS, PROBLEM_CODES
 
-PACKAGE = Path(ink_acceptance.__file__).parent.parent
+PACKAGE = Path(ink_acceptance.__file__).parents[2]
 
 MAKERS = {"Problem": 1, "refuse": 1, "_refuse": 2, "_Refusal": 0, "_Wrong": 0}
 """Who makes a problem, and which argument is its code."""

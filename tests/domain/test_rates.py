@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_typing import coalition_field
-from aca_desktop.domain.conversion import United, united
-from aca_desktop.domain.places import Figure, Place, atlas
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.rates import Rate, rate_at, rates_of
-from aca_desktop.domain.totals import cover
+from aca_desktop.domain.coalition.typing import coalition_field
+from aca_desktop.domain.figures.conversion import United, united
+from aca_desktop.domain.figures.places import Figure, Place, atlas
+from aca_desktop.domain.figures.rates import Rate, rate_at, rates_of
+from aca_desktop.domain.figures.totals import cover
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem
 
 NAME = "rates.MXN.USD.2024-12-31"
 RATE: Json = {"rate": "0.0487", "source": "Banco de México"}

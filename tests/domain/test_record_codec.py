@@ -12,10 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.ink import Dot, Trace
-from aca_desktop.domain.record_codec import AtLeastOne, Between, Form, Instant, Longest, NotRecord, PlainPng, codec
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.papers.record_codec import (
+    AtLeastOne,
+    Between,
+    Form,
+    Instant,
+    Longest,
+    NotRecord,
+    PlainPng,
+    codec,
+)
+from aca_desktop.domain.signing.ink import Dot, Trace
 
 
 @dataclass(frozen=True, slots=True)

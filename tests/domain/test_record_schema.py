@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.journal.strict_json import read_json
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import SignatureRecord
+from aca_desktop.domain.values.problems import Problem
 from tests.domain.example_records import PDF, PNG, TEXT, record_json, wave
 
 SCHEMA: Any = json.loads((Path(__file__).parents[2] / "resources" / "schemas" / "record-1.json").read_bytes())

@@ -5,12 +5,19 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.organisation_record import Contact, OrganisationById, OrganisationRecord, fields_of
-from aca_desktop.domain.organisation_rules import problems_of_organisation
-from aca_desktop.domain.sectors import known_codes
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import CoSigner, Device, Elsewhere, SignatureRecord, Signer, Witness
+from aca_desktop.domain.coalition.sectors import known_codes
+from aca_desktop.domain.organisations.record import Contact, OrganisationById, OrganisationRecord, fields_of
+from aca_desktop.domain.organisations.rules import problems_of_organisation
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import (
+    CoSigner,
+    Device,
+    Elsewhere,
+    SignatureRecord,
+    Signer,
+    Witness,
+)
 from tests.domain.example_records import PDF, PNG, TEXT, record, record_json, wave
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"

@@ -4,7 +4,7 @@ from math import hypot
 
 import pytest
 
-from aca_desktop.domain.rings import WIDTH, Growth, mark
+from aca_desktop.domain.papers.rings import WIDTH, Growth, mark
 
 GROWTHS = [Growth(5, 0.11, "aca-gdl"), Growth(9, 0.08, "jci")]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain import consent_presets
-from aca_desktop.domain.coalition_record import CoalitionRecord, Consent, PrivacyNotice, terms_of
-from aca_desktop.domain.coalition_rules import coalition_code, coalition_problems, proposed_code, wording_problem
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.sectors import PRESETS, Sector
+from aca_desktop.domain.coalition import consent_presets
+from aca_desktop.domain.coalition.record import CoalitionRecord, Consent, PrivacyNotice, terms_of
+from aca_desktop.domain.coalition.rules import coalition_code, coalition_problems, proposed_code, wording_problem
+from aca_desktop.domain.coalition.sectors import PRESETS, Sector
+from aca_desktop.domain.values.problems import Problem
 
 RECORD = CoalitionRecord(
     code="aca-gdl",

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.declaration_record import DeclarationRecord, fields_of
-from aca_desktop.domain.declaration_rules import placeholders, problems_of_declaration
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord, fields_of
+from aca_desktop.domain.coalition.declaration_rules import placeholders, problems_of_declaration
+from aca_desktop.domain.journal.kinds import KINDS
+from aca_desktop.domain.values.problems import Problem
 
 RECORD = DeclarationRecord(
     version="1",

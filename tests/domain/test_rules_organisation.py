@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.canonical import Json, encode
-from aca_desktop.domain.kinds import KINDS
-from aca_desktop.domain.organisation_rules import organisation_field, organisation_problems, organisation_value
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.sectors import known_codes
+from aca_desktop.domain.coalition.sectors import known_codes
+from aca_desktop.domain.journal.canonical import Json, encode
+from aca_desktop.domain.journal.kinds import KINDS
+from aca_desktop.domain.organisations.rules import organisation_field, organisation_problems, organisation_value
+from aca_desktop.domain.values.problems import Problem
 
 SECTORS = known_codes(())
 

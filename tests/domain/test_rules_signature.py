@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.coalition_record import Consent
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_record import CoSigner, SignatureRecord, Signer, Witness
-from aca_desktop.domain.signature_rules import problems_of, row_code_problem
-from aca_desktop.domain.table_settings import Ask, Asked, TableSettings
+from aca_desktop.domain.coalition.record import Consent
+from aca_desktop.domain.coalition.table_settings import Ask, Asked, TableSettings
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.signature_record import CoSigner, SignatureRecord, Signer, Witness
+from aca_desktop.domain.signing.signature_rules import problems_of, row_code_problem
+from aca_desktop.domain.values.problems import Problem
 from tests.domain.example_records import COALITION, DECLARATION, PDF, PNG, TEXT, record
 
 TODAY = date(2026, 6, 5)

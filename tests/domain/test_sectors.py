@@ -2,7 +2,7 @@
 
 import re
 
-from aca_desktop.domain.sectors import PRESETS, Sector, in_order, known_codes, within
+from aca_desktop.domain.coalition.sectors import PRESETS, Sector, in_order, known_codes, within
 
 
 def test_every_preset_is_named_in_three_languages_and_coded_by_its_english_words() -> None:

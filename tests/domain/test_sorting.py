@@ -2,9 +2,9 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.contents import Absent
-from aca_desktop.domain.sorting import listed_as, natural
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.values.sorting import listed_as, natural
 
 
 @pytest.mark.parametrize(

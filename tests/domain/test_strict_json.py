@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.strict_json import MAX_BYTES, MAX_DEPTH, read_json
+from aca_desktop.domain.journal.strict_json import MAX_BYTES, MAX_DEPTH, read_json
+from aca_desktop.domain.values.problems import Problem
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**18), 10**18) | st.text(),

@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.table_settings import (
+from aca_desktop.domain.coalition.table_settings import (
     ASKED,
     ASKS,
     COPIES,
@@ -19,6 +16,9 @@ from aca_desktop.domain.table_settings import (
     table_value,
     typed_table,
 )
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem
 
 USUAL = TableSettings()
 SETTINGS = st.builds(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.emphasis import spans
-from aca_desktop.domain.text import CODES, Listing, Paragraph, Span, parse, text_sha256, version_sha256
+from aca_desktop.domain.coalition.emphasis import spans
+from aca_desktop.domain.coalition.text import CODES, Listing, Paragraph, Span, parse, text_sha256, version_sha256
 
 
 def codes(markdown: str) -> list[tuple[str, object]]:

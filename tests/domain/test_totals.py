@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.places import Atlas, Figure, Place, atlas
-from aca_desktop.domain.totals import Cover, Total, cover, currencies, total
+from aca_desktop.domain.figures.places import Atlas, Figure, Place, atlas
+from aca_desktop.domain.figures.totals import Cover, Total, cover, currencies, total
 from tests.domain.slow_totals import slow_figure, slow_total
 
 STATE, NORTH, SOUTH = "a:state", "a:north", "a:south"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.journal.trust import check_code
 
 
 def test_a_check_code_is_eighty_bits_in_four_groups() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.typed_text import MAX_LINE, line, needed, note, optional, tidy
+from aca_desktop.domain.values.problems import Problem
+from aca_desktop.domain.values.typed_text import MAX_LINE, line, needed, note, optional, tidy
 
 
 def code(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aca_desktop.domain.verification import CHECKS, Check, Outcome, Verdict, Verification, all_checks
+from aca_desktop.domain.papers.verification import CHECKS, Check, Outcome, Verdict, Verification, all_checks
 
 
 def found(**outcomes: Outcome) -> Verification:

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import checking, erasing
-from aca_desktop.services.salvaging import salvage
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import create_workspace, open_workspace
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.salvaging import salvage
+from aca_desktop.services.workspace.workspaces import create_workspace, open_workspace
 from tests.fuzzing.pdf_mutation import changed_document
 from tests.fuzzing.readers import Reader
 from tests.fuzzing.sql_mutation import changed_workspace

@@ -13,9 +13,10 @@ from random import Random
 import sqlcipher3
 
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.services import checking, coalitions
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.journeys.signing_process import context_of, found
 from tests.journeys.test_killed import kill_while_signing, look
@@ -172,7 +173,7 @@ def bulk(folder: Path, chance: Random) -> Iterator[Fault]:
 MIGRATOR = """
 import sys
 from pathlib import Path
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 with WorkspaceFile.open(Path(sys.argv[1]), CHECKER, write=True):
     print("open", flush=True)

@@ -9,23 +9,25 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from aca_desktop.domain.paper_kinds import kind_of
-from aca_desktop.domain.paper_records import read_record as read_document_record
-from aca_desktop.domain.paper_records import to_record
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.record_codec import NotRecord
-from aca_desktop.domain.revocations import Revocations, RevokedKind
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.journal.revocations import Revocations, RevokedKind
+from aca_desktop.domain.journal.strict_json import read_json
+from aca_desktop.domain.papers.paper_kinds import kind_of
+from aca_desktop.domain.papers.paper_records import read_record as read_document_record
+from aca_desktop.domain.papers.paper_records import to_record
+from aca_desktop.domain.papers.record_codec import NotRecord
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import SignatureRecord
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.errors import AcaError
 from aca_desktop.paths import resources
 from aca_desktop.sealing.recovery import read_recovery_file, write_recovery_file
 from aca_desktop.sealing.revoked_list import sign_list
-from aca_desktop.services import checking, organisation_import, signing
-from aca_desktop.services.revocation_lists import list_beside
+from aca_desktop.services.organisations import organisation_import
+from aca_desktop.services.papers.revocation_lists import list_beside
+from aca_desktop.services.signing import signing
+from aca_desktop.services.workspace import checking
 from aca_desktop.settings import Settings
-from aca_desktop.storage.sync_merging import rolled_back
+from aca_desktop.storage.sync.sync_merging import rolled_back
 from tests.documents.kinds import KINDS, SEALED
 from tests.fuzzing.der_mutation import changed_pem
 from tests.fuzzing.json_mutation import EXTREMES, changed_json, changed_value, compact

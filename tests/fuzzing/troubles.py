@@ -10,9 +10,11 @@ from random import Random
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import backups, checking, coalitions, sync_export
-from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
-from aca_desktop.storage.listing import signature_ids
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.laptops import sync_export
+from aca_desktop.services.workspace import backups, checking
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace, open_workspace
+from aca_desktop.storage.queries.listing import signature_ids
 from tests.fuzzing.killing import Fault
 from tests.services.founding import Clock, found, founded, signed
 from tests.small_disk import UNWRITABLE, fill, small_disk

@@ -8,9 +8,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from aca_desktop.domain.ink import Point
-from aca_desktop.services import coalitions, declarations, drafts, workspaces
-from aca_desktop.services.drafts import DraftAbout
+from aca_desktop.domain.signing.ink import Point
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.signing import drafts
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.workspace import workspaces
 from tests.journeys.signing_process import context_of, record
 
 STEPS: tuple[dict[str, object], ...] = (

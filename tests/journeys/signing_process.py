@@ -5,13 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from aca_desktop.context import Context
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_reading import read_record
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.domain.strict_json import read_json
+from aca_desktop.domain.journal.strict_json import read_json
+from aca_desktop.domain.signing.signature_reading import read_record
+from aca_desktop.domain.signing.signature_record import SignatureRecord
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.paths import resources
-from aca_desktop.services import coalitions, declarations, faces, papers, signing, workspaces
-from aca_desktop.services.sample_content import content
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.papers import faces, papers
+from aca_desktop.services.samples.sample_content import content
+from aca_desktop.services.signing import signing
+from aca_desktop.services.workspace import workspaces
 
 
 def record() -> SignatureRecord:

@@ -11,9 +11,9 @@ import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.services import coalitions
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.services.founding import founded, signed
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.services import checking, coalitions, drafts, workspaces
-from aca_desktop.storage.listing import signature_ids
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.signing import drafts
+from aca_desktop.services.workspace import checking, workspaces
+from aca_desktop.storage.queries.listing import signature_ids
 from tests.journeys.drafting_process import SIZE, STEPS, STROKES, stroke
 from tests.journeys.signing_process import context_of, found
 

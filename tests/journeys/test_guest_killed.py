@@ -13,10 +13,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services import checking, drafts
-from aca_desktop.services.papers_due import due
-from aca_desktop.services.papers_folder import choose_folder, make_due
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.signing import drafts
+from aca_desktop.services.signing.papers_due import due
+from aca_desktop.services.signing.papers_folder import choose_folder, make_due
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.services.founding import only
 from tests.ui.conftest import (  # noqa: F401
     app,

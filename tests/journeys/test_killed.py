@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.sealing.chain import read_root
-from aca_desktop.services import checking, coalitions, workspaces
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.storage.listing import signature_ids
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.workspace import checking, workspaces
+from aca_desktop.storage.queries.listing import signature_ids
 from tests.journeys.signing_process import context_of, found
 
 

@@ -17,21 +17,24 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.journal import OrganisationStatus
-from aca_desktop.domain.organisation_record import OrganisationById
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.journal.meaning import OrganisationStatus
+from aca_desktop.domain.organisations.record import OrganisationById
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.revoked_list import read_list
-from aca_desktop.services import coalitions, declarations, erasing, following, organisations
-from aca_desktop.services.checking import check, digests
-from aca_desktop.services.conflicts import conflicts
-from aca_desktop.services.founding import NewCoalition, found_workspace
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.coalition.founding import NewCoalition, found_workspace
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.journal.conflicts import conflicts
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.checking import check, digests
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace, open_workspace
 from aca_desktop.ui import choosing
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.laptops import LaptopsPage
-from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
-from aca_desktop.ui.window import MainWindow
+from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, PassphraseShown
 from tests.services.founding import Clock, only, signature
 from tests.ui.conftest import (  # noqa: F401
     app,

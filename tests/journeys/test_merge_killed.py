@@ -9,7 +9,7 @@ import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.cli.laptop import Laptop
 from tests.services.founding import signed
 from tests.services.laptops import state, table

@@ -16,18 +16,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.consent_presets import worded_in
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.ink import Ink
-from aca_desktop.domain.signature_fields import SignatureRead
+from aca_desktop.domain.coalition.consent_presets import worded_in
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.signing.ink import Ink
+from aca_desktop.domain.signing.signature_fields import SignatureRead
 from aca_desktop.sealing.certificates import Authority, root_certificate
-from aca_desktop.services import checking, coalitions, declarations, drafts
-from aca_desktop.services.faces import signature
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.staff import set_pin
-from aca_desktop.services.verifying import verify
-from aca_desktop.services.workspaces import create_workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.papers.faces import signature
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.services.papers.verifying import verify
+from aca_desktop.services.signing import drafts
+from aca_desktop.services.signing.staff import set_pin
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import create_workspace
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.table.form import SIGNATURE
 from aca_desktop.ui.table.window import TableWindow

@@ -14,14 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop import paths
 from aca_desktop.context import Context
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.services import organisations, staff
-from aca_desktop.services.papers_folder import choose_folder
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import staff
+from aca_desktop.services.signing.papers_folder import choose_folder
 from aca_desktop.ui import choosing
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.table.organisation_rows import OrganisationRow
+from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.window import TableWindow
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only
 from tests.services.laptops import PASSPHRASE
 from tests.ui.conftest import (  # noqa: F401

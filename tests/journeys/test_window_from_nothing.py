@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.coalitions import coalition
-from aca_desktop.services.declarations import declarations
-from aca_desktop.services.events import events
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.coalition.declarations import declarations
+from aca_desktop.services.coalition.events import events
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.ui.pages.paper_pane import PaperPane
 from aca_desktop.ui.table.window import TableWindow
 from tests.ui.conftest import (  # noqa: F401

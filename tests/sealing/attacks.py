@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from aca_desktop.domain.evidence import FILE_NAME, SEAL_BYTES
+from aca_desktop.domain.papers.evidence import FILE_NAME, SEAL_BYTES
 from aca_desktop.sealing import place
 from tests.sealing import forging
 from tests.sealing.every_kind import Subject

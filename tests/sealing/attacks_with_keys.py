@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from aca_desktop.domain.evidence import FILE_NAME
+from aca_desktop.domain.papers.evidence import FILE_NAME
 from aca_desktop.sealing import certificates, place
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.cms import CmsShaper

@@ -11,10 +11,10 @@ from typing import Any
 
 from PIL import Image
 
-from aca_desktop.domain.paper_kinds import kind_of
-from aca_desktop.domain.paper_records import evidence_of, read_record, to_record
-from aca_desktop.domain.papers import DeclarationFace
-from aca_desktop.domain.record_codec import NotRecord
+from aca_desktop.domain.papers.paper_kinds import kind_of
+from aca_desktop.domain.papers.paper_records import evidence_of, read_record, to_record
+from aca_desktop.domain.papers.papers import DeclarationFace
+from aca_desktop.domain.papers.record_codec import NotRecord
 from tests.documents.faces import declaration_face
 from tests.sealing.true_papers import coalition, sealer_of, unsealed, usual
 

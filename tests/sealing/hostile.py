@@ -137,7 +137,7 @@ def _most_megabytes() -> int:
 
 def main(path: Path, root: Path) -> None:
     """Check one file as `verify` does, and tell verdict, first reason, seconds of work and the most megabytes."""
-    from aca_desktop.services.verifying import verify
+    from aca_desktop.services.papers.verifying import verify
 
     begin = time.process_time()
     (checked,) = verify([path], trust=root)

@@ -5,7 +5,7 @@ import json
 import random
 from typing import Any
 
-from aca_desktop.domain.paper_records import to_record
+from aca_desktop.domain.papers.paper_records import to_record
 from tests.sealing.costly import canonical
 from tests.sealing.true_papers import usual
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from aca_desktop.documents.finish import Attached, Facts, finish
-from aca_desktop.documents.page import Pages
-from aca_desktop.documents.press import Press, Style, shortened
-from aca_desktop.documents.running import draw_footer
-from aca_desktop.domain import evidence, paper_records
-from aca_desktop.domain.entry import Header
-from aca_desktop.domain.evidence import Evidence, NotEvidence, read_evidence
-from aca_desktop.domain.paper_kinds import SealedPaper, kind_of
-from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper, SealFace
-from aca_desktop.domain.trust import check_code
-from aca_desktop.domain.verification import Verification
+from aca_desktop.documents.typesetting.finish import Attached, Facts, finish
+from aca_desktop.documents.typesetting.page import Pages
+from aca_desktop.documents.typesetting.press import Press, Style, shortened
+from aca_desktop.documents.typesetting.running import draw_footer
+from aca_desktop.domain.journal.entry import Header
+from aca_desktop.domain.journal.trust import check_code
+from aca_desktop.domain.papers import evidence, paper_records
+from aca_desktop.domain.papers.evidence import Evidence, NotEvidence, read_evidence
+from aca_desktop.domain.papers.paper_kinds import SealedPaper, kind_of
+from aca_desktop.domain.papers.papers import CertificatePaper, DeclarationPaper, SealFace
+from aca_desktop.domain.papers.verification import Verification
 from aca_desktop.i18n import Speech
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.certificates import Authority

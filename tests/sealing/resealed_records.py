@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from aca_desktop.documents.redrawing import draw
-from aca_desktop.domain.paper_records import to_record
+from aca_desktop.domain.papers.paper_records import to_record
 from tests.documents.kinds import KINDS
 from tests.sealing.raw import raw
 from tests.sealing.true_papers import Who, agreeing, coalition, header, unsealed, usual, with_header

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from aca_desktop.domain.verification import Verification
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.domain.papers.verification import Verification
+from aca_desktop.services.papers.verifying import verify_document
 from tests.sealing import attacks, attacks_with_keys
 from tests.sealing.attacks import Attack
 from tests.sealing.every_kind import KINDS, subject

@@ -8,7 +8,7 @@ import pytest
 from aca_desktop.documents.redrawing import draw
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.services.papers.verifying import verify_document
 from tests.documents import papers
 from tests.sealing.papers import Coalition, chain_for, coalition, entered
 from tests.sealing.programs import call, trusting

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from pyhanko.sign.general import SigningError
 
-from aca_desktop.domain.verification import Verification
+from aca_desktop.domain.papers.verification import Verification
 from aca_desktop.sealing import certificates, place
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from aca_desktop.domain.evidence import FILE_NAME
-from aca_desktop.domain.verification import Verification
+from aca_desktop.domain.papers.evidence import FILE_NAME
+from aca_desktop.domain.papers.verification import Verification
 from aca_desktop.sealing import place, verify
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.services.papers.verifying import verify_document
 from tests.sealing import forging
 from tests.sealing.every_kind import subject
 

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from aca_desktop.domain.trust import Signer, Verifier
+from aca_desktop.domain.journal.trust import Signer, Verifier
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LARGEST_LOW_S, ORDER, Checker, LaptopKey, is_low
 from tests.sealing.papers import coalition, key

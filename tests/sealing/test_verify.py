@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.canonical import encode
-from aca_desktop.domain.evidence import DRAWING, Evidence
-from aca_desktop.domain.verification import Check
+from aca_desktop.domain.journal.canonical import encode
+from aca_desktop.domain.papers.evidence import DRAWING, Evidence
+from aca_desktop.domain.papers.verification import Check
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates, chain
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.services.papers.verifying import verify_document
 from tests.sealing.every_kind import KINDS
 from tests.sealing.papers import Coalition, attachment, coalition, finished, header, sealed, verify_pdf
 

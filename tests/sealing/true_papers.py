@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any, Literal
 
 from aca_desktop.documents.redrawing import draw
-from aca_desktop.domain.entry import Header
-from aca_desktop.domain.paper_kinds import COORDINATORS_ALONE, SealedPaper, kind_of
-from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.journal.entry import Header
+from aca_desktop.domain.journal.trust import check_code
+from aca_desktop.domain.papers.paper_kinds import COORDINATORS_ALONE, SealedPaper, kind_of
 from aca_desktop.sealing import certificates, chain
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey

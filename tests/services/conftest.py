@@ -8,8 +8,8 @@ import pytest
 from filelock import FileLock
 
 from aca_desktop.context import Context
-from aca_desktop.services import samples
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.samples import samples
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import Clock, founded
 
 

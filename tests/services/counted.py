@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.places import Figure, Place
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.figures.places import Figure, Place
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import only, signature
 
 STATE, NORTH, SOUTH = "x:state", "x:north", "x:south"

@@ -8,20 +8,20 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from aca_desktop.context import Context
-from aca_desktop.domain.coalition_record import CoalitionRecord
-from aca_desktop.domain.consent_presets import worded_in
-from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry, named_subject
-from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord
-from aca_desktop.domain.signature_record import Authority as Authorisation
-from aca_desktop.domain.signature_record import SignatureRecord
+from aca_desktop.domain.coalition.consent_presets import worded_in
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord, PublicSince
+from aca_desktop.domain.coalition.record import CoalitionRecord
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry, named_subject
+from aca_desktop.domain.organisations.record import OrganisationById, OrganisationOfRecord
+from aca_desktop.domain.signing.signature_record import Authority as Authorisation
+from aca_desktop.domain.signing.signature_record import SignatureRecord
 from aca_desktop.sealing.certificates import Authority, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, declarations
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.workspaces import Workspace, create_workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace
 from tests.domain.example_records import record
 
 ROOT = LaptopKey.from_seed(b"r" * 32)

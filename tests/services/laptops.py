@@ -8,10 +8,11 @@ from pathlib import Path
 
 from aca_desktop.context import Context
 from aca_desktop.sealing.age_stream import Envelope
-from aca_desktop.services import checking, sync_export, sync_import
-from aca_desktop.services.sync_import import Imported
-from aca_desktop.services.sync_sources import PassphraseKeys
-from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
+from aca_desktop.services.laptops import sync_export, sync_import
+from aca_desktop.services.laptops.sync_import import Imported
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace, open_workspace
 from tests.services.founding import Clock, found, only
 
 PASSPHRASE = "maíz azul"  # noqa: S105

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
-from aca_desktop.domain.ink import Dot, Trace
-from aca_desktop.domain.record_codec import NotRecord, codec
+from aca_desktop.domain.papers.record_codec import NotRecord, codec
+from aca_desktop.domain.signing.ink import Dot, Trace
 
 OTHER_TRACE = Trace(((Dot(1000, 1000, 20), Dot(5000, 3000, 30), Dot(9000, 1000, 20)),), 3, 4, pressure=False)
 _TEXTS = ("Otra cosa", "ab" * 32, "2026-06-04T10:00:00-06:00", "2026-06-05T12:00:00-06:00")

@@ -9,15 +9,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.places import Figure, Place
+from aca_desktop.domain.figures.places import Figure, Place
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, erasing, following, places
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures import places
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import Clock, found, founded, signature
 
 type World = dict[str, Any]

@@ -6,15 +6,15 @@ What the quick way, which looks at those alike together, is held against.
 from collections.abc import Sequence
 from datetime import date
 
-from aca_desktop.domain.claims import Chosen, Slot
-from aca_desktop.domain.places import Atlas
-from aca_desktop.domain.sectors import PRESETS
-from aca_desktop.services import commitments, places
-from aca_desktop.services.claims import counted_coalitions
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.signatories import Signatory, once, signatories
-from aca_desktop.services.totals import FIELDS, Totals, summed
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.coalition.sectors import PRESETS
+from aca_desktop.domain.figures.claims import Chosen, Slot
+from aca_desktop.domain.figures.places import Atlas
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures import commitments, places
+from aca_desktop.services.figures.claims import counted_coalitions
+from aca_desktop.services.figures.signatories import Signatory, once, signatories
+from aca_desktop.services.figures.totals import FIELDS, Totals, summed
+from aca_desktop.services.workspace.workspaces import Workspace
 
 
 def slow_rows(workspace: Workspace, which: Coalition, slot: Slot, at: date | None, day: date) -> list[Signatory]:

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.ink import Ink
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.domain.signature_fields import SignatureRead, read_signature
-from aca_desktop.domain.signature_record import Authority, CoSigner, SignatureRecord, Signer, Witness
-from aca_desktop.services import declarations, erasing
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.verifying import verify
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Ink
+from aca_desktop.domain.signing.signature_fields import SignatureRead, read_signature
+from aca_desktop.domain.signing.signature_record import Authority, CoSigner, SignatureRecord, Signer, Witness
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.services.papers.verifying import verify
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.documents.reading import text
 from tests.services.founding import Clock, only, signature
 

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.claims import Found
-from aca_desktop.domain.declaration_record import DeclarationRecord, PublicSince
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
-from aca_desktop.services import claims, declarations
-from aca_desktop.services.claims import CheckedSlot
-from aca_desktop.services.declarations import Publication
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord, PublicSince
+from aca_desktop.domain.figures.claims import Found
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.signing.signature_fields import SignedWhat, signature_draft
+from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.coalition.declarations import Publication
+from aca_desktop.services.figures import claims
+from aca_desktop.services.figures.claims import CheckedSlot
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import signatory
 from tests.services.founding import Clock, OtherLaptop, founded, only, signature
 

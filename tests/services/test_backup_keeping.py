@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
-from aca_desktop.services import backups, erasing
-from aca_desktop.services.backup_keeping import (
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.workspace import backups
+from aca_desktop.services.workspace.backup_keeping import (
     back_up_before_import,
     back_up_on_schedule,
     delete_outlived,
     outlived,
 )
-from aca_desktop.services.workspaces import create_workspace, open_workspace
+from aca_desktop.services.workspace.workspaces import create_workspace, open_workspace
 from tests.services.founding import Clock, founded, only, signed
 from tests.services.laptops import table
 

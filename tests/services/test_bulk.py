@@ -8,26 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain import paper_records
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_record import PUBLISH_SIGNER
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.evidence import DRAWING
+from aca_desktop.domain.coalition.record import PUBLISH_SIGNER
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.papers import paper_records
+from aca_desktop.domain.papers.evidence import DRAWING
 from aca_desktop.errors import AcaError
-from aca_desktop.services import (
-    coalitions,
-    declarations_in_bulk,
-    erasing,
-    faces,
-    following,
-    logos,
-    organisations,
-    papers,
-)
-from aca_desktop.services.declarations_in_bulk import Written, write_all_declarations
-from aca_desktop.services.signing import Signed
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import Progress, Workspace
+from aca_desktop.services.coalition import coalitions, logos
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers import declarations_in_bulk, faces, papers
+from aca_desktop.services.papers.declarations_in_bulk import Written, write_all_declarations
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.signing import Signed
+from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from tests.documents import pictures
 from tests.services.founding import Clock, founded, only, signed
 

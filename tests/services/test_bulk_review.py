@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
-from aca_desktop.services import bulk_review, following
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.organisations import bulk_review
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import founded, only, signed
 
 

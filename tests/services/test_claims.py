@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.slot_record import record_of
+from aca_desktop.domain.figures.slot_record import record_of
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, coalitions, commitments, conflicts, declarations, following, places
-from aca_desktop.services.claims import Checked, CheckedSlot
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.services.figures.claims import Checked, CheckedSlot
+from aca_desktop.services.journal import conflicts
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import Clock, found, only
 from tests.services.sentences import cited, one_figure

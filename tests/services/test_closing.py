@@ -6,26 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.domain.signature_record import Signer
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.domain.signing.signature_record import Signer
 from aca_desktop.errors import AcaError
-from aca_desktop.services import (
-    drafts,
-    erasing,
-    handing_over,
-    holdings,
-    organisations,
-    papers_due,
-    papers_folder,
-    queue,
-    undoing,
-)
-from aca_desktop.services.closing import Closing, closing, write_copies
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.pace import typical_seconds
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.table_day import Chosen, choose, chosen, surroundings, today
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.journal import erasing, undoing
+from aca_desktop.services.laptops import holdings
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import drafts, handing_over, papers_due, papers_folder, queue
+from aca_desktop.services.signing.closing import Closing, closing, write_copies
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.pace import typical_seconds
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.signing.table_day import Chosen, choose, chosen, surroundings, today
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import Clock, founded, only, signature
 from tests.services.laptops import KnownKeys, Table, table
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.problems import Refused
-from aca_desktop.services import coalitions
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Refused
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import only
 
 CONTACT = "consents.contact.1"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.problems import Refused
-from aca_desktop.services import commitments
-from aca_desktop.services.sheet import ImportedSheet
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import digests
+from aca_desktop.domain.values.problems import Refused
+from aca_desktop.services.figures import commitments
+from aca_desktop.services.organisations.sheet import ImportedSheet
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import digests
 from tests.services.counted import signatory
 from tests.services.founding import founded, only
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from aca_desktop.documents.page import Limits, TooMuch
 from aca_desktop.documents.redrawing import draw
-from aca_desktop.domain.paper_kinds import kind_of
-from aca_desktop.domain.paper_records import contradiction, evidence_of, read_record
-from aca_desktop.domain.record_codec import NotRecord
-from aca_desktop.domain.verification import Verification
+from aca_desktop.documents.typesetting.page import Limits, TooMuch
+from aca_desktop.domain.papers.paper_kinds import kind_of
+from aca_desktop.domain.papers.paper_records import contradiction, evidence_of, read_record
+from aca_desktop.domain.papers.record_codec import NotRecord
+from aca_desktop.domain.papers.verification import Verification
 from aca_desktop.sealing import chain
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.services.papers.verifying import verify_document
 from tests.sealing.costly import FILES, RECORDS, SIZES, carrying, records
 from tests.sealing.mutated import mutated
 from tests.sealing.true_papers import VARIETIES, coalition, sealed, sealer_of, usual

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.declaration_rules import MAX_TEXT
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.text import text_sha256, version_sha256
-from aca_desktop.services.declarations import publication_by_id
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.coalition.declaration_rules import MAX_TEXT
+from aca_desktop.domain.coalition.text import text_sha256, version_sha256
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.coalition.declarations import publication_by_id
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import founded, only
 
 

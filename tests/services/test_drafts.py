@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.attachments import MAX_BYTES
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.ink import Ink, Point, Stroke
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.signing.attachments import MAX_BYTES
+from aca_desktop.domain.signing.ink import Ink, Point, Stroke
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import checking, drafts, queue
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.listing import signature_ids
+from aca_desktop.services.signing import drafts, queue
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.queries.listing import signature_ids
 from tests.services.founding import Clock, founded, only, signature, signed
 from tests.services.laptops import table
 

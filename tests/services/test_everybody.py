@@ -9,19 +9,21 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.claims import Chosen, ClaimStatus, Counted, Slot
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationById
+from aca_desktop.domain.figures.claims import Chosen, ClaimStatus, Counted, Slot
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, commitments, declarations, following, places
-from aca_desktop.services.claim_counting import Counting
-from aca_desktop.services.claims import counted_coalitions
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.everybody import everybody
-from aca_desktop.services.gathering import gathered_now
-from aca_desktop.services.signatories import joining_day
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures import commitments, places
+from aca_desktop.services.figures.claim_counting import Counting
+from aca_desktop.services.figures.claims import counted_coalitions
+from aca_desktop.services.figures.everybody import everybody
+from aca_desktop.services.figures.gathering import gathered_now
+from aca_desktop.services.figures.signatories import joining_day
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services import slow_claims
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import Clock, found, founded, signature

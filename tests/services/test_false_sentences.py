@@ -12,18 +12,20 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.claims import Run
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.slot_record import record_of
-from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.figures.claims import Run
+from aca_desktop.domain.figures.slot_record import record_of
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.services import claims, commitments, following, organisations, places
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.claims import Checked
-from aca_desktop.services.summary import summary_paper
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.services.figures.claims import Checked
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.summary import summary_paper
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import NORTH, STATE, place, signatory
 from tests.services.founding import Clock, founded, only
 from tests.services.sentences import cited, one_figure

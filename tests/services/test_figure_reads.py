@@ -5,24 +5,25 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.commitments import Commitment
-from aca_desktop.domain.places import Figure, Place
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.figures.commitments import Commitment
+from aca_desktop.domain.figures.places import Figure, Place
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
-from aca_desktop.services import claims, following, places
-from aca_desktop.services.claim_causes import causes
-from aca_desktop.services.claim_rows import claim_rows
-from aca_desktop.services.claims import Checked
-from aca_desktop.services.commitment_edits import TypedValidation, find, judged, write
-from aca_desktop.services.overview import headline, turned
-from aca_desktop.services.place_edits import TypedFigure, judged_place, write_place
-from aca_desktop.services.place_tree import place_tree
-from aca_desktop.services.press_list import press_list
-from aca_desktop.services.totals import totals
-from aca_desktop.services.totals_rows import place_rows
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.figures import claims, places
+from aca_desktop.services.figures.claim_causes import causes
+from aca_desktop.services.figures.claim_rows import claim_rows
+from aca_desktop.services.figures.claims import Checked
+from aca_desktop.services.figures.commitment_edits import TypedValidation, find, judged, write
+from aca_desktop.services.figures.overview import headline, turned
+from aca_desktop.services.figures.place_edits import TypedFigure, judged_place, write_place
+from aca_desktop.services.figures.place_tree import place_tree
+from aca_desktop.services.figures.totals import totals
+from aca_desktop.services.figures.totals_rows import place_rows
+from aca_desktop.services.organisations.press_list import press_list
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import only
 from tests.services.sentences import one_figure

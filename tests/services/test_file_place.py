@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.file_place import is_mounted_from_afar
-from aca_desktop.services.file_place import free_name, judge_place, mounts_told, safe_folder
+from aca_desktop.domain.values.file_place import is_mounted_from_afar
+from aca_desktop.services.workspace.file_place import free_name, judge_place, mounts_told, safe_folder
 from tests.links import LINKS
 
 

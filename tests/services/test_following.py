@@ -6,19 +6,20 @@ from datetime import date
 
 import pytest
 
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.journal import Status
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.contents import read_contents
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.journal.meaning import Status
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import entry_names, organisations
-from aca_desktop.services.following import ratify, review, undo, withdraw
-from aca_desktop.services.own_key import OwnKey
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import digests
+from aca_desktop.services.journal import entry_names
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing.following import ratify, review, undo, withdraw
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.own_key import OwnKey
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import OtherLaptop, only, signature, signed
 
 

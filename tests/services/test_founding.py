@@ -7,19 +7,19 @@ import pypdf
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.trust import check_code
+from aca_desktop.domain.journal.trust import check_code
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.recovery import read_recovery_file
-from aca_desktop.services import coalitions
-from aca_desktop.services.founding import (
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.founding import (
     Founded,
     NewCoalition,
     found_workspace,
     passphrase_fault,
     record_of,
 )
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.services.founding import Clock
 
 RIGHT = "ocho mesas junto al lago"
@@ -106,7 +106,7 @@ def test_a_recovery_file_is_taken_back_if_the_workspace_fails_at_its_end(
     def fail(*_: object) -> bytes:
         raise AcaError("disk-full", path="x", reason="full")
 
-    monkeypatch.setattr("aca_desktop.services.founding.recovery_sheet", fail)
+    monkeypatch.setattr("aca_desktop.services.coalition.founding.recovery_sheet", fail)
     with pytest.raises(AcaError, match="disk-full"):
         make(tmp_path, context)
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == []

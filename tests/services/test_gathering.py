@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, following
-from aca_desktop.services.gathering import Gathered, gathered, gathered_now
-from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import FIELDS, totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures.gathering import Gathered, gathered, gathered_now
+from aca_desktop.services.figures.signatories import signatories
+from aca_desktop.services.figures.totals import FIELDS, totals
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, founded, only
 from tests.services.test_sample_facts import opened

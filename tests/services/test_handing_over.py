@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.signature_record import Signer
+from aca_desktop.domain.signing.signature_record import Signer
 from aca_desktop.errors import AcaError
-from aca_desktop.services import handing_over, undoing
-from aca_desktop.services.faces import signature as face
-from aca_desktop.services.handing_over import copies
-from aca_desktop.services.papers import Paper, declaration_pdf
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.papers.faces import signature as face
+from aca_desktop.services.papers.papers import Paper, declaration_pdf
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.signing import handing_over
+from aca_desktop.services.signing.handing_over import copies
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import only, signature
 
 

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.domain.papers import JointPaper
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.domain.papers.papers import JointPaper
 from aca_desktop.errors import AcaError
-from aca_desktop.services import declarations, joint, summary
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.joint import Wanted
-from aca_desktop.services.papers import Papers
-from aca_desktop.services.signing import sign
-from aca_desktop.services.verifying import verify_document
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.papers import joint, summary
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.joint import Wanted
+from aca_desktop.services.papers.papers import Papers
+from aca_desktop.services.papers.verifying import verify_document
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import founded, only, signature, signed
 
 

@@ -11,34 +11,28 @@ import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.documents import certificate, declaration
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.paper_comparing import as_read
-from aca_desktop.domain.paper_kinds import EntryPaper, SealedPaper
-from aca_desktop.domain.paper_records import contradiction, evidence_of
-from aca_desktop.domain.papers import CertificatePaper, DeclarationPaper, EntryFace
-from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
-from aca_desktop.domain.signature_record import CoSigner, SignatureRecord, Signer, Witness
-from aca_desktop.domain.verification import Check, Difference, Verification, all_checks
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.papers.paper_comparing import as_read
+from aca_desktop.domain.papers.paper_kinds import EntryPaper, SealedPaper
+from aca_desktop.domain.papers.paper_records import contradiction, evidence_of
+from aca_desktop.domain.papers.papers import CertificatePaper, DeclarationPaper, EntryFace
+from aca_desktop.domain.papers.verification import Check, Difference, Verification, all_checks
+from aca_desktop.domain.signing.signature_fields import SignedWhat, signature_draft
+from aca_desktop.domain.signing.signature_record import CoSigner, SignatureRecord, Signer, Witness
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import (
-    coalitions,
-    erasing,
-    events,
-    faces,
-    following,
-    organisations,
-    papers,
-    signing,
-    verifying,
-)
-from aca_desktop.services.certificate import Issuer, certificate_paper
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.journal_check import JournalCheck
-from aca_desktop.services.papers import declaration_paper
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.listing import signature_ids
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers import faces, papers, verifying
+from aca_desktop.services.papers.certificate import Issuer, certificate_paper
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.journal_check import JournalCheck
+from aca_desktop.services.papers.papers import declaration_paper
+from aca_desktop.services.signing import following, signing
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.queries.listing import signature_ids
 from tests.services.founding import Clock, OtherLaptop, founded, only, signature
 from tests.services.laptops import table as laptops_of
 from tests.services.lies import lies

@@ -10,8 +10,8 @@ import sqlcipher3
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services.judging import judge
-from aca_desktop.services.workspaces import create_workspace
+from aca_desktop.services.workspace.judging import judge
+from aca_desktop.services.workspace.workspaces import create_workspace
 from tests.links import PIPES
 from tests.services.founding import Clock
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import backups, checking, conflicts, erasing, sync_import
-from aca_desktop.services.sync_sources import PassphraseKeys
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.journal import conflicts, erasing
+from aca_desktop.services.laptops import sync_import
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
+from aca_desktop.services.workspace import backups, checking
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.links import LINKS
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, Table, state, table

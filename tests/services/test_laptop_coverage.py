@@ -6,14 +6,16 @@ import pytest
 
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import erasing, events, revoking, sync_export
-from aca_desktop.services.conflicts import conflicts
-from aca_desktop.services.enrolling import enrol
-from aca_desktop.services.joining import join_by_kit
-from aca_desktop.services.laptop_coverage import coverage, missing_of
-from aca_desktop.services.made_up_passphrases import made_up
-from aca_desktop.services.organisations import edit
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition import events
+from aca_desktop.services.coalition.made_up_passphrases import made_up
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.journal.conflicts import conflicts
+from aca_desktop.services.laptops import revoking, sync_export
+from aca_desktop.services.laptops.enrolling import enrol
+from aca_desktop.services.laptops.joining import join_by_kit
+from aca_desktop.services.laptops.laptop_coverage import coverage, missing_of
+from aca_desktop.services.organisations.organisations import edit
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.services.founding import only, signed
 from tests.services.laptops import KnownKeys, state, table
 
@@ -85,7 +87,7 @@ def test_only_the_files_named_are_accepted(tmp_path: Path) -> None:
             laptops.take(laptop, laptops.file(founder), accept_new=True)
             signed(laptop)
         paths = [laptops.file(one), laptops.file(two)]
-        from aca_desktop.services.sync_import import bring
+        from aca_desktop.services.laptops.sync_import import bring
 
         first, second = bring(founder, paths, KnownKeys(), accept_new=[paths[1]])
         assert first.refused is not None

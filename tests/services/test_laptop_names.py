@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services.laptop_names import has_joined, rename
-from aca_desktop.services.workspaces import create_workspace, open_workspace
+from aca_desktop.services.laptops.laptop_names import has_joined, rename
+from aca_desktop.services.workspace.workspaces import create_workspace, open_workspace
 from tests.services.founding import founded
 
 

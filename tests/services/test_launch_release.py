@@ -9,10 +9,12 @@ from typing import Literal
 
 import pytest
 
-from aca_desktop.domain.network import bodies_of
-from aca_desktop.services import claims, coalitions, commitments, organisations
-from aca_desktop.services.declarations import current_publication
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.coalition.network import bodies_of
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.declarations import current_publication
+from aca_desktop.services.figures import claims, commitments
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.conftest import built_samples
 from tests.services.test_sample_facts import opened
 

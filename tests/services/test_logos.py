@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.documents.logos import normalised
-from aca_desktop.domain.logo import FIELD, logo_value
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.documents.images.logos import normalised
+from aca_desktop.domain.coalition.logo import FIELD, logo_value
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import conflicts, logos, undoing
-from aca_desktop.services.editing import first_draft
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import logos
+from aca_desktop.services.journal import conflicts, undoing
+from aca_desktop.services.journal.editing import first_draft
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.documents.pictures import DISC, drawing, leaf, saved
 from tests.services.founding import only
 from tests.services.laptops import state, table

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from aca_desktop.i18n import Speech
-from aca_desktop.services.money_words import money
-from aca_desktop.services.number_words import rounded
+from aca_desktop.services.figures.money_words import money
+from aca_desktop.services.figures.number_words import rounded
 
 
 @pytest.mark.parametrize(

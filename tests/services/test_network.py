@@ -9,17 +9,18 @@ import pytest
 
 from aca_desktop.context import Context
 from aca_desktop.documents import network
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.network import BODY_ROLES
-from aca_desktop.domain.sentence_text import plain
-from aca_desktop.domain.summary_papers import NetworkPaper
+from aca_desktop.domain.coalition.network import BODY_ROLES
+from aca_desktop.domain.figures.sentence_text import plain
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.papers.summary_papers import NetworkPaper
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, papers
-from aca_desktop.services.certification import seal_face
-from aca_desktop.services.figure_words import BODY_ROLE_WORDS
-from aca_desktop.services.network import network_paper
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures.figure_words import BODY_ROLE_WORDS
+from aca_desktop.services.papers import papers
+from aca_desktop.services.papers.certification import seal_face
+from aca_desktop.services.papers.network import network_paper
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.counted import signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, found, founded, only

@@ -9,19 +9,22 @@ from typing import Any
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.paper_comparing import as_read, unlike
-from aca_desktop.domain.paper_kinds import JournalPaper
+from aca_desktop.domain.papers.paper_comparing import as_read, unlike
+from aca_desktop.domain.papers.paper_kinds import JournalPaper
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import coalitions, events, following, organisations, papers, verifying
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.joint import joint_paper
-from aca_desktop.services.network import network_paper
-from aca_desktop.services.numbers_check import numbers_check
-from aca_desktop.services.summary import summary_paper
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage import earlier_sets
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers import papers, verifying
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.joint import joint_paper
+from aca_desktop.services.papers.network import network_paper
+from aca_desktop.services.papers.numbers_check import numbers_check
+from aca_desktop.services.papers.summary import summary_paper
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.journal import earlier_sets
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.services.founding import Clock, founded, only, signed
 from tests.services.laptops import table
 from tests.services.lies import lies

@@ -14,18 +14,21 @@ from typing import Any
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.slot_record import record_of
+from aca_desktop.domain.figures.slot_record import record_of
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.i18n import Speech
-from aca_desktop.services import claims, coalitions, organisations, papers
-from aca_desktop.services.certification import seal_face
-from aca_desktop.services.open_table import COLUMNS
-from aca_desktop.services.papers import Papers
-from aca_desktop.services.slot_filters import amount
-from aca_desktop.services.summary import summary_paper
-from aca_desktop.services.totals import totals
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import claims
+from aca_desktop.services.figures.slot_filters import amount
+from aca_desktop.services.figures.totals import totals
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers import papers
+from aca_desktop.services.papers.certification import seal_face
+from aca_desktop.services.papers.open_table import COLUMNS
+from aca_desktop.services.papers.papers import Papers
+from aca_desktop.services.papers.summary import summary_paper
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.counted import signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, only

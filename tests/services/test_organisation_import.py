@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import organisation_import, organisations
-from aca_desktop.services.organisations import Imported, Similar
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.checking import check, digests
+from aca_desktop.services.organisations import organisation_import, organisations
+from aca_desktop.services.organisations.organisations import Imported, Similar
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.journal.checking import check, digests
 from tests.services.founding import OtherLaptop, founded, only
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")

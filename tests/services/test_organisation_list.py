@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services import organisation_list as lists
-from aca_desktop.services import organisations
-from aca_desktop.services.erasing import erase
-from aca_desktop.services.organisation_list import Filter
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.journal.erasing import erase
+from aca_desktop.services.organisations import organisation_list as lists
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.organisation_list import Filter
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import OtherLaptop, founded, only, signed
 
 NAMES = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import organisations
-from aca_desktop.services.organisation_table import (
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.organisation_table import (
     Mending,
     Preview,
     PreviewRow,
@@ -16,8 +16,8 @@ from aca_desktop.services.organisation_table import (
     read_csv,
     take_back,
 )
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import check
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import check
 from tests.services.founding import only
 
 LIST = """Organización;Giro;País;Municipio;Contacto

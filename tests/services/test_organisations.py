@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import Contact, OrganisationRecord
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import organisations
-from aca_desktop.services.coalitions import coalition
-from aca_desktop.services.workspaces import Workspace, create_workspace
-from aca_desktop.storage.checking import digests
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace
+from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import OtherLaptop, found, only, signed
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")

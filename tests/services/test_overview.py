@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.charts import bars, growth
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.papers import SealFace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.papers.charts import bars, growth
+from aca_desktop.domain.papers.papers import SealFace
 from aca_desktop.i18n import Speech
-from aca_desktop.services import claims, declarations, following, summary
-from aca_desktop.services.overview import headline, overview
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.figures import claims
+from aca_desktop.services.figures.overview import headline, overview
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.papers import summary
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.founding import Clock, OtherLaptop, founded, only, signed
 from tests.services.sentences import one_figure
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from aca_desktop import paths
-from aca_desktop.documents import fonts
+from aca_desktop.documents.typesetting import fonts
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, following, handing_over, papers_due
-from aca_desktop.services.closing import closing
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.papers_folder import (
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.services.signing import drafts, following, handing_over, papers_due
+from aca_desktop.services.signing.closing import closing
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.papers_folder import (
     LEAST_FREE,
     choose_folder,
     chosen_folder,
@@ -22,8 +22,8 @@ from aca_desktop.services.papers_folder import (
     make_due,
     was_asked,
 )
-from aca_desktop.services.table_day import signed_today, surroundings, today, unhanded
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.signing.table_day import signed_today, surroundings, today, unhanded
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.founding import founded, only, signature
 from tests.services.laptops import table
 from tests.small_disk import UNWRITABLE, fill, small_disk

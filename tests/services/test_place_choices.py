@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from aca_desktop.domain.places import Place
-from aca_desktop.services import places
-from aca_desktop.services.place_choices import place_choices
+from aca_desktop.domain.figures.places import Place
+from aca_desktop.services.figures import places
+from aca_desktop.services.figures.place_choices import place_choices
 from tests.services.founding import founded, only
 
 

@@ -4,15 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.domain.places import Figure, Place
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.figures.places import Figure, Place
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, gazetteer, places
-from aca_desktop.services.sheet import ImportedSheet
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import digests
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import gazetteer, places
+from aca_desktop.services.organisations.sheet import ImportedSheet
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import found, only
 
 JALISCO, ZAPOPAN, TONALA = "iso3166-2:MX-JAL", "inegi:14120", "inegi:14101"

@@ -7,16 +7,18 @@ from random import Random
 import pytest
 
 from aca_desktop.cli.totals import data
-from aca_desktop.domain.places import Place
+from aca_desktop.domain.figures.places import Place
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, organisations, places, summary
-from aca_desktop.services.figure_words import RECORDS_CONFLICT
-from aca_desktop.services.gathering import Conflicting, Gathered, gathered, gathered_now
-from aca_desktop.services.overview import headline
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import FIELDS, Totals, added_up, totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.figures import claims, places
+from aca_desktop.services.figures.figure_words import RECORDS_CONFLICT
+from aca_desktop.services.figures.gathering import Conflicting, Gathered, gathered, gathered_now
+from aca_desktop.services.figures.overview import headline
+from aca_desktop.services.figures.signatories import signatories
+from aca_desktop.services.figures.totals import FIELDS, Totals, added_up, totals
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.papers import summary
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import DAY, FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import found, only
 from tests.services.sentences import one_figure

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.coalition_fields import TABLE
-from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
+from aca_desktop.domain.coalition.fields import TABLE
+from aca_desktop.domain.organisations.record import Contact, OrganisationRecord
 from aca_desktop.errors import AcaError
-from aca_desktop.services import checking, coalitions, drafts, events, organisations, queue, staff
-from aca_desktop.services.declarations import publications
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.practice import end_practice, found_practice
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.coalition.declarations import publications
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.services.signing import drafts, queue, staff
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.practice import end_practice, found_practice
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.documents.reading import text
 from tests.services.founding import founded, only, signature
 

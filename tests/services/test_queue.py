@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from aca_desktop.domain.organisation_record import Contact, OrganisationById, OrganisationRecord
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.organisations.record import Contact, OrganisationById, OrganisationRecord
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, organisations, queue
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.following import withdraw
-from aca_desktop.services.queue import coming
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import drafts, queue
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.following import withdraw
+from aca_desktop.services.signing.queue import coming
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import only, signature, signed
 
 

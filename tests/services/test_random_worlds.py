@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.totals import Total
-from aca_desktop.services import claims, coalitions
-from aca_desktop.services.totals import totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.figures.totals import Total
+from aca_desktop.domain.values.problems import Refused
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import claims
+from aca_desktop.services.figures.totals import totals
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.long_runs import LongRun
 from tests.services import slow_sentences, slow_slots, slow_totals, slow_worlds
 from tests.services.random_worlds import World, aimed, put, random_world

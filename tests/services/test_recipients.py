@@ -9,19 +9,21 @@ import pyrage
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry, named_subject
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.certificates import Authority, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import enrolling, holdings, revoking, salvaging, sync_export, sync_import, undoing
-from aca_desktop.services.laptop_requests import read_request, write_request
-from aca_desktop.services.recipients import LaptopKeys, envelope_for, recipients
-from aca_desktop.services.sync_check import verify_sync
-from aca_desktop.services.sync_import import Imported
-from aca_desktop.services.sync_sources import PassphraseKeys, Source
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.laptops import enrolling, holdings, revoking, sync_export, sync_import
+from aca_desktop.services.laptops.laptop_requests import read_request, write_request
+from aca_desktop.services.laptops.recipients import LaptopKeys, envelope_for, recipients
+from aca_desktop.services.laptops.sync_import import Imported
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys, Source
+from aca_desktop.services.papers.sync_check import verify_sync
+from aca_desktop.services.workspace import salvaging
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.founding import ROOT, only, signed
 from tests.services.laptops import KnownKeys, Table, envelope, state, table
 from tests.services.test_sync_fuzz import packed, put_together, taken_apart

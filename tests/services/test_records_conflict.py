@@ -5,14 +5,15 @@ from itertools import permutations
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.services import organisations, places
-from aca_desktop.services.duplicates import other_records
-from aca_desktop.services.gathering import gathered, gathered_now
-from aca_desktop.services.sameness import conflicts, differing
-from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import FIELDS, totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.services.figures import places
+from aca_desktop.services.figures.gathering import gathered, gathered_now
+from aca_desktop.services.figures.signatories import signatories
+from aca_desktop.services.figures.totals import FIELDS, totals
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.duplicates import other_records
+from aca_desktop.services.organisations.sameness import conflicts, differing
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH
 from tests.services.founding import only
 from tests.services.test_claims import checked

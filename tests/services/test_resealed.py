@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from aca_desktop.documents.redrawing import draw, is_same
-from aca_desktop.domain.papers import DeclarationPaper
-from aca_desktop.domain.verification import Verification
-from aca_desktop.services.verifying import verify_document
+from aca_desktop.domain.papers.papers import DeclarationPaper
+from aca_desktop.domain.papers.verification import Verification
+from aca_desktop.services.papers.verifying import verify_document
 from tests.sealing.raw import Raw, raw
 from tests.sealing.resealed_files import FILE_ATTACKS, PACKINGS, FileAttack
 from tests.sealing.resealed_records import RECORD_ATTACKS, evidence_of_another

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.verification import Verification
+from aca_desktop.domain.papers.verification import Verification
 from aca_desktop.sealing.certificates import Authority
-from aca_desktop.services import enrolling, papers, publishing, revoking, verifying
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import publishing
+from aca_desktop.services.laptops import enrolling, revoking
+from aca_desktop.services.papers import papers, verifying
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import ROOT, only, signed
 from tests.services.laptops import Table, table
 

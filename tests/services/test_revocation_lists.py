@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.documents import declaration
-from aca_desktop.domain.revocations import Revocations, read_revocations
+from aca_desktop.domain.journal.revocations import Revocations, read_revocations
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import certificates
 from aca_desktop.sealing.revoked_list import sign_list
 from aca_desktop.sealing.seal import Sealer
-from aca_desktop.services import verifying
-from aca_desktop.services.revocation_lists import list_beside
+from aca_desktop.services.papers import verifying
+from aca_desktop.services.papers.revocation_lists import list_beside
 from tests.documents import papers
 from tests.links import LINKS, PIPES
 from tests.sealing.papers import coalition, entered

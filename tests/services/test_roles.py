@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.kinds import Rank
-from aca_desktop.domain.signature_record import SignatureRecord
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.kinds import Rank
+from aca_desktop.domain.signing.signature_record import SignatureRecord
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import Authority, root_certificate
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sealing.recovery import write_recovery_file
-from aca_desktop.services import enrolling, events, laptop_requests, papers, publishing, revoking, verifying
-from aca_desktop.services.coalitions import coalition
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import events, publishing
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.laptops import enrolling, laptop_requests, revoking
+from aca_desktop.services.papers import papers, verifying
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.founding import ROOT, only, signature, signed
 from tests.services.laptops import Table, state, table
 

@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft, Place, compose
-from aca_desktop.domain.organisation_record import OrganisationRecord
+from aca_desktop.domain.journal.draft import Draft, Place, compose
+from aca_desktop.domain.organisations.record import OrganisationRecord
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import backups, checking, erasing, organisations, sync_import
-from aca_desktop.services.salvaging import Salvaged, salvage
-from aca_desktop.services.sync_sources import PassphraseKeys
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.sync_merging import rolled_back
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.laptops import sync_import
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace import backups, checking
+from aca_desktop.services.workspace.salvaging import Salvaged, salvage
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.sync.sync_merging import rolled_back
 from tests.links import LINKS
 from tests.long_runs import LongRun
 from tests.services.founding import only, signed

@@ -5,34 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.domain.papers import SealFace
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.domain.papers.papers import SealFace
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import (
-    claims,
-    coalitions,
-    commitments,
-    conflicts,
-    following,
-    joint,
-    organisations,
-    places,
-    press_list,
-    sameness,
-    snapshots,
-    summary,
-    undoing,
-)
-from aca_desktop.services.exporting import export
-from aca_desktop.services.gathering import gathered, gathered_now
-from aca_desktop.services.overview import overview
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import FIELDS, totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import claims, commitments, places, snapshots
+from aca_desktop.services.figures.gathering import gathered, gathered_now
+from aca_desktop.services.figures.overview import overview
+from aca_desktop.services.figures.signatories import signatories
+from aca_desktop.services.figures.totals import FIELDS, totals
+from aca_desktop.services.journal import conflicts, undoing
+from aca_desktop.services.organisations import organisations, press_list, sameness
+from aca_desktop.services.organisations.exporting import export
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.papers import joint, summary
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
 from tests.services.founding import ROOT, OtherLaptop, found, only
 from tests.services.laptops import table

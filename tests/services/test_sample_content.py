@@ -8,15 +8,15 @@ from datetime import date
 
 import pytest
 
-from aca_desktop.domain.addresses import email
-from aca_desktop.domain.organisation_record import Contact
-from aca_desktop.domain.organisation_rules import problems_of_organisation
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.sectors import PRESETS
-from aca_desktop.domain.signature_record import Signer
-from aca_desktop.domain.text import Listing, Paragraph, parse, text_sha256
+from aca_desktop.domain.coalition.sectors import PRESETS
+from aca_desktop.domain.coalition.text import Listing, Paragraph, parse, text_sha256
+from aca_desktop.domain.organisations.record import Contact
+from aca_desktop.domain.organisations.rules import problems_of_organisation
+from aca_desktop.domain.signing.signature_record import Signer
+from aca_desktop.domain.values.addresses import email
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.paths import resources
-from aca_desktop.services.sample_content import CODES, Sample, SampleOrganisation, SampleSignature, content
+from aca_desktop.services.samples.sample_content import CODES, Sample, SampleOrganisation, SampleSignature, content
 
 REAL = {
     "Universidad de Guadalajara",

@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.network import bodies_of, members_of
+from aca_desktop.domain.coalition.network import bodies_of, members_of
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import claims, coalitions, commitments, following, organisations, places, samples
-from aca_desktop.services.claims import Checked
-from aca_desktop.services.totals import Totals, totals
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.checking import check
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.services.figures.claims import Checked
+from aca_desktop.services.figures.totals import Totals, totals
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.samples import samples
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.journal.checking import check
 from tests.services.founding import AFTER_SAMPLES, Clock, only
 
 

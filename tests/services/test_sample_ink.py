@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_acceptance import nothing_signed
-from aca_desktop.domain.signature_record import BY_HAND
-from aca_desktop.services.sample_content import CODES, content
-from aca_desktop.services.sample_rows import read_json
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.ink_acceptance import nothing_signed
+from aca_desktop.domain.signing.signature_record import BY_HAND
+from aca_desktop.services.samples.sample_content import CODES, content
+from aca_desktop.services.samples.sample_rows import read_json
 
 
 def points_of(ink: Ink) -> list[Point]:

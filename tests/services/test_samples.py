@@ -10,20 +10,22 @@ from typing import Any
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.sectors import PRESETS
+from aca_desktop.domain.coalition.sectors import PRESETS
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.certificates import certificate_facts
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import coalitions, declarations, events, organisations, samples
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.sample_content import content
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage.checking import check, digests
-from aca_desktop.storage.listing import OrganisationRow
+from aca_desktop.services.coalition import coalitions, declarations, events
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.samples import samples
+from aca_desktop.services.samples.sample_content import content
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.journal.checking import check, digests
+from aca_desktop.storage.queries.listing import OrganisationRow
 from tests.services.founding import Clock, signature
 
 IN_FORCE = ("approved", "signed")

@@ -9,15 +9,15 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.plain_png import size_of
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.signature_fields import SignedWhat, signature_draft
-from aca_desktop.domain.signature_record import SignatureRecord
-from aca_desktop.services import coalitions, declarations
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.signing import sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.signature_fields import SignedWhat, signature_draft
+from aca_desktop.domain.signing.signature_record import SignatureRecord
+from aca_desktop.domain.values.plain_png import size_of
+from aca_desktop.domain.values.problems import Refused
+from aca_desktop.services.coalition import coalitions, declarations
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import founded, only, signature
 
 MAKER, ARTIST = "Ejemplo Cámara 9", "Ana Ejemplo"

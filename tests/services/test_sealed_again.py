@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.sealing.verify import verify_seal
-from aca_desktop.services import declarations_in_bulk
-from aca_desktop.services.faces import signature
-from aca_desktop.services.papers import Papers
+from aca_desktop.services.papers import declarations_in_bulk
+from aca_desktop.services.papers.faces import signature
+from aca_desktop.services.papers.papers import Papers
 from tests.services.founding import only, signed
 from tests.services.laptops import table
 

@@ -4,14 +4,17 @@ import dataclasses
 
 import pytest
 
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.organisation_record import OrganisationById
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.organisations.record import OrganisationById
 from aca_desktop.errors import AcaError
-from aca_desktop.services import declarations, drafts, following, organisations, undoing
-from aca_desktop.services.declarations import Publication
-from aca_desktop.services.signing import Signed
-from aca_desktop.services.signing_again import Begun, begin_again, newer_version
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import declarations
+from aca_desktop.services.coalition.declarations import Publication
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import drafts, following
+from aca_desktop.services.signing.signing import Signed
+from aca_desktop.services.signing.signing_again import Begun, begin_again, newer_version
+from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.table.form import Form
 from tests.services.founding import only, signature, signed
 

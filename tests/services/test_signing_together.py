@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.organisation_record import OrganisationById
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.organisations.record import OrganisationById
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.signing import Together
-from aca_desktop.storage.checking import check
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.signing.signing import Together
+from aca_desktop.storage.journal.checking import check
 from tests.services.founding import Clock, founded, only, signature
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.claims import OPERATORS, Chosen, Slot, Whole, Wording
-from aca_desktop.domain.commitments import STATUSES, TYPES
-from aca_desktop.domain.sectors import PRESETS
-from aca_desktop.domain.slot_choices import NATIONALITIES, NOUNS, comparisons, nouns
+from aca_desktop.domain.coalition.sectors import PRESETS
+from aca_desktop.domain.figures.claims import OPERATORS, Chosen, Slot, Whole, Wording
+from aca_desktop.domain.figures.commitments import STATUSES, TYPES
+from aca_desktop.domain.figures.slot_choices import NATIONALITIES, NOUNS, comparisons, nouns
 from aca_desktop.i18n import LANGUAGES, Speech
-from aca_desktop.services.number_words import in_figures, in_words
-from aca_desktop.services.slot_words import written
+from aca_desktop.services.figures.number_words import in_figures, in_words
+from aca_desktop.services.figures.slot_words import written
 
 NAMES = {"set:AMG": "Guadalajara", "x:place": "Zapopan", "bakeries": "Bakeries", "ab" * 32: "Juntos 1"}
 COUNTRY = {"en": "US", "es": "MX", "ja": "JP"}

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 
-from aca_desktop.domain.problems import Refused
-from aca_desktop.domain.snapshots import ROWS_IN_A_BLOB, SnapshotRow, packed, unpacked
+from aca_desktop.domain.figures.snapshots import ROWS_IN_A_BLOB, SnapshotRow, packed, unpacked
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import Checker
-from aca_desktop.services import following, organisations, snapshots, undoing
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import check
+from aca_desktop.services.figures import snapshots
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import check
 from tests.services.counted import signatory
 from tests.services.founding import Clock, only
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
-from aca_desktop.services import staff
-from aca_desktop.services.staff import PinAnswer
-from aca_desktop.services.workspaces import Workspace, open_workspace
-from aca_desktop.storage import local_values
+from aca_desktop.services.signing import staff
+from aca_desktop.services.signing.staff import PinAnswer
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.storage.queries import local_values
 from tests.services.founding import Clock, founded
 from tests.services.laptops import table
 

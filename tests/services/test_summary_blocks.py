@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.claims import Chosen, Claim, Found, Run, Slot
-from aca_desktop.domain.summary_blocks import KeyNumber, MethodFacts
-from aca_desktop.domain.summary_papers import SummaryPaper
+from aca_desktop.domain.figures.claims import Chosen, Claim, Found, Run, Slot
+from aca_desktop.domain.papers.summary_blocks import KeyNumber, MethodFacts
+from aca_desktop.domain.papers.summary_papers import SummaryPaper
 from aca_desktop.i18n import Speech
-from aca_desktop.services import claims, following, places
-from aca_desktop.services.certification import certification, seal_face
-from aca_desktop.services.claim_texts import Worded
-from aca_desktop.services.claims import Checked, CheckedSlot
-from aca_desktop.services.summary import summary_paper
-from aca_desktop.services.summary_cover import headline
-from aca_desktop.services.totals import totals
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.figures import claims, places
+from aca_desktop.services.figures.claim_texts import Worded
+from aca_desktop.services.figures.claims import Checked, CheckedSlot
+from aca_desktop.services.figures.totals import totals
+from aca_desktop.services.papers.certification import certification, seal_face
+from aca_desktop.services.papers.summary import summary_paper
+from aca_desktop.services.papers.summary_cover import headline
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.counted import FIXTURE, NORTH, signatory
 from tests.services.founding import AFTER_SAMPLES, Clock, founded, only
 from tests.services.sentences import one_figure

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.errors import AcaError
-from aca_desktop.services import backups, sync_export, sync_import
-from aca_desktop.services.sync_sources import PassphraseKeys, Source
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.laptops import sync_export, sync_import
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys, Source
+from aca_desktop.services.workspace import backups
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.links import PIPES
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, envelope, state, table

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.sync_opening import Exporter
+from aca_desktop.domain.journal.sync_opening import Exporter
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import publishing, revoking, sync_export, verifying
-from aca_desktop.services.certification import certification
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import sync_writing
+from aca_desktop.services.coalition import publishing
+from aca_desktop.services.laptops import revoking, sync_export
+from aca_desktop.services.papers import verifying
+from aca_desktop.services.papers.certification import certification
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.sync import sync_writing
 from tests.services.founding import ROOT, only, signed
 from tests.services.laptops import Table, table
 from tests.services.test_sync_fuzz import put_together, taken_apart

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from aca_desktop import outgoing
-from aca_desktop.domain.entry import statement
+from aca_desktop.domain.journal.entry import statement
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.outgoing import outgoing_file
 from aca_desktop.sealing.certificates import Authority
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.sentences.regaining import regaining_words
-from aca_desktop.services import enrolling, erasing, holdings, revoking, sync_export
-from aca_desktop.services.laptops import laptops as rows
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.laptops import enrolling, holdings, revoking, sync_export
+from aca_desktop.services.laptops.laptops import laptops as rows
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.founding import ROOT, only, signed
 from tests.services.laptops import KnownKeys, Table, envelope, state, table
 from tests.services.test_sync_fuzz import opening_with, put_together, taken_apart

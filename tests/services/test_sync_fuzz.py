@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from aca_desktop.domain import canonical
-from aca_desktop.domain.entry import statement
-from aca_desktop.domain.sync_opening import sync_statement
+from aca_desktop.domain.journal import canonical
+from aca_desktop.domain.journal.entry import statement
+from aca_desktop.domain.journal.sync_opening import sync_statement
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import checking
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.sync_frames import Frame
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.sync.sync_frames import Frame
 from tests.services.founding import only, signed
 from tests.services.laptops import Table, state, table
 from tests.storage.test_sync_md import compact, frames, unpack

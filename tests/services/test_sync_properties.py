@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.errors import AcaError
-from aca_desktop.services import erasing, following, revoking
-from aca_desktop.services.sync_sources import Source
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage import checking
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.laptops import revoking
+from aca_desktop.services.laptops.sync_sources import Source
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal import checking
 from tests.long_runs import LongRun
 from tests.services.founding import only, signed
 from tests.services.laptops import KnownKeys, Table, state, table

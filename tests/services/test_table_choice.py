@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from aca_desktop.services import events
-from aca_desktop.services.table_day import Chosen, choose, chosen
+from aca_desktop.services.coalition import events
+from aca_desktop.services.signing.table_day import Chosen, choose, chosen
 from tests.services.founding import only
 from tests.services.laptops import table
 

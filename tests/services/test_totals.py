@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, following, places, undoing
-from aca_desktop.services.signatories import signatories
-from aca_desktop.services.totals import Totals, own_totals, totals
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import places
+from aca_desktop.services.figures.signatories import signatories
+from aca_desktop.services.figures.totals import Totals, own_totals, totals
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import found, only
 

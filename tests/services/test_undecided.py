@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from aca_desktop.domain.identity import pair
-from aca_desktop.services import claim_causes, claims, following, organisations, places
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.organisations.identity import pair
+from aca_desktop.services.figures import claim_causes, claims, places
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.signing import following
+from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import only
 from tests.services.test_claims import checked, sentence, verdict

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.domain.organisation_record import OrganisationRecord
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.domain.organisations.record import OrganisationRecord
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import coalitions, declarations, events, organisations
-from aca_desktop.services.following import ratify, review, undo, withdraw
-from aca_desktop.services.own_key import OwnKey
-from aca_desktop.services.workspaces import Workspace
-from aca_desktop.storage.checking import digests
+from aca_desktop.services.coalition import coalitions, declarations, events
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing.following import ratify, review, undo, withdraw
+from aca_desktop.services.workspace.own_key import OwnKey
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import OtherLaptop, only, signed
 
 BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.services import verifying
+from aca_desktop.services.papers import verifying
 
 
 @pytest.mark.parametrize("few", [0, 100])

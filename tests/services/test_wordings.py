@@ -4,14 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.coalition_rules import MAX_NOTICE
-from aca_desktop.domain.declaration_rules import placeholders
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.notice_templates import TEMPLATES, law_of, template
-from aca_desktop.domain.problems import Refused
-from aca_desktop.services import coalitions, declarations, events
-from aca_desktop.services.field_conflicts import conflicts_of, newest_entry
-from aca_desktop.services.wordings import add_language, consents_to_add, save_consent, save_notice, untranslated
+from aca_desktop.domain.coalition.declaration_rules import placeholders
+from aca_desktop.domain.coalition.notice_templates import TEMPLATES, law_of, template
+from aca_desktop.domain.coalition.rules import MAX_NOTICE
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.values.problems import Refused
+from aca_desktop.services.coalition import coalitions, declarations, events
+from aca_desktop.services.coalition.wordings import (
+    add_language,
+    consents_to_add,
+    save_consent,
+    save_notice,
+    untranslated,
+)
+from aca_desktop.services.journal.field_conflicts import conflicts_of, newest_entry
 from tests.services.founding import OtherLaptop, founded, only
 
 NOTICE = {"es": "Guardamos su nombre.", "en": "We keep your name."}

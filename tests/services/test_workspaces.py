@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.errors import AcaError
-from aca_desktop.services import checking, organisations
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace import checking
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from tests.services.founding import Clock, founded, only
 
 
@@ -71,7 +72,7 @@ def test_a_reader_notices_what_another_has_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there")
 @pytest.mark.parametrize("passphrase", [None, "correct horse"])
 def test_a_workspace_whose_file_was_removed_is_written_anew(tmp_path: Path, passphrase: str | None) -> None:
-    from aca_desktop.services.workspaces import create_workspace
+    from aca_desktop.services.workspace.workspaces import create_workspace
     from tests.services.founding import found
 
     context = Context(Clock(), secrets.token_bytes, tmp_path / "home")

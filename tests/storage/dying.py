@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-from aca_desktop.storage.checking import check, digests
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.checking import check, digests
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER, key, subject
 from tests.storage.stories import COALITION, enrolment, organisation, signature, write
 

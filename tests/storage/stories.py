@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry, named_subject
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry, named_subject
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.storage.workspace import LocalLaptop, WorkspaceFile
+from aca_desktop.storage.workspace.workspace import LocalLaptop, WorkspaceFile
 from tests.journals import AT, CHECKER, key, root_certificate, subject
 
 COALITION = key("root Alianza").replica

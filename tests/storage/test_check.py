@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from aca_desktop.domain.draft import Draft, Place, compose
+from aca_desktop.domain.journal.draft import Draft, Place, compose
 from aca_desktop.errors import AcaError
-from aca_desktop.storage.checking import check
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.checking import check
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, key, subject
 from tests.storage.stories import COALITION, enrolment, founded, organisation, signature, write
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.storage import csv_table
 from aca_desktop.storage.csv_table import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, Table, read_csv
 

@@ -5,13 +5,13 @@ from random import Random
 
 import pytest
 
-from aca_desktop.domain import likeness
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.storage import duplicate_rows
-from aca_desktop.storage.checking import check
-from aca_desktop.storage.duplicate_rows import known_organisations
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations import likeness
+from aca_desktop.storage.journal.checking import check
+from aca_desktop.storage.queries import duplicate_rows
+from aca_desktop.storage.queries.duplicate_rows import known_organisations
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER, subject
 from tests.storage.stories import COALITION, founded, organisation, table, write
 

@@ -16,14 +16,15 @@ import zstandard
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from aca_desktop.domain import sync_opening
-from aca_desktop.domain.entry import Entry, make_entry, statement
-from aca_desktop.domain.sync_opening import Exporter, Opening, OpeningFeed, Run
-from aca_desktop.storage import branches, checking, sync_frames, sync_merging, sync_reading, sync_writing
-from aca_desktop.storage.branches import Branch
-from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.sync_merging import check_entries, check_file, merge
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.domain.journal import sync_opening
+from aca_desktop.domain.journal.entry import Entry, make_entry, statement
+from aca_desktop.domain.journal.sync_opening import Exporter, Opening, OpeningFeed, Run
+from aca_desktop.storage.journal import branches, checking
+from aca_desktop.storage.journal.branches import Branch
+from aca_desktop.storage.journal.journal import Journal
+from aca_desktop.storage.sync import sync_frames, sync_merging, sync_reading, sync_writing
+from aca_desktop.storage.sync.sync_merging import check_entries, check_file, merge
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, Laptop, Story, key, subject
 from tests.long_runs import LongRun
 from tests.storage.test_merge_properties import files

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aca_desktop.storage.branches import branches
-from aca_desktop.storage.held_spans import Held, held, united
-from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.branches import branches
+from aca_desktop.storage.journal.held_spans import Held, held, united
+from aca_desktop.storage.journal.journal import Journal
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.random_journals import Delivery, deliveries
 from tests.storage.test_tables_properties import emptied

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import Entry, named_subject, statement
-from aca_desktop.domain.journal import interpret_all
-from aca_desktop.domain.kinds import PartName, Rank
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import Entry, named_subject, statement
+from aca_desktop.domain.journal.kinds import PartName, Rank
+from aca_desktop.domain.journal.meaning import interpret_all
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import checking
-from aca_desktop.storage import journal as journal_module
-from aca_desktop.storage.checking import check, digests
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal import checking
+from aca_desktop.storage.journal import journal as journal_module
+from aca_desktop.storage.journal.checking import check, digests
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, Story, key, subject, withheld
 from tests.storage.stories import COALITION, enrolment, founded, organisation, signature, table, write
 

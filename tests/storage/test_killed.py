@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from aca_desktop.storage.checking import check
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.checking import check
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.long_runs import LongRun
 from tests.storage.stories import founded, organisation, write
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 WRITER = """
 import itertools, sys
 from pathlib import Path
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.storage.stories import organisation, signature, write
 
@@ -35,7 +35,7 @@ with WorkspaceFile.open(Path(sys.argv[1]), CHECKER, passphrase=sys.argv[2] or No
 OPENER = """
 import os, signal, sys
 from pathlib import Path
-from aca_desktop.storage import connection
+from aca_desktop.storage.workspace import connection
 
 database = connection.connect(Path(sys.argv[1]), sys.argv[2] or None)
 database.execute("PRAGMA cache_size=1")

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aca_desktop.domain.entry import Entry, make_entry, statement
-from aca_desktop.domain.journal import interpret_all
-from aca_desktop.domain.sync_opening import Exporter
+from aca_desktop.domain.journal.entry import Entry, make_entry, statement
+from aca_desktop.domain.journal.meaning import interpret_all
+from aca_desktop.domain.journal.sync_opening import Exporter
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import checking, sync_writing
-from aca_desktop.storage.conflicts import conflicting
-from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.sync_merging import Merged, check_file, merge, rolled_back
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal import checking
+from aca_desktop.storage.journal.journal import Journal
+from aca_desktop.storage.queries.conflicts import conflicting
+from aca_desktop.storage.sync import sync_writing
+from aca_desktop.storage.sync.sync_merging import Merged, check_file, merge, rolled_back
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import AT, CHECKER, Story, key, subject
 from tests.long_runs import LongRun
 from tests.random_journals import NAMES, Delivery, deliveries

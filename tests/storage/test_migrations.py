@@ -4,9 +4,9 @@ from pathlib import Path
 
 import sqlcipher3
 
-from aca_desktop.storage import listing
-from aca_desktop.storage.checking import check
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.checking import check
+from aca_desktop.storage.queries import listing
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.storage.stories import COALITION, founded, organisation, write
 

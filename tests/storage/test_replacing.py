@@ -7,9 +7,10 @@ import pytest
 
 from aca_desktop import files
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import replacing, schema
-from aca_desktop.storage.lock import WriterLock
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal import schema
+from aca_desktop.storage.workspace import replacing
+from aca_desktop.storage.workspace.lock import WriterLock
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.privacy import is_hidden, is_private
 from tests.storage.stories import LAPTOP, founded, organisation, write

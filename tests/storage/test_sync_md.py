@@ -11,7 +11,7 @@ import zstandard
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from aca_desktop.storage import listing
+from aca_desktop.storage.queries import listing
 from tests.services.founding import only, signed
 from tests.services.laptops import table
 

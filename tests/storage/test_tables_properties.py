@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aca_desktop.domain.entry import Entry
-from aca_desktop.domain.journal import JournalState, interpret_all
-from aca_desktop.storage import checking, view
-from aca_desktop.storage.journal import Journal
-from aca_desktop.storage.state_rows import rows_of
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.domain.journal.entry import Entry
+from aca_desktop.domain.journal.meaning import JournalState, interpret_all
+from aca_desktop.storage.journal import checking, view
+from aca_desktop.storage.journal.journal import Journal
+from aca_desktop.storage.journal.state_rows import rows_of
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER, withheld
 from tests.long_runs import LongRun
 from tests.random_journals import Delivery, deliveries

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
-from aca_desktop.storage import backups, connection
-from aca_desktop.storage.checking import check
-from aca_desktop.storage.foreign import foreign_journal
-from aca_desktop.storage.schema import APPLICATION_ID
-from aca_desktop.storage.workspace import WorkspaceFile
+from aca_desktop.storage.journal.checking import check
+from aca_desktop.storage.journal.schema import APPLICATION_ID
+from aca_desktop.storage.sync.foreign import foreign_journal
+from aca_desktop.storage.workspace import backups, connection
+from aca_desktop.storage.workspace.workspace import WorkspaceFile
 from tests.journals import CHECKER
 from tests.links import LINKS
 from tests.privacy import is_private
@@ -206,7 +206,7 @@ def another_process(path: Path, *, write: bool) -> Iterator[None]:
         "import sys\n"
         "from pathlib import Path\n"
         "from aca_desktop.sealing.keys import Checker\n"
-        "from aca_desktop.storage.workspace import WorkspaceFile\n"
+        "from aca_desktop.storage.workspace.workspace import WorkspaceFile\n"
         f"with WorkspaceFile.open(Path(sys.argv[1]), Checker(), write={write}, holder='Ana at table 1') as file:\n"
         "    file.journal.coalitions()\n"
         "    print('open', flush=True)\n"

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.table_settings import TableSettings
+from aca_desktop.domain.coalition.table_settings import TableSettings
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.part import Part
-from aca_desktop.ui.parts.fields import Field
-from aca_desktop.ui.parts.suggesting import SuggestField
-from aca_desktop.ui.parts.text_area import TextArea
+from aca_desktop.ui.parts.fields.fields import Field
+from aca_desktop.ui.parts.fields.suggesting import SuggestField
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.ui.hands import press, write
 from tests.ui.windows import window_in
 

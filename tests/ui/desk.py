@@ -7,8 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.background import Jobs, Progress
 from aca_desktop.ui.session import Session
 from tests.services.founding import founded, only

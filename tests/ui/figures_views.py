@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.services import claims, commitments, places
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.wanted import WantedFigures
-from aca_desktop.ui.window import MainWindow
 
 
 def figures_views(

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.commitments import Commitment, Progress, Validation
-from aca_desktop.services import claims, commitments, places
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.figures.commitments import Commitment, Progress, Validation
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.figures import FiguresPage
-from aca_desktop.ui.pages.figures.claim_form import ClaimForm
-from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
-from aca_desktop.ui.pages.figures.place_form import PlaceForm
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Sentence
-from aca_desktop.ui.window import MainWindow
+from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.commitments.commitment_form import CommitmentForm
+from aca_desktop.ui.pages.figures.places.place_form import PlaceForm
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Sentence
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import founded, only
 from tests.services.sentences import one_figure

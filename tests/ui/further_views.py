@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.services.duplicates import Other, Twin
-from aca_desktop.services.organisation_list import Filter, matching, order, rows
-from aca_desktop.services.papers import declaration_pdf
-from aca_desktop.services.reviewing import ToReview
-from aca_desktop.ui.dropping import Dropped
+from aca_desktop.services.organisations.duplicates import Other, Twin
+from aca_desktop.services.organisations.organisation_list import Filter, matching, order, rows
+from aca_desktop.services.organisations.reviewing import ToReview
+from aca_desktop.services.papers.papers import declaration_pdf
+from aca_desktop.ui.frame.dropping import Dropped
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog
 from aca_desktop.ui.pages.organisations import OrganisationsPage
-from aca_desktop.ui.pages.organisations.paper_dialog import PaperDialog
-from aca_desktop.ui.pages.organisations.reason import ReasonDialog
+from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.reviewing.reason import ReasonDialog
 from aca_desktop.ui.pages.welcome import WelcomePage
-from aca_desktop.ui.window import MainWindow
 from tests.ui.hands import button, click
 
 type Settle = Callable[[], None]

@@ -16,12 +16,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QMenu, QWidget
 
-from aca_desktop.domain.charts import bars, deduction, growth, moment, time_axis
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.pathway import Measured, pathway
-from aca_desktop.domain.rings import Growth
+from aca_desktop.domain.figures.pathway import Measured, pathway
+from aca_desktop.domain.papers.charts import bars, deduction, growth, moment, time_axis
+from aca_desktop.domain.papers.rings import Growth
+from aca_desktop.domain.signing.ink import Ink, Point
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.figures.claim_cells import ThresholdBar
+from aca_desktop.ui.pages.figures.claims.claim_cells import ThresholdBar
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold
 from aca_desktop.ui.painting.deductions import DeductionChart
 from aca_desktop.ui.painting.paragraph import Run
@@ -43,13 +43,13 @@ from aca_desktop.ui.parts.buttons import (
 )
 from aca_desktop.ui.parts.cards import Card, Face, FigureCard
 from aca_desktop.ui.parts.cells import Cell, TableColumn
-from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
 from aca_desktop.ui.parts.chips import Chip, FilterChip
-from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.drawn import Drawn
-from aca_desktop.ui.parts.drop_zone import DropZone
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.fields import (
+from aca_desktop.ui.parts.fields.checks import SIGNING_CHECK, CheckBox, Radio
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.drop_zone import DropZone
+from aca_desktop.ui.parts.fields.fields import (
     SIGNING_FIELD,
     TABLE_FIELD,
     Field,
@@ -57,6 +57,7 @@ from aca_desktop.ui.parts.fields import (
     PassphraseField,
     SearchField,
 )
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.marks import CoalitionMark, InkFrame
@@ -69,7 +70,6 @@ from aca_desktop.ui.parts.symbols import KeyCap, Sign, Symbol
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
-from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.parts.timeline import TimelineEntry
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.fonts import load_fonts

@@ -6,19 +6,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.services.conflicts import Conflict, ConflictValue
+from aca_desktop.services.journal.conflicts import Conflict, ConflictValue
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.joining import JoinDialog
 from aca_desktop.ui.pages.laptops import LaptopsPage
-from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
-from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
-from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
-from aca_desktop.ui.pages.laptops.late_dialog import Late, LateDialog
-from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
-from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeDialog
+from aca_desktop.ui.pages.laptops.dialogs.enrol_dialog import EnrolDialog
+from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
+from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoverDialog
+from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable, RevokeDialog
+from aca_desktop.ui.pages.laptops.importing.late_dialog import Late, LateDialog
 from aca_desktop.ui.pages.settings.passphrase import RemoveDialog
 from aca_desktop.ui.pages.settings.restoring import RestoreDialog
 from aca_desktop.ui.parts.dialogs import Dialog, Question
-from aca_desktop.ui.window import MainWindow
 
 type Settle = Callable[[], None]
 

@@ -11,8 +11,8 @@ from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing import age_stream
 from aca_desktop.sealing.age_stream import Envelope
-from aca_desktop.services.checking import digests
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.workspace.checking import digests
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.services.founding import Clock
 from tests.services.laptops import PASSPHRASE, Table, envelope, table
 

@@ -8,9 +8,9 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.ui.hands import drop, words
 from tests.ui.laptops import Closed
 from tests.ui.windows import said, window_in

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aca_desktop.ui.parts.checks import Radio
-from aca_desktop.ui.parts.fields import Sentence
+from aca_desktop.ui.parts.fields.checks import Radio
+from aca_desktop.ui.parts.fields.fields import Sentence
 from aca_desktop.ui.parts.marks import InkFrame
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.ui.pad import SigningPad
-from aca_desktop.ui.window import MainWindow
+from aca_desktop.ui.frame.window import MainWindow
+from aca_desktop.ui.pad.pad import SigningPad
 from tests.ui.hands import button, click, press, words, write
 
 type Act = Callable[[str, Callable[[], object]], None]

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts, papers_due, queue
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.papers_folder import FolderState
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.signing import drafts, papers_due, queue
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.papers_folder import FolderState
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import signature
 
 ARRIVALS = ("Cooperativa Ejemplo 12", "N" * 200, "Red 🌱 Verde")
@@ -30,8 +30,8 @@ FOLDERS = (
 
 def fill_queue(workspace: Workspace, coalition: str) -> None:
     """Let some arrive, one be parked with a draft, and one draft be left unfinished; once."""
-    from aca_desktop.services.coalitions import coalition as of_id
-    from aca_desktop.services.declarations import publications
+    from aca_desktop.services.coalition.coalitions import coalition as of_id
+    from aca_desktop.services.coalition.declarations import publications
 
     which = of_id(workspace, coalition)
     if queue.arrivals(workspace, which):

@@ -6,12 +6,12 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.services import backups as keeping
-from aca_desktop.services import erasing
-from aca_desktop.services.backups import backups
-from aca_desktop.services.laptop_coverage import coverage
-from aca_desktop.services.workspaces import open_workspace
-from aca_desktop.ui.pages.laptops.late_dialog import LateDialog
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.laptops.laptop_coverage import coverage
+from aca_desktop.services.workspace import backups as keeping
+from aca_desktop.services.workspace.backups import backups
+from aca_desktop.services.workspace.workspaces import open_workspace
+from aca_desktop.ui.pages.laptops.importing.late_dialog import LateDialog
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, Table
 from tests.ui.hands import click, drop, press, words, write
@@ -54,7 +54,7 @@ def test_files_are_previewed_and_merged_and_the_counts_agree(qtbot: QtBot, tmp_p
 
 
 def closed_digest(desk: Desk) -> tuple[str, str]:
-    from aca_desktop.services.checking import digests
+    from aca_desktop.services.workspace.checking import digests
 
     return digests(desk.session.reader)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.canonical import Json
-from aca_desktop.services import events
-from aca_desktop.services.declarations import declarations
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.services.coalition import events
+from aca_desktop.services.coalition.declarations import declarations
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog

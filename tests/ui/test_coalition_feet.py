@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.parts.tabs import Tabs
 from tests.services.founding import founded
 from tests.ui.coalition_views import page_in

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.network import bodies_of, members_of
+from aca_desktop.domain.coalition.network import bodies_of, members_of
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import events
-from aca_desktop.services.declarations import declarations
+from aca_desktop.services.coalition import events
+from aca_desktop.services.coalition.declarations import declarations
 from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.network import NetworkPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
-from aca_desktop.ui.parts.fields import Field, Labelled
-from aca_desktop.ui.parts.text_area import TextArea
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from tests.services.founding import OtherLaptop, found, founded, only
 from tests.ui.coalition_views import mistake, of, page_in, typed
 from tests.ui.desk import workspace_file
@@ -369,8 +369,8 @@ def test_what_another_window_writes_does_not_disturb_who_is_typing(
         write("ACA", field)
 
         def elsewhere(workspace: object, _progress: object) -> None:
-            from aca_desktop.services.coalitions import change
-            from aca_desktop.services.workspaces import Workspace
+            from aca_desktop.services.coalition.coalitions import change
+            from aca_desktop.services.workspace.workspaces import Workspace
 
             assert isinstance(workspace, Workspace)
             change(workspace, only(workspace), {"short_names.en": "Alliance", "short_names.es": "Alianza"})
@@ -404,7 +404,7 @@ def test_a_laptop_that_may_not_change_it_says_so(qtbot: QtBot, context: Context,
         assert part.isEnabled()
         import dataclasses
 
-        from aca_desktop.domain.kinds import Rank
+        from aca_desktop.domain.journal.kinds import Rank
 
         session.coalitions = [dataclasses.replace(one, rank=Rank.EVENT) for one in session.coalitions]
         page.refresh()

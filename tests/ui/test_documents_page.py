@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import declarations_in_bulk, papers
-from aca_desktop.services.verifying import verify
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.papers import declarations_in_bulk, papers
+from aca_desktop.services.papers.verifying import verify
+from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.dropping import Dropped
+from aca_desktop.ui.frame.dropping import Dropped
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.documents import DocumentsPage
 from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
 from aca_desktop.ui.pages.paper_pane import show_folder
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, signed
 from tests.ui.hands import button, click, press, words, write
 from tests.ui.windows import said, window_in

@@ -10,16 +10,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services import sameness
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.organisations import sameness
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.organisations import OrganisationsPage
-from aca_desktop.ui.pages.organisations.duplicates import DuplicatesView
+from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
 from aca_desktop.ui.pages.overview.waiting import Waiting
 from aca_desktop.ui.parts.cells import Cell
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.services.counted import signatory
 from tests.services.founding import founded, only
 from tests.services.laptops import Table as Laptops

@@ -12,23 +12,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.services import drafts, recipients, staff, sync_export, sync_import, undoing
-from aca_desktop.services.declarations import publications
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.papers_due import sign_at_table
-from aca_desktop.services.papers_folder import choose_folder
-from aca_desktop.services.sync_sources import PassphraseKeys
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition.declarations import publications
+from aca_desktop.services.journal import undoing
+from aca_desktop.services.laptops import recipients, sync_export, sync_import
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
+from aca_desktop.services.signing import drafts, staff
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.papers_due import sign_at_table
+from aca_desktop.services.signing.papers_folder import choose_folder
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.messages import Message
-from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
+from aca_desktop.ui.frame.messages import Message
+from aca_desktop.ui.frame.window import MainWindow
+from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.by_keyboard import show_whole
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only, signature, signed
 from tests.services.laptops import Table
 from tests.services.test_recipients import published

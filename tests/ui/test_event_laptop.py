@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
+from aca_desktop.ui.frame.window import MainWindow, inside
 from aca_desktop.ui.pages.signing.page import SigningPage
 from aca_desktop.ui.parts.navigation import NavigationItem
-from aca_desktop.ui.window import MainWindow, inside
 from tests.services.laptops import Table
 from tests.ui.hands import press
 from tests.ui.laptops import laid

@@ -17,12 +17,15 @@ from pytestqt.qtbot import QtBot
 import aca_desktop.ui
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
-from aca_desktop.services.coalitions import coalition
-from aca_desktop.services.samples import build
-from aca_desktop.services.sync_export import export
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.laptops.sync_export import export
+from aca_desktop.services.samples.samples import build
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
-from aca_desktop.ui.contents import ENTRIES
+from aca_desktop.ui.frame.contents import ENTRIES
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
+from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.figures import FiguresPage
@@ -37,12 +40,9 @@ from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.tabs import Tabs
-from aca_desktop.ui.passphrase import PassphraseDialog
 from aca_desktop.ui.program import Program
-from aca_desktop.ui.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import Style
-from aca_desktop.ui.window import MainWindow
 from tests.services.laptops import Table as Laptops
 from tests.ui.figures_views import figures_views
 from tests.ui.further_views import (

@@ -7,9 +7,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.coalitions import Coalition
-from aca_desktop.services.declarations import declarations
-from aca_desktop.services.events import events
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.coalition.declarations import declarations
+from aca_desktop.services.coalition.events import events
 from aca_desktop.ui.session import Session
 from tests.ui.coalition_views import of, page_in, typed
 from tests.ui.desk import workspace_file

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.commitments import Commitment, CommitmentType, Validation
-from aca_desktop.services import claims, commitments
-from aca_desktop.services.commitments import CommitmentRow
+from aca_desktop.domain.figures.commitments import Commitment, CommitmentType, Validation
+from aca_desktop.services.figures import claims, commitments
+from aca_desktop.services.figures.commitments import CommitmentRow
 from aca_desktop.ui import choosing
-from aca_desktop.ui.pages.figures.claim_view import ClaimView
-from aca_desktop.ui.pages.figures.commitment_cells import Group, grouped
-from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
-from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
+from aca_desktop.ui.pages.figures.claims.claim_view import ClaimView
+from aca_desktop.ui.pages.figures.commitments.commitment_cells import Group, grouped
+from aca_desktop.ui.pages.figures.commitments.commitment_form import CommitmentForm
+from aca_desktop.ui.pages.figures.commitments.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.first import FirstPart
-from aca_desktop.ui.pages.figures.places import PlacesPart
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.pages.figures.places.places import PlacesPart
+from aca_desktop.ui.parts.fields.fields import Field
 from tests.services.founding import only
 from tests.services.sentences import one_figure
 from tests.ui.figures_window import SEEN, click_row, field, figures_in, mistakes, part, told, written

@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.places import Figure, Place
+from aca_desktop.domain.figures.places import Figure, Place
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, following, places, snapshots
+from aca_desktop.services.figures import claims, places, snapshots
+from aca_desktop.services.signing import following
 from aca_desktop.ui.pages.figures import FiguresPage
-from aca_desktop.ui.pages.figures.claim_form import ClaimForm
-from aca_desktop.ui.pages.figures.claim_view import ClaimView
+from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.claims.claim_view import ClaimView
 from aca_desktop.ui.pages.figures.first import FirstPart
-from aca_desktop.ui.pages.figures.place_form import PlaceForm
-from aca_desktop.ui.pages.figures.places import PlacesPart
-from aca_desktop.ui.pages.figures.rates_form import RatesForm
+from aca_desktop.ui.pages.figures.places.place_form import PlaceForm
+from aca_desktop.ui.pages.figures.places.places import PlacesPart
+from aca_desktop.ui.pages.figures.places.rates_form import RatesForm
 from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog, SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.overview import OverviewPage
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.parts.fields.fields import Field
 from tests.services.counted import NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, only
 from tests.services.sentences import one_figure

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aca_desktop.ui.parts.buttons import Button
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.tokens import LIGHT

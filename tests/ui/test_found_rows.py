@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.ui.parts.found_rows import key_among_rows
+from aca_desktop.ui.parts.fields.found_rows import key_among_rows
 
 
 class _Place(QWidget):

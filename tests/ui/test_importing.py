@@ -10,11 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services import organisations
+from aca_desktop.services.organisations import organisations
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.organisations import OrganisationsPage
-from aca_desktop.ui.pages.organisations.importing import ImportView
+from aca_desktop.ui.pages.organisations.importing.importing import ImportView
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.ui.desk import workspace_file
 from tests.ui.hands import click, drop, press, words, write
 from tests.ui.windows import message_button, said, window_in

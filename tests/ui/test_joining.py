@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.ui.pages.joining import JoinDialog
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.parts.progress import Progress

@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from aca_desktop.i18n import Speech
-from aca_desktop.services.conflicts import Conflict
-from aca_desktop.services.laptop_coverage import Coverage
-from aca_desktop.services.laptops import LaptopRow
-from aca_desktop.ui.pages.laptops import conflict_words, words
-from aca_desktop.ui.pages.laptops.bringing_work import incoming
-from aca_desktop.ui.pages.laptops.differences import differing
+from aca_desktop.services.journal.conflicts import Conflict
+from aca_desktop.services.laptops.laptop_coverage import Coverage
+from aca_desktop.services.laptops.laptops import LaptopRow
+from aca_desktop.ui.pages.laptops import words
+from aca_desktop.ui.pages.laptops.conflicts import conflict_words
+from aca_desktop.ui.pages.laptops.conflicts.differences import differing
+from aca_desktop.ui.pages.laptops.importing.bringing_work import incoming
 from aca_desktop.ui.painting.coverage import draw_coverage
 from aca_desktop.ui.theme.look import Look
 

@@ -5,24 +5,24 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.errors import AcaError
-from aca_desktop.services.conflicts import conflicts
-from aca_desktop.services.laptop_coverage import coverage
-from aca_desktop.services.laptop_requests import write_request
-from aca_desktop.services.organisations import edit
-from aca_desktop.services.revoking import invitations
-from aca_desktop.services.sync_export import opening_of
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.journal.conflicts import conflicts
+from aca_desktop.services.laptops.laptop_coverage import coverage
+from aca_desktop.services.laptops.laptop_requests import write_request
+from aca_desktop.services.laptops.revoking import invitations
+from aca_desktop.services.laptops.sync_export import opening_of
+from aca_desktop.services.organisations.organisations import edit
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.laptops import LaptopsPage
 from aca_desktop.ui.pages.laptops.conductor import Conductor
-from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
-from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
-from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
-from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
-from aca_desktop.ui.pages.laptops.revoke_dialog import RevokeDialog
+from aca_desktop.ui.pages.laptops.dialogs.enrol_dialog import EnrolDialog
+from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
+from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoverDialog
+from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import RevokeDialog
 from aca_desktop.ui.parts.navigation import NavigationItem
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, Table

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui.messages import Action, Message, undo_action
+from aca_desktop.ui.frame.messages import Action, Message, undo_action
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.page import Page
 from aca_desktop.ui.parts import messages as parts
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.window import MainWindow
 from tests.ui.desk import workspace_file
 from tests.ui.hands import click, press
 from tests.ui.windows import message_button, program_in, said, wait_for_session, window_in

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui import messages
-from aca_desktop.ui.contents import ENTRIES
-from aca_desktop.ui.messages import Message, undo_action
-from aca_desktop.ui.parts.fields import Labelled, Sentence
+from aca_desktop.ui.frame import messages
+from aca_desktop.ui.frame.contents import ENTRIES
+from aca_desktop.ui.frame.messages import Message, undo_action
+from aca_desktop.ui.frame.window import MainWindow
+from aca_desktop.ui.parts.fields.fields import Labelled, Sentence
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.window import MainWindow
 from tests.ui.looking import Places, moved, places, seen
 from tests.ui.test_every_page import (
     COVERING,

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
+from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.i18n import Speech
-from aca_desktop.services.organisation_list import Filter
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.organisations.organisation_list import Filter
+from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.models.organisation_cells import Column, columns
 from aca_desktop.ui.models.organisations import OrganisationsModel

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services import organisations
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.models.organisation_cells import Column
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.organisations.adding import AddDialog
-from aca_desktop.ui.pages.organisations.detail_field import DetailField
-from aca_desktop.ui.pages.organisations.paper_dialog import PaperDialog
-from aca_desktop.ui.pages.organisations.reason import ReasonDialog
+from aca_desktop.ui.pages.organisations.panel.detail_field import DetailField
+from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.reviewing.reason import ReasonDialog
 from aca_desktop.ui.pages.wanted import WantedOrganisations
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.marks import InkFrame
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import OtherLaptop, founded, only, signed
 from tests.ui.desk import drafts
 from tests.ui.hands import button, click, press, words, write

@@ -6,16 +6,19 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.commitments import Commitment
-from aca_desktop.domain.organisation_record import OrganisationRecord
+from aca_desktop.domain.figures.commitments import Commitment
+from aca_desktop.domain.organisations.record import OrganisationRecord
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import claims, coalitions, commitments, following, places
-from aca_desktop.services.figure_words import RECORDS_CONFLICT
-from aca_desktop.services.saying_same import say
-from aca_desktop.services.signing import Signed, sign
-from aca_desktop.services.workspaces import Workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.figures import claims, commitments, places
+from aca_desktop.services.figures.figure_words import RECORDS_CONFLICT
+from aca_desktop.services.organisations.saying_same import say
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.figures import FiguresPage
-from aca_desktop.ui.pages.figures.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
 from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
@@ -24,9 +27,8 @@ from aca_desktop.ui.painting.deductions import DeductionChart
 from aca_desktop.ui.parts.bars import BarButton
 from aca_desktop.ui.parts.cards import FigureCard
 from aca_desktop.ui.parts.chips import FilterChip
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.row_buttons import RowButton
-from aca_desktop.ui.window import MainWindow
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
 from tests.services.founding import found, founded, only, signature, signed
 from tests.services.sentences import one_figure

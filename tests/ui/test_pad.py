@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_acceptance import nothing_signed
-from aca_desktop.domain.ink_reading import NEAR
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.ink_acceptance import nothing_signed
+from aca_desktop.domain.signing.ink_reading import NEAR
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pad import SigningPad
+from aca_desktop.ui.pad.pad import SigningPad
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.theme import tokens_of
 from tests.ui.hands import press

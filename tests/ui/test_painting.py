@@ -10,10 +10,10 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from aca_desktop.domain.charts import bars, growth
-from aca_desktop.domain.ink import Ink, Point
-from aca_desktop.domain.ink_outline import outline, trace
-from aca_desktop.domain.rings import Growth
+from aca_desktop.domain.papers.charts import bars, growth
+from aca_desktop.domain.papers.rings import Growth
+from aca_desktop.domain.signing.ink import Ink, Point
+from aca_desktop.domain.signing.ink_outline import outline, trace
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold, month_ticks, tick_places
 from aca_desktop.ui.painting.ink import PAD_PEN, framed_ink, shapes_path, stroke_path

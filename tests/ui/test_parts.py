@@ -23,10 +23,10 @@ from aca_desktop.ui.parts.buttons import (
     Size,
     icon_button,
 )  # fmt: skip
-from aca_desktop.ui.parts.checks import SIGNING_CHECK, CheckBox, Radio
 from aca_desktop.ui.parts.chips import Chip, FilterChip, badge_words
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import (
+from aca_desktop.ui.parts.fields.checks import SIGNING_CHECK, CheckBox, Radio
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import (
     SIGNING_FIELD,
     SIGNING_SEARCH,
     TABLE_FIELD,

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.ui import opening
+from aca_desktop.ui.frame import opening
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click
 from tests.ui.windows import said, wait_for_session, window_in

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.belonging import workspace_for
-from aca_desktop.services.sync_export import export
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.laptops.belonging import workspace_for
+from aca_desktop.services.laptops.sync_export import export
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.single_instance import Listener, hand_over
 from tests.services.founding import founded, only

@@ -8,11 +8,11 @@ from typing import cast
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.reviewing import waiting
+from aca_desktop.services.organisations.reviewing import waiting
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.organisations import OrganisationsPage
-from aca_desktop.ui.pages.organisations.review import ReviewView
+from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signed
 from tests.ui.hands import button, click, press, words
 from tests.ui.windows import window_in

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import organisations
-from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace, open_workspace
 from aca_desktop.ui.background import Jobs, Progress
 from aca_desktop.ui.session import Session
 from tests.services.founding import found, only

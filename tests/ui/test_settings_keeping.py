@@ -10,18 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import erasing
-from aca_desktop.services.backups import back_up, backups, why
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.journal import erasing
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.workspace.backups import back_up, backups, why
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Settings
-from aca_desktop.ui.backing_up import BackingUp
+from aca_desktop.ui.frame.backing_up import BackingUp
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.passphrase import PassphrasePart, RemoveDialog
 from aca_desktop.ui.pages.settings.restoring import RestoreDialog
-from aca_desktop.ui.passphrase import PassphraseDialog
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import Clock, only, signed
 from tests.ui.desk import add_one, workspace_file
 from tests.ui.hands import button, click, press, words, write

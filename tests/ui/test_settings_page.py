@@ -8,10 +8,11 @@ from typing import cast
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.backups import backups
-from aca_desktop.services.staff import check_pin, pin_is_set, staff
-from aca_desktop.services.workspaces import create_workspace, open_workspace
+from aca_desktop.services.signing.staff import check_pin, pin_is_set, staff
+from aca_desktop.services.workspace.backups import backups
+from aca_desktop.services.workspace.workspaces import create_workspace, open_workspace
 from aca_desktop.settings import Settings
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.settings.about import AboutPart
 from aca_desktop.ui.pages.settings.backups import BackupsPart
@@ -20,7 +21,6 @@ from aca_desktop.ui.pages.settings.page import LooksPart
 from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.theme.look import tokens_of
 from aca_desktop.ui.theme.tokens import DARK
-from aca_desktop.ui.window import MainWindow
 from tests.ui.desk import workspace_file
 from tests.ui.hands import click, press, words, write
 from tests.ui.windows import said, window_in

@@ -13,31 +13,33 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.coalition_fields import TABLE
-from aca_desktop.domain.declaration_record import DeclarationRecord
-from aca_desktop.domain.organisation_record import Contact, OrganisationRecord
-from aca_desktop.domain.signature_record import Signer
+from aca_desktop.domain.coalition.declaration_record import DeclarationRecord
+from aca_desktop.domain.coalition.fields import TABLE
+from aca_desktop.domain.organisations.record import Contact, OrganisationRecord
+from aca_desktop.domain.signing.signature_record import Signer
 from aca_desktop.sealing.keys import LaptopKey
-from aca_desktop.services import declarations, drafts, events, organisations, queue, staff
-from aca_desktop.services.coalitions import change
-from aca_desktop.services.declarations import publications
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.handing_over import copies
-from aca_desktop.services.papers_folder import choose_folder
-from aca_desktop.services.signing import sign
-from aca_desktop.services.table_day import chosen
-from aca_desktop.services.workspaces import Workspace, open_workspace
+from aca_desktop.services.coalition import declarations, events
+from aca_desktop.services.coalition.coalitions import change
+from aca_desktop.services.coalition.declarations import publications
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.signing import drafts, queue, staff
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.signing.handing_over import copies
+from aca_desktop.services.signing.papers_folder import choose_folder
+from aca_desktop.services.signing.signing import sign
+from aca_desktop.services.signing.table_day import chosen
+from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.settings import Settings
-from aca_desktop.storage.workspace import LocalLaptop
-from aca_desktop.ui.pad import SigningPad
+from aca_desktop.storage.workspace.workspace import LocalLaptop
+from aca_desktop.ui.frame.window import MainWindow
+from aca_desktop.ui.pad.pad import SigningPad
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.pages.signing.queue_row import Grip, QueueRow
+from aca_desktop.ui.pages.signing.queue.queue_row import Grip, QueueRow
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.window import TableWindow
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signature
 from tests.ui.hands import button, click, press, words, write
 from tests.ui.table.tables import Guest
@@ -361,7 +363,7 @@ def test_a_draft_that_a_crash_left_stands_on_top(qtbot: QtBot, context: Context,
 
 @contextmanager
 def founded_again(path: Path, context: Context) -> Iterator[Workspace]:
-    from aca_desktop.services.workspaces import open_workspace
+    from aca_desktop.services.workspace.workspaces import open_workspace
 
     with open_workspace(path, context, write=True) as workspace:
         yield workspace

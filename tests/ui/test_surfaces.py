@@ -15,11 +15,11 @@ from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.painting.words import width
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card, FigureCard
-from aca_desktop.ui.parts.combos import Combo
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.drop_zone import DropZone
 from aca_desktop.ui.parts.empty import EmptyState
-from aca_desktop.ui.parts.fields import Field
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.drop_zone import DropZone
+from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.navigation import ListItem, NavigationItem
 from aca_desktop.ui.parts.row_buttons import RowButton

@@ -10,18 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop import paths
 from aca_desktop.context import Context
-from aca_desktop.documents import fonts
-from aca_desktop.services import papers_folder, staff
-from aca_desktop.services.papers_due import due, sign_at_table
-from aca_desktop.services.papers_folder import FolderState, choose_folder, look_at
+from aca_desktop.documents.typesetting import fonts
+from aca_desktop.services.signing import papers_folder, staff
+from aca_desktop.services.signing.papers_due import due, sign_at_table
+from aca_desktop.services.signing.papers_folder import FolderState, choose_folder, look_at
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Jobs
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.pages.signing import papers as asking
 from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.pages.signing.trying import TryDialog
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import only, signature
 from tests.small_disk import UNWRITABLE, fill, small_disk
 from tests.ui.gate import Gate

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services import coalitions, organisations
-from aca_desktop.services.faces import signature
-from aca_desktop.services.papers import Papers
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.papers.faces import signature
+from aca_desktop.services.papers.papers import Papers
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui import choosing
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.checked_papers import CheckedPapers
 from aca_desktop.ui.pages.founding import Founding
 from aca_desktop.ui.pages.founding_steps import CoalitionStep
 from aca_desktop.ui.pages.recents import RecentRow, when
 from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.theme.type import QUIET
-from aca_desktop.ui.window import MainWindow
 from tests.services.founding import founded, only, signed
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, drop, press, words, write

@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.draft import Draft
-from aca_desktop.services import backups, organisations
-from aca_desktop.services.workspaces import Workspace, create_workspace, open_workspace
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.services.organisations import organisations
+from aca_desktop.services.workspace import backups
+from aca_desktop.services.workspace.workspaces import Workspace, create_workspace, open_workspace
 from aca_desktop.settings import Settings, WindowState
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.contents import ENTRIES
+from aca_desktop.ui.frame.contents import ENTRIES
+from aca_desktop.ui.frame.messages import Message
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
+from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
+from aca_desktop.ui.frame.window import fitting
 from aca_desktop.ui.last_resort import LastResort
-from aca_desktop.ui.messages import Message
-from aca_desktop.ui.passphrase import PassphraseDialog
 from aca_desktop.ui.program import Program
-from aca_desktop.ui.shortcut_sheet import ShortcutSheet
-from aca_desktop.ui.window import fitting
 from tests.services.founding import only
 from tests.ui.desk import add_one, drafts, workspace_file
 from tests.ui.gate import Gate

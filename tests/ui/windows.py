@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.pages.signing import SigningPage
 from aca_desktop.ui.program import Program
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.window import MainWindow
 
 
 @contextmanager

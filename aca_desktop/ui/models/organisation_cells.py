@@ -11,8 +11,8 @@ from aca_desktop.ui.parts.cells import Cell, TableColumn
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.organisation_list import OrganisationRow
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.organisations.organisation_list import OrganisationRow
 
 
 class Column(IntEnum):
@@ -82,12 +82,12 @@ def signed(day: str | None, speech: Speech) -> str:
 
 def name(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
     """Return an organisation's name in the window's language, else in one of the coalition's."""
-    from aca_desktop.domain.organisation_words import name_of
+    from aca_desktop.domain.organisations.words import name_of
 
     return name_of(one.fields, (speech.language, *which.record.languages, "en")) or "—"
 
 
 def _sector(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
-    from aca_desktop.services.sectors import sector_words
+    from aca_desktop.services.coalition.sectors import sector_words
 
     return sector_words(which, one.fields.get("sector"), speech.language)

@@ -17,9 +17,9 @@ from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.models.organisation_cells import TEXT, TITLES, Column, cell, name, signed
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.organisation_list import Filter, OrganisationRow
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.organisations.organisation_list import Filter, OrganisationRow
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.session import Session
 
 type Index = QModelIndex | QPersistentModelIndex
@@ -116,7 +116,7 @@ class OrganisationsModel(QAbstractTableModel):
 
     def ticked(self) -> "list[OrganisationRow]":
         """Return the organisations that are ticked, those that are no more left out."""
-        from aca_desktop.services import organisation_list
+        from aca_desktop.services.organisations import organisation_list
 
         if self._session is None:
             return []
@@ -226,7 +226,7 @@ class OrganisationsModel(QAbstractTableModel):
         return page
 
     def _read_page(self, number: int) -> "dict[int, OrganisationRow]":
-        from aca_desktop.services import organisation_list
+        from aca_desktop.services.organisations import organisation_list
 
         if self._session is None or not self._session.is_open:
             return {}
@@ -313,7 +313,7 @@ class OrganisationsModel(QAbstractTableModel):
 
 
 def _first(workspace: "Workspace", which: "Coalition") -> _Found:
-    from aca_desktop.services import organisation_list
+    from aca_desktop.services.organisations import organisation_list
 
     return _Found(None, organisation_list.order(workspace, which, first=_FIRST))
 
@@ -325,7 +325,7 @@ def _matching(
     wanted: "Filter | None",
     progress: Progress,
 ) -> _Found:
-    from aca_desktop.services import organisation_list
+    from aca_desktop.services.organisations import organisation_list
 
     if order is None:
         order = organisation_list.order(workspace, which, progress)

@@ -13,7 +13,7 @@ from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.path_field import PathField
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields import PassphraseField
+from aca_desktop.ui.parts.fields.fields import PassphraseField
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
 from aca_desktop.ui.parts.tone import Tone

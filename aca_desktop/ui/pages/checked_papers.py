@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aca_desktop.domain.verification import Verdict, Verification
+from aca_desktop.domain.papers.verification import Verdict, Verification
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.differences import differing
 from aca_desktop.sentences.verification import every_check
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.buttons import Button, back_link
 from aca_desktop.ui.parts.cards import Card
@@ -31,8 +31,8 @@ from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.verifying import Checked
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.papers.verifying import Checked
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.session import Session
 
 _CHIPS: dict[Verdict | None, tuple[str, Tone, str]] = {
@@ -99,7 +99,7 @@ class CheckedPapers(Dressed, QWidget):
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def held(workspace: "Workspace | None", progress: Progress) -> "list[Checked]":
-            from aca_desktop.services.verifying import verify
+            from aca_desktop.services.papers.verifying import verify
 
             home = self._room.context.home
             return verify(paths, home=home, trust=trust, workspace=workspace, progress=progress)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
-from aca_desktop.services.file_place import free_name, safe_folder
-from aca_desktop.services.founding import Founded, found_workspace
+from aca_desktop.services.coalition.founding import Founded, found_workspace
+from aca_desktop.services.workspace.file_place import free_name, safe_folder
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.founding_steps import CoalitionStep, LaptopStep, Step
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.recovery_step import RecoveryStep

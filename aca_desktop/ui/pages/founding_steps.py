@@ -6,21 +6,21 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.coalition_rules import coalition_code, proposed_code
-from aca_desktop.domain.languages import language
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.coalition.rules import coalition_code, proposed_code
+from aca_desktop.domain.values.languages import language
+from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.domain.values.typed_text import line
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.words import countries
-from aca_desktop.services.file_place import free_name, judge_place
-from aca_desktop.services.founding import NewCoalition, record_of
+from aca_desktop.services.coalition.founding import NewCoalition, record_of
+from aca_desktop.services.workspace.file_place import free_name, judge_place
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.path_field import PathField
-from aca_desktop.ui.parts.checks import CheckBox
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.checks import CheckBox
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import section_title

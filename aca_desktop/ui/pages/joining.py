@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.problems import Problem, Refused
-from aca_desktop.domain.typed_text import line
+from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.domain.values.typed_text import line
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import persons
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.ask import Ask, file_field, file_is_missing, passphrase_field
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.path_field import PathField
 from aca_desktop.ui.painting.paragraph import literal
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
     from aca_desktop.context import Context
-    from aca_desktop.services.joining import Joined
+    from aca_desktop.services.laptops.joining import Joined
     from aca_desktop.ui.background import Progress
 
 _LONGEST_NAME = 64
@@ -78,7 +78,7 @@ class JoinDialog(Ask):
         (self.passphrase if kit is not None else self.kit.field).setFocus()
 
     def _propose(self, name: str) -> None:
-        from aca_desktop.services.file_place import free_name
+        from aca_desktop.services.workspace.file_place import free_name
 
         plain = "-".join(filter(None, ("".join(c if c.isalnum() else " " for c in name.lower())).split()))
         self.place.show_path(free_name(self._folder, f"{plain or 'laptop'}.aca"))
@@ -137,7 +137,7 @@ class Joining(QObject):
 
     def ask(self, kit: Path | None = None) -> None:
         """Ask for what joining needs; the kit may be known already."""
-        from aca_desktop.services.file_place import safe_folder
+        from aca_desktop.services.workspace.file_place import safe_folder
 
         try:
             folder = safe_folder(self._room.context.home)
@@ -180,8 +180,8 @@ def _joined(joined: "Joined", speech: Speech) -> str:
 
 def _joining(asked: JoinAsked, context: "Context") -> "Callable[[Progress], Joined]":
     def work(progress: "Progress") -> "Joined":
-        from aca_desktop.services.joining import join_by_kit
-        from aca_desktop.services.sync_sources import PassphraseKeys
+        from aca_desktop.services.laptops.joining import join_by_kit
+        from aca_desktop.services.laptops.sync_sources import PassphraseKeys
 
         return join_by_kit(
             asked.path,

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.shortcuts import Keys
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
-    from aca_desktop.ui.messages import Message
+    from aca_desktop.ui.frame.messages import Message
     from aca_desktop.ui.session import Session
 
 

@@ -16,7 +16,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.paths import persons
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.buttons import Button, Kind, icon_button
 from aca_desktop.ui.parts.cards import Card
@@ -34,7 +34,7 @@ from aca_desktop.ui.troubles import told
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from aca_desktop.services.papers import Paper
+    from aca_desktop.services.papers.papers import Paper
     from aca_desktop.ui.pages.pdf_view import PdfView
 
 SAVED, PRINTED = "paper", "printed"
@@ -174,7 +174,7 @@ class PaperPane(Card):
             return
 
         def work(_progress: Progress) -> Path:
-            from aca_desktop.services.papers import write_with_data
+            from aca_desktop.services.papers.papers import write_with_data
 
             return write_with_data(paper, path, path).path
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.kinds import Rank
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.journal.kinds import Rank
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action, Message, Words, undo_action
+from aca_desktop.ui.frame.messages import Action, Message, Words, undo_action
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tone import Tone
@@ -20,8 +20,8 @@ from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 type Writing = Callable[["Workspace", "Coalition"], str | None]
 """Writes in the worker; returns the id of the entry that Undo takes back, None if nothing was to be written."""
@@ -120,7 +120,7 @@ class Part(Column):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: Progress) -> str | None:
-            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.coalition.coalitions import coalition
 
             return writing(workspace, coalition(workspace, id_))
 
@@ -153,7 +153,7 @@ class Part(Column):
             return
 
         def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.undoing import undo
+            from aca_desktop.services.journal.undoing import undo
 
             undo(workspace, entry)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aca_desktop.ui.parts.buttons import Button
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Row
 
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import persons
-from aca_desktop.services.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
+from aca_desktop.services.coalition.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.founding_steps import Step
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.path_field import PathField
-from aca_desktop.ui.parts.fields import Labelled, PassphraseField
+from aca_desktop.ui.parts.fields.fields import Labelled, PassphraseField
 from aca_desktop.ui.parts.progress import strength_bar
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aca_desktop.domain.claims import Run as Said
+from aca_desktop.domain.figures.claims import Run as Said
 from aca_desktop.ui.painting.paragraph import Run
 
 

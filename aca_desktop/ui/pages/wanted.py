@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aca_desktop.domain.journal import OrganisationStatus
+from aca_desktop.domain.journal.meaning import OrganisationStatus
 
 
 @dataclass(frozen=True, slots=True)

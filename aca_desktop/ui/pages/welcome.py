@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QStackedLayout
 
 from aca_desktop.i18n import mark
 from aca_desktop.settings import Settings
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.welcome_view import LANGUAGES, WelcomeView
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.shortcuts import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,8 @@ class WelcomePage(Page):
     @override
     def show_this(self, what: object) -> None:
         """Show what was dropped or is asked for: papers are checked, everything else wants a file first."""
-        from aca_desktop.ui.dropping import Dropped
-        from aca_desktop.ui.messages import Action, Message
+        from aca_desktop.ui.frame.dropping import Dropped
+        from aca_desktop.ui.frame.messages import Action, Message
 
         if isinstance(what, Dropped):
             if what.kind == "pdf":
@@ -129,7 +129,7 @@ class WelcomePage(Page):
     # samples
 
     def _try_sample(self, code: str) -> None:
-        from aca_desktop.ui.messages import Action, Message
+        from aca_desktop.ui.frame.messages import Action, Message
         from aca_desktop.ui.parts.tone import Tone
 
         path = self.room.context.home / "samples" / f"{code}.aca"
@@ -146,7 +146,7 @@ class WelcomePage(Page):
         )  # fmt: skip
 
     def _make_anew(self, code: str, path: Path) -> None:
-        from aca_desktop.services.file_place import free_name
+        from aca_desktop.services.workspace.file_place import free_name
 
         self._make_sample(code, free_name(path.parent, path.name))
 
@@ -155,7 +155,7 @@ class WelcomePage(Page):
 
         def work(progress: "Progress") -> Path:
             from aca_desktop.files import make_folder
-            from aca_desktop.services.samples import build
+            from aca_desktop.services.samples.samples import build
 
             make_folder(path.parent)
             build(path, code, context, progress)
@@ -173,7 +173,7 @@ class WelcomePage(Page):
         )
 
     def _tell_trouble(self, error: "AcaError") -> None:
-        from aca_desktop.ui.messages import Message
+        from aca_desktop.ui.frame.messages import Message
         from aca_desktop.ui.troubles import told
 
         self.told.emit(Message(told(error), key=error.code))

@@ -13,8 +13,8 @@ from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.recents import Recents
 from aca_desktop.ui.parts.buttons import TALL, Button, Kind
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.drop_zone import DropZone
 from aca_desktop.ui.parts.empty import EmptyState
+from aca_desktop.ui.parts.fields.drop_zone import DropZone
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea

@@ -1,4 +1,4 @@
-"""Charts of domain/charts as the window shows them: how a coalition grew, as a line that can be read and heard."""
+"""The growth chart of domain/papers/charts in the window: a line that can be read and heard."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aca_desktop.domain.charts import Growth, grid
+from aca_desktop.domain.papers.charts import Growth, grid
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import dot, line, rounded
 from aca_desktop.ui.painting.telling import Line

@@ -1,4 +1,4 @@
-"""Charts of domain/charts as the window shows them: a sum, what is taken off it, and what is left."""
+"""Charts of domain/papers/charts as the window shows them: a sum, what is taken off it, and what is left."""
 
 from decimal import Decimal
 from typing import override
@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aca_desktop.domain.charts import Deduction, Step, deduction
+from aca_desktop.domain.papers.charts import Deduction, Step, deduction
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.telling import Line

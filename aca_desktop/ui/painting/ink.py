@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from aca_desktop.domain.ink import Ink, Stroke
-from aca_desktop.domain.ink_outline import Pen, Shape, outline, points_box, stroke_outline, trace
+from aca_desktop.domain.signing.ink import Ink, Stroke
+from aca_desktop.domain.signing.ink_outline import Pen, Shape, outline, points_box, stroke_outline, trace
 
 PAD_PEN = Pen(48, 142)
 """The pad's pen, in hundredths of a millimetre on a pad of 120 millimetres."""

@@ -10,8 +10,8 @@ from math import floor
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from aca_desktop.domain.emphasis import spans
-from aca_desktop.domain.phrases import NO_BREAK, bound, phrases
+from aca_desktop.domain.coalition.emphasis import spans
+from aca_desktop.domain.papers.phrases import NO_BREAK, bound, phrases
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BASELINE, Style, font
 

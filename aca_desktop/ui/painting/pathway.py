@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aca_desktop.domain.charts import TimeAxis, moment, time_axis
-from aca_desktop.domain.pathway import Pathway, pathway
+from aca_desktop.domain.figures.pathway import Pathway, pathway
+from aca_desktop.domain.papers.charts import TimeAxis, moment, time_axis
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.commitments import share_words
 from aca_desktop.ui.painting.shapes import dot, line

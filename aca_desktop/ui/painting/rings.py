@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from aca_desktop.domain.rings import SUN, WIDTH, Growth, Ring, around, mark
+from aca_desktop.domain.papers.rings import SUN, WIDTH, Growth, Ring, around, mark
 
 _UNIT = 1000
 _AROUND, _STRONGEST, _FAINTEST = 26, 0.34, 0.08

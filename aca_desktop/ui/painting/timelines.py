@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from aca_desktop.domain.charts import TimeAxis
+from aca_desktop.domain.papers.charts import TimeAxis
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.stack import Shade, shades
 from aca_desktop.ui.painting.words import draw_line, width

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from aca_desktop.domain.charts import Bar, Bars
+from aca_desktop.domain.papers.charts import Bar, Bars
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import RIGHT, draw_line, fitted, width

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from aca_desktop.domain.ink import Ink
-from aca_desktop.domain.rings import Growth
+from aca_desktop.domain.papers.rings import Growth
+from aca_desktop.domain.signing.ink import Ink
 from aca_desktop.ui.painting.ink import framed_ink
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.shapes import rounded

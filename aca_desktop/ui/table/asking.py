@@ -5,24 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION
-from aca_desktop.domain.consent_presets import PRESETS
+from aca_desktop.domain.coalition.consent_presets import PRESETS
+from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.errors import AcaError
 from aca_desktop.ui.table.form import Form, form_of
-from aca_desktop.ui.table.step import Table
+from aca_desktop.ui.table.steps.step import Table
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.drafts import DraftAbout
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.signing.drafts import DraftAbout
     from aca_desktop.ui.session import Session
 
 
 def table_of(session: "Session", about: "DraftAbout") -> Table:
     """Return what a table asks. Raise AcaError `version-not-signed` if the version cannot be signed."""
-    from aca_desktop.services.coalitions import coalition
-    from aca_desktop.services.declarations import publication_by_id
-    from aca_desktop.services.events import event_by_id
+    from aca_desktop.services.coalition.coalitions import coalition
+    from aca_desktop.services.coalition.declarations import publication_by_id
+    from aca_desktop.services.coalition.events import event_by_id
 
     which = coalition(session.reader, about.coalition)
     publication = publication_by_id(session.reader, which, about.publication)
@@ -64,7 +64,7 @@ def form_again(table: Table, values: Mapping[str, Json]) -> Form:
 
 def folder_of(session: "Session", which: "Coalition") -> Path | None:
     """Return the folder in which staff keeps each paper, None for none."""
-    from aca_desktop.services.papers_folder import chosen_folder
+    from aca_desktop.services.signing.papers_folder import chosen_folder
 
     return chosen_folder(session.reader, which)
 
@@ -73,8 +73,8 @@ def walk_in(session: "Session", about: "DraftAbout") -> str:
     """Return the name by which staff has let in somebody whose organisation is not here, "" for none."""
     if about.arrival is None or about.organisation is not None:
         return ""
-    from aca_desktop.services.coalitions import coalition
-    from aca_desktop.services.queue import arrivals
+    from aca_desktop.services.coalition.coalitions import coalition
+    from aca_desktop.services.signing.queue import arrivals
 
     here = arrivals(session.reader, coalition(session.reader, about.coalition))
     return next((one.name for one in here if one.id == about.arrival and one.organisation is None), "")

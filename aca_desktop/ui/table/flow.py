@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Ink
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.table.copies import Copies, Outside
-from aca_desktop.ui.table.declaration_step import DeclarationStep
 from aca_desktop.ui.table.form import DECLARATION, MANDATE, ORGANISATION, SIGNATURE, THANKS, Form
 from aca_desktop.ui.table.frame import Foot, Head
-from aca_desktop.ui.table.organisation_step import OrganisationStep
-from aca_desktop.ui.table.person_step import PersonStep
-from aca_desktop.ui.table.signature_step import SignatureStep
-from aca_desktop.ui.table.step import Step, Table
-from aca_desktop.ui.table.thanks_step import ThanksStep
+from aca_desktop.ui.table.steps.copies import Copies, Outside
+from aca_desktop.ui.table.steps.declaration_step import DeclarationStep
+from aca_desktop.ui.table.steps.organisation_step import OrganisationStep
+from aca_desktop.ui.table.steps.person_step import PersonStep
+from aca_desktop.ui.table.steps.signature_step import SignatureStep
+from aca_desktop.ui.table.steps.step import Step, Table
+from aca_desktop.ui.table.steps.thanks_step import ThanksStep
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import SIGNING
 

@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from aca_desktop.domain.addresses import email
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.ink import Ink
-from aca_desktop.domain.organisation_record import OrganisationById, OrganisationOfRecord, OrganisationRecord
-from aca_desktop.domain.organisation_rules import reading
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.signature_reading import row_code
-from aca_desktop.domain.signature_record import (
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.record import OrganisationById, OrganisationOfRecord, OrganisationRecord
+from aca_desktop.domain.organisations.rules import reading
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Ink
+from aca_desktop.domain.signing.signature_reading import row_code
+from aca_desktop.domain.signing.signature_record import (
     BASES,
     IDENTIFIED,
     Authority,
@@ -27,7 +25,9 @@ from aca_desktop.domain.signature_record import (
     Signer,
     Witness,
 )
-from aca_desktop.domain.typed_text import Rule, line, needed, optional
+from aca_desktop.domain.values.addresses import email
+from aca_desktop.domain.values.problems import Problem
+from aca_desktop.domain.values.typed_text import Rule, line, needed, optional
 
 type Way = Literal["hand", "typed", "paper", "seal"]
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Kind
-from aca_desktop.ui.parts.fields import Sentence
+from aca_desktop.ui.parts.fields.fields import Sentence
 from aca_desktop.ui.parts.progress import Steps
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.symbols import Sign
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.table.controls import FOOT, TableButton
+from aca_desktop.ui.table.steps.controls import FOOT, TableButton
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import SIGNING
 

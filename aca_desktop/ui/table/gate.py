@@ -12,8 +12,8 @@ from aca_desktop.ui.table.over import Over
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
-    from aca_desktop.services.staff import PinAnswer
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.signing.staff import PinAnswer
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 
@@ -29,7 +29,7 @@ class Gate(QObject):
 
     def ask(self, then: Callable[[], None]) -> None:
         """Ask for the staff's PIN; where none is set, or the gate is open, nobody is asked."""
-        from aca_desktop.services.staff import pin_is_set
+        from aca_desktop.services.signing.staff import pin_is_set
 
         if self._is_open or not pin_is_set(self._session.reader):
             then()
@@ -39,7 +39,7 @@ class Gate(QObject):
 
     def _try(self, pin: str) -> None:
         def work(workspace: "Workspace", _progress: "Progress") -> "PinAnswer":
-            from aca_desktop.services.staff import check_pin
+            from aca_desktop.services.signing.staff import check_pin
 
             return check_pin(workspace, pin)
 

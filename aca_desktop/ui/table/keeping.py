@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.ink import Stroke
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Stroke
 from aca_desktop.errors import AcaError
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.signature_record import SignatureRecord
-    from aca_desktop.services.drafts import DraftAbout, KeptDraft
-    from aca_desktop.services.signing import Signed
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.domain.signing.signature_record import SignatureRecord
+    from aca_desktop.services.signing.drafts import DraftAbout, KeptDraft
+    from aca_desktop.services.signing.signing import Signed
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
 
@@ -65,7 +65,7 @@ class Keeper(QObject):
         """Begin a draft; what is kept before it is there waits for it."""
 
         def work(workspace: "Workspace", _progress: "Progress") -> str:
-            from aca_desktop.services.drafts import open_draft
+            from aca_desktop.services.signing.drafts import open_draft
 
             return open_draft(workspace, about)
 
@@ -78,7 +78,7 @@ class Keeper(QObject):
         """Go on with a draft that lies there; `done` gets all that it holds."""
 
         def work(workspace: "Workspace", _progress: "Progress") -> "KeptDraft":
-            from aca_desktop.services.drafts import resume
+            from aca_desktop.services.signing.drafts import resume
 
             return resume(workspace, id_)
 
@@ -97,7 +97,7 @@ class Keeper(QObject):
         """Keep a stroke as the one of that number, drawn on a pad of that size."""
 
         def writing(workspace: "Workspace", id_: str) -> None:
-            from aca_desktop.services.drafts import keep_stroke
+            from aca_desktop.services.signing.drafts import keep_stroke
 
             keep_stroke(workspace, id_, number, stroke, size, pad=pad)
 
@@ -107,7 +107,7 @@ class Keeper(QObject):
         """Take away a pad's last stroke, or all."""
 
         def writing(workspace: "Workspace", id_: str) -> None:
-            from aca_desktop.services.drafts import drop_strokes
+            from aca_desktop.services.signing.drafts import drop_strokes
 
             drop_strokes(workspace, id_, pad=pad, last_only=last_only)
 
@@ -117,7 +117,7 @@ class Keeper(QObject):
         """Keep a file under a name; None removes it."""
 
         def writing(workspace: "Workspace", id_: str) -> None:
-            from aca_desktop.services import drafts
+            from aca_desktop.services.signing import drafts
 
             data, file_name = (file.data, file.name) if file else (None, None)
             drafts.keep_file(workspace, id_, name, data, file_name)
@@ -128,7 +128,7 @@ class Keeper(QObject):
         """Put the draft aside for later, with everything that was handed in."""
 
         def writing(workspace: "Workspace", id_: str) -> None:
-            from aca_desktop.services.drafts import park
+            from aca_desktop.services.signing.drafts import park
 
             park(workspace, id_)
 
@@ -138,7 +138,7 @@ class Keeper(QObject):
         """Take the draft away."""
 
         def writing(workspace: "Workspace", id_: str) -> None:
-            from aca_desktop.services.drafts import discard
+            from aca_desktop.services.signing.drafts import discard
 
             discard(workspace, id_)
 
@@ -157,7 +157,7 @@ class Keeper(QObject):
         fields, queue = self._take()
 
         def work(workspace: "Workspace", _progress: "Progress") -> "Signed":
-            from aca_desktop.services.drafts import sign_draft
+            from aca_desktop.services.signing.drafts import sign_draft
 
             id_ = self._id()
             _keep_all(workspace, id_, fields, queue)
@@ -241,7 +241,7 @@ class Keeper(QObject):
 
 def _keep_all(workspace: "Workspace", id_: str, fields: Mapping[str, Json], queue: list[Writing[object]]) -> None:
     """Write fields and then what waits in the queue, of which only what is not yet written stays in it."""
-    from aca_desktop.services import drafts
+    from aca_desktop.services.signing import drafts
 
     if fields:
         drafts.keep(workspace, id_, fields)

@@ -8,18 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from aca_desktop.domain.attachments import PAGES, PICTURES, Attachment
+from aca_desktop.domain.signing.attachments import PAGES, PICTURES, Attachment
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.table.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover
-from aca_desktop.ui.table.file_cover import FileCover
+from aca_desktop.ui.table.covers.covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover
+from aca_desktop.ui.table.covers.file_cover import FileCover
+from aca_desktop.ui.table.covers.paper_cover import PaperCover
+from aca_desktop.ui.table.covers.pin_cover import PinCover
+from aca_desktop.ui.table.covers.stick_cover import StickCover
+from aca_desktop.ui.table.covers.welcome import Welcome
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import MANDATE, SEAL
 from aca_desktop.ui.table.idle import Idle
-from aca_desktop.ui.table.paper_cover import PaperCover
-from aca_desktop.ui.table.pin_cover import PinCover
-from aca_desktop.ui.table.stick_cover import StickCover
-from aca_desktop.ui.table.welcome import Welcome
 
 
 class Over(QStackedLayout):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
@@ -16,7 +16,7 @@ from aca_desktop.ui.table.keeping import Keeper
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
-    from aca_desktop.services.signing import Signed
+    from aca_desktop.services.signing.signing import Signed
 
 
 class Signing(QObject):

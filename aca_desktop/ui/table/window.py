@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from aca_desktop.domain.attachments import Attachment
-from aca_desktop.domain.ink import Ink
+from aca_desktop.domain.signing.attachments import Attachment
+from aca_desktop.domain.signing.ink import Ink
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.page import Room
@@ -21,7 +21,7 @@ from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.asking import first_form, folder_of, form_again, table_of
-from aca_desktop.ui.table.copies import Outside
+from aca_desktop.ui.table.covers.ribbon import Ribbon
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import MANDATE, Form, kept
 from aca_desktop.ui.table.gate import Gate
@@ -29,16 +29,16 @@ from aca_desktop.ui.table.idle import Idle
 from aca_desktop.ui.table.keepers import Keepers
 from aca_desktop.ui.table.keeping import Keeper
 from aca_desktop.ui.table.over import Over
-from aca_desktop.ui.table.ribbon import Ribbon
 from aca_desktop.ui.table.signing import Signing
-from aca_desktop.ui.table.step import Table, speech_of
+from aca_desktop.ui.table.steps.copies import Outside
+from aca_desktop.ui.table.steps.step import Table, speech_of
 from aca_desktop.ui.table.wearing import Wearing, is_low
 from aca_desktop.ui.theme.look import wear
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
-    from aca_desktop.services.drafts import DraftAbout, KeptDraft
-    from aca_desktop.services.signing import Signed
+    from aca_desktop.services.signing.drafts import DraftAbout, KeptDraft
+    from aca_desktop.services.signing.signing import Signed
 
 type Guest = Literal["nobody", "signing", "thanked"]
 

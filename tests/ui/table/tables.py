@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from aca_desktop.context import Context
-from aca_desktop.services.declarations import current_publication
-from aca_desktop.services.drafts import DraftAbout, KeptDraft, read_draft
+from aca_desktop.services.coalition.declarations import current_publication
+from aca_desktop.services.signing.drafts import DraftAbout, KeptDraft, read_draft
 from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.speech import WindowSpeech
-from aca_desktop.ui.table.hand_pad import HandPad
-from aca_desktop.ui.table.organisation_rows import OrganisationRow
+from aca_desktop.ui.table.steps.hand_pad import HandPad
+from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.theme.appearance import Appearance, Theme
 from tests.ui.desk import session_in

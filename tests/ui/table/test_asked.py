@@ -5,13 +5,13 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.coalition_fields import TABLE
-from aca_desktop.domain.signature_fields import read_signature
-from aca_desktop.services import queue
-from aca_desktop.services.coalitions import change
-from aca_desktop.services.drafts import DraftAbout
-from aca_desktop.services.faces import signature as signature_of
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.domain.coalition.fields import TABLE
+from aca_desktop.domain.signing.signature_fields import read_signature
+from aca_desktop.services.coalition.coalitions import change
+from aca_desktop.services.papers.faces import signature as signature_of
+from aca_desktop.services.signing import queue
+from aca_desktop.services.signing.drafts import DraftAbout
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.services.founding import only
 from tests.ui.desk import workspace_file
 from tests.ui.hands import words

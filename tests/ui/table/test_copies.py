@@ -7,15 +7,15 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.services.faces import signature as signature_of
-from aca_desktop.services.handing_over import copies
-from aca_desktop.services.verifying import verify
+from aca_desktop.domain.journal.contents import read_contents
+from aca_desktop.services.papers.faces import signature as signature_of
+from aca_desktop.services.papers.verifying import verify
+from aca_desktop.services.signing.handing_over import copies
 from aca_desktop.ui import printing
-from aca_desktop.ui.table import copies as copying
-from aca_desktop.ui.table import file_cover
-from aca_desktop.ui.table.organisation_rows import OrganisationRow
-from aca_desktop.ui.table.sticks import Stick
+from aca_desktop.ui.table.covers import file_cover
+from aca_desktop.ui.table.covers.sticks import Stick
+from aca_desktop.ui.table.steps import copies as copying
+from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow
 from tests.ui.desk import workspace_file
 from tests.ui.gate import Gate
 from tests.ui.hands import click, words

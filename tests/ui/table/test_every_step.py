@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.coalition_fields import TABLE
+from aca_desktop.domain.coalition.fields import TABLE
 from aca_desktop.errors import AcaError
-from aca_desktop.services.coalitions import change, coalition
-from aca_desktop.services.samples import build
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.coalition.coalitions import change, coalition
+from aca_desktop.services.samples.samples import build
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.ui.painting.telling import tell_paintings
-from aca_desktop.ui.parts.fields import Labelled
-from aca_desktop.ui.table.sticks import Stick
+from aca_desktop.ui.parts.fields.fields import Labelled
+from aca_desktop.ui.table.covers.sticks import Stick
 from aca_desktop.ui.table.window import TableWindow
 from aca_desktop.ui.theme.appearance import Theme
 from aca_desktop.ui.troubles import sentence

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
-from aca_desktop.services import drafts
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.staff import FREE_TRIES, set_pin
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.signing import drafts
+from aca_desktop.services.signing.staff import FREE_TRIES, set_pin
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST, LIGHT
 from tests.ui.desk import workspace_file
 from tests.ui.hands import press, words, write

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.domain.contents import read_contents
-from aca_desktop.domain.draft import Draft
-from aca_desktop.domain.entry import named_subject
-from aca_desktop.services.faces import signature as signature_of
-from aca_desktop.services.organisations import listing
-from aca_desktop.services.verifying import verify
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.domain.journal.contents import read_contents
+from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.journal.entry import named_subject
+from aca_desktop.services.organisations.organisations import listing
+from aca_desktop.services.papers.faces import signature as signature_of
+from aca_desktop.services.papers.verifying import verify
+from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.table.form import SIGNATURE
 from tests.services.founding import only

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
-from aca_desktop.services.staff import set_pin
-from aca_desktop.services.workspaces import open_workspace
+from aca_desktop.services.signing.staff import set_pin
+from aca_desktop.services.workspace.workspaces import open_workspace
 from tests.ui.desk import workspace_file
 from tests.ui.hands import click, press, words
 from tests.ui.table.tables import opened, settle

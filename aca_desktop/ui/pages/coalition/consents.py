@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
 
-from aca_desktop.domain.coalition_record import PUBLISH_ORGANISATION, Consent
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION, Consent
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.checks import CheckBox
 from aca_desktop.ui.parts.chips import Chip
+from aca_desktop.ui.parts.fields.checks import CheckBox
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _NAMES: Mapping[str, str] = {
     "publish-organisation": mark("Publish the organisation"),
@@ -80,7 +80,7 @@ class ConsentsPart(Part):
         self.refresh()
 
     def _offer(self, which: "Coalition") -> None:
-        from aca_desktop.services.wordings import consents_to_add
+        from aca_desktop.services.coalition.wordings import consents_to_add
 
         empty(self._more.box, keep=1)
         offered = consents_to_add(which)
@@ -97,7 +97,7 @@ class ConsentsPart(Part):
 
     def _save(self, key: str, words: Mapping[str, str], necessary: bool) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.wordings import save_consent
+            from aca_desktop.services.coalition.wordings import save_consent
 
             entry = save_consent(workspace, which, key, words, necessary=necessary)
             return entry.id if entry else None
@@ -109,7 +109,7 @@ class ConsentsPart(Part):
         before = self._wording(key)
 
         def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.wordings import save_consent
+            from aca_desktop.services.coalition.wordings import save_consent
 
             if before is None:
                 return None

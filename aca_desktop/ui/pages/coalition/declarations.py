@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from aca_desktop.domain.declaration_record import PublicSince
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.coalition.declaration_record import PublicSince
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.messages import Action
+from aca_desktop.ui.frame.messages import Action
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog, Publishing
 from aca_desktop.ui.pages.coalition.words_field import WordsField
@@ -21,17 +21,17 @@ from aca_desktop.ui.pages.paper_pages import Pages
 from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.declarations import Declaration
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.coalition.declarations import Declaration
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _REST = 30_000
 """After so many milliseconds without a key, what is typed is saved, though the field was not left."""
@@ -120,8 +120,8 @@ class DeclarationsPart(Part):
         self.setEnabled(which is not None)
         if which is None or session is None:
             return
-        from aca_desktop.services.declarations import declarations
-        from aca_desktop.services.field_conflicts import conflicts_of
+        from aca_desktop.services.coalition.declarations import declarations
+        from aca_desktop.services.journal.field_conflicts import conflicts_of
 
         self._all = declarations(session.reader, which)
         self._which.show_all([(one.id, self._called(one)) for one in self._all])
@@ -225,8 +225,8 @@ class DeclarationsPart(Part):
             return
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.declarations import change
-            from aca_desktop.services.field_conflicts import newest_entry
+            from aca_desktop.services.coalition.declarations import change
+            from aca_desktop.services.journal.field_conflicts import newest_entry
 
             id_ = chosen or (begun[0] if begun else workspace.context.new_id())
             before = newest_entry(workspace, which, id_)
@@ -289,7 +289,7 @@ class DeclarationsPart(Part):
         )
 
         def work(workspace: "Workspace", _progress: Progress) -> bytes:
-            from aca_desktop.services.papers import Papers
+            from aca_desktop.services.papers.papers import Papers
 
             return Papers(workspace).draft(which, typed, tag).data
 
@@ -316,7 +316,7 @@ class DeclarationsPart(Part):
 
     def _publish(self, declaration: str, label: str, since: PublicSince | None) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.declarations import declarations, publish
+            from aca_desktop.services.coalition.declarations import declarations, publish
 
             written = next(one for one in declarations(workspace, which) if one.id == declaration)
             return publish(workspace, which, written, label, since).id

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QSignalBlocker, Qt
 
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
@@ -16,17 +16,17 @@ from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.suggesting import SuggestField
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.suggesting import SuggestField
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.events import Event
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.coalition.events import Event
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _ZONES: Mapping[str, str] = {"MX": "America/Mexico_City", "JP": "Asia/Tokyo", "US": "America/New_York"}
 
@@ -101,8 +101,8 @@ class EventsPart(Part):
         self.setEnabled(may)
         if which is None or session is None:
             return
-        from aca_desktop.services.events import events
-        from aca_desktop.services.field_conflicts import conflicts_of
+        from aca_desktop.services.coalition.events import events
+        from aca_desktop.services.journal.field_conflicts import conflicts_of
 
         self._events = events(session.reader, which)
         self._which.show_all([(one.id, self._called(one)) for one in self._events])
@@ -196,7 +196,7 @@ class EventsPart(Part):
         language = self.speech.language
 
         def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
-            from aca_desktop.services.place_choices import place_choices
+            from aca_desktop.services.figures.place_choices import place_choices
 
             return place_choices(workspace, which, which.record.country, language)
 
@@ -274,8 +274,8 @@ class EventsPart(Part):
             return
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.events import add, edit
-            from aca_desktop.services.field_conflicts import newest_entry
+            from aca_desktop.services.coalition.events import add, edit
+            from aca_desktop.services.journal.field_conflicts import newest_entry
 
             known = chosen or (begun[0] if begun else None)
             before = newest_entry(workspace, which, known) if known else None
@@ -296,7 +296,7 @@ class EventsPart(Part):
         said = self.table.value()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, {f"table.{chosen}": said or None})
             return entry.id if entry else None

@@ -5,22 +5,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.rings import Growth
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.papers.rings import Growth
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.drop_zone import DropZone
-from aca_desktop.ui.parts.fields import Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.drop_zone import DropZone
+from aca_desktop.ui.parts.fields.fields import Labelled
 from aca_desktop.ui.parts.marks import CoalitionMark
 from aca_desktop.ui.parts.picture import Picture
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.coalition.coalitions import Coalition
 
 _AMPLITUDES = (
     ("0.05", mark("almost round")),

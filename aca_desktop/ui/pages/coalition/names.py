@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSignalBlocker
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_typing import coalition_field
-from aca_desktop.domain.logo import FIELD as LOGO
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.coalition.logo import FIELD as LOGO
+from aca_desktop.domain.coalition.typing import coalition_field
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.files import world_trouble
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
@@ -20,15 +20,15 @@ from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.field_conflicts import Said
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.journal.field_conflicts import Said
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _WORDS = (
     ("names", mark("Name of the coalition"), 0, True),
@@ -97,7 +97,7 @@ class NamesPart(Part):
         self.setEnabled(self.can_write)
         if which is None or self.session is None:
             return
-        from aca_desktop.services.field_conflicts import conflicts_of
+        from aca_desktop.services.journal.field_conflicts import conflicts_of
 
         conflicts = conflicts_of(self.session.reader, which, which.subject)
         for name, field in self._words.items():
@@ -146,7 +146,7 @@ class NamesPart(Part):
 
     def _save(self, name: str, text: str) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             value = coalition_field(name, text)
             if isinstance(value, Problem):
@@ -164,7 +164,7 @@ class NamesPart(Part):
 
     def _save_mark(self, value: Json) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, {"mark": value})
             return entry.id if entry else None
@@ -173,7 +173,7 @@ class NamesPart(Part):
 
     def _save_logo(self, path: Path) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.logos import MOST_BYTES, bring
+            from aca_desktop.services.coalition.logos import MOST_BYTES, bring
 
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
@@ -183,7 +183,7 @@ class NamesPart(Part):
 
     def _remove_logo(self) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, {LOGO: None})
             return entry.id if entry else None
@@ -194,7 +194,7 @@ class NamesPart(Part):
         tag, name = self._new_tag.text().strip(), self._new_name.text()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.wordings import add_language
+            from aca_desktop.services.coalition.wordings import add_language
 
             entry = add_language(workspace, which, tag, name)
             return entry.id if entry else None

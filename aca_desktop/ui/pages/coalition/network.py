@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.coalition_rules import proposed_code
-from aca_desktop.domain.countries import COUNTRIES
-from aca_desktop.domain.network import (
+from aca_desktop.domain.coalition.network import (
     BODY_ROLES,
     Body,
     bodies_of,
@@ -20,7 +17,10 @@ from aca_desktop.domain.network import (
     named_bodies,
     read_body,
 )
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.coalition.rules import proposed_code
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.countries import COUNTRIES
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sentences.figure_words import BODY_ROLE_WORDS
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.pages.coalition.words_field import WordsField
@@ -28,15 +28,15 @@ from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.checks import CheckBox
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.checks import CheckBox
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 class NetworkPart(Part):
@@ -76,7 +76,7 @@ class NetworkPart(Part):
         self.setEnabled(self.can_write)
         if which is None or self.session is None:
             return
-        from aca_desktop.services.coalitions import coalitions
+        from aca_desktop.services.coalition.coalitions import coalitions
 
         self._show_members(which, [one for one in coalitions(self.session.reader) if one.id != which.id])
         self._show_bodies(named_bodies(which.fields, (self.speech.language, *self.tags, "en")))
@@ -112,7 +112,7 @@ class NetworkPart(Part):
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _show_members(self, which: "Coalition", others: "Sequence[Coalition]") -> None:
-        from aca_desktop.services.coalitions import name_in
+        from aca_desktop.services.coalition.coalitions import name_in
 
         empty(self._members.box)
         speech, members = self.speech, members_of(which.fields)
@@ -193,7 +193,7 @@ class NetworkPart(Part):
 
     def _change(self, fields: dict[str, Json], *, begins: bool = False) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, fields)
             return entry.id if entry else None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.declaration_rules import blanks
-from aca_desktop.domain.notice_templates import TEMPLATES, Law, filled, law_of, template
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.coalition.declaration_rules import blanks
+from aca_desktop.domain.coalition.notice_templates import TEMPLATES, Law, filled, law_of, template
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import mark
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
@@ -13,14 +13,14 @@ from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _LAWS: Mapping[Law, str] = {
     "mexico": mark("Mexico: aviso de privacidad"),
@@ -162,7 +162,7 @@ class NoticePart(Part):
         words = self._words.texts()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.wordings import save_notice
+            from aca_desktop.services.coalition.wordings import save_notice
 
             entry = save_notice(workspace, which, words)
             return entry.id if entry else None
@@ -174,7 +174,7 @@ class NoticePart(Part):
         before = which.record.notice if which else None
 
         def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.wordings import save_notice
+            from aca_desktop.services.coalition.wordings import save_notice
 
             entry = save_notice(workspace, which, before.words) if before else None
             return entry.id if entry else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 
 from aca_desktop.ui.parts.buttons import Button
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.rows import Row
 
 

@@ -5,9 +5,9 @@ from typing import override
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import mark
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart

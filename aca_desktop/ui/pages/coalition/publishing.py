@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.declaration_record import PublicSince
-from aca_desktop.domain.declaration_rules import public_since
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.text import text_sha256
+from aca_desktop.domain.coalition.declaration_record import PublicSince
+from aca_desktop.domain.coalition.declaration_rules import public_since
+from aca_desktop.domain.coalition.text import text_sha256
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.sentences.telling import problem
@@ -18,15 +18,15 @@ from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.declarations import Declaration, Publication
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.coalition.declarations import Declaration, Publication
 
 _FIELDS: Mapping[str, str] = {
     "titles": mark("Title, {language}"),
@@ -77,7 +77,7 @@ class Publishing(Column):
 
     def show_declaration(self, speech: Speech, which: "Coalition", declaration: "Declaration") -> None:
         """Say what keeps this from being published, its hashes, and its versions."""
-        from aca_desktop.services.declarations import publication_problems
+        from aca_desktop.services.coalition.declarations import publication_problems
 
         self._propose_label(declaration)
         problems = publication_problems(which, declaration, self.label or "1")

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.organisation_rules import sector_code
-from aca_desktop.domain.problems import Problem
-from aca_desktop.domain.sectors import PRESETS, Sector
+from aca_desktop.domain.coalition.sectors import PRESETS, Sector
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.organisations.rules import sector_code
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, icon_button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.checks import CheckBox
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.checks import CheckBox
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _PRESET_CODES = frozenset(one.code for one in PRESETS)
 _TOPS = tuple(one for one in PRESETS if one.parent is None)
@@ -160,7 +160,7 @@ class SectorsPart(Part):
         saved: Callable[[], None] | None = None,
     ) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, fields)
             return entry.id if entry else None

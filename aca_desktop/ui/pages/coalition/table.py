@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.coalition_fields import TABLE
-from aca_desktop.domain.table_settings import TableSettings, table_value
+from aca_desktop.domain.coalition.fields import TABLE
+from aca_desktop.domain.coalition.table_settings import TableSettings, table_value
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.text import quiet
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 class TablePart(Part):
@@ -42,7 +42,7 @@ class TablePart(Part):
         value = self.form.value()
 
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.coalitions import change
+            from aca_desktop.services.coalition.coalitions import change
 
             entry = change(workspace, which, {TABLE: value})
             return entry.id if entry else None

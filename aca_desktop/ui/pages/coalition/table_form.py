@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.canonical import Json
-from aca_desktop.domain.table_settings import (
+from aca_desktop.domain.coalition.table_settings import (
     ASKED,
     COPIES,
     FLAGS,
@@ -22,12 +21,13 @@ from aca_desktop.domain.table_settings import (
     table_settings,
     table_value,
 )
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.pages.part import side_by_side
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.checks import CheckBox
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Labelled
+from aca_desktop.ui.parts.fields.checks import CheckBox
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Labelled
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import field_label, section_title

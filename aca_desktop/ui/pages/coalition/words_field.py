@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.scrolling import thin_bars
-from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.theme.look import Dressed, Look
 
 if TYPE_CHECKING:
-    from aca_desktop.services.field_conflicts import Said
+    from aca_desktop.services.journal.field_conflicts import Said
 
 _COLUMNS = 3
 _LONGEST_SHOWN = 60
@@ -199,7 +199,7 @@ class WordsField(Dressed, QWidget):
                 labelled.say_mistake(words, lasting=mistake is None)
 
     def _untranslated(self) -> list[str]:
-        from aca_desktop.services.wordings import untranslated
+        from aca_desktop.services.coalition.wordings import untranslated
 
         words = self.texts()
         if not self._needed and not any(words.values()):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.parts.buttons import Button
@@ -27,8 +27,8 @@ from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import sentence, told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.declarations_in_bulk import Written
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.papers.declarations_in_bulk import Written
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
 
@@ -89,8 +89,8 @@ class Bulk(Card):
         language = self._room.speech.now.language
 
         def work(workspace: "Workspace", progress: "Progress") -> "tuple[Written, Failures]":
-            from aca_desktop.services.coalitions import coalition as found
-            from aca_desktop.services.declarations_in_bulk import write_all_declarations
+            from aca_desktop.services.coalition.coalitions import coalition as found
+            from aca_desktop.services.papers.declarations_in_bulk import write_all_declarations
 
             which = found(workspace, coalition)
             written = write_all_declarations(workspace, which, folder, progress=progress)
@@ -205,7 +205,7 @@ class Bulk(Card):
 
 def _organisation(workspace: "Workspace", signature: str, language: str) -> str:
     """Return the name of the organisation that a signature is of, as far as it is here."""
-    from aca_desktop.domain.organisation_words import name_of
+    from aca_desktop.domain.organisations.words import name_of
 
     entry = workspace.journal.entry(signature)
     if entry is None:

@@ -8,8 +8,8 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 
 if TYPE_CHECKING:
-    from aca_desktop.services.papers import Paper
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.papers.papers import Paper
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 type Kind = Literal["declaration", "joint", "summary", "certificate", "network", "sheet", "card", "guide"]
@@ -46,11 +46,11 @@ class Order:
 
 def make(workspace: "Workspace", order: Order, progress: "Progress") -> "Paper":
     """Make a paper; raise what the services raise, `no-declaration` where none is published."""
-    from aca_desktop.services.coalitions import coalition
-    from aca_desktop.services.declarations import current_publication
-    from aca_desktop.services.faces import signature
-    from aca_desktop.services.papers import Papers
-    from aca_desktop.services.signing_sheet import Rows
+    from aca_desktop.services.coalition.coalitions import coalition
+    from aca_desktop.services.coalition.declarations import current_publication
+    from aca_desktop.services.papers.faces import signature
+    from aca_desktop.services.papers.papers import Papers
+    from aca_desktop.services.papers.signing_sheet import Rows
 
     which = coalition(workspace, order.coalition)
     with Papers(workspace) as papers:

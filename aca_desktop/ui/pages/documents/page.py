@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from aca_desktop.domain.network import members_of
+from aca_desktop.domain.coalition.network import members_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.documents.bulk import Bulk
 from aca_desktop.ui.pages.documents.kinds import KINDS, OF_ONE, SEALED, Kind, Order, make
 from aca_desktop.ui.pages.documents.signatories import Signatories
@@ -19,21 +20,20 @@ from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.paper_pane import PaperPane
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.papers import Paper
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.papers.papers import Paper
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.checked_papers import CheckedPapers
 
@@ -115,7 +115,7 @@ class DocumentsPage(Page):
 
     @override
     def show_this(self, what: object) -> None:
-        from aca_desktop.ui.dropping import Dropped
+        from aca_desktop.ui.frame.dropping import Dropped
 
         if isinstance(what, Dropped):
             if what.kind == "pdf":

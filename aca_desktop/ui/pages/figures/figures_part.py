@@ -13,8 +13,8 @@ from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Job, Progress
 
 type Reading[T] = Callable[["Workspace", "Coalition", "Progress"], T]
@@ -91,7 +91,7 @@ class FiguresPart(Part):
         id_ = which.id
 
         def in_coalition(workspace: "Workspace", progress: "Progress") -> T:
-            from aca_desktop.services.coalitions import coalition
+            from aca_desktop.services.coalition.coalitions import coalition
 
             return work(workspace, coalition(workspace, id_), progress)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pages.figures.claims_card import ClaimsCard
-from aca_desktop.ui.pages.figures.commitments_card import CommitmentsCard
+from aca_desktop.ui.pages.figures.claims.claims_card import ClaimsCard
+from aca_desktop.ui.pages.figures.commitments.commitments_card import CommitmentsCard
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
 from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
 from aca_desktop.ui.pages.page import Room
@@ -14,12 +14,12 @@ from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.parts.buttons import Button, Kind
 
 if TYPE_CHECKING:
-    from aca_desktop.services.claim_texts import Worded
-    from aca_desktop.services.claims import Checked
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.commitments import CommitmentRow
-    from aca_desktop.services.sheet import ImportedSheet
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.figures.claim_texts import Worded
+    from aca_desktop.services.figures.claims import Checked
+    from aca_desktop.services.figures.commitments import CommitmentRow
+    from aca_desktop.services.organisations.sheet import ImportedSheet
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 
@@ -85,7 +85,7 @@ class FirstPart(FiguresPart):
 
 
 def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedSheet":
-    from aca_desktop.services.commitments import import_csv
+    from aca_desktop.services.figures.commitments import import_csv
 
     return import_csv(workspace, which, data, progress)
 
@@ -95,13 +95,13 @@ def _imported(speech: Speech, added: str, edited: str) -> str:
 
 
 def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Worded]":
-    from aca_desktop.services.claims import written
+    from aca_desktop.services.figures.claims import written
 
     return written(workspace, which)
 
 
 def _check(workspace: "Workspace", which: "Coalition", progress: "Progress") -> "list[Checked]":
-    from aca_desktop.services.claims import check_each, claims
+    from aca_desktop.services.figures.claims import check_each, claims
 
     every = claims(workspace, which)
     found: list[Checked] = []
@@ -112,6 +112,6 @@ def _check(workspace: "Workspace", which: "Coalition", progress: "Progress") -> 
 
 
 def _commitments(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[CommitmentRow]":
-    from aca_desktop.services.commitments import listed
+    from aca_desktop.services.figures.commitments import listed
 
     return listed(workspace, which)

@@ -5,15 +5,15 @@ from typing import override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.buttons import Button, Kind
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.tone import Tone
 

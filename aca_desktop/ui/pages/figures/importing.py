@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
-from aca_desktop.ui.messages import Message, undo_action
+from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, icon_button
 from aca_desktop.ui.parts.cards import Card, Face
@@ -24,9 +24,9 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told as told_of
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.sheet import ImportedSheet
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.organisations.sheet import ImportedSheet
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.figures.figures_part import FiguresPart
     from aca_desktop.ui.session import Session
@@ -125,7 +125,7 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
     problems.hide()
 
     def writing(workspace: "Workspace", progress: "Progress") -> "ImportedSheet":
-        from aca_desktop.services.coalitions import coalition
+        from aca_desktop.services.coalition.coalitions import coalition
 
         return work(workspace, coalition(workspace, id_), _read(path), progress)
 
@@ -153,7 +153,7 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
         return
 
     def work(workspace: "Workspace", _progress: "Progress") -> None:
-        from aca_desktop.services.organisation_table import take_back
+        from aca_desktop.services.organisations.organisation_table import take_back
 
         take_back(workspace, entries)
 
@@ -168,7 +168,7 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
 
 def _read(path: Path) -> bytes:
     """Return a table's bytes, one more than a table may have at most, which refuses it."""
-    from aca_desktop.services.organisations import LARGEST_TABLE
+    from aca_desktop.services.organisations.organisations import LARGEST_TABLE
 
     try:
         with path.open("rb") as file:

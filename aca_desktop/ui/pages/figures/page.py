@@ -8,25 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import mark
-from aca_desktop.ui.dropping import Dropped
-from aca_desktop.ui.messages import Action, Message
-from aca_desktop.ui.pages.figures.claim_form import ClaimForm
-from aca_desktop.ui.pages.figures.claim_view import ClaimView
-from aca_desktop.ui.pages.figures.commitment_form import CommitmentForm
-from aca_desktop.ui.pages.figures.commitment_view import CommitmentView
+from aca_desktop.ui.frame.dropping import Dropped
+from aca_desktop.ui.frame.messages import Action, Message
+from aca_desktop.ui.frame.shortcuts import Keys, press
+from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
+from aca_desktop.ui.pages.figures.claims.claim_view import ClaimView
+from aca_desktop.ui.pages.figures.commitments.commitment_form import CommitmentForm
+from aca_desktop.ui.pages.figures.commitments.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
 from aca_desktop.ui.pages.figures.first import FirstPart
 from aca_desktop.ui.pages.figures.inside import Inside
-from aca_desktop.ui.pages.figures.place_form import PlaceForm
-from aca_desktop.ui.pages.figures.places import PlacesPart
-from aca_desktop.ui.pages.figures.rates_form import RatesForm
+from aca_desktop.ui.pages.figures.places.place_form import PlaceForm
+from aca_desktop.ui.pages.figures.places.places import PlacesPart
+from aca_desktop.ui.pages.figures.places.rates_form import RatesForm
 from aca_desktop.ui.pages.figures.snapshots import SnapshotsPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys, press
 
 _TABS: tuple[tuple[str, Callable[[Room], FiguresPart]], ...] = (
     (mark("Sentences and commitments"), FirstPart),

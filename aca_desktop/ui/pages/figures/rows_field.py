@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind, icon_button
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Sentence
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Sentence
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.theme.look import Look

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.charts import Growth
-from aca_desktop.domain.days import day
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.papers.charts import Growth
+from aca_desktop.domain.values.days import day
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.sentences.commitments import in_words
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.words import STATUSES
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.overview.growth import GrowthCard
@@ -26,7 +26,7 @@ from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
@@ -35,10 +35,10 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.snapshots import Difference, SnapshotRow
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.snapshots import Snapshot
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.domain.figures.snapshots import Difference, SnapshotRow
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.figures.snapshots import Snapshot
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 
@@ -126,12 +126,12 @@ class SnapshotsPart(FiguresPart):
         language = self.speech.language
 
         def kept(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[Snapshot]":
-            from aca_desktop.services.snapshots import snapshots
+            from aca_desktop.services.figures.snapshots import snapshots
 
             return snapshots(workspace, which)
 
         def grown(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> Growth:
-            from aca_desktop.services.overview import overview
+            from aca_desktop.services.figures.overview import overview
 
             return overview(workspace, which, language).growth
 
@@ -151,7 +151,7 @@ class SnapshotsPart(FiguresPart):
             return
 
         def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Difference":
-            from aca_desktop.services.snapshots import diff
+            from aca_desktop.services.figures.snapshots import diff
 
             return diff(workspace, which, chosen)
 
@@ -190,7 +190,7 @@ class SnapshotsPart(FiguresPart):
 
     def _keep(self, name: str, on: date | None) -> None:
         def writing(workspace: "Workspace", which: "Coalition") -> str | None:
-            from aca_desktop.services.snapshots import save
+            from aca_desktop.services.figures.snapshots import save
 
             return save(workspace, which, name, on).id
 
@@ -202,7 +202,7 @@ class SnapshotsPart(FiguresPart):
 
     def _copy_list(self, tag: str) -> None:
         def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> str:
-            from aca_desktop.services.press_list import press_list
+            from aca_desktop.services.organisations.press_list import press_list
 
             return press_list(workspace, which, tag)
 
@@ -301,7 +301,7 @@ class SnapshotsPart(FiguresPart):
         speech, said = self.speech, []
         which = self.coalition
         if not one.fields and one.row.sector is not None and which is not None:
-            from aca_desktop.services.sectors import sector_words
+            from aca_desktop.services.coalition.sectors import sector_words
 
             return sector_words(which, one.row.sector, speech.language)
         for name in one.fields:

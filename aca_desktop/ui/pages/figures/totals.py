@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer
 
-from aca_desktop.domain.charts import bars
-from aca_desktop.domain.days import day
-from aca_desktop.domain.problems import Problem, Refused
+from aca_desktop.domain.papers.charts import bars
+from aca_desktop.domain.values.days import day
+from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import OWN_MEASURES, RECORDS_CONFLICT
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words, united_words
-from aca_desktop.services.money_words import money
-from aca_desktop.ui.messages import Message
+from aca_desktop.services.figures.money_words import money
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -29,8 +29,8 @@ from aca_desktop.ui.parts.bars import BarList
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row, Rule, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tables import TWO_LINES, Table
@@ -39,11 +39,11 @@ from aca_desktop.ui.theme.type import BODY, FIGURE
 from aca_desktop.ui.troubles import told as told_of
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.totals import Total
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.totals import Totals
-    from aca_desktop.services.totals_rows import PlaceRow
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.domain.figures.totals import Total
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.figures.totals import Totals
+    from aca_desktop.services.figures.totals_rows import PlaceRow
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 _PAUSE = 400
@@ -375,7 +375,7 @@ def _amount(speech: Speech, total: "Total") -> str:
 
 def _tops(which: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":
     """Return how many signatories each sector has, finer ones in the one that they belong to."""
-    from aca_desktop.services.sectors import sector_of
+    from aca_desktop.services.coalition.sectors import sector_of
 
     counts: Counter[str] = Counter()
     for code, count in found.sectors.items():
@@ -388,12 +388,12 @@ def _summed(
     workspace: "Workspace", which: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
-    from aca_desktop.services.claims import counted_coalitions, territory_of_people
-    from aca_desktop.services.figure_choices import choices, place_typed
-    from aca_desktop.services.place_names import names_in
-    from aca_desktop.services.sectors import sector_words
-    from aca_desktop.services.totals import totals
-    from aca_desktop.services.totals_rows import place_rows
+    from aca_desktop.services.coalition.sectors import sector_words
+    from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
+    from aca_desktop.services.figures.figure_choices import choices, place_typed
+    from aca_desktop.services.figures.place_names import names_in
+    from aca_desktop.services.figures.totals import totals
+    from aca_desktop.services.figures.totals_rows import place_rows
 
     places = choices(workspace, which, language).places
     territory = place_typed(places, wanted) if wanted else None

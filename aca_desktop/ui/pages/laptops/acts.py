@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.enrolling import Authority
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.laptops.enrolling import Authority
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
-    from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolAsked
-    from aca_desktop.ui.pages.laptops.export_dialog import ExportAsked
-    from aca_desktop.ui.pages.laptops.kit_dialog import KitAsked
-    from aca_desktop.ui.pages.laptops.late_dialog import Late
-    from aca_desktop.ui.pages.laptops.recovery import RecoveryAsked
-    from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeAsked
+    from aca_desktop.ui.pages.laptops.dialogs.enrol_dialog import EnrolAsked
+    from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportAsked
+    from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitAsked
+    from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoveryAsked
+    from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable, RevokeAsked
+    from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
 
 type Work[T] = Callable[["Workspace", "Progress"], T]
 
@@ -40,8 +40,8 @@ def kit(coalition: str, asked: "KitAsked") -> Work[Written]:
     """Return the work that writes a kit."""
 
     def work(workspace: "Workspace", progress: "Progress") -> Written:
-        from aca_desktop.services.sync_export import export_kit
-        from aca_desktop.services.sync_sources import Envelope
+        from aca_desktop.services.laptops.sync_export import export_kit
+        from aca_desktop.services.laptops.sync_sources import Envelope
 
         made = export_kit(
             workspace,
@@ -61,9 +61,9 @@ def export(coalition: str, asked: "ExportAsked") -> Work[Written]:
     """Return the work that writes a file for another laptop."""
 
     def work(workspace: "Workspace", progress: "Progress") -> Written:
-        from aca_desktop.services import sync_export
-        from aca_desktop.services.recipients import LaptopKeys
-        from aca_desktop.services.sync_sources import Envelope, PassphraseKeys
+        from aca_desktop.services.laptops import sync_export
+        from aca_desktop.services.laptops.recipients import LaptopKeys
+        from aca_desktop.services.laptops.sync_sources import Envelope, PassphraseKeys
 
         theirs = None
         if asked.lacking is not None:
@@ -87,7 +87,7 @@ def request(folder: Path) -> Work[Requested]:
     """Return the work that writes this laptop's join file."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> Requested:
-        from aca_desktop.services.laptop_requests import write_request
+        from aca_desktop.services.laptops.laptop_requests import write_request
 
         return Requested(write_request(workspace, folder), workspace.check_code)
 
@@ -98,8 +98,8 @@ def enrol(coalition: str, asked: "EnrolAsked") -> Work[str]:
     """Return the work that enrols a laptop by its join file; its result is that laptop's name."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> str:
-        from aca_desktop.services.enrolling import enrol_request
-        from aca_desktop.services.laptop_requests import read_request
+        from aca_desktop.services.laptops.enrolling import enrol_request
+        from aca_desktop.services.laptops.laptop_requests import read_request
 
         which, asks = _which(workspace, coalition), read_request(asked.request)
         enrol_request(workspace, which, asks, asked.code, root=_root(which, asked.recovery))
@@ -112,7 +112,7 @@ def recover(coalition: str, asked: "RecoveryAsked") -> Work[None]:
     """Return the work that makes this laptop a coordinator's."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> None:
-        from aca_desktop.services import enrolling
+        from aca_desktop.services.laptops import enrolling
 
         which = _which(workspace, coalition)
         enrolling.recover(workspace, which, enrolling.root_of(which, asked.path, asked.passphrase))
@@ -124,7 +124,8 @@ def revoke(coalition: str, target: "Revocable", asked: "RevokeAsked") -> Work[in
     """Return the work that revokes a laptop or a kit; its result is how many entries have lost their effect."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> int:
-        from aca_desktop.services import events, revoking
+        from aca_desktop.services.coalition import events
+        from aca_desktop.services.laptops import revoking
 
         which = _which(workspace, coalition)
         root = _root(which, asked.recovery)
@@ -148,7 +149,7 @@ def erase(late: "Sequence[Late]") -> Work[int]:
     """Return the work that erases what came later too; its result is in how many entries."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> int:
-        from aca_desktop.services.erasing import erase as erase_entries
+        from aca_desktop.services.journal.erasing import erase as erase_entries
 
         with workspace.file.transaction():
             done = [
@@ -164,7 +165,7 @@ def publish(coalition: str, folder: Path) -> Work[list[Path]]:
     """Return the work that writes ROOT.pem, REVOKED.json and how to check."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> list[Path]:
-        from aca_desktop.services.publishing import write_root
+        from aca_desktop.services.coalition.publishing import write_root
 
         return write_root(workspace, _which(workspace, coalition), folder)
 
@@ -172,7 +173,7 @@ def publish(coalition: str, folder: Path) -> Work[list[Path]]:
 
 
 def _which(workspace: "Workspace", coalition: str) -> "Coalition":
-    from aca_desktop.services import coalitions
+    from aca_desktop.services.coalition import coalitions
 
     return coalitions.coalition(workspace, coalition)
 
@@ -180,6 +181,6 @@ def _which(workspace: "Workspace", coalition: str) -> "Coalition":
 def _root(which: "Coalition", asked: "RecoveryAsked | None") -> "Authority | None":
     if asked is None:
         return None
-    from aca_desktop.services.enrolling import root_of
+    from aca_desktop.services.laptops.enrolling import root_of
 
     return root_of(which, asked.path, asked.passphrase)

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import persons
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui import choosing
-from aca_desktop.ui.messages import Action, Message, Words
+from aca_desktop.ui.frame.messages import Action, Message, Words
 from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.laptops import acts, reading
-from aca_desktop.ui.pages.laptops.enrol_dialog import EnrolDialog
-from aca_desktop.ui.pages.laptops.export_dialog import ExportDialog
-from aca_desktop.ui.pages.laptops.kit_dialog import KitDialog, PassphraseShown
-from aca_desktop.ui.pages.laptops.late_dialog import Late, LateDialog
-from aca_desktop.ui.pages.laptops.recovery import RecoverDialog
-from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable, RevokeAsked, RevokeDialog
+from aca_desktop.ui.pages.laptops.dialogs.enrol_dialog import EnrolDialog
+from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
+from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, PassphraseShown
+from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoverDialog
+from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable, RevokeAsked, RevokeDialog
+from aca_desktop.ui.pages.laptops.importing.late_dialog import Late, LateDialog
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.erasers import CameLater
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.journal.erasers import CameLater
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.page import Page
 
@@ -55,9 +55,9 @@ class Conductor(QObject):
 
     def make_kit(self) -> None:
         """Ask for a kit, make it, show its passphrase once."""
-        from aca_desktop.services.coalitions import in_language
-        from aca_desktop.services.events import events
-        from aca_desktop.services.made_up_passphrases import made_up
+        from aca_desktop.services.coalition.coalitions import in_language
+        from aca_desktop.services.coalition.events import events
+        from aca_desktop.services.coalition.made_up_passphrases import made_up
 
         context = self._page.room.context
         session = self._page.session

@@ -11,14 +11,14 @@ from aca_desktop.ui.pages.laptops.model import LaptopsModel, columns
 from aca_desktop.ui.pages.laptops.selected import SelectedLaptop
 from aca_desktop.ui.parts.buttons import Button, Kind, icon_button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.drop_zone import DropZone
+from aca_desktop.ui.parts.fields.drop_zone import DropZone
 from aca_desktop.ui.parts.tables import WITH_BAR, Table
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.laptop_coverage import Coverage
+    from aca_desktop.services.laptops.laptop_coverage import Coverage
     from aca_desktop.ui.pages.laptops.reading import Found
     from aca_desktop.ui.pages.page import Page
 

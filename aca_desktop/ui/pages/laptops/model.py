@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.cells import Cell, TableColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aca_desktop.services.laptop_coverage import Coverage
+    from aca_desktop.services.laptops.laptop_coverage import Coverage
 
 type Index = QModelIndex | QPersistentModelIndex
 

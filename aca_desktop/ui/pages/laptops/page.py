@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout
 
-from aca_desktop.domain.kinds import Rank
+from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.laptops import reading, words
-from aca_desktop.ui.pages.laptops.bring_view import BringView
-from aca_desktop.ui.pages.laptops.bringing_work import Incoming
 from aca_desktop.ui.pages.laptops.conductor import DONE, TO_SETTLE, Conductor
-from aca_desktop.ui.pages.laptops.conflicts_view import ConflictsView
+from aca_desktop.ui.pages.laptops.conflicts.conflicts_view import ConflictsView
+from aca_desktop.ui.pages.laptops.importing.bring_view import BringView
+from aca_desktop.ui.pages.laptops.importing.bringing_work import Incoming
 from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.wanted import WantedExport
 from aca_desktop.ui.painting.paragraph import literal
-from aca_desktop.ui.parts.drop_zone import dropped_files
+from aca_desktop.ui.parts.fields.drop_zone import dropped_files
 from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.conflicts import Conflict
-    from aca_desktop.services.laptop_coverage import Coverage
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.journal.conflicts import Conflict
+    from aca_desktop.services.laptops.laptop_coverage import Coverage
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 _ELSEWHERE = frozenset({".csv", ".xlsx", ".pdf"})
@@ -155,7 +155,7 @@ class LaptopsPage(Page):
 
     @override
     def show_this(self, what: object) -> None:
-        from aca_desktop.ui.dropping import Dropped
+        from aca_desktop.ui.frame.dropping import Dropped
 
         if isinstance(what, Dropped) and what.kind == "request":
             self.show_list()
@@ -223,8 +223,8 @@ class LaptopsPage(Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: "Progress") -> "list[Conflict]":
-            from aca_desktop.services.coalitions import coalition
-            from aca_desktop.services.conflicts import conflicts
+            from aca_desktop.services.coalition.coalitions import coalition
+            from aca_desktop.services.journal.conflicts import conflicts
 
             return conflicts(workspace, coalition(workspace, id_))
 

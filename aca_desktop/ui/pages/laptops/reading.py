@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.erasers import CameLater
-    from aca_desktop.services.laptop_coverage import Coverage
-    from aca_desktop.services.revoking import InvitationRow
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.journal.erasers import CameLater
+    from aca_desktop.services.laptops.laptop_coverage import Coverage
+    from aca_desktop.services.laptops.revoking import InvitationRow
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
-    from aca_desktop.ui.pages.laptops.late_dialog import Late
-    from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable
+    from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable
+    from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def look(coalition: str) -> "Callable[[Workspace, Progress], Found]":
     """Return the work that reads what the page shows."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> Found:
-        from aca_desktop.services import coalitions
-        from aca_desktop.services.conflicts import conflict_count
-        from aca_desktop.services.laptop_coverage import coverage
+        from aca_desktop.services.coalition import coalitions
+        from aca_desktop.services.journal.conflicts import conflict_count
+        from aca_desktop.services.laptops.laptop_coverage import coverage
 
         which = coalitions.coalition(workspace, coalition)
         return Found(
@@ -59,7 +59,7 @@ def look(coalition: str) -> "Callable[[Workspace, Progress], Found]":
 
 
 def _kits(workspace: "Workspace", which: "Coalition") -> list[Kit]:
-    from aca_desktop.services.revoking import invitations
+    from aca_desktop.services.laptops.revoking import invitations
 
     found = []
     for row in invitations(workspace, which):
@@ -74,8 +74,9 @@ def revocable(
     """Return the work that finds out what revoking a laptop (its id) or a kit (its invitation) would cost."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> "Revocable":
-        from aca_desktop.services import coalitions, revoking
-        from aca_desktop.ui.pages.laptops.revoke_dialog import Revocable
+        from aca_desktop.services.coalition import coalitions
+        from aca_desktop.services.laptops import revoking
+        from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable
 
         which = coalitions.coalition(workspace, coalition)
         target = revoking.find(workspace, which, named)
@@ -99,10 +100,10 @@ def late(found: "Sequence[CameLater]", language: str) -> "Callable[[Workspace, P
     """Return the work that finds out whom it is about that came after an erasure."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> "list[Late]":
-        from aca_desktop.services import coalitions
-        from aca_desktop.services.conflicts import names_of
-        from aca_desktop.services.erasers import persons_in
-        from aca_desktop.ui.pages.laptops.late_dialog import Late
+        from aca_desktop.services.coalition import coalitions
+        from aca_desktop.services.journal.conflicts import names_of
+        from aca_desktop.services.journal.erasers import persons_in
+        from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
 
         told = []
         for one in found:
@@ -119,9 +120,9 @@ def _events(
     workspace: "Workspace", which: "Coalition", target: object, language: str
 ) -> list[tuple[str, str, int | None]]:
     """Return the events at which a laptop signed, each with what revoking it up to there would cost."""
-    from aca_desktop.services import revoking
-    from aca_desktop.services.coalitions import in_language
-    from aca_desktop.services.events import events
+    from aca_desktop.services.coalition.coalitions import in_language
+    from aca_desktop.services.coalition.events import events
+    from aca_desktop.services.laptops import revoking
 
     if not isinstance(target, revoking.Target) or target.kind == "invitation":
         return []

@@ -16,7 +16,7 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.laptop_coverage import Coverage
+    from aca_desktop.services.laptops.laptop_coverage import Coverage
 
 
 class SelectedLaptop(Dressed, QFrame):

@@ -8,7 +8,7 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.laptop_coverage import Coverage, Span
+    from aca_desktop.services.laptops.laptop_coverage import Coverage, Span
 
 ROLES: dict[str | None, tuple[str, Tone]] = {
     "coordinator": (mark("Coordinator"), Tone.NEUTRAL),

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.organisation_rules import organisation_field
-from aca_desktop.domain.problems import Problem
+from aca_desktop.domain.organisations.rules import organisation_field
+from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pages.organisations.details import choices
-from aca_desktop.ui.pages.organisations.field_words import field_words
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.pages.organisations.panel.details import choices
+from aca_desktop.ui.pages.organisations.panel.field_words import field_words
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.coalition.coalitions import Coalition
 
 
 class AddDialog(Dialog):

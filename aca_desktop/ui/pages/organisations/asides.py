@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys
 
 if TYPE_CHECKING:
-    from aca_desktop.ui.pages.organisations.duplicates import DuplicatesView
-    from aca_desktop.ui.pages.organisations.importing import ImportView
-    from aca_desktop.ui.pages.organisations.review import ReviewView
+    from aca_desktop.ui.pages.organisations.importing.importing import ImportView
+    from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
+    from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
 
 
 type _View = "ImportView | ReviewView | DuplicatesView"
@@ -44,7 +44,7 @@ class Asides(QObject):
 
     def show_import(self, session: Session, path: Path) -> None:
         """Show what would become of a table."""
-        from aca_desktop.ui.pages.organisations.importing import ImportView
+        from aca_desktop.ui.pages.organisations.importing.importing import ImportView
 
         if self.importing is None:
             self.importing = ImportView(self._room)
@@ -55,7 +55,7 @@ class Asides(QObject):
 
     def show_review(self, session: Session) -> None:
         """Show what waits for review, one after the other."""
-        from aca_desktop.ui.pages.organisations.review import ReviewView
+        from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
 
         if self.review is None:
             self.review = ReviewView(self._room)
@@ -65,7 +65,7 @@ class Asides(QObject):
 
     def show_duplicates(self, session: Session) -> None:
         """Show the pairs that may be one organisation, one after the other."""
-        from aca_desktop.ui.pages.organisations.duplicates import DuplicatesView
+        from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
 
         if self.duplicates is None:
             self.duplicates = DuplicatesView(self._room)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from aca_desktop.domain.journal import OrganisationStatus
-from aca_desktop.domain.sectors import PRESETS, within
+from aca_desktop.domain.coalition.sectors import PRESETS, within
+from aca_desktop.domain.journal.meaning import OrganisationStatus
 from aca_desktop.i18n import Speech
-from aca_desktop.services.organisation_list import Filter, Standing
+from aca_desktop.services.organisations.organisation_list import Filter, Standing
 from aca_desktop.ui.models.organisation_cells import STATUSES
-from aca_desktop.ui.pages.organisations.details import choices
+from aca_desktop.ui.pages.organisations.panel.details import choices
 from aca_desktop.ui.parts.buttons import link
 from aca_desktop.ui.parts.chips import FilterChip
 from aca_desktop.ui.parts.flow import Flow
@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.rows import Row
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalitions import Coalition
+    from aca_desktop.services.coalition.coalitions import Coalition
 
 _ORDER: tuple[OrganisationStatus, ...] = (
     *("signed", "provisional", "expected", "approved", "withdrawn", "rejected"),
@@ -84,7 +84,7 @@ class Filters(Row):
         self._tell()
 
     def _tell(self) -> None:
-        from aca_desktop.services.sectors import sector_words
+        from aca_desktop.services.coalition.sectors import sector_words
 
         speech, counts = self._speech, self._standing.statuses
         sector = self._sector

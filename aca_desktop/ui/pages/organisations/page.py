@@ -8,21 +8,22 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from aca_desktop.domain.kinds import Rank
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.journal.kinds import Rank
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
-from aca_desktop.ui.dropping import Dropped
-from aca_desktop.ui.messages import Message, undo_action
+from aca_desktop.ui.frame.dropping import Dropped
+from aca_desktop.ui.frame.messages import Message, undo_action
+from aca_desktop.ui.frame.shortcuts import Keys, press
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
 from aca_desktop.ui.models.organisations import OrganisationsModel
-from aca_desktop.ui.pages.organisations.approving import Approving
 from aca_desktop.ui.pages.organisations.asides import Asides
 from aca_desktop.ui.pages.organisations.filters import Filters
-from aca_desktop.ui.pages.organisations.panel import Panel
+from aca_desktop.ui.pages.organisations.panel.panel import Panel
+from aca_desktop.ui.pages.organisations.reviewing.approving import Approving
 from aca_desktop.ui.pages.organisations.side_by_side import SideBySide
 from aca_desktop.ui.pages.organisations.ticked_bar import TickedBar
 from aca_desktop.ui.pages.page import Page, Room
@@ -36,14 +37,13 @@ from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys, press
 from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.organisation_list import Standing
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.organisations.organisation_list import Standing
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.pages.organisations.adding import AddDialog
 
 _FOLLOW = 150
@@ -211,8 +211,8 @@ class OrganisationsPage(Dressed, Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: Progress) -> "Standing":
-            from aca_desktop.services.coalitions import coalition
-            from aca_desktop.services.organisation_list import standing
+            from aca_desktop.services.coalition.coalitions import coalition
+            from aca_desktop.services.organisations.organisation_list import standing
 
             return standing(workspace, coalition(workspace, id_))
 
@@ -381,8 +381,8 @@ class OrganisationsPage(Dressed, Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: Progress) -> tuple[str, str]:
-            from aca_desktop.services.coalitions import coalition
-            from aca_desktop.services.organisations import add_typed
+            from aca_desktop.services.coalition.coalitions import coalition
+            from aca_desktop.services.organisations.organisations import add_typed
 
             entry = add_typed(workspace, coalition(workspace, id_), fields)
             return entry.header.subject, entry.id

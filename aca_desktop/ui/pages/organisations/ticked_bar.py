@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.organisation_list import OrganisationRow
+    from aca_desktop.services.organisations.organisation_list import OrganisationRow
 
 
 class TickedBar(Column):

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.claims import joined, why_not
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.painting.paragraph import literal
 
 if TYPE_CHECKING:
-    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.figures.claims import Checked
 
 
 def announcement(turned: "Sequence[tuple[Checked, str]]", lead: Callable[[WantedFigures], None]) -> Message:

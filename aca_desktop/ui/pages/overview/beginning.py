@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.text import Text, section_title
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.overview import Overview
+    from aca_desktop.services.figures.overview import Overview
 
 _STEPS: tuple[tuple[str, str, str, str, object], ...] = (
     ("declaration", mark("Write the declaration and publish it"), "scroll-text", "coalition", "declarations"),

@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.theme.type import QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.commitments import CommitmentRow
+    from aca_desktop.services.figures.commitments import CommitmentRow
 
 _SLICES: tuple[tuple[str | None, str, Shade], ...] = (
     ("self-declared", mark("Self-declared"), "light"),

@@ -11,7 +11,7 @@ from aca_desktop.ui.parts.cards import FigureCard
 from aca_desktop.ui.theme.look import Dressed, Look
 
 if TYPE_CHECKING:
-    from aca_desktop.services.overview import Overview
+    from aca_desktop.services.figures.overview import Overview
 
 _CARDS: tuple[tuple[str, str, str, str], ...] = (
     ("signatories", mark("Signatories"), "users", ""),

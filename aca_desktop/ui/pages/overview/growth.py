@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from aca_desktop.domain.charts import Growth
-from aca_desktop.domain.claims import Chosen
+from aca_desktop.domain.figures.claims import Chosen
+from aca_desktop.domain.papers.charts import Growth
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.painting.charts import GrowthChart, Threshold
@@ -11,7 +11,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.domain.claims import Claim
+    from aca_desktop.domain.figures.claims import Claim
 
 _PLAIN = Chosen()
 

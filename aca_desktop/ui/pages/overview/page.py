@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from aca_desktop.domain.network import members_of
+from aca_desktop.domain.coalition.network import members_of
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.pages.overview.announcement import announcement
@@ -27,13 +27,13 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.theme.look import Dressed, Look
 
 if TYPE_CHECKING:
-    from aca_desktop.services.claim_texts import Worded
-    from aca_desktop.services.claims import Checked
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.commitments import CommitmentRow
-    from aca_desktop.services.overview import Overview
-    from aca_desktop.services.totals import Totals
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.figures.claim_texts import Worded
+    from aca_desktop.services.figures.claims import Checked
+    from aca_desktop.services.figures.commitments import CommitmentRow
+    from aca_desktop.services.figures.overview import Overview
+    from aca_desktop.services.figures.totals import Totals
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
 
@@ -86,19 +86,19 @@ class OverviewPage(Page):
 
         def read[T](work: "Callable[[Workspace, Coalition], T]", done: Callable[[T], None]) -> Job:
             def in_coalition(workspace: "Workspace", _progress: "Progress") -> T:
-                from aca_desktop.services.coalitions import coalition
+                from aca_desktop.services.coalition.coalitions import coalition
 
                 return work(workspace, coalition(workspace, id_))
 
             return session.read(self, in_coalition, done)
 
         def look(workspace: "Workspace", which: "Coalition") -> "Overview":
-            from aca_desktop.services.overview import overview
+            from aca_desktop.services.figures.overview import overview
 
             return overview(workspace, which, language)
 
         def commit(workspace: "Workspace", which: "Coalition") -> "Sequence[CommitmentRow]":
-            from aca_desktop.services.commitments import listed
+            from aca_desktop.services.figures.commitments import listed
 
             return listed(workspace, which)
 
@@ -156,14 +156,14 @@ class OverviewPage(Page):
 
 
 def _headline(workspace: "Workspace", which: "Coalition") -> "Worded | None":
-    from aca_desktop.services.claims import written
+    from aca_desktop.services.figures.claims import written
 
     return next((one for one in written(workspace, which) if one.claim.basis == "counted"), None)
 
 
 def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Totals") -> Proof | None:
-    from aca_desktop.services.claim_causes import causes
-    from aca_desktop.services.overview import headline
+    from aca_desktop.services.figures.claim_causes import causes
+    from aca_desktop.services.figures.overview import headline
 
     checked = headline(workspace, which, sums)
     if checked is None:
@@ -173,10 +173,10 @@ def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Tot
 
 def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summed:
     """Return totals within the territory that the first sentence on people names, if that can be counted."""
-    from aca_desktop.domain.problems import Refused
-    from aca_desktop.services.claims import counted_coalitions, territory_of_people
-    from aca_desktop.services.place_names import names_in
-    from aca_desktop.services.totals import totals
+    from aca_desktop.domain.values.problems import Refused
+    from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
+    from aca_desktop.services.figures.place_names import names_in
+    from aca_desktop.services.figures.totals import totals
 
     wanted = territory_of_people(workspace, which)
     every = counted_coalitions(workspace, which)
@@ -188,7 +188,7 @@ def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summe
 
 
 def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
-    from aca_desktop.services.overview import turned
+    from aca_desktop.services.figures.overview import turned
 
     return turned(workspace, which)
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from aca_desktop.domain.charts import Deduction, deduction
+from aca_desktop.domain.papers.charts import Deduction, deduction
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import RECORDS_CONFLICT
-from aca_desktop.services.money_words import money
-from aca_desktop.services.number_words import rounded
+from aca_desktop.services.figures.money_words import money
+from aca_desktop.services.figures.number_words import rounded
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.painting.deductions import NOTHING, DeductionChart
@@ -22,8 +22,8 @@ from aca_desktop.ui.theme.type import BODY, FIGURE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aca_desktop.domain.totals import Total
-    from aca_desktop.services.totals import Totals
+    from aca_desktop.domain.figures.totals import Total
+    from aca_desktop.services.figures.totals import Totals
 
 
 class PeopleCard(Card):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from aca_desktop.domain.charts import Bars
+from aca_desktop.domain.papers.charts import Bars
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.overview.heads import CardHead
 from aca_desktop.ui.pages.wanted import WantedOrganisations
@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
-    from aca_desktop.services.overview import Overview
+    from aca_desktop.services.figures.overview import Overview
 
 
 class SectorsCard(Card):

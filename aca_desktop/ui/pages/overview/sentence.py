@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not
 from aca_desktop.sentences.figure_words import verdict_words
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.sentence_runs import shown_runs
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations
 from aca_desktop.ui.parts.buttons import Button, Kind
@@ -23,9 +23,9 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.type import QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.claim_causes import Causes
-    from aca_desktop.services.claim_texts import Worded
-    from aca_desktop.services.claims import Checked
+    from aca_desktop.services.figures.claim_causes import Causes
+    from aca_desktop.services.figures.claim_texts import Worded
+    from aca_desktop.services.figures.claims import Checked
 
 _MOST_LANGUAGES = 2
 

@@ -11,7 +11,7 @@ from aca_desktop.ui.parts.flow import Flow
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.overview import Overview
+    from aca_desktop.services.figures.overview import Overview
 
 _LINES: dict[str, tuple[str, Tone, str, object]] = {
     "others": ("git-compare", Tone.ATTENTION, "laptops", "conflicts"),

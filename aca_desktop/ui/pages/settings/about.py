@@ -11,12 +11,12 @@ from aca_desktop.paths import resources
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Labelled
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.parts.text import Text, quiet, section_title
-from aca_desktop.ui.parts.text_area import TextArea
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.settings import Settings
-from aca_desktop.ui.aside import Aside
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Action, Message
+from aca_desktop.ui.frame.aside import Aside
+from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.part import Part
@@ -17,14 +17,14 @@ from aca_desktop.ui.pages.settings.backup_list import BackupList, Kept, moment_o
 from aca_desktop.ui.pages.settings.restoring import RestoreDialog, checking, restoring
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.rows import Row, Rule
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 _MOST = 20
@@ -74,7 +74,7 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> list[Kept]:
-            from aca_desktop.services.backups import backups, why
+            from aca_desktop.services.workspace.backups import backups, why
 
             return [
                 Kept(one.path, one.made, why(one), one.path.stat().st_size) for one in backups(workspace)[:_MOST]
@@ -103,7 +103,7 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> Path:
-            from aca_desktop.services.backups import back_up
+            from aca_desktop.services.workspace.backups import back_up
 
             return back_up(workspace, "by-hand")
 
@@ -136,7 +136,7 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress", passphrase: str | None) -> int:
-            from aca_desktop.services.backups import would_go
+            from aca_desktop.services.workspace.backups import would_go
 
             return would_go(workspace, path, passphrase)
 

@@ -2,23 +2,23 @@
 
 from typing import TYPE_CHECKING, override
 
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED, Part
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 
@@ -46,7 +46,7 @@ class LaptopPart(Part):
         self.setEnabled(session is not None and session.is_open)
         if session is None or not session.is_open:
             return
-        from aca_desktop.services.laptop_names import has_joined
+        from aca_desktop.services.laptops.laptop_names import has_joined
 
         fixed = has_joined(session.reader)
         if not self.name.hasFocus():
@@ -79,7 +79,7 @@ class LaptopPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> str:
-            from aca_desktop.services.laptop_names import rename
+            from aca_desktop.services.laptops.laptop_names import rename
 
             return rename(workspace, typed)
 

@@ -17,8 +17,8 @@ from aca_desktop.ui.pages.settings.laptop import LaptopPart
 from aca_desktop.ui.pages.settings.passphrase import PassphrasePart
 from aca_desktop.ui.pages.settings.staff import StaffPart
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.combos import Combo
-from aca_desktop.ui.parts.fields import Labelled
+from aca_desktop.ui.parts.fields.combos import Combo
+from aca_desktop.ui.parts.fields.fields import Labelled
 from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea

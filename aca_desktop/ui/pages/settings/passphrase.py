@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Signal
 
 from aca_desktop.i18n import Speech
-from aca_desktop.services.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
-from aca_desktop.ui.aside import Aside, Done
+from aca_desktop.services.coalition.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
+from aca_desktop.ui.frame.aside import Aside, Done
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
 from aca_desktop.ui.pages.recovery_step import strength_words
@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
 from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields import Labelled, PassphraseField
+from aca_desktop.ui.parts.fields.fields import Labelled, PassphraseField
 from aca_desktop.ui.parts.progress import strength_bar
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.symbols import Symbol
@@ -196,7 +196,7 @@ class RemoveDialog(Dialog):
 
 def _locking(new: str) -> "Callable[[Path, str | None], Done]":
     def work(path: "Path", _passphrase: str | None) -> Done:
-        from aca_desktop.services.backups import lock
+        from aca_desktop.services.workspace.backups import lock
 
         lock(path, new)
         return Done(new, lambda speech: speech.say("The file and its backups lie under the passphrase now."))
@@ -206,7 +206,7 @@ def _locking(new: str) -> "Callable[[Path, str | None], Done]":
 
 def _changing(new: str) -> "Callable[[Path, str | None], Done]":
     def work(path: "Path", passphrase: str | None) -> Done:
-        from aca_desktop.services.backups import change_passphrase
+        from aca_desktop.services.workspace.backups import change_passphrase
 
         change_passphrase(path, passphrase or "", new)
         return Done(new, lambda speech: speech.say("The passphrase is another one now, of the backups too."))
@@ -215,7 +215,7 @@ def _changing(new: str) -> "Callable[[Path, str | None], Done]":
 
 
 def _unlocking(path: "Path", passphrase: str | None) -> Done:
-    from aca_desktop.services.backups import unlock
+    from aca_desktop.services.workspace.backups import unlock
 
     unlock(path, passphrase or "")
     return Done(None, lambda speech: speech.say("The file and its backups have no passphrase any more."))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.aside import Done
+from aca_desktop.ui.frame.aside import Done
 from aca_desktop.ui.pages.settings.backup_list import Kept
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.dialogs import Dialog
@@ -16,7 +16,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 
@@ -52,7 +52,7 @@ def checking(found: Sequence[Kept]) -> "Callable[[Workspace, Progress, str | Non
     paths = [one.path for one in found]
 
     def work(_workspace: "Workspace", progress: "Progress", passphrase: str | None) -> dict[Path, bool]:
-        from aca_desktop.services.backups import is_sound
+        from aca_desktop.services.workspace.backups import is_sound
 
         sound = {}
         for number, path in enumerate(paths):
@@ -67,7 +67,7 @@ def restoring(backup: Path, context: Context) -> Callable[[Path, str | None], Do
     """Return the work that puts a backup in the file's place."""
 
     def work(path: Path, passphrase: str | None) -> Done:
-        from aca_desktop.services.backups import restore
+        from aca_desktop.services.workspace.backups import restore
 
         done = restore(path, backup, context, passphrase)
 

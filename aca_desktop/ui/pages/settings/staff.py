@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from aca_desktop.domain.problems import Refused
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED, Part, side_by_side
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
-from aca_desktop.ui.parts.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.parts.text import quiet, section_title
-from aca_desktop.ui.parts.text_area import TextArea
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.workspace.workspaces import Workspace
 
 _HIGH = 120
 _SAVED = mark("Saved.")
@@ -94,7 +94,7 @@ class StaffPart(Part):
         self.setEnabled(is_open and session is not None and session.writable)
         if session is None or not is_open:
             return
-        from aca_desktop.services.staff import pin_is_set, staff
+        from aca_desktop.services.signing.staff import pin_is_set, staff
 
         before, self._shown = self._shown, "\n".join(staff(session.reader))
         if self.names.toPlainText() == before and before != self._shown:
@@ -134,7 +134,7 @@ class StaffPart(Part):
         names = [line.strip() for line in typed.splitlines() if line.strip()]
 
         def work(workspace: "Workspace") -> None:
-            from aca_desktop.services.staff import set_staff
+            from aca_desktop.services.signing.staff import set_staff
 
             set_staff(workspace, names)
 
@@ -161,7 +161,7 @@ class StaffPart(Part):
         self.set.setEnabled(bool(self.pin.text()) and bool(self.again.text()))
 
     def _save_pin(self) -> None:
-        from aca_desktop.services.staff import pin_problem
+        from aca_desktop.services.signing.staff import pin_problem
 
         pin = self.pin.text()
         wrong = pin_problem(pin)
@@ -173,7 +173,7 @@ class StaffPart(Part):
 
     def _write_pin(self, pin: str | None, said: str) -> None:
         def work(workspace: "Workspace") -> None:
-            from aca_desktop.services.staff import set_pin
+            from aca_desktop.services.signing.staff import set_pin
 
             set_pin(workspace, pin)
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.ui.pad import SigningPad
+from aca_desktop.ui.pad.pad import SigningPad
 from aca_desktop.ui.pages.signing.folder_dialog import folder_words
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.fields import Field, Labelled, Sentence
+from aca_desktop.ui.parts.fields.fields import Field, Labelled, Sentence
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.symbols import StepNumber
 from aca_desktop.ui.parts.text import Text, quiet, section_title
@@ -22,7 +22,7 @@ from aca_desktop.ui.theme.look import Look
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
-    from aca_desktop.services.papers_folder import FolderState
+    from aca_desktop.services.signing.papers_folder import FolderState
 
 _PAD, _FIELD, _ROW = (176, 60), 112, 68
 
@@ -93,7 +93,7 @@ class BeforeStart(Card):
 
     def pin(self) -> str | None:
         """Return the PIN that was typed twice; None if it cannot be taken, which is said at its fields."""
-        from aca_desktop.services.staff import pin_problem
+        from aca_desktop.services.signing.staff import pin_problem
 
         wrong = pin_problem(self.first.text())
         if wrong is not None:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.privacy_notice import no_notice
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.signing.before_start import BeforeStart
 from aca_desktop.ui.pages.signing.looking import Day
-from aca_desktop.ui.pages.signing.next_card import NextCard
-from aca_desktop.ui.pages.signing.queue_view import QueueView
+from aca_desktop.ui.pages.signing.queue.next_card import NextCard
+from aca_desktop.ui.pages.signing.queue.queue_view import QueueView
 from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.pages.signing.signed_view import SignedView
 from aca_desktop.ui.parts.buttons import Button, Kind
-from aca_desktop.ui.parts.combos import Combo
+from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -26,7 +26,7 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.declarations import Publication
+    from aca_desktop.services.coalition.declarations import Publication
 
 _BESIDE = 1000
 """How wide the page must be for the card before the first signer to stand beside the next one."""
@@ -121,7 +121,7 @@ class DeskView(Dressed, QWidget):
             button.setEnabled(may)
 
     def _fill(self, day: Day, speech: Speech) -> None:
-        from aca_desktop.services.coalitions import in_language
+        from aca_desktop.services.coalition.coalitions import in_language
 
         languages = (speech.language, *day.which.record.languages)
         newest = sorted(day.publications, key=lambda one: (one.day, one.id), reverse=True)

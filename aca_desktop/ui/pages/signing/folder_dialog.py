@@ -15,8 +15,8 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui import choosing
 from aca_desktop.ui.pages.signing.looked_at import LookedAt
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
-from aca_desktop.ui.parts.checks import Radio
 from aca_desktop.ui.parts.dialogs import Dialog
+from aca_desktop.ui.parts.fields.checks import Radio
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.look import Look
@@ -24,7 +24,7 @@ from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
-    from aca_desktop.services.papers_folder import FolderState
+    from aca_desktop.services.signing.papers_folder import FolderState
 
 _FOUND = 3 * 20
 """Height that is reserved for what a folder is like: three lines."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.papers import SIGNING, TablePapers
 from aca_desktop.ui.pages.signing.practising import Practising
@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.drafts import DraftAbout
+    from aca_desktop.services.signing.drafts import DraftAbout
     from aca_desktop.ui.pages.signing.page import SigningPage
     from aca_desktop.ui.session import Session
     from aca_desktop.ui.table.window import TableWindow
@@ -45,7 +45,7 @@ class Handing(QObject):
         session = self._page.session
         if session is None or self.table is not None:
             return
-        from aca_desktop.services.drafts import read_draft
+        from aca_desktop.services.signing.drafts import read_draft
 
         try:
             kept = read_draft(session.reader, draft).about if draft is not None else None
@@ -139,7 +139,7 @@ class Handing(QObject):
 
 
 def _about(day: Day, arrival: str | None, language: str) -> "DraftAbout | None":
-    from aca_desktop.services.drafts import DraftAbout
+    from aca_desktop.services.signing.drafts import DraftAbout
 
     publication = day.publication
     if publication is None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from aca_desktop.services.closing import HandedIn
-    from aca_desktop.services.coalitions import Coalition
-    from aca_desktop.services.declarations import Publication
-    from aca_desktop.services.drafts import WaitingDraft
-    from aca_desktop.services.events import Event
-    from aca_desktop.services.queue import Arrival, ExpectedPage
-    from aca_desktop.services.table_day import Chosen, Surroundings, Today
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.coalition.declarations import Publication
+    from aca_desktop.services.coalition.events import Event
+    from aca_desktop.services.signing.closing import HandedIn
+    from aca_desktop.services.signing.drafts import WaitingDraft
+    from aca_desktop.services.signing.queue import Arrival, ExpectedPage
+    from aca_desktop.services.signing.table_day import Chosen, Surroundings, Today
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 MOST_SIGNED = 30
@@ -61,9 +61,10 @@ class Day:
 
 def look(workspace: "Workspace", coalition: str, language: str, typed: str) -> Day:
     """Return how the table stands; `typed` is what is looked for in the queue."""
-    from aca_desktop.services import closing, drafts, events, pace, papers_folder, queue, staff, table_day
-    from aca_desktop.services.coalitions import coalition as of_id
-    from aca_desktop.services.declarations import publications
+    from aca_desktop.services.coalition import events
+    from aca_desktop.services.coalition.coalitions import coalition as of_id
+    from aca_desktop.services.coalition.declarations import publications
+    from aca_desktop.services.signing import closing, drafts, pace, papers_folder, queue, staff, table_day
 
     which = of_id(workspace, coalition)
     arrivals = queue.arrivals(workspace, which)

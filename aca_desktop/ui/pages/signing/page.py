@@ -14,28 +14,28 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.ui.background import Job
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
+from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.page import Page, Room
-from aca_desktop.ui.pages.signing.closing_view import ClosingView
+from aca_desktop.ui.pages.signing.closing.closing_view import ClosingView
 from aca_desktop.ui.pages.signing.desk_view import DeskView, notices
 from aca_desktop.ui.pages.signing.handing import Handing
 from aca_desktop.ui.pages.signing.looking import Day, looking
 from aca_desktop.ui.pages.signing.papers import SIGNING
-from aca_desktop.ui.pages.signing.queue_words import draft_name
+from aca_desktop.ui.pages.signing.queue.queue_words import draft_name
 from aca_desktop.ui.pages.wanted import WantedOrganisations, WantedSigning
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.dialogs import Question
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.rows import Views
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.shortcuts import Keys
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aca_desktop.services.queue import Arrival
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.signing.queue import Arrival
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
 _MINUTE = 30_000
@@ -211,7 +211,7 @@ class SigningPage(Page):
     # what is chosen
 
     def _choose(self) -> None:
-        from aca_desktop.services.table_day import Chosen
+        from aca_desktop.services.signing.table_day import Chosen
 
         what = Chosen(self.desk.declaration.currentData(), self.desk.event_.currentData())
         day = self.day
@@ -219,8 +219,8 @@ class SigningPage(Page):
             self.day = replace(day, chosen=what)
 
         def work(workspace: "Workspace", coalition: str) -> None:
-            from aca_desktop.services.coalitions import coalition as of_id
-            from aca_desktop.services.table_day import choose
+            from aca_desktop.services.coalition.coalitions import coalition as of_id
+            from aca_desktop.services.signing.table_day import choose
 
             choose(workspace, of_id(workspace, coalition), what)
 
@@ -274,8 +274,8 @@ class SigningPage(Page):
         event = self.desk.event_.currentData()
 
         def work(workspace: "Workspace", coalition: str) -> None:
-            from aca_desktop.services import queue
-            from aca_desktop.services.coalitions import coalition as of_id
+            from aca_desktop.services.coalition.coalitions import coalition as of_id
+            from aca_desktop.services.signing import queue
 
             which = of_id(workspace, coalition)
             if act == "arrive" and key in expected:
@@ -297,7 +297,7 @@ class SigningPage(Page):
         ids = [str(key) for key in keys] if isinstance(keys, list) else []
 
         def work(workspace: "Workspace", _coalition: str) -> None:
-            from aca_desktop.services.queue import put_in_order
+            from aca_desktop.services.signing.queue import put_in_order
 
             put_in_order(workspace, ids)
 
@@ -313,7 +313,7 @@ class SigningPage(Page):
         effect = say("Nothing was signed yet. The answers entered so far will be deleted. This can’t be undone.")
 
         def work(workspace: "Workspace", _coalition: str) -> None:
-            from aca_desktop.services import drafts, queue
+            from aca_desktop.services.signing import drafts, queue
 
             drafts.discard(workspace, draft)
             if arrival is not None:

@@ -15,14 +15,14 @@ from shiboken6 import isValid
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.signing.folder_dialog import FolderDialog
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import sentence, told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.papers_folder import FolderState, Made
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.signing.papers_folder import FolderState, Made
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.signing.page import SigningPage
     from aca_desktop.ui.session import Session
@@ -51,13 +51,13 @@ class TablePapers(QObject):
 
     def folder(self, session: "Session") -> Path | None:
         """Return the folder that is chosen, None for none."""
-        from aca_desktop.services.papers_folder import chosen_folder
+        from aca_desktop.services.signing.papers_folder import chosen_folder
 
         return chosen_folder(session.reader, session.coalition) if session.coalition is not None else None
 
     def _proposed(self, session: "Session") -> Path | None:
         """Return the folder that is chosen, the usual one while nobody was asked, None for none on purpose."""
-        from aca_desktop.services.papers_folder import default_folder, was_asked
+        from aca_desktop.services.signing.papers_folder import default_folder, was_asked
 
         which = session.coalition
         if which is None or was_asked(session.reader, which):
@@ -95,8 +95,8 @@ class TablePapers(QObject):
         `hands_over`: to a signer, so that the PIN of the card is taken if there is none yet. `take` is what the
         answer to another folder is called, such as "Start signing".
         """
-        from aca_desktop.services.papers_folder import was_asked
-        from aca_desktop.services.staff import pin_is_set
+        from aca_desktop.services.signing.papers_folder import was_asked
+        from aca_desktop.services.signing.staff import pin_is_set
 
         which, pin = session.coalition, None
         if which is None:
@@ -127,7 +127,7 @@ class TablePapers(QObject):
         state: "FolderState | None" = None, *, pin: str | None = None,
     ) -> None:  # fmt: skip
         """Ask in which folder papers are kept; go on when that, and a PIN that is given, are remembered."""
-        from aca_desktop.services.papers_folder import default_folder, was_asked
+        from aca_desktop.services.signing.papers_folder import default_folder, was_asked
 
         which, speech = session.coalition, self._page.speech
         if which is None:
@@ -154,7 +154,7 @@ class TablePapers(QObject):
             return
 
         def work(workspace: "Workspace") -> None:
-            from aca_desktop.services.papers_folder import choose_folder
+            from aca_desktop.services.signing.papers_folder import choose_folder
 
             choose_folder(workspace, which, folder)
             if pin is not None:
@@ -176,7 +176,7 @@ class TablePapers(QObject):
         patience = QTimer(jobs, singleShot=True, interval=_PATIENCE)
 
         def work(_progress: "Progress") -> "FolderState":
-            from aca_desktop.services.papers_folder import look_at
+            from aca_desktop.services.signing.papers_folder import look_at
 
             return look_at(folder)
 
@@ -186,7 +186,7 @@ class TablePapers(QObject):
                 tell(state)
 
         def gave_up() -> None:
-            from aca_desktop.services.papers_folder import FolderState
+            from aca_desktop.services.signing.papers_folder import FolderState
 
             tell(FolderState(folder, 0, AcaError("folder-gone", path=str(folder))))
 
@@ -204,8 +204,8 @@ class TablePapers(QObject):
 
     def make_what_is_left(self, session: "Session") -> None:
         """Make papers that are due as soon as staff is back, or tell what keeps them back; nobody is asked."""
-        from aca_desktop.services.papers_due import due
-        from aca_desktop.services.papers_folder import Made
+        from aca_desktop.services.signing.papers_due import due
+        from aca_desktop.services.signing.papers_folder import Made
 
         which, folder = session.coalition, self.folder(session)
         if which is None or not due(session.reader, which):
@@ -236,7 +236,7 @@ class TablePapers(QObject):
         self._is_making = True
 
         def work(workspace: "Workspace", progress: "Progress") -> "Made":
-            from aca_desktop.services.papers_folder import make_due
+            from aca_desktop.services.signing.papers_folder import make_due
 
             return make_due(workspace, which, progress)
 
@@ -264,6 +264,6 @@ class TablePapers(QObject):
 
 
 def _set_pin(workspace: "Workspace", pin: str) -> None:
-    from aca_desktop.services.staff import set_pin
+    from aca_desktop.services.signing.staff import set_pin
 
     set_pin(workspace, pin)

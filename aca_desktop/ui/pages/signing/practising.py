@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from aca_desktop.errors import AcaError
-from aca_desktop.ui.messages import Message
+from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.drafts import DraftAbout
-    from aca_desktop.services.practice import Practice
-    from aca_desktop.services.workspaces import Workspace
+    from aca_desktop.services.signing.drafts import DraftAbout
+    from aca_desktop.services.signing.practice import Practice
+    from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
     from aca_desktop.ui.table.window import TableWindow
@@ -40,7 +40,7 @@ class Practising(QObject):
         about = self._about
 
         def work(workspace: "Workspace", _progress: "Progress") -> "Practice":
-            from aca_desktop.services.practice import found_practice
+            from aca_desktop.services.signing.practice import found_practice
 
             return found_practice(workspace, about)
 
@@ -86,7 +86,7 @@ class Practising(QObject):
             return
 
         def work(_progress: "Progress") -> None:
-            from aca_desktop.services.practice import end_practice
+            from aca_desktop.services.signing.practice import end_practice
 
             end_practice(practice)
 

@@ -25,7 +25,7 @@ from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.table_day import SignedHere, Today
+    from aca_desktop.services.signing.table_day import SignedHere, Today
 
 _HIGH = 56
 _INK = (104, 40)

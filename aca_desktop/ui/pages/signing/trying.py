@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.pad import SigningPad
+from aca_desktop.ui.pad.pad import SigningPad
 from aca_desktop.ui.pages.signing.looked_at import LookedAt
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
 from aca_desktop.ui.parts.dialogs import Dialog
@@ -23,7 +23,7 @@ from aca_desktop.ui.theme.type import BODY
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from aca_desktop.services.table_day import Surroundings
+    from aca_desktop.services.signing.table_day import Surroundings
 
 _WIDE, _HIGH = 840, 220
 _NEAR = 1_000

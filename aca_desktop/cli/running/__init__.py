@@ -1,0 +1,1 @@
+"""How a run of the command line goes: arguments, session, answers, errors."""

@@ -1,0 +1,1 @@
+"""The pages and blocks of a coalition's summary."""

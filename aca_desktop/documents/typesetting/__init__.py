@@ -1,0 +1,1 @@
+"""Lines, pages and their structure: how anything is set, whatever it says."""

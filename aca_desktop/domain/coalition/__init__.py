@@ -1,0 +1,1 @@
+"""What a coalition says of itself, its declarations, and the network that it belongs to."""

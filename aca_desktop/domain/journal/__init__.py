@@ -1,0 +1,1 @@
+"""Entries, who may write them, and what a set of them means."""

@@ -1,0 +1,1 @@
+"""What is said of an organisation, and which organisations may be one."""

@@ -1,0 +1,1 @@
+"""What a document says, as plain records, and what checking one finds."""

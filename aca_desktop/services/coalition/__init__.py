@@ -1,0 +1,1 @@
+"""A coalition and its declarations, events, wordings and logo."""

@@ -1,0 +1,1 @@
+"""Places, totals, commitments and public sentences, counted."""

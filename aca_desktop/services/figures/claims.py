@@ -1,0 +1,221 @@
+"""Public sentences: written down, and checked each time against what the workspace holds, then and now."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from aca_desktop.domain.coalition.network import members_of
+from aca_desktop.domain.figures.claim_record import claim_of, claim_problems, fields_of, typed_fields
+from aca_desktop.domain.figures.claims import (
+    Claim,
+    Doubt,
+    Found,
+    Slot,
+    Verdict,
+    slot_holds,
+    unprovable,
+    verdict,
+    verdict_of_all,
+)
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.services.coalition.coalitions import Coalition, coalitions
+from aca_desktop.services.figures.claim_counting import Counting, Evidence
+from aca_desktop.services.figures.claim_texts import Worded, worded
+from aca_desktop.services.journal.editing import draft_over, here
+from aca_desktop.services.papers.faces import day_of
+from aca_desktop.services.workspace.workspaces import Workspace
+from aca_desktop.storage.queries import counting
+
+__all__ = [
+    "Checked",
+    "CheckedSlot",
+    "Claim",
+    "Slot",
+    "add",
+    "check",
+    "check_each",
+    "check_typed",
+    "claims",
+    "edit",
+    "listing",
+    "territory_of_people",
+    "written",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSlot:
+    """A figure as it stands.
+
+    `now` and `then` are what was found today and at its date, the same where it names none; `evidence` is what
+    stands behind `now`. `problems` are why it could not be counted at all.
+    """
+
+    name: str
+    slot: Slot
+    verdict: Verdict
+    now: Found | None
+    then: Found | None
+    evidence: Evidence | None
+    problems: Sequence[Problem] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Why it cannot be proved, each once."""
+        counted = [one for one in (self.then, self.now) if one is not None]
+        every = [part for one in counted for part in (one, one.whole) if part is not None]
+        return tuple(dict.fromkeys(doubt for one in every for doubt in one.doubts))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence as it stands, its figures in the order of their names.
+
+    `verdict` is None for a cited one, which is not counted; else it is made of those of its figures: true if all
+    are. `problems` are what is wrong with the sentence itself: then nothing in it is proved.
+    """
+
+    worded: Worded
+    verdict: Verdict | None
+    slots: Sequence[CheckedSlot]
+    problems: Sequence[Problem] = ()
+
+    @property
+    def claim(self) -> Claim:
+        """The sentence as it is kept."""
+        return self.worded.claim
+
+    @property
+    def telling(self) -> CheckedSlot | None:
+        """The figure that decides: the first of the sentence's own verdict."""
+        return next((one for one in self.slots if one.verdict == self.verdict), next(iter(self.slots), None))
+
+
+def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
+    """Return a coalition's sentences, in the order in which they were written."""
+    found = (claim_of(one.id, one.fields) for one in counting.subjects(workspace.journal, which.id, "claim"))
+    return [one for one in found if one is not None]
+
+
+def written(workspace: Workspace, which: Coalition) -> list[Worded]:
+    """Return a coalition's sentences as they read, none of them counted."""
+    return worded(workspace, which, counted_coalitions(workspace, which), claims(workspace, which))
+
+
+def territory_of_people(workspace: Workspace, which: Coalition) -> str | None:
+    """Return the territory that the first figure of people names, None where none does."""
+    slots = (slot for one in claims(workspace, which) for slot in one.slots.values())
+    return next((slot.territory for slot in slots if slot.counted == "people"), None)
+
+
+def listing(workspace: Workspace, which: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
+    """Return a coalition's sentences with what is wrong with each."""
+    founded = founding_day(workspace, which)
+    return [(one, claim_problems(one.claim, founded)) for one in written(workspace, which)]
+
+
+def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> str:
+    """Write a sentence down from fields as typed; return its id. Raise Refused with all that is wrong with it."""
+    id_ = workspace.context.new_id()
+    edit(workspace, which, id_, fields)
+    return id_
+
+
+def check_typed(
+    workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]
+) -> Checked | Sequence[Problem]:
+    """Check a sentence as it is being typed, nothing written; return all that is wrong with it, if anything is.
+
+    `fields` are all of its fields that say anything; those that are not named say nothing.
+    """
+    values, problems = typed_fields({}, fields)
+    claim = None if problems else claim_of(id_, {name: one for name, one in values.items() if one is not None})
+    if claim is None:
+        return problems or [Problem("words", "missing")]
+    problems = claim_problems(claim, founding_day(workspace, which))
+    return problems or next(check_each(workspace, which, [claim]))
+
+
+def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> None:
+    """Change a sentence's fields as typed, `null` or nothing removes one. Raise Refused."""
+    values, problems = typed_fields(here(workspace.journal.state(which.id, id_).shown("claim")), fields)
+    if problems:
+        raise Refused(problems)
+    _write(workspace, which, id_, values)
+
+
+def add_record(workspace: Workspace, which: Coalition, claim: Claim) -> str:
+    """Write a sentence down; its id is made here."""
+    id_ = workspace.context.new_id()
+    _write(workspace, which, id_, fields_of(claim))
+    return id_
+
+
+def check(workspace: Workspace, which: Coalition, only: str | None = None) -> list[Checked]:
+    """Check a coalition's sentences, or the one of that id.
+
+    A network's are checked over its members that are in the workspace. Today is all that is known now.
+    """
+    wanted = [one for one in claims(workspace, which) if only in (None, one.id)]
+    return list(check_each(workspace, which, wanted))
+
+
+def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
+    """Check these sentences, written down or not, one after the other."""
+    today = workspace.context.now().date()
+    every, counted = list(wanted), counted_coalitions(workspace, which)
+    count = Counting(workspace, which, counted, [slot for one in every for slot in one.slots.values()])
+    founded = founding_day(workspace, which)
+    for one in worded(workspace, which, counted, every):
+        problems = claim_problems(one.claim, founded)
+        slots = [_checked(name, slot, count, today) for name, slot in one.claim.slots.items()]
+        verdicts = [told.verdict for told in slots]
+        if problems:
+            verdicts.append("not-provable")
+        yield Checked(one, verdict_of_all(verdicts) if verdicts else None, slots, problems)
+
+
+def counted_coalitions(workspace: Workspace, which: Coalition) -> list[Coalition]:
+    """Return the coalitions over which a coalition counts: itself, and if it is a network, its members here."""
+    members = members_of(which.fields)
+    return [which, *(one for one in coalitions(workspace) if one.id in members and one.id != which.id)]
+
+
+def founding_day(workspace: Workspace, which: Coalition) -> date | None:
+    """Return the day on which a coalition was founded."""
+    foundings = [
+        day_of(one.entry)
+        for one in workspace.journal.about(which.id, which.subject)
+        if one.entry.header.kind == "founding"
+    ]
+    return min(foundings, default=None)
+
+
+def _checked(name: str, slot: Slot, count: Counting, today: date) -> CheckedSlot:
+    try:
+        then = None if slot.on is None else count.found(slot, slot.on, slot.on)[0]
+        now, evidence = count.found(slot, None, max(today, slot.on or today))
+    except Refused as refused:
+        return CheckedSlot(name, slot, "not-provable", None, None, None, list(refused.problems))
+    doubts = unprovable(slot, today)
+    if doubts:
+        now = replace(now, doubts=(*doubts, *now.doubts))
+        return CheckedSlot(name, slot, "not-provable", now, then or now, evidence)
+    holds_now = slot_holds(slot, now)
+    holds_then = holds_now if then is None else slot_holds(slot, then)
+    return CheckedSlot(name, slot, verdict(holds_then, holds_now), now, then or now, evidence)
+
+
+def _write(workspace: Workspace, which: Coalition, id_: str, values: Mapping[str, Json]) -> None:
+    state = workspace.journal.state(which.id, id_)
+    after = {name: value for name, value in {**here(state.shown("claim")), **values}.items() if value is not None}
+    claim = claim_of(id_, after)
+    if claim is None:
+        raise Refused([Problem("words", "missing")])
+    problems = claim_problems(claim, founding_day(workspace, which))
+    if problems:
+        raise Refused(problems)
+    draft = draft_over(state, "claim", id_, values)
+    if draft is not None:
+        workspace.write(which.id, [draft])

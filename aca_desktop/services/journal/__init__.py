@@ -1,0 +1,1 @@
+"""Edits and what takes them back: undo, conflicts, erasure."""

@@ -1,0 +1,1 @@
+"""Laptops of a coalition and the files between them."""

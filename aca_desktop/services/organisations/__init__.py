@@ -1,0 +1,1 @@
+"""Organisations: listed, edited, imported, reviewed, united."""

@@ -1,0 +1,31 @@
+"""Several organisations' signatures approved at once, all or none; and taken back together."""
+
+from collections.abc import Iterable, Sequence
+
+from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.organisations.organisation_edits import organisation_state
+from aca_desktop.services.signing.following import review_together, undo
+from aca_desktop.services.workspace.workspaces import Progress, Workspace
+
+
+def approve(
+    workspace: Workspace, which: Coalition, organisations: Sequence[str], progress: Progress | None = None
+) -> list[str]:
+    """Approve every signature of these organisations that waits for review; return the new entries' ids.
+
+    Raise what `review` raises; then nothing is written.
+    """
+    waiting: list[str] = []
+    for place, id_ in enumerate(organisations):
+        if progress is not None:
+            progress(place, len(organisations))
+        statuses = organisation_state(workspace, which, id_).statuses
+        waiting += [one for one, status in statuses.items() if status == "signed"]
+    return [entry.id for entry in review_together(workspace, waiting, "approved")]
+
+
+def take_back(workspace: Workspace, entries: Iterable[str]) -> None:
+    """Undo these entries, all or none. Raise what `undo` raises."""
+    with workspace.file.transaction():
+        for entry in entries:
+            undo(workspace, entry)

@@ -1,0 +1,1 @@
+"""Documents: gathered, drawn, sealed, written, checked."""

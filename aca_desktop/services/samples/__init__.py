@@ -1,0 +1,1 @@
+"""Samples, made as a coalition would make them."""

@@ -1,0 +1,1 @@
+"""The signing table: queue, drafts, signatures, copies, the end of the day."""

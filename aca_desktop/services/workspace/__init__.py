@@ -1,0 +1,1 @@
+"""The workspace file: made, opened, backed up, recovered."""

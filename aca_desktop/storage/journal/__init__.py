@@ -1,0 +1,1 @@
+"""The journal in SQL, the tables that are a view of it, and whether both are sound."""

@@ -1,0 +1,1 @@
+"""Questions to the tables, and what a laptop keeps for itself."""

@@ -1,0 +1,1 @@
+"""Sync files: framed, written, read, and brought into the journal."""

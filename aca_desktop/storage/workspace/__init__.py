@@ -1,0 +1,1 @@
+"""The workspace file: opened, locked, copied, replaced."""

@@ -1,0 +1,1 @@
+"""Public sentences: listed, written, proved."""

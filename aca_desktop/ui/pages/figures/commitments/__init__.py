@@ -1,0 +1,1 @@
+"""Commitments: listed and written."""

@@ -1,0 +1,1 @@
+"""Places and rates: listed and written."""

@@ -1,0 +1,1 @@
+"""Fields with several values, compared and settled."""

@@ -1,0 +1,1 @@
+"""Files of other laptops, looked at and merged."""

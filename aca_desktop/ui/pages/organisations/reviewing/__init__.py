@@ -1,0 +1,1 @@
+"""Signatures that wait for review."""

@@ -1,0 +1,1 @@
+"""Controls to type or choose in."""

@@ -1,0 +1,200 @@
+"""A choice out of a list that opens below it."""
+
+from typing import override
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from aca_desktop.ui.painting.shapes import rounded
+from aca_desktop.ui.painting.words import draw_line, fitted, width
+from aca_desktop.ui.parts.fields.field_frame import draw_frame
+from aca_desktop.ui.parts.fields.fields import USUAL_FIELD, FieldSize
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.look import Dressed, Look, look_of
+from aca_desktop.ui.theme.type import Style, font
+
+_CHEVRON = 16
+_ROW = 36
+
+
+class Combo(Dressed, QComboBox):
+    """A list of which one is chosen. `strong` writes the choice in the heavier weight."""
+
+    def __init__(
+        self, size: FieldSize = USUAL_FIELD, *, strong: bool = False, icon: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._size, self._icon = size, icon
+        self._style: Style = size.style.strong if strong else size.style
+        self._widest: float | None = None
+        model = self.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
+            changed.connect(self._measure_anew)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setView(_List(self))
+        self.setItemDelegate(_Rows(self, self._style))
+        self.view().setFrameShape(QListView.Shape.NoFrame)
+        self.view().setMouseTracking(True)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        """Name it for assistive technology, which on Linux hears what is chosen in place of a combo's name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
+    def _measure_anew(self) -> None:
+        self._widest = None
+
+    def set_size(self, size: FieldSize) -> None:
+        """Be as high as this from now on."""
+        if size is not self._size:
+            self._size = size
+            self.updateGeometry()
+            self.update()
+
+    @override
+    def dress(self, look: Look) -> None:
+        self._widest = None
+        self.setFont(font(self._style, look))
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self.look()
+        if self._widest is None:
+            self._widest = max(
+                (width(self.itemText(n), self._style, look) for n in range(self.count())), default=0
+            )
+        wide = self._widest + 1 + look.px(2 * self._size.padding + _CHEVRON + 8)
+        if self._icon is not None:
+            wide += look.px(self._size.icon + 8)
+        return QSize(round(wide) + 1, look.px(self._size.height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        look = self.look()
+        return QSize(min(self.sizeHint().width(), look.px(88)), look.px(self._size.height))
+
+    @override
+    def showPopup(self) -> None:
+        """Open the list below the field, as wide as its longest line."""
+        look = self.look()
+        rows = [width(self.itemText(n), self._style, look) for n in range(self.count())]
+        self.view().setMinimumWidth(max(self.width(), round(max(rows, default=0)) + look.px(44)))
+        super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(QModelIndex())  # so that Down comes to the first line, not the second
+        popup = self.view().window()
+        if isinstance(popup, QFrame):
+            popup.setFrameShape(QFrame.Shape.NoFrame)
+        below = self.mapToGlobal(QPoint(0, self.height() + look.px(4)))
+        if below.y() + popup.height() <= self.screen().availableGeometry().bottom():
+            popup.move(below)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a choice must not change while somebody scrolls past."""
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look()
+        tokens = look.tokens
+        with QPainter(self) as painter:
+            focused = self.hasFocus() or self.view().isVisible()
+            draw_frame(
+                painter, QRectF(self.rect()), look, self._size.edge,
+                focused=focused, mistaken=False, on=self.isEnabled(),
+            )  # fmt: skip
+            if self.underMouse() and self.isEnabled() and not focused and tokens.tinted:
+                rounded(painter, QRectF(self.rect()), look.px(8), tokens.hover, tokens.line_strong, tokens.border)
+            ink = tokens.text if self.isEnabled() else tokens.on_disabled
+            left, square = look.px(self._size.padding), look.px(_CHEVRON)
+            right = self.width() - left - square
+            if self._icon is not None:
+                side = look.px(self._size.icon)
+                draw_icon(painter, self._icon, left, (self.height() - side) / 2, side, tokens.quiet)
+                left += side + look.px(8)
+            box = QRect(left, 0, right - left - look.px(4), self.height())
+            if self.currentIndex() < 0:
+                draw_line(painter, box, self.placeholderText(), self._style, look, tokens.quiet)
+            else:
+                draw_line(painter, box, self.currentText(), self._style, look, ink)
+            draw_icon(painter, "chevron-down", right, (self.height() - square) / 2, square, tokens.quiet)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        rest = words if fitted(words, self._style, look, box.width()) != words else ""
+        if self.toolTip() != rest:
+            self.setToolTip(rest)
+
+
+class _List(QListView):
+    """The opened list, within our own edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)  # else hundreds of countries are measured at each change of font
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        tokens = look_of(self).tokens
+        with QPainter(self.viewport()) as painter:
+            rounded(painter, self.viewport().rect(), 0, None, tokens.line_strong, tokens.border)
+
+
+class _Rows(QStyledItemDelegate):
+    """The lines of an opened list; the chosen one has a check."""
+
+    def __init__(self, combo: Combo, style: Style) -> None:
+        super().__init__(combo)
+        self._combo, self._style = combo, style
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        look = look_of(self._combo)
+        return QSize(
+            round(width(str(index.data()), self._style, look)) + look.px(44),
+            look.px(max(_ROW, self._style.line + 16)),
+        )
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = look_of(self._combo)
+        tokens = look.tokens
+        box = QRect(option.rect)
+        state = option.state
+        painter.fillRect(box, tokens.card)
+        if state & QStyle.StateFlag.State_Selected:
+            if tokens.tinted:
+                painter.fillRect(box, tokens.tint)
+            else:
+                rounded(painter, box, 0, None, tokens.primary, 3)
+        chosen = index.row() == self._combo.currentIndex()
+        ink = tokens.text if index.flags() & Qt.ItemFlag.ItemIsEnabled else tokens.on_disabled
+        words = QRect(box).adjusted(look.px(12), 0, -look.px(32), 0)
+        draw_line(painter, words, str(index.data()), self._style.strong if chosen else self._style, look, ink)
+        if chosen:
+            square = look.px(16)
+            y = box.top() + (box.height() - square) / 2
+            draw_icon(painter, "check", box.right() - look.px(12) - square, y, square, tokens.primary)

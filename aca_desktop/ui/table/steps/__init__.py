@@ -1,0 +1,1 @@
+"""The five steps of the signing table, and the controls that only they have."""
