@@ -11,7 +11,7 @@ from aca_desktop.settings import Settings
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.receiving import Receiving
-from aca_desktop.ui.theme.appearance import Appearance, Theme
+from aca_desktop.ui.theme.appearance import Appearance, ThemeChoice
 
 if TYPE_CHECKING:
     from aca_desktop.i18n import Speech
@@ -50,7 +50,7 @@ class Program(QObject):
             window.desk.speech.choose(language or None)
 
     def set_theme(self, theme: str) -> None:
-        """Wear another theme in all windows; "" is the system's."""
+        """Give all windows another theme; "" is the system's."""
         self._keep(theme=theme or None)
         self.appearance.set_theme(_theme(theme))
 
@@ -104,5 +104,5 @@ class Program(QObject):
             window.desk.tell(Message(words, Tone.HARM, key="mistake"))
 
 
-def _theme(named: str | None) -> Theme:
-    return Theme(named) if named in {theme.value for theme in Theme} else Theme.SYSTEM
+def _theme(named: str | None) -> ThemeChoice:
+    return ThemeChoice(named) if named in {theme.value for theme in ThemeChoice} else ThemeChoice.SYSTEM

@@ -103,7 +103,7 @@ class Play:
             lambda: self.desk.speech.now.language == language,
         )
 
-    def wear(self, theme: str) -> None:
+    def apply_theme(self, theme: str) -> None:
         self.dog.act(f"wear {theme}", lambda: self.program.set_theme(theme), lambda: True)
 
     def ask_for_help(self) -> None:
@@ -133,7 +133,7 @@ def play(qtbot: QtBot, program: Program, dog: Watchdog, path: Path) -> None:
     for language in ("es", "ja", "en"):
         person.speak(language)
     for theme in ("dark", "high-contrast", "light"):
-        person.wear(theme)
+        person.apply_theme(theme)
     person.ask_for_help()
     person.close_and_open()
     with qtbot.waitSignal(person.window.closed):

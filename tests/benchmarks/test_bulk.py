@@ -45,7 +45,7 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
         own = certification(workspace, which)
         memory = Memory()
         begin = time.perf_counter()
-        done = write_all_declarations(workspace, which, tmp_path / "ours", progress=memory.look)
+        done = write_all_declarations(workspace, which, tmp_path / "ours", progress=memory.theme)
         ours = time.perf_counter() - begin
         assert len(done.paths) == PAPERS
         begin = time.perf_counter()
@@ -75,7 +75,7 @@ class Memory:
     def __init__(self) -> None:
         self._seen: dict[int, int] = {}
 
-    def look(self, done: int, _of: int) -> None:
+    def theme(self, done: int, _of: int) -> None:
         """Look now and then."""
         if done % 100 == 0:
             mine = [os.getpid(), *(child.pid for child in multiprocessing.active_children() if child.pid)]

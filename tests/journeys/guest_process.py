@@ -118,7 +118,7 @@ def main(path: Path, home: Path, until: str) -> None:
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window.over.rest.next.click()
+    window.covers.rest.next.click()
     play(Guest(cast("QtBot", waiter), session, window), until)
     waiter.waitUntil(lambda: False)  # until it is killed
 

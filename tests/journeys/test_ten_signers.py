@@ -83,7 +83,7 @@ class Story:
 
     def begins(self) -> None:
         """Let the next guest begin, of whom before nothing is to be seen."""
-        if self.guest.window.over.rest.isVisible():
+        if self.guest.window.covers.rest.isVisible():
             self.guest.says("Empezar")
         settle()
         assert self.guest.step == 0
@@ -111,7 +111,7 @@ class Story:
         self.signed[organisation] = (id_, person)
         assert any(person in one for one in words(self.guest.window))
         self.guest.goes_on()
-        self.guest.qtbot.waitUntil(self.guest.window.over.rest.isVisible)
+        self.guest.qtbot.waitUntil(self.guest.window.covers.rest.isVisible)
 
     def by(self, hand: str, number: int, person: str) -> None:
         """Sign with what the hand has."""
@@ -162,7 +162,7 @@ class Story:
         settle()
         tab_to(flow.foot.on)
         press("Space")
-        guest.qtbot.waitUntil(guest.window.over.rest.isVisible)
+        guest.qtbot.waitUntil(guest.window.covers.rest.isVisible)
 
     def through_an_input_method(self, number: int) -> None:
         """Read in Japanese, and go on while a name is still being composed."""
@@ -197,7 +197,7 @@ class Story:
         self.guest.is_kept()
         self.guest.window.idle.warn()
         self.guest.window.idle.end()
-        assert self.guest.window.over.rest.isVisible()
+        assert self.guest.window.covers.rest.isVisible()
 
     def opens_it_twice(self, number: int) -> None:
         """Let one draft be at two windows, and sign at both."""

@@ -116,7 +116,7 @@ def test_from_a_kit_on_a_stick_to_the_first_signer(
         ana.sees("Start signing")
         start(ana)
         table = table_of(qtbot, window)
-        qtbot.waitUntil(table.over.rest.next.isVisible)
+        qtbot.waitUntil(table.covers.rest.next.isVisible)
         table._leave()
     assert len(acts) == ACTS, acts
 
@@ -170,7 +170,7 @@ def test_an_expected_signer_signs(
 def sign(signer: Person, table: TableWindow, qtbot: QtBot, *, by_keyboard: bool) -> None:
     """Sign for an organisation that is expected; reading on is no tap."""
     flow = table.flow
-    signer.takes(table.over.rest.next)
+    signer.takes(table.covers.rest.next)
     qtbot.waitUntil(flow.organisation.search.isVisible)
     signer.types(called(flow.organisation.search), "Museo")
     signer.takes(row_of(qtbot, table))

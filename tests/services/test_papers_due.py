@@ -14,10 +14,10 @@ from aca_desktop.services.signing.closing import closing
 from aca_desktop.services.signing.drafts import DraftAbout
 from aca_desktop.services.signing.papers_folder import (
     LEAST_FREE,
+    archive,
     choose_folder,
     chosen_folder,
     default_folder,
-    lay_by,
     look_at,
     make_due,
     was_asked,
@@ -153,7 +153,7 @@ def test_a_font_that_is_not_there_is_told_as_trouble_of_the_world(
 def test_the_same_paper_is_not_kept_twice(workspace: Workspace, tmp_path: Path) -> None:
     choose_folder(workspace, only(workspace), tmp_path)
     signed = signs(workspace)
-    lay_by(declaration_pdf(workspace, signed), tmp_path)  # and the power went before it was known
+    archive(declaration_pdf(workspace, signed), tmp_path)  # and the power went before it was known
     assert makes(workspace) == (1, None)
     assert len(list(tmp_path.glob("*.pdf"))) == 1
 
@@ -185,10 +185,10 @@ def test_a_folder_in_documents_is_made_with_its_first_paper_and_no_other(
     assert look_at(proposed).trouble is None
     assert list(tmp_path.glob("Documents/*")) == [], "it is made when there is something to keep"
     paper = declaration_pdf(workspace, signs(workspace))
-    lay_by(paper, proposed)
+    archive(paper, proposed)
     assert [one.name for one in proposed.iterdir()] == [paper.name]
     with pytest.raises(AcaError) as raised:
-        lay_by(paper, tmp_path / "stick")
+        archive(paper, tmp_path / "stick")
     assert raised.value.code == "folder-gone"
     assert not (tmp_path / "stick").exists()
     monkeypatch.setattr(paths, "documents", lambda: UNWRITABLE)

@@ -73,7 +73,7 @@ from aca_desktop.ui.parts.text import claim, page_title, quiet, section_title
 from aca_desktop.ui.parts.timeline import TimelineEntry
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.fonts import load_fonts
-from aca_desktop.ui.theme.look import Look, wear
+from aca_desktop.ui.theme.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
 from aca_desktop.ui.theme.type import SIGNING
 
@@ -123,16 +123,16 @@ def handwriting() -> Ink:
 class Gallery(QMainWindow):
     """One of every part, in five columns."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.words = WORDS[look.language]
-        self.look = look
-        wear(self, look)
+        self.words = WORDS[theme.language]
+        self.theme = theme
+        apply_theme(self, theme)
         self.ring = FocusRing(self)
         whole = QWidget()
         grid = QGridLayout(whole)
-        grid.setContentsMargins(*(look.px(24),) * 4)
-        grid.setSpacing(look.px(16))
+        grid.setContentsMargins(*(theme.px(24),) * 4)
+        grid.setSpacing(theme.px(16))
         for n, column in enumerate(
             (
                 self._build_first(),
@@ -318,12 +318,12 @@ class Gallery(QMainWindow):
         self.table = table
         card = Card(padding=0, gap=0)
         card.body.addWidget(table)
-        card.setFixedHeight(table.look().px(230))
+        card.setFixedHeight(table.theme().px(230))
         return card
 
     def _build_fourth(self) -> QWidget:
         w = self.words
-        speech = Speech(self.look.language, "MX")
+        speech = Speech(self.theme.language, "MX")
         groups = bars([(w[6], 17), (w[15], 7), (w[0], 4), (w[19], 1)])
         days = [(date(2026, 5, 5) + timedelta(days=5 * n), "a") for n in range(38)]
         grown = growth(days, "rest")
@@ -366,7 +366,7 @@ class Gallery(QMainWindow):
 
     def _build_fifth(self) -> QWidget:
         w = self.words
-        speech, today = Speech(self.look.language, "MX"), date(2026, 6, 5)
+        speech, today = Speech(self.theme.language, "MX"), date(2026, 6, 5)
         self.deduction, self.stack, self.way = DeductionChart(w[19], speech), StackedBar(), PathwayChart()
         taken = [(w[6], Decimal(5_268_642)), (w[9], Decimal(3_079_509))]
         self.deduction.show_chart(w[19], deduction((w[0], Decimal(13_616_793)), taken, w[7]), speech)
@@ -407,23 +407,23 @@ def main(folder: Path) -> None:
     app.setStyle("Fusion")
     load_fonts()
     folder.mkdir(parents=True, exist_ok=True)
-    for look in LOOKS:
-        gallery = Gallery(look)
-        gallery.resize(look.px(2640), look.px(840))
+    for theme in LOOKS:
+        gallery = Gallery(theme)
+        gallery.resize(theme.px(2640), theme.px(840))
         gallery.show()
         gallery.focused.setFocus()
         app.processEvents()
-        name = f"{look.tokens.name}-{look.language}-{look.zoom:g}.png"
+        name = f"{theme.tokens.name}-{theme.language}-{theme.zoom:g}.png"
         gallery.grab().save(str(folder / name))
         gallery.close()
 
 
 LOOKS = (
-    Look(LIGHT, 1.0, "en"),
-    Look(DARK, 1.0, "es"),
-    Look(HIGH_CONTRAST, 1.0, "ja"),
-    Look(LIGHT, 1.0, "ja"),
-    Look(LIGHT, 1.5, "es"),
+    Theme(LIGHT, 1.0, "en"),
+    Theme(DARK, 1.0, "es"),
+    Theme(HIGH_CONTRAST, 1.0, "ja"),
+    Theme(LIGHT, 1.0, "ja"),
+    Theme(LIGHT, 1.5, "es"),
 )
 
 

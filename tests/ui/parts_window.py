@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import Tokens
 
 
@@ -15,7 +15,7 @@ def window_of_parts(app: QApplication, tokens: Tokens) -> Iterator[QWidget]:
     """Show a window with a column, and let it go afterwards."""
     window = QWidget()
     QVBoxLayout(window)
-    wear(window, Look(tokens))
+    apply_theme(window, Theme(tokens))
     window.resize(600, 400)
     window.show()
     window.activateWindow()

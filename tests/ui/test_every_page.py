@@ -41,7 +41,7 @@ from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.program import Program
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import Style
 from tests.services.laptops import Table as Laptops
 from tests.ui.figures_views import figures_views
@@ -134,8 +134,8 @@ def elided(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     short: set[str] = set()
     fitted = painted.fitted
 
-    def listen(words: str, style: Style, look: Look, room: float) -> str:
-        shown = fitted(words, style, look, room)
+    def listen(words: str, style: Style, theme: Theme, room: float) -> str:
+        shown = fitted(words, style, theme, room)
         if shown != words:
             short.add(words)
         return shown

@@ -17,7 +17,7 @@ from aca_desktop.ui.pages.laptops.conflicts import conflict_words
 from aca_desktop.ui.pages.laptops.conflicts.differences import differing
 from aca_desktop.ui.pages.laptops.importing.bringing_work import incoming
 from aca_desktop.ui.painting.coverage import draw_coverage
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 
 EN, ES = Speech("en", "MX"), Speech("es", "MX")
 
@@ -94,11 +94,11 @@ def test_no_gap_is_too_thin_to_see(
     app: QApplication, missing: tuple[tuple[int, int], ...], known: int, most: int, least: int
 ) -> None:
     assert app is not None
-    look, image = Look(), QImage(250, 10, QImage.Format.Format_RGB32)
-    image.fill(look.tokens.card)
+    theme, image = Theme(), QImage(250, 10, QImage.Format.Format_RGB32)
+    image.fill(theme.tokens.card)
     with QPainter(image) as painter:
-        draw_coverage(painter, QRectF(0, 0, 250, 10), missing, known, look)
-    sun = sum(image.pixelColor(x, 5) == look.tokens.sun for x in range(250))
+        draw_coverage(painter, QRectF(0, 0, 250, 10), missing, known, theme)
+    sun = sum(image.pixelColor(x, 5) == theme.tokens.sun for x in range(250))
     assert least <= sun <= most
 
 

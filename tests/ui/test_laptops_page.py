@@ -17,12 +17,12 @@ from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.laptops import LaptopsPage
-from aca_desktop.ui.pages.laptops.conductor import Conductor
 from aca_desktop.ui.pages.laptops.dialogs.enrol_dialog import EnrolDialog
 from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
 from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, PassphraseShown
 from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import RevokeDialog
+from aca_desktop.ui.pages.laptops.laptop_actions import LaptopActions
 from aca_desktop.ui.parts.navigation import NavigationItem
 from tests.services.founding import only, signed
 from tests.services.laptops import PASSPHRASE, KnownKeys, Table
@@ -40,7 +40,7 @@ def test_the_list_says_what_is_missing_of_whom(qtbot: QtBot, tmp_path: Path) -> 
         laptops.take(laptops.founder, laptops.file(mesa))
         signed(mesa)
         laptops.take(other, laptops.file(mesa))
-        laptops.take(laptops.founder, laptops.lacking(other, laptops.file(mesa)))
+        laptops.take(laptops.founder, laptops.blocker(other, laptops.file(mesa)))
 
     with desk_in(qtbot, laid(tmp_path, lay)) as desk:
         desk.sees("3 of 3 have arrived")
@@ -205,7 +205,7 @@ def test_a_laptop_is_enrolled_by_its_join_file_and_the_code_that_was_told(qtbot:
     closed = laid(tmp_path, lay)
     path, code = asked[0]
     with desk_in(qtbot, closed) as desk:
-        desk.page.conductor.enrol()
+        desk.page.laptop_actions.enrol()
         dialog = desk.dialog(EnrolDialog)
         dialog.file.show_path(path)
         desk.sees("The laptop “Mesa 4” asks to be enrolled.", dialog)
@@ -281,7 +281,7 @@ def test_root_and_join_file_are_written_into_a_folder(
     out.mkdir()
     monkeypatch.setattr(choosing, "folder_to_write_into", lambda *_args: out)
     with desk_in(qtbot, closed) as desk:
-        desk.page.conductor.publish()
+        desk.page.laptop_actions.publish()
         desk.hears("REVOKED.json")
         assert {path.name for path in out.iterdir()} == {"ROOT.pem", "REVOKED.json", "HOW-TO-CHECK.html"}
     with desk_in(qtbot, closed, "nueva") as desk:
@@ -300,7 +300,7 @@ def test_what_is_refused_in_a_dialog_can_be_answered_again(qtbot: QtBot, tmp_pat
     no_recovery = tmp_path / "nothing.pem"
     no_recovery.write_text("nothing")
     with desk_in(qtbot, closed, "mesa") as desk:
-        desk.page.conductor.recover()
+        desk.page.laptop_actions.recover()
         dialog = desk.dialog(RecoverDialog)
         click(dialog.take)
         desk.sees("There is no such file.", dialog)
@@ -346,7 +346,9 @@ def test_an_errors_facts_are_said_in_the_window() -> None:
     from aca_desktop.ui.troubles import sentence
 
     assert "Mesa 9" in sentence(Speech("es"), AcaError("already-enrolled", laptop="Mesa 9"))
-    assert Conductor._words_of(AcaError("wrong-passphrase"))(Speech("en")).startswith("This is not the passphrase")
+    assert LaptopActions._words_of(AcaError("wrong-passphrase"))(Speech("en")).startswith(
+        "This is not the passphrase"
+    )
 
 
 def test_the_side_bar_says_that_conflicts_wait_before_the_page_is_visited(qtbot: QtBot, tmp_path: Path) -> None:

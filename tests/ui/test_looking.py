@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from aca_desktop.ui.parts.buttons import Button
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import LIGHT
 from tests.ui.looking import cut, nameless, out_of_reach, overlapping, pale, shortened
 
@@ -20,7 +20,7 @@ def window(app: QApplication) -> Iterator[QMainWindow]:
     """A light window of 400 by 200, shown."""
     made = QMainWindow()
     made.setCentralWidget(QWidget())
-    wear(made, Look(LIGHT))
+    apply_theme(made, Theme(LIGHT))
     made.resize(400, 200)
     made.show()
     made.activateWindow()

@@ -21,7 +21,7 @@ from aca_desktop.ui.painting.paragraph import Paragraph, Run, held, literal, mar
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.bars import BarList
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import DARK, LIGHT
 from aca_desktop.ui.theme.type import BODY, metrics
 from tests.ui.gallery import handwriting
@@ -37,7 +37,7 @@ def desk(app: QApplication) -> Iterator[QWidget]:
     tell_paintings()
     window = QWidget()
     QVBoxLayout(window)
-    wear(window, Look(LIGHT))
+    apply_theme(window, Theme(LIGHT))
     window.resize(400, 260)
     window.show()
     yield window
@@ -174,8 +174,8 @@ class TestGrowth:
         chart = GrowthChart("Growth", growth(joined, "rest"), ENGLISH, threshold=Threshold(35, words))
         chart.setFixedSize(302, 116)
         put(desk, chart)
-        look = chart.look()
-        box = chart._threshold_box(Threshold(35, words), chart._plot(look), look)
+        theme = chart.theme()
+        box = chart._threshold_box(Threshold(35, words), chart._plot(theme), theme)
         image = chart.grab().toImage()
         inside = [
             image.pixelColor(x, y)
@@ -250,7 +250,7 @@ class TestBars:
             row_pixels = [image.pixelColor(x, middle) for x in range(20, image.width() - 40)]
             longs.append(sum(pixel in (LIGHT.primary, LIGHT.primary_hover) for pixel in row_pixels))
         assert longs[0] / longs[1] == pytest.approx(4, rel=0.05)
-        numbers = metrics(BODY.strong, Look()).horizontalAdvance("40")
+        numbers = metrics(BODY.strong, Theme()).horizontalAdvance("40")
         assert longs[0] > chart.width() - 40 - numbers - 2 * 12 - 8, "the longest takes all the room"
 
     def test_fewer_bars_take_the_place_of_more(self, desk: QWidget, app: QApplication) -> None:
@@ -264,7 +264,7 @@ class TestBars:
 def test_a_theme_change_repaints_a_chart_at_once(desk: QWidget) -> None:
     chart = GrowthChart("Growth", growth(((day, "a") for day in DAYS), "rest"), ENGLISH)
     put(desk, chart)
-    wear(desk, Look(DARK))
+    apply_theme(desk, Theme(DARK))
     image = chart.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert DARK.primary.name() in seen
@@ -286,7 +286,7 @@ def test_a_name_in_a_sentence_stays_as_it_is(name: str) -> None:
 @pytest.mark.usefixtures("app")
 def test_no_line_begins_or_ends_with_what_may_not() -> None:
     words = "「先頭に立つ」ことをちょっと約束し、サプライチェーン全体のエネルギーをもっと変えます。（2050年）"
-    laid = Paragraph((Run(words),), BODY, Look(language="ja"))
+    laid = Paragraph((Run(words),), BODY, Theme(language="ja"))
     for room in range(60, 420, 4):
         laid.lay(room)
         lines = [line.strip() for line in laid.lines()]
@@ -303,7 +303,7 @@ def test_phrases_are_held_together_only_where_they_are_marked() -> None:
 def test_japanese_breaks_at_phrases_that_nobody_marked(app: QApplication) -> None:
     del app
     told = "この席は空いています。署名を始めるか、パソコンをスタッフにお渡しください。"
-    laid = Paragraph((Run(told),), BODY, Look(LIGHT, 1.0, "ja"))
+    laid = Paragraph((Run(told),), BODY, Theme(LIGHT, 1.0, "ja"))
     for room in range(120, 400, 20):
         laid.lay(room)
         lines = [line.replace("\u2060", "").replace("\u200b", "") for line in laid.lines()]

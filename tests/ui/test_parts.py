@@ -44,7 +44,7 @@ from aca_desktop.ui.parts.rows import Row, empty
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import LIGHT
 from aca_desktop.ui.theme.type import BODY, CLAIM
 from tests.ui.gallery import LOOKS, Gallery
@@ -73,7 +73,7 @@ class TestSizes:
         [(SMALL_SIZE, 28), (USUAL, 36), (BAR, 44), (HERO_SIZE, 56), (INSIDE_SIZE, 64), (SIGNING_SIZE, 72)],
     )
     def test_buttons(self, desk: QWidget, size: Size, height: int, zoom: float, language: str) -> None:
-        wear(desk, Look(LIGHT, zoom, language))
+        apply_theme(desk, Theme(LIGHT, zoom, language))
         button = Button("承認する", size=size)
         put(desk, button)
         assert button.height() == round(height * zoom)
@@ -103,7 +103,7 @@ class TestSizes:
         assert abs(button.width() - 71) <= 1, "mock-up 16"
 
     def test_table_rows(self, app: QApplication) -> None:
-        gallery = Gallery(Look(LIGHT, 1.5))
+        gallery = Gallery(Theme(LIGHT, 1.5))
         gallery.show()
         app.processEvents()
         assert gallery.table.rowHeight(0) == 60
@@ -145,9 +145,9 @@ class TestHeard:
         interface = QAccessible.queryAccessibleInterface(labelled.control)
         assert interface.text(QAccessible.Text.Description) == "The end is missing."
 
-    @pytest.mark.parametrize("look", LOOKS[:3], ids=lambda look: look.language)
-    def test_every_control_of_the_gallery_has_a_name(self, app: QApplication, look: Look) -> None:
-        gallery = Gallery(look)
+    @pytest.mark.parametrize("look", LOOKS[:3], ids=lambda theme: theme.language)
+    def test_every_control_of_the_gallery_has_a_name(self, app: QApplication, theme: Theme) -> None:
+        gallery = Gallery(theme)
         gallery.show()
         app.processEvents()
         nameless = [
@@ -336,7 +336,7 @@ class TestText:
     @pytest.mark.usefixtures("app")
     def test_a_claim_is_balanced_within_its_lines(self) -> None:
         words = "More than 35 organisations that represent more than 5 million people"
-        laid = Paragraph((Run(words, strong=True),), CLAIM, Look())
+        laid = Paragraph((Run(words, strong=True),), CLAIM, Theme())
         laid.lay(1_000_000)
         whole = laid.width
         laid.lay_balanced(whole * 0.8)
@@ -361,10 +361,10 @@ class TestText:
 MEASURED = Button | Chip | FilterChip | CheckBox | Radio | Text | NavigationItem
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.tokens.name}-{look.language}-{look.zoom:g}")
-def test_nothing_is_clipped_at_any_size_or_language(app: QApplication, look: Look) -> None:
-    gallery = Gallery(look)
-    gallery.resize(look.px(2180), look.px(1500))
+@pytest.mark.parametrize("look", LOOKS, ids=lambda theme: f"{theme.tokens.name}-{theme.language}-{theme.zoom:g}")
+def test_nothing_is_clipped_at_any_size_or_language(app: QApplication, theme: Theme) -> None:
+    gallery = Gallery(theme)
+    gallery.resize(theme.px(2180), theme.px(1500))
     gallery.show()
     app.processEvents()
     short = []

@@ -19,7 +19,7 @@ from aca_desktop.ui.pages.settings.backups import BackupsPart
 from aca_desktop.ui.pages.settings.laptop import LaptopPart
 from aca_desktop.ui.pages.settings.page import LooksPart
 from aca_desktop.ui.pages.settings.staff import StaffPart
-from aca_desktop.ui.theme.look import tokens_of
+from aca_desktop.ui.theme.theme import tokens_of
 from aca_desktop.ui.theme.tokens import DARK
 from tests.ui.desk import workspace_file
 from tests.ui.hands import click, press, words, write
@@ -40,7 +40,7 @@ def test_language_theme_and_size_act_at_once_and_are_kept(qtbot: QtBot, context:
     with page_in(qtbot, context, workspace_file(tmp_path), "look") as (window, page):
         part = page.parts["look"]
         assert isinstance(part, LooksPart)
-        part.theme.setFocus()
+        part.colours.setFocus()
         press("Down")
         assert tokens_of(window) is DARK
         part.zoom.setFocus()
@@ -49,7 +49,7 @@ def test_language_theme_and_size_act_at_once_and_are_kept(qtbot: QtBot, context:
         part.language.setFocus()
         press("Down")
         assert "Ajustes" in words(page)
-        assert part.theme.currentText() == "Oscuro"
+        assert part.colours.currentText() == "Oscuro"
     kept = Settings.kept_in(context.home)
     assert (kept.language, kept.theme, kept.zoom) == ("es", "dark", 110)
 

@@ -211,9 +211,9 @@ def take_back(qtbot: QtBot, page: SigningPage, pin: str = "2468") -> None:
     """Take the laptop back as staff does."""
     table = table_of(page)
     table.close()
-    until(qtbot, table.over.pin.isVisible)
-    write(pin, table.over.pin.pin)
-    press("Return", table.over.pin.pin)
+    until(qtbot, table.covers.pin.isVisible)
+    write(pin, table.covers.pin.pin)
+    press("Return", table.covers.pin.pin)
     until(qtbot, lambda: page.handing.table is None)
 
 
@@ -256,8 +256,8 @@ def test_the_laptop_is_handed_to_whoever_is_next_and_taken_back(
         until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
         until(qtbot, lambda: table.form.shown == "Museo")
-        table.keeper.keep({"name": "Ana"})
-        until(qtbot, lambda: table.keeper.is_idle)
+        table.draft_writer.keep({"name": "Ana"})
+        until(qtbot, lambda: table.draft_writer.is_idle)
         take_back(qtbot, page)
         assert window.focusWidget() is page.desk.next.start
         until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
@@ -285,9 +285,9 @@ def test_without_a_pin_staff_is_asked_for_one_first(qtbot: QtBot, context: Conte
         assert staff.pin_is_set(session.reader)
         table = table_of(page)
         table.close()
-        until(qtbot, table.over.pin.isVisible)
-        write("1234", table.over.pin.pin)
-        press("Return", table.over.pin.pin)
+        until(qtbot, table.covers.pin.isVisible)
+        write("1234", table.covers.pin.pin)
+        press("Return", table.covers.pin.pin)
         until(qtbot, lambda: page.handing.table is None)
         # nothing was filled in, so nothing is left behind
         until(qtbot, lambda: drafts.waiting(session.reader) == ())
@@ -330,8 +330,8 @@ def test_who_leaves_at_the_desk_finds_the_draft_again(qtbot: QtBot, context: Con
         click(page.desk.sign_here)
         until(qtbot, lambda: is_handed_over(page))
         table = table_of(page)
-        table.keeper.keep({"name": "Ana"})
-        until(qtbot, lambda: table.keeper.is_idle)
+        table.draft_writer.keep({"name": "Ana"})
+        until(qtbot, lambda: table.draft_writer.is_idle)
         table.close()
         until(qtbot, lambda: page.handing.table is None)
         until(qtbot, lambda: [one.parked for one in drafts.waiting(session.reader)] == [True])
@@ -463,9 +463,9 @@ def test_practising_is_handed_over_like_the_table_and_leaves_nothing(
         assert table.table.which.sample
         assert len(list(context.home.glob("practice-*"))) == 1
         table.close()
-        until(qtbot, table.over.pin.isVisible)
-        write("2468", table.over.pin.pin)
-        press("Return", table.over.pin.pin)
+        until(qtbot, table.covers.pin.isVisible)
+        write("2468", table.covers.pin.pin)
+        press("Return", table.covers.pin.pin)
         until(qtbot, lambda: any("counts nowhere" in one or "count nowhere" in one for one in said(window)))
         until(qtbot, lambda: list(context.home.glob("practice-*")) == [])
         assert session.coalition is not None

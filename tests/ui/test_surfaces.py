@@ -24,7 +24,7 @@ from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.navigation import ListItem, NavigationItem
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.parts.timeline import TimelineEntry
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.tokens import DARK, LIGHT
 from aca_desktop.ui.theme.type import BODY, SMALL
 from tests.ui.parts_window import put, window_of_parts
@@ -71,8 +71,8 @@ class TestMenu:
         made.popup(QPoint(0, 0))
         image = made.grab().toImage()
         assert image.pixelColor(image.width() - 4, 6) == DARK.card
-        look = Look(DARK)
-        words, keys = width("R&D", BODY.strong, look), width("Ctrl+R", SMALL, look)
+        theme = Theme(DARK)
+        words, keys = width("R&D", BODY.strong, theme), width("Ctrl+R", SMALL, theme)
         assert made.width() >= 12 + 16 + 10 + words + 24 + keys + 12
         assert told(made) == "Language"
 
@@ -112,7 +112,7 @@ class TestDialog:
         dialog = Dialog("Question", desk)
         dialog.show()
         assert dialog.grab().toImage().pixelColor(5, 5) == DARK.card
-        wear(desk, Look(LIGHT))
+        apply_theme(desk, Theme(LIGHT))
         assert dialog.grab().toImage().pixelColor(5, 5) == LIGHT.card
         dialog.close()
 

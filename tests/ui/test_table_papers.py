@@ -80,7 +80,7 @@ def at_the_table(qtbot: QtBot, page: SigningPage, session: Session) -> Guest:
     assert page.handing.table is not None
     page.handing.table.showNormal()
     page.handing.table.resize(1366, 768)
-    welcome = page.handing.table.over.rest.next
+    welcome = page.handing.table.covers.rest.next
     until(qtbot, welcome.isVisible)
     click(welcome)
     return Guest(qtbot, session, page.handing.table)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from aca_desktop.paths import resources
 from aca_desktop.ui.parts.buttons import Button, Kind
-from aca_desktop.ui.theme import Look, look_of, tokens_of, wear
-from aca_desktop.ui.theme.appearance import Appearance, Theme
+from aca_desktop.ui.theme import Theme, apply_theme, theme_of, tokens_of
+from aca_desktop.ui.theme.appearance import Appearance, ThemeChoice
 from aca_desktop.ui.theme.icons import pixmap
 from aca_desktop.ui.theme.palette import palette
 from aca_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Tokens, contrast
@@ -67,29 +67,29 @@ class TestType:
     @pytest.mark.parametrize("language", ["en", "es", "ja"])
     @pytest.mark.parametrize("weight", [400, 600])
     def test_digits_are_as_wide_as_each_other(self, language: str, weight: int) -> None:
-        measured = metrics(Style(100, 120, weight), Look(language=language))
+        measured = metrics(Style(100, 120, weight), Theme(language=language))
         assert len({measured.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
     @pytest.mark.parametrize(("language", "family"), [("es", "Noto Sans"), ("ja", "Noto Sans JP")])
     def test_the_language_decides_whose_letters_come_first(self, language: str, family: str) -> None:
-        assert QFontInfo(font(BODY, Look(language=language))).family() == family
+        assert QFontInfo(font(BODY, Theme(language=language))).family() == family
 
     @pytest.mark.parametrize("style", [BODY, QUIET, SMALL, PAGE_TITLE, READING])
     def test_letters_of_both_scripts_fit_into_their_line(self, style: Style) -> None:
         for language in ("es", "ja"):
-            box = metrics(style, Look(language=language)).tightBoundingRect("Ágj署名髙ẾŻ")
+            box = metrics(style, Theme(language=language)).tightBoundingRect("Ágj署名髙ẾŻ")
             assert box.height() <= style.line * 1.04
 
     def test_zoom_makes_everything_larger(self) -> None:
-        look = Look(zoom=1.5)
-        assert look.px(36) == 54
-        assert font(BODY, look).pixelSize() == 21
+        theme = Theme(zoom=1.5)
+        assert theme.px(36) == 54
+        assert font(BODY, theme).pixelSize() == 21
 
     @pytest.mark.parametrize("name", ["髙", "﨑", "𠮟", "Ł", "Đ", "ế", "₂"])
     def test_every_name_has_letters(self, name: str) -> None:
         from PySide6.QtGui import QTextLayout
 
-        layout = QTextLayout(name, font(BODY, Look(language="ja")))
+        layout = QTextLayout(name, font(BODY, Theme(language="ja")))
         layout.beginLayout()
         layout.createLine()
         layout.endLayout()
@@ -102,7 +102,7 @@ def pair(app: QApplication) -> Iterator[tuple[QWidget, QWidget]]:
     made = []
     for tokens in (DARK, LIGHT):
         window = QWidget()
-        wear(window, Look(tokens))
+        apply_theme(window, Theme(tokens))
         Button("Sign", Kind.PRIMARY, parent=window).move(60, 12)
         window.resize(200, 60)
         window.show()
@@ -140,14 +140,14 @@ class TestLook:
 
     def test_another_theme_is_worn_at_once_and_only_there(self, pair: tuple[QWidget, QWidget]) -> None:
         desk, table = pair
-        wear(desk, Look(HIGH_CONTRAST))
+        apply_theme(desk, Theme(HIGH_CONTRAST))
         assert _ground(desk) == HIGH_CONTRAST.primary
         assert desk.palette().color(QPalette.ColorRole.Window) == HIGH_CONTRAST.window
         assert _ground(table) == LIGHT.primary
 
     def test_a_part_that_comes_later_is_dressed_too(self, pair: tuple[QWidget, QWidget]) -> None:
         desk, _table = pair
-        wear(desk, Look(DARK, zoom=1.5))
+        apply_theme(desk, Theme(DARK, zoom=1.5))
         late = Button("Late", parent=desk)
         late.show()
         assert late.sizeHint().height() == 54
@@ -160,35 +160,37 @@ class TestLook:
         button.installEventFilter(painted)
         app.processEvents()
         assert painted.times == 0
-        wear(desk, Look(DARK, language="ja"))
+        apply_theme(desk, Theme(DARK, language="ja"))
         app.processEvents()
         assert painted.times > 0
 
     def test_tooltips_can_be_read_in_the_window_dressed_last(self, pair: tuple[QWidget, QWidget]) -> None:
         for tokens in (DARK, HIGH_CONTRAST):
-            wear(pair[0], Look(tokens))
+            apply_theme(pair[0], Theme(tokens))
             made = QToolTip.palette()
             assert made.color(QPalette.ColorRole.ToolTipBase) == tokens.card
             assert made.color(QPalette.ColorRole.ToolTipText) == tokens.text
 
     def test_undressed_it_is_light(self, app: QApplication) -> None:
         del app
-        assert look_of(QWidget()).tokens is LIGHT
+        assert theme_of(QWidget()).tokens is LIGHT
 
 
 class TestAppearance:
     def test_what_is_set_is_worn_and_told(self, app: QApplication) -> None:
         del app
         told = []
-        appearance = Appearance(Theme.LIGHT)
+        appearance = Appearance(ThemeChoice.LIGHT)
         appearance.changed.connect(lambda: told.append(appearance.tokens.name))
-        appearance.set_theme(Theme.DARK)
-        appearance.set_theme(Theme.DARK)
-        appearance.set_theme(Theme.HIGH_CONTRAST)
+        appearance.set_theme(ThemeChoice.DARK)
+        appearance.set_theme(ThemeChoice.DARK)
+        appearance.set_theme(ThemeChoice.HIGH_CONTRAST)
         assert told == ["dark", "high-contrast"]
 
-    @pytest.mark.parametrize(("theme", "worn"), [(Theme.DARK, LIGHT), (Theme.HIGH_CONTRAST, HIGH_CONTRAST)])
-    def test_the_signing_table_is_never_dark(self, app: QApplication, theme: Theme, worn: Tokens) -> None:
+    @pytest.mark.parametrize(
+        ("theme", "worn"), [(ThemeChoice.DARK, LIGHT), (ThemeChoice.HIGH_CONTRAST, HIGH_CONTRAST)]
+    )
+    def test_the_signing_table_is_never_dark(self, app: QApplication, theme: ThemeChoice, worn: Tokens) -> None:
         del app
         assert Appearance(theme).signing_tokens is worn
 
@@ -198,9 +200,9 @@ class TestAppearance:
         appearance = Appearance()
         appearance.changed.connect(lambda: told.append(appearance.theme))
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-        appearance.set_theme(Theme.LIGHT)
+        appearance.set_theme(ThemeChoice.LIGHT)
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-        assert told == [Theme.SYSTEM, Theme.LIGHT]
+        assert told == [ThemeChoice.SYSTEM, ThemeChoice.LIGHT]
 
 
 ICONS = sorted((resources() / "icons").glob("*.svg"))

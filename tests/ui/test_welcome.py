@@ -359,4 +359,4 @@ def test_the_short_codes_hint_takes_one_line(qtbot: QtBot, context: Context, lan
         (step,) = page.findChildren(CoalitionStep)
         below = step._code._below
         qtbot.waitUntil(below.isVisible)
-        assert below.height() == below.look().px(QUIET.line)
+        assert below.height() == below.theme().px(QUIET.line)

@@ -43,11 +43,11 @@ class Watchdog(QObject):
         """Watch while inside."""
         dog, ends = cls(qtbot), threading.Event()
 
-        def beat() -> None:
+        def heartbeat() -> None:
             while not ends.wait(_BEAT):
                 dog._beat.emit(time.perf_counter())
 
-        heart = threading.Thread(target=beat)
+        heart = threading.Thread(target=heartbeat)
         heart.start()
         try:
             yield dog

@@ -30,7 +30,7 @@ def join_by_kit(
     *,
     passphrase: str | None = None,
     progress: Progress | None = None,
-    beat: Callable[[], None] | None = None,
+    heartbeat: Callable[[], None] | None = None,
 ) -> Joined:
     """Make a workspace of a laptop by that name and join by a kit; `passphrase` locks the workspace.
 
@@ -38,7 +38,7 @@ def join_by_kit(
     nobody joins; then there is no new workspace.
     """
     with create_workspace(path, context, laptop, passphrase=passphrase) as workspace:
-        (done,) = bring(workspace, [kit], keys, accept_new=False, progress=progress, beat=beat)
+        (done,) = bring(workspace, [kit], keys, accept_new=False, progress=progress, heartbeat=heartbeat)
         if done.refused is not None:
             code = "no-kit" if done.refused.code == "unknown-coalition" else done.refused.code
             raise AcaError(code, **{**done.refused.facts, "path": str(kit)})

@@ -111,7 +111,7 @@ def bring(
     dry_run: bool = False,
     accept_new: bool | Collection[Path] = False,
     progress: Progress | None = None,
-    beat: Callable[[], None] | None = None,
+    heartbeat: Callable[[], None] | None = None,
 ) -> list[Imported]:
     """Merge files in sequence, after a backup; with `dry_run` the same work is done and taken back.
 
@@ -122,7 +122,7 @@ def bring(
     """
     with ExitStack() as stack:
         checked = [
-            _check(workspace, path, LaptopKeys(workspace, own.get(path, keys)), stack, beat) for path in paths
+            _check(workspace, path, LaptopKeys(workspace, own.get(path, keys)), stack, heartbeat) for path in paths
         ]
         if not dry_run and any(isinstance(one, _Checked) for one in checked):
             back_up_before_import(workspace)
@@ -165,7 +165,7 @@ def _origin(file: CheckedFile, codes: Mapping[str, str], *, named: bool) -> Orig
 
 
 def _check(
-    workspace: Workspace, path: Path, keys: Keys, stack: ExitStack, beat: Callable[[], None] | None
+    workspace: Workspace, path: Path, keys: Keys, stack: ExitStack, heartbeat: Callable[[], None] | None
 ) -> _Checked | Imported:
     try:
         if is_workspace(path):
@@ -174,21 +174,25 @@ def _check(
             source = Source(path, keys)
             stack.callback(source.close)
             plain = [source]
-        return _Checked(path, tuple((one, check_file(_beating(one, beat), Checker())) for one in plain))
+        return _Checked(
+            path, tuple((one, check_file(_with_heartbeat(one, heartbeat), Checker())) for one in plain)
+        )
     except AcaError as error:
         # what was encrypted here for others can't be opened here, so that only the name tells whose it is
         is_own = error.code == "other-recipients" and is_named_as_own(workspace, path)
         return _refused(path, AcaError("own-file") if is_own else error)
 
 
-def _beating(plain: Plain, beat: Callable[[], None] | None) -> Callable[[Callable[[bytes], None]], None]:
+def _with_heartbeat(
+    plain: Plain, heartbeat: Callable[[], None] | None
+) -> Callable[[Callable[[bytes], None]], None]:
     """Return what pours a file, and calls `beat` with each piece."""
-    if beat is None:
+    if heartbeat is None:
         return plain.pour
 
     def pour(take: Callable[[bytes], None]) -> None:
         def taken(data: bytes) -> None:
-            beat()
+            heartbeat()
             take(data)
 
         plain.pour(taken)

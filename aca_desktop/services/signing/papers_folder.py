@@ -88,7 +88,7 @@ def look_at(folder: Path) -> FolderState:
     return FolderState(folder, free, full)
 
 
-def lay_by(paper: Paper, folder: Path | None) -> None:
+def archive(paper: Paper, folder: Path | None) -> None:
     """Keep a paper in the folder, if there is one.
 
     Raise AcaError `folder-gone`, `cannot-write`, `disk-full`: then its signature's paper is still due.
@@ -104,7 +104,7 @@ def lay_by(paper: Paper, folder: Path | None) -> None:
 def keep_paper(workspace: Workspace, signed: Signature, paper: Paper) -> None:
     """Keep a signature's paper in the table's folder, if there is one, and that it is there; raise what `lay_by`
     raises."""
-    lay_by(paper, chosen_folder(workspace, signed.coalition))
+    archive(paper, chosen_folder(workspace, signed.coalition))
     papers_due.settle(workspace, signed.read.entry.id)
 
 

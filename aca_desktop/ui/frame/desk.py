@@ -196,7 +196,7 @@ class Desk(QObject):
         self.frame.retranslate()
         self._pages.language_changed()
         self._pages.tell(self._shown)
-        self._window.dress()
+        self._window.use_theme()
         self._show_facts()
         self._look_what_waits()
 

@@ -13,7 +13,7 @@ from aca_desktop.ui.frame.measures import LEAST, SIDE_BAR, STRIP, TOP_BAR
 from aca_desktop.ui.frame.messages import Messages
 from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.speech import WindowSpeech
-from aca_desktop.ui.theme.look import look_of
+from aca_desktop.ui.theme.theme import theme_of
 
 
 class Bars(QObject):
@@ -109,7 +109,7 @@ class _Room(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the page's least size, as far as the least window has room for it beside the bars."""
-        zoom = look_of(self).zoom
+        zoom = theme_of(self).zoom
         beside = QSize(round(SIDE_BAR * zoom), round((TOP_BAR + STRIP) * zoom))
         return self._stack.minimumSizeHint().boundedTo(LEAST - beside)
 

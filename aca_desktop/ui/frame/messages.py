@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.messages import ACTION_ROW, MessageBar, Toast
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.speech import WindowSpeech
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 
 _AWAY, _ABOVE = 24, 16
 _ARRIVES = 700
@@ -61,7 +61,7 @@ class Message:
         return self.tone in (Tone.GOOD, Tone.NEUTRAL) and not self.lasting and not self.to_do
 
 
-class NoticeLine(Dressed, QWidget):
+class NoticeLine(ThemedWidget, QWidget):
     """The line above a page in which a notice stands. Its height is reserved before, and kept after it."""
 
     def __init__(self) -> None:
@@ -82,10 +82,10 @@ class NoticeLine(Dressed, QWidget):
         return not self.isHidden() and self._needed(bar) <= self.minimumHeight()
 
     def _needed(self, bar: MessageBar) -> int:
-        look, holder = self.look(), self.parentWidget()
+        theme, holder = self.theme(), self.parentWidget()
         bar.setParent(self)  # so that it measures in this window's look
         wide = holder.width() if self.isHidden() and holder is not None else self.width()
-        return look.px(16) + bar.heightForWidth(wide - 2 * look.px(_AWAY))
+        return theme.px(16) + bar.heightForWidth(wide - 2 * theme.px(_AWAY))
 
     def put(self, bar: MessageBar | None) -> None:
         """Show a notice, or leave the line empty."""
@@ -98,8 +98,8 @@ class NoticeLine(Dressed, QWidget):
             bar.show()
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(_AWAY), look.px(16), look.px(_AWAY), 0)
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(_AWAY), theme.px(16), theme.px(_AWAY), 0)
 
 
 class Messages(QObject):
@@ -331,14 +331,14 @@ class Messages(QObject):
         bar = self.toast
         if bar is None:
             return
-        look = bar.look()
+        theme = bar.theme()
         page = self._room.rect().translated(self._room.mapTo(self._frame, QPoint()))
-        away = look.px(_AWAY)
+        away = theme.px(_AWAY)
         wide = min(bar.sizeHint().width(), page.width() - 2 * away)
         high = bar.heightForWidth(wide)
         bottom = page.bottom() + 1 - away
         for row in self._room.findChildren(QWidget, ACTION_ROW):
             if row.isVisible():
-                bottom = min(bottom, row.mapTo(self._frame, QPoint()).y() - look.px(_ABOVE))
+                bottom = min(bottom, row.mapTo(self._frame, QPoint()).y() - theme.px(_ABOVE))
         bar.setGeometry(page.right() + 1 - away - wide, bottom - high, wide, high)
         bar.raise_()

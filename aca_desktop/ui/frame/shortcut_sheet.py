@@ -11,7 +11,7 @@ from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.symbols import KeyCap
 from aca_desktop.ui.parts.text import Text, section_title
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 
 
 class ShortcutSheet(Dialog):
@@ -26,7 +26,7 @@ class ShortcutSheet(Dialog):
         self.add_way_out(speech.say("Close"))
 
 
-class _Group(Dressed, QWidget):
+class _Group(ThemedWidget, QWidget):
     """Keys with what they do, in two columns."""
 
     def __init__(self, speech: Speech, keys: Sequence[Keys]) -> None:
@@ -42,6 +42,6 @@ class _Group(Dressed, QWidget):
             self._grid.setColumnStretch(column, 1)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setHorizontalSpacing(look.px(12))
-        self._grid.setVerticalSpacing(look.px(8))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(8))

@@ -14,13 +14,13 @@ from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.navigation import NavigationItem
 from aca_desktop.ui.parts.symbols import Sign
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 _NARROW = 60
 
 
-class SideBar(Dressed, QWidget):
+class SideBar(ThemedWidget, QWidget):
     """`chosen` tells the name of the page that is asked for. The last entry stands at the foot."""
 
     chosen = Signal(str)
@@ -81,16 +81,16 @@ class SideBar(Dressed, QWidget):
         self.setAccessibleName(speech.say("Pages"))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._head.setContentsMargins(look.px(8), look.px(12), look.px(8), look.px(12))
-        self._head.setSpacing(look.px(12))
-        self._column.setContentsMargins(look.px(8), 0, look.px(9), look.px(12))
-        self._column.setSpacing(look.px(4))
+    def use_theme(self, theme: Theme) -> None:
+        self._head.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(12))
+        self._head.setSpacing(theme.px(12))
+        self._column.setContentsMargins(theme.px(8), 0, theme.px(9), theme.px(12))
+        self._column.setSpacing(theme.px(4))
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(_NARROW if self._narrow else SIDE_BAR), super().sizeHint().height())
+        theme = self.theme()
+        return QSize(theme.px(_NARROW if self._narrow else SIDE_BAR), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -109,8 +109,8 @@ class SideBar(Dressed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            painter.fillRect(QRectF(self.rect()), look.tokens.card)
+            painter.fillRect(QRectF(self.rect()), theme.tokens.card)
             right = self.width() - 1
-            line(painter, right, 0, right, self.height(), look.tokens.line)
+            line(painter, right, 0, right, self.height(), theme.tokens.line)

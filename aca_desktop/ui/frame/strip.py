@@ -17,7 +17,7 @@ from aca_desktop.ui.parts.progress import STRIP_BAR, Progress
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET
 
 _BAR = 120
@@ -26,7 +26,7 @@ _PATIENCE = 200
 """Work that ends within this many milliseconds is not shown."""
 
 
-class Strip(Dressed, QWidget):
+class Strip(ThemedWidget, QWidget):
     """Says what is open, at the left, and what runs, at the right. `cancelled` tells that Cancel was pressed."""
 
     cancelled = Signal()
@@ -144,22 +144,22 @@ class Strip(Dressed, QWidget):
         self._facts[2][0].show_icon("lock" if encrypted else "lock-open")
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(16), 1, look.px(16), 0)
-        self._row.setSpacing(look.px(20))
-        self._bar.setFixedWidth(look.px(_BAR))
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
+        self._row.setSpacing(theme.px(20))
+        self._bar.setFixedWidth(theme.px(_BAR))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.look().px(STRIP))
+        return QSize(super().sizeHint().width(), self.theme().px(STRIP))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(STRIP))
+        return QSize(super().minimumSizeHint().width(), self.theme().px(STRIP))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            painter.fillRect(QRectF(self.rect()), look.tokens.card)
-            line(painter, 0, 0, self.width(), 0, look.tokens.line)
+            painter.fillRect(QRectF(self.rect()), theme.tokens.card)
+            line(painter, 0, 0, self.width(), 0, theme.tokens.line)

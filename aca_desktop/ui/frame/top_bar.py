@@ -17,13 +17,13 @@ from aca_desktop.ui.parts.menus import Menu
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 _SEARCH = 320
 
 
-class TopBar(Dressed, QWidget):
+class TopBar(ThemedWidget, QWidget):
     """`coalition_chosen` tells a coalition's id, `searched` what is typed, `help_asked` that help is wanted."""
 
     coalition_chosen = Signal(str)
@@ -96,23 +96,23 @@ class TopBar(Dressed, QWidget):
         return lambda: self.coalition_chosen.emit(id_)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(24), 0, look.px(24), 1)
-        self._row.setSpacing(look.px(10))
-        self.search.setFixedWidth(look.px(_SEARCH))
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 1)
+        self._row.setSpacing(theme.px(10))
+        self.search.setFixedWidth(theme.px(_SEARCH))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.look().px(TOP_BAR))
+        return QSize(super().sizeHint().width(), self.theme().px(TOP_BAR))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(TOP_BAR))
+        return QSize(super().minimumSizeHint().width(), self.theme().px(TOP_BAR))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            painter.fillRect(QRectF(self.rect()), look.tokens.card)
+            painter.fillRect(QRectF(self.rect()), theme.tokens.card)
             low = self.height() - 1
-            line(painter, 0, low, self.width(), low, look.tokens.line)
+            line(painter, 0, low, self.width(), low, theme.tokens.line)

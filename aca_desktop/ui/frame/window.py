@@ -1,4 +1,4 @@
-"""The window itself: where it stands, what it wears, how it closes. All that is in it is the desk's.
+"""The window itself: its place, its theme, how it closes. All that is in it is the desk's.
 
 It shows itself before the desk is there, so that whoever opens the program sees it at once: the bars' surfaces
 first, and in the next moment what is on them.
@@ -23,7 +23,7 @@ from aca_desktop.context import Context
 from aca_desktop.settings import Settings, WindowState
 from aca_desktop.ui.frame.measures import LEAST, SIDE_BAR, STRIP, TITLE, TOP_BAR
 from aca_desktop.ui.parts.by_keyboard import ByKeyboard
-from aca_desktop.ui.theme import Look, wear
+from aca_desktop.ui.theme import Theme, apply_theme
 from aca_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class MainWindow(ByKeyboard, QMainWindow):
         self._desk: Desk | None = None
         self._was_painted = False
         self._place(settings.window)
-        appearance.changed.connect(self.dress)
-        self.dress()
+        appearance.changed.connect(self.use_theme)
+        self.use_theme()
 
     @property
     def desk(self) -> "Desk":
@@ -75,7 +75,7 @@ class MainWindow(ByKeyboard, QMainWindow):
 
             load_fonts()
             self._desk = Desk(self, self._settings)
-            self.dress()
+            self.use_theme()
             self._desk.begin(self._path)
         return self._desk
 
@@ -87,17 +87,17 @@ class MainWindow(ByKeyboard, QMainWindow):
     def set_zoom(self, percent: int) -> None:
         """Show everything larger or smaller."""
         self._zoom = percent
-        self.dress()
+        self.use_theme()
 
     @property
     def width_of_design(self) -> float:
         """The window's width in pixels of the design."""
         return self.width() * 100 / self._zoom
 
-    def dress(self) -> None:
-        """Wear the theme and the size of now, and letters of the desk's language first."""
+    def use_theme(self) -> None:
+        """Apply the current theme and zoom, with letters of the desk's language first."""
         language = self._desk.speech.now.language if self._desk is not None else "en"
-        wear(self, Look(self.appearance.tokens, self._zoom / 100, language))
+        apply_theme(self, Theme(self.appearance.tokens, self._zoom / 100, language))
         if self._desk is not None:
             self._desk.fit()
 

@@ -34,7 +34,7 @@ from aca_desktop.ui.pad.pad_sheet import Sheet
 from aca_desktop.ui.painting.ink import PAD_PEN
 from aca_desktop.ui.painting.pad_paper import draw_paper
 from aca_desktop.ui.painting.telling import Line
-from aca_desktop.ui.theme import Dressed, Look
+from aca_desktop.ui.theme import Theme, ThemedWidget
 
 _INCH = 2540
 _USUAL_DPI = 96.0
@@ -45,7 +45,7 @@ _REACH = PAD_PEN.thick
 """How far from a point its ink may reach, in hundredths of a millimetre."""
 
 
-class SigningPad(Dressed, QWidget):
+class SigningPad(ThemedWidget, QWidget):
     """A pad, named for those who listen.
 
     `changed` tells of every stroke that was ended, undone or cleared; `judged` why the ink is no signature
@@ -248,7 +248,7 @@ class SigningPad(Dressed, QWidget):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(8)
+        return QRectF(self.rect()), self.theme().px(8)
 
     def told_role(self) -> QAccessible.Role:
         """Return what it is to a screen reader."""
@@ -260,16 +260,16 @@ class SigningPad(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(736), look.px(296))
+        theme = self.theme()
+        return QSize(theme.px(736), theme.px(296))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(320), look.px(160))
+        theme = self.theme()
+        return QSize(theme.px(320), theme.px(160))
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self._picture = None
 
     @override
@@ -303,15 +303,15 @@ class SigningPad(Dressed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self._paint_picture(look, ratio)
+            self._picture = self._paint_picture(theme, ratio)
         growing = self._sheet.growing
         if growing is not None:
             self._unpainted.append(growing.take_fresh())
         if self._unpainted:
-            self._fill(self._picture, self._unpainted, look)
+            self._fill(self._picture, self._unpainted, theme)
             self._unpainted = []
         box = event.rect()
         with QPainter(self) as painter:
@@ -322,29 +322,29 @@ class SigningPad(Dressed, QWidget):
                 self._painted = tail.controlPointRect()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setTransform(self._to_widget())
-                painter.fillPath(tail, look.tokens.ink)
+                painter.fillPath(tail, theme.tokens.ink)
 
-    def _paint_picture(self, look: Look, ratio: float) -> QPixmap:
+    def _paint_picture(self, theme: Theme, ratio: float) -> QPixmap:
         """Return the pad with everything on it that no longer changes."""
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         with QPainter(picture) as painter:
-            draw_paper(painter, self.rect(), self._caption, look)
+            draw_paper(painter, self.rect(), self._caption, theme)
         self._unpainted = []
         paths = [one.path for one in self._sheet.strokes]
         growing = self._sheet.growing
         if growing is not None:
             growing.take_fresh()
             paths.append(growing.settled)
-        self._fill(picture, paths, look)
+        self._fill(picture, paths, theme)
         return picture
 
-    def _fill(self, picture: QPixmap, paths: Sequence[QPainterPath], look: Look) -> None:
+    def _fill(self, picture: QPixmap, paths: Sequence[QPainterPath], theme: Theme) -> None:
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(self._to_widget())
             for path in paths:
-                painter.fillPath(path, look.tokens.ink)
+                painter.fillPath(path, theme.tokens.ink)
 
 
 def said_of(speech: Speech, strokes: int, nothing: Nothing | None) -> str:

@@ -26,7 +26,7 @@ from aca_desktop.ui.parts.rows import Row, empty, fact
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
@@ -49,7 +49,7 @@ _MEANINGS: dict[Verdict | None, str] = {
 }
 
 
-class CheckedPapers(Dressed, QWidget):
+class CheckedPapers(ThemedWidget, QWidget):
     """`left`: one wants back. `another_asked`: another paper is to be chosen. `told`: a Message for the window."""
 
     left = Signal()
@@ -143,11 +143,11 @@ class CheckedPapers(Dressed, QWidget):
         self._list.addStretch(1)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(12))
-        self._list.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._head.setSpacing(theme.px(12))
+        self._list.setSpacing(theme.px(16))
 
 
 def _paper(speech: Speech, path: Path, found: Verification) -> Card:

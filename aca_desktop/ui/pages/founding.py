@@ -30,13 +30,13 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, page_title, section_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.troubles import told
 
 _WIDE = 720
 
 
-class Founding(Dressed, QWidget):
+class Founding(ThemedWidget, QWidget):
     """`left`: one wants back to the first page. `opened`: the new file (Path) is to be opened."""
 
     left = Signal()
@@ -193,10 +193,10 @@ class Founding(Dressed, QWidget):
         self.told.emit(Message(told(error), key="found"))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._inside.setFixedWidth(look.px(_WIDE))
-        self._column.setContentsMargins(0, look.px(32), 0, look.px(32))
-        self._column.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._inside.setFixedWidth(theme.px(_WIDE))
+        self._column.setContentsMargins(0, theme.px(32), 0, theme.px(32))
+        self._column.setSpacing(theme.px(16))
 
 
 class _Done(Column):

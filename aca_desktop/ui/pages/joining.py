@@ -190,7 +190,7 @@ def _joining(asked: JoinAsked, context: "Context") -> "Callable[[Progress], Join
             asked.kit,
             PassphraseKeys(asked.passphrase),
             progress=progress,
-            beat=lambda: progress(*progress.latest),
+            heartbeat=lambda: progress(*progress.latest),
         )
 
     return work

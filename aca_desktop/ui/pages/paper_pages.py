@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.parts.rows import Column
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -72,7 +72,7 @@ class Pages(Column):
         return f"{number}\n{text}"
 
 
-class _Sheet(Dressed, QLabel):
+class _Sheet(ThemedWidget, QLabel):
     """One page; a screen reader hears its text."""
 
     def __init__(self, document: "QPdfDocument", page: int, said: str, parent: QWidget | None = None) -> None:
@@ -93,7 +93,7 @@ class _Sheet(Dressed, QLabel):
     @override
     def sizeHint(self) -> QSize:
         points = self._document.pagePointSize(self._page)
-        wide = max(200, min(self._room, self.look().px(_WIDEST)))
+        wide = max(200, min(self._room, self.theme().px(_WIDEST)))
         return QSize(wide, round(wide * points.height() / max(1.0, points.width())))
 
     @override
@@ -106,7 +106,7 @@ class _Sheet(Dressed, QLabel):
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         if self._drawn is None or self._drawn.size() != size:
             self._drawn = self._document.render(self._page, size)
-        tokens = self.look().tokens
+        tokens = self.theme().tokens
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), Qt.GlobalColor.white)
             painter.drawImage(self.rect(), self._drawn)

@@ -27,7 +27,7 @@ from aca_desktop.ui.parts.progress import Progress as Bar
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
@@ -245,9 +245,9 @@ class PaperPane(Card):
             self._view.setAccessibleName(speech.say("Pages of the paper"))
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._sealed.setMaximumHeight(look.px(20))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._sealed.setMaximumHeight(theme.px(20))
 
 
 def show_folder(path: Path, opener: Callable[[QUrl], object] = QDesktopServices.openUrl) -> None:
@@ -271,4 +271,4 @@ class _Desk(Row):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_covered:
             with QPainter(self) as painter:
-                painter.fillRect(self.rect(), self.look().tokens.track)
+                painter.fillRect(self.rect(), self.theme().tokens.track)

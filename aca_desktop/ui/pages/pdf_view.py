@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.parts.scrolling import thin_bars
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 _STEP = 1.25
 _LEAST, _MOST = 0.1, 5.0
@@ -22,7 +22,7 @@ _TOLD_PAGES = 3
 """So many pages are read out; a longer paper is read in a reader of its own."""
 
 
-class PdfView(Dressed, QPdfView):
+class PdfView(ThemedWidget, QPdfView):
     """The pages of one PDF below each other, one whole page at a time unless enlarged."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -111,7 +111,7 @@ class PdfView(Dressed, QPdfView):
         super().wheelEvent(event)
 
     @override
-    def recolour(self, look: Look) -> None:
+    def recolour(self, theme: Theme) -> None:
         colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Dark, look.tokens.track)
+        colours.setColor(QPalette.ColorRole.Dark, theme.tokens.track)
         self.setPalette(colours)

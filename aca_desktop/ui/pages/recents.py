@@ -17,7 +17,7 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import RIGHT, draw_line, fitted, width
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 _HIGH = 72
@@ -34,7 +34,7 @@ class Told:
     missing: bool
 
 
-class RecentRow(Dressed, QPushButton):
+class RecentRow(ThemedWidget, QPushButton):
     """One file. Enter opens it; of a missing one it asks where the file is now. Arrows move along the rows."""
 
     moved = Signal(int)
@@ -55,15 +55,15 @@ class RecentRow(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look().px(480), self.look().px(_HIGH))
+        return QSize(self.theme().px(480), self.theme().px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(320), self.look().px(_HIGH))
+        return QSize(self.theme().px(320), self.theme().px(_HIGH))
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, inside the row, and its radius."""
-        return QRectF(self.rect()).adjusted(4, 4, -4, -4), self.look().px(8)
+        return QRectF(self.rect()).adjusted(4, 4, -4, -4), self.theme().px(8)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,58 +74,60 @@ class RecentRow(Dressed, QPushButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         on = self.hasFocus()
         with QPainter(self) as painter:
             if on and tokens.tinted:
-                rounded(painter, QRectF(self.rect()), look.px(8), tokens.tint)
+                rounded(painter, QRectF(self.rect()), theme.px(8), tokens.tint)
             elif self.underMouse() or self.isDown():
                 edge = None if tokens.tinted else tokens.primary
-                rounded(painter, QRectF(self.rect()), look.px(8), tokens.hover, edge, 1)
-            self._draw_disc(painter, look, on=on)
-            right = self._draw_end(painter, look, on=on)
-            self._draw_words(painter, look, right)
+                rounded(painter, QRectF(self.rect()), theme.px(8), tokens.hover, edge, 1)
+            self._draw_disc(painter, theme, on=on)
+            right = self._draw_end(painter, theme, on=on)
+            self._draw_words(painter, theme, right)
 
-    def _draw_disc(self, painter: QPainter, look: Look, *, on: bool) -> None:
-        tokens, told = look.tokens, self._told
-        side = look.px(36)
-        box = QRectF(look.px(16), (self.height() - side) / 2, side, side)
+    def _draw_disc(self, painter: QPainter, theme: Theme, *, on: bool) -> None:
+        tokens, told = theme.tokens, self._told
+        side = theme.px(36)
+        box = QRectF(theme.px(16), (self.height() - side) / 2, side, side)
         ground = tokens.hover if told.missing else tokens.card if on else tokens.tint
         rounded(painter, box, side / 2, ground, None if tokens.tinted else tokens.line, 1)
-        inner = look.px(18)
+        inner = theme.px(18)
         shift = (side - inner) / 2
         icon, ink = ("unplug", tokens.quiet) if told.missing else ("sprout", tokens.primary)
         draw_icon(painter, icon, box.x() + shift, box.y() + shift, inner, ink)
 
-    def _draw_end(self, painter: QPainter, look: Look, *, on: bool) -> float:
+    def _draw_end(self, painter: QPainter, theme: Theme, *, on: bool) -> float:
         """Draw what stands at the right; return where it begins."""
-        tokens, told = look.tokens, self._told
-        right = float(self.width() - look.px(16))
+        tokens, told = theme.tokens, self._told
+        right = float(self.width() - theme.px(16))
         if on and not told.missing:
-            draw_cap(painter, right, self.height() / 2, "Enter", look, tokens.quiet, tokens.line, tokens.window)
-            right -= cap_width("Enter", look) + look.px(16)
+            draw_cap(painter, right, self.height() / 2, "Enter", theme, tokens.quiet, tokens.line, tokens.window)
+            right -= cap_width("Enter", theme) + theme.px(16)
         style = BODY.strong if told.missing else QUIET
-        wide = width(told.beside, style, look) + 1
+        wide = width(told.beside, style, theme) + 1
         place = QRectF(right - wide, 0, wide, self.height())
         draw_line(
-            painter, place, told.beside, style, look, tokens.primary if told.missing else tokens.quiet, RIGHT
+            painter, place, told.beside, style, theme, tokens.primary if told.missing else tokens.quiet, RIGHT
         )
-        return right - wide - look.px(16)
+        return right - wide - theme.px(16)
 
-    def _draw_words(self, painter: QPainter, look: Look, right: float) -> None:
-        tokens, told = look.tokens, self._told
-        left = look.px(16 + 36 + 16)
-        lock = look.px(14)
-        room = right - left - (lock + look.px(8) if told.locked else 0)
-        top = self.height() / 2 - look.px(20)
-        wide = draw_line(painter, QRectF(left, top, room, look.px(20)), told.name, BODY.strong, look, tokens.text)
+    def _draw_words(self, painter: QPainter, theme: Theme, right: float) -> None:
+        tokens, told = theme.tokens, self._told
+        left = theme.px(16 + 36 + 16)
+        lock = theme.px(14)
+        room = right - left - (lock + theme.px(8) if told.locked else 0)
+        top = self.height() / 2 - theme.px(20)
+        wide = draw_line(
+            painter, QRectF(left, top, room, theme.px(20)), told.name, BODY.strong, theme, tokens.text
+        )
         if told.locked:
-            draw_icon(painter, "lock", left + wide + look.px(8), top + look.px(3), lock, tokens.quiet)
-        below = QRectF(left, top + look.px(21), right - left, look.px(16))
-        draw_line(painter, below, told.below, QUIET, look, tokens.quiet)
-        cut = fitted(told.name, BODY.strong, look, room) != told.name
-        cut |= fitted(told.below, QUIET, look, right - left) != told.below
+            draw_icon(painter, "lock", left + wide + theme.px(8), top + theme.px(3), lock, tokens.quiet)
+        below = QRectF(left, top + theme.px(21), right - left, theme.px(16))
+        draw_line(painter, below, told.below, QUIET, theme, tokens.quiet)
+        cut = fitted(told.name, BODY.strong, theme, room) != told.name
+        cut |= fitted(told.below, QUIET, theme, right - left) != told.below
         words = f"{told.name}\n{told.below}" if cut else ""
         if words != self.toolTip():
             self.setToolTip(words)

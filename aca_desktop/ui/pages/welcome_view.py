@@ -20,7 +20,7 @@ from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Sign, Symbol
 from aca_desktop.ui.parts.text import Text, section_title
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, FIGURE, QUIET
 
 LANGUAGES = (("en", "English"), ("es", "Español"), ("ja", "日本語"))
@@ -41,7 +41,7 @@ _KINDS = (
 )
 
 
-class WelcomeView(Dressed, QWidget):
+class WelcomeView(ThemedWidget, QWidget):
     """Recent files, ways to begin, samples, and a zone to drop files on."""
 
     _making: str | None = None
@@ -189,17 +189,17 @@ class WelcomeView(Dressed, QWidget):
                 self.samples[code].tell(speech.say(name), beside)
 
     @override
-    def dress(self, look: Look) -> None:
-        side = look.px(96 if self.width() >= look.px(1240) else 24)
-        self._column.setContentsMargins(side, look.px(40), side, look.px(32))
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(16))
-        self._columns.setSpacing(look.px(24))
-        self._left.setSpacing(look.px(12))
-        self._right.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        side = theme.px(96 if self.width() >= theme.px(1240) else 24)
+        self._column.setContentsMargins(side, theme.px(40), side, theme.px(32))
+        self._column.setSpacing(theme.px(16))
+        self._head.setSpacing(theme.px(16))
+        self._columns.setSpacing(theme.px(24))
+        self._left.setSpacing(theme.px(12))
+        self._right.setSpacing(theme.px(12))
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.dress(self.look())
+            self.use_theme(self.theme())
         return super().event(event)

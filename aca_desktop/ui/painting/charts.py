@@ -24,7 +24,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import dot, line, rounded
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.painting.words import CENTRE, RIGHT, draw_line, width
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET
 
 _HIGH = 140
@@ -43,7 +43,7 @@ class Threshold:
     words: str
 
 
-class GrowthChart(Dressed, QWidget):
+class GrowthChart(ThemedWidget, QWidget):
     """The whole of a growth over its days. Arrows and the pointer tell any day's count."""
 
     def __init__(self, said: str, chart: Growth, speech: Speech, *, threshold: Threshold | None = None) -> None:
@@ -71,7 +71,7 @@ class GrowthChart(Dressed, QWidget):
 
     def told(self) -> list[Line]:
         """Return each day's count."""
-        plot = self._plot(self.look())
+        plot = self._plot(self.theme())
         return [Line(self._words(n), self._spot(n, plot)) for n in range(len(self._totals))]
 
     def _words(self, n: int) -> str:
@@ -84,17 +84,17 @@ class GrowthChart(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look().px(300), self.look().px(_HIGH))
+        return QSize(self.theme().px(300), self.theme().px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(160), self.look().px(96))
+        return QSize(self.theme().px(160), self.theme().px(96))
 
-    def _plot(self, look: Look) -> QRectF:
+    def _plot(self, theme: Theme) -> QRectF:
         """Return where the line is drawn, between the numbers at the left and the months below."""
-        left = max(width(self._speech.number(value), QUIET, look) for value in self._grid) + look.px(8)
-        top = look.px(_ABOVE if self._threshold is not None and self._totals else 8)
-        return QRectF(left, top, self.width() - left - look.px(10), self.height() - top - look.px(_FOOT))
+        left = max(width(self._speech.number(value), QUIET, theme) for value in self._grid) + theme.px(8)
+        top = theme.px(_ABOVE if self._threshold is not None and self._totals else 8)
+        return QRectF(left, top, self.width() - left - theme.px(10), self.height() - top - theme.px(_FOOT))
 
     def _x(self, day: date, plot: QRectF) -> float:
         first, last = self._chart.days[0], self._chart.days[-1]
@@ -109,33 +109,33 @@ class GrowthChart(Dressed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            plot = self._plot(look)
-            self._draw_grid(painter, plot, look)
+            plot = self._plot(theme)
+            self._draw_grid(painter, plot, theme)
             if self._totals:
-                self._draw_growth(painter, plot, look)
-                self._draw_months(painter, plot, look)
+                self._draw_growth(painter, plot, theme)
+                self._draw_months(painter, plot, theme)
             if self._threshold is not None:
-                self._draw_threshold(painter, self._threshold, plot, look)
+                self._draw_threshold(painter, self._threshold, plot, theme)
             if self._totals:
                 n = len(self._totals) - 1 if self._marked is None else self._marked
                 at = self._at(n, plot)
-                dot(painter, at.x(), at.y(), look.px(_DOT + 2), look.tokens.card)
-                dot(painter, at.x(), at.y(), _DOT * look.zoom, look.tokens.primary)
+                dot(painter, at.x(), at.y(), theme.px(_DOT + 2), theme.tokens.card)
+                dot(painter, at.x(), at.y(), _DOT * theme.zoom, theme.tokens.primary)
                 if self._marked is not None:
-                    self._draw_mark(painter, at, self._words(self._marked), look)
+                    self._draw_mark(painter, at, self._words(self._marked), theme)
 
-    def _draw_grid(self, painter: QPainter, plot: QRectF, look: Look) -> None:
-        tokens = look.tokens
+    def _draw_grid(self, painter: QPainter, plot: QRectF, theme: Theme) -> None:
+        tokens = theme.tokens
         for value in self._grid:
             y = round(self._y(value, plot))
             line(painter, plot.left(), y, plot.right(), y, tokens.line)
-            box = QRectF(0, y - look.px(8), plot.left() - look.px(8), look.px(16))
-            draw_line(painter, box, self._speech.number(value), QUIET, look, tokens.quiet, RIGHT)
+            box = QRectF(0, y - theme.px(8), plot.left() - theme.px(8), theme.px(16))
+            draw_line(painter, box, self._speech.number(value), QUIET, theme, tokens.quiet, RIGHT)
 
-    def _draw_growth(self, painter: QPainter, plot: QRectF, look: Look) -> None:
-        tokens = look.tokens
+    def _draw_growth(self, painter: QPainter, plot: QRectF, theme: Theme) -> None:
+        tokens = theme.tokens
         path = self._line(plot)
         area = QPainterPath(path)
         area.lineTo(path.currentPosition().x(), plot.bottom())
@@ -143,7 +143,7 @@ class GrowthChart(Dressed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if tokens.tinted:
             painter.fillPath(area, tokens.tint)
-        pen = QPen(tokens.primary, 2.5 * look.zoom)
+        pen = QPen(tokens.primary, 2.5 * theme.zoom)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -156,61 +156,61 @@ class GrowthChart(Dressed, QWidget):
             path.lineTo(at)
         return path
 
-    def _draw_threshold(self, painter: QPainter, threshold: Threshold, plot: QRectF, look: Look) -> None:
+    def _draw_threshold(self, painter: QPainter, threshold: Threshold, plot: QRectF, theme: Theme) -> None:
         y = round(self._y(threshold.value, plot)) + 0.5
-        pen = QPen(look.tokens.sun_line, 1.5 * look.zoom)
+        pen = QPen(theme.tokens.sun_line, 1.5 * theme.zoom)
         pen.setDashPattern([4 / 1.5, 4 / 1.5])
         painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        box = self._threshold_box(threshold, plot, look)
+        box = self._threshold_box(threshold, plot, theme)
         if box.bottom() < y:  # a line of the grid may lie behind it
-            painter.fillRect(box, look.tokens.card)
-        draw_line(painter, box, threshold.words, QUIET, look, look.tokens.sun_ink)
+            painter.fillRect(box, theme.tokens.card)
+        draw_line(painter, box, threshold.words, QUIET, theme, theme.tokens.sun_ink)
 
-    def _threshold_box(self, threshold: Threshold, plot: QRectF, look: Look) -> QRectF:
+    def _threshold_box(self, threshold: Threshold, plot: QRectF, theme: Theme) -> QRectF:
         """Return where the threshold's words stand: below its line or above, where the growth does not cross."""
-        y, high = round(self._y(threshold.value, plot)) + 0.5, look.px(16)
-        wide = min(width(threshold.words, QUIET, look) + look.px(2), plot.width() - look.px(8))
-        below, above = y + look.px(4), y - look.px(3) - high
-        left, right = plot.left() + look.px(4), plot.right() - look.px(12) - wide
+        y, high = round(self._y(threshold.value, plot)) + 0.5, theme.px(16)
+        wide = min(width(threshold.words, QUIET, theme) + theme.px(2), plot.width() - theme.px(8))
+        below, above = y + theme.px(4), y - theme.px(3) - high
+        left, right = plot.left() + theme.px(4), plot.right() - theme.px(12) - wide
         places = [QRectF(x, top, wide, high) for top in (below, above) for x in (left, right) if top >= 0]
         grown = self._line(plot) if self._totals else QPainterPath()
-        near = look.zoom
+        near = theme.zoom
         return next(
             (one for one in places if not _crosses(grown, one.adjusted(-near, -near, near, near))), places[0]
         )
 
-    def _draw_months(self, painter: QPainter, plot: QRectF, look: Look) -> None:
+    def _draw_months(self, painter: QPainter, plot: QRectF, theme: Theme) -> None:
         """Write months (or years) below the line, so many apart that they have room."""
         ticks = month_ticks(self._chart.days[0], self._chart.days[-1])
         years = len(ticks) > _MONTHS_TOLD
         for stride in (12, 24, 60, 120) if years else (1, 2, 3, 6, 12):
             labels = [
-                self._label(ticks, n, plot, look, years=years) for n in tick_places(ticks, stride, years=years)
+                self._label(ticks, n, plot, theme, years=years) for n in tick_places(ticks, stride, years=years)
             ]
-            if all(a.right() + look.px(16) <= b.left() for (a, _), (b, _) in pairwise(labels)):
+            if all(a.right() + theme.px(16) <= b.left() for (a, _), (b, _) in pairwise(labels)):
                 break
         for box, words in labels:
-            draw_line(painter, box, words, QUIET, look, look.tokens.quiet)
+            draw_line(painter, box, words, QUIET, theme, theme.tokens.quiet)
 
     def _label(
-        self, ticks: list[date], n: int, plot: QRectF, look: Look, *, years: bool
+        self, ticks: list[date], n: int, plot: QRectF, theme: Theme, *, years: bool
     ) -> tuple[QRectF, str]:  # fmt: skip
         """Return a tick's words and their place: the first and the last end with the line."""
         words = str(ticks[n].year) if years else self._speech.month(ticks[n])
-        wide = width(words, QUIET, look)
+        wide = width(words, QUIET, theme)
         x = self._x(ticks[n], plot) - wide / 2
         x = min(max(x, plot.left()), plot.right() - wide)
-        return QRectF(x, plot.bottom() + look.px(5), wide, look.px(16)), words
+        return QRectF(x, plot.bottom() + theme.px(5), wide, theme.px(16)), words
 
-    def _draw_mark(self, painter: QPainter, at: QPointF, words: str, look: Look) -> None:
-        wide = width(words, QUIET.strong, look) + look.px(16)
+    def _draw_mark(self, painter: QPainter, at: QPointF, words: str, theme: Theme) -> None:
+        wide = width(words, QUIET.strong, theme) + theme.px(16)
         x = min(max(0.0, at.x() - wide / 2), self.width() - wide)
-        above = at.y() - look.px(32)
-        y = above if above >= 0 else at.y() + look.px(10)
-        box = QRectF(round(x), round(y), round(wide), look.px(22))
-        rounded(painter, box, look.px(4), look.tokens.text)
-        draw_line(painter, box, words, QUIET.strong, look, look.tokens.card, CENTRE)
+        above = at.y() - theme.px(32)
+        y = above if above >= 0 else at.y() + theme.px(10)
+        box = QRectF(round(x), round(y), round(wide), theme.px(22))
+        rounded(painter, box, theme.px(4), theme.tokens.text)
+        draw_line(painter, box, words, QUIET.strong, theme, theme.tokens.card, CENTRE)
 
     def _mark(self, n: int | None) -> None:
         if n != self._marked:
@@ -219,7 +219,7 @@ class GrowthChart(Dressed, QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        plot = self._plot(self.look())
+        plot = self._plot(self.theme())
         if self._totals:
             x = event.position().x()
             self._mark(min(range(len(self._totals)), key=lambda n: abs(self._at(n, plot).x() - x)))

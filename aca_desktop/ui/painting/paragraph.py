@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 
 from aca_desktop.domain.coalition.emphasis import spans
 from aca_desktop.domain.papers.phrases import NO_BREAK, bound, phrases
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BASELINE, Style, font
 
 PHRASE = "\u200b"
@@ -63,20 +63,20 @@ def in_phrases(words: str) -> str:
 class Paragraph:
     """Runs laid out in one style; measured for a width, then drawn at a place."""
 
-    def __init__(self, runs: Sequence[Run], style: Style, look: Look) -> None:
-        self._runs, self._style, self._look = runs, style, look
+    def __init__(self, runs: Sequence[Run], style: Style, theme: Theme) -> None:
+        self._runs, self._style, self._theme = runs, style, theme
         told, marked_ = [held(run.words) for run in runs], [held(in_phrases(run.words)) for run in runs]
         self._usual = self._made(told)
         self._by_phrases = self._made(marked_) if marked_ != told else None
         self._layout = self._by_phrases or self._usual
-        self._pitch = style.line * look.zoom
+        self._pitch = style.line * theme.zoom
         self._laid: tuple[float, int | None, bool] | None = None
         self.height = 0.0
         self.width = 0.0
         self.whole = True
 
     def _made(self, told: Sequence[str]) -> QTextLayout:
-        layout = QTextLayout("".join(told), font(self._style, self._look))
+        layout = QTextLayout("".join(told), font(self._style, self._theme))
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -126,8 +126,8 @@ class Paragraph:
         layout = self._layout
         layout.beginLayout()
         y, self.width, self.whole = 0.0, 0.0, True
-        style, size = self._style, self._style.size * self._look.zoom
-        shift = (style.line * self._look.zoom) / 2 + BASELINE * size
+        style, size = self._style, self._style.size * self._theme.zoom
+        shift = (style.line * self._theme.zoom) / 2 + BASELINE * size
         count = 0
         while True:
             line = layout.createLine()
@@ -179,9 +179,9 @@ class Paragraph:
         )
         strong = all(run.strong for run in self._runs)
         style = self._style.strong if strong else self._style
-        painter.setFont(font(style, self._look))
+        painter.setFont(font(style, self._theme))
         painter.setPen(colour)
-        shown = fitted(rest, style, self._look, room)
+        shown = fitted(rest, style, self._theme, room)
         painter.drawText(QPointF(x, y + line.position().y() + line.ascent()), shown)
 
     def _formats(self, told: Sequence[str]) -> list[QTextLayout.FormatRange]:
@@ -199,9 +199,9 @@ class Paragraph:
         if run.strong:
             made.setFontWeight(QFont.Weight.DemiBold)
         if run.tone is not None:
-            made.setForeground(getattr(self._look.tokens, run.tone))
+            made.setForeground(getattr(self._theme.tokens, run.tone))
         if run.ground is not None:
-            made.setBackground(getattr(self._look.tokens, run.ground))
+            made.setBackground(getattr(self._theme.tokens, run.ground))
         if run.struck:
             made.setFontStrikeOut(True)
         return made

@@ -11,7 +11,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.painting.words import draw_line, width
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET
 
 type Shade = Literal["light", "middle", "full", "grey"]
@@ -28,9 +28,9 @@ class Slice:
     shade: Shade
 
 
-def shades(shade: Shade, look: Look) -> tuple[QColor, QColor | None]:
+def shades(shade: Shade, theme: Theme) -> tuple[QColor, QColor | None]:
     """Return a shade's ground, and its edge where it is so light that it needs one."""
-    tokens = look.tokens
+    tokens = theme.tokens
     if shade == "light":
         return tokens.chart_3, tokens.chart_2
     if shade == "grey":
@@ -38,7 +38,7 @@ def shades(shade: Shade, look: Look) -> tuple[QColor, QColor | None]:
     return (tokens.chart_2 if shade == "middle" else tokens.primary), None
 
 
-class StackedBar(Dressed, QWidget):
+class StackedBar(ThemedWidget, QWidget):
     """The bar alone; what is nothing is left out."""
 
     def __init__(self) -> None:
@@ -84,22 +84,22 @@ class StackedBar(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look().px(200), self.look().px(_HIGH))
+        return QSize(self.theme().px(200), self.theme().px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(80), self.look().px(_HIGH))
+        return QSize(self.theme().px(80), self.theme().px(_HIGH))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
             for one, box in zip(self._slices, self._boxes(), strict=True):
-                fill, edge = shades(one.shade, look)
-                rounded(painter, box, look.px(3), fill, edge, 1.5)
+                fill, edge = shades(one.shade, theme)
+                rounded(painter, box, theme.px(3), fill, edge, 1.5)
 
 
-class LegendEntry(Dressed, QPushButton):
+class LegendEntry(ThemedWidget, QPushButton):
     """What a part is and how many, a button into their list."""
 
     def __init__(self) -> None:
@@ -119,9 +119,9 @@ class LegendEntry(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        wide = width(self._slice.words, QUIET, look) + width(self._number, QUIET.strong, look)
-        return QSize(round(wide) + 2 + look.px(_SQUARE + 2 * _GAP + 4), look.px(20))
+        theme = self.theme()
+        wide = width(self._slice.words, QUIET, theme) + width(self._number, QUIET.strong, theme)
+        return QSize(round(wide) + 2 + theme.px(_SQUARE + 2 * _GAP + 4), theme.px(20))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -129,19 +129,19 @@ class LegendEntry(Dressed, QPushButton):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(4)
+        return QRectF(self.rect()), self.theme().px(4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         ink = tokens.primary if self.underMouse() or self.isDown() else tokens.text
         with QPainter(self) as painter:
-            side = look.px(_SQUARE)
-            fill, edge = shades(self._slice.shade, look)
-            rounded(painter, QRectF(0, (self.height() - side) / 2, side, side), look.px(3), fill, edge, 1.5)
-            left = side + look.px(_GAP)
+            side = theme.px(_SQUARE)
+            fill, edge = shades(self._slice.shade, theme)
+            rounded(painter, QRectF(0, (self.height() - side) / 2, side, side), theme.px(3), fill, edge, 1.5)
+            left = side + theme.px(_GAP)
             box = QRect(left, 0, self.width() - left, self.height())
-            wide = draw_line(painter, box, self._slice.words, QUIET, look, ink)
-            box.adjust(round(wide) + look.px(_GAP), 0, 0, 0)
-            draw_line(painter, box, self._number, QUIET.strong, look, ink)
+            wide = draw_line(painter, box, self._slice.words, QUIET, theme, ink)
+            box.adjust(round(wide) + theme.px(_GAP), 0, 0, 0)
+            draw_line(painter, box, self._number, QUIET.strong, theme, ink)

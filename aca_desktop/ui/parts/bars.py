@@ -10,7 +10,7 @@ from aca_desktop.domain.papers.charts import Bar, Bars
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import RIGHT, draw_line, fitted, width
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 _ROW, _THICK, _GAP = 35, 16, 12
@@ -18,7 +18,7 @@ _MOST_WORDS = 0.58
 """How much of the width names may take before they are cut short."""
 
 
-class BarList(Dressed, QWidget):
+class BarList(ThemedWidget, QWidget):
     """A chart of bars; `chosen` tells which one was pressed, by its place."""
 
     chosen = Signal(int)
@@ -52,15 +52,15 @@ class BarList(Dressed, QWidget):
         self.rows.append(row)
         self._column.addWidget(row)
 
-    def columns(self, look: Look, room: int) -> tuple[int, int]:
+    def columns(self, theme: Theme, room: int) -> tuple[int, int]:
         """Return how wide names and numbers are in a row of so many pixels."""
-        names = max((width(bar.words, BODY, look) for bar in self.chart.bars), default=0)
+        names = max((width(bar.words, BODY, theme) for bar in self.chart.bars), default=0)
         counts = [self.speech.number(bar.count) for bar in self.chart.bars]
-        numbers = max((width(count, BODY.strong, look) for count in counts), default=0)
+        numbers = max((width(count, BODY.strong, theme) for count in counts), default=0)
         return min(round(names) + 1, round(room * _MOST_WORDS)), round(numbers) + 1
 
 
-class BarButton(Dressed, QPushButton):
+class BarButton(ThemedWidget, QPushButton):
     """One bar with its name before and its number after it."""
 
     def __init__(self, chart: BarList) -> None:
@@ -82,39 +82,39 @@ class BarButton(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        names, numbers = self._chart.columns(look, 10_000)
-        return QSize(names + numbers + look.px(2 * _GAP + 96), look.px(_ROW))
+        theme = self.theme()
+        names, numbers = self._chart.columns(theme, 10_000)
+        return QSize(names + numbers + theme.px(2 * _GAP + 96), theme.px(_ROW))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(180), self.look().px(24))
+        return QSize(self.theme().px(180), self.theme().px(24))
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()).adjusted(0, 3, 0, -3), self.look().px(4)
+        return QRectF(self.rect()).adjusted(0, 3, 0, -3), self.theme().px(4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         bar = self._bar
         if bar is None:
             return
-        look = self.look()
-        tokens = look.tokens
-        names, numbers = self._chart.columns(look, self.width())
-        gap, high = look.px(_GAP), self.height()
+        theme = self.theme()
+        tokens = theme.tokens
+        names, numbers = self._chart.columns(theme, self.width())
+        gap, high = theme.px(_GAP), self.height()
         lively = self.underMouse() or self.isDown()
         with QPainter(self) as painter:
             ink = tokens.primary if lively else tokens.text
-            draw_line(painter, QRectF(0, 0, names, high), bar.words, BODY, look, ink)
+            draw_line(painter, QRectF(0, 0, names, high), bar.words, BODY, theme, ink)
             left = names + gap
-            room = self.width() - left - gap - look.px(6) - numbers
-            wide = max(look.px(4), room * bar.count / self._chart.chart.longest)
-            thick = min(look.px(_THICK), high - look.px(8))
+            room = self.width() - left - gap - theme.px(6) - numbers
+            wide = max(theme.px(4), room * bar.count / self._chart.chart.longest)
+            thick = min(theme.px(_THICK), high - theme.px(8))
             box = QRectF(left, round((high - thick) / 2), round(wide), thick)
-            rounded(painter, box, look.px(3), tokens.primary_hover if lively else tokens.primary)
+            rounded(painter, box, theme.px(3), tokens.primary_hover if lively else tokens.primary)
             number = self._chart.speech.number(bar.count)
-            draw_line(painter, QRectF(0, 0, self.width(), high), number, BODY.strong, look, ink, RIGHT)
-        cut = fitted(bar.words, BODY, look, names) != bar.words
+            draw_line(painter, QRectF(0, 0, self.width(), high), number, BODY.strong, theme, ink, RIGHT)
+        cut = fitted(bar.words, BODY, theme, names) != bar.words
         if cut != bool(self.toolTip()):
             self.setToolTip(bar.words if cut else "")

@@ -13,7 +13,7 @@ from aca_desktop.ui.painting.key_cap import cap_width, draw_cap, key_words
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.tokens import Tokens
 from aca_desktop.ui.theme.type import BODY, HERO, SIGNING, SMALL, Style
 
@@ -62,7 +62,7 @@ class Paint:
     icon: QColor
 
 
-class Button(Dressed, QPushButton):
+class Button(ThemedWidget, QPushButton):
     """A button with words, or with an icon alone (`shown` false: the words are its name and tooltip).
 
     `keys` press it from anywhere in the window and stand in it as a cap; `cap` only stands there. It is as wide as
@@ -137,8 +137,8 @@ class Button(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(self._content(look) + 2 * self._padding(look), look.px(self._size.height))
+        theme = self.theme()
+        return QSize(self._content(theme) + 2 * self._padding(theme), theme.px(self._size.height))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -146,84 +146,84 @@ class Button(Dressed, QPushButton):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(8)
+        return QRectF(self.rect()), self.theme().px(8)
 
-    def _padding(self, look: Look) -> int:
+    def _padding(self, theme: Theme) -> int:
         size = self._size
         if self._flush:
             return 0
         if self._kind is Kind.TEXT:
-            return look.px(8)
+            return theme.px(8)
         if not self._words or not self._shown:
             if self._cap_words():
-                return look.px(10 + size.edge)
-            return (look.px(size.height) - look.px(size.icon)) // 2
-        return look.px(size.padding) + look.px(size.edge)
+                return theme.px(10 + size.edge)
+            return (theme.px(size.height) - theme.px(size.icon)) // 2
+        return theme.px(size.padding) + theme.px(size.edge)
 
     def _cap_words(self) -> str:
         named = self._keys or self._cap
         return key_words(named) if named else ""
 
-    def _parts(self, look: Look) -> list[int]:
+    def _parts(self, theme: Theme) -> list[int]:
         """Return the widths of icon, words, chevron and cap that are there, with the gaps before them as one."""
         size, parts = self._size, []
         if self._icon is not None:
-            parts.append(look.px(size.icon))
+            parts.append(theme.px(size.icon))
         if self._shown and self._words:
-            parts.append(ceil(width(self._words, size.style, look)))
+            parts.append(ceil(width(self._words, size.style, theme)))
         if self.menu() is not None:
-            parts.append(look.px(_CHEVRON))
+            parts.append(theme.px(_CHEVRON))
         if self._cap_words():
-            parts.append(cap_width(self._cap_words(), look))
+            parts.append(cap_width(self._cap_words(), theme))
         return parts
 
-    def _content(self, look: Look) -> int:
-        parts = self._parts(look)
-        return sum(parts) + look.px(self._size.gap) * (len(parts) - 1)
+    def _content(self, theme: Theme) -> int:
+        parts = self._parts(theme)
+        return sum(parts) + theme.px(self._size.gap) * (len(parts) - 1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            paint = self.colours(look.tokens)
-            edge = max(look.px(self._size.edge), look.tokens.border)
-            rounded(painter, self.rect(), look.px(8), paint.ground, paint.edge, self._edge_width(edge))
-            self._draw_content(painter, look, paint)
+            paint = self.colours(theme.tokens)
+            edge = max(theme.px(self._size.edge), theme.tokens.border)
+            rounded(painter, self.rect(), theme.px(8), paint.ground, paint.edge, self._edge_width(edge))
+            self._draw_content(painter, theme, paint)
 
     def _edge_width(self, usual: int) -> int:
         return usual
 
-    def _draw_content(self, painter: QPainter, look: Look, paint: Paint) -> None:
+    def _draw_content(self, painter: QPainter, theme: Theme, paint: Paint) -> None:
         size, high = self._size, self.height()
-        gap = look.px(size.gap)
-        room = self.width() - 2 * self._padding(look)
-        x = self._padding(look) + max(0, (room - self._content(look)) // 2)
+        gap = theme.px(size.gap)
+        room = self.width() - 2 * self._padding(theme)
+        x = self._padding(theme) + max(0, (room - self._content(theme)) // 2)
         if self._icon is not None and not self._icon_after:
-            square = look.px(size.icon)
+            square = theme.px(size.icon)
             draw_icon(painter, self._icon, x, (high - square) / 2, square, paint.icon)
             x += square + gap
         if self._shown and self._words:
-            wide = ceil(width(self._words, size.style, look))
-            draw_line(painter, QRectF(x, 0, wide, high), self._words, size.style, look, paint.ink)
+            wide = ceil(width(self._words, size.style, theme))
+            draw_line(painter, QRectF(x, 0, wide, high), self._words, size.style, theme, paint.ink)
             x += wide + gap
         if self._icon is not None and self._icon_after:
-            square = look.px(size.icon)
+            square = theme.px(size.icon)
             draw_icon(painter, self._icon, x, (high - square) / 2, square, paint.icon)
             x += square + gap
         if self.menu() is not None:
-            square = look.px(_CHEVRON)
+            square = theme.px(_CHEVRON)
             draw_icon(painter, "chevron-down", x, (high - square) / 2, square, paint.icon)
             x += square + gap
         if self._cap_words():
-            self._draw_cap(painter, x + cap_width(self._cap_words(), look), look, paint)
+            self._draw_cap(painter, x + cap_width(self._cap_words(), theme), theme, paint)
 
-    def _draw_cap(self, painter: QPainter, right: float, look: Look, paint: Paint) -> None:
-        tokens = look.tokens
+    def _draw_cap(self, painter: QPainter, right: float, theme: Theme, paint: Paint) -> None:
+        tokens = theme.tokens
         if paint.ground is None or paint.ground in (tokens.card, tokens.hover, tokens.window):
             ink, edge, fill = tokens.quiet, tokens.line, tokens.window
         else:
             ink, edge, fill = paint.ink, paint.ink, None
-        draw_cap(painter, right, self.height() / 2, self._cap_words(), look, ink, edge, fill)
+        draw_cap(painter, right, self.height() / 2, self._cap_words(), theme, ink, edge, fill)
 
     def colours(self, tokens: Tokens) -> Paint:
         """Return the colours of the state that the button is in."""
@@ -270,11 +270,11 @@ class Option(Button):
     @override
     def sizeHint(self) -> QSize:
         """Return the size with the check, so that nothing moves when another is taken."""
-        look, size = self.look(), self._size
-        wide = width(self._words, size.style, look) + look.px(
+        theme, size = self.theme(), self._size
+        wide = width(self._words, size.style, theme) + theme.px(
             size.icon + size.gap + 2 * (size.padding + size.edge)
         )
-        return QSize(round(wide) + 1, look.px(size.height))
+        return QSize(round(wide) + 1, theme.px(size.height))
 
     def colours(self, tokens: Tokens) -> Paint:
         """Return the colours of the state that the option is in."""

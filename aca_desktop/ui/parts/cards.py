@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, width
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look, look_of
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget, theme_of
 from aca_desktop.ui.theme.type import BODY, FIGURE, QUIET, SMALL, Style
 
 
@@ -24,7 +24,7 @@ class Face(Enum):
     NOW = "now"
 
 
-class Card(Dressed, QFrame):
+class Card(ThemedWidget, QFrame):
     """A surface that holds a column (`body`), 16 inside its edge unless told otherwise."""
 
     def __init__(
@@ -42,10 +42,10 @@ class Card(Dressed, QFrame):
         self.update()
 
     @override
-    def dress(self, look: Look) -> None:
-        inside = look.px(self._padding) + 1
+    def use_theme(self, theme: Theme) -> None:
+        inside = theme.px(self._padding) + 1
         self.body.setContentsMargins(inside, inside, inside, inside)
-        self.body.setSpacing(look.px(self._gap))
+        self.body.setSpacing(theme.px(self._gap))
 
     @property
     def face(self) -> Face:
@@ -55,7 +55,7 @@ class Card(Dressed, QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = self.look().px(8)
+        side = self.theme().px(8)
         for n, corner in enumerate(self._corners):
             x = self.width() - side if n % 2 else 0
             y = self.height() - side if n // 2 else 0
@@ -65,7 +65,7 @@ class Card(Dressed, QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            draw_card(painter, QRectF(self.rect()), self._face, self.look())
+            draw_card(painter, QRectF(self.rect()), self._face, self.theme())
 
 
 class _Corner(QWidget):
@@ -78,30 +78,30 @@ class _Corner(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
+        theme = theme_of(self)
         box = QRectF(self._card.rect()).translated(-self.pos().x(), -self.pos().y())
         outside = QPainterPath()
         outside.addRect(QRectF(self.rect()))
         inside = QPainterPath()
-        inside.addRoundedRect(box, look.px(8), look.px(8))
+        inside.addRoundedRect(box, theme.px(8), theme.px(8))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillPath(outside.subtracted(inside), look.tokens.window)
-            edge, wide = card_edge(self._card.face, look)
-            rounded(painter, box, look.px(8), None, edge, wide)
+            painter.fillPath(outside.subtracted(inside), theme.tokens.window)
+            edge, wide = card_edge(self._card.face, theme)
+            rounded(painter, box, theme.px(8), None, edge, wide)
 
 
-def draw_card(painter: QPainter, box: QRectF, face: Face, look: Look) -> None:
+def draw_card(painter: QPainter, box: QRectF, face: Face, theme: Theme) -> None:
     """Draw a card's ground and edge."""
-    tokens = look.tokens
+    tokens = theme.tokens
     ground = tokens.sun_tint if face is Face.ATTENTION else tokens.tint if face is Face.CHOSEN else tokens.card
-    edge, wide = card_edge(face, look)
-    rounded(painter, box, look.px(8), ground, edge, wide)
+    edge, wide = card_edge(face, theme)
+    rounded(painter, box, theme.px(8), ground, edge, wide)
 
 
-def card_edge(face: Face, look: Look) -> tuple[QColor, int]:
+def card_edge(face: Face, theme: Theme) -> tuple[QColor, int]:
     """Return the colour of a card's edge and its width."""
-    tokens = look.tokens
+    tokens = theme.tokens
     if face is Face.URGENT:
         return tokens.sun_line, tokens.border + 1
     if face is Face.ATTENTION:
@@ -111,7 +111,7 @@ def card_edge(face: Face, look: Look) -> tuple[QColor, int]:
     return tokens.line, tokens.border
 
 
-class FigureCard(Dressed, QPushButton):
+class FigureCard(ThemedWidget, QPushButton):
     """A number with its words, a button into the list that it counts; with an action's words it is in sun."""
 
     def __init__(
@@ -133,56 +133,56 @@ class FigureCard(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        words = width(self._said, BODY, look) + look.px(34)
+        theme = self.theme()
+        words = width(self._said, BODY, theme) + theme.px(34)
         if self._action:
-            words += width(self._action, SMALL.strong, look) + look.px(32)
-        figure = width(self._figure, FIGURE, look) + look.px(34 + 20 + 8)
-        return QSize(round(max(words, figure)) + 1, look.px(82))
+            words += width(self._action, SMALL.strong, theme) + theme.px(32)
+        figure = width(self._figure, FIGURE, theme) + theme.px(34 + 20 + 8)
+        return QSize(round(max(words, figure)) + 1, theme.px(82))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(120), self.look().px(82))
+        return QSize(self.theme().px(120), self.theme().px(82))
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(8)
+        return QRectF(self.rect()), self.theme().px(8)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         urgent = bool(self._action)
         with QPainter(self) as painter:
-            draw_card(painter, QRectF(self.rect()), Face.ATTENTION if urgent else Face.USUAL, look)
+            draw_card(painter, QRectF(self.rect()), Face.ATTENTION if urgent else Face.USUAL, theme)
             if (self.underMouse() or self.isDown()) and not urgent:
                 edge = tokens.line if tokens.tinted else tokens.primary
                 ground = tokens.tint if self.isDown() else tokens.hover
-                rounded(painter, self.rect(), look.px(8), ground, edge, tokens.border)
-            inside = look.px(17)
+                rounded(painter, self.rect(), theme.px(8), ground, edge, tokens.border)
+            inside = theme.px(17)
             right = self.width() - inside
-            square = look.px(20)
+            square = theme.px(20)
             icon = tokens.sun_ink if urgent else tokens.quiet
-            draw_icon(painter, self._icon, right - square, look.px(21), square, icon)
-            box = QRectF(inside, look.px(13), right - square - inside - look.px(8), look.px(36))
-            draw_line(painter, box, self._figure, FIGURE, look, tokens.text)
-            below = QRectF(inside, look.px(49), right - inside, look.px(20))
+            draw_icon(painter, self._icon, right - square, theme.px(21), square, icon)
+            box = QRectF(inside, theme.px(13), right - square - inside - theme.px(8), theme.px(36))
+            draw_line(painter, box, self._figure, FIGURE, theme, tokens.text)
+            below = QRectF(inside, theme.px(49), right - inside, theme.px(20))
             if urgent:
-                self._draw_action(painter, below, look)
-            style = self._fitting(below.width(), look)
-            draw_line(painter, below, self._said, style, look, tokens.text if urgent else tokens.quiet)
+                self._draw_action(painter, below, theme)
+            style = self._fitting(below.width(), theme)
+            draw_line(painter, below, self._said, style, theme, tokens.text if urgent else tokens.quiet)
 
-    def _fitting(self, room: float, look: Look) -> Style:
+    def _fitting(self, room: float, theme: Theme) -> Style:
         """Return the greatest style in which the words find room: they are told rather small than in part."""
-        return next((one for one in (BODY, SMALL) if width(self._said, one, look) <= room), QUIET)
+        return next((one for one in (BODY, SMALL) if width(self._said, one, theme) <= room), QUIET)
 
-    def _draw_action(self, painter: QPainter, box: QRectF, look: Look) -> None:
-        square = look.px(16)
-        colour = look.tokens.sun_ink
+    def _draw_action(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        square = theme.px(16)
+        colour = theme.tokens.sun_ink
         draw_icon(
-            painter, "chevron-right", box.right() - square + look.px(3), box.top() + look.px(2), square, colour
+            painter, "chevron-right", box.right() - square + theme.px(3), box.top() + theme.px(2), square, colour
         )
-        wide = width(self._action, SMALL.strong, look) + 1
-        place = QRectF(box.right() - square - look.px(3) - wide, box.top(), wide, box.height())
-        draw_line(painter, place, self._action, SMALL.strong, look, colour)
-        box.setRight(place.left() - look.px(8))
+        wide = width(self._action, SMALL.strong, theme) + 1
+        place = QRectF(box.right() - square - theme.px(3) - wide, box.top(), wide, box.height())
+        draw_line(painter, place, self._action, SMALL.strong, theme, colour)
+        box.setRight(place.left() - theme.px(8))

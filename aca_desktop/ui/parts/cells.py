@@ -14,7 +14,7 @@ from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line
 from aca_desktop.ui.parts.chips import draw_chip
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Look, look_of
+from aca_desktop.ui.theme.theme import Theme, theme_of
 from aca_desktop.ui.theme.type import BODY, QUIET, SMALL, Style
 
 type Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +52,7 @@ class Cell(IntEnum):
 class Drawing(Protocol):
     """A picture in a cell. Its words are the cell's text, for whoever hears it."""
 
-    def draw(self, painter: QPainter, box: QRect, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRect, theme: Theme) -> None:
         """Draw it into a box."""
 
 
@@ -95,40 +95,40 @@ class CellPainter(QStyledItemDelegate):
 
     def inside(self, column: int, box: QRect) -> QRect:
         """Return a cell's room between its paddings: the outer ones are wider."""
-        look = look_of(self._view)
+        theme = theme_of(self._view)
         last = self._view.model().columnCount() - 1
         left = PADDING if column == 0 else GAP // 2
         right = PADDING + self.edge if column == last else GAP // 2
-        return box.adjusted(look.px(left), 0, -look.px(right), 0)
+        return box.adjusted(theme.px(left), 0, -theme.px(right), 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = look_of(self._view)
+        theme = theme_of(self._view)
         box = QRect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, box, index, look, selected=selected)
+        self._paint_ground(painter, box, index, theme, selected=selected)
         inside = self.inside(index.column(), box)
         check = index.data(Qt.ItemDataRole.CheckStateRole)
         if check is not None:
-            draw_check(painter, inside, Qt.CheckState(check), look)
+            draw_check(painter, inside, Qt.CheckState(check), theme)
             return
         ink = index.data(Cell.INK)
         if isinstance(ink, QPainterPath):
-            _draw_ink(painter, inside, ink, look)
+            _draw_ink(painter, inside, ink, theme)
             return
         tone = index.data(Cell.CHIP)
         if isinstance(tone, Tone):
             icon = index.data(Cell.ICON)
-            draw_chip(painter, inside, str(index.data() or ""), icon, tone, look, selected=selected)
+            draw_chip(painter, inside, str(index.data() or ""), icon, tone, theme, selected=selected)
             return
         drawing = index.data(Cell.DRAWING)
         if isinstance(drawing, Drawing):
-            drawing.draw(painter, inside, look)
+            drawing.draw(painter, inside, theme)
             return
-        self._paint_words(painter, inside, index, look, selected=selected)
+        self._paint_words(painter, inside, index, theme, selected=selected)
 
-    def _paint_ground(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
-        tokens = look.tokens
+    def _paint_ground(self, painter: QPainter, box: QRect, index: Index, theme: Theme, *, selected: bool) -> None:
+        tokens = theme.tokens
         ground = tokens.card
         if selected:
             ground = tokens.tint
@@ -137,53 +137,53 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(box, ground)
         line(painter, box.left(), box.bottom(), box.right() + 1, box.bottom(), tokens.line)
 
-    def _paint_words(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> None:
-        tokens = look.tokens
+    def _paint_words(self, painter: QPainter, box: QRect, index: Index, theme: Theme, *, selected: bool) -> None:
+        tokens = theme.tokens
         column = self.columns[index.column()] if index.column() < len(self.columns) else TableColumn()
         strong, told = index.data(Cell.STRONG), index.data(Cell.TONE)
         style = column.style if strong is None else replace(column.style, weight=600 if strong else 400)
         colour = getattr(tokens, told or column.tone)
         below, share = index.data(Cell.BELOW), index.data(Cell.SHARE)
         if share is not None:
-            self._paint_share(painter, box, index, look, colour, strong=bool(strong))
+            self._paint_share(painter, box, index, theme, colour, strong=bool(strong))
             return
         align = RIGHT if column.right else LEFT
         if index.data(Cell.ICON):
-            box = self._paint_icon(painter, box, index, look, selected=selected)
+            box = self._paint_icon(painter, box, index, theme, selected=selected)
         words = str(index.data() or "")
         if below:
             middle = box.center().y() + 1
-            above = QRect(box.left(), middle - look.px(18), box.width(), look.px(20))
-            under = QRect(box.left(), middle + look.px(1), box.width(), look.px(16))
-            draw_line(painter, above, words, style, look, colour, align)
-            draw_line(painter, under, str(below), QUIET, look, tokens.quiet, align)
+            above = QRect(box.left(), middle - theme.px(18), box.width(), theme.px(20))
+            under = QRect(box.left(), middle + theme.px(1), box.width(), theme.px(16))
+            draw_line(painter, above, words, style, theme, colour, align)
+            draw_line(painter, under, str(below), QUIET, theme, tokens.quiet, align)
         else:
-            draw_line(painter, box, words, style, look, colour, align)
+            draw_line(painter, box, words, style, theme, colour, align)
 
     def _paint_share(
-        self, painter: QPainter, box: QRect, index: Index, look: Look, colour: QColor, *, strong: bool
+        self, painter: QPainter, box: QRect, index: Index, theme: Theme, colour: QColor, *, strong: bool
     ) -> None:  # fmt: skip
         """Draw a bar, and below it what it says, after a small icon if there is one."""
         middle = box.center().y()
-        bar = QRectF(box.left(), middle - look.px(15), box.width(), look.px(10))
+        bar = QRectF(box.left(), middle - theme.px(15), box.width(), theme.px(10))
         missing = index.data(Cell.MISSING)
         if missing is None:
-            draw_share(painter, bar, float(index.data(Cell.SHARE)), look)
+            draw_share(painter, bar, float(index.data(Cell.SHARE)), theme)
         else:
             spans, known = missing
-            draw_coverage(painter, bar, spans, known, look)
-        under = QRect(box.left(), middle - look.px(1), box.width(), look.px(16))
+            draw_coverage(painter, bar, spans, known, theme)
+        under = QRect(box.left(), middle - theme.px(1), box.width(), theme.px(16))
         if index.data(Cell.ICON):
-            side = look.px(14)
-            draw_icon(painter, str(index.data(Cell.ICON)), under.left(), under.top() + look.px(1), side, colour)
-            under.adjust(side + look.px(4), 0, 0, 0)
-        draw_line(painter, under, str(index.data() or ""), QUIET.strong if strong else QUIET, look, colour)
+            side = theme.px(14)
+            draw_icon(painter, str(index.data(Cell.ICON)), under.left(), under.top() + theme.px(1), side, colour)
+            under.adjust(side + theme.px(4), 0, 0, 0)
+        draw_line(painter, under, str(index.data() or ""), QUIET.strong if strong else QUIET, theme, colour)
 
-    def _paint_icon(self, painter: QPainter, box: QRect, index: Index, look: Look, *, selected: bool) -> QRect:
+    def _paint_icon(self, painter: QPainter, box: QRect, index: Index, theme: Theme, *, selected: bool) -> QRect:
         """Draw the icon and return the room that is left."""
-        tokens = look.tokens
+        tokens = theme.tokens
         if index.data(Cell.DISC):
-            side = look.px(32)
+            side = theme.px(32)
             ground = tokens.card if selected and tokens.tinted else tokens.hover
             draw_disc(
                 painter,
@@ -191,16 +191,16 @@ class CellPainter(QStyledItemDelegate):
                 str(index.data(Cell.ICON)),
                 ground,
                 tokens.quiet,
-                look,
+                theme,
             )
         else:
-            side = look.px(20)
+            side = theme.px(20)
             told = index.data(Cell.TONE)
             colour = getattr(tokens, told) if told else tokens.quiet
             draw_icon(
                 painter, str(index.data(Cell.ICON)), box.left(), box.center().y() - side / 2 + 1, side, colour
             )
-        return box.adjusted(side + look.px(12), 0, 0, 0)
+        return box.adjusted(side + theme.px(12), 0, 0, 0)
 
     @override
     def editorEvent(
@@ -222,50 +222,50 @@ class CellPainter(QStyledItemDelegate):
         return model.setData(index, after, Qt.ItemDataRole.CheckStateRole)
 
 
-def draw_check(painter: QPainter, box: QRect, state: Qt.CheckState, look: Look) -> None:
+def draw_check(painter: QPainter, box: QRect, state: Qt.CheckState, theme: Theme) -> None:
     """Draw a check box at the left of a cell."""
-    tokens = look.tokens
-    side = look.px(BOX)
+    tokens = theme.tokens
+    side = theme.px(BOX)
     square = QRectF(box.left(), box.center().y() - side // 2 + 1, side, side)
     if state == Qt.CheckState.Checked:
-        rounded(painter, square, look.px(4), tokens.primary)
+        rounded(painter, square, theme.px(4), tokens.primary)
         inner = round(side * 0.78)
         shift = (side - inner) / 2
         draw_icon(painter, "check", square.x() + shift, square.y() + shift, inner, tokens.on_primary, 3)
         return
-    rounded(painter, square, look.px(4), tokens.card, tokens.line_strong, tokens.border)
+    rounded(painter, square, theme.px(4), tokens.card, tokens.line_strong, tokens.border)
     if state == Qt.CheckState.PartiallyChecked:
-        bar = QRectF(square.left() + side * 0.22, square.center().y() - look.px(1), side * 0.56, look.px(2))
-        rounded(painter, bar, look.px(1), tokens.primary)
+        bar = QRectF(square.left() + side * 0.22, square.center().y() - theme.px(1), side * 0.56, theme.px(2))
+        rounded(painter, bar, theme.px(1), tokens.primary)
 
 
-def draw_share(painter: QPainter, box: QRectF, share: float, look: Look) -> None:
+def draw_share(painter: QPainter, box: QRectF, share: float, theme: Theme) -> None:
     """Draw a bar in its track."""
-    tokens = look.tokens
-    rounded(painter, box, look.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
+    tokens = theme.tokens
+    rounded(painter, box, theme.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
     if share > 0:
-        filled = QRectF(box.left(), box.top(), max(look.px(4), box.width() * min(1.0, share)), box.height())
-        rounded(painter, filled, look.px(3), tokens.primary)
+        filled = QRectF(box.left(), box.top(), max(theme.px(4), box.width() * min(1.0, share)), box.height())
+        rounded(painter, filled, theme.px(3), tokens.primary)
 
 
-def draw_disc(painter: QPainter, box: QRectF, icon: str, ground: QColor, ink: QColor, look: Look) -> None:
+def draw_disc(painter: QPainter, box: QRectF, icon: str, ground: QColor, ink: QColor, theme: Theme) -> None:
     """Draw an icon in a disc."""
-    rounded(painter, box, box.height() / 2, ground, None if look.tokens.tinted else look.tokens.line, 1)
+    rounded(painter, box, box.height() / 2, ground, None if theme.tokens.tinted else theme.tokens.line, 1)
     side = round(box.height() * 0.5)
     shift = (box.height() - side) / 2
     draw_icon(painter, icon, box.left() + shift, box.top() + shift, side, ink)
 
 
-def _draw_ink(painter: QPainter, box: QRect, ink: QPainterPath, look: Look) -> None:
+def _draw_ink(painter: QPainter, box: QRect, ink: QPainterPath, theme: Theme) -> None:
     """Draw a signature in its frame, as large as it fits."""
-    tokens = look.tokens
-    high = min(box.height() - look.px(8), look.px(40))
-    frame = QRectF(box.left(), box.center().y() - high // 2 + 1, min(box.width(), look.px(104)), high)
-    rounded(painter, frame, look.px(4), tokens.paper, tokens.line, 1)
+    tokens = theme.tokens
+    high = min(box.height() - theme.px(8), theme.px(40))
+    frame = QRectF(box.left(), box.center().y() - high // 2 + 1, min(box.width(), theme.px(104)), high)
+    rounded(painter, frame, theme.px(4), tokens.paper, tokens.line, 1)
     bounds = ink.boundingRect()
     if bounds.isEmpty():
         return
-    room = frame.adjusted(look.px(6), look.px(4), -look.px(6), -look.px(4))
+    room = frame.adjusted(theme.px(6), theme.px(4), -theme.px(6), -theme.px(4))
     scale = min(room.width() / bounds.width(), room.height() / bounds.height())
     painter.save()
     painter.translate(room.center())

@@ -11,41 +11,48 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import CENTRE, draw_line, width
 from aca_desktop.ui.parts.tone import Tone, pair
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET, SMALL
 
 _HIGH, _PADDING, _ICON, _GAP = 24, 10, 14, 5
 _STYLE = QUIET.strong
 
 
-def chip_width(words: str, icon: str | None, look: Look) -> int:
+def chip_width(words: str, icon: str | None, theme: Theme) -> int:
     """Return how wide a chip is, in pixels."""
-    wide = width(words, _STYLE, look) + 2 * look.px(_PADDING)
+    wide = width(words, _STYLE, theme) + 2 * theme.px(_PADDING)
     if icon is not None:
-        wide += look.px(_ICON + _GAP)
+        wide += theme.px(_ICON + _GAP)
     return ceil(wide)
 
 
 def draw_chip(
-    painter: QPainter, box: QRect, words: str, icon: str | None, tone: Tone, look: Look, *, selected: bool = False
-) -> None:  # fmt: skip
+    painter: QPainter,
+    box: QRect,
+    words: str,
+    icon: str | None,
+    tone: Tone,
+    theme: Theme,
+    *,
+    selected: bool = False,
+) -> None:
     """Draw a chip at the left of a box, in the middle of its height; in a selected row it is the card's colour."""
-    tokens = look.tokens
+    tokens = theme.tokens
     colours = pair(tone, tokens)
-    wide, high = min(chip_width(words, icon, look), box.width()), look.px(_HIGH)
+    wide, high = min(chip_width(words, icon, theme), box.width()), theme.px(_HIGH)
     chip = QRectF(box.left(), box.top() + (box.height() - high) // 2, wide, high)
     ground = tokens.card if selected and tokens.tinted else colours.ground
     rounded(painter, chip, high / 2, ground, None if tokens.tinted else colours.edge, 1)
-    left = chip.left() + look.px(_PADDING)
+    left = chip.left() + theme.px(_PADDING)
     if icon is not None:
-        square = look.px(_ICON)
+        square = theme.px(_ICON)
         draw_icon(painter, icon, left, chip.top() + (high - square) / 2, square, colours.ink)
-        left += square + look.px(_GAP)
-    room = QRectF(left, chip.top(), chip.right() - look.px(_PADDING) - left + 1, high)
-    draw_line(painter, room, words, _STYLE, look, colours.ink)
+        left += square + theme.px(_GAP)
+    room = QRectF(left, chip.top(), chip.right() - theme.px(_PADDING) - left + 1, high)
+    draw_line(painter, room, words, _STYLE, theme, colours.ink)
 
 
-class Chip(Dressed, QLabel):
+class Chip(ThemedWidget, QLabel):
     """A word or two about a state."""
 
     def __init__(
@@ -64,13 +71,13 @@ class Chip(Dressed, QLabel):
         self.update()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(chip_width(self.text(), self._icon, look), look.px(_HIGH))
+        theme = self.theme()
+        return QSize(chip_width(self.text(), self._icon, theme), theme.px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -79,10 +86,10 @@ class Chip(Dressed, QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            draw_chip(painter, self.rect(), self.text(), self._icon, self._tone, self.look())
+            draw_chip(painter, self.rect(), self.text(), self._icon, self._tone, self.theme())
 
 
-class FilterChip(Dressed, QPushButton):
+class FilterChip(ThemedWidget, QPushButton):
     """A filter: opens a menu or is switched by pressing it. While on, its cross (or Delete) takes it away.
 
     `count` stands behind the words; `removable` false leaves the cross out, for chips of which one is always on.
@@ -133,12 +140,12 @@ class FilterChip(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        wide = 2 * look.px(13) + width(self._words, SMALL.strong, look) + 1
-        wide += look.px(14 + 6) if self._icon is not None else 0
-        wide += look.px(8) + width(self._count, SMALL.strong, look) if self._count else 0
-        wide += look.px(8 + 14 - (3 if self._end() == "x" else 4)) if self._end() is not None else 0
-        return QSize(round(wide), look.px(32))
+        theme = self.theme()
+        wide = 2 * theme.px(13) + width(self._words, SMALL.strong, theme) + 1
+        wide += theme.px(14 + 6) if self._icon is not None else 0
+        wide += theme.px(8) + width(self._count, SMALL.strong, theme) if self._count else 0
+        wide += theme.px(8 + 14 - (3 if self._end() == "x" else 4)) if self._end() is not None else 0
+        return QSize(round(wide), theme.px(32))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -157,7 +164,7 @@ class FilterChip(Dressed, QPushButton):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        over_cross = event.position().x() >= self.width() - self.look().px(32)
+        over_cross = event.position().x() >= self.width() - self.theme().px(32)
         if self._on and self._removable and over_cross and event.button() == Qt.MouseButton.LeftButton:
             self.cleared.emit()
             return
@@ -165,8 +172,8 @@ class FilterChip(Dressed, QPushButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         colours = pair(self._tone, tokens)
         lively = self._on or self._tone is not Tone.GOOD
         ink = colours.ink if lively else tokens.text
@@ -179,23 +186,23 @@ class FilterChip(Dressed, QPushButton):
         with QPainter(self) as painter:
             broad = 3 if self._on and not tokens.tinted else tokens.border
             rounded(painter, self.rect(), self.height() / 2, ground, edge, broad)
-            left, high = look.px(13), self.height()
+            left, high = theme.px(13), self.height()
             if self._icon is not None:
-                square = look.px(14)
+                square = theme.px(14)
                 draw_icon(painter, self._icon, left, (high - square) / 2, square, ink)
-                left += square + look.px(6)
+                left += square + theme.px(6)
             style = SMALL.strong if self._on else SMALL
-            wide = round(width(self._words, style, look)) + 1
-            draw_line(painter, QRect(left, 0, wide, high), self._words, style, look, ink)
+            wide = round(width(self._words, style, theme)) + 1
+            draw_line(painter, QRect(left, 0, wide, high), self._words, style, theme, ink)
             if self._count:
-                left += wide + look.px(8)
-                wide = round(width(self._count, SMALL.strong, look)) + 1
-                draw_line(painter, QRect(left, 0, wide, high), self._count, SMALL.strong, look, ink)
+                left += wide + theme.px(8)
+                wide = round(width(self._count, SMALL.strong, theme)) + 1
+                draw_line(painter, QRect(left, 0, wide, high), self._count, SMALL.strong, theme, ink)
             end = self._end()
             if end is not None:
-                square = look.px(14)
+                square = theme.px(14)
                 colour = ink if end == "x" or not self.isEnabled() else tokens.quiet
-                draw_icon(painter, end, self.width() - look.px(12) - square, (high - square) / 2, square, colour)
+                draw_icon(painter, end, self.width() - theme.px(12) - square, (high - square) / 2, square, colour)
 
 
 def badge_words(count: int) -> str:
@@ -203,14 +210,14 @@ def badge_words(count: int) -> str:
     return "" if count <= 0 else str(count) if count <= 99 else "99+"
 
 
-def badge_width(words: str, look: Look) -> int:
+def badge_width(words: str, theme: Theme) -> int:
     """Return how wide a badge is, in pixels."""
-    return max(look.px(24), round(width(words, _STYLE, look)) + 1 + 2 * look.px(8))
+    return max(theme.px(24), round(width(words, _STYLE, theme)) + 1 + 2 * theme.px(8))
 
 
-def draw_badge(painter: QPainter, right: float, middle: float, words: str, look: Look) -> None:
+def draw_badge(painter: QPainter, right: float, middle: float, words: str, theme: Theme) -> None:
     """Draw a badge that ends at `right`, with its middle at the height `middle`."""
-    wide, high = badge_width(words, look), look.px(20)
+    wide, high = badge_width(words, theme), theme.px(20)
     box = QRectF(right - wide, round(middle - high / 2), wide, high)
-    rounded(painter, box, high / 2, look.tokens.sun)
-    draw_line(painter, box, words, _STYLE, look, look.tokens.on_sun, CENTRE)
+    rounded(painter, box, high / 2, theme.tokens.sun)
+    draw_line(painter, box, words, _STYLE, theme, theme.tokens.on_sun, CENTRE)

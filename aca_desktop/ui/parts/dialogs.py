@@ -1,4 +1,4 @@
-"""Dialogs: a question with its own window that returns an answer and never writes. Dressed as its parent is."""
+"""Dialogs: a question with its own window that returns an answer and never writes. It has its parent's theme."""
 
 from typing import override
 
@@ -12,15 +12,15 @@ from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
 from aca_desktop.ui.theme.palette import palette
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import HERO
 
 _RING = 4
 """Room round the body's controls for the ring that shows which has the keyboard."""
 
 
-class Dialog(ByKeyboard, Dressed, QDialog):
+class Dialog(ByKeyboard, ThemedWidget, QDialog):
     """A title, a body that takes any parts (`body`), and a foot with the answers. Escape is the way out.
 
     It is no higher than the window that it belongs to: what finds no room scrolls, the answers stay.
@@ -72,28 +72,30 @@ class Dialog(ByKeyboard, Dressed, QDialog):
         return back
 
     @override
-    def recolour(self, look: Look) -> None:
-        self.setPalette(palette(look.tokens))
+    def recolour(self, theme: Theme) -> None:
+        self.setPalette(palette(theme.tokens))
 
     @override
-    def dress(self, look: Look) -> None:
-        self.setMinimumWidth(look.px(self._wide))
-        ring = look.px(_RING)
+    def use_theme(self, theme: Theme) -> None:
+        self.setMinimumWidth(theme.px(self._wide))
+        ring = theme.px(_RING)
         self.body.setContentsMargins(ring, ring, ring, ring)
         self._head.setContentsMargins(ring, 0, ring, 0)
-        self._column.setContentsMargins(look.px(24) - ring, look.px(20), look.px(24) - ring, look.px(20) - ring)
-        self._column.setSpacing(look.px(16) - ring)
-        self.body.setSpacing(look.px(12))
-        self._foot.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
-        self._foot.setSpacing(look.px(12))
+        self._column.setContentsMargins(
+            theme.px(24) - ring, theme.px(20), theme.px(24) - ring, theme.px(20) - ring
+        )
+        self._column.setSpacing(theme.px(16) - ring)
+        self.body.setSpacing(theme.px(12))
+        self._foot.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        self._foot.setSpacing(theme.px(12))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.look()
+        self.theme()
         parts = self.findChildren(QWidget)
         for part in parts:  # made before it was known how they look here
-            if isinstance(part, Dressed):
-                part.look()
+            if isinstance(part, ThemedWidget):
+                part.theme()
                 part.updateGeometry()
         for part in reversed(parts):  # the inner ones first, so that nothing moves after the first picture
             layout = part.layout()
@@ -125,13 +127,13 @@ class Dialog(ByKeyboard, Dressed, QDialog):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
             box = QRectF(self.rect())
-            painter.fillRect(box, look.tokens.card)
+            painter.fillRect(box, theme.tokens.card)
             top = self._foot.geometry().top()
-            painter.fillRect(box.adjusted(0, top, 0, 0), look.tokens.window)
-            line(painter, 0, top, self.width(), top, look.tokens.line)
+            painter.fillRect(box.adjusted(0, top, 0, 0), theme.tokens.window)
+            line(painter, 0, top, self.width(), top, theme.tokens.line)
 
 
 class _Answer(Button):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.telling import Line
 from aca_desktop.ui.parts.cells import Drawing
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 
-class Drawn(Dressed, QWidget):
+class Drawn(ThemedWidget, QWidget):
     """Shows one drawing; `said` is what it tells."""
 
     def __init__(self, height: int) -> None:
@@ -37,17 +37,17 @@ class Drawn(Dressed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(160), look.px(self._high + 12))
+        theme = self.theme()
+        return QSize(theme.px(160), theme.px(self._high + 12))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(64), look.px(self._high + 12))
+        theme = self.theme()
+        return QSize(theme.px(64), theme.px(self._high + 12))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._drawing is not None:
-            look = self.look()
+            theme = self.theme()
             with QPainter(self) as painter:
-                self._drawing.draw(painter, QRect(0, 0, self.width(), self.height()), look)
+                self._drawing.draw(painter, QRect(0, 0, self.width(), self.height()), theme)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 
-class EmptyState(Dressed, QWidget):
+class EmptyState(ThemedWidget, QWidget):
     """An icon, a sentence, and a button if there is something to do (`button`, else None)."""
 
     def __init__(
@@ -35,6 +35,6 @@ class EmptyState(Dressed, QWidget):
         self._text.setText(sentence)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setSpacing(look.px(12))
-        self._column.setContentsMargins(*(look.px(24),) * 4)
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setSpacing(theme.px(12))
+        self._column.setContentsMargins(*(theme.px(24),) * 4)

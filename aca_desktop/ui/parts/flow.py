@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aca_desktop.ui.parts.item_layout import ItemLayout
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 
-class Flow(Dressed, QWidget):
+class Flow(ThemedWidget, QWidget):
     """Widgets in lines, each as wide as it wants; hidden ones take no room."""
 
     def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
@@ -27,8 +27,8 @@ class Flow(Dressed, QWidget):
         self._lines.addWidget(widget)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._lines.setSpacing(look.px(self._gap))
+    def use_theme(self, theme: Theme) -> None:
+        self._lines.setSpacing(theme.px(self._gap))
 
 
 class _Lines(ItemLayout):

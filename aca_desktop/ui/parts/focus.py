@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLin
 from shiboken6 import isValid
 
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.theme.look import look_of
+from aca_desktop.ui.theme.theme import theme_of
 
 _WIDTH, _AWAY = 2, 2
 _WATCHED = (
@@ -96,8 +96,8 @@ class FocusRing(QWidget):
         if not target.isVisible():
             self.hide()
             return
-        look = look_of(target)
-        box, self._radius = target.ring() if isinstance(target, Ringed) else (QRectF(target.rect()), look.px(8))
+        theme = theme_of(target)
+        box, self._radius = target.ring() if isinstance(target, Ringed) else (QRectF(target.rect()), theme.px(8))
         away = _AWAY + _WIDTH
         corner = target.mapTo(window, QPoint(0, 0))
         placed = box.toAlignedRect().translated(corner).adjusted(-away, -away, away, away)
@@ -115,10 +115,10 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._target is None:
             return
-        look = look_of(self._target)
-        width = _WIDTH if look.tokens.tinted else _WIDTH + 1
+        theme = theme_of(self._target)
+        width = _WIDTH if theme.tokens.tinted else _WIDTH + 1
         with QPainter(self) as painter:
-            rounded(painter, QRectF(self.rect()), self._radius + _AWAY + _WIDTH, None, look.tokens.primary, width)
+            rounded(painter, QRectF(self.rect()), self._radius + _AWAY + _WIDTH, None, theme.tokens.primary, width)
 
 
 def _seen(target: QWidget, window: QWidget) -> QRect | None:

@@ -11,10 +11,10 @@ from aca_desktop.domain.signing.ink import Ink
 from aca_desktop.ui.painting.ink import framed_ink
 from aca_desktop.ui.painting.rings import draw_mark
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 
-class CoalitionMark(Dressed, QLabel):
+class CoalitionMark(ThemedWidget, QLabel):
     """A coalition's mark; `said` is the coalition's name where none stands beside it."""
 
     def __init__(self, growth: Growth, size: int = 28, *, said: str = "", parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class CoalitionMark(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.look().px(self._size)
+        side = self.theme().px(self._size)
         return QSize(side, side)
 
     @override
@@ -41,12 +41,12 @@ class CoalitionMark(Dressed, QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.look().tokens
+        tokens = self.theme().tokens
         with QPainter(self) as painter:
             draw_mark(painter, QRectF(self.rect()), self._growth, tokens.primary, tokens.sun)
 
 
-class InkFrame(Dressed, QLabel):
+class InkFrame(ThemedWidget, QLabel):
     """A signature in its frame, as large as it fits; `said` tells whose it is. Without ink the frame is empty."""
 
     def __init__(
@@ -76,23 +76,23 @@ class InkFrame(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(self._size[0]), look.px(self._size[1]))
+        theme = self.theme()
+        return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(min(self._size[0], 96)), look.px(self._size[1]))
+        theme = self.theme()
+        return QSize(theme.px(min(self._size[0], 96)), theme.px(self._size[1]))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), look.px(4), tokens.paper, tokens.line, tokens.border)
+            rounded(painter, self.rect(), theme.px(4), tokens.paper, tokens.line, tokens.border)
             if self._ink is None or not self._ink.strokes:
                 return
-            around = max(look.px(6), self.height() // 12)
+            around = max(theme.px(6), self.height() // 12)
             room = QRectF(self.rect()).adjusted(around, around, -around, -around)
-            thick = max(2.4 * look.zoom, self.height() / 34)
+            thick = max(2.4 * theme.zoom, self.height() / 34)
             painter.fillPath(framed_ink(self._ink, room, thick * 0.4, thick), tokens.ink)

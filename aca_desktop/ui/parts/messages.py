@@ -12,7 +12,7 @@ from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind, Paint, Size
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone, pair
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.tokens import Tokens
 from aca_desktop.ui.theme.type import BODY, Style
 
@@ -30,7 +30,7 @@ _STAYS, _TICK = 8_000, 200
 """How long a toast is shown, and how often it is looked whether it may go, in milliseconds."""
 
 
-class MessageBar(Dressed, QFrame):
+class MessageBar(ThemedWidget, QFrame):
     """A sentence with actions at its right; **strong** words may be in it. Read out when it is shown."""
 
     closed = Signal()
@@ -88,15 +88,15 @@ class MessageBar(Dressed, QFrame):
         return button
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(47), look.px(4), look.px(9), look.px(4))
-        self._row.setSpacing(look.px(12))
-        self.setMinimumHeight(look.px(self.least))  # a layout asks the row in it, not the bar, how high it is
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setContentsMargins(theme.px(47), theme.px(4), theme.px(9), theme.px(4))
+        self._row.setSpacing(theme.px(12))
+        self.setMinimumHeight(theme.px(self.least))  # a layout asks the row in it, not the bar, how high it is
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return super().minimumSizeHint().expandedTo(QSize(look.px(240), look.px(self.least)))
+        theme = self.theme()
+        return super().minimumSizeHint().expandedTo(QSize(theme.px(240), theme.px(self.least)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -104,18 +104,18 @@ class MessageBar(Dressed, QFrame):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        least = self.look().px(self.least)  # and its margins are worn
+        least = self.theme().px(self.least)  # and its margins are set
         return max(super().heightForWidth(width), least)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        colours = pair(self._tone, look.tokens)
-        edge = None if look.tokens.tinted else colours.edge
+        theme = self.theme()
+        colours = pair(self._tone, theme.tokens)
+        edge = None if theme.tokens.tinted else colours.edge
         with QPainter(self) as painter:
-            rounded(painter, QRectF(self.rect()), look.px(8), colours.ground, edge, look.tokens.border)
-            square = look.px(18)
-            draw_icon(painter, self._icon, look.px(17), (self.height() - square) / 2, square, colours.ink)
+            rounded(painter, QRectF(self.rect()), theme.px(8), colours.ground, edge, theme.tokens.border)
+            square = theme.px(18)
+            draw_icon(painter, self._icon, theme.px(17), (self.height() - square) / 2, square, colours.ink)
 
 
 class _OnToast(Button):
@@ -155,8 +155,10 @@ class Toast(MessageBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            rounded(painter, QRectF(self.rect()), look.px(8), look.tokens.text, None, 0)
-            square = look.px(20)
-            draw_icon(painter, self._icon, look.px(16), (self.height() - square) / 2, square, look.tokens.on_text)
+            rounded(painter, QRectF(self.rect()), theme.px(8), theme.tokens.text, None, 0)
+            square = theme.px(20)
+            draw_icon(
+                painter, self._icon, theme.px(16), (self.height() - square) / 2, square, theme.tokens.on_text
+            )

@@ -12,13 +12,13 @@ from aca_desktop.ui.painting.words import draw_line, fitted, width
 from aca_desktop.ui.parts.chips import badge_width, badge_words, draw_badge
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 _LEAST = 28
 
 
-class _Entry(Dressed, QPushButton):
+class _Entry(ThemedWidget, QPushButton):
     """A checkable line; who is checked is decided by whoever holds the entries. Told as a tab."""
 
     def __init__(self, words: str, icon: str, *, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class _Entry(Dressed, QPushButton):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(8)
+        return QRectF(self.rect()), self.theme().px(8)
 
     def _tell_choice(self, on: bool) -> None:
         """Let a screen reader know that another entry is selected."""
@@ -66,16 +66,16 @@ class _Entry(Dressed, QPushButton):
     def _show_rest(self) -> None:
         self.setToolTip(self._words if self._narrow else "")
 
-    def _ground(self, painter: QPainter, look: Look) -> None:
-        tokens = look.tokens
+    def _ground(self, painter: QPainter, theme: Theme) -> None:
+        tokens = theme.tokens
         box = QRectF(self.rect())
         if not tokens.tinted:
             if self.isChecked() or self.underMouse():
-                rounded(painter, box, look.px(8), None, tokens.primary, 3 if self.isChecked() else 1)
+                rounded(painter, box, theme.px(8), None, tokens.primary, 3 if self.isChecked() else 1)
         elif self.isChecked():
-            rounded(painter, box, look.px(8), tokens.tint)
+            rounded(painter, box, theme.px(8), tokens.tint)
         elif self.underMouse() or self.isDown():
-            rounded(painter, box, look.px(8), tokens.tint if self.isDown() else tokens.hover)
+            rounded(painter, box, theme.px(8), tokens.tint if self.isDown() else tokens.hover)
 
 
 class NavigationItem(_Entry):
@@ -103,46 +103,49 @@ class NavigationItem(_Entry):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
+        theme = self.theme()
         if self._narrow:
-            return QSize(look.px(44), look.px(44))
-        wide = look.px(12 + 20 + 10 + 12) + width(self._words, BODY.strong, look) + 1
+            return QSize(theme.px(44), theme.px(44))
+        wide = theme.px(12 + 20 + 10 + 12) + width(self._words, BODY.strong, theme) + 1
         return QSize(
-            round(wide) + (badge_width(self._badge, look) + look.px(8) if self._badge else 0), look.px(44)
+            round(wide) + (badge_width(self._badge, theme) + theme.px(8) if self._badge else 0), theme.px(44)
         )
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(44), self.look().px(_LEAST))
+        return QSize(self.theme().px(44), self.theme().px(_LEAST))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         on = self.isChecked()
         ink = tokens.primary if on else tokens.text
         with QPainter(self) as painter:
-            self._ground(painter, look)
+            self._ground(painter, theme)
             if on:
-                bar = QRectF(0, (self.height() - look.px(24)) / 2, look.px(3), look.px(24))
-                rounded(painter, bar, look.px(1.5), tokens.primary)
-            square = look.px(20)
+                bar = QRectF(0, (self.height() - theme.px(24)) / 2, theme.px(3), theme.px(24))
+                rounded(painter, bar, theme.px(1.5), tokens.primary)
+            square = theme.px(20)
             icon = ink if on else tokens.quiet
-            draw_icon(painter, self._icon, look.px(12), (self.height() - square) / 2, square, icon)
-            right = self.width() - look.px(12)
+            draw_icon(painter, self._icon, theme.px(12), (self.height() - square) / 2, square, icon)
+            right = self.width() - theme.px(12)
             if self._narrow:
                 if self._badge:
                     rounded(
-                        painter, QRectF(look.px(26), look.px(8), look.px(10), look.px(10)), look.px(5), tokens.sun
+                        painter,
+                        QRectF(theme.px(26), theme.px(8), theme.px(10), theme.px(10)),
+                        theme.px(5),
+                        tokens.sun,
                     )
                 return
             if self._badge:
-                draw_badge(painter, right, self.height() / 2, self._badge, look)
-                right -= badge_width(self._badge, look) + look.px(6)
+                draw_badge(painter, right, self.height() / 2, self._badge, theme)
+                right -= badge_width(self._badge, theme) + theme.px(6)
             style = BODY.strong if on else BODY
-            box = QRectF(look.px(42), 0, right - look.px(42), self.height())
-            shown = fitted(self._words, style, look, box.width())
-            draw_line(painter, box, self._words, style, look, ink)
+            box = QRectF(theme.px(42), 0, right - theme.px(42), self.height())
+            shown = fitted(self._words, style, theme, box.width())
+            draw_line(painter, box, self._words, style, theme, ink)
         if (shown != self._words) != bool(self.toolTip()):
             self.setToolTip(self._words if shown != self._words else "")
 
@@ -171,37 +174,47 @@ class ListItem(_Entry):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        wide = max(width(self._words, BODY.strong, look), width(self._below, QUIET, look))
-        return QSize(round(wide) + 1 + look.px(12 + 18 + 12 + 12), look.px(60 if self._below else 40))
+        theme = self.theme()
+        wide = max(width(self._words, BODY.strong, theme), width(self._below, QUIET, theme))
+        return QSize(round(wide) + 1 + theme.px(12 + 18 + 12 + 12), theme.px(60 if self._below else 40))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(96), self.sizeHint().height())
+        return QSize(self.theme().px(96), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         on = self.isChecked()
         ink = tokens.primary if on else tokens.text
         with QPainter(self) as painter:
-            self._ground(painter, look)
-            square = look.px(20 if self._below else 18)
-            left = look.px(12) + square + look.px(12)
+            self._ground(painter, theme)
+            square = theme.px(20 if self._below else 18)
+            left = theme.px(12) + square + theme.px(12)
             draw_icon(
-                painter, self._icon, look.px(12), (self.height() - square) / 2, square, ink if on else tokens.quiet
+                painter,
+                self._icon,
+                theme.px(12),
+                (self.height() - square) / 2,
+                square,
+                ink if on else tokens.quiet,
             )
             style = BODY.strong if on else BODY
-            room = self.width() - left - look.px(12)
+            room = self.width() - left - theme.px(12)
             box = QRectF(left, 0, room, self.height())
             if self._below:
-                box = QRectF(left, look.px(12), room, look.px(20))
+                box = QRectF(left, theme.px(12), room, theme.px(20))
                 draw_line(
-                    painter, QRectF(left, look.px(31), room, look.px(16)), self._below, QUIET, look, tokens.quiet
+                    painter,
+                    QRectF(left, theme.px(31), room, theme.px(16)),
+                    self._below,
+                    QUIET,
+                    theme,
+                    tokens.quiet,
                 )
-            draw_line(painter, box, self._words, style, look, ink)
-            cut = fitted(self._words, style, look, room) != self._words
+            draw_line(painter, box, self._words, style, theme, ink)
+            cut = fitted(self._words, style, theme, room) != self._words
         if cut != bool(self.toolTip()):
             self.setToolTip(self._words if cut else "")
 

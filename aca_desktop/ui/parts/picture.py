@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 
-class Picture(Dressed, QLabel):
+class Picture(ThemedWidget, QLabel):
     """Shows a PNG as large as it fits; `said` tells who cannot see what it is."""
 
     def __init__(self, size: tuple[int, int], *, parent: QWidget | None = None) -> None:
@@ -33,8 +33,8 @@ class Picture(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(self._size[0]), look.px(self._size[1]))
+        theme = self.theme()
+        return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -42,13 +42,13 @@ class Picture(Dressed, QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), look.px(4), QColor("white"), tokens.line_strong, tokens.border)
+            rounded(painter, self.rect(), theme.px(4), QColor("white"), tokens.line_strong, tokens.border)
             if self._image.isNull():
                 return
-            around = look.px(8)
+            around = theme.px(8)
             room = QRectF(self.rect()).adjusted(around, around, -around, -around)
             size = QSizeF(self._image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             box = QRectF(room.topLeft(), size)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 USUAL_BAR, STRIP_BAR, SIGNING_BAR, LOADING_BAR = 8, 6, 12, 4
 
 
-class Progress(Dressed, QProgressBar):
+class Progress(ThemedWidget, QProgressBar):
     """A bar that fills; with maximum 0 nobody knows how long, and a third of it is filled."""
 
     def __init__(self, said: str, height: int = USUAL_BAR, *, parent: QWidget | None = None) -> None:
@@ -24,21 +24,21 @@ class Progress(Dressed, QProgressBar):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(160), look.px(self._high))
+        theme = self.theme()
+        return QSize(theme.px(160), theme.px(self._high))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(48), look.px(self._high))
+        theme = self.theme()
+        return QSize(theme.px(48), theme.px(self._high))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             box = QRectF(self.rect())
-            radius = min(look.px(4), box.height() / 2)
+            radius = min(theme.px(4), box.height() / 2)
             rounded(painter, box, radius, tokens.track, None if tokens.tinted else tokens.line, 1)
             span = self.maximum() - self.minimum()
             share = (self.value() - self.minimum()) / span if span > 0 else 1 / 3
@@ -47,7 +47,7 @@ class Progress(Dressed, QProgressBar):
                 rounded(painter, filled, radius, tokens.primary)
 
 
-class Steps(Dressed, QProgressBar):
+class Steps(ThemedWidget, QProgressBar):
     """A way of a few steps, one segment each; filled up to the step that one is at."""
 
     def __init__(
@@ -64,18 +64,18 @@ class Steps(Dressed, QProgressBar):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(160), look.px(self._high))
+        theme = self.theme()
+        return QSize(theme.px(160), theme.px(self._high))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(48), self.look().px(self._high))
+        return QSize(self.theme().px(48), self.theme().px(self._high))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
-        count, gap = self.maximum(), look.px(self._gap)
+        theme = self.theme()
+        tokens = theme.tokens
+        count, gap = self.maximum(), theme.px(self._gap)
         wide = (self.width() - gap * (count - 1)) / count
         unfilled = tokens.track if self._thin else tokens.line
         with QPainter(self) as painter:
@@ -85,7 +85,7 @@ class Steps(Dressed, QProgressBar):
                 done = n < self.value()
                 ground = tokens.primary if done else unfilled if tokens.tinted else tokens.card
                 edge = tokens.line if not done and not tokens.tinted else None
-                rounded(painter, box, min(look.px(4), self.height() / 2), ground, edge, tokens.border)
+                rounded(painter, box, min(theme.px(4), self.height() / 2), ground, edge, tokens.border)
 
 
 def strength_bar(said: str) -> Steps:

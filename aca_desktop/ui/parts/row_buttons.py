@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import RIGHT, draw_line, fitted, width
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 
-class RowButton(Dressed, QPushButton):
+class RowButton(ThemedWidget, QPushButton):
     """A row of 50 pixels, with a line above it if there is another before (`lined`)."""
 
     def __init__(
@@ -36,58 +36,58 @@ class RowButton(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
+        theme = self.theme()
         wide = (
-            width(self._words, BODY.strong, look)
-            + width(self._beside, QUIET, look)
-            + look.px(12 + 18 + 12 + 12 + 16 + 24)
+            width(self._words, BODY.strong, theme)
+            + width(self._beside, QUIET, theme)
+            + theme.px(12 + 18 + 12 + 12 + 16 + 24)
         )
-        return QSize(round(wide) + 2, look.px(self._high))
+        return QSize(round(wide) + 2, theme.px(self._high))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(round(width(self._beside, QUIET, look)) + look.px(180), look.px(self._high))
+        theme = self.theme()
+        return QSize(round(width(self._beside, QUIET, theme)) + theme.px(180), theme.px(self._high))
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, inside the row, and its radius."""
-        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.look().px(4)
+        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.theme().px(4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         box = QRectF(self.rect())
         with QPainter(self) as painter:
             if self.isEnabled() and (self.underMouse() or self.isDown()):
                 if tokens.tinted:
                     ground = tokens.tint if self.isDown() else tokens.hover
-                    rounded(painter, box.adjusted(1, 1, -1, -1), look.px(7), ground)
+                    rounded(painter, box.adjusted(1, 1, -1, -1), theme.px(7), ground)
                 else:
-                    rounded(painter, box.adjusted(2, 2, -2, -2), look.px(7), None, tokens.primary, 3)
+                    rounded(painter, box.adjusted(2, 2, -2, -2), theme.px(7), None, tokens.primary, 3)
             if self._lined:
                 line(painter, 0, 0, self.width(), 0, tokens.line)
-            square = look.px(18)
+            square = theme.px(18)
             icon = tokens.primary if self.isEnabled() else tokens.on_disabled
-            draw_icon(painter, self._icon, look.px(13), (self.height() - square) / 2, square, icon)
-            end = look.px(16)
-            right = self.width() - look.px(12)
+            draw_icon(painter, self._icon, theme.px(13), (self.height() - square) / 2, square, icon)
+            end = theme.px(16)
+            right = self.width() - theme.px(12)
             draw_icon(painter, "chevron-right", right - end, (self.height() - end) / 2, end, tokens.quiet)
-            right -= end + look.px(12)
-            beside = round(width(self._beside, QUIET, look)) + 1
+            right -= end + theme.px(12)
+            beside = round(width(self._beside, QUIET, theme)) + 1
             draw_line(
                 painter,
                 QRectF(right - beside, 0, beside, self.height()),
                 self._beside,
                 QUIET,
-                look,
+                theme,
                 tokens.quiet,
                 RIGHT,
             )
-            left = look.px(43)
-            room = right - beside - look.px(12) - left
+            left = theme.px(43)
+            room = right - beside - theme.px(12) - left
             ink = tokens.text if self.isEnabled() else tokens.on_disabled
-            draw_line(painter, QRectF(left, 0, room, self.height()), self._words, BODY.strong, look, ink)
-            cut = fitted(self._words, BODY.strong, look, room) != self._words
+            draw_line(painter, QRectF(left, 0, room, self.height()), self._words, BODY.strong, theme, ink)
+            cut = fitted(self._words, BODY.strong, theme, room) != self._words
         if cut != bool(self.toolTip()):
             self.setToolTip(self._words if cut else "")

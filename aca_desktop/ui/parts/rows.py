@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET, Style
 
 
-class Rule(Dressed, QFrame):
+class Rule(ThemedWidget, QFrame):
     """A level line between parts of a card."""
 
     def __init__(self) -> None:
@@ -39,13 +39,13 @@ class Rule(Dressed, QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            line(painter, 0, 0, self.width(), 0, self.look().tokens.line)
+            line(painter, 0, 0, self.width(), 0, self.theme().tokens.line)
 
 
 type Margins = tuple[int, int, int, int]
 
 
-class _Box(Dressed, QWidget):
+class _Box(ThemedWidget, QWidget):
     """Widgets in one direction; None among them takes all room that is left."""
 
     def __init__(self, box: QBoxLayout, widgets: tuple[QWidget | None, ...], gap: int, margins: Margins) -> None:
@@ -61,9 +61,9 @@ class _Box(Dressed, QWidget):
                 box.addWidget(widget)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.box.setSpacing(look.px(self._gap))
-        self.box.setContentsMargins(*(look.px(margin) for margin in self._margins))
+    def use_theme(self, theme: Theme) -> None:
+        self.box.setSpacing(theme.px(self._gap))
+        self.box.setContentsMargins(*(theme.px(margin) for margin in self._margins))
 
 
 class Views(QStackedLayout):

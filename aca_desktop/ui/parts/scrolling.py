@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from aca_desktop.ui.painting.shapes import rounded
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 
 _WIDE, _ROOM, _END, _SHORTEST = 6, 12, 4, 32
 
 
-class ThinScrollBar(Dressed, QScrollBar):
+class ThinScrollBar(ThemedWidget, QScrollBar):
     """A scroll bar that is nothing but its handle."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class ThinScrollBar(Dressed, QScrollBar):
 
     @override
     def sizeHint(self) -> QSize:
-        room = self.look().px(_ROOM)
+        room = self.theme().px(_ROOM)
         return QSize(room, room * 4) if self.orientation() == Qt.Orientation.Vertical else QSize(room * 4, room)
 
     @override
@@ -42,7 +42,7 @@ class ThinScrollBar(Dressed, QScrollBar):
         """Return where the handle begins along the bar, and how long it is."""
         way = (self.height() if self._is_upright() else self.width()) - 2 * _END
         span = self.maximum() - self.minimum()
-        long = max(min(self.look().px(_SHORTEST), way), way * self.pageStep() / max(1, span + self.pageStep()))
+        long = max(min(self.theme().px(_SHORTEST), way), way * self.pageStep() / max(1, span + self.pageStep()))
         at = (self.sliderPosition() - self.minimum()) / span if span else 0.0
         return _END + (way - long) * at, long
 
@@ -78,9 +78,9 @@ class ThinScrollBar(Dressed, QScrollBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         start, long = self._handle()
-        wide = look.px(_WIDE)
+        wide = theme.px(_WIDE)
         if self._is_upright():
             handle = QRectF((self.width() - wide) / 2, start, wide, long)
         else:
@@ -88,7 +88,7 @@ class ThinScrollBar(Dressed, QScrollBar):
         lively = self.underMouse() or self.isSliderDown()
         with QPainter(self) as painter:
             if self.maximum() > self.minimum():
-                tokens = look.tokens
+                tokens = theme.tokens
                 rounded(painter, handle, wide / 2, tokens.quiet if lively else tokens.line_strong)
 
 
@@ -185,7 +185,7 @@ class BesideBar(FloatingBar):
         return self._area.isVisible() and super()._is_wanted()
 
 
-class ScrollArea(Dressed, QScrollArea):
+class ScrollArea(ThemedWidget, QScrollArea):
     """A page or panel that scrolls up and down when it is higher than its room; never sideways.
 
     Its bar lies in the margin beside it, or with `inside` over its own right edge, for rows that reach it.
@@ -207,7 +207,7 @@ class ScrollArea(Dressed, QScrollArea):
         """Return the content's least width, so that nothing is cut at the right."""
         content = self.widget()
         wide = content.minimumSizeHint().width() if content is not None else 0
-        return QSize(wide, self.look().px(80))
+        return QSize(wide, self.theme().px(80))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from aca_desktop.ui.painting.key_cap import HEIGHT, cap_width, draw_cap, key_words
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 from aca_desktop.ui.theme.type import BODY, font
 
 type StepState = Literal["to-do", "now", "done", "attention"]
 
 
-class _Painted(Dressed, QLabel):
+class _Painted(ThemedWidget, QLabel):
     """A painted label of one size; its text is what is heard of it."""
 
     def __init__(self, said: str, parent: QWidget | None) -> None:
@@ -49,19 +49,19 @@ class Symbol(_Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.look().px(self._disc or self._size)
+        side = self.theme().px(self._disc or self._size)
         return QSize(side, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             box = QRectF(self.rect())
             if self._disc:
                 edge = None if tokens.tinted else tokens.line
                 rounded(painter, box, box.height() / 2, getattr(tokens, self._ground), edge, 1)
-            side = look.px(self._size)
+            side = theme.px(self._size)
             x, y = (box.width() - side) / 2, (box.height() - side) / 2
             draw_icon(painter, self._icon, x, y, side, getattr(tokens, self._tone))
 
@@ -85,13 +85,13 @@ class StepNumber(_Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.look().px(32)
+        side = self.theme().px(32)
         return QSize(side, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         ground, edge, ink = {
             "to-do": (tokens.card, tokens.line_strong, tokens.quiet),
             "now": (tokens.primary, tokens.primary, tokens.on_primary),
@@ -101,10 +101,10 @@ class StepNumber(_Painted):
         with QPainter(self) as painter:
             rounded(painter, self.rect(), self.height() / 2, ground, edge, tokens.border)
             if self._state == "done":
-                side = look.px(16)
+                side = theme.px(16)
                 draw_icon(painter, "check", (self.width() - side) / 2, (self.height() - side) / 2, side, ink)
             else:
-                painter.setFont(font(BODY.strong, look))
+                painter.setFont(font(BODY.strong, theme))
                 painter.setPen(ink)
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
@@ -118,17 +118,17 @@ class Sign(_Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.look().px(self._size)
+        side = self.theme().px(self._size)
         return QSize(side, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), look.px(8), look.tokens.primary)
+            rounded(painter, self.rect(), theme.px(8), theme.tokens.primary)
             side = round(self.width() * 0.625)
             shift = (self.width() - side) / 2
-            draw_icon(painter, "sprout", shift, shift, side, look.tokens.on_primary)
+            draw_icon(painter, "sprout", shift, shift, side, theme.tokens.on_primary)
 
 
 class KeyCap(_Painted):
@@ -139,13 +139,13 @@ class KeyCap(_Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(cap_width(self.text(), look), look.px(HEIGHT))
+        theme = self.theme()
+        return QSize(cap_width(self.text(), theme), theme.px(HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             middle = self.height() / 2
-            draw_cap(painter, self.width(), middle, self.text(), look, tokens.quiet, tokens.line, tokens.window)
+            draw_cap(painter, self.width(), middle, self.text(), theme, tokens.quiet, tokens.line, tokens.window)

@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.chips import chip_width
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
 from aca_desktop.ui.parts.scrolling import FloatingBar, thin_bars
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET
 
 ROW, TWO_LINES, WITH_INK, WITH_BAR = 40, 52, 56, 64
@@ -24,7 +24,7 @@ _ARROW = 14
 _BESIDE_BAR = 8
 
 
-class Header(Dressed, QHeaderView):
+class Header(ThemedWidget, QHeaderView):
     """TableColumn titles; a tick for all rows stands in the first if wanted, an arrow beside the one sorted by."""
 
     check_pressed = Signal()
@@ -46,7 +46,7 @@ class Header(Dressed, QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(0, self.look().px(_HEADER))
+        return QSize(0, self.theme().px(_HEADER))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -57,24 +57,24 @@ class Header(Dressed, QHeaderView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self.viewport()) as painter:
             box = self.viewport().rect()
-            painter.fillRect(box, look.tokens.card)
-            line(painter, 0, box.bottom(), box.width(), box.bottom(), look.tokens.line)
+            painter.fillRect(box, theme.tokens.card)
+            line(painter, 0, box.bottom(), box.width(), box.bottom(), theme.tokens.line)
         super().paintEvent(event)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         inside = self._table.cells.inside(logical, rect)
         if logical == 0 and self._check is not None:
-            draw_check(painter, inside, self._check, look)
+            draw_check(painter, inside, self._check, theme)
             return
         drawing = self.model().headerData(logical, Qt.Orientation.Horizontal, Cell.DRAWING)
         if isinstance(drawing, Drawing):
-            drawing.draw(painter, inside, look)
+            drawing.draw(painter, inside, theme)
             return
         words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         columns = self._table.cells.columns
@@ -82,21 +82,21 @@ class Header(Dressed, QHeaderView):
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
         colour = tokens.text if sorted_by else tokens.quiet
         if sorted_by:
-            square = look.px(_ARROW)
+            square = theme.px(_ARROW)
             name = "arrow-down" if self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder else "arrow-up"
-            wide = round(width(words, QUIET.strong, look)) + 1
+            wide = round(width(words, QUIET.strong, theme)) + 1
             x = (
                 inside.right() - square
                 if right
-                else min(inside.left() + wide + look.px(4), inside.right() - square)
+                else min(inside.left() + wide + theme.px(4), inside.right() - square)
             )
             draw_icon(painter, name, x, inside.center().y() - square / 2 + 1, square, colour)
             if right:
-                inside = inside.adjusted(0, 0, -square - look.px(6), 0)
-        draw_line(painter, inside, words, QUIET.strong, look, colour, RIGHT if right else LEFT)
+                inside = inside.adjusted(0, 0, -square - theme.px(6), 0)
+        draw_line(painter, inside, words, QUIET.strong, theme, colour, RIGHT if right else LEFT)
 
 
-class Table(Dressed, QTableView):
+class Table(ThemedWidget, QTableView):
     """Rows of one height; Enter and double click are `activated`. Space ticks the row's box, if it has one."""
 
     def __init__(self, said: str, *, row: int = ROW, header: bool = True, parent: QWidget | None = None) -> None:
@@ -137,8 +137,8 @@ class Table(Dressed, QTableView):
         self._patience.timeout.connect(self._loading.show)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.verticalHeader().setDefaultSectionSize(look.px(self._row))
+    def use_theme(self, theme: Theme) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._row))
         self._place_columns()
 
     def set_columns(self, columns: Sequence[TableColumn]) -> None:
@@ -182,16 +182,16 @@ class Table(Dressed, QTableView):
             self.setColumnWidth(n, wide)
 
     def _fixed_width(self, n: int, column: TableColumn) -> int:
-        look = self.look()
+        theme = self.theme()
         last = self.model().columnCount() - 1
         right = PADDING + self.cells.edge if n == last else GAP // 2
-        around = look.px(PADDING if n == 0 else GAP // 2) + look.px(right)
+        around = theme.px(PADDING if n == 0 else GAP // 2) + theme.px(right)
         if column.wide:
-            return look.px(column.wide) + around
+            return theme.px(column.wide) + around
         title = str(self.model().headerData(n, Qt.Orientation.Horizontal) or "")
-        widest = width(title, QUIET.strong, look) + (look.px(_ARROW + 6) if self.head.isVisible() else 0)
+        widest = width(title, QUIET.strong, theme) + (theme.px(_ARROW + 6) if self.head.isVisible() else 0)
         for words in column.words:
-            wide = chip_width(words, "check", look) if column.chip else width(words, column.style, look)
+            wide = chip_width(words, "check", theme) if column.chip else width(words, column.style, theme)
             widest = max(widest, wide)
         return round(widest) + 1 + around
 
@@ -257,22 +257,22 @@ class Table(Dressed, QTableView):
         words = str(index.data() or "")
         column = self.cells.columns[index.column()] if index.column() < len(self.cells.columns) else TableColumn()
         room = self.cells.inside(index.column(), self.visualRect(index)).width()
-        cut = width(words, column.style, self.look()) > room
+        cut = width(words, column.style, self.theme()) > room
         return words if cut else ""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        look = self.look()
+        theme = self.theme()
         current = self.currentIndex()
         with QPainter(self.viewport()) as painter:
-            if not look.tokens.tinted:
+            if not theme.tokens.tinted:
                 for index in self.selectionModel().selectedRows() if self.selectionModel() else ():
-                    self._frame_row(painter, index.row(), 3, look)
+                    self._frame_row(painter, index.row(), 3, theme)
             if self.hasFocus() and current.isValid():
-                self._frame_row(painter, current.row(), 2, look)
+                self._frame_row(painter, current.row(), 2, theme)
 
-    def _frame_row(self, painter: QPainter, row: int, wide: int, look: Look) -> None:
+    def _frame_row(self, painter: QPainter, row: int, wide: int, theme: Theme) -> None:
         top = self.rowViewportPosition(row)
         box = QRectF(0, top, self.viewport().width(), self.rowHeight(row) - 1)
-        rounded(painter, box.adjusted(1, 1, -1, -1), look.px(4), None, look.tokens.primary, wide)
+        rounded(painter, box.adjusted(1, 1, -1, -1), theme.px(4), None, theme.tokens.primary, wide)

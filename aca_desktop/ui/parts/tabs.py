@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import draw_line, width
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SMALL, font
 
 _HIGH, _GAP, _LEAST = 36, 18, 8
 
 
-class Tabs(Dressed, QTabBar):
+class Tabs(ThemedWidget, QTabBar):
     """A row of tabs; arrows move between them, `currentChanged` tells which is shown."""
 
     def __init__(self, said: str, *words: str, parent: QWidget | None = None) -> None:
@@ -33,37 +33,37 @@ class Tabs(Dressed, QTabBar):
             self.addTab(each.replace("&", "&&"))
 
     @override
-    def dress(self, look: Look) -> None:
-        self.setFont(font(SMALL.strong, look))
+    def use_theme(self, theme: Theme) -> None:
+        self.setFont(font(SMALL.strong, theme))
 
     def _words(self, n: int) -> str:
         return self.tabText(n).replace("&&", "&")
 
     def _wide(self, n: int) -> int:
-        return ceil(width(self._words(n), SMALL.strong, self.look()))
+        return ceil(width(self._words(n), SMALL.strong, self.theme()))
 
     def _gap(self) -> int:
         """Return how far tabs are apart: less where there is little room."""
-        look, between = self.look(), max(1, self.count() - 1)
+        theme, between = self.theme(), max(1, self.count() - 1)
         room = (self.width() - sum(map(self._wide, range(self.count())))) // between
-        return min(look.px(_GAP), max(look.px(_LEAST), room))
+        return min(theme.px(_GAP), max(theme.px(_LEAST), room))
 
     def _all(self, gap: int) -> QSize:
         wide = sum(map(self._wide, range(self.count()))) + gap * max(0, self.count() - 1)
-        return QSize(wide, self.look().px(_HIGH))
+        return QSize(wide, self.theme().px(_HIGH))
 
     @override
     def sizeHint(self) -> QSize:
-        return self._all(self.look().px(_GAP))
+        return self._all(self.theme().px(_GAP))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._all(self.look().px(_LEAST))
+        return self._all(self.theme().px(_LEAST))
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
         after = 0 if index == self.count() - 1 else self._gap()
-        return QSize(self._wide(index) + after, self.look().px(_HIGH))
+        return QSize(self._wide(index) + after, self.theme().px(_HIGH))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -71,7 +71,7 @@ class Tabs(Dressed, QTabBar):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return self._box(self.currentIndex()).adjusted(-4, 4, 4, -4), self.look().px(4)
+        return self._box(self.currentIndex()).adjusted(-4, 4, 4, -4), self.theme().px(4)
 
     def _box(self, n: int) -> QRectF:
         box = QRectF(self.tabRect(n))
@@ -80,8 +80,8 @@ class Tabs(Dressed, QTabBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         with QPainter(self) as painter:
             line(painter, 0, self.height() - 1, self.width(), self.height() - 1, tokens.line)
@@ -92,8 +92,8 @@ class Tabs(Dressed, QTabBar):
                     colour = tokens.on_disabled
                 box = self._box(n)
                 style = SMALL.strong if on else SMALL
-                draw_line(painter, box.adjusted(0, 0, 1, -2), self._words(n), style, look, colour)
+                draw_line(painter, box.adjusted(0, 0, 1, -2), self._words(n), style, theme, colour)
                 if on:
-                    thick = look.px(2) if tokens.tinted else look.px(3)
+                    thick = theme.px(2) if tokens.tinted else theme.px(3)
                     under = QRectF(box.left(), self.height() - thick, box.width(), thick)
                     rounded(painter, under, 1, tokens.primary)

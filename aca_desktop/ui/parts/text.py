@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from aca_desktop.ui.painting.paragraph import Paragraph, Run, marked, plain
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, CLAIM, PAGE_TITLE, QUIET, SECTION, SMALL, Style
 
 _SHORTEST, _TITLE = 48, 36
 
 
-class Text(Dressed, QLabel):
+class Text(ThemedWidget, QLabel):
     """Words in one style of the scale. `tone` names a colour of the tokens.
 
     One line, unless `wraps` (or `balanced`: all lines about as long). What finds no room ends with an ellipsis
@@ -81,11 +81,11 @@ class Text(Dressed, QLabel):
         self._forget()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self._forget()
 
     @override
-    def recolour(self, look: Look) -> None:
+    def recolour(self, theme: Theme) -> None:
         self._paragraph = None
 
     def _forget(self) -> None:
@@ -95,9 +95,9 @@ class Text(Dressed, QLabel):
         self.update()
 
     def _laid(self, room: float) -> Paragraph:
-        look = self.look()
+        theme = self.theme()
         if self._paragraph is None:
-            self._paragraph = Paragraph(self._runs, self._style, look)
+            self._paragraph = Paragraph(self._runs, self._style, theme)
         if self._balanced:
             self._paragraph.lay_balanced(room)
         else:
@@ -106,16 +106,16 @@ class Text(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        laid = self._laid(640 * self.look().zoom if self._wraps else 1_000_000)
+        laid = self._laid(640 * self.theme().zoom if self._wraps else 1_000_000)
         return QSize(ceil(laid.width), round(laid.height))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
+        theme = self.theme()
         hint = self.sizeHint()
         if self._fixed:
             return hint
-        return QSize(min(hint.width(), look.px(_SHORTEST)), look.px(self._style.line))
+        return QSize(min(hint.width(), theme.px(_SHORTEST)), theme.px(self._style.line))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -139,9 +139,9 @@ class Text(Dressed, QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         laid = self._laid(self.width())
-        tone = getattr(look.tokens, self._tone if self.isEnabled() else "on_disabled")
+        tone = getattr(theme.tokens, self._tone if self.isEnabled() else "on_disabled")
         top = 0.0 if self._wraps else (self.height() - laid.height) / 2
         with QPainter(self) as painter:
             laid.draw(painter, 0, round(top), self.width(), tone, self._align)
@@ -153,7 +153,7 @@ class _PageTitle(Text):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.look().px(_TITLE)))
+        return QSize(hint.width(), max(hint.height(), self.theme().px(_TITLE)))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -12,13 +12,13 @@ from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 _DISC = 24
 
 
-class TimelineEntry(Dressed, QWidget):
+class TimelineEntry(ThemedWidget, QWidget):
     """One entry; `undo` names the button that takes it back, empty for none. The last one ends the thread."""
 
     undo_pressed = Signal()
@@ -50,24 +50,24 @@ class TimelineEntry(Dressed, QWidget):
         self._row.addLayout(aside)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(_DISC + 12), look.px(2), 0, look.px(14))
-        self._row.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setContentsMargins(theme.px(_DISC + 12), theme.px(2), 0, theme.px(14))
+        self._row.setSpacing(theme.px(12))
 
     @override
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self.look().px(52)))
+        return super().sizeHint().expandedTo(QSize(0, self.theme().px(52)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
-        side = look.px(_DISC)
+        theme = self.theme()
+        tokens = theme.tokens
+        side = theme.px(_DISC)
         with QPainter(self) as painter:
             if not self._last:
-                line(painter, side // 2 - 1, side, side // 2 - 1, self.height(), tokens.line, look.px(2))
+                line(painter, side // 2 - 1, side, side // 2 - 1, self.height(), tokens.line, theme.px(2))
             disc = QRectF(0, 0, side, side)
             rounded(painter, disc, side / 2, tokens.tint, None if tokens.tinted else tokens.line, 1)
-            inner = look.px(14)
+            inner = theme.px(14)
             shift = (side - inner) / 2
             draw_icon(painter, self._icon, shift, shift, inner, tokens.primary)

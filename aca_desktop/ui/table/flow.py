@@ -24,7 +24,7 @@ from aca_desktop.ui.table.steps.person_step import PersonStep
 from aca_desktop.ui.table.steps.signature_step import SignatureStep
 from aca_desktop.ui.table.steps.step import Step, Table
 from aca_desktop.ui.table.steps.thanks_step import ThanksStep
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _A_MOMENT = 60
 """Milliseconds after which the thanks are seen: what takes longer begins then."""
 
 
-class Flow(Dressed, QWidget):
+class Flow(ThemedWidget, QWidget):
     """`changed` has the form's fields that are others now. `sign_asked`: all is there, and Sign was touched.
 
     `finished`: the guest is done. `help_asked`, `language_asked`, `language_chosen` as in the head and first step.
@@ -204,7 +204,7 @@ class Flow(Dressed, QWidget):
         step.finish()
         if step is self.thanks:
             self.finished.emit()
-        elif step.lacking() is not None or step.go_on():
+        elif step.blocker() is not None or step.go_on():
             self.show_readiness()
         elif step is self.signature:
             self.sign_asked.emit()
@@ -252,17 +252,17 @@ class Flow(Dressed, QWidget):
         return table is not None and len(table.languages) > 1
 
     def show_readiness(self) -> None:
-        """Let the way on wake when nothing is lacking; else say what is."""
+        """Let the way on wake when nothing blocks it; else say what does."""
         step, foot = self.current, self.foot
-        lacking = step.lacking()
+        blocker = step.blocker()
         words, icon = step.way_on()
         foot.on.setText(words)
         foot.on.set_icon(icon)
         foot.on.set_icon_after(step is not self.signature or icon != "pen-line")
         had_focus = foot.on.hasFocus()
-        foot.on.setEnabled(lacking is None)
+        foot.on.setEnabled(blocker is None)
         foot.on.setVisible(not (step is self.organisation and self.organisation.goes_on_by_itself))
-        said, mistake = lacking or ("", False)
+        said, mistake = blocker or ("", False)
         keeps = step not in (self.declaration, self.thanks) and self.trouble.isHidden()
         foot.say(said, mistake, beside=step in self._asides, keeps=keeps)
         if had_focus and not foot.on.hasFocus():
@@ -301,11 +301,11 @@ class Flow(Dressed, QWidget):
             step.set_large(large)
         self._show_head()
         self.show_readiness()
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         side = 24 if self._large else 48
         above = 12 if self._large or self._low else 28
-        self._main.setContentsMargins(look.px(side), look.px(above), look.px(side), look.px(8))
-        self._main.setSpacing(look.px(12))
+        self._main.setContentsMargins(theme.px(side), theme.px(above), theme.px(side), theme.px(8))
+        self._main.setSpacing(theme.px(12))

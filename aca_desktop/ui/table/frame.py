@@ -15,13 +15,13 @@ from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.symbols import Sign
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.steps.controls import FOOT, TableButton
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING
 
 STEPS = 5
 
 
-class Head(Dressed, QWidget):
+class Head(ThemedWidget, QWidget):
     """`help_asked`: somebody wants help. `language_asked`: another language is wanted."""
 
     help_asked = Signal()
@@ -77,17 +77,17 @@ class Head(Dressed, QWidget):
         self._sign.setVisible(not large)
         for button in (self.language, self.help):
             button.set_large(large)
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         side, above = (24, 6) if self._large else (48, 12)
-        self._column.setContentsMargins(look.px(side), look.px(above), look.px(side), 0)
-        self._column.setSpacing(look.px(above))
-        self._row.setSpacing(look.px(16))
+        self._column.setContentsMargins(theme.px(side), theme.px(above), theme.px(side), 0)
+        self._column.setSpacing(theme.px(above))
+        self._row.setSpacing(theme.px(16))
 
 
-class Foot(Dressed, QWidget):
+class Foot(ThemedWidget, QWidget):
     """`back_asked` and `on_asked`: the step before, the next one. `middle` has room for what a step needs."""
 
     back_asked = Signal()
@@ -146,18 +146,18 @@ class Foot(Dressed, QWidget):
                 self._said.box.setAlignment(self.reason, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.back, self.on):
             button.set_large(large)
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         side, above = (24, 6) if self._large else (48, 16)
-        self._column.setContentsMargins(look.px(side), look.px(above) + 1, look.px(side), look.px(above))
-        self._column.setSpacing(look.px(4))
-        self._row.setSpacing(look.px(16 if self._large else 24))
+        self._column.setContentsMargins(theme.px(side), theme.px(above) + 1, theme.px(side), theme.px(above))
+        self._column.setSpacing(theme.px(4))
+        self._row.setSpacing(theme.px(16 if self._large else 24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.look().tokens
+        tokens = self.theme().tokens
         with QPainter(self) as painter:
             painter.fillRect(QRectF(self.rect()), tokens.card)
             line(painter, 0, 0, self.width(), 0, tokens.line)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.table.over import Over
+from aca_desktop.ui.table.covers.covers import Covers
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 class Gate(QObject):
     """Asks for the PIN over the steps, and has it tried in the session."""
 
-    def __init__(self, session: Session, over: Over, parent: QObject, *, is_open: bool = False) -> None:
+    def __init__(self, session: Session, covers: Covers, parent: QObject, *, is_open: bool = False) -> None:
         super().__init__(parent)
-        self._session, self._over, self._is_open = session, over, is_open
+        self._session, self._covers, self._is_open = session, covers, is_open
         self._speech = Speech("en")
         self._then: Callable[[], None] | None = None
-        over.pin.tried.connect(self._try)
+        covers.pin.tried.connect(self._try)
 
     def ask(self, then: Callable[[], None]) -> None:
         """Ask for the staff's PIN; where none is set, or the gate is open, nobody is asked."""
@@ -35,7 +35,7 @@ class Gate(QObject):
             then()
             return
         self._then = then
-        self._over.cover(self._over.pin)
+        self._covers.cover(self._covers.pin)
 
     def _try(self, pin: str) -> None:
         def work(workspace: "Workspace", _progress: "Progress") -> "PinAnswer":
@@ -47,10 +47,10 @@ class Gate(QObject):
             if answer.right and self._then is not None:
                 self._then()
             else:
-                self._over.pin.answer(wait=answer.wait_seconds, left=answer.tries_left)
+                self._covers.pin.answer(wait=answer.wait_seconds, left=answer.tries_left)
 
         def failed(error: AcaError) -> None:
-            self._over.pin.fail(sentence(self._speech, error))
+            self._covers.pin.fail(sentence(self._speech, error))
 
         self._session.write(self, "", work, done, failed, quiet=True)
 

@@ -10,9 +10,9 @@ from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.ui.table.draft_writer import DraftWriter
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import Asked, Form, record_of
-from aca_desktop.ui.table.keeping import Keeper
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Signing(QObject):
         """Whether a signature is being written."""
         return self._is_busy
 
-    def sign(self, keeper: Keeper, form: Form, files: Mapping[str, Attachment], name: str) -> None:
+    def sign(self, draft_writer: DraftWriter, form: Form, files: Mapping[str, Attachment], name: str) -> None:
         """Sign with what is filled in; `name` is what the desk's strip says meanwhile."""
         inks = self._flow.signature.inks
         record = record_of(form, self._asked, inks, files)
@@ -47,7 +47,7 @@ class Signing(QObject):
         def done(signed: "Signed") -> None:
             self.signed.emit(form, signed, inks.get("signer") if form.way == "hand" else None)
 
-        keeper.sign(record, name, done, self._on_failed, self._on_ended)
+        draft_writer.sign(record, name, done, self._on_failed, self._on_ended)
 
     def _on_failed(self, error: AcaError) -> None:
         self._flow.tell_trouble(self._why(error))

@@ -1,7 +1,8 @@
 """The window that is handed to a guest: full screen, five steps, left by the staff's PIN alone.
 
-It is light or of high contrast, whatever the desk wears, and speaks the guest's language. Every field and stroke
-goes to a draft as it comes; a signature is on disk before anybody is thanked, and the paper is made beside it.
+It is light or of high contrast, whatever the desk's theme is, and speaks the guest's language. Every field and
+stroke goes to a draft as it comes; a signature is on disk before anybody is thanked, and the paper is made beside
+it.
 """
 
 import dataclasses
@@ -21,19 +22,19 @@ from aca_desktop.ui.parts.by_keyboard import ByKeyboard
 from aca_desktop.ui.parts.focus import FocusRing
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.table.asking import first_form, folder_of, form_again, table_of
+from aca_desktop.ui.table.covers.covers import Covers
 from aca_desktop.ui.table.covers.ribbon import Ribbon
+from aca_desktop.ui.table.draft_writer import DraftWriter
+from aca_desktop.ui.table.draft_writers import DraftWriters
 from aca_desktop.ui.table.flow import Flow
 from aca_desktop.ui.table.form import MANDATE, Form, kept
 from aca_desktop.ui.table.gate import Gate
+from aca_desktop.ui.table.guest_theme import GuestTheme, is_low
 from aca_desktop.ui.table.idle import Idle
-from aca_desktop.ui.table.keepers import Keepers
-from aca_desktop.ui.table.keeping import Keeper
-from aca_desktop.ui.table.over import Over
 from aca_desktop.ui.table.signing import Signing
 from aca_desktop.ui.table.steps.copies import Outside
 from aca_desktop.ui.table.steps.step import Table, speech_of
-from aca_desktop.ui.table.wearing import Wearing, is_low
-from aca_desktop.ui.theme.look import wear
+from aca_desktop.ui.theme.theme import apply_theme
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
@@ -66,23 +67,23 @@ class TableWindow(ByKeyboard, QMainWindow):
         self._room, self._session, self._about = room, session, about
         self.table: Table = table_of(session, about)
         self.form = Form()
-        self._wearing = Wearing()
+        self._guest_theme = GuestTheme()
         self._may_leave = False
         self._was_active = False
         self._guest: Guest = "nobody"
         self._files: dict[str, Attachment] = {}
         self.speech = room.speech.now
-        self._keepers = Keepers(session, self)
+        self._draft_writers = DraftWriters(session, self)
         self.outside = Outside(self)
         self.flow = Flow(session, self.outside)
         self.idle = Idle(self, self.table.settings.idle_seconds, GRACE_SECONDS)
-        self.over = Over(self.flow, self.outside.sticks, self.idle)
-        self._gate = Gate(session, self.over, self, is_open=desk is not None)
+        self.covers = Covers(self.flow, self.outside.sticks, self.idle)
+        self._gate = Gate(session, self.covers, self, is_open=desk is not None)
         self._signing = Signing(self.flow, self.table.asked, self)
         self._build()
         self._connect()
         self.flow.show_table(self.table)
-        self.over.rest.show_table(self.table)
+        self.covers.rest.show_table(self.table)
         self.flow.copies.keep_in(folder_of(session, self.table.which))
         self.flow.copies.get_ready()
         if draft is not None:
@@ -106,7 +107,7 @@ class TableWindow(ByKeyboard, QMainWindow):
         self._ribbon.setVisible(self.table.which.sample)
         column.setSpacing(0)
         column.addWidget(self._ribbon)
-        column.addLayout(self.over)
+        column.addLayout(self.covers)
         inside.setMinimumSize(1, 1)  # it is as large as the screen, and never larger
         self.setCentralWidget(inside)
         self._ring = FocusRing(self)
@@ -122,30 +123,30 @@ class TableWindow(ByKeyboard, QMainWindow):
         flow.finished.connect(self.wipe if self._desk is None else self._leave)
         signature = flow.signature
         signature.drawn.connect(
-            lambda pad, number, stroke, size: self.keeper.keep_stroke(pad, number, stroke, size)
+            lambda pad, number, stroke, size: self.draft_writer.keep_stroke(pad, number, stroke, size)
         )
-        signature.taken_back.connect(lambda pad: self.keeper.drop_strokes(pad, last_only=True))
-        signature.emptied.connect(lambda pad: self.keeper.drop_strokes(pad, last_only=False))
+        signature.taken_back.connect(lambda pad: self.draft_writer.drop_strokes(pad, last_only=True))
+        signature.emptied.connect(lambda pad: self.draft_writer.drop_strokes(pad, last_only=False))
         signature.file_removed.connect(lambda name: self._keep_file(name, None))
         flow.person.notice_asked.connect(self._show_notice)
         flow.person.mandate.removed.connect(lambda: self._keep_file(MANDATE, None))
         self._signing.signed.connect(self._on_signed)
-        self._keepers.troubled.connect(self._on_trouble)
+        self._draft_writers.troubled.connect(self._on_trouble)
         self._connect_covers()
 
     def _connect_covers(self) -> None:
-        over, ask = self.over, self._gate.ask
-        over.rest.next_asked.connect(lambda: self.next_guest(self._for_anybody()))
-        for asking in (over.rest, over.help):
+        covers, ask = self.covers, self._gate.ask
+        covers.rest.next_asked.connect(lambda: self.next_guest(self._for_anybody()))
+        for asking in (covers.rest, covers.help):
             asking.staff_asked.connect(lambda: ask(self._leave))
-        over.files.staff_asked.connect(lambda: ask(over.choose_file))
-        over.attached.connect(self._keep_file)
-        over.help.size_chosen.connect(self.set_size)
-        over.help.contrast_chosen.connect(self.set_contrast)
-        over.languages.chosen.connect(self._on_language)
+        covers.files.staff_asked.connect(lambda: ask(covers.choose_file))
+        covers.attached.connect(self._keep_file)
+        covers.help.size_chosen.connect(self.set_size)
+        covers.help.contrast_chosen.connect(self.set_contrast)
+        covers.languages.chosen.connect(self._on_language)
         self.idle.felt.connect(self._on_felt)
         self.idle.over.connect(self._on_idle)
-        self._room.appearance.changed.connect(self.dress)
+        self._room.appearance.changed.connect(self.use_theme)
 
     def show_table(self) -> None:
         """Open the window over the whole screen, or over the desk."""
@@ -159,26 +160,26 @@ class TableWindow(ByKeyboard, QMainWindow):
     # who signs
 
     @property
-    def keeper(self) -> Keeper:
+    def draft_writer(self) -> DraftWriter:
         """Who keeps what the guest fills in."""
-        return self._keepers.now
+        return self._draft_writers.now
 
     def next_guest(self, about: "DraftAbout") -> None:
         """Begin with somebody new, of whom nothing is filled in but what staff knew."""
-        self._keepers.renew().begin(about)
+        self._draft_writers.renew().begin(about)
         form = first_form(self._session, self.table, about)
         self._show(form, {}, {})
-        self.keeper.keep(kept(form))
+        self.draft_writer.keep(kept(form))
 
     def take_up(self, draft: str) -> None:
         """Go on with a draft that was left."""
-        keeper = self._keepers.renew()
+        draft_writer = self._draft_writers.renew()
 
         def done(found: "KeptDraft") -> None:
             self._show(form_again(self.table, found.form), found.inks, found.files)
 
-        self.over.cover(self.over.hidden)
-        keeper.take_up(draft, done, lambda _error: self.wipe())
+        self.covers.cover(self.covers.hidden)
+        draft_writer.take_up(draft, done, lambda _error: self.wipe())
 
     def _for_anybody(self) -> "DraftAbout":
         """Return what the next guest signs, of whom staff knows nothing."""
@@ -187,12 +188,12 @@ class TableWindow(ByKeyboard, QMainWindow):
     def _show(self, form: Form, inks: Mapping[str, Ink], files: Mapping[str, Attachment]) -> None:
         self.form = form
         self._guest = "signing"
-        self.over.is_free = False
+        self.covers.is_free = False
         self._files = dict(files)
-        self._wearing = Wearing()
+        self._guest_theme = GuestTheme()
         self._speak(form.language)
         self.flow.show_form(form, inks, files)
-        self.over.uncover()
+        self.covers.uncover()
         self.idle.run()
 
     # what is filled in
@@ -205,7 +206,7 @@ class TableWindow(ByKeyboard, QMainWindow):
         self.flow.take_form(self.form)
         different = kept(self.form, before)
         if different:
-            self.keeper.keep(different)
+            self.draft_writer.keep(different)
 
     def choose_language(self, language: str) -> None:
         """Read and speak another language; everything that is filled in stays."""
@@ -216,15 +217,15 @@ class TableWindow(ByKeyboard, QMainWindow):
     def _speak(self, language: str) -> None:
         desk = self._room.speech.now.language
         self.speech = speech_of(language, self.table.which.record.country, desk)
-        self.dress()
+        self.use_theme()
         own = Speech(self.speech.language).language_name(language).capitalize()
         self.flow.retranslate(self.speech, own, self.table.name(language))
         self._ribbon.retranslate(self.speech)
-        for room in (self.over, self._gate, self._signing):
+        for room in (self.covers, self._gate, self._signing):
             room.retranslate(self.speech)
 
     def _keep_file(self, name: str, file: Attachment | None) -> None:
-        self.keeper.keep_file(name, file)
+        self.draft_writer.keep_file(name, file)
         if file is None:
             self._files.pop(name, None)
         else:
@@ -238,35 +239,35 @@ class TableWindow(ByKeyboard, QMainWindow):
 
     def sign(self) -> None:
         """Sign with what is filled in, or say what keeps from it."""
-        if self._signing.is_busy or self.keeper.draft is None:
+        if self._signing.is_busy or self.draft_writer.draft is None:
             return
         self.flow.finish()
-        self._signing.sign(self.keeper, self.form, self._files, self._room.speech.now.say("Signing"))
+        self._signing.sign(self.draft_writer, self.form, self._files, self._room.speech.now.say("Signing"))
 
     def _on_signed(self, form: Form, signed: "Signed", ink: Ink | None) -> None:
         self._guest = "thanked"
         self.flow.show_thanks(form, signed.signature, self._room.context.now(), ink)
         self.idle.run(warns=False)
-        self.over.rest.show_clock(behind=signed.clock_behind is not None)
+        self.covers.rest.show_clock(behind=signed.clock_behind is not None)
         self.signed.emit(signed.signature, form.organisation_name)
 
     def go_back(self) -> None:
         """Go back one step, with everything kept."""
-        if self.over.shows_steps:
+        if self.covers.shows_steps:
             self.flow.go_back()
 
     def wipe(self) -> None:
         """Forget the guest, and wait for the next one or for staff."""
         self.idle.rest()
         self._guest = "nobody"
-        self._keepers.renew()
+        self._draft_writers.renew()
         if QGuiApplication.clipboard().ownsClipboard():
             QGuiApplication.clipboard().clear()  # what was copied here goes too
         self.form, self._files = Form(language=self.table.languages[0]), {}
-        self._wearing = Wearing()
+        self._guest_theme = GuestTheme()
         self.flow.wipe(self.form)
         self._speak(self.form.language)
-        self.over.show_free()
+        self.covers.show_free()
 
     # idle
 
@@ -281,51 +282,53 @@ class TableWindow(ByKeyboard, QMainWindow):
             self._leave()
             return
         self.flow.finish()
-        self.keeper.park()
+        self.draft_writer.park()
         self.wipe()
 
     # what lies over the steps
 
     def _ask_for_help(self) -> None:
-        self.over.help.show_size(self._wearing.percent, contrast=self._wearing.strong)
-        self.over.cover(self.over.help)
+        self.covers.help.show_size(self._guest_theme.percent, contrast=self._guest_theme.strong)
+        self.covers.cover(self.covers.help)
 
     def _ask_for_language(self) -> None:
-        self.over.languages.offer(self.table.languages, self.form.language)
-        self.over.cover(self.over.languages)
+        self.covers.languages.offer(self.table.languages, self.form.language)
+        self.covers.cover(self.covers.languages)
 
     def _on_language(self, language: str) -> None:
         self.choose_language(language)
-        self.over.uncover()
+        self.covers.uncover()
 
     def _show_notice(self) -> None:
-        self.over.notice.show_notice(self.table.notice(self.form.language))
-        self.over.cover(self.over.notice)
+        self.covers.notice.show_notice(self.table.notice(self.form.language))
+        self.covers.cover(self.covers.notice)
 
     # how it looks
 
     def set_size(self, percent: int) -> None:
         """Show all text in another size."""
-        self._wearing = dataclasses.replace(self._wearing, percent=percent)
-        self.dress()
+        self._guest_theme = dataclasses.replace(self._guest_theme, percent=percent)
+        self.use_theme()
 
     def set_contrast(self, strong: bool) -> None:
-        """Wear high contrast, or what the desk's table wears."""
-        self._wearing = dataclasses.replace(self._wearing, strong=strong)
-        self.dress()
+        """Use high contrast, or the usual theme of the table."""
+        self._guest_theme = dataclasses.replace(self._guest_theme, strong=strong)
+        self.use_theme()
 
-    def dress(self) -> None:
-        """Wear the size of the window and of the text."""
-        wear(self, self._wearing.look(self.size(), self._room.appearance.signing_tokens, self.speech.language))
-        large = self._wearing.is_large(self.size())
+    def use_theme(self) -> None:
+        """Use the size of the window and of the text."""
+        apply_theme(
+            self, self._guest_theme.theme(self.size(), self._room.appearance.signing_tokens, self.speech.language)
+        )
+        large = self._guest_theme.is_large(self.size())
         self._ribbon.set_large(large)
         self.flow.set_large(large, low=is_low(self.size()))
-        self.over.set_large(large)
+        self.covers.set_large(large)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dress()
+        self.use_theme()
 
     # who may leave
 
@@ -334,15 +337,15 @@ class TableWindow(ByKeyboard, QMainWindow):
         self.flow.finish()
         self.idle.rest()
         if self._guest == "signing":
-            self.keeper.park()
+            self.draft_writer.park()
         self._may_leave = True
-        self._keepers.once_done(self.close)  # what waits in the keeper would go with it
+        self._draft_writers.once_done(self.close)  # what waits in the keeper would go with it
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close what lies over the steps."""
         if event.key() == Qt.Key.Key_Escape:
-            self.over.uncover_by_key()
+            self.covers.uncover_by_key()
         else:
             super().keyPressEvent(event)
 
@@ -355,7 +358,7 @@ class TableWindow(ByKeyboard, QMainWindow):
             return
         self.flow.copies.rest()
         self.outside.close()
-        self._keepers.let_go()
+        self._draft_writers.let_go()
         self.left.emit()
         super().closeEvent(event)
 
@@ -366,6 +369,6 @@ class TableWindow(ByKeyboard, QMainWindow):
             return
         if self.isActiveWindow():
             self._was_active = True
-            self.over.reveal()
+            self.covers.reveal()
         elif self._was_active:
-            self.over.hide_all()
+            self.covers.hide_all()

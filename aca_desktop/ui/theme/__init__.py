@@ -1,5 +1,5 @@
-"""Looks: colours, letters and icons, and which of them a window wears. Knows no page and no workspace."""
+"""Themes: colours, fonts and icons, and which of them a window has. Knows no page and no workspace."""
 
-from aca_desktop.ui.theme.look import Dressed, Look, look_of, tokens_of, wear
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget, apply_theme, theme_of, tokens_of
 
-__all__ = ["Dressed", "Look", "look_of", "tokens_of", "wear"]
+__all__ = ["Theme", "ThemedWidget", "apply_theme", "theme_of", "tokens_of"]

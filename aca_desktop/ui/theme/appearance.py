@@ -1,4 +1,4 @@
-"""Which tokens are worn: the system's choice, followed as it changes, or one that was set."""
+"""Which tokens windows have: the system's choice, followed as it changes, or one that was set."""
 
 from enum import Enum
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from aca_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 
-class Theme(Enum):
+class ThemeChoice(Enum):
     """What can be set; the values are written into the settings."""
 
     SYSTEM = "system"
@@ -22,7 +22,7 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme = Theme.SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(self, theme: ThemeChoice = ThemeChoice.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         hints = QGuiApplication.styleHints()
@@ -30,11 +30,11 @@ class Appearance(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     @property
-    def theme(self) -> Theme:
+    def theme(self) -> ThemeChoice:
         """Return what was set."""
         return self._theme
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: ThemeChoice) -> None:
         """Set a theme, or follow the system from now on."""
         if theme is not self._theme:
             self._theme = theme
@@ -44,21 +44,21 @@ class Appearance(QObject):
     def tokens(self) -> Tokens:
         """Return the desk's colours."""
         theme = self._theme
-        if theme is Theme.SYSTEM:
+        if theme is ThemeChoice.SYSTEM:
             theme = self._of_system()
-        return {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.HIGH_CONTRAST: HIGH_CONTRAST}[theme]
+        return {ThemeChoice.LIGHT: LIGHT, ThemeChoice.DARK: DARK, ThemeChoice.HIGH_CONTRAST: HIGH_CONTRAST}[theme]
 
     @property
     def signing_tokens(self) -> Tokens:
         """Return the signing table's colours, which is never dark."""
         return HIGH_CONTRAST if self.tokens is HIGH_CONTRAST else LIGHT
 
-    def _of_system(self) -> Theme:
+    def _of_system(self) -> ThemeChoice:
         hints = QGuiApplication.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return Theme.HIGH_CONTRAST
-        return Theme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Theme.LIGHT
+            return ThemeChoice.HIGH_CONTRAST
+        return ThemeChoice.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else ThemeChoice.LIGHT
 
     def _system_changed(self, _now: object) -> None:
-        if self._theme is Theme.SYSTEM:
+        if self._theme is ThemeChoice.SYSTEM:
             self.changed.emit()

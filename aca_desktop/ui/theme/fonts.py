@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from aca_desktop.errors import AcaError
 from aca_desktop.paths import resources
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import SMALL, font
 
 FILES = ("NotoSans-Regular", "NotoSans-SemiBold", "NotoSansJP-Regular", "NotoSansJP-SemiBold")
@@ -25,4 +25,4 @@ def load_fonts() -> None:
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise AcaError("cannot-read", path=str(path))
     # What has no style of its own, such as tooltips, is written with them too.
-    QApplication.setFont(font(SMALL, Look()))
+    QApplication.setFont(font(SMALL, Theme()))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 
 LATIN, JAPANESE = "Noto Sans", "Noto Sans JP"
 BASELINE = 0.388
@@ -39,14 +39,14 @@ READING = Style(28, 42)
 SIGNING = Style(24, 32)
 
 
-def font(style: Style, look: Look) -> QFont:
-    """Return a style's font, in the look's zoom and with its language's letters first."""
-    return QFont(_font(style.size * look.zoom, style.weight, look.language == "ja"))
+def font(style: Style, theme: Theme) -> QFont:
+    """Return a style's font, in the theme's zoom and with its language's letters first."""
+    return QFont(_font(style.size * theme.zoom, style.weight, theme.language == "ja"))
 
 
-def metrics(style: Style, look: Look) -> QFontMetricsF:
+def metrics(style: Style, theme: Theme) -> QFontMetricsF:
     """Return what measures text in a style."""
-    return _metrics(style.size * look.zoom, style.weight, look.language == "ja")
+    return _metrics(style.size * theme.zoom, style.weight, theme.language == "ja")
 
 
 @lru_cache(maxsize=256)

@@ -25,7 +25,7 @@ from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.table.steps.hand_pad import HandPad
 from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow
 from aca_desktop.ui.table.window import TableWindow
-from aca_desktop.ui.theme.appearance import Appearance, Theme
+from aca_desktop.ui.theme.appearance import Appearance, ThemeChoice
 from tests.ui.desk import session_in
 from tests.ui.hands import button, click, write
 from tests.ui.test_pad import draw, draw_by_pen
@@ -35,7 +35,7 @@ PATIENCE = 30_000
 _TOUCH: list[QPointingDevice] = []
 
 
-def room_of(jobs: Jobs, context: Context, theme: Theme = Theme.LIGHT, language: str = "en") -> Room:
+def room_of(jobs: Jobs, context: Context, theme: ThemeChoice = ThemeChoice.LIGHT, language: str = "en") -> Room:
     """Return what a table finds in its desk's window."""
     return Room(WindowSpeech(language), jobs, Appearance(theme), context)
 
@@ -58,7 +58,7 @@ def table_in(
     language: str = "es",
     organisation: str | None = None,
     draft: str | None = None,
-    theme: Theme = Theme.LIGHT,
+    theme: ThemeChoice = ThemeChoice.LIGHT,
     size: tuple[int, int] = SIZE,
 ) -> Iterator["Guest"]:
     """Open a table's window in a session, and close it as staff does without a PIN."""
@@ -71,9 +71,9 @@ def table_in(
     qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     guest = Guest(qtbot, session, window)
     try:
-        if window.over.rest.isVisible():
-            window.over.rest.next.click()
-        qtbot.waitUntil(lambda: window.keeper.is_idle, timeout=PATIENCE)
+        if window.covers.rest.isVisible():
+            window.covers.rest.next.click()
+        qtbot.waitUntil(lambda: window.draft_writer.is_idle, timeout=PATIENCE)
         yield guest
     finally:
         if isValid(window):  # staff may have taken it back already
@@ -197,10 +197,10 @@ class Guest:
 
     def is_kept(self) -> KeptDraft:
         """Wait until everything is on disk, and return the draft as it lies there."""
-        keeper = self.window.keeper
-        self.waits_for(lambda: keeper.is_idle and keeper.draft is not None)
-        assert keeper.draft is not None
-        return read_draft(self.session.reader, keeper.draft)
+        draft_writer = self.window.draft_writer
+        self.waits_for(lambda: draft_writer.is_idle and draft_writer.draft is not None)
+        assert draft_writer.draft is not None
+        return read_draft(self.session.reader, draft_writer.draft)
 
     def comes_to_the_pad(self, search: str = "ejem", **fields: str) -> None:
         """Do everything up to the signature."""

@@ -19,7 +19,7 @@ from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.fields.fields import Labelled
 from aca_desktop.ui.table.covers.sticks import Stick
 from aca_desktop.ui.table.window import TableWindow
-from aca_desktop.ui.theme.appearance import Theme
+from aca_desktop.ui.theme.appearance import ThemeChoice
 from aca_desktop.ui.troubles import sentence
 from tests.ui.hands import click
 from tests.ui.looking import (
@@ -52,26 +52,26 @@ LEAST_AT_TWICE = 46
 """Pixels on a screen of 940 to 960, each of which is two by two of the screen's own."""
 STICKS = [Stick("ANA 16 GB", Path("/media/ana")), Stick("N" * 80, Path("/media/other"))]
 
-type Manner = tuple[str, Theme, tuple[int, int], int]
+type Manner = tuple[str, ThemeChoice, tuple[int, int], int]
 
 ALL: list[Manner] = [
     (language, theme, size, percent)
     for language in ("en", "es", "ja")
-    for theme in (Theme.LIGHT, Theme.HIGH_CONTRAST)
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.HIGH_CONTRAST)
     for size in SIZES
     for percent in (100, 200)
 ]
 SMALL: list[Manner] = [
-    ("en", Theme.LIGHT, (960, 540), 100),  # 1920 × 1080 at 200 %
-    ("es", Theme.LIGHT, (940, 500), 100),
-    ("ja", Theme.HIGH_CONTRAST, (940, 500), 125),
+    ("en", ThemeChoice.LIGHT, (960, 540), 100),  # 1920 × 1080 at 200 %
+    ("es", ThemeChoice.LIGHT, (940, 500), 100),
+    ("ja", ThemeChoice.HIGH_CONTRAST, (940, 500), 125),
 ]
 COVERING: list[Manner] = [
     *SMALL,
-    ("en", Theme.HIGH_CONTRAST, SIZES[0], 200),
-    ("es", Theme.LIGHT, SIZES[1], 100),
-    ("ja", Theme.LIGHT, SIZES[0], 100),
-    ("ja", Theme.HIGH_CONTRAST, SIZES[1], 200),
+    ("en", ThemeChoice.HIGH_CONTRAST, SIZES[0], 200),
+    ("es", ThemeChoice.LIGHT, SIZES[1], 100),
+    ("ja", ThemeChoice.LIGHT, SIZES[0], 100),
+    ("ja", ThemeChoice.HIGH_CONTRAST, SIZES[1], 200),
 ]
 """Each language, theme, size of screen and of text at least once."""
 
@@ -164,18 +164,18 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     yield "5"
     for name, show in (
         ("help", window._ask_for_help),
-        ("pin", lambda: window.over.cover(window.over.pin)),
+        ("pin", lambda: window.covers.cover(window.covers.pin)),
         ("notice", window._show_notice),
         ("language", window._ask_for_language),
-        ("idle", window.over.warn),
-        ("file", lambda: window.over.ask_for_file("scan")),
-        ("hidden", lambda: window.over.cover(window.over.hidden)),
+        ("idle", window.covers.warn),
+        ("file", lambda: window.covers.ask_for_file("scan")),
+        ("hidden", lambda: window.covers.cover(window.covers.hidden)),
         ("paper", flow.copies.preview_asked.emit),
         ("sticks", lambda: flow.copies.choice_asked.emit(STICKS)),
     ):
         show()
         yield name
-    window.over.uncover()
+    window.covers.uncover()
     window.wipe()
     window.set_size(percent)
     yield "rest"
@@ -227,7 +227,7 @@ def found_in(
             feet.get(name[0] if name != "4-trouble" else "", set()).add(window.flow.foot.height())
             where = f"{name} {language} {theme.value} {size[0]} {percent}%"
             if tab:
-                seen.add(window.over.currentWidget())
+                seen.add(window.covers.currentWidget())
                 reached = tabbed(window)
                 for finding in (out_of_reach(window, reached), out_of_order(reached), unpressed(reached)):
                     found.extend(f"{where}: {what}" for what in finding)
@@ -247,7 +247,7 @@ def found_in(
                 found.append(f"{where}: it asks for {window.width()}x{window.height()}")
         found.extend(f"the foot of step {step} changes: {high}" for step, high in feet.items() if len(high) > 1)
         if tab:
-            covers = (window.over.widget(place) for place in range(window.over.count()))
+            covers = (window.covers.widget(place) for place in range(window.covers.count()))
             found.extend(f"not seen: {type(one).__name__}" for one in covers if one not in seen)
     return found
 

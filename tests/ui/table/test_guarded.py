@@ -44,13 +44,13 @@ def test_only_the_pin_leaves(qtbot: QtBot, context: Context, path: Path) -> None
         assert window.flow.isVisible()
         window.close()  # as Alt+F4 asks
         assert not lets_go(guest)
-        assert window.over.pin.isVisible()
+        assert window.covers.pin.isVisible()
         assert "Maria" not in " ".join(words(window))
-        write("1111", window.over.pin.pin)
-        press("Return", window.over.pin.pin)
+        write("1111", window.covers.pin.pin)
+        press("Return", window.covers.pin.pin)
         qtbot.waitUntil(lambda: any("PIN incorrecto" in one for one in words(window)))
         assert not lets_go(guest)
-        press("Esc", window.over.pin.pin)
+        press("Esc", window.covers.pin.pin)
         assert window.flow.isVisible()
         assert window.flow.person.fields["name"].text() == "Maria Ejemplo"
         guest.says("Pedir ayuda")
@@ -69,7 +69,7 @@ def test_only_the_pin_leaves(qtbot: QtBot, context: Context, path: Path) -> None
 def test_too_many_wrong_pins_have_to_wait(qtbot: QtBot, context: Context, path: Path) -> None:
     with opened(qtbot, path, context) as guest:
         guest.window.close()
-        pin = guest.window.over.pin
+        pin = guest.window.covers.pin
         for tried in range(FREE_TRIES):
             qtbot.waitUntil(pin.open.isEnabled)
             write(f"000{tried}", pin.pin)
@@ -92,7 +92,7 @@ def test_too_many_wrong_pins_have_to_wait(qtbot: QtBot, context: Context, path: 
 def test_a_pin_is_never_shown(qtbot: QtBot, context: Context, path: Path) -> None:
     with opened(qtbot, path, context) as guest:
         guest.window.close()
-        field = guest.window.over.pin.pin
+        field = guest.window.covers.pin.pin
         write("2468", field)
         assert field.echoMode() == QLineEdit.EchoMode.Password
         heard = QAccessible.queryAccessibleInterface(field)
@@ -110,7 +110,7 @@ def test_what_is_personal_is_hidden_while_another_window_has_the_keyboard(
         other = QMainWindow()
         other.show()
         other.activateWindow()
-        qtbot.waitUntil(guest.window.over.hidden.isVisible)
+        qtbot.waitUntil(guest.window.covers.hidden.isVisible)
         seen = " ".join([*words(guest.window), *(one.text() for one in shown_fields(guest))])
         assert "Maria" not in seen
         assert "Ejemplo" not in seen
@@ -132,10 +132,10 @@ def test_who_goes_away_is_warned_and_their_draft_is_kept(qtbot: QtBot, context: 
         guest.draws()
         kept = guest.is_kept()
         guest.window.idle.warn()
-        assert guest.window.over.warning.isVisible()
+        assert guest.window.covers.warning.isVisible()
         assert any("Sus respuestas quedan guardadas" in one for one in words(guest.window))
         guest.window.idle.end()
-        assert guest.window.over.rest.isVisible()
+        assert guest.window.covers.rest.isVisible()
         assert "Maria" not in " ".join(words(guest.window))
         qtbot.waitUntil(lambda: [one.parked for one in drafts.waiting(guest.session.reader)] == [True])
         found = drafts.read_draft(guest.session.reader, kept.id)
@@ -153,7 +153,7 @@ def test_a_touch_keeps_it_open(qtbot: QtBot, context: Context, path: Path) -> No
     with opened(qtbot, path, context) as guest:
         guest.finds("ejem")
         guest.window.idle.warn()
-        assert guest.window.over.warning.isVisible()
+        assert guest.window.covers.warning.isVisible()
         press("Tab", guest.window)
         assert guest.window.flow.isVisible()
         assert not guest.window.idle.is_warning
@@ -184,17 +184,17 @@ def test_a_full_disk_loses_nothing(
 def test_the_table_is_light_or_of_high_contrast_and_grows(qtbot: QtBot, context: Context, path: Path) -> None:
     with opened(qtbot, path, context) as guest:
         window = guest.window
-        assert window.flow.look().tokens is LIGHT
+        assert window.flow.theme().tokens is LIGHT
         guest.says("Pedir ayuda")
         guest.says("200%")
-        guest.taps_on(window.over.help.contrast)
-        assert window.flow.look().tokens is HIGH_CONTRAST
-        assert window.flow.look().zoom == 2.0
+        guest.taps_on(window.covers.help.contrast)
+        assert window.flow.theme().tokens is HIGH_CONTRAST
+        assert window.flow.theme().zoom == 2.0
         guest.says("Seguir")
         assert (window.width(), window.height()) == (1280, 800), "it never outgrows the screen"
         window.wipe()
-        assert window.flow.look().zoom == 1.0
-        assert window.flow.look().tokens is LIGHT
+        assert window.flow.theme().zoom == 1.0
+        assert window.flow.theme().tokens is LIGHT
 
 
 def test_nothing_lies_over_it_and_it_has_no_frame(qtbot: QtBot, context: Context, path: Path) -> None:

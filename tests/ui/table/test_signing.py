@@ -78,7 +78,7 @@ def test_the_next_guest_begins_at_the_top_of_each_step(qtbot: QtBot, context: Co
         read.setValue(read.maximum())
         assert min(read.value(), person.verticalScrollBar().value()) > 0
         guest.window.wipe()
-        guest.window.over.rest.next.click()
+        guest.window.covers.rest.next.click()
         guest.finds("ejem")
         QTest.qWait(50)
         assert person.verticalScrollBar().value() == 0
@@ -385,7 +385,7 @@ def test_the_next_guest_sees_nothing_of_the_one_before(qtbot: QtBot, context: Co
         flow = guest.window.flow
         for _ in range(30):
             flow.thanks.tick()
-        assert guest.window.over.rest.isVisible()
+        assert guest.window.covers.rest.isVisible()
         assert flow.copies.paper is None
         assert all(not field.text() for field in flow.person.fields.values()), "nothing is left behind the cover"
         assert guest.pad.ink.strokes == ()

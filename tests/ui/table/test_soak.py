@@ -74,8 +74,8 @@ def sign(guest: Guest, number: int) -> float:
     ink = handwriting()
     window.flow.signature.show_inks({"signer": ink})
     for place, stroke in enumerate(ink.strokes):
-        window.keeper.keep_stroke("signer", place, stroke, (ink.width, ink.height))
-    guest.qtbot.waitUntil(lambda: window.keeper.is_idle)
+        window.draft_writer.keep_stroke("signer", place, stroke, (ink.width, ink.height))
+    guest.qtbot.waitUntil(lambda: window.draft_writer.is_idle)
     with guest.qtbot.waitSignal(window.signed, timeout=30_000):
         window.sign()
     guest.qtbot.waitUntil(lambda: window.flow.copies.paper is not None, timeout=30_000)

@@ -19,7 +19,7 @@ def test_whoever_comes_is_welcomed_in_the_declarations_languages(
     with opened(qtbot, workspace_file(tmp_path, 1), context) as guest:
         guest.window.wipe()
         settle()
-        welcome, table = guest.window.over.rest, guest.window.table
+        welcome, table = guest.window.covers.rest, guest.window.table
         assert table.languages == ("es", "en")
         assert table.name("es") in words(welcome)
         assert "Le damos la bienvenida  ·  Welcome" in words(welcome)
@@ -35,22 +35,22 @@ def test_only_the_button_or_enter_starts(qtbot: QtBot, context: Context, tmp_pat
         window = guest.window
         window.wipe()
         settle()
-        click(window.over.rest, QPoint(20, 200))
+        click(window.covers.rest, QPoint(20, 200))
         for key in ("a", "Esc"):
             press(key, window)
-        assert window.over.rest.isVisible()
+        assert window.covers.rest.isVisible()
         guest.says("Para el personal")
-        assert window.over.pin.isVisible()
-        press("Esc", window.over.pin.pin)
-        assert window.over.rest.isVisible()
-        press("Return", window.over.rest.next)
+        assert window.covers.pin.isVisible()
+        press("Esc", window.covers.pin.pin)
+        assert window.covers.rest.isVisible()
+        press("Return", window.covers.rest.next)
         assert window.flow.isVisible()
         assert guest.step == 0
 
 
 def test_the_mark_gives_way_to_the_words_on_a_small_screen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with opened(qtbot, workspace_file(tmp_path, 1), context, size=(940, 500)) as guest:
-        window, welcome = guest.window, guest.window.over.rest
+        window, welcome = guest.window, guest.window.covers.rest
         window.wipe()
         settle()
         assert welcome._mark.isVisible()

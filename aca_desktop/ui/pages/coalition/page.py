@@ -27,7 +27,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 _LIST = 216
 
@@ -148,7 +148,7 @@ class CoalitionPage(Page):
         return False
 
 
-class _Inside(Dressed, QWidget):
+class _Inside(ThemedWidget, QWidget):
     """Title, list and part."""
 
     def __init__(self, page: CoalitionPage) -> None:
@@ -212,8 +212,8 @@ class _Inside(Dressed, QWidget):
         )
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
-        self._column.setSpacing(look.px(16))
-        self._row.setSpacing(look.px(16))
-        self._left.setFixedWidth(look.px(_LIST))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self._column.setSpacing(theme.px(16))
+        self._row.setSpacing(theme.px(16))
+        self._left.setFixedWidth(theme.px(_LIST))

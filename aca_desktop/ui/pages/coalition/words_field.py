@@ -12,7 +12,7 @@ from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.scrolling import thin_bars
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 if TYPE_CHECKING:
     from aca_desktop.services.journal.field_conflicts import Said
@@ -21,7 +21,7 @@ _COLUMNS = 3
 _LONGEST_SHOWN = 60
 
 
-class WordsField(Dressed, QWidget):
+class WordsField(ThemedWidget, QWidget):
     """One field per language; with `lines` of text each is an area that high, in pixels of the design.
 
     `left` tells a language and its text when somebody leaves a field that they changed, or presses Enter in one
@@ -148,7 +148,7 @@ class WordsField(Dressed, QWidget):
             thin_bars(area)
             area.installEventFilter(self)
             area.textChanged.connect(lambda: self._on_typed(tag))
-            area.setFixedHeight(self.look().px(self._high))
+            area.setFixedHeight(self.theme().px(self._high))
             return Labelled("", area)
         field = Field()
         field.editingFinished.connect(lambda: self._on_left(tag))
@@ -219,12 +219,12 @@ class WordsField(Dressed, QWidget):
         )
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setHorizontalSpacing(look.px(16))
-        self._grid.setVerticalSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(12))
         for labelled in self._fields.values():
             if isinstance(labelled.control, TextArea):
-                labelled.control.setFixedHeight(look.px(self._high))
+                labelled.control.setFixedHeight(theme.px(self._high))
 
 
 def _text(labelled: Labelled) -> str:

@@ -22,7 +22,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import sentence, told
 
@@ -197,10 +197,10 @@ class Bulk(Card):
         self._say()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         """Keep the list of failures low."""
-        super().dress(look)
-        self._area.setMaximumHeight(look.px(_SHOWN_HIGH))
+        super().use_theme(theme)
+        self._area.setMaximumHeight(theme.px(_SHOWN_HIGH))
 
 
 def _organisation(workspace: "Workspace", signature: str, language: str) -> str:

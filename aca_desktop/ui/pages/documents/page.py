@@ -27,7 +27,7 @@ from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.troubles import sentence
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class DocumentsPage(Page):
         self._papers.check(paths, self.session)
 
 
-class _Inside(Dressed, QWidget):
+class _Inside(ThemedWidget, QWidget):
     """Title, bulk work, the list of kinds, options and the paper."""
 
     def __init__(self, room: Room) -> None:
@@ -320,8 +320,8 @@ class _Inside(Dressed, QWidget):
         self.items["declaration"].set_below(speech.say_count("{count}, one PDF", "{count}, one PDF each", count))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._row.setSpacing(look.px(16))
-        self._list.setFixedWidth(look.px(_LIST))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._row.setSpacing(theme.px(16))
+        self._list.setFixedWidth(theme.px(_LIST))

@@ -9,7 +9,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import SearchField
 from aca_desktop.ui.parts.rows import Row
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
@@ -90,9 +90,9 @@ class Signatories(Row):
         self.chosen.emit(self.list.currentData() or "", self.list.currentText())
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self.list.setMinimumWidth(look.px(_LEAST))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self.list.setMinimumWidth(theme.px(_LEAST))
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, SMALL
 
 
-class Facts(Dressed, QWidget):
+class Facts(ThemedWidget, QWidget):
     """Quiet labels at the left, what they say at the right, which wraps."""
 
     def __init__(self, labels: int = 112) -> None:
@@ -38,7 +38,7 @@ class Facts(Dressed, QWidget):
         self.setVisible(bool(facts))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setHorizontalSpacing(look.px(12))
-        self._grid.setVerticalSpacing(look.px(8))
-        self._grid.setColumnMinimumWidth(0, look.px(self._labels))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(8))
+        self._grid.setColumnMinimumWidth(0, theme.px(self._labels))

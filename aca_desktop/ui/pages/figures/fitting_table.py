@@ -25,8 +25,8 @@ class FittingTable(Table):
             model.modelReset.connect(self.updateGeometry)
 
     def _needed(self, rows: int) -> int:
-        look = self.look()
-        return look.px(self._above) + look.px(self._high) * rows
+        theme = self.theme()
+        return theme.px(self._above) + theme.px(self._high) * rows
 
     @property
     def _count(self) -> int:
@@ -35,8 +35,8 @@ class FittingTable(Table):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.look().px(320), self._needed(self._count))
+        return QSize(self.theme().px(320), self._needed(self._count))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(200), self._needed(min(self._count, self._least)))
+        return QSize(self.theme().px(200), self._needed(min(self._count, self._least)))

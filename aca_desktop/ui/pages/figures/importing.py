@@ -65,7 +65,7 @@ class ImportProblems(Card):
         """Show what is wrong with a file."""
         self._file = file
         self.rows.show_rows(sorted(problems, key=_row))
-        self.table.setFixedHeight(self.look().px(min(_HIGH, 38 + 40 * len(problems))))
+        self.table.setFixedHeight(self.theme().px(min(_HIGH, 38 + 40 * len(problems))))
         self._tell()
         self.show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,10 +13,10 @@ from aca_desktop.ui.parts.buttons import Button, back_link
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.parts.text import page_title
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 
-class Inside(Dressed, QWidget):
+class Inside(ThemedWidget, QWidget):
     """The title with its tabs, or the way back; the buttons of what is shown; below them the parts."""
 
     def __init__(self, tabs: Sequence[str]) -> None:
@@ -83,11 +83,11 @@ class Inside(Dressed, QWidget):
 
     def _needed(self, *, narrow: bool) -> int:
         """Return how wide the head is with the tabs in it, or below it."""
-        look = self.look()
+        theme = self.theme()
         hints = [one.sizeHint().width() for one in (self.title, *self._shown)]
         tabs = self.tabs.sizeHint().width()
-        wide = sum(hints) + look.px(12) * (len(hints) + 2) + look.px(4)
-        return 2 * look.px(24) + (max(wide, tabs) if narrow else wide + tabs)
+        wide = sum(hints) + theme.px(12) * (len(hints) + 2) + theme.px(4)
+        return 2 * theme.px(24) + (max(wide, tabs) if narrow else wide + tabs)
 
     def _place_tabs(self) -> None:
         """Put the tabs beside the title, or below it where there is no room."""
@@ -111,12 +111,12 @@ class Inside(Dressed, QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        parts = self._parts.minimumSize().width() + 2 * self.look().px(24)
+        parts = self._parts.minimumSize().width() + 2 * self.theme().px(24)
         return QSize(max(parts, self._needed(narrow=True)), hint.height())
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(12))
-        self._gap.changeSize(look.px(4), 0)
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self._column.setSpacing(theme.px(16))
+        self._head.setSpacing(theme.px(12))
+        self._gap.changeSize(theme.px(4), 0)

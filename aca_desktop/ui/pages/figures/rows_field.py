@@ -13,7 +13,7 @@ from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import Field, Sentence
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet, section_title
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import SMALL
 
 
@@ -125,9 +125,9 @@ class RowsField(Column):
             head.setText(self._labels.get(cell.name, ""))
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._rows_box.box.setSpacing(look.px(8))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._rows_box.box.setSpacing(theme.px(8))
 
 
 class _Row(Column):

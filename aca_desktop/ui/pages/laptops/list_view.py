@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields.drop_zone import DropZone
 from aca_desktop.ui.parts.tables import WITH_BAR, Table
 from aca_desktop.ui.parts.text import Text, page_title
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _HEAD = 36
 _LEAST_ROWS = 2
 
 
-class ListView(Dressed, QWidget):
+class ListView(ThemedWidget, QWidget):
     """Tells of presses; the page does what they ask for."""
 
     ask_pressed = Signal(object)
@@ -159,15 +159,15 @@ class ListView(Dressed, QWidget):
 
     def _limit_height(self) -> None:
         """Let the card end with its last row."""
-        look, rows = self.look(), len(self.model.rows)
-        self._card.setMaximumHeight(look.px(_HEAD + WITH_BAR * rows) + 3)
-        self._card.setMinimumHeight(look.px(_HEAD + WITH_BAR * min(rows, _LEAST_ROWS)) + 3)
+        theme, rows = self.theme(), len(self.model.rows)
+        self._card.setMaximumHeight(theme.px(_HEAD + WITH_BAR * rows) + 3)
+        self._card.setMinimumHeight(theme.px(_HEAD + WITH_BAR * min(rows, _LEAST_ROWS)) + 3)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._head.setSpacing(theme.px(12))
         self._limit_height()
 
     def focus_first(self) -> None:

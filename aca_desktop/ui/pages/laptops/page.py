@@ -13,10 +13,10 @@ from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.laptops import reading, words
-from aca_desktop.ui.pages.laptops.conductor import DONE, TO_SETTLE, Conductor
 from aca_desktop.ui.pages.laptops.conflicts.conflicts_view import ConflictsView
 from aca_desktop.ui.pages.laptops.importing.bring_view import BringView
 from aca_desktop.ui.pages.laptops.importing.bringing_work import Incoming
+from aca_desktop.ui.pages.laptops.laptop_actions import DONE, TO_SETTLE, LaptopActions
 from aca_desktop.ui.pages.laptops.list_view import ListView
 from aca_desktop.ui.pages.laptops.reading import Found
 from aca_desktop.ui.pages.page import Page, Room
@@ -47,7 +47,7 @@ class LaptopsPage(Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.list, self.bringing, self.settling = ListView(self), BringView(self), ConflictsView(self)
-        self.conductor = Conductor(self)
+        self.laptop_actions = LaptopActions(self)
         self._list_area = ScrollArea(self.list, inside=True)
         self._aside: list[Incoming] = []
         self._job: Job | None = None
@@ -59,24 +59,24 @@ class LaptopsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        for part in (self.bringing, self.settling, self.conductor):
+        for part in (self.bringing, self.settling, self.laptop_actions):
             part.told.connect(self.told)
         view = self.list
         view.zone.dropped.connect(self.take)
         view.choose.clicked.connect(self.bringing.choose)
-        view.kit.clicked.connect(self.conductor.make_kit)
-        view.export.clicked.connect(self.conductor.export)
-        view.ask_pressed.connect(lambda _one: self.conductor.export())
+        view.kit.clicked.connect(self.laptop_actions.make_kit)
+        view.export.clicked.connect(self.laptop_actions.export)
+        view.ask_pressed.connect(lambda _one: self.laptop_actions.export())
         view.revoke_pressed.connect(self._revoke)
-        view.kits.revoke_asked.connect(self.conductor.revoke)
+        view.kits.revoke_asked.connect(self.laptop_actions.revoke)
         self.bringing.left.connect(self.show_list)
         self.bringing.conflicts_asked.connect(self.show_conflicts)
         self.bringing.papers_asked.connect(self._ask_for_papers)
-        self.bringing.late_came.connect(self.conductor.ask_about_late)
+        self.bringing.late_came.connect(self.laptop_actions.ask_about_late)
         self.bringing.begun.connect(lambda: self._stack.setCurrentWidget(self.bringing))
         self.settling.left.connect(self.show_list)
         self.settling.organisation_asked.connect(lambda wanted: self.page_asked.emit("organisations", wanted))
-        self.conductor.papers_asked.connect(self._ask_for_papers)
+        self.laptop_actions.papers_asked.connect(self._ask_for_papers)
 
     @override
     def keys(self) -> Sequence[Keys]:
@@ -113,7 +113,7 @@ class LaptopsPage(Page):
         self.notice(
             Message(
                 _no_role,
-                actions=(Action(_ask_for_one, self.conductor.request),) if may_write else (),
+                actions=(Action(_ask_for_one, self.laptop_actions.request),) if may_write else (),
                 key="no-role", icon="badge-question-mark", lasting=True,
             ),
             holds=is_open and rank is Rank.NONE,
@@ -159,13 +159,13 @@ class LaptopsPage(Page):
 
         if isinstance(what, Dropped) and what.kind == "request":
             self.show_list()
-            self.conductor.enrol(path=what.paths[0])
+            self.laptop_actions.enrol(path=what.paths[0])
         elif isinstance(what, Dropped):
             self.bring(list(what.paths))
         elif what == CONFLICTS:
             self.show_conflicts()
         elif isinstance(what, WantedExport):
-            self.conductor.export()
+            self.laptop_actions.export()
 
     @override
     def retranslate(self) -> None:
@@ -205,7 +205,7 @@ class LaptopsPage(Page):
         if mine:
             self.bring(mine)
         elif asked:
-            self.conductor.enrol(path=asked[0])
+            self.laptop_actions.enrol(path=asked[0])
 
     def show_conflicts(self) -> None:
         """Show the conflicts; that they have come need not be told any more."""
@@ -253,14 +253,14 @@ class LaptopsPage(Page):
 
     def _revoke(self, one: "Coverage | None") -> None:
         if one is not None:
-            self.conductor.revoke(one.laptop.replica, words.name(one, self.speech))
+            self.laptop_actions.revoke(one.laptop.replica, words.name(one, self.speech))
 
     def _ask_for_papers(self) -> None:
         self.page_asked.emit("documents", "declaration")
 
     def _build_menu(self) -> None:
         """Have a menu of what is done seldom."""
-        speech, conductor = self.speech, self.conductor
+        speech, laptop_actions = self.speech, self.laptop_actions
         before = self.list.more.menu()
         menu = Menu(speech.say("More to do with laptops"), self)
         session = self.session
@@ -268,16 +268,20 @@ class LaptopsPage(Page):
         writable = session is not None and session.writable
         coordinator = which is not None and which.rank >= Rank.COORDINATOR
         if writable and coordinator:
-            menu.add(speech.say("Enrol a laptop by its join file…"), conductor.enrol, icon="user-check")
+            menu.add(speech.say("Enrol a laptop by its join file…"), laptop_actions.enrol, icon="user-check")
             menu.add(
-                speech.say("Add a second coordinator…"), lambda: conductor.enrol(coordinator=True), icon="users"
+                speech.say("Add a second coordinator…"),
+                lambda: laptop_actions.enrol(coordinator=True),
+                icon="users",
             )
         if writable:
-            menu.add(speech.say("Write this laptop’s join file…"), conductor.request, icon="file-plus")
+            menu.add(speech.say("Write this laptop’s join file…"), laptop_actions.request, icon="file-plus")
         if writable and which is not None and not coordinator:
-            menu.add(speech.say("Become a coordinator by the recovery file…"), conductor.recover, icon="key-round")
+            menu.add(
+                speech.say("Become a coordinator by the recovery file…"), laptop_actions.recover, icon="key-round"
+            )
         if which is not None:
-            menu.add(speech.say("Publish root and what is revoked…"), conductor.publish, icon="globe")
+            menu.add(speech.say("Publish root and what is revoked…"), laptop_actions.publish, icon="globe")
         self.list.more.setMenu(menu)
         self.list.more.setVisible(bool(menu.actions()))
         if before is not None:

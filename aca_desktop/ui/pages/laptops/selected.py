@@ -12,14 +12,14 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
     from aca_desktop.services.laptops.laptop_coverage import Coverage
 
 
-class SelectedLaptop(Dressed, QFrame):
+class SelectedLaptop(ThemedWidget, QFrame):
     """A bar below the list; sun-coloured where something is missing or unusual."""
 
     ask_pressed = Signal()
@@ -68,16 +68,16 @@ class SelectedLaptop(Dressed, QFrame):
         self.update()
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setContentsMargins(look.px(17), look.px(4), look.px(9), look.px(4))
-        self._row.setSpacing(look.px(12))
-        self.setMinimumHeight(look.px(44))
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setContentsMargins(theme.px(17), theme.px(4), theme.px(9), theme.px(4))
+        self._row.setSpacing(theme.px(12))
+        self.setMinimumHeight(theme.px(44))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         ground = tokens.sun_tint if self._urgent else tokens.card
         edge = None if self._urgent and tokens.tinted else tokens.sun_line if self._urgent else tokens.line
         with QPainter(self) as painter:
-            rounded(painter, QRectF(self.rect()), look.px(8), ground, edge, tokens.border)
+            rounded(painter, QRectF(self.rect()), theme.px(8), ground, edge, tokens.border)

@@ -37,7 +37,7 @@ from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
@@ -50,7 +50,7 @@ _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
 
 
-class OrganisationsPage(Dressed, Page):
+class OrganisationsPage(ThemedWidget, Page):
     """`show_this` takes what is typed in the search field, WantedOrganisations, or Dropped tables."""
 
     def __init__(self, room: Room) -> None:
@@ -108,7 +108,7 @@ class OrganisationsPage(Dressed, Page):
         self._approving.told.connect(self.told)
         self.table.head.check_pressed.connect(self._tick_none)
         self._follow.timeout.connect(self._follow_mark)
-        self.filters.changed.connect(self._look)
+        self.filters.changed.connect(self._theme)
         self.filters.cleared.connect(lambda: self._want(WantedOrganisations()))
         self.panel.told.connect(self.told)
         self.panel.signing_asked.connect(lambda wanted: self.page_asked.emit("signing", wanted))
@@ -162,7 +162,7 @@ class OrganisationsPage(Dressed, Page):
     def show_this(self, what: object) -> None:
         if isinstance(what, str):
             self._search = what
-            self._look()
+            self._theme()
         elif isinstance(what, WantedOrganisations):
             self._want(what)
         elif isinstance(what, Dropped):
@@ -201,7 +201,7 @@ class OrganisationsPage(Dressed, Page):
         if wanted.duplicates:
             self._show_duplicates()
 
-    def _look(self) -> None:
+    def _theme(self) -> None:
         self.model.look_for(self.filters.wanted(self._search))
 
     def _count_statuses(self, session: Session | None) -> None:
@@ -415,6 +415,6 @@ class OrganisationsPage(Dressed, Page):
         self._split.place()
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))

@@ -6,14 +6,14 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 _PANEL, _GAP = 412, 16
 _BESIDE_FROM = 1240
 """How wide the window must be, in pixels of the design, for both to stand side by side."""
 
 
-class SideBySide(Dressed, QWidget):
+class SideBySide(ThemedWidget, QWidget):
     """Places the two; call `place` when the panel comes or goes."""
 
     def __init__(self, rows: QWidget, panel: QWidget) -> None:
@@ -25,20 +25,20 @@ class SideBySide(Dressed, QWidget):
     @property
     def lies_over(self) -> bool:
         """Whether the panel lies over the list."""
-        return self.window().width() < self.look().px(_BESIDE_FROM)
+        return self.window().width() < self.theme().px(_BESIDE_FROM)
 
     def place(self) -> None:
         """Give both their room."""
-        look = self.look()
-        wide = min(look.px(_PANEL), self.width())
+        theme = self.theme()
+        wide = min(theme.px(_PANEL), self.width())
         beside = not self._panel.isHidden() and not self.lies_over
-        room = self.width() - (wide + look.px(_GAP) if beside else 0)
+        room = self.width() - (wide + theme.px(_GAP) if beside else 0)
         self._rows.setGeometry(QRect(0, 0, room, self.height()))
         self._panel.setGeometry(QRect(self.width() - wide, 0, wide, self.height()))
         self._panel.raise_()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self.place()
 
     @override
@@ -48,4 +48,4 @@ class SideBySide(Dressed, QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look().px(_PANEL), self.look().px(240))
+        return QSize(self.theme().px(_PANEL), self.theme().px(240))

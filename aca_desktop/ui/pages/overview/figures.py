@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.cards import FigureCard
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 if TYPE_CHECKING:
     from aca_desktop.services.figures.overview import Overview
@@ -28,7 +28,7 @@ _LEADS = {
 }
 
 
-class Figures(Dressed, QWidget):
+class Figures(ThemedWidget, QWidget):
     """Five numbers side by side; those that wait for somebody are in sun."""
 
     page_asked = Signal(str, object)
@@ -86,5 +86,5 @@ class Figures(Dressed, QWidget):
             self.page_asked.emit("organisations", _LEADS[name])
 
     @override
-    def dress(self, look: Look) -> None:
-        self._row.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._row.setSpacing(theme.px(16))

@@ -19,9 +19,9 @@ class CardHead(Row):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.look().px(_HIGH)))
+        return QSize(hint.width(), max(hint.height(), self.theme().px(_HIGH)))
 
     @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), max(hint.height(), self.look().px(_HIGH)))
+        return QSize(hint.width(), max(hint.height(), self.theme().px(_HIGH)))

@@ -24,7 +24,7 @@ from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
@@ -92,7 +92,7 @@ class OverviewPage(Page):
 
             return session.read(self, in_coalition, done)
 
-        def look(workspace: "Workspace", which: "Coalition") -> "Overview":
+        def theme(workspace: "Workspace", which: "Coalition") -> "Overview":
             from aca_desktop.services.figures.overview import overview
 
             return overview(workspace, which, language)
@@ -115,7 +115,7 @@ class OverviewPage(Page):
 
         return [
             read(_headline, self._inside.sentence.show_claim),
-            read(look, self._show),
+            read(theme, self._show),
             read(commit, self._show_commitments),
             read(add_up, shown),
         ]
@@ -196,7 +196,7 @@ def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
 type _Leading = SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning
 
 
-class _Inside(Dressed, QWidget):
+class _Inside(ThemedWidget, QWidget):
     """The cards; in a coalition without organisations, what to begin with in place of them."""
 
     def __init__(self) -> None:
@@ -266,7 +266,7 @@ class _Inside(Dressed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put people below the other cards where there is no room for three beside each other."""
         super().resizeEvent(event)
-        narrow = self.width() < self.look().px(_THREE)
+        narrow = self.width() < self.theme().px(_THREE)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             if narrow:
@@ -282,7 +282,7 @@ class _Inside(Dressed, QWidget):
         return self._column.minimumHeightForWidth(width)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._cards.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._cards.setSpacing(theme.px(16))

@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import QUIET
 
 _WHY = {
@@ -38,7 +38,7 @@ class Kept:
     size: int
 
 
-class BackupList(Dressed, QWidget):
+class BackupList(ThemedWidget, QWidget):
     """Backups in columns; `restore_asked` has the path of one."""
 
     restore_asked = Signal(object)
@@ -69,13 +69,13 @@ class BackupList(Dressed, QWidget):
         for column, title in enumerate(titles):
             align = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(Text(title, QUIET.strong, "quiet", fixed=True), 0, column, align)
-        grid.setRowMinimumHeight(0, self.look().px(32))
+        grid.setRowMinimumHeight(0, self.theme().px(32))
         for row, one in enumerate(found, 1):
             grid.addWidget(Rule(), 2 * row - 1, 0, 1, 5)
             self._add(grid, 2 * row, one, may_restore=may_restore)
         self._column.box.addWidget(self._rows)
         self.setVisible(bool(found))
-        self._space(self.look())
+        self._space(self.theme())
 
     def _add(self, grid: QGridLayout, row: int, one: Kept, *, may_restore: bool) -> None:
         speech = self._speech
@@ -93,7 +93,7 @@ class BackupList(Dressed, QWidget):
         button.clicked.connect(lambda: self.restore_asked.emit(one.path))
         button.setEnabled(may_restore)
         grid.addWidget(button, row, 4)
-        grid.setRowMinimumHeight(row, self.look().px(40))
+        grid.setRowMinimumHeight(row, self.theme().px(40))
 
     def show_sound(self, sound: dict[Path, bool]) -> None:
         """Say which of them can be read through."""
@@ -109,12 +109,12 @@ class BackupList(Dressed, QWidget):
             words.set_tone("primary" if is_sound else "sun_ink")
 
     @override
-    def dress(self, look: Look) -> None:
-        self._space(look)
+    def use_theme(self, theme: Theme) -> None:
+        self._space(theme)
 
-    def _space(self, look: Look) -> None:
+    def _space(self, theme: Theme) -> None:
         if self._grid is not None:
-            self._grid.setHorizontalSpacing(look.px(16))
+            self._grid.setHorizontalSpacing(theme.px(16))
             self._grid.setVerticalSpacing(0)
 
 

@@ -24,17 +24,17 @@ from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import page_title, section_title
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.appearance import Theme
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.appearance import ThemeChoice
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 _LANGUAGES = (("en", "English"), ("es", "Español"), ("ja", "日本語"))
 """Each by its own name, whatever language the window speaks."""
 
 _THEMES = (
     ("", mark("As the system")),
-    (Theme.LIGHT.value, mark("Light")),
-    (Theme.DARK.value, mark("Dark")),
-    (Theme.HIGH_CONTRAST.value, mark("High contrast")),
+    (ThemeChoice.LIGHT.value, mark("Light")),
+    (ThemeChoice.DARK.value, mark("Dark")),
+    (ThemeChoice.HIGH_CONTRAST.value, mark("High contrast")),
 )
 _SIZES = (100, 110, 125, 150, 175, 200)
 
@@ -49,10 +49,10 @@ class LooksPart(Part):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._title = section_title("")
-        self.language, self.theme, self.zoom = Combo(), Combo(), Combo()
-        self._labels = [Labelled("", combo, lines=0) for combo in (self.language, self.theme, self.zoom)]
+        self.language, self.colours, self.zoom = Combo(), Combo(), Combo()
+        self._labels = [Labelled("", combo, lines=0) for combo in (self.language, self.colours, self.zoom)]
         self.language.activated.connect(lambda _n: self.language_asked.emit(self.language.currentData()))
-        self.theme.activated.connect(lambda _n: self.theme_asked.emit(self.theme.currentData()))
+        self.colours.activated.connect(lambda _n: self.theme_asked.emit(self.colours.currentData()))
         self.zoom.activated.connect(lambda _n: self.zoom_asked.emit(self.zoom.currentData()))
         card = Card(padding=24, gap=16)
         card.body.addWidget(self._title)
@@ -67,7 +67,7 @@ class LooksPart(Part):
         system = speech.say("As the system")
         choices: tuple[tuple[Combo, list[tuple[str, object]], object], ...] = (
             (self.language, [(system, ""), *((name, tag) for tag, name in _LANGUAGES)], kept.language or ""),
-            (self.theme, [(speech.say(words), value) for value, words in _THEMES], self._theme()),
+            (self.colours, [(speech.say(words), value) for value, words in _THEMES], self._theme()),
             (self.zoom, [(speech.percent(Decimal(size) / 100), size) for size in _SIZES], kept.zoom),
         )
         for combo, entries, chosen in choices:
@@ -79,13 +79,13 @@ class LooksPart(Part):
 
     def _theme(self) -> str:
         theme = self.room.appearance.theme
-        return "" if theme is Theme.SYSTEM else theme.value
+        return "" if theme is ThemeChoice.SYSTEM else theme.value
 
     @override
     def retranslate(self) -> None:
         speech = self.speech
         self._title.setText(speech.say("Language and look"))
-        words = (speech.say("Language"), speech.say("Theme"), speech.say("Text size"))
+        words = (speech.say("Language"), speech.say("ThemeChoice"), speech.say("Text size"))
         for label, said in zip(self._labels, words, strict=True):
             label.set_label(said)
         self.refresh()
@@ -174,7 +174,7 @@ class SettingsPage(Page):
         self.items[self._shown].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Inside(Dressed, QWidget):
+class _Inside(ThemedWidget, QWidget):
     """Title, list and part."""
 
     def __init__(self, page: SettingsPage) -> None:
@@ -194,9 +194,9 @@ class _Inside(Dressed, QWidget):
         self._column.addLayout(self._row, 1)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._row.setSpacing(look.px(16))
-        self._left.setFixedWidth(look.px(_LIST))
-        self.parts.setMaximumWidth(look.px(_WIDEST))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._row.setSpacing(theme.px(16))
+        self._left.setFixedWidth(theme.px(_LIST))
+        self.parts.setMaximumWidth(theme.px(_WIDEST))

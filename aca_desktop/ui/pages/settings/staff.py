@@ -23,7 +23,7 @@ from aca_desktop.ui.parts.scrolling import thin_bars
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ class StaffPart(Part):
         return False
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self.names.setFixedHeight(look.px(_HIGH))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self.names.setFixedHeight(theme.px(_HIGH))
 
     def _on_typed(self) -> None:
         if self.names.is_mistaken:

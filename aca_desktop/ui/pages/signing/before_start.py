@@ -18,7 +18,7 @@ from aca_desktop.ui.parts.fields.fields import Field, Labelled, Sentence
 from aca_desktop.ui.parts.rows import Column, Row, Rule
 from aca_desktop.ui.parts.symbols import StepNumber
 from aca_desktop.ui.parts.text import Text, quiet, section_title
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class BeforeStart(Card):
     def set_narrow(self, narrow: bool) -> None:
         """Show only the first step that is still to be done, where there is little room."""
         self._narrow = narrow
-        self.dress(self.look())
+        self.use_theme(self.theme())
         self._tell()
 
     def _choose_pin(self) -> None:
@@ -181,15 +181,15 @@ class BeforeStart(Card):
         self._tell()
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self.pad.setFixedSize(*(look.px(side) for side in _PAD))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self.pad.setFixedSize(*(theme.px(side) for side in _PAD))
         for field in (self.first, self.second):
-            field.setFixedWidth(look.px(_FIELD))
+            field.setFixedWidth(theme.px(_FIELD))
         for step in self._rows:
-            step.setMinimumHeight(look.px(_ROW))
-        inside = look.px(16)
-        above = look.px(4) if self._narrow else inside
+            step.setMinimumHeight(theme.px(_ROW))
+        inside = theme.px(16)
+        above = theme.px(4) if self._narrow else inside
         self.body.setContentsMargins(inside, above, inside, above)
 
 

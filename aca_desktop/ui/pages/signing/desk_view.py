@@ -22,7 +22,7 @@ from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _WIDEST = 320
 """A combo's width at most: what is longer ends with an ellipsis, and its list shows it whole."""
 
 
-class DeskView(Dressed, QWidget):
+class DeskView(ThemedWidget, QWidget):
     """The parts and their buttons are public: the page acts on them."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class DeskView(Dressed, QWidget):
 
     def _stand(self) -> None:
         """Let the card before the first signer stand beside the next one, or above it in a narrow window."""
-        asks, narrow = not self.before.isHidden(), self.width() < self.look().px(_BESIDE)
+        asks, narrow = not self.before.isHidden(), self.width() < self.theme().px(_BESIDE)
         beside = asks and not narrow
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._first.setDirection(way)
@@ -160,14 +160,14 @@ class DeskView(Dressed, QWidget):
             part.retranslate(speech)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
-        self._column.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(12))
+        self._column.setSpacing(theme.px(16))
         for layout in (self._body, self._first, self._inside):
-            layout.setSpacing(look.px(16))
+            layout.setSpacing(theme.px(16))
         self._stand()
         for combo in (self.event_, self.declaration):
-            combo.setMaximumWidth(look.px(_WIDEST))
+            combo.setMaximumWidth(theme.px(_WIDEST))
 
 
 def _tongues(one: "Publication", day: Day, speech: Speech) -> str:

@@ -19,7 +19,7 @@ from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.fields.checks import Radio
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import sentence
 
@@ -63,9 +63,9 @@ class FolderDialog(Dialog):
         return Column(Text(why, BODY, wraps=True), Row(self.kept, self.none, None, gap=24), row, gap=8)
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._found.setMinimumHeight(look.px(_FOUND))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._found.setMinimumHeight(theme.px(_FOUND))
 
     @property
     def folder(self) -> Path | None:

@@ -21,7 +21,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class SignedView(Card):
             self._column.insertWidget(place, row)
 
 
-class SignedRow(Dressed, QPushButton):
+class SignedRow(ThemedWidget, QPushButton):
     """One signature, a button to its organisation."""
 
     def __init__(self, one: "SignedHere", speech: Speech) -> None:
@@ -162,73 +162,73 @@ class SignedRow(Dressed, QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(16 + _INK[0] + 12 + 120 + 16), look.px(_HIGH))
+        theme = self.theme()
+        return QSize(theme.px(16 + _INK[0] + 12 + 120 + 16), theme.px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self._path = None
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, inside the row, and its radius."""
-        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.look().px(4)
+        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.theme().px(4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         high = self.height()
         with QPainter(self) as painter:
             if self.underMouse() or self.isDown():
                 painter.fillRect(self.rect(), tokens.tint if self.isDown() else tokens.hover)
             line(painter, 0, high - 1, self.width(), high - 1, tokens.line)
-            ink = _INK[0] if self.width() >= look.px(_WIDE) else _NARROW_INK
-            box = QRectF(look.px(16), (high - look.px(_INK[1])) / 2, look.px(ink), look.px(_INK[1]))
-            self._draw_ink(painter, box, look)
-            right = float(self.width() - look.px(16))
-            wide = width(self._time, QUIET, look) + 1
-            draw_line(painter, QRectF(right - wide, 0, wide, high), self._time, QUIET, look, tokens.quiet, RIGHT)
-            right -= max(wide, look.px(58)) + look.px(12)
-            right = self._draw_state(painter, right, look)
-            left = box.right() + look.px(12)
+            ink = _INK[0] if self.width() >= theme.px(_WIDE) else _NARROW_INK
+            box = QRectF(theme.px(16), (high - theme.px(_INK[1])) / 2, theme.px(ink), theme.px(_INK[1]))
+            self._draw_ink(painter, box, theme)
+            right = float(self.width() - theme.px(16))
+            wide = width(self._time, QUIET, theme) + 1
+            draw_line(painter, QRectF(right - wide, 0, wide, high), self._time, QUIET, theme, tokens.quiet, RIGHT)
+            right -= max(wide, theme.px(58)) + theme.px(12)
+            right = self._draw_state(painter, right, theme)
+            left = box.right() + theme.px(12)
             room = right - left
-            top = high / 2 - look.px(20)
-            draw_line(painter, QRectF(left, top, room, look.px(20)), self._name, BODY.strong, look, tokens.text)
-            below = QRectF(left, top + look.px(21), room, look.px(18))
-            draw_line(painter, below, self._below, QUIET, look, tokens.quiet)
+            top = high / 2 - theme.px(20)
+            draw_line(painter, QRectF(left, top, room, theme.px(20)), self._name, BODY.strong, theme, tokens.text)
+            below = QRectF(left, top + theme.px(21), room, theme.px(18))
+            draw_line(painter, below, self._below, QUIET, theme, tokens.quiet)
 
-    def _draw_ink(self, painter: QPainter, box: QRectF, look: Look) -> None:
-        tokens = look.tokens
-        rounded(painter, box, look.px(4), tokens.paper, tokens.line, tokens.border)
+    def _draw_ink(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        tokens = theme.tokens
+        rounded(painter, box, theme.px(4), tokens.paper, tokens.line, tokens.border)
         if self._ink is None:
-            draw_line(painter, box.adjusted(8, 0, -8, 0), self._instead, QUIET, look, tokens.quiet)
+            draw_line(painter, box.adjusted(8, 0, -8, 0), self._instead, QUIET, theme, tokens.quiet)
             return
         if self._path is None:
-            inside = box.adjusted(look.px(6), look.px(3), -look.px(6), -look.px(3))
-            self._path = framed_ink(self._ink, inside, look.px(1), look.px(2))
+            inside = box.adjusted(theme.px(6), theme.px(3), -theme.px(6), -theme.px(3))
+            self._path = framed_ink(self._ink, inside, theme.px(1), theme.px(2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(self._path, tokens.ink)
 
-    def _draw_state(self, painter: QPainter, right: float, look: Look) -> float:
+    def _draw_state(self, painter: QPainter, right: float, theme: Theme) -> float:
         if not self._chip and not self._is_settled:
             return right
         if not self._chip:
-            square = look.px(18)
+            square = theme.px(18)
             draw_icon(
-                painter, "circle-check", right - square, (self.height() - square) / 2, square, look.tokens.primary
+                painter, "circle-check", right - square, (self.height() - square) / 2, square, theme.tokens.primary
             )
-            return right - square - look.px(12)
-        wide = chip_width(self._chip, self._icon or None, look)
+            return right - square - theme.px(12)
+        wide = chip_width(self._chip, self._icon or None, theme)
         box = QRect(round(right) - wide, 0, wide, self.height())
-        draw_chip(painter, box, self._chip, self._icon or None, self._tone, look)
-        return right - wide - look.px(12)
+        draw_chip(painter, box, self._chip, self._icon or None, self._tone, theme)
+        return right - wide - theme.px(12)
 
 
-class _Line(Dressed, QWidget):
+class _Line(ThemedWidget, QWidget):
     """A line from edge to edge."""
 
     def __init__(self) -> None:
@@ -239,4 +239,4 @@ class _Line(Dressed, QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            line(painter, 0, 0, self.width(), 0, self.look().tokens.line)
+            line(painter, 0, 0, self.width(), 0, self.theme().tokens.line)

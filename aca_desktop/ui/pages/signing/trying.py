@@ -17,7 +17,7 @@ from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ class TryDialog(Dialog):
         self.pad.setFocus()
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self.pad.setFixedHeight(look.px(_HIGH))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self.pad.setFixedHeight(theme.px(_HIGH))
 
     def show_folder(self, folder: Path | None) -> None:
         """Say in which folder papers are kept, None for none."""

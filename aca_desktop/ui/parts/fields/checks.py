@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from aca_desktop.ui.painting.paragraph import Paragraph, Run, plain
 from aca_desktop.ui.painting.shapes import dot, rounded
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, SIGNING, Style
 
 
@@ -33,10 +33,10 @@ SIGNING_CHECK = CheckSize(40, 16, 6, SIGNING, 28, 2.4, 2)
 
 if TYPE_CHECKING:
 
-    class _Button(Dressed, QAbstractButton): ...
+    class _Button(ThemedWidget, QAbstractButton): ...
 
 else:
-    _Button = Dressed  # the Qt class comes with each of the two
+    _Button = ThemedWidget  # the Qt class comes with each of the two
 
 
 class _Worded(_Button):
@@ -70,15 +70,15 @@ class _Worded(_Button):
 
     @override
     def sizeHint(self) -> QSize:
-        return self._words.hint(self.look())
+        return self._words.hint(self.theme())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._words.least(self.look())
+        return self._words.least(self.theme())
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._words.height(self.look(), width)
+        return self._words.height(self.theme(), width)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -97,38 +97,38 @@ class CheckBox(_Worded, QCheckBox):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        size, look = self._words.size, self.look()
+        size, theme = self._words.size, self.theme()
         if not self._words.words:
-            top = (self.height() - look.px(size.box)) / 2
-            return QRectF(0, top, look.px(size.box), look.px(size.box)), look.px(size.radius)
-        return QRectF(self.rect()), look.px(size.radius)
+            top = (self.height() - theme.px(size.box)) / 2
+            return QRectF(0, top, theme.px(size.box), theme.px(size.box)), theme.px(size.radius)
+        return QRectF(self.rect()), theme.px(size.radius)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens, size = look.tokens, self._words.size
-        side = look.px(size.box)
+        theme = self.theme()
+        tokens, size = theme.tokens, self._words.size
+        side = theme.px(size.box)
         with QPainter(self) as painter:
-            box = QRectF(0, self._words.box_top(look, self.width(), self.height()), side, side)
-            edge = max(look.px(size.edge), tokens.border)
+            box = QRectF(0, self._words.box_top(theme, self.width(), self.height()), side, side)
+            edge = max(theme.px(size.edge), tokens.border)
             if not self.isEnabled():
-                rounded(painter, box, look.px(size.radius), tokens.disabled, tokens.on_disabled, edge)
+                rounded(painter, box, theme.px(size.radius), tokens.disabled, tokens.on_disabled, edge)
                 mark = tokens.on_disabled
             elif self.checkState() != Qt.CheckState.Unchecked:
                 ground = tokens.primary_hover if self.underMouse() else tokens.primary
-                rounded(painter, box, look.px(size.radius), tokens.primary_pressed if self.isDown() else ground)
+                rounded(painter, box, theme.px(size.radius), tokens.primary_pressed if self.isDown() else ground)
                 mark = tokens.on_primary
             else:
                 ground = tokens.hover if self.underMouse() else tokens.card
                 edge_colour = tokens.primary if self.isDown() else tokens.line_strong
-                rounded(painter, box, look.px(size.radius), ground, edge_colour, edge)
+                rounded(painter, box, theme.px(size.radius), ground, edge_colour, edge)
                 mark = tokens.primary
-            inner = look.px(size.mark)
+            inner = theme.px(size.mark)
             if self.checkState() != Qt.CheckState.Unchecked:
                 name = "check" if self.checkState() == Qt.CheckState.Checked else "minus"
                 shift = (side - inner) / 2
                 draw_icon(painter, name, box.x() + shift, box.y() + shift, inner, mark, size.stroke)
-            self._words.draw(painter, look, self.width(), self.height(), on=self.isEnabled())
+            self._words.draw(painter, theme, self.width(), self.height(), on=self.isEnabled())
 
 
 class Radio(_Worded, QRadioButton):
@@ -143,7 +143,7 @@ class Radio(_Worded, QRadioButton):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, and its radius."""
-        return QRectF(self.rect()), self.look().px(4)
+        return QRectF(self.rect()), self.theme().px(4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -151,14 +151,14 @@ class Radio(_Worded, QRadioButton):
             self._draw(painter, self.width())
 
     def _top(self, wide: int) -> int:
-        return self._words.box_top(self.look(), wide, self.height())
+        return self._words.box_top(self.theme(), wide, self.height())
 
     def _draw(self, painter: QPainter, wide: int) -> None:
-        look = self.look()
-        tokens, size = look.tokens, self._words.size
-        side = look.px(size.box)
+        theme = self.theme()
+        tokens, size = theme.tokens, self._words.size
+        side = theme.px(size.box)
         box = QRectF(0, self._top(wide), side, side)
-        edge = max(look.px(size.edge), tokens.border)
+        edge = max(theme.px(size.edge), tokens.border)
         ground = tokens.hover if self.underMouse() else tokens.card
         colour = tokens.line_strong
         if not self.isEnabled():
@@ -169,7 +169,7 @@ class Radio(_Worded, QRadioButton):
         if self.isChecked():
             mark = tokens.on_primary if self.isEnabled() else tokens.on_disabled
             dot(painter, box.center().x(), box.center().y(), side * 0.2, mark)
-        self._words.draw(painter, look, wide, self.height(), on=self.isEnabled())
+        self._words.draw(painter, theme, wide, self.height(), on=self.isEnabled())
 
 
 class _Words:
@@ -178,7 +178,7 @@ class _Words:
     def __init__(self, size: CheckSize, note: str, *, strong_note: bool, strong: bool) -> None:
         self.size, self.note, self.words = size, note, ""
         self._strong_note, self._strong = strong_note, strong
-        self._laid: tuple[Look, Paragraph] | None = None
+        self._laid: tuple[Theme, Paragraph] | None = None
 
     def say(self, words: str) -> None:
         self.words = plain((Run(words),))
@@ -192,55 +192,55 @@ class _Words:
         """Return the words for Qt, to which an ampersand is a mark."""
         return self.words.replace("&", "&&")
 
-    def _paragraph(self, look: Look, room: float) -> Paragraph:
-        if self._laid is None or self._laid[0] is not look:
-            self._laid = look, Paragraph(self._runs, self.size.style, look)
+    def _paragraph(self, theme: Theme, room: float) -> Paragraph:
+        if self._laid is None or self._laid[0] is not theme:
+            self._laid = theme, Paragraph(self._runs, self.size.style, theme)
         paragraph = self._laid[1]
         paragraph.lay(room)
         return paragraph
 
-    def _left(self, look: Look) -> int:
-        return look.px(self.size.box + self.size.gap) if self.words else look.px(self.size.box)
+    def _left(self, theme: Theme) -> int:
+        return theme.px(self.size.box + self.size.gap) if self.words else theme.px(self.size.box)
 
-    def hint(self, look: Look) -> QSize:
+    def hint(self, theme: Theme) -> QSize:
         """Return the size on one line."""
         if not self.words:
-            return QSize(look.px(self.size.box), look.px(self.size.box))
-        paragraph = self._paragraph(look, 1_000_000)
-        high = max(paragraph.height, look.px(self.size.box) + 2 * look.px(1))
-        return QSize(self._left(look) + round(paragraph.width) + 1, round(high))
+            return QSize(theme.px(self.size.box), theme.px(self.size.box))
+        paragraph = self._paragraph(theme, 1_000_000)
+        high = max(paragraph.height, theme.px(self.size.box) + 2 * theme.px(1))
+        return QSize(self._left(theme) + round(paragraph.width) + 1, round(high))
 
-    def least(self, look: Look) -> QSize:
+    def least(self, theme: Theme) -> QSize:
         """Return the smallest size that is of use."""
-        hint = self.hint(look)
+        hint = self.hint(theme)
         return QSize(
-            min(hint.width(), self._left(look) + look.px(96)) if self.words else hint.width(), hint.height()
+            min(hint.width(), self._left(theme) + theme.px(96)) if self.words else hint.width(), hint.height()
         )
 
-    def height(self, look: Look, width: int) -> int:
+    def height(self, theme: Theme, width: int) -> int:
         """Return how high the words are in this width."""
         if not self.words:
-            return look.px(self.size.box)
-        paragraph = self._paragraph(look, width - self._left(look))
-        return max(round(paragraph.height), look.px(self.size.box) + 2 * look.px(1))
+            return theme.px(self.size.box)
+        paragraph = self._paragraph(theme, width - self._left(theme))
+        return max(round(paragraph.height), theme.px(self.size.box) + 2 * theme.px(1))
 
-    def box_top(self, look: Look, width: int, height: int) -> int:
+    def box_top(self, theme: Theme, width: int, height: int) -> int:
         """Return where the box begins: beside the first line, or in the middle of a single one."""
-        side = look.px(self.size.box)
+        side = theme.px(self.size.box)
         if not self.words:
             return (height - side) // 2
-        laid = self._paragraph(look, width - self._left(look)).height
+        laid = self._paragraph(theme, width - self._left(theme)).height
         top = (height - max(laid, side)) / 2
-        return round(top + max(0.0, (look.px(self.size.style.line) - side) / 2))
+        return round(top + max(0.0, (theme.px(self.size.style.line) - side) / 2))
 
-    def draw(self, painter: QPainter, look: Look, width: int, height: int, *, on: bool) -> None:
+    def draw(self, painter: QPainter, theme: Theme, width: int, height: int, *, on: bool) -> None:
         """Draw the words beside the box."""
         if not self.words:
             return
-        room = width - self._left(look)
-        paragraph = self._paragraph(look, room)
-        top = (height - max(paragraph.height, look.px(self.size.box))) / 2
-        if paragraph.height < look.px(self.size.box):
+        room = width - self._left(theme)
+        paragraph = self._paragraph(theme, room)
+        top = (height - max(paragraph.height, theme.px(self.size.box))) / 2
+        if paragraph.height < theme.px(self.size.box):
             top = (height - paragraph.height) / 2
-        colour = look.tokens.text if on else look.tokens.on_disabled
-        paragraph.draw(painter, self._left(look), round(top), room, colour)
+        colour = theme.tokens.text if on else theme.tokens.on_disabled
+        paragraph.draw(painter, self._left(theme), round(top), room, colour)

@@ -20,14 +20,14 @@ from aca_desktop.ui.painting.words import draw_line, fitted, width
 from aca_desktop.ui.parts.fields.field_frame import draw_frame
 from aca_desktop.ui.parts.fields.fields import USUAL_FIELD, FieldSize
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look, look_of
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget, theme_of
 from aca_desktop.ui.theme.type import Style, font
 
 _CHEVRON = 16
 _ROW = 36
 
 
-class Combo(Dressed, QComboBox):
+class Combo(ThemedWidget, QComboBox):
     """A list of which one is chosen. `strong` writes the choice in the heavier weight."""
 
     def __init__(
@@ -66,40 +66,40 @@ class Combo(Dressed, QComboBox):
             self.update()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self._widest = None
-        self.setFont(font(self._style, look))
+        self.setFont(font(self._style, theme))
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
+        theme = self.theme()
         if self._widest is None:
             self._widest = max(
-                (width(self.itemText(n), self._style, look) for n in range(self.count())), default=0
+                (width(self.itemText(n), self._style, theme) for n in range(self.count())), default=0
             )
-        wide = self._widest + 1 + look.px(2 * self._size.padding + _CHEVRON + 8)
+        wide = self._widest + 1 + theme.px(2 * self._size.padding + _CHEVRON + 8)
         if self._icon is not None:
-            wide += look.px(self._size.icon + 8)
-        return QSize(round(wide) + 1, look.px(self._size.height))
+            wide += theme.px(self._size.icon + 8)
+        return QSize(round(wide) + 1, theme.px(self._size.height))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(min(self.sizeHint().width(), look.px(88)), look.px(self._size.height))
+        theme = self.theme()
+        return QSize(min(self.sizeHint().width(), theme.px(88)), theme.px(self._size.height))
 
     @override
     def showPopup(self) -> None:
         """Open the list below the field, as wide as its longest line."""
-        look = self.look()
-        rows = [width(self.itemText(n), self._style, look) for n in range(self.count())]
-        self.view().setMinimumWidth(max(self.width(), round(max(rows, default=0)) + look.px(44)))
+        theme = self.theme()
+        rows = [width(self.itemText(n), self._style, theme) for n in range(self.count())]
+        self.view().setMinimumWidth(max(self.width(), round(max(rows, default=0)) + theme.px(44)))
         super().showPopup()
         if self.currentIndex() < 0:
             self.view().setCurrentIndex(QModelIndex())  # so that Down comes to the first line, not the second
         popup = self.view().window()
         if isinstance(popup, QFrame):
             popup.setFrameShape(QFrame.Shape.NoFrame)
-        below = self.mapToGlobal(QPoint(0, self.height() + look.px(4)))
+        below = self.mapToGlobal(QPoint(0, self.height() + theme.px(4)))
         if below.y() + popup.height() <= self.screen().availableGeometry().bottom():
             popup.move(below)
 
@@ -118,31 +118,31 @@ class Combo(Dressed, QComboBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             focused = self.hasFocus() or self.view().isVisible()
             draw_frame(
-                painter, QRectF(self.rect()), look, self._size.edge,
+                painter, QRectF(self.rect()), theme, self._size.edge,
                 focused=focused, mistaken=False, on=self.isEnabled(),
             )  # fmt: skip
             if self.underMouse() and self.isEnabled() and not focused and tokens.tinted:
-                rounded(painter, QRectF(self.rect()), look.px(8), tokens.hover, tokens.line_strong, tokens.border)
+                rounded(painter, QRectF(self.rect()), theme.px(8), tokens.hover, tokens.line_strong, tokens.border)
             ink = tokens.text if self.isEnabled() else tokens.on_disabled
-            left, square = look.px(self._size.padding), look.px(_CHEVRON)
+            left, square = theme.px(self._size.padding), theme.px(_CHEVRON)
             right = self.width() - left - square
             if self._icon is not None:
-                side = look.px(self._size.icon)
+                side = theme.px(self._size.icon)
                 draw_icon(painter, self._icon, left, (self.height() - side) / 2, side, tokens.quiet)
-                left += side + look.px(8)
-            box = QRect(left, 0, right - left - look.px(4), self.height())
+                left += side + theme.px(8)
+            box = QRect(left, 0, right - left - theme.px(4), self.height())
             if self.currentIndex() < 0:
-                draw_line(painter, box, self.placeholderText(), self._style, look, tokens.quiet)
+                draw_line(painter, box, self.placeholderText(), self._style, theme, tokens.quiet)
             else:
-                draw_line(painter, box, self.currentText(), self._style, look, ink)
+                draw_line(painter, box, self.currentText(), self._style, theme, ink)
             draw_icon(painter, "chevron-down", right, (self.height() - square) / 2, square, tokens.quiet)
         words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
-        rest = words if fitted(words, self._style, look, box.width()) != words else ""
+        rest = words if fitted(words, self._style, theme, box.width()) != words else ""
         if self.toolTip() != rest:
             self.setToolTip(rest)
 
@@ -157,7 +157,7 @@ class _List(QListView):
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
-        tokens = look_of(self).tokens
+        tokens = theme_of(self).tokens
         with QPainter(self.viewport()) as painter:
             rounded(painter, self.viewport().rect(), 0, None, tokens.line_strong, tokens.border)
 
@@ -171,17 +171,17 @@ class _Rows(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        look = look_of(self._combo)
+        theme = theme_of(self._combo)
         return QSize(
-            round(width(str(index.data()), self._style, look)) + look.px(44),
-            look.px(max(_ROW, self._style.line + 16)),
+            round(width(str(index.data()), self._style, theme)) + theme.px(44),
+            theme.px(max(_ROW, self._style.line + 16)),
         )
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = look_of(self._combo)
-        tokens = look.tokens
+        theme = theme_of(self._combo)
+        tokens = theme.tokens
         box = QRect(option.rect)
         state = option.state
         painter.fillRect(box, tokens.card)
@@ -192,9 +192,9 @@ class _Rows(QStyledItemDelegate):
                 rounded(painter, box, 0, None, tokens.primary, 3)
         chosen = index.row() == self._combo.currentIndex()
         ink = tokens.text if index.flags() & Qt.ItemFlag.ItemIsEnabled else tokens.on_disabled
-        words = QRect(box).adjusted(look.px(12), 0, -look.px(32), 0)
-        draw_line(painter, words, str(index.data()), self._style.strong if chosen else self._style, look, ink)
+        words = QRect(box).adjusted(theme.px(12), 0, -theme.px(32), 0)
+        draw_line(painter, words, str(index.data()), self._style.strong if chosen else self._style, theme, ink)
         if chosen:
-            square = look.px(16)
+            square = theme.px(16)
             y = box.top() + (box.height() - square) / 2
-            draw_icon(painter, "check", box.right() - look.px(12) - square, y, square, tokens.primary)
+            draw_icon(painter, "check", box.right() - theme.px(12) - square, y, square, tokens.primary)

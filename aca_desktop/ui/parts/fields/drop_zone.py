@@ -11,7 +11,7 @@ from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET, Style
 
 
@@ -20,7 +20,7 @@ def dropped_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-class DropZone(Dressed, QFrame):
+class DropZone(ThemedWidget, QFrame):
     """Takes files and sends their paths; what they are is judged by whoever hears of them.
 
     Its row (`box`) takes further parts at the right, such as a button that chooses files.
@@ -46,9 +46,9 @@ class DropZone(Dressed, QFrame):
         self._below.setText(below)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.box.setContentsMargins(look.px(24), look.px(16), look.px(17), look.px(16))
-        self.box.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self.box.setContentsMargins(theme.px(24), theme.px(16), theme.px(17), theme.px(16))
+        self.box.setSpacing(theme.px(16))
 
     def _hover(self, *, hovered: bool) -> None:
         self._hovered = hovered
@@ -72,12 +72,12 @@ class DropZone(Dressed, QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         box = QRectF(self.rect())
         with QPainter(self) as painter:
             if self._hovered:
-                rounded(painter, box, look.px(8), tokens.tint, tokens.primary, 2 if tokens.tinted else 3)
+                rounded(painter, box, theme.px(8), tokens.tint, tokens.primary, 2 if tokens.tinted else 3)
             else:
                 edge = 1.5 if tokens.tinted else 2
-                rounded(painter, box, look.px(8), tokens.card, tokens.line_strong, edge, dashes=(3, 3))
+                rounded(painter, box, theme.px(8), tokens.card, tokens.line_strong, edge, dashes=(3, 3))

@@ -5,15 +5,15 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.ui.painting.shapes import NOTHING, rounded
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 
 
 def draw_frame(
-    painter: QPainter, box: QRectF, look: Look, edge: int, *, focused: bool, mistaken: bool, on: bool
+    painter: QPainter, box: QRectF, theme: Theme, edge: int, *, focused: bool, mistaken: bool, on: bool
 ) -> None:
     """Draw a field's ground and border; `on` is whether it can be typed in."""
-    tokens = look.tokens
-    usual = max(look.px(edge), tokens.border)
+    tokens = theme.tokens
+    usual = max(theme.px(edge), tokens.border)
     if not on:
         colour, width = (None if tokens.tinted else tokens.on_disabled), usual
     elif mistaken:
@@ -22,7 +22,7 @@ def draw_frame(
         colour, width = tokens.primary, usual + 1
     else:
         colour, width = tokens.line_strong, usual
-    rounded(painter, box, look.px(8), tokens.card if on else tokens.disabled, colour, width)
+    rounded(painter, box, theme.px(8), tokens.card if on else tokens.disabled, colour, width)
 
 
 def see_through(widget: QWidget) -> None:

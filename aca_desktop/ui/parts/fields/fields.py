@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.fields.field_frame import draw_frame, see_through
 from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET, SIGNING, SMALL, Style, font
 
 _DOTS = 0.64
@@ -42,7 +42,7 @@ SIGNING_FIELD = FieldSize(64, 20, SIGNING, 28, 2)
 SIGNING_SEARCH = FieldSize(72, 20, SIGNING, 28, 2)
 
 
-class Field(Dressed, QLineEdit):
+class Field(ThemedWidget, QLineEdit):
     """One line to type in, with an icon before it, or a key cap at its end while it is empty."""
 
     composed = Signal(str)
@@ -68,28 +68,28 @@ class Field(Dressed, QLineEdit):
         self.textEdited.connect(self.composed)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.setFont(font(self._size.style, look))
-        self._make_room(look)
+    def use_theme(self, theme: Theme) -> None:
+        self.setFont(font(self._size.style, theme))
+        self._make_room(theme)
 
-    def _make_room(self, look: Look) -> None:
-        left = look.px(self._size.padding + self._size.edge) - 2
+    def _make_room(self, theme: Theme) -> None:
+        left = theme.px(self._size.padding + self._size.edge) - 2
         if self._icon is not None:
-            left = look.px(self._size.padding + self._size.icon + 8) - 3
-        right = look.px(self._size.padding) - 2
+            left = theme.px(self._size.padding + self._size.icon + 8) - 3
+        right = theme.px(self._size.padding) - 2
         if self._trailing is not None:
-            right = self._trailing.sizeHint().width() + look.px(8)
+            right = self._trailing.sizeHint().width() + theme.px(8)
         elif self._sound:
-            right += look.px(self._size.icon + 8)
+            right += theme.px(self._size.icon + 8)
         elif self._cap is not None:
-            right = cap_width(key_words(self._cap), look) + look.px(12)
+            right = cap_width(key_words(self._cap), theme) + theme.px(12)
         self.setTextMargins(QMargins(left, 0, right, 0))
 
     def set_size(self, size: FieldSize) -> None:
         """Be as high as this from now on."""
         if size is not self._size:
             self._size = size
-            self.dress(self.look())
+            self.use_theme(self.theme())
             self.updateGeometry()
             self.update()
 
@@ -99,7 +99,7 @@ class Field(Dressed, QLineEdit):
         if button is not None:
             button.setParent(self)
             button.setCursor(Qt.CursorShape.ArrowCursor)
-        self._make_room(self.look())
+        self._make_room(self.theme())
         self._place_trailing()
 
     def set_mistaken(self, mistaken: bool) -> None:
@@ -112,7 +112,7 @@ class Field(Dressed, QLineEdit):
         """Show by a check that what is typed can be taken."""
         if sound != self._sound:
             self._sound = sound
-            self._make_room(self.look())
+            self._make_room(self.theme())
             self.update()
 
     @property
@@ -122,13 +122,13 @@ class Field(Dressed, QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(220), look.px(self._size.height))
+        theme = self.theme()
+        return QSize(theme.px(220), theme.px(self._size.height))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(88), look.px(self._size.height))
+        theme = self.theme()
+        return QSize(theme.px(88), theme.px(self._size.height))
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -150,32 +150,32 @@ class Field(Dressed, QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
             box = QRectF(self.rect())
             draw_frame(
-                painter, box, look, self._size.edge,
+                painter, box, theme, self._size.edge,
                 focused=self.hasFocus(), mistaken=self._mistaken, on=self.isEnabled(),
             )  # fmt: skip
             if self._icon is not None:
-                square = look.px(self._size.icon)
-                colour = look.tokens.text if self.text() and self.isEnabled() else look.tokens.quiet
+                square = theme.px(self._size.icon)
+                colour = theme.tokens.text if self.text() and self.isEnabled() else theme.tokens.quiet
                 draw_icon(
                     painter,
                     self._icon,
-                    look.px(self._size.padding) - 1,
+                    theme.px(self._size.padding) - 1,
                     (self.height() - square) / 2,
                     square,
                     colour,
                 )
             if self._sound and self._trailing is None:
-                square = look.px(self._size.icon)
-                x = self.width() - look.px(self._size.padding) - square
-                draw_icon(painter, "check", x, (self.height() - square) / 2, square, look.tokens.primary)
+                square = theme.px(self._size.icon)
+                x = self.width() - theme.px(self._size.padding) - square
+                draw_icon(painter, "check", x, (self.height() - square) / 2, square, theme.tokens.primary)
             elif self._cap is not None and self._trailing is None and not self.text():
-                tokens = look.tokens
+                tokens = theme.tokens
                 draw_cap(
-                    painter, self.width() - look.px(7), self.height() / 2, key_words(self._cap), look,
+                    painter, self.width() - theme.px(7), self.height() / 2, key_words(self._cap), theme,
                     tokens.quiet, tokens.line, tokens.window,
                 )  # fmt: skip
         super().paintEvent(event)
@@ -225,12 +225,12 @@ class PassphraseField(Field):
         self.set_trailing(self._eye)
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
         if self.echoMode() == QLineEdit.EchoMode.Password:
-            dots = font(self._size.style, look)
+            dots = font(self._size.style, theme)
             dots.setPixelSize(round(dots.pixelSize() * _DOTS))
-            dots.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2 * look.zoom)
+            dots.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2 * theme.zoom)
             self.setFont(dots)
 
     def _turn(self) -> None:
@@ -238,10 +238,10 @@ class PassphraseField(Field):
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.set_icon("eye-off" if hidden else "eye")
         self._eye.setText(self._words[hidden])
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
 
-class Labelled(Dressed, QWidget):
+class Labelled(ThemedWidget, QWidget):
     """A control with its label above it, a hint at the right, and below it a note or what is wrong.
 
     `lines` are reserved for that, so that nothing moves; with 0, what is wrong is shown in words elsewhere.
@@ -286,9 +286,9 @@ class Labelled(Dressed, QWidget):
         self._column.addWidget(self.control)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setSpacing(look.px(4))
-        self._above.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setSpacing(theme.px(4))
+        self._above.setSpacing(theme.px(12))
 
     def set_label(self, label: str, *, hint: str = "", note: str = "") -> None:
         """Say another label, hint and note."""
@@ -325,7 +325,7 @@ class Labelled(Dressed, QWidget):
             self.say_mistake(self._judge(self.control.text()))
 
 
-class Sentence(Dressed, QWidget):
+class Sentence(ThemedWidget, QWidget):
     """Stands below a control: a quiet note, or in its place a mistake with its icon in sun ink.
 
     The mistake gets the note's lines, and at least `lines`; what is longer is whole in a tooltip, unless it is
@@ -356,7 +356,7 @@ class Sentence(Dressed, QWidget):
 
     def _fit(self) -> None:
         """End what is wrong after as many lines as there is room for."""
-        lines = max(1, self.height() // self.look().px(self._style.line))
+        lines = max(1, self.height() // self.theme().px(self._style.line))
         self._mistake.set_lines(None if self._lasts else lines)
 
     @override
@@ -368,7 +368,7 @@ class Sentence(Dressed, QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._note.minimumSizeHint().width(), self.look().px(self._lines * self._style.line))
+        return QSize(self._note.minimumSizeHint().width(), self.theme().px(self._lines * self._style.line))
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -380,7 +380,7 @@ class Sentence(Dressed, QWidget):
         return high
 
     def _indent(self) -> int:
-        return self.look().px(self._style.line + 4)
+        return self.theme().px(self._style.line + 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -390,15 +390,15 @@ class Sentence(Dressed, QWidget):
         self._fit()
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._mistake.text():
             return
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            square = look.px(self._style.size + 2)
-            top = (look.px(self._style.line) - square) / 2
-            draw_icon(painter, "circle-alert", 0, top, square, look.tokens.sun_ink)
+            square = theme.px(self._style.size + 2)
+            top = (theme.px(self._style.line) - square) / 2
+            draw_icon(painter, "circle-alert", 0, top, square, theme.tokens.sun_ink)

@@ -31,7 +31,7 @@ from aca_desktop.domain.values.sorting import fold
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line
 from aca_desktop.ui.parts.fields.fields import USUAL_FIELD, Field, FieldSize
-from aca_desktop.ui.theme.look import look_of
+from aca_desktop.ui.theme.theme import theme_of
 
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEARS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, *_TAKES)
@@ -164,7 +164,7 @@ class _Suggestions(QListView):
         if not words:
             self.hide()
             return
-        high = min(len(words), _SEEN) * look_of(self._field).px(_ROW) + 2
+        high = min(len(words), _SEEN) * theme_of(self._field).px(_ROW) + 2
         place = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 2))
         if place.y() + high > self.window().height():
             place.setY(place.y() - self._field.height() - 4 - high)
@@ -183,7 +183,7 @@ class _Suggestions(QListView):
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
-        tokens = look_of(self._field).tokens
+        tokens = theme_of(self._field).tokens
         with QPainter(self.viewport()) as painter:
             rounded(painter, self.viewport().rect(), 0, None, tokens.line_strong, tokens.border)
 
@@ -197,14 +197,14 @@ class _Lines(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self._field.width(), look_of(self._field).px(_ROW))
+        return QSize(self._field.width(), theme_of(self._field).px(_ROW))
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look = look_of(self._field)
-        tokens = look.tokens
+        theme = theme_of(self._field)
+        tokens = theme.tokens
         box = QRect(option.rect)
         painter.fillRect(box, tokens.card)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -212,5 +212,5 @@ class _Lines(QStyledItemDelegate):
                 painter.fillRect(box, tokens.tint)
             else:
                 rounded(painter, box, 0, None, tokens.primary, 3)
-        words = box.adjusted(look.px(12), 0, -look.px(12), 0)
-        draw_line(painter, words, str(index.data()), USUAL_FIELD.style, look, tokens.text)
+        words = box.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        draw_line(painter, words, str(index.data()), USUAL_FIELD.style, theme, tokens.text)

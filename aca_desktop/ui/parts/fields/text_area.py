@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from aca_desktop.ui.parts.fields.field_frame import draw_frame, see_through
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, Style, font
 
 
-class TextArea(Dressed, QPlainTextEdit):
+class TextArea(ThemedWidget, QPlainTextEdit):
     """Several lines to type in; Tab leaves it."""
 
     def __init__(self, placeholder: str = "", style: Style = BODY, *, parent: QWidget | None = None) -> None:
@@ -25,9 +25,9 @@ class TextArea(Dressed, QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.setFont(font(self._style, look))
-        self.setViewportMargins(look.px(8), look.px(5), look.px(3), look.px(5))
+    def use_theme(self, theme: Theme) -> None:
+        self.setFont(font(self._style, theme))
+        self.setViewportMargins(theme.px(8), theme.px(5), theme.px(3), theme.px(5))
 
     def set_mistaken(self, mistaken: bool) -> None:
         """Show that something is wrong with what is typed."""
@@ -51,10 +51,10 @@ class TextArea(Dressed, QPlainTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            look = self.look()
+            theme = self.theme()
             with QPainter(self) as painter:
                 draw_frame(
-                    painter, QRectF(self.rect()), look, 1,
+                    painter, QRectF(self.rect()), theme, 1,
                     focused=self.hasFocus(), mistaken=self._mistaken, on=self.isEnabled(),
                 )  # fmt: skip
             return True

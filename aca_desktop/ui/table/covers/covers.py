@@ -1,236 +1,186 @@
-"""What lies over the steps for a moment, so that nothing of the guest is seen: quiet pages with one thing to do.
+"""The steps and what lies over them for a moment, of which one is shown. Knows no draft, and no PIN.
 
-None of them knows the draft; each tells what was asked of it.
+The keyboard goes back to where it was in the steps; between two guests there is nothing to go back to.
 """
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import override
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from aca_desktop.domain.signing.attachments import PAGES, PICTURES, Attachment
 from aca_desktop.i18n import Speech
-from aca_desktop.ui.parts.buttons import Kind
-from aca_desktop.ui.parts.progress import SIGNING_BAR, Progress
-from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.parts.symbols import Sign, Symbol
-from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.table.steps.choices import Choices
-from aca_desktop.ui.table.steps.controls import FOOT, TableButton, TableCheck
-from aca_desktop.ui.theme.look import Dressed, Look
-from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
-
-SIZES = (100, 125, 150, 175, 200)
-"""The sizes of the table's text, in per cent."""
-
-_WIDEST = 880
+from aca_desktop.ui.background import Jobs
+from aca_desktop.ui.table.covers.file_cover import FileCover
+from aca_desktop.ui.table.covers.paper_cover import PaperCover
+from aca_desktop.ui.table.covers.pin_cover import PinCover
+from aca_desktop.ui.table.covers.quiet_covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover
+from aca_desktop.ui.table.covers.stick_cover import StickCover
+from aca_desktop.ui.table.covers.welcome import Welcome
+from aca_desktop.ui.table.flow import Flow
+from aca_desktop.ui.table.form import MANDATE, SEAL
+from aca_desktop.ui.table.idle import Idle
 
 
-class Cover(Dressed, QWidget):
-    """A page in the middle of the window: title, sentence, what a subclass adds, buttons."""
+class Covers(QStackedLayout):
+    """`attached`: the name under which a file was wanted, and the Attachment. `is_free`: there is no guest."""
 
-    def __init__(self, icon: str | None = None) -> None:
+    attached = Signal(str, object)
+
+    def __init__(self, flow: Flow, sticks: Jobs, idle: Idle) -> None:
         super().__init__()
-        self.speech = Speech("en")
-        self.title = Text("", STEP_TITLE, wraps=True)
-        self.words = Text("", SIGNING, wraps=True)
-        self.inside = Column(gap=20)
-        self._mark: QWidget = Sign(72) if icon is None else Symbol(icon, 40, tone="primary", disc=72)
-        self._all = Column(self._mark, self.title, self.words, self.inside, gap=20, margins=(24, 24, 24, 24))
-        self._all.box.setAlignment(self._mark, Qt.AlignmentFlag.AlignLeft)
-        self._page = Column(None, Row(None, self._all, None, gap=0), None, gap=0)
-        self.area = ScrollArea(self._page)
-        self._column = Column(self.area, gap=0)
-        self._buttons: list[TableButton] = []
-        layout = self._column.box
-        self.setLayout(layout)
+        self.is_free = True
+        self._flow, self._idle = flow, idle
+        self._speech = Speech("en")
+        self._wanted_file = ""
+        self._focus: QWidget | None = None
+        self._tick = QTimer(self, interval=1_000)
+        self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), Welcome()
+        self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
+        self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(sticks)
+        self.sticks = StickCover()
+        self._left_by_key = (self.help, self.languages, self.notice, self.paper, self.files, self.pin)
+        self._covers = (*self._left_by_key, self.hidden, self.warning, self.rest, self.sticks)
+        for page in (flow, *self._covers):
+            self.addWidget(page)
+        self._connect()
+        self._connect_flow()
 
-    def add_button(self, icon: str, kind: Kind = Kind.SECONDARY) -> TableButton:
-        """Add a button as wide as the page, and return it."""
-        button = TableButton(kind=kind, size=FOOT, icon=icon, fills=True)
-        self._buttons.append(button)
-        self.inside.box.addWidget(button)
-        return button
+    def _connect(self) -> None:
+        for cover in (self.hidden, self.help, self.notice, self.pin, self.paper, self.files, self.sticks):
+            cover.back_asked.connect(self.uncover)
+        self.warning.stay_asked.connect(self.uncover)
+        self.paper.print_asked.connect(self._print)
+        self.files.chosen.connect(self._on_file)
+        self.sticks.chosen.connect(self._on_stick)
+        self._idle.warned.connect(self.warn)
+        self._idle.touched.connect(self.uncover)
+        self._tick.timeout.connect(self._tell_left)
 
-    def begin(self) -> None:
-        """Let the keyboard be at the first button."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _connect_flow(self) -> None:
+        self._flow.signature.file_wanted.connect(self.ask_for_file)
+        self._flow.person.mandate.wanted.connect(lambda: self.ask_for_file(MANDATE))
+        self._flow.copies.preview_asked.connect(self._show_paper)
+        self._flow.copies.choice_asked.connect(self._choose_stick)
+
+    # which one is shown
+
+    @property
+    def shows_steps(self) -> bool:
+        """Whether nothing lies over the steps."""
+        return self.currentWidget() is self._flow
+
+    def cover(self, page: QWidget) -> None:
+        """Show one of the covers."""
+        if self.shows_steps:
+            self._focus = self._flow.window().focusWidget()
+        if page is not self.warning:
+            self._tick.stop()
+        self.setCurrentWidget(page)
+        begin = getattr(page, "begin", None)
+        if begin is not None:
+            begin()
+
+    def uncover(self) -> None:
+        """Show the steps again, or, between two guests, that the table is free."""
+        self._tick.stop()
+        self.files.rest()
+        if self.is_free:
+            self.cover(self.rest)
+            return
+        focus, self._focus = self._focus, None
+        self.setCurrentWidget(self._flow)
+        if focus is not None and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._flow.begin()
+
+    def uncover_by_key(self) -> None:
+        """Show the steps again where a key may do that: neither the warning nor the free table goes by it."""
+        if self.currentWidget() in self._left_by_key:
+            self.uncover()
+
+    def show_free(self) -> None:
+        """Show that the table is free, and nothing of who was here."""
+        self.is_free = True
+        self.paper.wipe()
+        self._focus = None
+        self.cover(self.rest)
+
+    def hide_all(self) -> None:
+        """Hide everything, unless the table is free."""
+        if self.currentWidget() is not self.rest:
+            self._flow.finish()
+            self.cover(self.hidden)
+
+    def reveal(self) -> None:
+        """Show again what was hidden."""
+        if self.currentWidget() is self.hidden:
+            self.uncover()
+
+    # the warning
+
+    def warn(self) -> None:
+        """Warn that the screen will be wiped, and count down."""
+        self._tell_left()
+        self._tick.start()
+        self.cover(self.warning)
+
+    def _tell_left(self) -> None:
+        self.warning.show_left(self._idle.seconds_left, self._idle.grace)
+
+    # copies
+
+    def _show_paper(self) -> None:
+        paper = self._flow.copies.paper
+        if paper is not None:
+            self.paper.show_paper(paper)
+            self.cover(self.paper)
+
+    def _print(self) -> None:
+        self._flow.copies.print_on(None)
+        self.uncover()
+
+    def _choose_stick(self, found: object) -> None:
+        self.sticks.offer(found)  # type: ignore[arg-type]  # what copies has found
+        self.cover(self.sticks)
+
+    def _on_stick(self, folder: object) -> None:
+        if isinstance(folder, Path):
+            self._flow.copies.save_into(folder)
+        self.uncover()
+
+    # files
+
+    def ask_for_file(self, name: str) -> None:
+        """Ask for the file that is kept under this name."""
+        self._wanted_file = name
+        self.files.ask(PICTURES if name == SEAL else PAGES)
+        self.cover(self.files)
+
+    def choose_file(self) -> None:
+        """Let staff choose a file of this laptop."""
+        from aca_desktop.ui.choosing import file_to_open
+
+        formats = "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
+        path = file_to_open(self._flow.window(), self._speech.say("Which file?"), formats)
+        self.cover(self.files)
+        if path is not None:
+            self.files.take(path)
+
+    def _on_file(self, file: Attachment) -> None:
+        self.attached.emit(self._wanted_file, file)
+        self.uncover()
+
+    # words and looks
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the guest's language."""
-        self.speech = speech
+        self._speech = speech
+        for cover in self._covers:
+            cover.retranslate(speech)
 
     def set_large(self, large: bool) -> None:
         """Stand otherwise where the text is large."""
-        self._mark.setVisible(not large)
-        for button in self._buttons:
-            button.set_large(large)
-
-    @override
-    def dress(self, look: Look) -> None:
-        self._all.setFixedWidth(max(1, min(look.px(_WIDEST), self.width())))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.dress(self.look())
-
-
-class HiddenCover(Cover):
-    """Hides everything while another window has the keyboard. `back_asked`: somebody is there again."""
-
-    back_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._back = self.add_button("play", Kind.PRIMARY)
-        self._back.clicked.connect(self.back_asked)
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(speech.say("Hidden for a moment"))
-        self.words.setText(speech.say("What was filled in is kept. Touch the button to see it again."))
-        self._back.setText(speech.say("Go on"))
-
-
-class IdleCover(Cover):
-    """Warns that the screen will be wiped. `stay_asked`: somebody is still there."""
-
-    stay_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("clock")
-        self.bar = Progress("", SIGNING_BAR)
-        self.inside.box.addWidget(self.bar)
-        self._stay = self.add_button("hand", Kind.PRIMARY)
-        self._stay.clicked.connect(self.stay_asked)
-
-    def show_left(self, seconds: int, of: int) -> None:
-        """Show how many seconds are left."""
-        words = self.speech.say_count(
-            "This form closes in {count} second. Your answers are saved.",
-            "This form closes in {count} seconds. Your answers are saved.",
-            seconds,
-        )
-        self.words.setText(words)
-        self.bar.setRange(0, of)
-        self.bar.setValue(seconds)
-        self.bar.setAccessibleName(words)
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(speech.say("Are you still there?"))
-        self._stay.setText(speech.say("I’m still here"))
-
-
-class HelpCover(Cover):
-    """Help without leaving: larger text, strong contrast, somebody of the staff.
-
-    `size_chosen` in per cent, `contrast_chosen`, `staff_asked`, `back_asked`.
-    """
-
-    size_chosen = Signal(int)
-    contrast_chosen = Signal(bool)
-    staff_asked = Signal()
-    back_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("hand")
-        self._label = Text("", SIGNING.strong)
-        self.sizes = Choices()
-        self.sizes.taken.connect(lambda key: self.size_chosen.emit(int(key)))
-        self.contrast = TableCheck()
-        self.contrast.toggled.connect(self.contrast_chosen)
-        for widget in (self._label, self.sizes, self.contrast):
-            self.inside.box.addWidget(widget)
-        self.back = self.add_button("arrow-left", Kind.PRIMARY)
-        self.staff = self.add_button("lock")
-        self.back.clicked.connect(self.back_asked)
-        self.staff.clicked.connect(self.staff_asked)
-
-    def show_size(self, percent: int, *, contrast: bool) -> None:
-        """Show which size the text has, and whether contrast is strong."""
-        self.sizes.take(str(percent))
-        self.contrast.blockSignals(True)  # noqa: FBT003 (as Qt has it)
-        self.contrast.setChecked(contrast)
-        self.contrast.blockSignals(False)  # noqa: FBT003 (as Qt has it)
-        self.contrast.update()
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(speech.say("How can we help?"))
-        self.words.setText(speech.say("Raise your hand, and somebody of the staff comes. Everything is kept."))
-        self._label.setText(speech.say("Size of the text"))
-        self.sizes.offer([(str(size), speech.percent(Decimal(size) / 100)) for size in SIZES])
-        self.contrast.setText(speech.say("Strong contrast"))
-        self.back.setText(speech.say("Go on"))
-        self.staff.setText(speech.say("For the staff"))
-
-    @override
-    def set_large(self, large: bool) -> None:
-        super().set_large(large)
-        self.sizes.set_large(large)
-        self.contrast.set_large(large)
-
-
-class LanguageCover(Cover):
-    """In which language to go on. `chosen` has its tag."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__("languages")
-        self.languages = Choices()
-        self.languages.taken.connect(self.chosen)
-        self.inside.box.addWidget(self.languages)
-
-    def offer(self, tags: Sequence[str], now: str) -> None:
-        """Offer these languages, each by its own name."""
-        self.languages.offer([(tag, Speech(tag).language_name(tag).capitalize()) for tag in tags])
-        self.languages.take(now)
-
-    @override
-    def begin(self) -> None:
-        taken = self.languages.choice
-        if taken is not None:
-            self.languages.options[taken].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(speech.say("Language"))
-        self.words.setText(speech.say("What you have filled in stays."))
-
-    @override
-    def set_large(self, large: bool) -> None:
-        super().set_large(large)
-        self.languages.set_large(large)
-
-
-class NoticeCover(Cover):
-    """The privacy notice, in plain words. `back_asked`: it was read."""
-
-    back_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("shield-check")
-        self.back = self.add_button("arrow-left", Kind.PRIMARY)
-        self.back.clicked.connect(self.back_asked)
-
-    def show_notice(self, words: str) -> None:
-        """Show the notice."""
-        self.words.setText(words)
-        self.area.verticalScrollBar().setValue(0)
-
-    @override
-    def retranslate(self, speech: Speech) -> None:
-        super().retranslate(speech)
-        self.title.setText(speech.say("Privacy notice"))
-        self.back.setText(speech.say("Go on"))
+        for cover in self._covers:
+            cover.set_large(large)

@@ -12,7 +12,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.rows import empty
-from aca_desktop.ui.table.covers.covers import Cover
+from aca_desktop.ui.table.covers.quiet_covers import Cover
 from aca_desktop.ui.table.covers.sticks import files_on, sticks
 from aca_desktop.ui.table.steps.controls import TableButton
 from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow

@@ -57,6 +57,6 @@ class PaperCover(Column):
         self.print.setText(speech.say("Print"))
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.back.set_large(large)
         self.print.set_large(large)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.table.covers.covers import Cover
+from aca_desktop.ui.table.covers.quiet_covers import Cover
 from aca_desktop.ui.table.steps.controls import INSIDE, TableButton
 from aca_desktop.ui.table.steps.typed_field import TypedField, labelled
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 _LONGEST = 12
 _COLUMNS = 3
@@ -134,7 +134,7 @@ class PinCover(Cover):
         self.words.setVisible(not large)
 
 
-class _Keys(Dressed, QWidget):
+class _Keys(ThemedWidget, QWidget):
     """Ten digits as on a telephone and a key that takes one back. `digit`, `rubbed_out`."""
 
     digit = Signal(str)
@@ -170,5 +170,5 @@ class _Keys(Dressed, QWidget):
         self.rub.setText(speech.say("Delete the last digit"))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setSpacing(theme.px(12))

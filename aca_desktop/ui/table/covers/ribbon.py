@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.painting.words import CENTRE, draw_line
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 from aca_desktop.ui.theme.type import BODY, SIGNING
 
 
-class Ribbon(Dressed, QLabel):
+class Ribbon(ThemedWidget, QLabel):
     """A line of words on sun, as wide as the window."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Ribbon(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(1, self.look().px(self._style.line))
+        return QSize(1, self.theme().px(self._style.line))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -41,8 +41,8 @@ class Ribbon(Dressed, QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
             box = QRectF(self.rect())
-            painter.fillRect(box, look.tokens.sun)
-            draw_line(painter, box, self.text(), self._style, look, look.tokens.on_sun, CENTRE)
+            painter.fillRect(box, theme.tokens.sun)
+            draw_line(painter, box, self.text(), self._style, theme, theme.tokens.on_sun, CENTRE)

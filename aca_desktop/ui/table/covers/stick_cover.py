@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from aca_desktop.i18n import Speech
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.rows import empty
-from aca_desktop.ui.table.covers.covers import Cover
+from aca_desktop.ui.table.covers.quiet_covers import Cover
 from aca_desktop.ui.table.covers.sticks import Stick
 from aca_desktop.ui.table.steps.organisation_rows import OrganisationRow
 

@@ -20,7 +20,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.steps.controls import FOOT, TableButton
 from aca_desktop.ui.table.steps.step import Table, speech_of
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE, Style
 
 _NAME, _WELCOME = Style(30, 40, 600), Style(STEP_TITLE.size, STEP_TITLE.line)
@@ -33,7 +33,7 @@ _FIRST_RING = 412
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class Welcome(Dressed, QWidget):
+class Welcome(ThemedWidget, QWidget):
     """`next_asked`: the next guest begins. `staff_asked`: staff takes the laptop."""
 
     next_asked = Signal()
@@ -72,7 +72,7 @@ class Welcome(Dressed, QWidget):
     def show_clock(self, *, behind: bool) -> None:
         """Tell staff that the clock was set back."""
         self.clock.setVisible(behind)
-        self._show_mark(self.look())
+        self._show_mark(self.theme())
 
     def begin(self) -> None:
         """Let the keyboard be at the button, so that Enter starts."""
@@ -99,24 +99,24 @@ class Welcome(Dressed, QWidget):
         self._is_large = large
         self.next.set_size(FOOT if large else _START)
         self.staff.set_large(large)
-        self._show_mark(self.look())
+        self._show_mark(self.theme())
 
     @override
-    def dress(self, look: Look) -> None:
-        side = look.px(32)
+    def use_theme(self, theme: Theme) -> None:
+        side = theme.px(32)
         room = max(1, self.width() - 2 * side)
-        self._words.setFixedWidth(min(look.px(_WIDE), room))
-        self.next.setFixedWidth(min(look.px(_BUTTON), room))
+        self._words.setFixedWidth(min(theme.px(_WIDE), room))
+        self.next.setFixedWidth(min(theme.px(_BUTTON), room))
         self._column.setContentsMargins(side, side // 2, side, side)
-        self._show_mark(look)
+        self._show_mark(theme)
 
-    def _show_mark(self, look: Look) -> None:
+    def _show_mark(self, theme: Theme) -> None:
         """Show the logo or, without one, the mark: smaller where there is less room, and after the words."""
-        has_room = self.height() >= look.px(_LEAST_WITH_MARK) and not (
+        has_room = self.height() >= theme.px(_LEAST_WITH_MARK) and not (
             self._is_large and self.clock.isVisibleTo(self)
         )
         has_logo = self._table is not None and self._table.which.logo is not None
-        side = look.px(_SMALLER_MARK if self._is_large else _MARK)
+        side = theme.px(_SMALLER_MARK if self._is_large else _MARK)
         self._mark.setFixedSize(side, side)
         self._logo.setFixedSize(side * 3 // 2, side)
         self._mark.setVisible(has_room and not has_logo)
@@ -125,12 +125,12 @@ class Welcome(Dressed, QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        if look.tokens.tinted:
+        theme = self.theme()
+        if theme.tokens.tinted:
             with QPainter(self) as painter:
                 centre = QPointF(self.width() / 2, self.height() / 2)
-                draw_rings_around(painter, centre, self._growth, look.px(_FIRST_RING), look.tokens.primary)
+                draw_rings_around(painter, centre, self._growth, theme.px(_FIRST_RING), theme.tokens.primary)

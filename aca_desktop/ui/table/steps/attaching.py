@@ -52,6 +52,6 @@ class Attaching(Column):
         self._say()
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.choose.set_large(large)
         self.remove.set_large(large)

@@ -67,7 +67,7 @@ class Choices(Columns):
             option.setAutoExclusive(True)
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self._large = large
         for option in self.options.values():
             option.set_large(large)

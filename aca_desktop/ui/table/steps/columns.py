@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from aca_desktop.ui.parts.item_layout import ItemLayout
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 
-class Columns(Dressed, QWidget):
+class Columns(ThemedWidget, QWidget):
     """Rows of equal columns, at most `most`, each at least `least` wide (0: as its widest wants to be).
 
     `gap` lies between columns, `below` between rows. With `evenly` a second row is as full as the first (four
@@ -40,8 +40,8 @@ class Columns(Dressed, QWidget):
         self.cells.set_most(most)
 
     @override
-    def dress(self, look: Look) -> None:
-        self.cells.measure(look.px(self._least), look.px(self._gap), look.px(self._below))
+    def use_theme(self, theme: Theme) -> None:
+        self.cells.measure(theme.px(self._least), theme.px(self._gap), theme.px(self._below))
 
 
 class _Cells(ItemLayout):

@@ -11,7 +11,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.steps.controls import TableCheck
 from aca_desktop.ui.table.steps.step import Table
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 WIDE = 424
@@ -78,7 +78,7 @@ class Consents(Column):
     def stand_beside(self, beside: bool) -> None:
         """Be as wide as it is beside the pad, or as wide as there is room."""
         self._beside = beside
-        self.dress(self.look())
+        self.use_theme(self.theme())
 
     def set_large(self, large: bool) -> None:
         """Have a smaller title where the text is large."""
@@ -87,10 +87,10 @@ class Consents(Column):
         self._title.set_style(SIGNING.strong if large else STEP_TITLE)
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
         if self._beside:
-            self.setFixedWidth(look.px(WIDE))
+            self.setFixedWidth(theme.px(WIDE))
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

@@ -13,7 +13,7 @@ INSIDE = Size(64, 24, 28, 16, SIGNING.strong, 2)
 QUIET_INSIDE = Size(64, 24, 28, 16, SIGNING, 1)
 FLAT = Size(46, 16, 24, 10, SIGNING.strong, 2)
 QUIET_FLAT = Size(46, 16, 24, 10, SIGNING, 1)
-"""The flat ones are worn from 150 % on, when 46 is at least 69 pixels: more than 12 mm on usual laptops."""
+"""The flat ones are used from 150 % on, when 46 is at least 69 pixels: more than 12 mm on usual laptops."""
 
 CHOICE = Size(64, 16, 28, 12, SIGNING.strong, 2)
 
@@ -36,7 +36,7 @@ class TableButton(Button):
         self._usual = size
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         flat = QUIET_FLAT if self._usual is QUIET_INSIDE else FLAT
         self.set_size(flat if large else self._usual)
 
@@ -48,7 +48,7 @@ class TableOption(Option):
         super().__init__(words, CHOICE)
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.set_size(FLAT if large else CHOICE)
 
 
@@ -65,7 +65,7 @@ class TableCheck(CheckBox):
         self.updateGeometry()
 
     def _enough(self, hint: QSize) -> QSize:
-        return hint.expandedTo(QSize(1, self.look().px(self._least)))
+        return hint.expandedTo(QSize(1, self.theme().px(self._least)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -77,4 +77,4 @@ class TableCheck(CheckBox):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(super().heightForWidth(width), self.look().px(self._least))
+        return max(super().heightForWidth(width), self.theme().px(self._least))

@@ -155,9 +155,9 @@ class Copies(Column):
                 session.write(session, "", settle, failed=lambda _error: None, quiet=True)
 
         def work(_progress: "Progress") -> None:
-            from aca_desktop.services.signing.papers_folder import lay_by
+            from aca_desktop.services.signing.papers_folder import archive
 
-            lay_by(paper, folder)
+            archive(paper, folder)
 
         if folder is None:
             there(None)
@@ -329,7 +329,7 @@ class Copies(Column):
         self._said.setVisible(bool(words))
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         for button in (self.save, self.print, self.later):
             button.set_large(large)
 

@@ -21,7 +21,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.form import Form
 from aca_desktop.ui.table.steps.controls import FOOT, TableButton
 from aca_desktop.ui.table.steps.step import Step, Table
-from aca_desktop.ui.theme.look import Dressed, Look, look_of
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget, theme_of
 from aca_desktop.ui.theme.type import READING, SIGNING, Style
 
 SIZES = (24, 28, 32, 36, 42, 48, 56)
@@ -120,7 +120,7 @@ class DeclarationStep(Step):
     def turn_page(self) -> None:
         """Show what comes below, a few lines of before included."""
         bar = self.area.verticalScrollBar()
-        kept = look_of(self).px(_KEPT * self._style.line)
+        kept = theme_of(self).px(_KEPT * self._style.line)
         bar.setValue(bar.value() + max(bar.pageStep() - kept, bar.singleStep()))
 
     @property
@@ -231,9 +231,9 @@ class _Sheet(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._area.hasFocus():
-            look = self.look()
+            theme = self.theme()
             with QPainter(self) as painter:
-                rounded(painter, self.rect(), look.px(8), None, look.tokens.primary, 3)
+                rounded(painter, self.rect(), theme.px(8), None, theme.tokens.primary, 3)
 
 
 class _Area(ScrollArea):
@@ -259,7 +259,7 @@ class _Area(ScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = look_of(self).px(_FADE)
+        high = theme_of(self).px(_FADE)
         self.fade.setGeometry(0, self.height() - high, self.viewport().width(), high)
         self.fade.raise_()
 
@@ -274,7 +274,7 @@ class _Area(ScrollArea):
         self.focus_changed.emit()
 
 
-class _Fade(Dressed, QWidget):
+class _Fade(ThemedWidget, QWidget):
     """Lets the last line go out softly, so that one sees that there is more."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -283,10 +283,10 @@ class _Fade(Dressed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look: Look = self.look()
-        if not look.tokens.tinted:
+        theme: Theme = self.theme()
+        if not theme.tokens.tinted:
             return
-        ground = QColor(look.tokens.card)
+        ground = QColor(theme.tokens.card)
         nothing = QColor(ground)
         nothing.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, self.height())

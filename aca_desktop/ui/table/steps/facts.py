@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING
 
 
-class Facts(Dressed, QWidget):
+class Facts(ThemedWidget, QWidget):
     """Labels and words in the table's letters."""
 
     def __init__(self) -> None:
@@ -39,6 +39,6 @@ class Facts(Dressed, QWidget):
                 text.setText(words)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setHorizontalSpacing(look.px(32))
-        self._grid.setVerticalSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(32))
+        self._grid.setVerticalSpacing(theme.px(12))

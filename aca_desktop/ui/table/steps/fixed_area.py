@@ -13,8 +13,8 @@ class Panel(ScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(160), look.px(80))
+        theme = self.theme()
+        return QSize(theme.px(160), theme.px(80))
 
 
 _BAR = 12
@@ -47,9 +47,9 @@ class FixedArea(ScrollArea):
     def sizeHint(self) -> QSize:
         content = self.widget()
         hint = content.sizeHint() if content is not None else QSize()
-        return QSize(hint.width() + self.look().px(_BAR), hint.height())
+        return QSize(hint.width() + self.theme().px(_BAR), hint.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(hint.width(), min(hint.height(), self.look().px(64)))
+        return QSize(hint.width(), min(hint.height(), self.theme().px(64)))

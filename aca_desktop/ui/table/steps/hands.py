@@ -16,10 +16,10 @@ from aca_desktop.ui.table.form import SIGNER, WITNESS, Form, other_pad
 from aca_desktop.ui.table.steps.choices import Choices
 from aca_desktop.ui.table.steps.controls import TableButton
 from aca_desktop.ui.table.steps.hand_pad import HandPad
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 
-class Hands(Dressed, QWidget):
+class Hands(ThemedWidget, QWidget):
     """`undo` and `clear` act on the pad that is shown, and stand where there is room for them.
 
     `drawn`, `taken_back`, `emptied` tell of a pad's strokes, by its name; `judged`: ink is judged otherwise.
@@ -147,11 +147,11 @@ class Hands(Dressed, QWidget):
         self._say_captions()
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.undo.set_large(large)
         self.clear.set_large(large)
         self.people.set_large(large)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setSpacing(theme.px(12))

@@ -73,7 +73,7 @@ class NewOrganisation(Column):
         """Keep what is being composed."""
         self.name.finish()
 
-    def lacking(self) -> tuple[str, bool] | None:
+    def blocker(self) -> tuple[str, bool] | None:
         """Return what keeps from going on."""
         if not self.name.text().strip():
             return self._speech.say("The organisation’s name is missing."), False
@@ -115,7 +115,7 @@ class NewOrganisation(Column):
         return "" if required else self._speech.say("optional")
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.name.set_large(large)
         for combo in (self.sector, self.country, self.place):
             combo.set_size(FLAT_FIELD if large else SIGNING_FIELD)

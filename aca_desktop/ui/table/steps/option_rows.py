@@ -35,40 +35,40 @@ class RowOption(Radio):
 
     def ring(self) -> tuple[QRectF, float]:
         """Return what the focus ring goes round, inside the row, and its radius."""
-        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.look().px(4)
+        return QRectF(self.rect()).adjusted(5, 5, -5, -5), self.theme().px(4)
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(super().sizeHint().width() + 2 * look.px(_SIDE), look.px(self._high))
+        theme = self.theme()
+        return QSize(super().sizeHint().width() + 2 * theme.px(_SIDE), theme.px(self._high))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(self._high))
+        return QSize(super().minimumSizeHint().width(), self.theme().px(self._high))
 
     @override
     def heightForWidth(self, width: int) -> int:
-        look = self.look()
-        return max(super().heightForWidth(width - 2 * look.px(_SIDE)) + look.px(16), look.px(self._high))
+        theme = self.theme()
+        return max(super().heightForWidth(width - 2 * theme.px(_SIDE)) + theme.px(16), theme.px(self._high))
 
     @override
     def _top(self, wide: int) -> int:
-        return (self.height() - self.look().px(_ROUND.box)) // 2
+        return (self.height() - self.theme().px(_ROUND.box)) // 2
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             if self.isChecked():
-                rounded(painter, box, look.px(7), tokens.tint, tokens.primary, 3)
+                rounded(painter, box, theme.px(7), tokens.tint, tokens.primary, 3)
             elif self.underMouse():
-                rounded(painter, box, look.px(7), tokens.hover)
-            elif self.y() > look.px(_FLAT) // 2:
-                line(painter, look.px(_SIDE), 0, self.width() - look.px(_SIDE), 0, tokens.line)
-            painter.translate(look.px(_SIDE), 0)
-            self._draw(painter, self.width() - 2 * look.px(_SIDE))
+                rounded(painter, box, theme.px(7), tokens.hover)
+            elif self.y() > theme.px(_FLAT) // 2:
+                line(painter, theme.px(_SIDE), 0, self.width() - theme.px(_SIDE), 0, tokens.line)
+            painter.translate(theme.px(_SIDE), 0)
+            self._draw(painter, self.width() - 2 * theme.px(_SIDE))
 
 
 class OptionRows(Choices):
@@ -85,6 +85,6 @@ class OptionRows(Choices):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
+        theme = self.theme()
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), look.px(8), look.tokens.card, look.tokens.line_strong, look.px(2))
+            rounded(painter, self.rect(), theme.px(8), theme.tokens.card, theme.tokens.line_strong, theme.px(2))

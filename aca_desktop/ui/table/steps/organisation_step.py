@@ -152,9 +152,9 @@ class OrganisationStep(Step):
             self.another.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def lacking(self) -> tuple[str, bool] | None:
+    def blocker(self) -> tuple[str, bool] | None:
         if self.form.new:
-            return self.new.lacking()
+            return self.new.blocker()
         if self._signed is not None:
             return "", False
         if self.form.organisation is None:

@@ -19,7 +19,7 @@ from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.table.form import Form
 from aca_desktop.ui.table.steps.attaching import Attaching
 from aca_desktop.ui.table.steps.typed_field import TypedField, labelled
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING, THANKS, Style
 
 _TYPED = Style(THANKS.size, THANKS.line)
@@ -129,7 +129,7 @@ class SealImage(Column):
         self.image.retranslate(speech, speech.say("Attach the seal’s image"), speech.say("A PNG or a JPEG."))
 
 
-class _Paper(Dressed, QLabel):
+class _Paper(ThemedWidget, QLabel):
     """A printed name on paper, a seal at its right."""
 
     def __init__(self) -> None:
@@ -150,21 +150,21 @@ class _Paper(Dressed, QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(480), look.px(112))
+        theme = self.theme()
+        return QSize(theme.px(480), theme.px(112))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = self.look()
-        return QSize(look.px(160), look.px(112))
+        theme = self.theme()
+        return QSize(theme.px(160), theme.px(112))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
-            rounded(painter, self.rect(), look.px(8), tokens.paper, tokens.line, tokens.border)
-            inside = QRectF(self.rect()).adjusted(look.px(24), look.px(12), -look.px(24), -look.px(12))
+            rounded(painter, self.rect(), theme.px(8), tokens.paper, tokens.line, tokens.border)
+            inside = QRectF(self.rect()).adjusted(theme.px(24), theme.px(12), -theme.px(24), -theme.px(12))
             if not self._image.isNull():
                 side = inside.height()
                 size = self._image.size().toSizeF()
@@ -172,5 +172,5 @@ class _Paper(Dressed, QLabel):
                 place = QRectF(inside.right() - size.width(), inside.top(), size.width(), size.height())
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(place, self._image)
-                inside.setRight(place.left() - look.px(16))
-            draw_line(painter, inside, self.text(), _TYPED, look, tokens.ink)
+                inside.setRight(place.left() - theme.px(16))
+            draw_line(painter, inside, self.text(), _TYPED, theme, tokens.ink)

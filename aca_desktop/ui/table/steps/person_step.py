@@ -30,7 +30,7 @@ from aca_desktop.ui.table.steps.controls import QUIET_INSIDE, TableButton, Table
 from aca_desktop.ui.table.steps.option_rows import OptionRows
 from aca_desktop.ui.table.steps.step import Step, Table
 from aca_desktop.ui.table.steps.typed_field import TypedField, labelled
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 _BASES: Mapping[Basis, tuple[str, str]] = {
@@ -193,7 +193,7 @@ class PersonStep(Step):
             field.finish()
 
     @override
-    def lacking(self) -> tuple[str, bool] | None:
+    def blocker(self) -> tuple[str, bool] | None:
         say = self.speech.say
         if self.table is None:
             return "", False
@@ -342,10 +342,10 @@ class PersonStep(Step):
             button.set_large(large)
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._sides.setSpacing(look.px(24 if self._large else 40))
-        self._left.box.setSpacing(look.px(14 if self.form.language == "ja" or self._large else 24))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._sides.setSpacing(theme.px(24 if self._large else 40))
+        self._left.box.setSpacing(theme.px(14 if self.form.language == "ja" or self._large else 24))
 
 
 def _age_key(of_age: bool | None) -> str | None:

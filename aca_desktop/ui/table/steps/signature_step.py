@@ -25,7 +25,7 @@ from aca_desktop.ui.table.steps.fixed_area import FixedArea, Panel
 from aca_desktop.ui.table.steps.hands import Hands
 from aca_desktop.ui.table.steps.otherwise import PaperRow, SealImage, TypedName
 from aca_desktop.ui.table.steps.step import Step, Table
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import SIGNING, STEP_TITLE
 
 FEW = 3
@@ -167,15 +167,15 @@ class SignatureStep(Step):
         return self.table is not None and all(self.form.consents.get(key) for key in self.table.needed)
 
     @override
-    def lacking(self) -> tuple[str, bool] | None:
+    def blocker(self) -> tuple[str, bool] | None:
         say = self.speech.say
         if not self.agreed:
             return say("Accept the required items to continue."), False
         if self._separate and not self._at_hand:
             return None
-        return self._way_lacking()
+        return self._way_blocker()
 
-    def _way_lacking(self) -> tuple[str, bool] | None:
+    def _way_blocker(self) -> tuple[str, bool] | None:
         say, form = self.speech.say, self.form
         if form.way == "typed":
             if not form.typed.strip():
@@ -195,9 +195,9 @@ class SignatureStep(Step):
             if image is None:
                 return say("The seal’s image is missing."), False
             return None if image.media_type in PICTURES else (say("This is no picture: a PNG or a JPEG."), True)
-        return self._ink_lacking()
+        return self._ink_blocker()
 
-    def _ink_lacking(self) -> tuple[str, bool] | None:
+    def _ink_blocker(self) -> tuple[str, bool] | None:
         pad = self.hands.pad
         if pad.nothing in ("dot-ink", "line-ink") and not pad.is_drawing:
             return self.speech.say("Sign your full name in the box."), True
@@ -322,10 +322,10 @@ class SignatureStep(Step):
         self._arrange()
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._row.setSpacing(look.px(24))
-        self._beside.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._row.setSpacing(theme.px(24))
+        self._beside.setSpacing(theme.px(12))
 
     # words
 

@@ -85,7 +85,7 @@ def speech_of(language: str, country: str, desk: str) -> Speech:
 class Step(Column):
     """One step. `changed` has the names and values of the form's fields that are now others.
 
-    `judged`: `lacking` may be another. `done`: it is finished by itself, as by touching a row.
+    `judged`: `blocker` may be another. `done`: it is finished by itself, as by touching a row.
     `help_asked`: somebody of the staff is wanted.
     """
 
@@ -118,7 +118,7 @@ class Step(Column):
     def finish(self) -> None:
         """Keep what is still being composed; called before the step is left."""
 
-    def lacking(self) -> tuple[str, bool] | None:
+    def blocker(self) -> tuple[str, bool] | None:
         """Return what keeps from going on, and whether it is a mistake; None if nothing does."""
         return None
 

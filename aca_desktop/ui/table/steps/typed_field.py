@@ -18,7 +18,7 @@ WIDE_ENOUGH = 460
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 FLAT_FIELD = FieldSize(46, 14, SIGNING, 24, 2)
-"""Worn where the text is large, and room is short."""
+"""Used where the text is large, and room is short."""
 
 
 class TypedField(Field):
@@ -53,7 +53,7 @@ class TypedField(Field):
             self.written.emit(self.text())
 
     def set_large(self, large: bool) -> None:
-        """Wear the measure for large text, or the usual one."""
+        """Use the measures for large text, or the usual ones."""
         self.set_size(FLAT_FIELD if large else SIGNING_FIELD)
 
     def finish(self) -> None:

@@ -14,7 +14,7 @@ from aca_desktop.ui.painting.words import draw_line
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
 from aca_desktop.ui.parts.chips import chip_width, draw_chip
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
@@ -51,21 +51,21 @@ class ThresholdBar:
     found: float
     needed: float
 
-    def draw(self, painter: QPainter, box: QRect, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRect, theme: Theme) -> None:
         """Draw it in the middle of a box."""
-        tokens = look.tokens
+        tokens = theme.tokens
         whole = max(self.needed * _ROOM, self.found, 1.0)
-        thick = look.px(_THICK)
+        thick = theme.px(_THICK)
         top = box.center().y() - thick // 2 + 1
         track = QRectF(box.left(), top, box.width(), thick)
-        rounded(painter, track, look.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
+        rounded(painter, track, theme.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
         if self.found > 0:
             filled = QRectF(track)
-            filled.setWidth(max(look.px(4), track.width() * self.found / whole))
-            rounded(painter, filled, look.px(3), tokens.primary)
+            filled.setWidth(max(theme.px(4), track.width() * self.found / whole))
+            rounded(painter, filled, theme.px(3), tokens.primary)
         at = round(track.left() + track.width() * self.needed / whole)
-        over = look.px(5)
-        line(painter, at - 1, top - over, at - 1, top + thick + over, tokens.text, look.px(2))
+        over = theme.px(5)
+        line(painter, at - 1, top - over, at - 1, top + thick + over, tokens.text, theme.px(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ class WordsWithChip:
     words: str
     chip: str
 
-    def draw(self, painter: QPainter, box: QRect, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRect, theme: Theme) -> None:
         """Draw them at the left of a box."""
-        beside = chip_width(self.chip, None, look) + look.px(8)
+        beside = chip_width(self.chip, None, theme) + theme.px(8)
         inside = QRect(box.left(), box.top(), box.width() - beside, box.height())
-        wide = draw_line(painter, inside, self.words, BODY.strong, look, look.tokens.text)
-        inside = QRect(round(box.left() + wide) + look.px(8), box.top(), beside, box.height())
-        draw_chip(painter, inside, self.chip, None, Tone.NEUTRAL, look)
+        wide = draw_line(painter, inside, self.words, BODY.strong, theme, theme.tokens.text)
+        inside = QRect(round(box.left() + wide) + theme.px(8), box.top(), beside, box.height())
+        draw_chip(painter, inside, self.chip, None, Tone.NEUTRAL, theme)
 
 
 def bar_of(told: "CheckedSlot") -> ThresholdBar | None:

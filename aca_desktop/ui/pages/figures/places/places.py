@@ -26,7 +26,7 @@ from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -50,22 +50,22 @@ class TreeName:
     described: bool
     wrong: bool
 
-    def draw(self, painter: QPainter, box: QRect, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRect, theme: Theme) -> None:
         """Draw it into a cell."""
-        tokens = look.tokens
-        inside = box.adjusted(min(look.px(_STEP) * self.depth, box.width() // 2), 0, 0, 0)
+        tokens = theme.tokens
+        inside = box.adjusted(min(theme.px(_STEP) * self.depth, box.width() // 2), 0, 0, 0)
         middle = inside.center().y() + 1
         if self.wrong:
-            side = look.px(16)
+            side = theme.px(16)
             draw_icon(painter, "triangle-alert", inside.left(), middle - side / 2, side, tokens.sun_ink)
-            inside.adjust(side + look.px(8), 0, 0, 0)
+            inside.adjust(side + theme.px(8), 0, 0, 0)
         ink = tokens.text if self.described else tokens.quiet
         style = BODY.strong if self.described else BODY
-        top = look.px(18) if self.below else look.px(10)
-        line = QRect(inside.left(), middle - top, inside.width(), look.px(20))
-        draw_line(painter, line, self.name, style, look, ink)
-        under = QRect(inside.left(), middle + look.px(1), inside.width(), look.px(16))
-        draw_line(painter, under, self.below, QUIET, look, tokens.sun_ink if self.wrong else tokens.quiet)
+        top = theme.px(18) if self.below else theme.px(10)
+        line = QRect(inside.left(), middle - top, inside.width(), theme.px(20))
+        draw_line(painter, line, self.name, style, theme, ink)
+        under = QRect(inside.left(), middle + theme.px(1), inside.width(), theme.px(16))
+        draw_line(painter, under, self.below, QUIET, theme, tokens.sun_ink if self.wrong else tokens.quiet)
 
 
 class PlacesPart(FiguresPart):

@@ -13,10 +13,10 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sentences.telling import problem
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.shortcuts import press
-from aca_desktop.ui.pages.laptops.conductor import DONE
 from aca_desktop.ui.pages.laptops.conflicts import conflict_words
 from aca_desktop.ui.pages.laptops.conflicts.value_card import ValueCard
 from aca_desktop.ui.pages.laptops.conflicts.value_grid import ValueGrid, caps_in, one_in
+from aca_desktop.ui.pages.laptops.laptop_actions import DONE
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link, link
 from aca_desktop.ui.parts.cards import Card
@@ -29,7 +29,7 @@ from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import KeyCap, Symbol
 from aca_desktop.ui.parts.text import Text, page_title
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, PAGE_TITLE
 from aca_desktop.ui.troubles import told
 
@@ -47,7 +47,7 @@ _MOST = 200
 _KEYED = 9
 
 
-class ConflictsView(Dressed, QWidget):
+class ConflictsView(ThemedWidget, QWidget):
     """`left`: one wants back. `told` has a Message. `organisation_asked`: a history is wanted."""
 
     left = Signal()
@@ -359,15 +359,15 @@ class ConflictsView(Dressed, QWidget):
             super().keyPressEvent(event)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(*(look.px(24),) * 4)
-        self._column.setSpacing(look.px(16))
-        self._head.setSpacing(look.px(12))
-        self._body.setSpacing(look.px(16))
-        self._left.setFixedWidth(look.px(_LIST))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(16))
+        self._head.setSpacing(theme.px(12))
+        self._body.setSpacing(theme.px(16))
+        self._left.setFixedWidth(theme.px(_LIST))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the keys in a narrow window: they stand in the sheet of all keys too."""
         super().resizeEvent(event)
-        self._keys.setVisible(self.width() >= self.look().px(_KEYS_FROM))
+        self._keys.setVisible(self.width() >= self.theme().px(_KEYS_FROM))

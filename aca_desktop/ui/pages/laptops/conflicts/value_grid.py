@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from aca_desktop.ui.pages.laptops.conflicts.value_card import ValueCard
 from aca_desktop.ui.parts.rows import Row, empty
 from aca_desktop.ui.parts.symbols import KeyCap
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 
-class ValueGrid(Dressed, QWidget):
+class ValueGrid(ThemedWidget, QWidget):
     """Cards in rows of two."""
 
     def __init__(self) -> None:
@@ -27,8 +27,8 @@ class ValueGrid(Dressed, QWidget):
             self._grid.addWidget(card, place // 2, place % 2)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setSpacing(theme.px(16))
 
 
 def one_in(row: Row, widget: QWidget) -> None:

@@ -14,12 +14,12 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Action, Message
-from aca_desktop.ui.pages.laptops.conductor import DONE, TO_SETTLE
 from aca_desktop.ui.pages.laptops.importing import bringing_words
 from aca_desktop.ui.pages.laptops.importing.bringing_foot import BringingFoot
 from aca_desktop.ui.pages.laptops.importing.bringing_work import Incoming, bring, incoming, told_apart
 from aca_desktop.ui.pages.laptops.importing.refused_file import RefusedFile
 from aca_desktop.ui.pages.laptops.importing.sound_files import SoundFiles
+from aca_desktop.ui.pages.laptops.laptop_actions import DONE, TO_SETTLE
 from aca_desktop.ui.parts.buttons import Button, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.progress import LOADING_BAR, Progress
@@ -28,7 +28,7 @@ from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from aca_desktop.ui.pages.page import Page
 
 
-class BringView(Dressed, QWidget):
+class BringView(ThemedWidget, QWidget):
     """`begun`: files came. `left`: one wants back to the list. `told` has a Message for the window.
 
     `conflicts_asked`, `papers_asked`: what comes next. `late_came`: somebody wants to see what came about those of
@@ -98,7 +98,7 @@ class BringView(Dressed, QWidget):
         self.begun.emit()
         here = {file.path for file in self.files}
         self.files += [incoming(path) for path in dict.fromkeys(paths) if path not in here]
-        self._look()
+        self._theme()
 
     def choose(self) -> None:
         """Ask for files."""
@@ -128,13 +128,13 @@ class BringView(Dressed, QWidget):
     def _leave_out(self, place: int) -> None:
         del self.files[place]
         if self.files:
-            self._look()
+            self._theme()
         else:
             self.leave()
 
     # looking through
 
-    def _look(self) -> None:
+    def _theme(self) -> None:
         session = self._page.session
         if session is None or not session.is_open:
             return
@@ -225,11 +225,11 @@ class BringView(Dressed, QWidget):
             replace(file, keys=keys) if at == place or (file.wants_passphrase and file.keys is None) else file
             for at, file in enumerate(self.files)
         ]
-        self._look()
+        self._theme()
 
     def _accept(self, place: int) -> None:
         self.files[place] = replace(self.files[place], accepted=True)
-        self._look()
+        self._theme()
 
     def _take_focus(self) -> None:
         """Give the keyboard to what is asked for first."""
@@ -315,10 +315,10 @@ class BringView(Dressed, QWidget):
         self.show_files()
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
-        self._column.setSpacing(look.px(12))
-        self._head.setSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        self._column.setSpacing(theme.px(12))
+        self._head.setSpacing(theme.px(12))
 
 
 def _fill(card: Card, widgets: Sequence[QWidget]) -> None:

@@ -93,7 +93,7 @@ def bring(files: Sequence[Incoming], *, dry_run: bool) -> "Callable[[Workspace, 
             dry_run=dry_run,
             accept_new=accepted,
             progress=progress,
-            beat=lambda: progress(*progress.latest),
+            heartbeat=lambda: progress(*progress.latest),
         )
 
     return work

@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.rows import Column, Rule
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class SoundFiles(Card):
         if len(sound) > 1:
             self._add_sum([one for _place, one in sound], speech)
         self.setVisible(bool(sound))
-        self._space(self.look())
+        self._space(self.theme())
 
     def _add_rule(self) -> None:
         if self._grid is not None:
@@ -82,7 +82,7 @@ class SoundFiles(Card):
         )
         for place, title in enumerate(titles(speech)):
             self._grid.addWidget(Text(title, QUIET.strong, "quiet", fixed=True), self._at, 2 + place, _RIGHT)
-        self._grid.setRowMinimumHeight(self._at, self.look().px(36))
+        self._grid.setRowMinimumHeight(self._at, self.theme().px(36))
         self._at += 1
 
     def _add_file(self, place: int, file: "Incoming", speech: Speech) -> None:
@@ -102,7 +102,7 @@ class SoundFiles(Card):
         away = icon_button("x", speech.say("Leave out {name}", name=file.path.name), SMALL_SIZE)
         away.clicked.connect(lambda: self.dropped.emit(place))
         self._grid.addWidget(away, self._at, _LAST - 1)
-        self._grid.setRowMinimumHeight(self._at, self.look().px(60))
+        self._grid.setRowMinimumHeight(self._at, self.theme().px(60))
         self._at += 1
 
     def _add_sum(self, files: Sequence["Incoming"], speech: Speech) -> None:
@@ -112,7 +112,7 @@ class SoundFiles(Card):
         together = speech.say_count("{count} file together", "{count} files together", len(files))
         self._grid.addWidget(Text(together, BODY.strong), self._at, 0, 1, 2)
         self._add_counts(summed(files), speech)
-        self._grid.setRowMinimumHeight(self._at, self.look().px(44))
+        self._grid.setRowMinimumHeight(self._at, self.theme().px(44))
         self._at += 1
 
     def _add_counts(self, counts: dict[str, int], speech: Speech) -> None:
@@ -125,14 +125,14 @@ class SoundFiles(Card):
             self._grid.addWidget(Text(speech.number(number), style, tone, fixed=True), self._at, 2 + place, _RIGHT)
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._space(look)
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._space(theme)
 
-    def _space(self, look: Look) -> None:
+    def _space(self, theme: Theme) -> None:
         if self._grid is not None:
-            self._grid.setContentsMargins(look.px(16), 0, look.px(8), 0)
-            self._grid.setHorizontalSpacing(look.px(16))
+            self._grid.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+            self._grid.setHorizontalSpacing(theme.px(16))
             self._grid.setVerticalSpacing(0)
 
 

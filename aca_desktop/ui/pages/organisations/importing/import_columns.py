@@ -11,7 +11,7 @@ from aca_desktop.ui.pages.organisations.panel.field_words import field_words
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import TABLE_FIELD, Labelled
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 
 _ACROSS = 5
 _FIELDS = ("short", "sector", "country", "place", "represents", "website", "joined", "tier", "notes")
@@ -58,10 +58,10 @@ class ImportColumns(Card):
         self._fill()
 
     @override
-    def dress(self, look: Look) -> None:
-        super().dress(look)
-        self._grid.setHorizontalSpacing(look.px(12))
-        self._grid.setVerticalSpacing(look.px(8))
+    def use_theme(self, theme: Theme) -> None:
+        super().use_theme(theme)
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(8))
 
     def _fill(self) -> None:
         speech = self._speech

@@ -83,7 +83,7 @@ class DuplicatePair(Card):
 
     def _place_cards(self) -> None:
         """Put the cards side by side where there is room for both, else below each other."""
-        across = self._both.width() >= self.look().px(_BELOW_EACH_OTHER)
+        across = self._both.width() >= self.theme().px(_BELOW_EACH_OTHER)
         direction = self._both.box.Direction.LeftToRight if across else self._both.box.Direction.TopToBottom
         self._both.box.setDirection(direction)
 

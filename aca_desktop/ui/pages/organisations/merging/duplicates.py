@@ -72,7 +72,7 @@ class DuplicatesView(Column):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_row())
         self._list = Card(padding=0, gap=0)
         self._list.body.addWidget(self.table)
-        self._list.setFixedWidth(self.look().px(_LIST))
+        self._list.setFixedWidth(self.theme().px(_LIST))
         self._nothing = EmptyState("", "circle-check", action="…")
         self.again = self._nothing.button
         if self.again is not None:

@@ -16,7 +16,7 @@ from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.fields.suggesting import SuggestField
 from aca_desktop.ui.parts.fields.text_area import TextArea
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
@@ -29,7 +29,7 @@ CHOSEN = frozenset({"sector", "country", "answer", "founding"})
 """The fields that are chosen, not typed."""
 
 
-class DetailField(Dressed, QWidget):
+class DetailField(ThemedWidget, QWidget):
     """A labelled control. `left` tells the name and the text that somebody has put in place of what was shown."""
 
     left = Signal(str, str)
@@ -184,6 +184,6 @@ class DetailField(Dressed, QWidget):
         return False
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         if isinstance(self._control, TextArea):
-            self._control.setFixedHeight(look.px(_AREA))
+            self._control.setFixedHeight(theme.px(_AREA))

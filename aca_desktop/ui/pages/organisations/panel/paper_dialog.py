@@ -27,7 +27,7 @@ class PaperDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pane = PaperPane(room)
         self.pane.retranslate()
-        self.pane.setMinimumHeight(self.look().px(_HIGH))
+        self.pane.setMinimumHeight(self.theme().px(_HIGH))
         self.pane.told.connect(self.told)
         self.pane.show_paper(paper, paper.name, sealed=True, folder=persons())
         self.finished.connect(self.pane.clear)  # a PDF is let go before its view is

@@ -67,7 +67,7 @@ class ReviewView(Column):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_row())
         listed = Card(padding=0, gap=0)
         listed.body.addWidget(self.table)
-        listed.setFixedWidth(self.look().px(_LIST))
+        listed.setFixedWidth(self.theme().px(_LIST))
         self._list = listed
         self._nothing = EmptyState("", "circle-check")
         self._shown = self._built_shown()

@@ -9,7 +9,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.pages.organisations.panel.signature_words import basis_words, means_words, signer_words
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ACROSS = 3
 
 
-class ReviewFacts(Dressed, QWidget):
+class ReviewFacts(ThemedWidget, QWidget):
     """Who signed, by what right, before whom; what was read, what may be published, by what means."""
 
     def __init__(self) -> None:
@@ -48,9 +48,9 @@ class ReviewFacts(Dressed, QWidget):
             words.setText(said)
 
     @override
-    def dress(self, look: Look) -> None:
-        self._grid.setHorizontalSpacing(look.px(24))
-        self._grid.setVerticalSpacing(look.px(12))
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(12))
 
 
 def _public(read: "SignatureRead", speech: Speech) -> str:

@@ -13,7 +13,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.messages import Action, Message
-from aca_desktop.ui.pages.laptops.conductor import Conductor
+from aca_desktop.ui.pages.laptops.laptop_actions import LaptopActions
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing.closing.end_cards import FileStep, LaptopStep, SignedStep
@@ -24,7 +24,7 @@ from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, page_title
 from aca_desktop.ui.parts.tone import Tone
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY
 from aca_desktop.ui.troubles import told
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 CLOSING = "closing-the-table"
 
 
-class ClosingView(Dressed, Page):
+class ClosingView(ThemedWidget, Page):
     """`left`: back to the queue. `resumed`: this draft (its id) is gone on with; `deleted`: it is to go."""
 
     left = Signal()
@@ -48,7 +48,7 @@ class ClosingView(Dressed, Page):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.closing: Closing | None = None
-        self._conductor = Conductor(self)
+        self._laptop_actions = LaptopActions(self)
         self._title, self._which = page_title(""), Text("", BODY, "quiet")
         self.back = Button("", icon="arrow-left")
         self.signed, self.file, self.laptop = SignedStep(), FileStep(), LaptopStep()
@@ -68,9 +68,9 @@ class ClosingView(Dressed, Page):
         self.signed.send.clicked.connect(lambda: self._ask_for_folder("email"))
         self.signed.save.clicked.connect(lambda: self._ask_for_folder("file"))
         self.file.save.clicked.connect(self._hand_in)
-        self.file.by_passphrase.clicked.connect(self._conductor.export)
+        self.file.by_passphrase.clicked.connect(self._laptop_actions.export)
         self.laptop.open.clicked.connect(self._open)
-        self._conductor.told.connect(self.told)
+        self._laptop_actions.told.connect(self.told)
 
     @override
     def refresh(self) -> None:
@@ -123,7 +123,7 @@ class ClosingView(Dressed, Page):
         if now is None:
             return
         if not now.recipients:
-            self._conductor.export()
+            self._laptop_actions.export()
             return
         folder = choosing.folder_to_write_into(self, self.speech.say("USB stick or folder for the file"))
         if folder is not None:
@@ -211,9 +211,9 @@ class ClosingView(Dressed, Page):
         self.told.emit(Message(told(error), key=CLOSING))
 
     @override
-    def dress(self, look: Look) -> None:
-        self._column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(12))
-        self._column.setSpacing(look.px(16))
+    def use_theme(self, theme: Theme) -> None:
+        self._column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(12))
+        self._column.setSpacing(theme.px(16))
 
 
 def _written(speech: Speech, way: "InFiles", count: int, folder: Path) -> str:

@@ -46,8 +46,8 @@ class NextCard(Card):
         """Have the buttons below the words, for a narrow place at the side, or beside them."""
         way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
         self._row.box.setDirection(way)
-        wide = self.start.sizeHint().width() + self.look().px(50)
-        self.setMinimumWidth(max(self.look().px(_UPRIGHT), wide) if upright else 0)
+        wide = self.start.sizeHint().width() + self.theme().px(50)
+        self.setMinimumWidth(max(self.theme().px(_UPRIGHT), wide) if upright else 0)
         self.setMaximumWidth(self.minimumWidth() if upright else _ANY)
         for button in (self.other, self.start):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

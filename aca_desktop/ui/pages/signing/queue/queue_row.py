@@ -11,7 +11,7 @@ from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button, Kind
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
-from aca_desktop.ui.theme.look import Dressed, Look
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET, SMALL
 
 _HIGH = 52
@@ -63,7 +63,7 @@ class Grip(Button):
         self.dropped.emit()
 
 
-class QueueRow(Dressed, QWidget):
+class QueueRow(ThemedWidget, QWidget):
     """`asked` tells what is wanted (start, park, resume, arrived, delete, leave), with the row's key.
 
     `moved`: the row is to stand so many places further down; `dropped`: it was let go of there.
@@ -117,30 +117,30 @@ class QueueRow(Dressed, QWidget):
         return button
 
     @override
-    def dress(self, look: Look) -> None:
+    def use_theme(self, theme: Theme) -> None:
         left = 0 if self.grip is not None else 34 if self._lead is not None else 68
-        self._row.setContentsMargins(look.px(left), 0, look.px(12), 0)
-        self._row.setSpacing(look.px(12))
+        self._row.setContentsMargins(theme.px(left), 0, theme.px(12), 0)
+        self._row.setSpacing(theme.px(12))
         if self._lead is not None:
-            self._lead.setFixedWidth(look.px(16 if self.grip is not None else 22))
+            self._lead.setFixedWidth(theme.px(16 if self.grip is not None else 22))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.look().px(_HIGH))
+        return QSize(super().sizeHint().width(), self.theme().px(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.look().px(_HIGH))
+        return QSize(super().minimumSizeHint().width(), self.theme().px(_HIGH))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look()
-        tokens = look.tokens
+        theme = self.theme()
+        tokens = theme.tokens
         with QPainter(self) as painter:
             if self.grip is not None and self.grip.isDown():
                 painter.fillRect(self.rect(), tokens.hover)
             elif self._marked and tokens.tinted:
                 painter.fillRect(self.rect(), tokens.tint)
             elif self._marked:
-                painter.fillRect(0, 0, look.px(4), self.height(), tokens.primary)
+                painter.fillRect(0, 0, theme.px(4), self.height(), tokens.primary)
             line(painter, 0, self.height() - 1, self.width(), self.height() - 1, tokens.line)

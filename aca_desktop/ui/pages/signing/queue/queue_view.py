@@ -20,7 +20,7 @@ from aca_desktop.ui.parts.fields.fields import SearchField
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.text import Text, quiet
-from aca_desktop.ui.theme.look import Dressed
+from aca_desktop.ui.theme.theme import ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
@@ -294,7 +294,7 @@ def _acts(may: bool, *actions: tuple[str, str, str | None]) -> tuple[tuple[str, 
     return actions if may else ()
 
 
-class _Band(Dressed, QWidget):
+class _Band(ThemedWidget, QWidget):
     """The title of a section, in a band."""
 
     def __init__(self, title: str, count: int, said: str) -> None:
@@ -313,7 +313,7 @@ class _Band(Dressed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.look().tokens
+        tokens = self.theme().tokens
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), tokens.window)
             line(painter, 0, self.height() - 1, self.width(), self.height() - 1, tokens.line)

@@ -28,7 +28,7 @@ _A_MOMENT = 60
 """Milliseconds after which the thanks are seen: the desk's pages look anew then, and nobody waits for them."""
 
 
-class Keeper(QObject):
+class DraftWriter(QObject):
     """One draft. `rested`: everything that was handed in is on disk. `troubled` (AcaError): something is not.
 
     What could not be written stays and is tried again with the next change, so that a disk that was full for a

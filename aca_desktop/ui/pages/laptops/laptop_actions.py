@@ -41,7 +41,7 @@ TO_SETTLE = "to-settle"
 type Work[T] = Callable[["Workspace", "Progress"], T]
 
 
-class Conductor(QObject):
+class LaptopActions(QObject):
     """`told` has a Message for the window; `papers_asked`: papers are to be made anew."""
 
     told = Signal(object)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.table.keeping import Keeper
+from aca_desktop.ui.table.draft_writer import DraftWriter
 
 
-class Keepers(QObject):
+class DraftWriters(QObject):
     """`now` is the keeper of the guest who is here. `troubled` (AcaError): it could not write something."""
 
     troubled = Signal(object)
@@ -18,12 +18,14 @@ class Keepers(QObject):
         self._session = session
         self.now = self._new()
 
-    def _new(self) -> Keeper:
-        keeper = Keeper(self._session, self._session)  # it outlives even the window, until it has written all
-        keeper.troubled.connect(self.troubled)
-        return keeper
+    def _new(self) -> DraftWriter:
+        draft_writer = DraftWriter(
+            self._session, self._session
+        )  # it outlives even the window, until it has written all
+        draft_writer.troubled.connect(self.troubled)
+        return draft_writer
 
-    def renew(self) -> Keeper:
+    def renew(self) -> DraftWriter:
         """Let the keeper go, and return one for somebody new."""
         self.now.troubled.disconnect(self.troubled)
         self.let_go()

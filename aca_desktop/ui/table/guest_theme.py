@@ -1,10 +1,10 @@
-"""How large and how strong a guest wants to see the table, and the look that comes of it. Knows no widget."""
+"""How large and how strong a guest wants to see the table, and the theme that results. Knows no widget."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 
-from aca_desktop.ui.theme.look import Look
+from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST, Tokens
 
 _ENOUGH = QSize(1024, 600)
@@ -18,8 +18,8 @@ _WIDE, _HIGH, _MOST = 1280, 800, 1.75
 
 
 @dataclass(frozen=True, slots=True)
-class Wearing:
-    """`percent` of the text's usual size, and whether contrast is strong, whatever the desk's table wears."""
+class GuestTheme:
+    """`percent` of the text's usual size, and whether contrast is strong, whatever the table's theme is."""
 
     percent: int = 100
     strong: bool = False
@@ -29,9 +29,9 @@ class Wearing:
         zoom = self._zoom(size)
         return size.width() < _ENOUGH.width() * zoom or size.height() < _ENOUGH.height() * zoom
 
-    def look(self, size: QSize, tokens: Tokens, language: str) -> Look:
-        """Return the look in a window of that size, of the desk's tokens for tables."""
-        return Look(HIGH_CONTRAST if self.strong else tokens, self._zoom(size), language)
+    def theme(self, size: QSize, tokens: Tokens, language: str) -> Theme:
+        """Return the theme in a window of that size, from the desk's tokens for tables."""
+        return Theme(HIGH_CONTRAST if self.strong else tokens, self._zoom(size), language)
 
     def _zoom(self, size: QSize) -> float:
         """Return how much larger than designed all is: no larger than a small screen has room for."""
