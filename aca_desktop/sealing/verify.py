@@ -10,12 +10,47 @@ from functools import partial
 
 from aca_desktop.domain.papers.evidence import Evidence, NotEvidence, read_evidence
 from aca_desktop.domain.papers.verification import Check, CheckName, Outcome, SealedBy, Verification, all_checks
-from aca_desktop.sealing import attached, chain, foreign, place, signed_data
+from aca_desktop.sealing import attached, chain, der, foreign, place
 from aca_desktop.sealing.chain import Chain, Link
 from aca_desktop.sealing.keys import replica_of, signature_holds
 from aca_desktop.sealing.place import Place
 from aca_desktop.sealing.refusal import Refusal
-from aca_desktop.sealing.signed_data import SignedData
+
+_MESSAGE_DIGEST = der.write(der.OBJECT_IDENTIFIER, bytes.fromhex("2a864886f70d010904"))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedData:
+    """The embedded certificates (DER, as they lie), the digest that was signed, and the signature."""
+
+    certificates: tuple[bytes, ...]
+    digest: bytes
+    signature: bytes
+
+
+def read_signed_data(cms: bytes) -> SignedData:
+    """Return what the CMS claims (RFC 5652: ContentInfo, SignedData, one SignerInfo), or raise Refusal."""
+    try:
+        _type, content = der.inside(cms, der.SEQUENCE)
+        (signed,) = der.inside(content.whole, der.CONTEXT_0)
+        _version, _digests, _encapsulated, certificates, signers = der.inside(signed.whole, der.SEQUENCE)
+        (signer,) = der.inside(signers.whole, der.SET)
+        _version, _id, _digest, attributes, _algorithm, signature = der.inside(signer.whole, der.SEQUENCE)
+        embedded = tuple(value.whole for value in der.inside(certificates.whole, der.CONTEXT_0))
+        digest = _digest_in(der.inside(attributes.whole, der.CONTEXT_0))
+    except ValueError as error:
+        raise Refusal("seal", "seal-altered") from error
+    return SignedData(embedded, digest, signature.content)
+
+
+def _digest_in(attributes: list[der.Value]) -> bytes:
+    for attribute in attributes:
+        kind, held = der.inside(attribute.whole, der.SEQUENCE)
+        if kind.whole == _MESSAGE_DIGEST:
+            (value,) = der.inside(held.whole, der.SET)
+            return value.content
+    raise der.NotDer("no digest was signed")
+
 
 LARGEST_PDF = 256 * 1024 * 1024
 """More than any document of ours; a larger file is not looked at."""
@@ -78,7 +113,7 @@ def _check(data: bytes, root: Link | None, found: _Findings) -> tuple[bytes, Pla
     found.note("file", "passed")
     found.note("form", "passed")
     cms = place.contents(data, where)
-    signed = signed_data.read(cms)
+    signed = read_signed_data(cms)
     digest = place.digest(data, where)
     if digest != signed.digest:
         raise Refusal("seal", "content-changed")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,35 @@ from aca_desktop.paths import resources
 
 if TYPE_CHECKING:
     from aca_desktop.ui.program import Program
+
+
+_INTERVAL = 1000
+
+
+class Collector(QObject):
+    """Takes over from Python's own collecting while it lives; `stop` gives it back."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self, interval=_INTERVAL)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the youngest generations that have grown enough, as Python would."""
+        for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count <= most:
+                break
+            gc.collect(generation)
+
+    def stop(self) -> None:
+        """Let Python collect again."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
+
 
 _LATER = 200
 """Milliseconds after which the window is certainly seen, and the rest can be made."""
@@ -86,7 +115,6 @@ def icon() -> QIcon:
 
 def _complete(program: "Program", context: Context) -> None:
     """Do what can wait until the window is seen: its icon, later starts, screen readers, garbage."""
-    from aca_desktop.ui.collecting import Collector
     from aca_desktop.ui.painting.telling import tell_paintings
     from aca_desktop.ui.single_instance import Listener
 

@@ -173,7 +173,7 @@ def python(*, whole: bool, debians: bool = True) -> Any:
 
 
 @pytest.fixture
-def blocker(monkeypatch: pytest.MonkeyPatch) -> None:
+def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Debian that lacks one library and one program, and nobody who may install them."""
     monkeypatch.setattr(making.debian, "missing_libraries", lambda: ["libegl1"])
     monkeypatch.setattr(making.debian, "missing_programs", lambda: ["qpdf"])

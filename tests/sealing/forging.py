@@ -18,7 +18,7 @@ from pikepdf import Dictionary, Name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, Signer, SimpleSigner, sign_pdf
 
-from aca_desktop.sealing import certificates, der, foreign, names, place, signed_data
+from aca_desktop.sealing import certificates, der, foreign, names, place, verify
 from aca_desktop.sealing.cms import CmsShaper
 from aca_desktop.sealing.keys import ORDER, LaptopKey, is_low
 from aca_desktop.sealing.names import CertifiedName
@@ -84,7 +84,7 @@ def _signer_for(signers: bytes, leaf: bytes) -> bytes:
 
 def embedded_in(sealed: bytes) -> tuple[bytes, ...]:
     """Return the certificates in a sealed PDF."""
-    return signed_data.read(cms_of(sealed)).certificates
+    return verify.read_signed_data(cms_of(sealed)).certificates
 
 
 def updated(sealed: bytes) -> bytes:

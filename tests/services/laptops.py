@@ -74,7 +74,7 @@ class Table:
         sync_export.export_kit(laptop, only(laptop), path, laptops=number, envelope=envelope(), event=event)
         return path
 
-    def blocker(self, laptop: Workspace, theirs: Path) -> Path:
+    def lacking(self, laptop: Workspace, theirs: Path) -> Path:
         """Return a file with what the maker of another file lacks."""
         path = self._path()
         opening = sync_export.opening_of(theirs, KnownKeys())

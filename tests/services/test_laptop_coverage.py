@@ -44,7 +44,7 @@ def test_a_laptop_of_which_the_end_is_missing_says_so(tmp_path: Path) -> None:
         laptops.take(laptops.founder, early)
         signed(mesa)
         laptops.take(other, laptops.file(mesa))
-        laptops.take(laptops.founder, laptops.blocker(other, laptops.file(mesa)))
+        laptops.take(laptops.founder, laptops.lacking(other, laptops.file(mesa)))
         rows = {row.laptop.name: row for row in coverage(laptops.founder, only(laptops.founder))}
         assert rows["mesa"].held == ((1, 3),)
         assert rows["mesa"].missing == ((4, 5),)

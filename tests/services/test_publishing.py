@@ -9,7 +9,7 @@ import pytest
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.sealing.certificates import root_fingerprint, to_pem
 from aca_desktop.services.coalition import publishing
-from aca_desktop.services.papers.check_page import check_page
+from aca_desktop.services.coalition.publishing import check_page
 from tests.sealing.papers import coalition
 from tests.sealing.programs import call
 from tests.services.founding import founded, only
@@ -96,7 +96,7 @@ def test_the_page_says_what_pdfsig_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("languages", [("ja",), ("pt", "es"), ()])
 def test_a_language_that_the_program_does_not_speak_is_left_out(languages: tuple[str, ...]) -> None:
-    from aca_desktop.services.papers.check_page import page_languages
+    from aca_desktop.services.coalition.publishing import page_languages
 
     found = page_languages(languages)
     assert sorted(found) == sorted(LANGUAGES)

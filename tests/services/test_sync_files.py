@@ -27,9 +27,9 @@ from tests.services.laptops import KnownKeys, Table, envelope, state, table
 from tests.services.test_sync_fuzz import opening_with, put_together, taken_apart
 
 
-def blocker(sender: Workspace, receiver: Workspace, laptops: Table) -> int:
+def lacking(sender: Workspace, receiver: Workspace, laptops: Table) -> int:
     """Let one laptop send what another lacks; return how many entries that was."""
-    path = laptops.blocker(sender, laptops.file(receiver))
+    path = laptops.lacking(sender, laptops.file(receiver))
     laptops.take(receiver, path)
     return sync_export.opening_of(path, KnownKeys()).entries
 
@@ -44,11 +44,11 @@ def test_after_an_erasure_nothing_is_sent_again(tmp_path: Path) -> None:
         laptops.take(founder, laptops.file(mesa))
         laptops.take(mesa, laptops.file(founder))
         erasing.erase(founder, only(founder), organisation)
-        assert blocker(founder, mesa, laptops) == 1
+        assert lacking(founder, mesa, laptops) == 1
         for sender, receiver in ((founder, mesa), (mesa, founder)):
-            assert blocker(sender, receiver, laptops) == 0
+            assert lacking(sender, receiver, laptops) == 0
         signed(mesa)
-        assert blocker(mesa, founder, laptops) == 2
+        assert lacking(mesa, founder, laptops) == 2
         assert state(mesa) == state(founder)
         # and a laptop all of whose entries a coordinator holds, but for what is erased, may be wiped
         held = holdings.note_file(mesa, only(mesa), laptops.file(founder), KnownKeys())
@@ -63,12 +63,12 @@ def test_what_neither_has_is_not_sent_and_what_one_has_is(tmp_path: Path) -> Non
         one, other = laptops.joined("one"), laptops.joined("other")  # of the founder's they have no personal part
         laptops.take(other, laptops.file(one))
         laptops.take(one, laptops.file(other))
-        assert blocker(one, other, laptops) == 0
+        assert lacking(one, other, laptops) == 0
         signed(founder)
         laptops.take(one, laptops.file(founder))
-        assert blocker(one, other, laptops) > 0
+        assert lacking(one, other, laptops) > 0
         assert state(one) == state(other)
-        assert blocker(one, other, laptops) == 0
+        assert lacking(one, other, laptops) == 0
 
 
 def test_no_unfinished_file_lies_in_the_target_folder(tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_what_a_void_erasure_took_is_told_with_who_still_has_it(tmp_path: Path) 
             "Import a sync file with all entries from one of them.",
         ]
         assert not _is_there(mesa, done.signature)
-        (told,) = laptops.take(mesa, laptops.blocker(founder, laptops.file(mesa)))
+        (told,) = laptops.take(mesa, laptops.lacking(founder, laptops.file(mesa)))
         assert told.regainable == ()
         assert _is_there(mesa, done.signature)
         laptops.take(founder, laptops.file(mesa))

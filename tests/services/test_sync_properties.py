@@ -139,7 +139,7 @@ class Play:
             self.files.append(self.table.file(sender, encrypted=way == "encrypted"))
             self.take(receiver, self.files[-1])
         elif way == "lacking":
-            self.files.append(self.table.blocker(sender, self.table.file(receiver)))
+            self.files.append(self.table.lacking(sender, self.table.file(receiver)))
             self.take(receiver, self.files[-1])
         elif way == "kit":
             self.take(receiver, self.table.kit(sender))

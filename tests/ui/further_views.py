@@ -16,7 +16,7 @@ from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog
 from aca_desktop.ui.pages.organisations import OrganisationsPage
-from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.panel.documents import PaperDialog
 from aca_desktop.ui.pages.organisations.reviewing.reason import ReasonDialog
 from aca_desktop.ui.pages.welcome import WelcomePage
 from tests.ui.hands import button, click

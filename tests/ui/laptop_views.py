@@ -16,8 +16,8 @@ from aca_desktop.ui.pages.laptops.dialogs.kit_dialog import KitDialog, Passphras
 from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoverDialog
 from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable, RevokeDialog
 from aca_desktop.ui.pages.laptops.importing.late_dialog import Late, LateDialog
+from aca_desktop.ui.pages.settings.backups import RestoreDialog
 from aca_desktop.ui.pages.settings.passphrase import RemoveDialog
-from aca_desktop.ui.pages.settings.restoring import RestoreDialog
 from aca_desktop.ui.parts.dialogs import Dialog, Question
 
 type Settle = Callable[[], None]

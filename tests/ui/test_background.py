@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from aca_desktop.errors import AcaError
+from aca_desktop.ui.app import Collector
 from aca_desktop.ui.background import Job, Jobs, Progress, Work
-from aca_desktop.ui.collecting import Collector
 from tests.ui.gate import Gate
 
 

@@ -11,8 +11,8 @@ from aca_desktop.services.coalition import events
 from aca_desktop.services.coalition.declarations import declarations
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
 from aca_desktop.ui.pages.coalition.events import EventsPart
+from aca_desktop.ui.pages.coalition.page import TablePart
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
-from aca_desktop.ui.pages.coalition.table import TablePart
 from aca_desktop.ui.pages.signing import SigningPage
 from tests.ui.coalition_views import mistake, of, page_in, pick, pick_suggestion, table, typed
 from tests.ui.desk import workspace_file

@@ -18,7 +18,7 @@ from aca_desktop.ui.pages.figures.claims.claim_view import ClaimView
 from aca_desktop.ui.pages.figures.commitments.commitment_cells import Group, grouped
 from aca_desktop.ui.pages.figures.commitments.commitment_form import CommitmentForm
 from aca_desktop.ui.pages.figures.commitments.commitment_view import CommitmentView
-from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.page import FirstPart
 from aca_desktop.ui.pages.figures.places.places import PlacesPart
 from aca_desktop.ui.parts.fields.fields import Field
 from tests.services.founding import only

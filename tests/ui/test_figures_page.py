@@ -18,7 +18,7 @@ from aca_desktop.services.signing import following
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
 from aca_desktop.ui.pages.figures.claims.claim_view import ClaimView
-from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.page import FirstPart
 from aca_desktop.ui.pages.figures.places.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places.places import PlacesPart
 from aca_desktop.ui.pages.figures.places.rates_form import RatesForm

@@ -16,7 +16,7 @@ from aca_desktop.ui.pages.laptops import words
 from aca_desktop.ui.pages.laptops.conflicts import conflict_words
 from aca_desktop.ui.pages.laptops.conflicts.differences import differing
 from aca_desktop.ui.pages.laptops.importing.bringing_work import incoming
-from aca_desktop.ui.painting.coverage import draw_coverage
+from aca_desktop.ui.parts.cells import draw_coverage
 from aca_desktop.ui.theme.theme import Theme
 
 EN, ES = Speech("en", "MX"), Speech("es", "MX")

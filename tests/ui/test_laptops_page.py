@@ -40,7 +40,7 @@ def test_the_list_says_what_is_missing_of_whom(qtbot: QtBot, tmp_path: Path) -> 
         laptops.take(laptops.founder, laptops.file(mesa))
         signed(mesa)
         laptops.take(other, laptops.file(mesa))
-        laptops.take(laptops.founder, laptops.blocker(other, laptops.file(mesa)))
+        laptops.take(laptops.founder, laptops.lacking(other, laptops.file(mesa)))
 
     with desk_in(qtbot, laid(tmp_path, lay)) as desk:
         desk.sees("3 of 3 have arrived")

@@ -18,8 +18,8 @@ from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.models.organisation_cells import Column
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.organisations.adding import AddDialog
-from aca_desktop.ui.pages.organisations.panel.detail_field import DetailField
-from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.panel.details import DetailField
+from aca_desktop.ui.pages.organisations.panel.documents import PaperDialog
 from aca_desktop.ui.pages.organisations.reviewing.reason import ReasonDialog
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.fields.fields import Field

@@ -19,7 +19,7 @@ from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.figures import FiguresPage
 from aca_desktop.ui.pages.figures.claims.claim_form import ClaimForm
-from aca_desktop.ui.pages.figures.first import FirstPart
+from aca_desktop.ui.pages.figures.page import FirstPart
 from aca_desktop.ui.pages.figures.totals import TotalsPart
 from aca_desktop.ui.pages.organisations import OrganisationsPage
 from aca_desktop.ui.pages.overview import OverviewPage

@@ -16,7 +16,7 @@ from aca_desktop.context import Context
 from aca_desktop.i18n import Speech
 from aca_desktop.services.papers.papers import Paper, declaration_pdf
 from aca_desktop.ui.background import Jobs
-from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
+from aca_desktop.ui.pages.organisations.panel.documents import PaperDialog
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.paper_pages import Pages
 from aca_desktop.ui.pages.paper_pane import PaperPane

@@ -145,7 +145,7 @@ class TestHeard:
         interface = QAccessible.queryAccessibleInterface(labelled.control)
         assert interface.text(QAccessible.Text.Description) == "The end is missing."
 
-    @pytest.mark.parametrize("look", LOOKS[:3], ids=lambda theme: theme.language)
+    @pytest.mark.parametrize("theme", LOOKS[:3], ids=lambda theme: theme.language)
     def test_every_control_of_the_gallery_has_a_name(self, app: QApplication, theme: Theme) -> None:
         gallery = Gallery(theme)
         gallery.show()
@@ -361,7 +361,7 @@ class TestText:
 MEASURED = Button | Chip | FilterChip | CheckBox | Radio | Text | NavigationItem
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda theme: f"{theme.tokens.name}-{theme.language}-{theme.zoom:g}")
+@pytest.mark.parametrize("theme", LOOKS, ids=lambda theme: f"{theme.tokens.name}-{theme.language}-{theme.zoom:g}")
 def test_nothing_is_clipped_at_any_size_or_language(app: QApplication, theme: Theme) -> None:
     gallery = Gallery(theme)
     gallery.resize(theme.px(2180), theme.px(1500))

@@ -16,12 +16,11 @@ from aca_desktop.services.workspace.backups import back_up, backups, why
 from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Settings
 from aca_desktop.ui.frame.backing_up import BackingUp
-from aca_desktop.ui.frame.passphrase import PassphraseDialog
+from aca_desktop.ui.frame.opening import PassphraseDialog
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.settings import SettingsPage
-from aca_desktop.ui.pages.settings.backups import BackupsPart
+from aca_desktop.ui.pages.settings.backups import BackupsPart, RestoreDialog
 from aca_desktop.ui.pages.settings.passphrase import PassphrasePart, RemoveDialog
-from aca_desktop.ui.pages.settings.restoring import RestoreDialog
 from tests.services.founding import Clock, only, signed
 from tests.ui.desk import add_one, workspace_file
 from tests.ui.hands import button, click, press, words, write

@@ -1,12 +1,14 @@
 """The file of one window: opened, its passphrase asked for, minded while it is open, let go. Knows no page."""
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import portable
@@ -15,12 +17,75 @@ from aca_desktop.ui.background import Progress, Work
 from aca_desktop.ui.frame.aside import Aside, Done
 from aca_desktop.ui.frame.messages import Action, Message, Words
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.parts.dialogs import Dialog
+from aca_desktop.ui.parts.fields.fields import Labelled, PassphraseField
+from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.workspace.judging import FileKind
+
+
+_MOST = 5
+"""So many lines of what is missing are shown; the command line lists all."""
+
+
+def recovering(damaged: Path, new: Path, context: Context, passphrase: str | None) -> Work[Words]:
+    """Return the work that puts what is left of a file into a new one, and returns what to tell."""
+
+    def work(progress: Progress) -> Words:
+        from aca_desktop.sentences import salvaging as words
+        from aca_desktop.services.workspace.salvaging import salvage
+
+        done = salvage(damaged, new, context, passphrase, progress)
+
+        def said(speech: Speech) -> str:
+            lines = [words.recovered(speech, done), words.key(speech, done)]
+            details = list(words.details(speech, done))
+            lines += islice(details, _MOST)
+            if len(details) > _MOST:
+                more = len(details) - _MOST
+                lines.append(speech.say_count("And {count} more.", "And {count} more.", more))
+            if done.missing or done.incomplete:
+                lines.append(
+                    speech.say(
+                        "Import a backup and the files of other laptops on the Laptops page to fill the gaps."
+                    )
+                )
+            return "\n".join(lines)
+
+        return said
+
+    return work
+
+
+class PassphraseDialog(Dialog):
+    """Asks once; `wrong` says that what was typed before does not open it."""
+
+    def __init__(self, speech: Speech, file: str, parent: QWidget, *, wrong: bool = False) -> None:
+        super().__init__(speech.say("{file} is locked", file=file), parent)
+        self.setModal(True)
+        self._field = PassphraseField(speech.say("Show the passphrase"), speech.say("Hide the passphrase"))
+        self._labelled = Labelled(speech.say("Passphrase"), self._field)
+        self.body.addWidget(
+            Text(speech.say("Type its passphrase to open it. Without it nobody can read this file."), wraps=True)
+        )
+        self.body.addWidget(self._labelled)
+        take = self.add_answers(speech.say("Open"), speech.say("Do not open"))
+        take.setEnabled(False)
+        self._field.textChanged.connect(lambda words: take.setEnabled(bool(words)))
+        if wrong:
+            self._labelled.say_mistake(
+                speech.say("This does not open it. Check capital letters and the keyboard's language.")
+            )
+        self._field.setFocus()
+
+    def passphrase(self) -> str:
+        """Return what was typed."""
+        return self._field.text()
+
 
 FILE = "file"
 """The key of messages about the file itself."""
@@ -188,7 +253,6 @@ class Opening(QObject):
             self._tell_trouble(error)
 
     def _ask_passphrase(self, path: Path, *, wrong: bool) -> None:
-        from aca_desktop.ui.frame.passphrase import PassphraseDialog
 
         dialog = PassphraseDialog(self._room.speech.now, path.name, self._window, wrong=wrong)
 
@@ -215,7 +279,6 @@ class Opening(QObject):
     def _recover(self, tried: _Try, error: AcaError) -> None:
         """Put what is left of a damaged file into a new one, and go on there."""
         from aca_desktop.ui import choosing
-        from aca_desktop.ui.frame import recovering
 
         proposed = tried.path.with_name(f"{tried.path.stem}-recovered{choosing.ENDING}")
         path = choosing.workspace_to_save(self._window, self._room.speech.now, proposed)
@@ -233,7 +296,7 @@ class Opening(QObject):
 
         self._room.jobs.run(
             self,
-            recovering.recovering(tried.path, path, self._room.context, tried.passphrase),
+            recovering(tried.path, path, self._room.context, tried.passphrase),
             done,
             failed,
             name=self._room.speech.now.say("Recovering {name}", name=tried.path.name),

@@ -7,7 +7,7 @@ is drawn bit by bit, so that the twenty-thousandth point costs what the first di
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QHideEvent,
@@ -32,9 +32,29 @@ from aca_desktop.i18n import Speech
 from aca_desktop.ui.pad.pad_hand import Acts, Device, Hand, Tilt
 from aca_desktop.ui.pad.pad_sheet import Sheet
 from aca_desktop.ui.painting.ink import PAD_PEN
-from aca_desktop.ui.painting.pad_paper import draw_paper
+from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.telling import Line
+from aca_desktop.ui.painting.words import draw_line
 from aca_desktop.ui.theme import Theme, ThemedWidget
+from aca_desktop.ui.theme.icons import draw_icon
+from aca_desktop.ui.theme.type import SIGNING
+
+_BASE_LINE, _MARGIN, _CROSS = 64, 41, 20
+
+
+def draw_paper(painter: QPainter, box: QRect, caption: str, theme: Theme) -> None:
+    """Draw the paper, with the caption below its line."""
+    tokens = theme.tokens
+    painter.fillRect(box, tokens.window)
+    rounded(painter, box, theme.px(8), tokens.paper, tokens.line_strong, max(theme.px(2), tokens.border))
+    margin, low = theme.px(_MARGIN), box.height() - theme.px(_BASE_LINE)
+    line(painter, margin, low, box.width() - margin, low, tokens.line_strong, theme.px(1))
+    square = theme.px(_CROSS)
+    draw_icon(painter, "x", margin + theme.px(8), low - square - theme.px(6), square, tokens.quiet)
+    if caption:
+        below = QRectF(margin, low + theme.px(16), box.width() - 2 * margin, theme.px(SIGNING.line))
+        draw_line(painter, below, caption, SIGNING, theme, tokens.quiet)
+
 
 _INCH = 2540
 _USUAL_DPI = 96.0

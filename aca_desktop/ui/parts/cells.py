@@ -1,5 +1,6 @@
 """How one cell of a table looks: what a model says of it by these roles, and the delegate that paints it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol, override, runtime_checkable
@@ -8,7 +9,6 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from aca_desktop.ui.painting.coverage import draw_coverage
 from aca_desktop.ui.painting.shapes import line, rounded
 from aca_desktop.ui.painting.words import LEFT, RIGHT, draw_line
 from aca_desktop.ui.parts.chips import draw_chip
@@ -16,6 +16,32 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.theme.icons import draw_icon
 from aca_desktop.ui.theme.theme import Theme, theme_of
 from aca_desktop.ui.theme.type import BODY, QUIET, SMALL, Style
+
+_THINNEST = 3
+
+
+def draw_coverage(
+    painter: QPainter, box: QRectF, missing: Sequence[tuple[int, int]], known: int, theme: Theme
+) -> None:
+    """Draw entries 1 to `known`: those that are here filled, the spans that are missing in sun; nothing if 0."""
+    tokens = theme.tokens
+    rounded(painter, box, theme.px(3), tokens.track, None if tokens.tinted else tokens.line, 1)
+    if known <= 0:
+        return
+    if sum(last - first + 1 for first, last in missing) >= known:
+        rounded(painter, box, theme.px(3), tokens.sun)
+        return
+    rounded(painter, box, theme.px(3), tokens.primary)
+    for first, last in missing:
+        left = round(box.left() + box.width() * (first - 1) / known)
+        right = round(box.left() + box.width() * last / known)
+        wide = max(theme.px(_THINNEST), right - left)
+        left = min(left, round(box.right()) - wide)
+        painter.fillRect(QRectF(left, box.top(), wide, box.height()), tokens.sun)
+        if not tokens.tinted:  # sun and primary are both dark there: edges keep them apart
+            painter.fillRect(QRectF(left - 1, box.top(), 1, box.height()), tokens.card)
+            painter.fillRect(QRectF(left + wide, box.top(), 1, box.height()), tokens.card)
+
 
 type Index = QModelIndex | QPersistentModelIndex
 

@@ -1,10 +1,12 @@
 """The coalition's page: its parts in a list at the left, the one that is chosen beside it."""
 
 from collections.abc import Callable
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aca_desktop.domain.coalition.fields import TABLE
+from aca_desktop.domain.coalition.table_settings import TableSettings, table_value
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import mark
 from aca_desktop.ui.frame.messages import Action, Message
@@ -15,7 +17,7 @@ from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.network import NetworkPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
-from aca_desktop.ui.pages.coalition.table import TablePart
+from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.cards import Card
@@ -24,10 +26,51 @@ from aca_desktop.ui.parts.messages import ACTION_ROW
 from aca_desktop.ui.parts.navigation import ItemList, ListItem
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
-from aca_desktop.ui.parts.text import page_title
+from aca_desktop.ui.parts.text import page_title, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.theme.theme import Theme, ThemedWidget
+
+if TYPE_CHECKING:
+    from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.services.workspace.workspaces import Workspace
+
+
+class TablePart(Part):
+    """A choice saves at once."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._why = quiet("", wraps=True)
+        self.form = TableForm(over=False)
+        self.form.chosen.connect(self._save)
+        self.box.addWidget(self._why)
+        self.box.addWidget(self.form)
+
+    @override
+    def refresh(self) -> None:
+        which = self.coalition
+        self.setEnabled(self.can_write)
+        if which is not None:
+            self.form.show_value(table_value(which.record.table), TableSettings(), self.tags)
+
+    @override
+    def retranslate(self) -> None:
+        self._why.setText(self.speech.say("An event can ask otherwise."))
+        self.form.retranslate(self.speech)
+        self.refresh()
+
+    def _save(self) -> None:
+        value = self.form.value()
+
+        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+            from aca_desktop.services.coalition.coalitions import change
+
+            entry = change(workspace, which, {TABLE: value})
+            return entry.id if entry else None
+
+        self.save(writing)
+
 
 _LIST = 216
 

@@ -85,7 +85,7 @@ class LooksPart(Part):
     def retranslate(self) -> None:
         speech = self.speech
         self._title.setText(speech.say("Language and look"))
-        words = (speech.say("Language"), speech.say("ThemeChoice"), speech.say("Text size"))
+        words = (speech.say("Language"), speech.say("Theme"), speech.say("Text size"))
         for label, said in zip(self._labels, words, strict=True):
             label.set_label(said)
         self.refresh()

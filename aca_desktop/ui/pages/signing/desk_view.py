@@ -14,7 +14,6 @@ from aca_desktop.ui.pages.signing.before_start import BeforeStart
 from aca_desktop.ui.pages.signing.looking import Day
 from aca_desktop.ui.pages.signing.queue.next_card import NextCard
 from aca_desktop.ui.pages.signing.queue.queue_view import QueueView
-from aca_desktop.ui.pages.signing.role import not_enrolled
 from aca_desktop.ui.pages.signing.signed_view import SignedView
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.fields.combos import Combo
@@ -27,6 +26,16 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.declarations import Publication
+
+
+def not_enrolled(speech: Speech) -> str:
+    """Return what to do so that the signatures of a laptop that is not enrolled count."""
+    return speech.say(
+        "**This laptop isn’t enrolled yet.** Its signatures are saved, and their documents show that the laptop "
+        "isn’t enrolled. The signatures count once a coordinator enrols it: on the Laptops page, write a join "
+        "file and give it to a coordinator."
+    )
+
 
 _BESIDE = 1000
 """How wide the page must be for the card before the first signer to stand beside the next one."""

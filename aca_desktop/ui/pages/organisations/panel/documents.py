@@ -2,12 +2,18 @@
 
 from typing import TYPE_CHECKING, override
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from aca_desktop.paths import persons
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.panel.signature_words import method_words, signer_words
 from aca_desktop.ui.pages.page import Room
+from aca_desktop.ui.pages.paper_pane import PaperPane
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, Button
 from aca_desktop.ui.parts.cards import Card
+from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.text import Text, quiet
@@ -17,6 +23,28 @@ if TYPE_CHECKING:
     from aca_desktop.services.organisations.organisations import SignatureShown
     from aca_desktop.services.papers.papers import Paper
     from aca_desktop.services.workspace.workspaces import Workspace
+
+
+_WIDE, _HIGH = 800, 560
+
+
+class PaperDialog(Dialog):
+    """The paper with its ways to save and print it; `told` has a Message for the window behind."""
+
+    told = Signal(object)
+
+    def __init__(self, paper: "Paper", room: Room, parent: QWidget) -> None:
+        speech = room.speech.now
+        super().__init__(speech.say("Signed declaration"), parent, width=_WIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.pane = PaperPane(room)
+        self.pane.retranslate()
+        self.pane.setMinimumHeight(self.theme().px(_HIGH))
+        self.pane.told.connect(self.told)
+        self.pane.show_paper(paper, paper.name, sealed=True, folder=persons())
+        self.finished.connect(self.pane.clear)  # a PDF is let go before its view is
+        self.body.addWidget(self.pane, 1)
+        self.add_way_out(speech.say("Close"))
 
 
 class DocumentsPart(OrganisationPart):
@@ -76,7 +104,6 @@ class DocumentsPart(OrganisationPart):
         session.read(self, work, self._preview, self._tell_trouble, ended, name=self.speech.say("Making a paper"))
 
     def _preview(self, paper: "Paper") -> None:
-        from aca_desktop.ui.pages.organisations.panel.paper_dialog import PaperDialog
 
         dialog = PaperDialog(paper, self.room, self.window())
         dialog.told.connect(self.told)

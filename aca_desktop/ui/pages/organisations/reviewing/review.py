@@ -1,18 +1,24 @@
 """Reviewing: one signature after the other, large, with what speaks for and against it; A approves and goes on."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION, PUBLISH_SIGNER
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.shortcuts import Keys, press
 from aca_desktop.ui.models.organisation_cells import signed
-from aca_desktop.ui.pages.organisations.panel.signature_words import others_words, signer_words
-from aca_desktop.ui.pages.organisations.reviewing.review_facts import ReviewFacts
+from aca_desktop.ui.pages.organisations.panel.signature_words import (
+    basis_words,
+    means_words,
+    others_words,
+    signer_words,
+)
 from aca_desktop.ui.pages.organisations.reviewing.review_rows import ReviewRows
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
@@ -27,14 +33,66 @@ from aca_desktop.ui.parts.tables import TWO_LINES, Table
 from aca_desktop.ui.parts.text import Text, page_title, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
-from aca_desktop.ui.theme.type import BODY, SECTION
+from aca_desktop.ui.theme.theme import Theme, ThemedWidget
+from aca_desktop.ui.theme.type import BODY, QUIET, SECTION
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
+    from aca_desktop.domain.signing.signature_fields import SignatureRead
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.organisations.organisations import OrganisationDetail
     from aca_desktop.services.organisations.reviewing import ToReview
     from aca_desktop.services.workspace.workspaces import Workspace
+
+
+_ACROSS = 3
+
+
+class ReviewFacts(ThemedWidget, QWidget):
+    """Who signed, by what right, before whom; what was read, what may be published, by what means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._facts = [(Text("", QUIET, "quiet"), Text("", BODY, wraps=True)) for _ in range(6)]
+        for place, (label, words) in enumerate(self._facts):
+            self._grid.addWidget(Column(label, words, None, gap=2), place // _ACROSS, place % _ACROSS)
+        for column in range(_ACROSS):
+            self._grid.setColumnStretch(column, 1)
+
+    def show_signature(self, read: "SignatureRead", speech: Speech) -> None:
+        """Show another signature."""
+        title = read.signer.title if read.signer is not None else None
+        name = signer_words(read, speech)
+        told = (
+            (speech.say("Signer"), f"{name}, {title}" if title else name),
+            (speech.say("Authority"), _begun(basis_words(read, speech))),
+            (speech.say("Witness"), read.witness or _begun(speech.say("none named"))),
+            (speech.say("Read in"), speech.language_title(read.language)),
+            (speech.say("May be published"), _begun(_public(read, speech))),
+            (speech.say("Signed with"), means_words(read, speech)),
+        )
+        for (label, words), (what, said) in zip(self._facts, told, strict=True):
+            label.setText(what)
+            words.setText(said)
+
+    @override
+    def use_theme(self, theme: Theme) -> None:
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(12))
+
+
+def _public(read: "SignatureRead", speech: Speech) -> str:
+    """Return what of a signature its signer lets be published."""
+    given = {key for key, (is_given, _version) in read.consents.items() if is_given}
+    said = [(PUBLISH_ORGANISATION, speech.say("the organisation")), (PUBLISH_SIGNER, speech.say("the signer"))]
+    return speech.enumerate([words for key, words in said if key in given]) or speech.say("nothing")
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
 
 _LIST = 288
 _INK = (560, 190)
