@@ -53,7 +53,7 @@ def list_(session: Session, file: Path, coalition: str | None) -> Answer:
         "figure counts.\n\n"
         "Needed are words (words.es=…) and for each figure slots.a.operator (more-than, at-least, exactly, "
         "nearly, about), slots.a.number and slots.a.counted (signatories, people, gdp …); or source, link and "
-        "seen, for a sentence that is cited. README lists all fields."
+        "seen, for a sentence that is cited. The command reference lists all fields."
     ),
 )
 @options.workspace_file

@@ -52,7 +52,7 @@ def list_(session: Session, file: Path) -> Answer:
         "Fields: names.es, names_in_text.es, short_names.es, subtitle.es, pledge.es, country, website, languages, "
         "pledge_percent, pledge_conditional, pledge_year, pledge_base_year, pledge_source, emissions_rank, "
         "emissions_source, rates.FROM.TO.DAY, members.ID, bodies.CODE, sectors.CODE, consents.KEY.VERSION, "
-        "notices.VERSION, notice_version, table.default, table.EVENT; README explains each."
+        "notices.VERSION, notice_version, table.default, table.EVENT; the command reference explains each."
     ),
 )
 @options.workspace_file

@@ -75,7 +75,7 @@ def list_(
     cls=Command,
     help=mark(
         "Add an organisation that has not signed yet.\n\n"
-        "Needed are a name (names.es=…), sector and country; README lists all fields."
+        "Needed are a name (names.es=…), sector and country; the command reference lists all fields."
     ),
 )
 @options.workspace_file

@@ -9,7 +9,7 @@ import pytest
 
 from aca_desktop import cli
 from aca_desktop.cli.running import sentences
-from aca_desktop.cli.running.error_sentences import SEE, USAGE
+from aca_desktop.cli.running.sentences import SEE, USAGE
 from aca_desktop.cli.running.usage import WrongUsage
 from aca_desktop.domain.journal.contents import AbsentReason
 from aca_desktop.domain.journal.kinds import KINDS as ALL_KINDS

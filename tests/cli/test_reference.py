@@ -1,4 +1,4 @@
-"""README's reference has every command with all its arguments and options, and every code; and nothing else."""
+"""The reference has every command with all its arguments and options, and every code; and nothing else."""
 
 import re
 from pathlib import Path
@@ -7,19 +7,19 @@ import click
 import pytest
 
 from aca_desktop.cli.running import app
-from aca_desktop.cli.running.error_sentences import USAGE
+from aca_desktop.cli.running.sentences import USAGE
 from aca_desktop.sentences.errors import ERRORS
 from aca_desktop.sentences.problems import PROBLEMS
 from aca_desktop.sentences.verification import REASONS
 from tests.cli.test_usage import commands
 
-README = (Path(__file__).parent.parent.parent / "README.md").read_text("utf-8")
+REFERENCE = (Path(__file__).parent.parent.parent / "resources" / "help" / "COMMANDS.md").read_text("utf-8")
 COMMANDS = commands(app.root())
 
 
 def sections() -> dict[str, str]:
     """Return each command's section, by its heading without the marks of code."""
-    parts = re.split(r"^#### `(.+)`$", README, flags=re.MULTILINE)
+    parts = re.split(r"^#### `(.+)`$", REFERENCE, flags=re.MULTILINE)
     return {
         heading: re.split(r"^##", text, flags=re.MULTILINE)[0]
         for heading, text in zip(parts[1::2], parts[2::2], strict=True)
@@ -56,12 +56,12 @@ def test_no_command_is_explained_that_does_not_exist() -> None:
 
 
 def test_the_global_options_are_explained() -> None:
-    text = README.split("**Before the command**")[1].split("**Paths.**")[0]
+    text = REFERENCE.split("**Before the command**")[1].split("**Paths.**")[0]
     for param in app.root().params:
         assert f"`{param.opts[0]}" in text
 
 
 def test_every_code_is_named_and_no_other() -> None:
-    text = README.split("### Codes")[1]
+    text = REFERENCE.split("### Codes")[1]
     named = set(re.findall(r"`([a-z0-9-]+)`", text)) - {"check", "verify"}
     assert named == {*ERRORS, *USAGE, *PROBLEMS, *REASONS, "refused"}
