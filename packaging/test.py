@@ -15,8 +15,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from build import KINDS
 from environment import HERE, TEST, told
+
+from build import KINDS
 
 CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("form", ("-m", "ruff", "format", "--check")),
