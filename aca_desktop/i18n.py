@@ -79,11 +79,11 @@ class Speech:
             return numbers.format_decimal(value, locale=self._locale, decimal_quantization=False)
 
     def percent(self, value: Decimal) -> str:
-        """Write a share as a percentage: Decimal("0.22") is 22% in es-MX and 22 % in es."""
+        """Write a share as a percentage, each digit of it: Decimal("0.175") is 17.5% in es-MX and 17.5 % in es."""
         from babel import numbers
 
         with localcontext(_EXACT):
-            return numbers.format_percent(value, locale=self._locale)
+            return numbers.format_percent(value, locale=self._locale, decimal_quantization=False)
 
     def day(self, value: date) -> str:
         """Write a date in full: 5 de junio de 2026, June 5, 2026, 2026年6月5日."""

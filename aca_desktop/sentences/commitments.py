@@ -47,9 +47,7 @@ def quantity(speech: Speech, value: Decimal, unit: str | None) -> str:
 
 def share_words(speech: Speech, percent: Decimal) -> str:
     """Return a percentage, with one decimal where it is no whole one."""
-    if percent == percent.to_integral_value():
-        return speech.percent(percent / 100)
-    return f"{speech.number(round(percent, 1))}%"
+    return speech.percent(round(percent, 1) / 100)
 
 
 def in_words(words: Mapping[str, str], *languages: str) -> str:

@@ -109,7 +109,7 @@ def draw_row_bars(
 
 def share_words(speech: Speech, share: Decimal) -> str:
     """Return a share as whole percent; what is there is never written as nothing."""
-    return speech.percent(share) if share >= LEAST_SHARE else f"<{speech.percent(Decimal('0.01'))}"
+    return speech.percent(round(share, 2)) if share >= LEAST_SHARE else f"<{speech.percent(Decimal('0.01'))}"
 
 
 @dataclass(frozen=True, slots=True)

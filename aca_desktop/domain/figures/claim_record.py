@@ -6,7 +6,7 @@ from datetime import date
 
 from aca_desktop.domain.figures.claims import Claim, Slot
 from aca_desktop.domain.figures.place_record import texts_of
-from aca_desktop.domain.figures.sentence_text import text_problems
+from aca_desktop.domain.figures.sentence_text import own_words_problems, text_problems
 from aca_desktop.domain.figures.slot_record import (
     WHOLE,
     missing_members,
@@ -19,7 +19,7 @@ from aca_desktop.domain.figures.slot_record import (
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.plain_values import day_of, text_of
 from aca_desktop.domain.values.addresses import website
-from aca_desktop.domain.values.days import day
+from aca_desktop.domain.values.days import day, past_day_problem
 from aca_desktop.domain.values.languages import language
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.domain.values.typed_text import line
@@ -63,9 +63,13 @@ def fields_of(claim: Claim) -> dict[str, Json]:
     return said | {name: value for name, value in cited if value is not None}
 
 
-def claim_problems(claim: Claim, founded: date | None) -> list[Problem]:
+def claim_problems(claim: Claim, founded: date | None, today: date) -> list[Problem]:
     """Return what is wrong with a sentence; `founded` is the day on which its coalition began."""
     problems = [] if claim.words else [Problem("words", "missing")]
+    if claim.source is not None:
+        problems += own_words_problems("source", claim.source)
+    if claim.seen is not None and (not_seen := past_day_problem("seen", claim.seen, today)):
+        problems.append(not_seen)
     for tag, words in claim.words.items():
         problems += text_problems(tag, words, [*claim.slots])
     for name, slot in claim.slots.items():

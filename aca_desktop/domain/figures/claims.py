@@ -208,7 +208,9 @@ def unprovable(slot: Slot, today: date) -> tuple[Doubt, ...]:
     A list shows who has signed; that nobody else has is not in it.
     """
     found: list[Doubt] = []
-    if slot.on is not None and slot.on > today:
+    chosen = [slot.chosen, *([slot.whole.chosen] if slot.whole else [])]
+    days = [slot.on, *(day for one in chosen for day in (one.joined_since, one.joined_until))]
+    if any(day is not None and day > today for day in days):
         found.append("date-in-future")
     if slot.number == 0 and slot.operator in ("exactly", "nearly", "about"):
         found.append("none-at-all")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aca_desktop.domain.figures.claims import Run
-from aca_desktop.domain.figures.stray_numbers import number_in
+from aca_desktop.domain.figures.stray_numbers import as_seen, number_in
 from aca_desktop.domain.values.problems import Problem
+from aca_desktop.domain.values.typed_text import line
 
 COUNTED_LANGUAGES = ("en", "es", "ja")
 """The languages in which the program writes figures and knows number words."""
@@ -21,8 +22,9 @@ NAME = "\0"
 """Stands before and after a name in which a number stands, in a figure as it is written."""
 
 _CHECKED = re.compile(
-    r"[\u2713\u2714\u2611\u2705\U0001F5F8\U0001F5F9]|\b(?:checked|verified|verificad[oa]s?|comprobad[oa]s?)\b|検証済|確認済",
-    re.IGNORECASE,
+    r"[\u2713\u2714\u221a\u2611\u2705\u237b\U0001F5F8\U0001F5F9]"
+    r"|\b(?:checked|verified|verificad[oa]s?|comprobad[oa]s?)\b"
+    r"|検証(?:済|され|した|しました|いたし)|確認済"
 )
 """What the program alone says of a figure."""
 
@@ -71,8 +73,8 @@ def text_problems(tag: str, words: str, slots: Collection[str]) -> list[Problem]
     parts = _parts(words)
     if parts is None or _FULL_WIDTH.search(words):
         return [Problem(field, "malformed-sentence")]
-    if checked := _CHECKED.search("".join(run.words for run in parts if run.slot is None)):
-        return [Problem(field, "says-checked", {"words": checked[0]})]
+    if wrong := own_words_problems(field, "".join("…" if run.slot is not None else run.words for run in parts)):
+        return wrong
     if not slots:
         unknown = [run.slot for run in parts if run.slot is not None]
         return [Problem(field, "unknown-slot", {"slot": unknown[0]})] if unknown else []
@@ -90,6 +92,14 @@ def text_problems(tag: str, words: str, slots: Collection[str]) -> list[Problem]
     if any(first.slot and second.slot for first, second in pairwise(parts)):
         problems.append(Problem(field, "figures-touch"))
     return problems
+
+
+def own_words_problems(field: str, words: str) -> list[Problem]:
+    """Return what is wrong with a coalition's own words: what shows as others, or only the program says."""
+    if isinstance(judged := line(field, words), Problem):
+        return [judged]
+    checked = _CHECKED.search(as_seen(words))
+    return [Problem(field, "says-checked", {"words": checked[0]})] if checked else []
 
 
 def _parts(words: str) -> list[Run] | None:

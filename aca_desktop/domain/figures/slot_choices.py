@@ -5,7 +5,7 @@ A noun never says more than is counted: "companies" needs the sector, "nationals
 
 from collections.abc import Mapping
 
-from aca_desktop.domain.figures.claims import Counted, Operator, Slot
+from aca_desktop.domain.figures.claims import Chosen, Counted, Operator, Slot
 
 _COMPARISONS: Mapping[Operator, tuple[str, ...]] = {
     "more-than": ("more-than", "over"),
@@ -19,6 +19,9 @@ COMPARISONS = tuple(code for codes in _COMPARISONS.values() for code in codes)
 NUMBERS = ("digits", "words")
 
 _ANY = ("signatories", "organisations", "entities", "members")
+_ON_RECORD = ("organisations", "entities")
+"""Of those on record not all have signed; if they are on a list, they are its members."""
+
 _BY_SECTOR: Mapping[str, str] = {
     "business": "companies",
     "company": "companies",
@@ -62,10 +65,16 @@ def numbers(slot: Slot) -> tuple[str, ...]:
 def nouns(slot: Slot) -> tuple[str, ...]:
     """Return the nouns that say no more than a slot counts, the usual one first; none where there is no choice."""
     by_counted: Mapping[Counted, tuple[str, ...]] = {
-        "signatories": (*sector_noun(slot), *_ANY),
+        "signatories": (*sector_noun(slot), *_any(slot.chosen)),
         "people": _OF_PEOPLE if nation(slot) else _OF_PEOPLE[:1],
     }
     return by_counted.get(slot.counted, ()) if slot.unit is None else ()
+
+
+def _any(chosen: Chosen) -> tuple[str, ...]:
+    if chosen.status != "known":
+        return _ANY
+    return _ON_RECORD if chosen.listed is None else (*_ON_RECORD, "members")
 
 
 def sector_noun(slot: Slot) -> tuple[str, ...]:

@@ -33,9 +33,10 @@ _NEEDED = ("operator", "number", "counted")
 def slot_of(value: Json) -> Slot | None:
     """Return the slot that a journal's value is; None if it is none, or says what this program does not know.
 
-    A member without which the sentence would say something else is never passed over.
+    A member without which the sentence would say something else is never passed over, nor one that could not have
+    been typed: it may show as another on paper.
     """
-    if not isinstance(value, Mapping) or not value.keys() <= {*_RULES, WHOLE}:
+    if not isinstance(value, Mapping) or not value.keys() <= {*_RULES, WHOLE} or not _is_as_typed(value):
         return None
     operator, counted = _one_of(OPERATORS, value.get("operator")), _one_of(COUNTED, value.get("counted"))
     number, chosen = decimal_of(value.get("number")), _chosen(value)
@@ -91,9 +92,9 @@ def slot_problems(name: str, slot: Slot, founded: date | None) -> list[Problem]:
         problems.append(Problem(f"{field}.status", "not-one-of", {"allowed": signing}))
     if founded is not None and slot.on is not None and slot.on < founded:
         problems.append(Problem(f"{field}.date", "before-the-coalition", {"founded": founded.isoformat()}))
-    problems += _span_problems(field, slot.chosen)
+    problems += _chosen_problems(field, slot.chosen)
     if slot.whole is not None:
-        problems += _span_problems(f"{field}.{WHOLE}", slot.whole.chosen)
+        problems += _chosen_problems(f"{field}.{WHOLE}", slot.whole.chosen)
         if slot.counted != "signatories":
             problems.append(Problem(f"{field}.counted", "not-one-of", {"allowed": ["signatories"]}))
         if slot.whole.number < slot.number:
@@ -143,15 +144,20 @@ def _unit_problems(field: str, slot: Slot) -> list[Problem]:
     return problems
 
 
-def _span_problems(field: str, chosen: Chosen) -> list[Problem]:
+def _chosen_problems(field: str, chosen: Chosen) -> list[Problem]:
+    """Return what is wrong with a choice: a span that runs back, or what is said of a commitment without one."""
+    problems: list[Problem] = []
     since, until = chosen.joined_since, chosen.joined_until
-    if since is None or until is None or since <= until:
-        return []
-    return [Problem(f"{field}.joined_until", "ends-before-it-starts", {"starts": since.isoformat()})]
+    if since is not None and until is not None and since > until:
+        problems.append(Problem(f"{field}.joined_until", "ends-before-it-starts", {"starts": since.isoformat()}))
+    of_one = chosen.commitment_percent is not None or (chosen.body is not None and chosen.validation is None)
+    if of_one and chosen.commitment is None:
+        problems.append(Problem(f"{field}.commitment", "missing"))
+    return problems
 
 
 def _whole(value: Json) -> Whole | None:
-    if not isinstance(value, Mapping) or not value.keys() <= _OF_WHOLE:
+    if not isinstance(value, Mapping) or not value.keys() <= _OF_WHOLE or not _is_as_typed(value):
         return None
     number, chosen = decimal_of(value.get("number")), _chosen(value)
     return None if number is None or chosen is None else Whole(number, chosen)
@@ -268,6 +274,14 @@ _OF_WHOLE = frozenset({"number", *_CHOSEN})
 
 MEMBERS: tuple[str, ...] = (*_RULES, *(f"{WHOLE}.{name}" for name in ("number", *_CHOSEN)))
 """All members of a slot, as they are typed."""
+
+
+def _is_as_typed(value: Mapping[str, Json]) -> bool:
+    """Return whether each text of a slot is what its rule makes of it."""
+    texts = ((name, said) for name, said in value.items() if isinstance(said, str))
+    return all(
+        _RULES[name.removeprefix(f"{WHOLE}.")](name, said) == said for name, said in texts if name in _RULES
+    )
 
 
 def _one_of[T: str](allowed: tuple[T, ...], value: Json) -> T | None:

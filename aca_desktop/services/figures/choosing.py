@@ -91,7 +91,7 @@ def fitting(
         where = one.fields.get("place")
         return (
             (sectors is None or one.fields.get("sector") in sectors)
-            and _is_chosen(chosen, one)
+            and _is_chosen(chosen, one, day)
             and (chosen.listed is None or _is_listed(one.fields.get(f"lists.{chosen.listed}"), day))
             and (lies is None or (isinstance(where, str) and lies(where)))
         )
@@ -108,8 +108,8 @@ def _is_listed(value: Json, day: date) -> bool:
     return isinstance(value, Mapping) and (since is None or since <= day)
 
 
-def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
-    """Say whether a signatory is chosen by what it is and when and what it signed."""
+def _is_chosen(chosen: Chosen, one: Alike | Signatory, day: date) -> bool:
+    """Say whether a signatory is chosen by what it is and when, by that day, and what it signed."""
     if chosen.tier is not None and one.fields.get("tier") != chosen.tier:
         return False
     if chosen.country is not None and one.fields.get("country") != chosen.country:
@@ -120,7 +120,7 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory) -> bool:
         if not one.signatures and not isinstance(one.fields.get("joined"), str):
             return False  # on record, and has not joined
         since = joining_day(one.fields, one.signatures)
-        if not (chosen.joined_since or since) <= since <= (chosen.joined_until or since):
+        if not (chosen.joined_since or since) <= since <= min(chosen.joined_until or day, day):
             return False
     if chosen.declaration is None:
         return chosen.status != "approved" or one.status == "approved"

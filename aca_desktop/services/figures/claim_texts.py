@@ -72,15 +72,12 @@ def _worded(workspace: Workspace, which: Coalition, counted: Sequence[Coalition]
 
 
 def _place(workspace: Workspace, counted: Sequence[Coalition], code: str, languages: tuple[str, ...]) -> str:
-    """Return a place's name: as a coalition has described it, else as ISO 3166 has it, else its code."""
-    described = (place_words(workspace, one, code, languages) for one in counted)
-    own = next((name for name in described if name), None)
+    """Return a place's name: a country's own, else as a coalition has described it, else as ISO 3166 has it."""
     country = code.removeprefix(_COUNTRY)
     if country != code:
-        speech = Speech(languages[0], country)
-        if own in (None, speech.country_name(country)):
-            return speech.country_within(country)
-    return own or gazetteer.name_of(code) or code
+        return Speech(languages[0], country).country_within(country)
+    described = (place_words(workspace, one, code, languages) for one in counted)
+    return next((name for name in described if name), None) or gazetteer.name_of(code) or code
 
 
 def _publication(workspace: Workspace, counted: Sequence[Coalition], code: str, languages: tuple[str, ...]) -> str:

@@ -112,7 +112,8 @@ def territory_of_people(workspace: Workspace, which: Coalition) -> str | None:
 def listing(workspace: Workspace, which: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
     """Return a coalition's sentences with what is wrong with each."""
     founded = founding_day(workspace, which)
-    return [(one, claim_problems(one.claim, founded)) for one in written(workspace, which)]
+    today = workspace.context.now().date()
+    return [(one, claim_problems(one.claim, founded, today)) for one in written(workspace, which)]
 
 
 def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> str:
@@ -133,7 +134,7 @@ def check_typed(
     claim = None if problems else claim_of(id_, {name: one for name, one in values.items() if one is not None})
     if claim is None:
         return problems or [Problem("words", "missing")]
-    problems = claim_problems(claim, founding_day(workspace, which))
+    problems = claim_problems(claim, founding_day(workspace, which), workspace.context.now().date())
     return problems or next(check_each(workspace, which, [claim]))
 
 
@@ -142,13 +143,13 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     values, problems = typed_fields(here(workspace.journal.state(which.id, id_).shown("claim")), fields)
     if problems:
         raise Refused(problems)
-    _write(workspace, which, id_, values)
+    _write(workspace, which, id_, values, None)
 
 
 def add_record(workspace: Workspace, which: Coalition, claim: Claim) -> str:
-    """Write a sentence down; its id is made here."""
+    """Write a sentence down; its id is made here. Of a sample, whose clock stands, it may have been seen since."""
     id_ = workspace.context.new_id()
-    _write(workspace, which, id_, fields_of(claim))
+    _write(workspace, which, id_, fields_of(claim), claim.seen)
     return id_
 
 
@@ -168,11 +169,11 @@ def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) 
     count = Counting(workspace, which, counted, [slot for one in every for slot in one.slots.values()])
     founded = founding_day(workspace, which)
     for one in worded(workspace, which, counted, every):
-        problems = claim_problems(one.claim, founded)
+        problems = claim_problems(one.claim, founded, today)
         slots = [_checked(name, slot, count, today) for name, slot in one.claim.slots.items()]
-        verdicts = [told.verdict for told in slots]
         if problems:
-            verdicts.append("not-provable")
+            slots = [replace(told, verdict="not-provable") for told in slots]
+        verdicts: list[Verdict] = ["not-provable"] if problems else [told.verdict for told in slots]
         yield Checked(one, verdict_of_all(verdicts) if verdicts else None, slots, problems)
 
 
@@ -207,13 +208,15 @@ def _checked(name: str, slot: Slot, count: Counting, today: date) -> CheckedSlot
     return CheckedSlot(name, slot, verdict(holds_then, holds_now), now, then or now, evidence)
 
 
-def _write(workspace: Workspace, which: Coalition, id_: str, values: Mapping[str, Json]) -> None:
+def _write(
+    workspace: Workspace, which: Coalition, id_: str, values: Mapping[str, Json], seen: date | None
+) -> None:
     state = workspace.journal.state(which.id, id_)
     after = {name: value for name, value in {**here(state.shown("claim")), **values}.items() if value is not None}
     claim = claim_of(id_, after)
     if claim is None:
         raise Refused([Problem("words", "missing")])
-    problems = claim_problems(claim, founding_day(workspace, which))
+    problems = claim_problems(claim, founding_day(workspace, which), seen or workspace.context.now().date())
     if problems:
         raise Refused(problems)
     draft = draft_over(state, "claim", id_, values)

@@ -130,17 +130,17 @@ def headline(workspace: Workspace, which: Coalition, sums: Totals | None = None)
 
 def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Totals) -> Checked | None:
     """Return a sentence of one figure as totals of today prove it, None where they say less than it asks."""
-    if len(claim.slots) != 1 or claim_problems(claim, founding_day(workspace, which)):
+    today = workspace.context.now().date()
+    if len(claim.slots) != 1 or claim_problems(claim, founding_day(workspace, which), today):
         return None
     ((name, slot),) = claim.slots.items()
     if slot.chosen != Chosen() or slot.unit is not None or slot.counted not in ("signatories", "people"):
         return None
-    if slot.whole is not None or unprovable(slot, workspace.context.now().date()):
+    if slot.whole is not None or unprovable(slot, today):
         return None
     counted = counted_coalitions(workspace, which)
     if counted != [which] or undecided(workspace, which):
         return None
-    today = workspace.context.now().date()
     said_today = slot.on is None or (slot.on <= today and slot.on.year == today.year)
     if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
         return None  # what stood then is to be counted by itself

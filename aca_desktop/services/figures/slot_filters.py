@@ -34,7 +34,7 @@ _STATUSES = {
 def amount(speech: Speech, slot: Slot, value: Decimal) -> str:
     """Return a number in a slot's unit, as it is written here."""
     if slot.unit == PERCENT:
-        return speech.percent(round(value, 1) / Decimal(100))
+        return speech.percent(round(value, 3) / Decimal(100))
     if slot.unit is not None:
         return money(speech, value, slot.unit)
     return speech.number(int(value) if value == value.to_integral_value() else value)

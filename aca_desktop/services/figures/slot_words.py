@@ -3,6 +3,7 @@
 The only place that writes a figure of a public sentence; whatever a slot chooses is in its words.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -118,6 +119,9 @@ _VALIDATED: Mapping[str, tuple[str, str]] = {
 }
 _SCIENCE_BASED = "SBTi"
 
+_CLAUSE = re.compile(r"[,;!?…、。，；：！？]|[.:–—] |(?:\S+ ){6}")
+"""What makes of a name more than a name."""
+
 
 def written(speech: Speech, slot: Slot, names: Names) -> str:
     """Return a slot's words as they stand in a sentence of this language, in small letters."""
@@ -134,7 +138,8 @@ def with_names(speech: Speech, slot: Slot, names: Names) -> str:
 
 def phrase_of(speech: Speech, chosen: Chosen, names: Names) -> str:
     """Return in words which organisations are chosen, as many: founding signatories in Jalisco."""
-    return _chosen(speech, chosen, speech.say("signatories"), names, names_sector=False).replace(NAME, "")
+    what = speech.say("organisations") if chosen.status == "known" else speech.say("signatories")
+    return _chosen(speech, chosen, what, names, names_sector=False).replace(NAME, "")
 
 
 def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
@@ -146,6 +151,8 @@ def _part_of_whole(speech: Speech, slot: Slot, names: Names) -> str:
     all_of = Slot("exactly", whole.number, slot.counted, chosen=whole.chosen, wording=own)
     if noun in nouns(all_of):
         all_of = replace(all_of, wording=replace(own, noun=noun))
+    elif whole.chosen.status == "known":
+        all_of = replace(all_of, wording=replace(own, noun=nouns(all_of)[0]))
     if replace(slot.chosen, status=whole.chosen.status) == whole.chosen:
         all_of = replace(all_of, chosen=replace(whole.chosen, status="signed"))
         part = _compared(speech, slot, _number(speech, slot, noun), "")
@@ -170,7 +177,7 @@ def _number(speech: Speech, slot: Slot, noun: str) -> str:
         return speech.percent(slot.number / 100)
     if slot.unit is not None:
         return money(speech, slot.number, slot.unit)
-    as_word = (slot.wording.number or numbers(slot)[0]) == "words"
+    as_word = slot.wording.number == "words" and "words" in numbers(slot)
     number = in_words(speech, slot.number) if as_word else in_figures(speech, slot.number)
     if speech.language != "ja":
         return f"{number} de" if is_followed_by_of(speech, number) else number
@@ -189,7 +196,10 @@ def _what(speech: Speech, slot: Slot, noun: str, names: Names) -> str:
     place = None if slot.territory is None else _name(speech, names.get(slot.territory, slot.territory))
     if slot.counted == "signatories":
         what = _plural(speech, noun, slot)
-        return _chosen(speech, slot.chosen, what, names, names_sector=noun in sector_noun(slot))
+        is_one = slot.number == 1
+        return _chosen(
+            speech, slot.chosen, what, names, names_sector=noun in sector_noun(slot), count=1 if is_one else 2
+        )
     what = _measured(speech, slot, noun, place)
     if slot.chosen == Chosen():
         return what
@@ -229,9 +239,9 @@ def _plural(speech: Speech, noun: str, slot: Slot) -> str:
     return speech.say(noun_)
 
 
-def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_sector: bool) -> str:
-    """Return a noun with all that a choice says of it."""
-    say = speech.say
+def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_sector: bool, count: int = 2) -> str:
+    """Return a noun with all that a choice says of it; `count` is 1 where it is said of one."""
+    say, say_count = speech.say, speech.say_count
     if chosen.country is not None:
         nation_ = _NATIONS.get(chosen.country)
         country = speech.country_within(chosen.country)
@@ -241,7 +251,11 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
             else say(nation_, what=what)
         )
     if chosen.founding is not None:
-        what = say("founding {what}", what=what) if chosen.founding else say("later {what}", what=what)
+        what = (
+            say_count("founding {what}", "founding {what}", count, what=what)
+            if chosen.founding
+            else say_count("later {what}", "later {what}", count, what=what)
+        )
     if chosen.place is not None:
         what = say("{what} in {place}", what=what, place=_name(speech, names.get(chosen.place, chosen.place)))
     if chosen.sector is not None and not names_sector:
@@ -258,27 +272,46 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
         what = say("{what} with {targets}", what=what, targets=_targets(speech, chosen))
     if chosen.declaration is not None:
         title = _name(speech, names.get(chosen.declaration, chosen.declaration))
-        what = say("{what} that signed “{title}”", what=what, title=title)
-    what = _joined(speech, what, chosen.joined_since, chosen.joined_until)
+        what = say_count(
+            "{what} that signed “{title}”", "{what} that signed “{title}”", count, what=what, title=title
+        )
+    what = _joined(speech, what, chosen.joined_since, chosen.joined_until, count)
     if chosen.status == "approved":
         return say("{what} with an approved signature", what=what)
     return say("{what} on record", what=what) if chosen.status == "known" else what
 
 
 def _name(speech: Speech, name: str) -> str:
-    """Return a name, set apart if a number stands in it."""
+    """Return a name, set apart if a number stands in it, or a clause, which may say anything."""
     plain_ = name.replace(NAME, "")
-    return plain_ if number_in(plain_, speech.language) is None else f"{NAME}{plain_}{NAME}"
+    is_name = number_in(plain_, speech.language) is None and not _CLAUSE.search(plain_)
+    return plain_ if is_name else f"{NAME}{plain_}{NAME}"
 
 
-def _joined(speech: Speech, what: str, since: date | None, until: date | None) -> str:
+def _joined(speech: Speech, what: str, since: date | None, until: date | None, count: int) -> str:
+    first, last = ("" if one is None else speech.day(one) for one in (since, until))
+    say = speech.say_count
     if since is not None and until is not None:
-        first, last = speech.day(since), speech.day(until)
-        return speech.say("{what} that joined from {first} to {last}", what=what, first=first, last=last)
+        return say(
+            "{what} that joined from {first} to {last}",
+            "{what} that joined from {first} to {last}",
+            count,
+            what=what,
+            first=first,
+            last=last,
+        )
     if since is not None:
-        return speech.say("{what} that have joined since {day}", what=what, day=speech.day(since))
+        return say(
+            "{what} that has joined since {day}",
+            "{what} that have joined since {day}",
+            count,
+            what=what,
+            day=first,
+        )
     if until is not None:
-        return speech.say("{what} that had joined by {day}", what=what, day=speech.day(until))
+        return say(
+            "{what} that had joined by {day}", "{what} that had joined by {day}", count, what=what, day=last
+        )
     return what
 
 

@@ -4,6 +4,7 @@ It reads resources/samples and writes nothing. Every figure carries its source; 
 key that it has in the sample.
 """
 
+from datetime import date
 from typing import Any
 
 from aca_desktop.domain.figures.claim_record import claim_of, claim_problems
@@ -70,7 +71,7 @@ def _commitment(row: Row) -> Commitment:
 
 def _claim(row: Row) -> Claim:
     found = claim_of("", _flat(row, ("words", "slots")))
-    if found is None or claim_problems(found, None):
+    if found is None or claim_problems(found, None, found.seen or date.max):
         raise AssertionError(f"a sample's sentence is none: {row}")
     return found
 

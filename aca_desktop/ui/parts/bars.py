@@ -77,7 +77,7 @@ class BarButton(ThemedWidget, QPushButton):
         speech = self._chart.speech
         told = speech.say("{group}: {count}", group=bar.words, count=speech.number(bar.count))
         super().setText(told.replace("&", "&&"))
-        self.setAccessibleDescription(speech.percent(bar.share))
+        self.setAccessibleDescription(speech.percent(round(bar.share, 2)))
         self.update()
 
     @override
