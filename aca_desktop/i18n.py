@@ -25,6 +25,15 @@ _WITH_ARTICLE = frozenset(
 )
 """Countries before whose names English writes an article within a sentence."""
 
+_SPANISH_ARTICLES = {
+    **dict.fromkeys(("Área", "Estado", "Municipio", "Distrito", "Condado", "Valle"), "el"),
+    **dict.fromkeys(("Zona", "Región", "Ciudad", "Provincia", "Prefectura"), "la"),
+}
+_ENGLISH_ENDS = (" Area", " Region", " District", " Islands", " Valley")
+
+_USUAL = {"es": "es_MX"}
+"""How a language is written in a country that has no way of its own: the same paper says 3,148 throughout."""
+
 _EXACT = Context(prec=150)
 """Babel rounds within decimal's context, whose 28 digits a sum may exceed."""
 
@@ -147,6 +156,15 @@ class Speech:
         name = self.country_name(code)
         return f"the {name}" if self.language == "en" and code in _WITH_ARTICLE else name
 
+    def within(self, name: str) -> str:
+        """Return a place's name as it reads within a sentence, where its first or last word says that it has an
+        article: the Guadalajara Metropolitan Area, el Área Metropolitana de Guadalajara."""
+        if self.language == "es":
+            return f"{article} {name}" if (article := _SPANISH_ARTICLES.get(name.partition(" ")[0])) else name
+        countries = (self.country_name(code) for code in _WITH_ARTICLE)
+        has_article = self.language == "en" and (name.endswith(_ENGLISH_ENDS) or name in countries)
+        return f"the {name}" if has_article else name
+
     def currency_name(self, code: str) -> str:
         """Return a currency's name behind a sum: US dollars, dólares estadounidenses, 米ドル."""
         from babel import numbers
@@ -178,7 +196,7 @@ def _sounds_like_i(word: str) -> bool:
 def _locale(language: str, country: str | None) -> "babel.Locale":
     import babel
 
-    for name in (f"{language}_{country}", language, "en"):
+    for name in (f"{language}_{country}", _USUAL.get(language, language), language, "en"):
         try:
             return babel.Locale.parse(name)
         except (babel.UnknownLocaleError, ValueError):

@@ -208,7 +208,7 @@ def _draw_united(press: Press, paper: NetworkPaper, y: float) -> None:
         pages.line(SUMMARY_MARGIN, y, press.set(speech.say("United, without counting twice"), _H2, 120)[0])
     y += 7.2
     numbers = [one.signatories for one in paper.columns]
-    sum_ = " + ".join(speech.number(one) for one in numbers[:8])
+    sum_ = " + ".join([*(speech.number(one) for one in numbers[:8]), *(["…"] if numbers[8:] else [])])
     with pages.element("P"):
         pages.line(SUMMARY_MARGIN, y, press.single(speech.say("Organisations"), _LABEL, 26), QUIET)
         said = f"{sum_} = {speech.number(sum(numbers))}"

@@ -14,14 +14,17 @@ NUMBERS = {
          "th-ree cities", "th_ree", "th*r*ee"]
     ),
     "es": (
-        ["treintaicinco", "cuarentaidós", "dosmil", "cienmil", "ochentaitantos", "vigésima", "centésimo", "milésimas",
+        ["treintaicinco", "cuarentaidós", "dosmil", "cienmil", "ochentaitantos", "vigésima", "centésimo",
+         "milésimas",
          "decimotercera", "undécimo", "octavas", "terceras partes", "doceava parte", "veinteavo", "millardos",
          "cuatrillón", "duplicado", "triplicada", "cuadruplicó", "quintuplicaron", "centuplicó", "décuplo",
          "veintenas", "cuarteto", "ceros", "ningún"]
     ),
     "ja": (
-        ["十数団体", "百数十社", "四百のまち", "四百まち", "四百余", "四百ほど", "署名四百", "団体三十五", "国数三",
-         "一〇〇社", "一○○社", "一◯◯社", "三拠点", "三省", "三銀行", "三グループ", "三NGO", "二桁", "半世紀", "半減",
+        ["十数団体", "百数十社", "四百のまち", "四百まち", "四百余", "四百ほど", "署名四百", "団体三十五",
+         "国数三",
+         "一〇〇社", "一○○社", "一◯◯社", "三拠点", "三省", "三銀行", "三グループ", "三NGO", "二桁", "半世紀",
+         "半減",
          "伍団体", "佰団体", "丗団体", "廾団体", "ヨンヒャク社", "ゼロ社",
          "ふたり", "ハンドレッド", "トリプル", "両者"]
     ),

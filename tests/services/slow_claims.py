@@ -40,6 +40,8 @@ def is_chosen(
         return False
     if chosen.joined_until is not None and one.since > chosen.joined_until:
         return False
+    if (chosen.joined_since or chosen.joined_until) and one.since > day:
+        return False
     if chosen.place is not None and not lies(own, one.fields.get("place"), chosen.place):
         return False
     if chosen.commitment is not None and not commits(workspace, chosen, one, counted, day):

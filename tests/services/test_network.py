@@ -69,7 +69,7 @@ def test_coalitions_stand_side_by_side_and_united(aca: Workspace) -> None:
     )
     assert plain(paper.columns[0].headline) == (
         "Over 35 Mexican entities have signed. "
-        "Signatories represent over 5 million people in Guadalajara Metropolitan Area."
+        "Signatories represent over 5 million people in the Guadalajara Metropolitan Area."
     )
     assert paper.columns[0].pledge == "−22% by 2030; up to −36% with support; base not recorded"
     assert paper.columns[0].signatories_note == "21 founding signatories"

@@ -76,7 +76,7 @@ def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
     headline = of(gdl).headline
     assert headline.words.startswith("Más de 35 entidades de México han firmado. Los firmantes")
     assert headline.proof == (
-        "Verificado, en negritas: 36 entidades de México y 5,268,642 personas de Área Metropolitana de "
+        "Verificado, en negritas: 36 entidades de México y 5,268,642 personas del Área Metropolitana de "
         "Guadalajara. Las demás palabras son de la coalición."
     )
     japanese = of(gdl, "ja").headline
@@ -90,7 +90,7 @@ def test_the_cover_says_only_what_is_true(gdl: Workspace) -> None:
         ("en", "105 founding signatories and 5 companies with 100% renewable-energy targets."),
         (
             "es",
-            "105 firmantes que participaron en la fundación y 5 empresas con metas de energía 100\xa0% renovable.",
+            "105 firmantes que participaron en la fundación y 5 empresas con metas de energía 100% renovable.",
         ),
         ("ja", "設立時の署名団体105団体、再生可能エネルギー100%の目標を持つ企業5社。"),
     ],

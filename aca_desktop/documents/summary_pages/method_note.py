@@ -125,6 +125,7 @@ def operators_section(speech: Speech) -> Section:
                 speech.say("**More than** N: what is counted is greater than N. **At least** N: it is N or more.")
             ),
             spans(speech.say("**Nearly** N: it is between 95% of N and N. **Exactly** N: it is N.")),
+            spans(speech.say("**About** N: it is between 95% and 105% of N.")),
             spans(
                 speech.say(
                     "**True:** it holds at its day and today. **Not any more:** it held then. **Not provable:** a "

@@ -1,5 +1,6 @@
 """Places that signed, where they are many: those that count in two columns, the others under what they lie in."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -9,7 +10,11 @@ from aca_desktop.documents.typesetting.colours import INK, LINE, QUIET, SUN_TEXT
 from aca_desktop.documents.typesetting.lines import Line
 from aca_desktop.documents.typesetting.page import MM, Placed
 from aca_desktop.documents.typesetting.press import Press, Style
+from aca_desktop.domain.papers.phrases import NO_BREAK
 from aca_desktop.domain.papers.summary_blocks import TotalRow
+
+_NUMBERED = re.compile(r" (?=\d+$)")
+"""Before the number in which a place's name ends."""
 
 _FEW = 3
 """Places that hold so few others share a paragraph."""
@@ -81,7 +86,8 @@ class ManyPlaces:
 
     def _listed(self, rows: Sequence[TotalRow]) -> str:
         number = self._press.speech.number
-        return "\u00a0· ".join(f"{row.place}\u00a0{number(row.value or Decimal(0))}" for row in rows)
+        told = (f"{_NUMBERED.sub(NO_BREAK, row.place)}\u00a0{number(row.value or Decimal(0))}" for row in rows)
+        return "\u00a0· ".join(told)
 
     def _draw_heads(self, value: str, *, again: bool) -> None:
         """Draw the columns' names over a rule; read once, decoration on the right and on later pages."""

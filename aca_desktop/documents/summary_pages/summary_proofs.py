@@ -1,5 +1,6 @@
 """The proof of each public sentence on pages of its own: what was counted, by which rows and sources, what not."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from aca_desktop.documents.about_journal import journal_name
@@ -12,10 +13,12 @@ from aca_desktop.documents.typesetting.page import MM
 from aca_desktop.documents.typesetting.press import Press, Style
 from aca_desktop.domain.papers.summary_blocks import MOST_NAMED, ClaimFace, SlotFace, SlotSource, marks
 from aca_desktop.domain.papers.summary_papers import SummaryPaper, SummaryRow
+from aca_desktop.i18n import Speech
 
 _KICKER, _SENTENCE = Style(7.5, 10, 600, GREEN, track=0.13), Style(20, 27, 300, track=-0.01)
 _VERDICT, _OPEN = 10.5, Style(9, 12.6, 400, QUIET)
 _NUMBER, _LABEL = Style(27, 30, 300, GREEN), Style(9, 12.6)
+_SMALLER = (0.6, 0.5, 0.42, 0.36, 0.3)
 _H2, _KEY, _WORDS = Style(11, 14, 600), Style(9, 12.6, 600, GREEN), Style(9, 12.6)
 _NAME, _FAINT, _NOTE = Style(9, 12.2), Style(8.2, 11, 400, QUIET), Style(8.2, 11.6, 400, QUIET)
 _COLUMN, _GAP, _ROW, _END = 37.0, 8.0, 6.5, 28.0
@@ -110,13 +113,27 @@ class _Proof:
         self._room(26)
         self._y += 12.5
         step = self._width / 3
-        for n, (number, label) in enumerate(shown):
+        labels = [press.set(label, _LABEL, step - 6) for _number, label in shown]
+        for n, ((number, _label), told) in enumerate(zip(shown, labels, strict=True)):
             x = SUMMARY_MARGIN + n * step
-            lines, style = press.whole(number, _NUMBER, step - 6, 11)
+            lines, style = self._number(number, step - 6)
             with pages.element("P"):
                 press.write(lines, x, self._y - (len(lines) - 1) * style.lead / MM, style)
-                pages.line(x, self._y + 5.6, press.single(label, _LABEL, step - 6), INK)
-        self._y += 9.6
+                press.write(told, x, self._y + 5.6, _LABEL)
+        self._y += 9.6 + (max(map(len, labels)) - 1) * _LABEL.lead / MM
+
+    def _number(self, number: str, measure: float) -> tuple[tuple[Line, ...], Style]:
+        """Set a number as large as it fits; a Japanese one, which has no spaces, parts behind its 「～」 alone."""
+        lines, style = self._press.whole(number, _NUMBER, measure, 11)
+        if len(lines) == 1 or " " in number:
+            return lines, style
+        parts = [part for part in re.split("(?<=～)", number) if part]
+        for factor in _SMALLER:
+            smaller = _NUMBER.scaled(factor)
+            apart = [self._press.set(part, smaller, measure) for part in parts]
+            if all(len(one) == 1 for one in apart):
+                return tuple(one[0] for one in apart), smaller
+        return lines, style
 
     def _labelled(self, label: str, told: Sequence[tuple[str, str | None]]) -> None:
         """Draw a label with paragraphs beside it, some of which are links, under a rule."""
@@ -157,10 +174,10 @@ class _Proof:
         )
         if len(rows) > MOST_NAMED:
             self._y += 5.6
-            bearing = [speech.number(page) for page in dict.fromkeys(self._pages_of[row - 1] for row in rows)]
+            bearing = sorted({self._pages_of[row - 1] for row in rows})
             said = speech.say_count(
                 "They bear the mark {mark} on page {pages}.", "They bear the mark {mark} on pages {pages}.",
-                len(bearing), mark=mark, pages=speech.enumerate(bearing[:99]),
+                len(bearing), mark=mark, pages=speech.enumerate(_ranges(speech, bearing)),
             )  # fmt: skip
             self._text(said, _WORDS, 6)
             return
@@ -238,3 +255,21 @@ class _Proof:
         end = SUMMARY_MARGIN + self._width if right is None else right
         with pages.artifact():
             pages.draw(f"{stroked(LINE, 0.35)} {segment(left * MM, pages.y(y), end * MM, pages.y(y))}")
+
+
+def _ranges(speech: Speech, pages: Sequence[int]) -> list[str]:
+    """Return pages in words, three and more that follow one another as a span."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said: list[str] = []
+    for run in runs:
+        first, last = speech.number(run[0]), speech.number(run[-1])
+        if len(run) > 2:
+            said.append(speech.say("{first} to {last}", first=first, last=last))
+        else:
+            said += [first, last][: len(run)]
+    return said

@@ -286,7 +286,9 @@ class _Totals:
         self._rule(INK, 0.8)
         strong = Style(9.5, 12.4, 600, GREEN)
         says = (
-            speech.say("Net in {territory}", territory=block.territory) if block.territory else speech.say("Net")
+            speech.say("Net in {territory}", territory=speech.within(block.territory))
+            if block.territory
+            else speech.say("Net")
         )
         net = press.single(self._amount(block.net), strong, 40)
         base = self._y + 4.8
@@ -335,7 +337,7 @@ class _Totals:
         self._y += 4.0 + len(shown) * _PLACE_STEP
         rest = len(self._block.places) - len(shown)
         if rest:
-            words = speech.say_count("and {count} place more", "and {count} places more", rest)
+            words = speech.say_count("and {count} more place", "and {count} more places", rest)
             self._y += 3.4
             with pages.element("P"):
                 pages.line(SUMMARY_MARGIN, self._y, press.single(words, _NOTE, 120), QUIET)

@@ -193,7 +193,9 @@ def _noun(slot: Slot) -> str:
 
 
 def _what(speech: Speech, slot: Slot, noun: str, names: Names) -> str:
-    place = None if slot.territory is None else _name(speech, names.get(slot.territory, slot.territory))
+    place = (
+        None if slot.territory is None else _name(speech, names.get(slot.territory, slot.territory), is_place=True)
+    )
     if slot.counted == "signatories":
         what = _plural(speech, noun, slot)
         is_one = slot.number == 1
@@ -257,7 +259,11 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
             else say_count("later {what}", "later {what}", count, what=what)
         )
     if chosen.place is not None:
-        what = say("{what} in {place}", what=what, place=_name(speech, names.get(chosen.place, chosen.place)))
+        what = say(
+            "{what} in {place}",
+            what=what,
+            place=_name(speech, names.get(chosen.place, chosen.place), is_place=True),
+        )
     if chosen.sector is not None and not names_sector:
         what = say(
             "{what} of the sector “{sector}”",
@@ -281,9 +287,9 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
     return say("{what} on record", what=what) if chosen.status == "known" else what
 
 
-def _name(speech: Speech, name: str) -> str:
+def _name(speech: Speech, name: str, *, is_place: bool = False) -> str:
     """Return a name, set apart if a number stands in it, or a clause, which may say anything."""
-    plain_ = name.replace(NAME, "")
+    plain_ = speech.within(name.replace(NAME, "")) if is_place else name.replace(NAME, "")
     is_name = number_in(plain_, speech.language) is None and not _CLAUSE.search(plain_)
     return plain_ if is_name else f"{NAME}{plain_}{NAME}"
 

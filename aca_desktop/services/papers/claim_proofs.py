@@ -90,14 +90,14 @@ class Proofs:
             before = fit
         behind = len(self.organisations(told))
         if before > behind:
-            yield NotCounted(before - behind, say("stand for no place"))
+            yield NotCounted(before - behind, say("representing no place"))
         if told.slot.counted == "signatories" and told.now is not None and behind > told.now.value:
             doubtful = int(behind - told.now.value)
             yield NotCounted(doubtful, say("in doubt: possible duplicates, or signed before the text was public"))
         for status, why in (
-            ("provisional", say("provisional: their own bodies have yet to ratify")),
+            ("provisional", say("provisional: not ratified by their own body yet")),
             ("withdrawn", say("withdrew their signature")),
-            ("expected", say("expected, have not signed")),
+            ("expected", say("expected, not signed yet")),
         ):
             if statuses.get(status):
                 yield NotCounted(statuses[status], why)
