@@ -1,5 +1,6 @@
 """Two narrow columns that headed paragraphs flow through, as long as each other, onto further pages if need be."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _HASH = Style(8.3, 11.6, track=0.25 / 8.3)
 _HASH_CELL, _HASH_HIGH = 17.0, 18.2
 _TITLE, _PARAGRAPH, _SECTION = 6.0, 6.4, 2.6
 _END = 28.0
+_ADDRESS = re.compile(r"https?://[^\s()（）<>、。]+[^\s()（）<>、。.,;:]")
+"""An address of the web: its paragraph can be followed to it."""
+
 _TOGETHER = 8
 
 
@@ -82,9 +86,17 @@ class Column:
                 self._press.pages.line(self._x, self.y, self._press.single(title, self._head, _COLUMN), GREEN)
             self.y += _TITLE
         for words in paragraphs:
-            with self._press.pages.element("P"):
-                lines = self._press.set(words, self._text, _COLUMN)
-                self.y = self._press.write(lines, self._x, self.y, self._text)
+            lines = self._press.set(words, self._text, _COLUMN)
+            said = words if isinstance(words, str) else "".join(span.text for span in words)
+            address = _ADDRESS.search(said)
+            if address is None:
+                with self._press.pages.element("P"):
+                    self.y = self._press.write(lines, self._x, self.y, self._text)
+            else:
+                with self._press.pages.group("P"):
+                    placed = [(self._x, self.y + n * self._text.lead / MM, line) for n, line in enumerate(lines)]
+                    self._press.pages.web_link(address[0], placed, self._text.colour)
+                self.y = placed[-1][1]
             self.y += _PARAGRAPH
         self.y += _SECTION
 

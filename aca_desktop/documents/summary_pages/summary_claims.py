@@ -1,5 +1,6 @@
 """Public sentences in words and verdict, and those that are cited, with whose words they repeat."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from aca_desktop.documents.images.vectors import circle, filled, segment, stroked, tick
@@ -12,6 +13,7 @@ from aca_desktop.domain.figures.claims import Run
 from aca_desktop.domain.papers.summary_blocks import ClaimFace, ClaimVerdict
 from aca_desktop.i18n import Speech, mark
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _COUNT = 8.0
 _RADIUS = 2.3
 _END = 28.0
@@ -135,7 +137,9 @@ def _notes(speech: Speech, claim: ClaimFace) -> list[tuple[str | None, str]]:
     """Return whose words a cited sentence repeats, with the address."""
     said: list[tuple[str | None, str]] = []
     if claim.verdict == "cited":
-        said.append((None, speech.say("Its source: {source}", source=claim.source or "–")))
+        mail = _MAIL.search(claim.source or "")
+        source = speech.say("Its source: {source}", source=claim.source or "–")
+        said.append((f"mailto:{mail[0]}" if mail else None, source))
         if claim.link is not None and claim.seen is not None:
             seen = speech.say("{link}, seen on {day}", link=claim.link, day=speech.day(claim.seen))
             said.append((claim.link, seen))
