@@ -118,6 +118,15 @@ def test_a_country_is_called_by_its_own_name(workspace: Workspace) -> None:
     assert checked(workspace, one_figure(**members)).worded.words("en") == "More than 1 person in Mexico"
 
 
+def test_a_sector_under_other_words_is_called_by_them(workspace: Workspace) -> None:
+    """A coalition may keep households under the code of companies, and call them so on each page but here."""
+    which = only(workspace)
+    named = {"sectors.business": {"names": {"en": "Households", "es": "Hogares"}}}
+    workspace.write(which.id, [Draft("coalition", which.subject, named)])
+    found = checked(workspace, one_figure(number="2", sector="business"))
+    assert found.worded.words("en") == "2 companies of the sector “Households”"
+
+
 def test_one_that_joined_is_one_in_each_language(world: Workspace) -> None:
     for members in ({"founding": "yes"}, {"joined_since": "2026-05-01"}, {"joined_until": "2026-06-01"}):
         words = checked(world, one_figure(language="es", **members)).worded.words("es")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from aca_desktop.domain.coalition.sectors import PRESETS
 from aca_desktop.domain.figures.claims import PERCENT, Chosen, Counted, Slot, Wording
 from aca_desktop.domain.figures.sentence_text import NAME
 from aca_desktop.domain.figures.slot_choices import comparisons, nation, nouns, numbers, sector_noun
@@ -198,10 +199,8 @@ def _what(speech: Speech, slot: Slot, noun: str, names: Names) -> str:
     )
     if slot.counted == "signatories":
         what = _plural(speech, noun, slot)
-        is_one = slot.number == 1
-        return _chosen(
-            speech, slot.chosen, what, names, names_sector=noun in sector_noun(slot), count=1 if is_one else 2
-        )
+        named = noun in sector_noun(slot) and _is_usual(speech, slot.chosen.sector, names)
+        return _chosen(speech, slot.chosen, what, names, names_sector=named, count=1 if slot.number == 1 else 2)
     what = _measured(speech, slot, noun, place)
     if slot.chosen == Chosen():
         return what
@@ -285,6 +284,12 @@ def _chosen(speech: Speech, chosen: Chosen, what: str, names: Names, *, names_se
     if chosen.status == "approved":
         return say("{what} with an approved signature", what=what)
     return say("{what} on record", what=what) if chosen.status == "known" else what
+
+
+def _is_usual(speech: Speech, sector: str | None, names: Names) -> bool:
+    """Return whether a sector is called as usual here: a coalition may give its code other words."""
+    usual = next((one.names.get(speech.language) for one in PRESETS if one.code == sector), None)
+    return sector is None or names.get(sector, usual) in (usual, sector)
 
 
 def _name(speech: Speech, name: str, *, is_place: bool = False) -> str:
