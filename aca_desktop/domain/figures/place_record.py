@@ -6,6 +6,7 @@ code says which it is. It knows no journal beyond the names of fields.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from aca_desktop.domain.figures.places import Figure, Place
 from aca_desktop.domain.journal.canonical import Json
@@ -39,9 +40,9 @@ def place_of(subject: str, fields: Mapping[str, Json]) -> Place | None:
     for name, value in fields.items():
         collection, _, member = name.partition(".")
         if collection == "figures":
-            known = _named_figure(member, value)
-            if known is not None:
-                figures[known[0]] = known[1]
+            key, known = _measured(member), figure_of(value)
+            if key is not None and known is not None:
+                figures[key] = known
         elif isinstance(value, str) and member:
             if collection == "names":
                 names[member] = value
@@ -83,17 +84,18 @@ def figure_value(known: Figure) -> dict[str, Json]:
 def figures_of(fields: Mapping[str, Json]) -> dict[tuple[str, int], Figure]:
     """Return the figures among the fields (`figures.<measure>.<year>`) by measure and year."""
     named = (
-        _named_figure(name.removeprefix("figures."), value)
+        (_measured(name.removeprefix("figures.")), figure_of(value))
         for name, value in fields.items()
         if name.startswith("figures.")
     )
-    return dict(one for one in named if one is not None)
+    return {key: known for key, known in named if key is not None and known is not None}
 
 
-def _named_figure(member: str, value: Json) -> tuple[tuple[str, int], Figure] | None:
+@lru_cache(1000)
+def _measured(member: str) -> tuple[str, int] | None:
+    """Return the measure and the year of a figure by its name; they are few, and each comes thousands of times."""
     measure, _, year = member.rpartition(".")
-    known = figure_of(value) if year.isdecimal() else None
-    return None if known is None else ((measure, int(year)), known)
+    return (measure, int(year)) if year.isdecimal() else None
 
 
 def figure_of(value: Json) -> Figure | None:

@@ -162,20 +162,21 @@ def _united(described: Iterable[Place]) -> tuple[dict[str, Place], dict[str, str
 
     Two places that share a code in any scheme are one; the one with an ISO 3166 code speaks, else the first.
     """
-    every = sorted(described, key=lambda place: (not usual(place.code).startswith("iso3166"), place.code))
+    every = sorted(described, key=lambda place: place.code)
+    every.sort(key=lambda place: not usual(place.code).startswith("iso3166"))
     places: dict[str, Place] = {}
     one_of: dict[str, str] = {}
     problems: list[Problem] = []
     for place in every:
         own = usual(place.code)
         codes = [own, *(usual(f"{scheme}:{number}") for scheme, number in place.codes.items())]
-        known = sorted({one_of[code] for code in codes if code in one_of})
-        if known:
-            problems.append(Problem(place.code, "place-twice", {"other": known[0]}))
+        known = min((one_of[code] for code in codes if code in one_of), default=None)
+        if known is not None:
+            problems.append(Problem(place.code, "place-twice", {"other": known}))
         else:
             places[own] = place if place.code == own else dataclasses.replace(place, code=own)
         for code in codes:
-            one_of.setdefault(code, known[0] if known else own)
+            one_of.setdefault(code, own if known is None else known)
     return places, {other: one for other, one in one_of.items() if other != one}, problems
 
 

@@ -8,7 +8,7 @@ missing is said, never filled. These rules are this program's own.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
@@ -156,22 +156,23 @@ def total(
     territory: str | None = None,
 ) -> Total:
     """Return a cover's total of one measure (money in one currency), with figures as Place.figure chooses them."""
-    asked = {*covered.counted, *(one.place for one in covered.removed)}
-    asked |= {code for one in covered.beyond for code in (one.place, *one.parts)}
-    figures: dict[str, FigureAt | None] = dict.fromkeys(asked)
-    if _is_known(atlas, measure):
-        figures = {code: _figure(atlas, code, measure, year, currency) for code in asked}
+    figures = _figures(atlas, measure, year, currency)
     with localcontext(_EXACT):
         removed = tuple(
-            RemovedFigure(one.place, one.inside, one.times, at.figure.value * one.times if at else None)
+            RemovedFigure(
+                one.place,
+                one.inside,
+                one.times,
+                at.figure.value * one.times if (at := figures(one.place)) else None,
+            )
             for one in covered.removed
-            for at in (figures[one.place],)
         )
-        counted = tuple((code, at) for code in covered.counted if (at := figures[code]))
-        net = sum((at.figure.value for _code, at in counted), Decimal(0))
+        counted = tuple((code, at) for code in covered.counted if (at := figures(code)))
+        known = dict(counted)
+        net = sum((at.figure.value for at in known.values()), Decimal(0))
         outside = tuple(_outside(one, figures) for one in covered.beyond)
-        taken = [one.value for one in removed] + [one.value for one in outside]
-        gross = net + sum((value for value in taken if value is not None), Decimal(0))
+        taken = (one.value for one in (*removed, *outside) if one.value is not None)
+        gross = sum(taken, net)
     whole = None if territory is None else whole_of(atlas, territory, measure, year, currency)
     return Total(
         measure=measure,
@@ -180,7 +181,7 @@ def total(
         net=net,
         removed=removed,
         outside=outside,
-        missing=tuple(code for code in covered.counted if figures[code] is None),
+        missing=tuple(code for code in covered.counted if code not in known),
         counted=counted,
         territory=whole,
         exceeds=whole is not None and net > whole,
@@ -190,7 +191,7 @@ def total(
 def whole_of(atlas: Atlas, territory: str, measure: str, year: int, currency: str | None = None) -> Decimal | None:
     """Return a whole territory's figure: a place's own, a set's members' sum; None if any of it is missing."""
     whole = cover(atlas, (territory,))
-    figures = [_figure(atlas, code, measure, year, currency) for code in whole.counted]
+    figures = [*map(_figures(atlas, measure, year, currency), whole.counted)]
     if whole.left_out or not figures:
         return None
     with localcontext(_EXACT):
@@ -212,23 +213,25 @@ def currencies(atlas: Atlas, covered: Cover) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda currency: (-known[currency], currency)))
 
 
-def _outside(one: Beyond, figures: Mapping[str, FigureAt | None]) -> OutsideFigure:
+def _outside(one: Beyond, figures: Callable[[str], FigureAt | None]) -> OutsideFigure:
     """Return what of a place lies outside; nothing where its parts are said to have more than itself."""
-    whole, parts = figures[one.place], [figures[part] for part in one.parts]
+    whole, parts = figures(one.place), [figures(part) for part in one.parts]
     if whole is None or None in parts:
         return OutsideFigure(one.place, one.times, None)
     inside = sum((part.figure.value for part in parts if part), Decimal(0))
     return OutsideFigure(one.place, one.times, max(whole.figure.value - inside, Decimal(0)) * one.times)
 
 
-def _is_known(atlas: Atlas, measure: str) -> bool:
-    """Say whether any place has a figure of a measure."""
-    return any(of == measure for place in atlas.places.values() for of, _year in place.figures)
+def _figures(atlas: Atlas, measure: str, year: int, currency: str | None) -> Callable[[str], FigureAt | None]:
+    """Return what tells a place's figure of one measure, at once where no place has any."""
+    if not any(of == measure for place in atlas.places.values() for of, _year in place.figures):
+        return lambda _code: None
 
+    def figure(code: str) -> FigureAt | None:
+        place = atlas.places.get(code)
+        return place.figure(measure, year, currency) if place else None
 
-def _figure(atlas: Atlas, code: str, measure: str, year: int, currency: str | None) -> FigureAt | None:
-    place = atlas.places.get(code)
-    return place.figure(measure, year, currency) if place else None
+    return figure
 
 
 def _clipped(

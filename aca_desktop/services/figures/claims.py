@@ -94,8 +94,8 @@ class Checked:
 
 def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
     """Return a coalition's sentences, in the order in which they were written."""
-    found = (claim_of(one.id, one.fields) for one in counting.subjects(workspace.journal, which.id, "claim"))
-    return [one for one in found if one is not None]
+    found = counting.subjects(workspace.journal, which.id, "claim")
+    return [one for id_, own in found.items() if (one := claim_of(id_, own)) is not None]
 
 
 def written(workspace: Workspace, which: Coalition) -> list[Worded]:

@@ -50,10 +50,8 @@ class CommitmentRow:
 
 def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
     """Return a coalition's commitments, in the order in which they were written."""
-    found = (
-        commitment_of(one.id, one.fields) for one in counting.subjects(workspace.journal, which.id, "commitment")
-    )
-    return [one for one in found if one is not None]
+    found = counting.subjects(workspace.journal, which.id, "commitment")
+    return [one for id_, own in found.items() if (one := commitment_of(id_, own)) is not None]
 
 
 def listed(workspace: Workspace, which: Coalition, at: date | None = None) -> list[CommitmentRow]:
@@ -142,11 +140,11 @@ class _Finder:
     def __init__(self, workspace: Workspace, which: Coalition) -> None:
         self._same = same_records(workspace, [which])
         self._by: dict[tuple[str, str], set[str]] = {}
-        for one in counting.subjects(workspace.journal, which.id, "organisation"):
-            self._by[("organisation", one.id)] = {one.id}
-            for name, value in one.fields.items():
+        for id_, own in counting.subjects(workspace.journal, which.id, "organisation").items():
+            self._by[("organisation", id_)] = {id_}
+            for name, value in own.items():
                 if name.startswith("identifiers.") and isinstance(value, str):
-                    self._by.setdefault((name, value), set()).add(one.id)
+                    self._by.setdefault((name, value), set()).add(id_)
         for id_, name, _country in listing.names(workspace.journal, which.id):
             self._by.setdefault(("name", heard(name)), set()).add(id_)
 

@@ -1,7 +1,7 @@
 """Places: described by hand, from a table or by a sample; listed with what cannot be right about them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aca_desktop.domain.figures.place_record import (
@@ -26,6 +26,7 @@ from aca_desktop.services.journal.editing import draft_over
 from aca_desktop.services.organisations.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries import counting
+from aca_desktop.storage.queries.conflicts import conflicting
 
 __all__ = ["Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
 
@@ -63,23 +64,31 @@ def listing(workspace: Workspace, which: Coalition) -> Places:
 
 def described(workspace: Workspace, which: Coalition) -> list[PlaceRow]:
     """Return the places that a coalition has described, by code; those without their own code are left out."""
+    conflicts: dict[str, list[str]] = {}
+    for id_, kind, field in sorted(conflicting(workspace.journal, which.id)):
+        if kind == "place":
+            conflicts.setdefault(id_, []).append(field)
     found = [
-        PlaceRow(place, one.conflicts)
-        for one in counting.subjects(workspace.journal, which.id, "place", in_order=False)
-        if (place := place_of(one.id, one.fields)) is not None
+        PlaceRow(place, tuple(conflicts.get(named_subject(place.code), ())))
+        for place in _described(workspace, which)
     ]
     return sorted(found, key=lambda row: row.place.code)
+
+
+def _described(workspace: Workspace, which: Coalition) -> Iterator[Place]:
+    for id_, own in counting.subjects(workspace.journal, which.id, "place", in_order=False).items():
+        place = place_of(id_, own)
+        if place is not None:
+            yield place
 
 
 def atlas_of(workspace: Workspace, which: Sequence[Coalition]) -> Atlas:
     """Return how the places of these coalitions lie in each other; what several say of one place is united."""
     found: dict[str, Place] = {}
     for one in which:
-        for subject in counting.subjects(workspace.journal, one.id, "place", in_order=False):
-            place = place_of(subject.id, subject.fields)
-            if place is not None:
-                before = found.get(place.code)
-                found[place.code] = place if before is None else _united(before, place)
+        for place in _described(workspace, one):
+            before = found.get(place.code)
+            found[place.code] = place if before is None else _united(before, place)
     return atlas_over(found.values())
 
 

@@ -34,9 +34,9 @@ BEST_FIRST: tuple[OrganisationStatus, ...] = (
 def said_of_pairs(workspace: Workspace, which: Coalition) -> dict[Pair, bool]:
     """Return what coordinators say of pairs of a coalition's organisations: one, or two; both must be here."""
     words = words_on_pairs(
-        (one.id, name, value)
-        for one in counting.subjects(workspace.journal, which.id, "same")
-        for name, value in one.fields.items()
+        (id_, name, value)
+        for id_, own in counting.subjects(workspace.journal, which.id, "same").items()
+        for name, value in own.items()
     )
     if not words:
         return words
