@@ -171,8 +171,8 @@ def total(
         known = dict(counted)
         net = sum((at.figure.value for at in known.values()), Decimal(0))
         outside = tuple(_outside(one, figures) for one in covered.beyond)
-        taken = (one.value for one in (*removed, *outside) if one.value is not None)
-        gross = sum(taken, net)
+        taken = [one.value for one in removed] + [one.value for one in outside]
+        gross = sum((value for value in taken if value is not None), net)
     whole = None if territory is None else whole_of(atlas, territory, measure, year, currency)
     return Total(
         measure=measure,
