@@ -256,6 +256,7 @@ class Flow(ThemedWidget, QWidget):
         step, foot = self.current, self.foot
         blocker = step.blocker()
         words, icon = step.way_on()
+        foot.on.keep_room(*(said for said, _icon in step.ways_on()))
         foot.on.setText(words)
         foot.on.set_icon(icon)
         foot.on.set_icon_after(step is not self.signature or icon != "pen-line")
@@ -263,8 +264,8 @@ class Flow(ThemedWidget, QWidget):
         foot.on.setEnabled(blocker is None)
         foot.on.setVisible(not (step is self.organisation and self.organisation.goes_on_by_itself))
         said, mistake = blocker or ("", False)
-        keeps = step not in (self.declaration, self.thanks) and self.trouble.isHidden()
-        foot.say(said, mistake, beside=step in self._asides, keeps=keeps)
+        silent = step in (self.declaration, self.thanks)
+        foot.say(said, mistake, silent=silent, keeps=not silent and self.trouble.isHidden())
         if had_focus and not foot.on.hasFocus():
             step.begin()
 

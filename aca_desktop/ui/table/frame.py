@@ -117,21 +117,20 @@ class Foot(ThemedWidget, QWidget):
         self._row.addWidget(self.on)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # large words take two lines
 
-    def say(self, words: str, mistake: bool, *, beside: bool, keeps: bool) -> None:
+    def say(self, words: str, mistake: bool, *, silent: bool, keeps: bool) -> None:
         """Say what is lacking, or what is wrong.
 
-        `beside`: a step has something of its own in the foot; `keeps`: it may have something to say at any time,
-        so that its line is reserved.
+        `silent`: the step never says anything, so that all room is for what it has of its own in the foot;
+        `keeps`: where the text is large, the line for what may be said is reserved.
         """
         if mistake and words != self._words and self.isVisible():
             _read_out(self, words)
         self._words = words
         self.reason.tell("" if mistake else words, words if mistake else None, lasting=True)
         self._above.setVisible((keeps or bool(words)) and self._large)
-        shown = not beside if self._large else bool(words) or not beside
-        self._said.setVisible(shown)
-        self._row.setStretch(1, 0 if shown else 1)
-        self._row.setStretch(2, 1 if shown else 0)
+        self._said.setHidden(silent)
+        self._row.setStretch(1, 1 if silent else 0)
+        self._row.setStretch(2, 0 if silent else 1)
         at_the_end = self.on.isHidden()
         self._said.box.setStretch(2, 0 if at_the_end else 1)
 

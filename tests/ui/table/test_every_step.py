@@ -1,8 +1,10 @@
 """Every step and cover of the table in three languages, two themes, sizes of screen and text."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from shutil import copyfile
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -202,6 +204,31 @@ def judged(window: TableWindow) -> Iterator[str]:
         yield from moved(before, places(window))
 
 
+def said_in_foot(window: TableWindow) -> Iterator[str]:
+    """Let the foot say all that it and its button may, and tell what moves."""
+    flow = window.flow
+    step = flow.current
+    if not window.covers.shows_steps or flow.trouble.isVisible():
+        return
+    words = "Accept the required items to continue."
+    blockers = (None,) if step in (flow.declaration, flow.thanks) else ((words, True), (words, False), None)
+    before = where_buttons_are(window)
+    for blocker, way in product(blockers, step.ways_on()):
+        with patch.object(step, "blocker", return_value=blocker), patch.object(step, "way_on", return_value=way):
+            flow.show_readiness()
+            settle()
+            now = where_buttons_are(window)
+        changed = (one for one in before if now.get(one) != before[one])
+        yield from (f"{one.text()} moved from {before[one]} to {now.get(one)}" for one in changed)
+    flow.show_readiness()
+
+
+def where_buttons_are(window: QWidget) -> dict[QAbstractButton, tuple[int, int, int, int]]:
+    """Return the places and sizes of all buttons that are seen, whatever they say."""
+    buttons = (one for one in seen(window) if isinstance(one, QAbstractButton))
+    return {one: (*one.mapTo(window, QPoint()).toTuple(), *one.size().toTuple()) for one in buttons}
+
+
 def found_in(
     qtbot: QtBot,
     laptop: Context,
@@ -242,7 +269,7 @@ def found_in(
                 small(window),
             ):
                 found.extend(f"{where}: {what}" for what in findings)
-            found.extend(f"{where}: {what}" for what in judged(window))
+            found.extend(f"{where}: {what}" for what in (*judged(window), *said_in_foot(window)))
             if (window.width(), window.height()) != size:
                 found.append(f"{where}: it asks for {window.width()}x{window.height()}")
         found.extend(f"the foot of step {step} changes: {high}" for step, high in feet.items() if len(high) > 1)

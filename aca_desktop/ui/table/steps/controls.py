@@ -1,9 +1,11 @@
 """Buttons and boxes of the table, in two measures: as drawn, and flatter where the text is large."""
 
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QSize
 
+from aca_desktop.ui.painting.words import width
 from aca_desktop.ui.parts.buttons import Button, Kind, Option, Size
 from aca_desktop.ui.parts.fields.checks import SIGNING_CHECK, CheckBox
 from aca_desktop.ui.theme.type import SIGNING
@@ -34,6 +36,19 @@ class TableButton(Button):
     ) -> None:
         super().__init__(words, kind, size, icon=icon, icon_after=icon_after, fills=fills, shown=shown)
         self._usual = size
+        self._roomy: tuple[str, ...] = ()
+
+    def keep_room(self, *words: str) -> None:
+        """Be wide enough for any of these words, so that nothing moves when others are said."""
+        if words != self._roomy:
+            self._roomy = words
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint, theme, style = super().sizeHint(), self.theme(), self._size.style
+        wide = [ceil(width(words, style, theme)) for words in (self.words(), *self._roomy)]
+        return QSize(hint.width() + max(wide) - wide[0], hint.height())
 
     def set_large(self, large: bool) -> None:
         """Use the measures for large text, or the usual ones."""

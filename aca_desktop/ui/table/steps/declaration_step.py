@@ -113,9 +113,11 @@ class DeclarationStep(Step):
 
     @override
     def way_on(self) -> tuple[str, str]:
-        if self.form.read:
-            return super().way_on()
-        return self.speech.say("Keep reading"), "arrow-down"
+        return self.ways_on()[self.form.read]
+
+    @override
+    def ways_on(self) -> tuple[tuple[str, str], ...]:
+        return (self.speech.say("Keep reading"), "arrow-down"), super().way_on()
 
     def turn_page(self) -> None:
         """Show what comes below, a few lines of before included."""

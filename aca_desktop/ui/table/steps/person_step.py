@@ -93,7 +93,7 @@ class PersonStep(Step):
         self.add_other = TableButton(kind=Kind.TEXT, icon="user-plus")
         self.take_other = TableButton(kind=Kind.TEXT, icon="x")
         self.notice = TableButton(kind=Kind.PLAIN, size=QUIET_INSIDE, icon="shield-check")
-        self.aside = Row(None, self.notice, None)
+        self.aside = Row(self.notice)
         self._build()
         self._connect()
 
@@ -335,7 +335,7 @@ class PersonStep(Step):
         self.ages.set_large(large)
         self.mandate.set_large(large)
         self.provisional.set_large(large)
-        (self._right if large else self.aside).box.insertWidget(1 if not large else -1, self.notice)
+        (self._right if large else self.aside).box.addWidget(self.notice)
         below = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(below)
         for button in (self.add_other, self.take_other, self.notice):

@@ -233,9 +233,11 @@ class SignatureStep(Step):
     def way_on(self) -> tuple[str, str]:
         on_to_pad = self._separate and not self._at_hand
         missing = self.hands.unsigned() if self.form.way == "hand" else None
-        if on_to_pad or (missing is not None and missing != self.hands.shown):
-            return super().way_on()
-        return self.speech.say("Sign the declaration"), "pen-line"
+        return self.ways_on()[not on_to_pad and missing in (None, self.hands.shown)]
+
+    @override
+    def ways_on(self) -> tuple[tuple[str, str], ...]:
+        return super().way_on(), (self.speech.say("Sign the declaration"), "pen-line")
 
     def take_way(self, way: Way) -> None:
         """Sign in another way."""

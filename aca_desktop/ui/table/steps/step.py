@@ -134,6 +134,10 @@ class Step(Column):
         """Return what the way on says, and its icon."""
         return self.speech.say("Continue"), "arrow-right"
 
+    def ways_on(self) -> tuple[tuple[str, str], ...]:
+        """Return all that the way on may say in this step, so that there is room for it."""
+        return (self.way_on(),)
+
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the guest's language."""
         self.speech = speech
