@@ -157,8 +157,10 @@ class Speech:
         return f"the {name}" if self.language == "en" and code in _WITH_ARTICLE else name
 
     def within(self, name: str) -> str:
-        """Return a place's name as it reads within a sentence, where its first or last word says that it has an
-        article: the Guadalajara Metropolitan Area, el Área Metropolitana de Guadalajara."""
+        """Return a place's name as it reads within a sentence: the Guadalajara Metropolitan Area.
+
+        Its first or last word says that it has an article.
+        """
         if self.language == "es":
             return f"{article} {name}" if (article := _SPANISH_ARTICLES.get(name.partition(" ")[0])) else name
         countries = (self.country_name(code) for code in _WITH_ARTICLE)

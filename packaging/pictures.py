@@ -14,7 +14,8 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,14 +61,18 @@ def paper(path: Path) -> None:
     """Draw the first page of a document."""
     document = QPdfDocument()
     document.load(str(path))
-    document.render(0, PAPER_SIZE).save(str(PICTURES / "declaration.png"))
+    sheet = QImage(PAPER_SIZE, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    with QPainter(sheet) as painter:
+        painter.drawImage(0, 0, document.render(0, PAPER_SIZE))
+    sheet.save(str(PICTURES / "declaration.png"))
 
 
 def windows(path: Path) -> None:
     """Grab the overview and the signing table."""
     context = Context.of_this_machine()
     Settings.change(context.home, language="en", theme="light")
-    app = application()
+    _app = application()
     program = Program(context, LastResort(context))
     window = program.open_window(path)
     window.resize(SIZE)
@@ -79,8 +84,8 @@ def windows(path: Path) -> None:
     table.covers.rest.next.click()
     settle()
     keep(table, "table")
-    app.quit()
-    os._exit(0)  # the windows hold a temporary file that nobody needs to see closed
+    table.hide()
+    program.end()
 
 
 def table_of(room: Room, session: Session) -> TableWindow:

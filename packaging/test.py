@@ -15,9 +15,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from environment import HERE, TEST, told
-
 from build import KINDS
+from environment import HERE, TEST, told
 
 CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("form", ("-m", "ruff", "format", "--check")),

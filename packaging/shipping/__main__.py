@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from environment import HERE, say, told
-
 from shipping import archives, deb, folder, pins, portable, smoke, wheel, windows
 
 LARGEST = {"-setup.exe": 60, "-windows-x64.zip": 125, ".tar.zst": 125, ".deb": 90, ".whl": 30}

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import CodeType
 
 from asn1crypto import cms
-from environment import Trouble
 from signify.authenticode import AuthenticodeFile, AuthenticodeVerificationResult
+
+from environment import Trouble
 
 SIGNERS = ("Python Software Foundation", "Microsoft Windows Software Compatibility Publisher")
 """Who signs the binaries: the foundation, and Microsoft the C runtime."""

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import debian
 from environment import HERE, Trouble, say
-
 from shipping import folder, icons, linux, manual, smoke, tools
 
 FILES = Path(__file__).parent / "debian_package"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import Trouble
-
 from shipping import tools
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from environment import HERE, RUN, Trouble
 from making import run
-
 from shipping import trimming
 from shipping.pins import Pin
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from environment import HERE
-
 from shipping import trimming
 
 RESOURCES = Path("aca_desktop", "resources")

@@ -3,9 +3,10 @@
 import io
 from pathlib import Path
 
-from environment import HERE
 from PIL import Image
 from resvg_py import svg_to_bytes
+
+from environment import HERE
 
 ICON = HERE.root / "resources" / "application" / "aca-desktop.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256)

@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from environment import Trouble
-
 from shipping import archives, debian_files, folder, linux, smoke, tools
 from shipping.sbom import Part
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from environment import say
-
 from shipping import tools
 
 START = """import runpy, sys

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from environment import HERE
 from making import run
-
 from shipping import folder
 
 

@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from environment import say
-
 from shipping import archives, authenticode, fetching, folder, icons, pins, sbom, smoke, tools
 from shipping.sbom import Part
 

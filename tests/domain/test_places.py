@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from aca_desktop.domain.figures.place_record import place_of
 from aca_desktop.domain.figures.places import Figure, Place, atlas
+from aca_desktop.domain.journal.canonical import Json
+from aca_desktop.domain.journal.entry import named_subject
 from aca_desktop.domain.values.national_codes import outer, usual
 from aca_desktop.domain.values.problems import Problem
 
@@ -121,6 +124,18 @@ def test_a_child_larger_than_what_it_lies_in_is_told() -> None:
     assert told(state, county, city) == {("a:city", "place-larger-than-outer")}
     of_another_year = Place("a:city", within="a:county", figures={("population", 2015): people(101)})
     assert told(state, county, of_another_year) == set()
+
+
+def test_a_figure_of_a_year_that_is_none_is_left_out() -> None:
+    figure: Json = {"value": "5", "source": "INEGI"}
+    fields: dict[str, Json] = {
+        "codes.iso3166-2": "MX-JAL",
+        "figures.people.2020": figure,
+        f"figures.people.{'9' * 5000}": figure,
+    }
+    place = place_of(named_subject("iso3166-2:MX-JAL"), fields)
+    assert place is not None
+    assert [*place.figures] == [("people", 2020)]
 
 
 def test_the_newest_figure_not_later_than_the_year_counts_else_the_earliest_after() -> None:

@@ -23,7 +23,7 @@ from aca_desktop.services.samples.samples import build
 from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.frame.contents import ENTRIES
-from aca_desktop.ui.frame.opening import PassphraseDialog
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
 from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.ask import Ask

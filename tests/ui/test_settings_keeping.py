@@ -16,7 +16,7 @@ from aca_desktop.services.workspace.backups import back_up, backups, why
 from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Settings
 from aca_desktop.ui.frame.backing_up import BackingUp
-from aca_desktop.ui.frame.opening import PassphraseDialog
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.settings import SettingsPage
 from aca_desktop.ui.pages.settings.backups import BackupsPart, RestoreDialog

@@ -19,7 +19,7 @@ from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.contents import ENTRIES
 from aca_desktop.ui.frame.messages import Message
-from aca_desktop.ui.frame.opening import PassphraseDialog
+from aca_desktop.ui.frame.passphrase import PassphraseDialog
 from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.frame.window import fitting
 from aca_desktop.ui.last_resort import LastResort

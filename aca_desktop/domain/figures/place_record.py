@@ -91,11 +91,15 @@ def figures_of(fields: Mapping[str, Json]) -> dict[tuple[str, int], Figure]:
     return {key: known for key, known in named if key is not None and known is not None}
 
 
+_LONGEST_YEAR = 4
+"""Figures; Python itself refuses to read thousands of them."""
+
+
 @lru_cache(1000)
 def _measured(member: str) -> tuple[str, int] | None:
     """Return the measure and the year of a figure by its name; they are few, and each comes thousands of times."""
     measure, _, year = member.rpartition(".")
-    return (measure, int(year)) if year.isdecimal() else None
+    return (measure, int(year)) if year.isdecimal() and len(year) <= _LONGEST_YEAR else None
 
 
 def figure_of(value: Json) -> Figure | None:

@@ -162,8 +162,7 @@ def _united(described: Iterable[Place]) -> tuple[dict[str, Place], dict[str, str
 
     Two places that share a code in any scheme are one; the one with an ISO 3166 code speaks, else the first.
     """
-    every = sorted(described, key=lambda place: place.code)
-    every.sort(key=lambda place: not usual(place.code).startswith("iso3166"))
+    every = sorted(described, key=lambda place: (not usual(place.code).startswith("iso3166"), place.code))
     places: dict[str, Place] = {}
     one_of: dict[str, str] = {}
     problems: list[Problem] = []

@@ -117,8 +117,8 @@ def bring(
 
     `accept_new` takes a coalition that is not here and, on a coordinator's laptop, enrols laptops that nobody has
     enrolled; of all files, or of these. `own` are the keys of single files. `progress` is told (done, of all) in
-    entries, file by file, and `beat` is called while files are checked; what they raise ends all, and nothing has
-    changed.
+    entries, file by file, and `heartbeat` is called while files are checked; what they raise ends all, and nothing
+    has changed.
     """
     with ExitStack() as stack:
         checked = [
@@ -186,7 +186,7 @@ def _check(
 def _with_heartbeat(
     plain: Plain, heartbeat: Callable[[], None] | None
 ) -> Callable[[Callable[[bytes], None]], None]:
-    """Return what pours a file, and calls `beat` with each piece."""
+    """Return what pours a file, and calls `heartbeat` with each piece."""
     if heartbeat is None:
         return plain.pour
 

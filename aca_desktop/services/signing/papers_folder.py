@@ -102,7 +102,7 @@ def archive(paper: Paper, folder: Path | None) -> None:
 
 
 def keep_paper(workspace: Workspace, signed: Signature, paper: Paper) -> None:
-    """Keep a signature's paper in the table's folder, if there is one, and that it is there; raise what `lay_by`
+    """Keep a signature's paper in the table's folder, if there is one, and that it is there; raise what `archive`
     raises."""
     archive(paper, chosen_folder(workspace, signed.coalition))
     papers_due.settle(workspace, signed.read.entry.id)

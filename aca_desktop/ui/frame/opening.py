@@ -17,9 +17,6 @@ from aca_desktop.ui.background import Progress, Work
 from aca_desktop.ui.frame.aside import Aside, Done
 from aca_desktop.ui.frame.messages import Action, Message, Words
 from aca_desktop.ui.pages.page import Room
-from aca_desktop.ui.parts.dialogs import Dialog
-from aca_desktop.ui.parts.fields.fields import Labelled, PassphraseField
-from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
@@ -59,32 +56,6 @@ def recovering(damaged: Path, new: Path, context: Context, passphrase: str | Non
         return said
 
     return work
-
-
-class PassphraseDialog(Dialog):
-    """Asks once; `wrong` says that what was typed before does not open it."""
-
-    def __init__(self, speech: Speech, file: str, parent: QWidget, *, wrong: bool = False) -> None:
-        super().__init__(speech.say("{file} is locked", file=file), parent)
-        self.setModal(True)
-        self._field = PassphraseField(speech.say("Show the passphrase"), speech.say("Hide the passphrase"))
-        self._labelled = Labelled(speech.say("Passphrase"), self._field)
-        self.body.addWidget(
-            Text(speech.say("Type its passphrase to open it. Without it nobody can read this file."), wraps=True)
-        )
-        self.body.addWidget(self._labelled)
-        take = self.add_answers(speech.say("Open"), speech.say("Do not open"))
-        take.setEnabled(False)
-        self._field.textChanged.connect(lambda words: take.setEnabled(bool(words)))
-        if wrong:
-            self._labelled.say_mistake(
-                speech.say("This does not open it. Check capital letters and the keyboard's language.")
-            )
-        self._field.setFocus()
-
-    def passphrase(self) -> str:
-        """Return what was typed."""
-        return self._field.text()
 
 
 FILE = "file"
@@ -253,6 +224,8 @@ class Opening(QObject):
             self._tell_trouble(error)
 
     def _ask_passphrase(self, path: Path, *, wrong: bool) -> None:
+
+        from aca_desktop.ui.frame.passphrase import PassphraseDialog
 
         dialog = PassphraseDialog(self._room.speech.now, path.name, self._window, wrong=wrong)
 

@@ -1,6 +1,6 @@
 """A window's theme: its tokens, its zoom and its language. Each window has its own, none is global.
 
-A widget asks `look_of` when it paints or is measured, so a dark desk and a light signing table are open together.
+A widget asks `theme_of` when it paints or is measured, so a dark desk and a light signing table are open together.
 """
 
 from dataclasses import dataclass
