@@ -160,10 +160,22 @@ def _without_count(places: set[str] | None) -> set[str]:
     return (places or set()) - {"count"}
 
 
-def put_together(package: Path) -> Iterator[str]:
-    """Name each sentence that is put together in the code, so that nobody could translate it whole."""
+def _renamed(target: ast.expr, value: ast.expr) -> str | None:
+    """Return what an assignment calls by another name, of those that say a sentence."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = zip(target.elts, value.elts, strict=False)
+        return next((found for one, of in pairs if (found := _renamed(one, of))), None)
+    called = value.attr if isinstance(value, ast.Attribute) else ""
+    return called if called in KEYWORDS and getattr(target, "id", called) != called else None
+
+
+def never_found(package: Path) -> Iterator[str]:
+    """Name what keeps a sentence from its translation: put together in the code, or said by another name."""
     for path in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+            if isinstance(node, ast.Assign) and (called := _renamed(node.targets[0], node.value)):
+                place = f"{path.relative_to(package.parent)}:{node.lineno}"
+                yield f"{place}: {called} has another name here, by which no sentence is found"
             if not isinstance(node, ast.Call):
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -220,7 +232,7 @@ def update(folder: Folder) -> list[str]:
             replace(folder.path(language, "po"), written(catalogue))
             replace(folder.path(language, "mo"), compiled(catalogue))
             lacking += unfinished(catalogue)
-    return lacking + list(put_together(folder.package))
+    return lacking + list(never_found(folder.package))
 
 
 def check(folder: Folder) -> list[str]:
@@ -234,7 +246,7 @@ def check(folder: Folder) -> list[str]:
             path = folder.path(language, ending)
             if not path.exists() or path.read_bytes() != content:
                 lacking.append(f"{language}: {path.name} is not current; run packaging/catalogues.py")
-    return lacking + list(put_together(folder.package))
+    return lacking + list(never_found(folder.package))
 
 
 def main() -> int:

@@ -145,6 +145,14 @@ def test_a_sentence_put_together_in_the_code_is_refused(folder: Any, built: str)
     assert "greeter/words.py:5: a sentence is put together; write it whole" in tool.check(folder)
 
 
+@pytest.mark.parametrize("renamed", ["say = speech.say_count", "say, n = speech.say_count, n"])
+def test_what_says_sentences_has_no_other_name(folder: Any, renamed: str) -> None:
+    _write_code(folder, "    speech.say(TABLE[n])", f"    {renamed}")
+    assert "greeter/words.py:5: say_count has another name here, by which no sentence is found" in tool.check(
+        folder
+    )
+
+
 def test_several_may_run_it_at_once(folder: Any) -> None:
     _write_code(folder, "TABLE =", 'NEW = mark("Newly said")\nTABLE =')
     with ThreadPoolExecutor(4) as runs:

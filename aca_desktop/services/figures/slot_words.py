@@ -301,9 +301,8 @@ def _name(speech: Speech, name: str, *, is_place: bool = False) -> str:
 
 def _joined(speech: Speech, what: str, since: date | None, until: date | None, count: int) -> str:
     first, last = ("" if one is None else speech.day(one) for one in (since, until))
-    say = speech.say_count
     if since is not None and until is not None:
-        return say(
+        return speech.say_count(
             "{what} that joined from {first} to {last}",
             "{what} that joined from {first} to {last}",
             count,
@@ -312,7 +311,7 @@ def _joined(speech: Speech, what: str, since: date | None, until: date | None, c
             last=last,
         )
     if since is not None:
-        return say(
+        return speech.say_count(
             "{what} that has joined since {day}",
             "{what} that have joined since {day}",
             count,
@@ -320,7 +319,7 @@ def _joined(speech: Speech, what: str, since: date | None, until: date | None, c
             day=first,
         )
     if until is not None:
-        return say(
+        return speech.say_count(
             "{what} that had joined by {day}", "{what} that had joined by {day}", count, what=what, day=last
         )
     return what
