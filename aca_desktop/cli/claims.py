@@ -98,11 +98,11 @@ def check(session: Session, file: Path, claim: str | None, coalition: str | None
 group = Group("claims", mark("Public sentences with numbers: list, add and check them."), [list_, add, check])
 
 
-def _data(which: Coalition, one: Worded) -> dict[str, Json]:
+def _data(coalition: Coalition, one: Worded) -> dict[str, Json]:
     claim = one.claim
     return {
         "id": claim.id,
-        "coalition": which.code,
+        "coalition": coalition.code,
         "basis": claim.basis,
         "text": {tag: one.words(tag) for tag in one.texts},
         "words": dict[str, Json](claim.words),
@@ -121,8 +121,8 @@ def _slot_data(slot: Slot) -> dict[str, Json]:
     }
 
 
-def _checked(speech: Speech, which: Coalition, one: Checked) -> dict[str, Json]:
-    data = _data(which, one.worded)
+def _checked(speech: Speech, coalition: Coalition, one: Checked) -> dict[str, Json]:
+    data = _data(coalition, one.worded)
     return {
         **data,
         "slots": {told.name: _checked_slot(speech, told) for told in one.slots},

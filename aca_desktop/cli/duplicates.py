@@ -101,16 +101,16 @@ def _said(
     return Answer(data, [*said, contradiction(speech, twin)] if twin.contradicted else said)
 
 
-def _data(workspace: Workspace, which: Coalition, one: Twin, names: Mapping[str, Mapping[str, Json]]) -> Json:
+def _data(workspace: Workspace, coalition: Coalition, one: Twin, names: Mapping[str, Mapping[str, Json]]) -> Json:
     return {
-        "coalition": which.code,
+        "coalition": coalition.code,
         "ids": [*one.ids],
         "names": [
             {name.removeprefix("names."): value for name, value in names.get(id_, {}).items()} for id_ in one.ids
         ],
         "reasons": [*one.reasons],
         "said": _word(one.said),
-        "entry": None if one.said is None else duplicates.word_entry(workspace, which, one.ids),
+        "entry": None if one.said is None else duplicates.word_entry(workspace, coalition, one.ids),
         "contradicted": one.contradicted,
         "identifiers": {name.removeprefix("identifiers."): value for name, value in one.shared},
     }

@@ -86,9 +86,9 @@ def _typed(fields: tuple[str, ...]) -> dict[str, str | None]:
     return {name: text if text.strip() else None for name, text in options.typed_fields(fields).items()}
 
 
-def _data(which: Coalition, one: Event) -> dict[str, Json]:
+def _data(coalition: Coalition, one: Event) -> dict[str, Json]:
     return {
-        "coalition": which.code,
+        "coalition": coalition.code,
         "event": one.id,
         "id": one.id,
         "names": dict[str, Json](one.names),

@@ -54,24 +54,24 @@ def overview(session: Session, workspace: Workspace, file: Path) -> Answer:
     return Answer({"workspace": str(file), "laptop": laptop, "coalitions": told}, said)
 
 
-def _coalition(workspace: Workspace, which: Coalition) -> dict[str, Json]:
-    counts = sameness.status_counts(workspace, which)
+def _coalition(workspace: Workspace, coalition: Coalition) -> dict[str, Json]:
+    counts = sameness.status_counts(workspace, coalition)
     return {
-        "code": which.code,
-        "id": which.id,
-        "role": role(which),
-        "revoked": is_revoked(workspace, which),
-        "sample": which.sample,
+        "code": coalition.code,
+        "id": coalition.id,
+        "role": role(coalition),
+        "revoked": is_revoked(workspace, coalition),
+        "sample": coalition.sample,
         "signatories": sum(counts.get(status, 0) for status in _SIGNATORIES),
         "provisional": counts.get("provisional", 0),
-        "organisations": organisations.listing(workspace, which, limit=0).total,
-        "declarations": _declarations(workspace, which),
+        "organisations": organisations.listing(workspace, coalition, limit=0).total,
+        "declarations": _declarations(workspace, coalition),
     }
 
 
-def _declarations(workspace: Workspace, which: Coalition) -> list[Json]:
+def _declarations(workspace: Workspace, coalition: Coalition) -> list[Json]:
     rows: list[Json] = []
-    for one in declarations.declarations(workspace, which):
+    for one in declarations.declarations(workspace, coalition):
         rows += [
             {
                 "version": published.label,
@@ -100,15 +100,15 @@ def _declarations(workspace: Workspace, which: Coalition) -> list[Json]:
     return rows
 
 
-def _sentences(speech: Speech, workspace: Workspace, which: Coalition, data: dict[str, Json]) -> list[str]:
+def _sentences(speech: Speech, workspace: Workspace, coalition: Coalition, data: dict[str, Json]) -> list[str]:
     signatories, all_, rows = data["signatories"], data["organisations"], data["declarations"]
     provisional = data["provisional"]
     said = [
         speech.say(
             "{code} · {name} · this laptop: {role}",
-            code=which.code,
-            name=name_in(which.record, speech.language),
-            role=speech.say(ROLES[role(which)]),
+            code=coalition.code,
+            name=name_in(coalition.record, speech.language),
+            role=speech.say(ROLES[role(coalition)]),
         )
     ]
     if data["revoked"]:
@@ -129,7 +129,7 @@ def _sentences(speech: Speech, workspace: Workspace, which: Coalition, data: dic
                 provisional,
             )
         )
-    for one in declarations.declarations(workspace, which):
+    for one in declarations.declarations(workspace, coalition):
         said += [
             "  " + publication_sentence(speech, published.label, published.languages, ended=published.ended)
             for published in one.publications

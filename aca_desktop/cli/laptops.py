@@ -272,11 +272,11 @@ group = Group(
 
 
 def _root(
-    session: Session, which: Coalition, recovery: Path | None, passphrase_file: Path | None
+    session: Session, coalition: Coalition, recovery: Path | None, passphrase_file: Path | None
 ) -> "Authority | None":
     if recovery is None:
         return None
-    return enrolling.root_of(which, recovery, _passphrase(session, recovery, passphrase_file))
+    return enrolling.root_of(coalition, recovery, _passphrase(session, recovery, passphrase_file))
 
 
 def _passphrase(session: Session, recovery: Path, path: Path | None) -> str:
@@ -285,8 +285,8 @@ def _passphrase(session: Session, recovery: Path, path: Path | None) -> str:
     return passphrases.from_terminal(session.speech.say("The passphrase of {path}:", path=recovery))
 
 
-def _event(workspace: Workspace, which: Coalition, named: str | None) -> Event | None:
-    found = events.find(workspace, which, named)
+def _event(workspace: Workspace, coalition: Coalition, named: str | None) -> Event | None:
+    found = events.find(workspace, coalition, named)
     if isinstance(found, Problem):
         raise Refused([found])
     return found

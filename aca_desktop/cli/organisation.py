@@ -45,10 +45,10 @@ def show(session: Session, file: Path, organisation: str, coalition: str | None)
     return Answer(_data(which, found, others), _sentences(speech, found, others))
 
 
-def _data(which: Coalition, found: OrganisationDetail, others: Sequence[Other]) -> dict[str, Json]:
+def _data(coalition: Coalition, found: OrganisationDetail, others: Sequence[Other]) -> dict[str, Json]:
     return {
         "id": found.id,
-        "coalition": which.code,
+        "coalition": coalition.code,
         "status": found.status,
         "fields": _values(found.fields),
         "same": [{"id": one.id, "said": one.said, "differs": [*one.differs]} for one in others],

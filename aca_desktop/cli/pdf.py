@@ -232,13 +232,15 @@ group = Group(
 def _all(
     session: Session,
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     out: Path,
     language: str | None,
     beside: str | None,
 ) -> Answer:
     with session.progress(_progress) as progress:
-        written = declarations_in_bulk.write_all_declarations(workspace, which, out, language, progress, beside)
+        written = declarations_in_bulk.write_all_declarations(
+            workspace, coalition, out, language, progress, beside
+        )
     trouble = written.stopped or (
         AcaError("some-not-made", number=len(written.failed)) if written.failed else None
     )

@@ -46,9 +46,9 @@ def test_appending_10_000_entries(tmp_path: Path, report: Report) -> None:
     (tmp_path / "bare").mkdir()
     bare_file = founded(tmp_path / "bare")
     with opened(founded(tmp_path)) as workspace:
-        which = coalitions.coalition(workspace)
+        coalition = coalitions.coalition(workspace)
         prepared = [drafts(workspace) for _ in range(ROUNDS + 1)]
-        ours = seconds(lambda: append(workspace, which, prepared.pop()), ROUNDS)
+        ours = seconds(lambda: append(workspace, coalition, prepared.pop()), ROUNDS)
         tables = written_tables(workspace)
         rows = {table: last_rows(workspace, table) for table in tables}
     with opened(bare_file) as workspace:
@@ -63,10 +63,10 @@ def test_appending_10_000_entries(tmp_path: Path, report: Report) -> None:
     )
 
 
-def append(workspace: Workspace, which: coalitions.Coalition, prepared: list[Draft]) -> None:
+def append(workspace: Workspace, coalition: coalitions.Coalition, prepared: list[Draft]) -> None:
     """Write them, and do not compare organisations yet."""
     with workspace.journal.transaction():
-        workspace.write(which.id, prepared)
+        workspace.write(coalition.id, prepared)
 
 
 def written_tables(workspace: Workspace) -> list[str]:

@@ -40,19 +40,19 @@ def test_bulk_beside_two_bare_loops_and_checked(tmp_path: Path, report: Report) 
     with opened(founded(tmp_path)) as workspace:
         for _ in range(PAPERS):
             signing.sign(workspace, record)
-        which = coalitions.coalition(workspace)
-        publishing.write_root(workspace, which, tmp_path / "public")
-        own = certification(workspace, which)
+        coalition = coalitions.coalition(workspace)
+        publishing.write_root(workspace, coalition, tmp_path / "public")
+        own = certification(workspace, coalition)
         memory = Memory()
         begin = time.perf_counter()
-        done = write_all_declarations(workspace, which, tmp_path / "ours", progress=memory.theme)
+        done = write_all_declarations(workspace, coalition, tmp_path / "ours", progress=memory.theme)
         ours = time.perf_counter() - begin
         assert len(done.paths) == PAPERS
         begin = time.perf_counter()
-        assert len(write_all_declarations(workspace, which, tmp_path / "ours").current) == PAPERS
+        assert len(write_all_declarations(workspace, coalition, tmp_path / "ours").current) == PAPERS
         again = time.perf_counter() - begin
         ids = [path.stem for path in done.paths]
-        seal = seal_face(workspace, which, own)
+        seal = seal_face(workspace, coalition, own)
         records = [
             declaration_paper(workspace, faces.signature(workspace, id_.split("-")[-2]), seal) for id_ in ids
         ]

@@ -50,8 +50,8 @@ def founded(folder: Path) -> Path:
     context = Context(real.now, real.random, folder / "home")
     sample = content("aca-gdl")
     with workspaces.create_workspace(path, context, "Mesa 3") as workspace:
-        which = coalitions.found(workspace, sample.coalition, folder / "recovery.pem", "correct horse")
-        declarations.publish(workspace, which, declarations.add(workspace, which, sample.declaration), "1")
+        coalition = coalitions.found(workspace, sample.coalition, folder / "recovery.pem", "correct horse")
+        declarations.publish(workspace, coalition, declarations.add(workspace, coalition, sample.declaration), "1")
     return path
 
 
@@ -116,8 +116,8 @@ def test_open_and_sign_in_a_workspace_of_100_000_signatures(tmp_path: Path, repo
 
 def fill(workspace: Workspace, record: SignatureRecord) -> None:
     """Write organisations with one signature each, as an import of that many would."""
-    which = coalitions.coalition(workspace)
-    (publication,) = declarations.publications(workspace, which)
+    coalition = coalitions.coalition(workspace)
+    (publication,) = declarations.publications(workspace, coalition)
     what = SignedWhat(publication.id, publication.hashes["es"], {}, None, "2026-06-05")
     for start in range(0, LARGE, 10_000):
         drafts = []
@@ -127,4 +127,4 @@ def fill(workspace: Workspace, record: SignatureRecord) -> None:
             drafts.append(Draft("organisation", id_, {"names.es": name, "sector": "business", "country": "MX"}))
             known = replace(record, organisation=OrganisationById(id_))
             drafts.append(signature_draft(known, id_, what))
-        workspace.write(which.id, drafts)
+        workspace.write(coalition.id, drafts)

@@ -83,9 +83,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = founded(tmp_path_factory.mktemp("large"))
     record = zuniga()
     with opened(path) as workspace:
-        which = coalitions.coalition(workspace)
-        places.add(workspace, which, described())
-        (publication,) = declarations.publications(workspace, which)
+        coalition = coalitions.coalition(workspace)
+        places.add(workspace, coalition, described())
+        (publication,) = declarations.publications(workspace, coalition)
         what = SignedWhat(publication.id, publication.hashes["es"], {}, None, publication.day.isoformat())
         for start in range(0, SIGNATORIES, 10_000):
             drafts = []
@@ -95,14 +95,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 drafts.append(Draft("organisation", id_, said | {"place": place, "represents": place}))
                 known = replace(record, organisation=OrganisationById(id_))
                 drafts.append(signature_draft(known, id_, what))
-            workspace.write(which.id, drafts)
+            workspace.write(coalition.id, drafts)
         for least, counted in (("90000", "signatories"), ("99999", "signatories"), ("1000", "people")):
-            claims.add(workspace, which, one_figure(operator="more-than", number=least, counted=counted))
+            claims.add(workspace, coalition, one_figure(operator="more-than", number=least, counted=counted))
         three = one_figure("{a}, {b} and {c}", operator="more-than", number="90000")
         for letter, counted, least in (("b", "people", "1000"), ("c", "places", "900")):
             more = {"operator": "more-than", "number": least, "counted": counted}
             three |= {f"slots.{letter}.{member}": text for member, text in more.items()}
-        claims.add(workspace, which, three)
+        claims.add(workspace, coalition, three)
     return path
 
 

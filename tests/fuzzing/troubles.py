@@ -91,9 +91,9 @@ def read_only_folder(folder: Path, chance: Random) -> Iterator[Fault]:
                 assert refused(lambda: signing_in(path, context)) in {"read-only", "cannot-write", "not-writable"}
                 assert path.read_bytes() == before
                 with open_workspace(path, context) as workspace:
-                    which, target = coalitions.coalition(workspace), UNWRITABLE / "out.acasync"
+                    coalition, target = coalitions.coalition(workspace), UNWRITABLE / "out.acasync"
                     where = chance.choice((target, disk / "out.acasync"))
-                    assert refused(lambda: sync_export.export(workspace, which, where))
+                    assert refused(lambda: sync_export.export(workspace, coalition, where))
                     assert refused(lambda: backups.back_up(workspace, "manual", where))
             finally:
                 _remount(disk, "rw")

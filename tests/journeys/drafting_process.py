@@ -36,9 +36,9 @@ def tell(**what: object) -> None:
 
 def fill_in(path: Path, *, signs: bool) -> None:
     with workspaces.open_workspace(path, context_of(path.parent), write=True) as workspace:
-        which = coalitions.coalition(workspace)
-        (publication,) = declarations.publications(workspace, which)
-        id_ = drafts.open_draft(workspace, DraftAbout(which.code, publication.id, "es"))
+        coalition = coalitions.coalition(workspace)
+        (publication,) = declarations.publications(workspace, coalition)
+        id_ = drafts.open_draft(workspace, DraftAbout(coalition.code, publication.id, "es"))
         tell(draft=id_)
         for step in STEPS:
             drafts.keep(workspace, id_, step)  # type: ignore[arg-type]  # JSON, as it stands above
@@ -49,7 +49,7 @@ def fill_in(path: Path, *, signs: bool) -> None:
         drafts.keep_file(workspace, id_, "mandate", b"%PDF-1.7 mandate", "poder.pdf")
         tell(file="mandate")
         if signs:
-            signed = drafts.sign_draft(workspace, id_, replace(record(), coalition=which.code))
+            signed = drafts.sign_draft(workspace, id_, replace(record(), coalition=coalition.code))
             tell(signed=signed.signature)
         while True:
             sys.stdin.readline()

@@ -33,8 +33,8 @@ def found(path: Path) -> None:
     """Found the sample's coalition in a new workspace and publish its declaration as version 1."""
     sample = content("aca-gdl")
     with workspaces.create_workspace(path, context_of(path.parent), "Mesa 3") as workspace:
-        which = coalitions.found(workspace, sample.coalition, path.parent / "recovery.pem", "correct horse")
-        declarations.publish(workspace, which, declarations.add(workspace, which, sample.declaration), "1")
+        coalition = coalitions.found(workspace, sample.coalition, path.parent / "recovery.pem", "correct horse")
+        declarations.publish(workspace, coalition, declarations.add(workspace, coalition, sample.declaration), "1")
 
 
 def sign_without_end(path: Path) -> None:

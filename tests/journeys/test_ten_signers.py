@@ -64,11 +64,11 @@ def path(tmp_path: Path, context: Context) -> Path:  # noqa: F811 (the fixture)
         consents = worded_in(LANGUAGES)
         record = dataclasses.replace(RECORD, names=names, languages=LANGUAGES, consents=consents)
         authority = Authority(ROOT, root_certificate(ROOT, coalition="aca-gdl"))
-        which = coalitions.found_under(workspace, record, authority)
+        coalition = coalitions.found_under(workspace, record, authority)
         titles = {"es": "Por el clima", "en": "For the climate", "ja": "気候のために"}
-        added = declarations.add(workspace, which, DeclarationRecord("1", titles, TEXTS))
-        declarations.publish(workspace, which, added, "1")
-        workspace.write(which.id, organisations(workspace, 10))
+        added = declarations.add(workspace, coalition, DeclarationRecord("1", titles, TEXTS))
+        declarations.publish(workspace, coalition, added, "1")
+        workspace.write(coalition.id, organisations(workspace, 10))
         set_pin(workspace, "2468")
     return made
 

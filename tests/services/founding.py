@@ -67,14 +67,14 @@ def founded(folder: Path, clock: Clock | None = None, code: str = "aca-gdl") -> 
 def found(workspace: Workspace, code: str = "aca-gdl", root: LaptopKey = ROOT) -> Coalition:
     """Found a coalition with a published declaration."""
     authority = Authority(root, root_certificate(root, coalition=code))
-    which = coalitions.found_under(workspace, dataclasses.replace(RECORD, code=code), authority)
+    coalition = coalitions.found_under(workspace, dataclasses.replace(RECORD, code=code), authority)
     words = DeclarationRecord(
         "1",
         {"es": "Declaración", "en": "Declaration"},
         {"es": "Actuamos por el clima.", "en": "We act for the climate."},
     )
-    declarations.publish(workspace, which, declarations.add(workspace, which, words), "1", PUBLIC)
-    return which
+    declarations.publish(workspace, coalition, declarations.add(workspace, coalition, words), "1", PUBLIC)
+    return coalition
 
 
 def only(workspace: Workspace) -> Coalition:

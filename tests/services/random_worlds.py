@@ -274,7 +274,7 @@ def _place(code: str, said: Mapping[str, Any]) -> Place:
     return Place(code, names={"es": code}, within=said["within"], members=tuple(said["members"]), figures=figures)
 
 
-def _write(workspace: Workspace, which: Coalition, record: Mapping[str, Any]) -> None:
+def _write(workspace: Workspace, coalition: Coalition, record: Mapping[str, Any]) -> None:
     fields: dict[str, Any] = {}
     for name, value in record.items():
         if value is None or name in ("id", "coalition", "signatures", "erased"):
@@ -286,14 +286,14 @@ def _write(workspace: Workspace, which: Coalition, record: Mapping[str, Any]) ->
             fields[name] = {"source": "List", "date": value}
         else:
             fields["identifiers.lei" if name == "lei" else name] = value
-    workspace.write(which.id, [Draft("organisation", record["id"], fields)])
+    workspace.write(coalition.id, [Draft("organisation", record["id"], fields)])
     ids: list[str] = []
     for one in record["signatures"]:
         paper = signature(
             OrganisationById(record["id"]),
             provisional=one["provisional"],
             day=date.fromisoformat(one["day"]),
-            coalition=which.code,
+            coalition=coalition.code,
         )
         over = () if one["over"] is None else (ids[one["over"]],)
         ids.append(sign(workspace, paper, over=over).signature)
@@ -303,4 +303,4 @@ def _write(workspace: Workspace, which: Coalition, record: Mapping[str, Any]) ->
         for id_, one in zip(ids, record["signatures"], strict=True):
             day = one["ratified" if kind == "ratification" else "withdrawn"]
             if day:
-                workspace.write(which.id, [Draft(kind, record["id"], {"day": day}, over=(id_,))])
+                workspace.write(coalition.id, [Draft(kind, record["id"], {"day": day}, over=(id_,))])

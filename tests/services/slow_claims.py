@@ -17,9 +17,11 @@ from aca_desktop.services.figures.totals import FIELDS, Totals, summed
 from aca_desktop.services.workspace.workspaces import Workspace
 
 
-def slow_rows(workspace: Workspace, which: Coalition, slot: Slot, at: date | None, day: date) -> list[Signatory]:
+def slow_rows(
+    workspace: Workspace, coalition: Coalition, slot: Slot, at: date | None, day: date
+) -> list[Signatory]:
     """Return who is chosen, an organisation of several coalitions once for each."""
-    counted = counted_coalitions(workspace, which)
+    counted = counted_coalitions(workspace, coalition)
     everybody = signatories(workspace, counted, FIELDS, at)
     where = [str(one.fields["place"]) for one in everybody if "place" in one.fields]
     where += [slot.chosen.place] if slot.chosen.place else []
@@ -53,9 +55,9 @@ def is_chosen(
     )
 
 
-def finer(which: Coalition, sector: str) -> set[str]:
+def finer(coalition: Coalition, sector: str) -> set[str]:
     """Return a sector with those whose parent it is, to this coalition or usually."""
-    return {sector} | {one.code for one in (*which.record.sectors, *PRESETS) if one.parent == sector}
+    return {sector} | {one.code for one in (*coalition.record.sectors, *PRESETS) if one.parent == sector}
 
 
 def lies(own: Atlas, place: object, inside: str) -> bool:
@@ -77,8 +79,8 @@ def commits(workspace: Workspace, chosen: Chosen, one: Signatory, counted: Seque
     return False
 
 
-def slow_totals(workspace: Workspace, which: Coalition, rows: Sequence[Signatory], day: date) -> Totals:
-    return summed(workspace, counted_coalitions(workspace, which), rows, day)
+def slow_totals(workspace: Workspace, coalition: Coalition, rows: Sequence[Signatory], day: date) -> Totals:
+    return summed(workspace, counted_coalitions(workspace, coalition), rows, day)
 
 
 def slow_organisations(rows: Sequence[Signatory]) -> dict[str, str]:

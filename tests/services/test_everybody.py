@@ -104,20 +104,20 @@ def test_those_alike_together_are_the_same_as_each_by_itself(workspace: Workspac
     told(workspace, [first, second], chance)
     coalitions.change(workspace, network, {f"members.{one.id}": True for one in (first, second)})
     (publication,) = declarations.publications(workspace, first)
-    for which in (first, coalitions.coalition(workspace, "aca")):
+    for coalition in (first, coalitions.coalition(workspace, "aca")):
         wanted = [
             Slot("exactly", Decimal(1), KINDS[number % 3], chosen=choice)
             for number, choice in enumerate(chosen(chance, publication.id) for _ in range(24))
         ]
-        count = Counting(workspace, which, counted_coalitions(workspace, which), wanted)
+        count = Counting(workspace, coalition, counted_coalitions(workspace, coalition), wanted)
         for slot in wanted:
             for at in (None, chance.choice(DAYS)):
                 day = at or workspace.context.now().date()
                 number, evidence = count.found(slot, at, day)
-                rows = slow_claims.slow_rows(workspace, which, slot, at, day)
+                rows = slow_claims.slow_rows(workspace, coalition, slot, at, day)
                 assert evidence.organisations == slow_claims.slow_organisations(rows), (slot, at)
                 assert evidence.hidden == slow_claims.slow_unnamed(rows), (slot, at)
-                sums = slow_claims.slow_totals(workspace, which, rows, day)
+                sums = slow_claims.slow_totals(workspace, coalition, rows, day)
                 assert evidence.totals == (sums if slot.counted == "people" else None), (slot, at)
                 expected: dict[str, Decimal | int] = {
                     "signatories": len(evidence.ids),
@@ -133,24 +133,24 @@ def test_those_alike_together_are_the_same_as_each_by_itself(workspace: Workspac
 
 
 def test_who_is_alike_and_who_goes_apart(workspace: Workspace) -> None:
-    which = coalitions.coalition(workspace)
+    coalition = coalitions.coalition(workspace)
     early = [signatory(workspace, name, day=FIRST) for name in ("Ana", "Beto", "Carla")]
     late = signatory(workspace, "Dora", day=DAYS[5])
     following.withdraw(workspace, early[2].signature, day=DAYS[5])
-    now = everybody(workspace, [which], ())
+    now = everybody(workspace, [coalition], ())
     assert [sorted(group.ids) for group in now.alike] == [sorted(one.organisation for one in (*early[:2], late))]
     assert not now.apart
-    then = everybody(workspace, [which], (), DAYS[4])
+    then = everybody(workspace, [coalition], (), DAYS[4])
     assert [sorted(group.ids) for group in then.alike] == [sorted(one.organisation for one in early[:2])]
     assert [one.id for one in then.apart] == [early[2].organisation]
 
 
 def test_several_signatures_of_one_are_told_together(workspace: Workspace) -> None:
-    which = coalitions.coalition(workspace)
+    coalition = coalitions.coalition(workspace)
     one = signatory(workspace, "Ana", day=DAYS[1])
     sign(workspace, signature(OrganisationById(one.organisation), day=DAYS[0]))
     signatory(workspace, "Beto", day=DAYS[1])
-    groups = everybody(workspace, [which], (), signatures=True).alike
+    groups = everybody(workspace, [coalition], (), signatures=True).alike
     told = [(joining_day(one.fields, one.signatures), [each.day for each in one.signatures]) for one in groups]
     assert sorted(told) == [(DAYS[0], [DAYS[1], DAYS[0]]), (DAYS[1], [DAYS[1]])]
 

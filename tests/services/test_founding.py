@@ -40,13 +40,19 @@ def make(folder: Path, context: Context, spoken: str = "es") -> Founded:
 def test_everything_is_there_afterwards(tmp_path: Path, context: Context) -> None:
     founded = make(tmp_path, context)
     with open_workspace(founded.workspace, context) as workspace:
-        which = coalitions.coalition(workspace)
-        assert which.id == founded.coalition
-        assert (which.code, which.record.country) == ("aca-gdl", "MX")
-        assert which.record.languages == ("es", "ja", "pt-BR")
-        assert [one.key for one in which.record.consents] == ["publish-organisation", "publish-signer", "contact"]
-        assert which.record.consents[0].words["ja"] == "当団体が署名したことを公表することに同意します。"
-        assert which.record.consents[0].words["pt-BR"].startswith("The coalition may"), "English until translated"
+        coalition = coalitions.coalition(workspace)
+        assert coalition.id == founded.coalition
+        assert (coalition.code, coalition.record.country) == ("aca-gdl", "MX")
+        assert coalition.record.languages == ("es", "ja", "pt-BR")
+        assert [one.key for one in coalition.record.consents] == [
+            "publish-organisation",
+            "publish-signer",
+            "contact",
+        ]
+        assert coalition.record.consents[0].words["ja"] == "当団体が署名したことを公表することに同意します。"
+        assert coalition.record.consents[0].words["pt-BR"].startswith("The coalition may"), (
+            "English until translated"
+        )
     assert read_recovery_file(founded.recovery, RIGHT).key.replica == founded.coalition
 
 

@@ -25,8 +25,8 @@ LEIS = ("529900T8BM49AURSDO55", "5493006MHB84DD0ZWV18", "549300BRF5PAXQEJYE21")
 
 
 def one_by_one(workspace: Workspace) -> Gathered:
-    which = coalitions.coalitions(workspace)
-    return gathered(which, signatories(workspace, which, FIELDS))
+    coalition = coalitions.coalitions(workspace)
+    return gathered(coalition, signatories(workspace, coalition, FIELDS))
 
 
 def invented(chance: Random) -> dict[str, Any]:
@@ -73,8 +73,8 @@ def test_the_tables_tell_the_same_as_one_by_one(tmp_path: Path, seed: int) -> No
 @pytest.mark.parametrize("code", ["aca-gdl", "jci", "aca"])
 def test_of_the_samples_too(built_samples: Mapping[str, Path], code: str) -> None:
     with opened(built_samples[code]) as workspace:
-        which = coalitions.coalitions(workspace)
-        assert gathered_now(workspace, which) == one_by_one(workspace)
+        coalition = coalitions.coalitions(workspace)
+        assert gathered_now(workspace, coalition) == one_by_one(workspace)
 
 
 def test_a_conflict_counts_as_it_is_shown(tmp_path: Path) -> None:

@@ -76,53 +76,55 @@ HELD: Mapping[int, tuple[str, Held, tuple[str, ...]]] = {
 def test_a_statement_is_held_by_a_sample(built_samples: Mapping[str, Path], number: int) -> None:
     code, held, told = HELD[number]
     with opened(built_samples[code]) as workspace:
-        which = coalitions.coalition(workspace, code)
-        said = {"counted": counted, "cited": cited, "text": text}[held](workspace, which)
+        coalition = coalitions.coalition(workspace, code)
+        said = {"counted": counted, "cited": cited, "text": text}[held](workspace, coalition)
     for words in told:
         assert any(words in one for one in said), words
 
 
 def test_ricoh_and_sony_stand_behind_the_fifteen(built_samples: Mapping[str, Path]) -> None:
     with opened(built_samples["jci"]) as workspace:
-        which = coalitions.coalition(workspace, "jci")
-        told = next(slot for one in claims.check(workspace, which) for slot in one.slots if slot.slot.number == 15)
+        coalition = coalitions.coalition(workspace, "jci")
+        told = next(
+            slot for one in claims.check(workspace, coalition) for slot in one.slots if slot.slot.number == 15
+        )
         assert told.evidence is not None
-        rows = organisations.listing(workspace, which).rows
+        rows = organisations.listing(workspace, coalition).rows
         names = {row.fields.get("names.en") for row in rows if row.id in told.evidence.ids}
     assert {"Ricoh", "Sony"} <= names
 
 
 def test_the_other_rank_and_the_tier_are_held_too(built_samples: Mapping[str, Path]) -> None:
     with opened(built_samples["aca-gdl"]) as workspace:
-        which = coalitions.coalition(workspace, "aca-gdl")
-        assert any("Mexico is the tenth-largest emitter" in one for one in cited(workspace, which))
+        coalition = coalitions.coalition(workspace, "aca-gdl")
+        assert any("Mexico is the tenth-largest emitter" in one for one in cited(workspace, coalition))
     with opened(built_samples["wasi"]) as workspace:
-        which = coalitions.coalition(workspace, "wasi")
-        (mars,) = organisations.listing(workspace, which, search="Mars, Incorporated").rows
-        assert workspace.journal.state(which.id, mars.id).shown("organisation")["tier"] == "Leaders’ Circle"
+        coalition = coalitions.coalition(workspace, "wasi")
+        (mars,) = organisations.listing(workspace, coalition, search="Mars, Incorporated").rows
+        assert workspace.journal.state(coalition.id, mars.id).shown("organisation")["tier"] == "Leaders’ Circle"
 
 
-def counted(workspace: Workspace, which: coalitions.Coalition) -> list[str]:
+def counted(workspace: Workspace, coalition: coalitions.Coalition) -> list[str]:
     """Return the figures that are checked and true."""
-    every = (one for one in claims.check(workspace, which) if one.verdict == "true")
+    every = (one for one in claims.check(workspace, coalition) if one.verdict == "true")
     return [run.words for one in every for run in one.worded.runs("en") if run.is_checked]
 
 
-def cited(workspace: Workspace, which: coalitions.Coalition) -> list[str]:
+def cited(workspace: Workspace, coalition: coalitions.Coalition) -> list[str]:
     """Return what is cited, with its source."""
-    every = (one for one in claims.written(workspace, which) if one.claim.basis == "cited")
+    every = (one for one in claims.written(workspace, coalition) if one.claim.basis == "cited")
     return [said for one in every for said in (one.words("en"), one.claim.source or "")]
 
 
-def text(workspace: Workspace, which: coalitions.Coalition) -> list[str]:
+def text(workspace: Workspace, coalition: coalitions.Coalition) -> list[str]:
     """Return what a sample says as text: its declaration, its names, its members' roles, its commitments."""
-    publication = current_publication(workspace, which)
+    publication = current_publication(workspace, coalition)
     said = [] if publication is None else [publication.texts["en"]]
-    said += [which.record.subtitle.get("en", "")]
-    rows = organisations.listing(workspace, which).rows
+    said += [coalition.record.subtitle.get("en", "")]
+    rows = organisations.listing(workspace, coalition).rows
     said += [str(value) for row in rows for name, value in row.fields.items() if name.startswith("names.")]
-    said += [f"{one.names.get('en')}: {one.role}" for one in bodies_of(which.fields)]
-    for row in commitments.listed(workspace, which):
+    said += [f"{one.names.get('en')}: {one.role}" for one in bodies_of(coalition.fields)]
+    for row in commitments.listed(workspace, coalition):
         made = row.commitment
         reached = [*made.interim.items(), (made.target_year, made.percent)]
         targets = ", ".join(f"{percent}% by {year}" for year, percent in reached)

@@ -36,10 +36,10 @@ def aca(built_samples: Mapping[str, Path]) -> Iterator[Workspace]:
 
 
 def of(workspace: Workspace, code: str, language: str) -> NetworkPaper:
-    which = coalitions.coalition(workspace, code)
+    coalition = coalitions.coalition(workspace, code)
     with papers.Papers(workspace) as press:
-        own, _sealer = press._sealer(which)
-    return network_paper(workspace, which, language, seal_face(workspace, which, own), "a4")
+        own, _sealer = press._sealer(coalition)
+    return network_paper(workspace, coalition, language, seal_face(workspace, coalition, own), "a4")
 
 
 def test_every_role_of_a_body_has_words() -> None:

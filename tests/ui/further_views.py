@@ -59,8 +59,8 @@ def review_views(
     session = window.desk.session
     assert session is not None
     assert session.coalition is not None
-    which, reader = session.coalition, session.reader
-    places = matching(reader, which, order(reader, which), Filter(statuses=frozenset({"approved"})))[:2]
+    coalition, reader = session.coalition, session.reader
+    places = matching(reader, coalition, order(reader, coalition), Filter(statuses=frozenset({"approved"})))[:2]
     some = rows(reader, places).values()
     page.asides.show_review(session)
     view = page.asides.review
@@ -81,8 +81,8 @@ def duplicate_views(
     session = window.desk.session
     assert session is not None
     assert session.coalition is not None
-    which, reader = session.coalition, session.reader
-    first, second, third = rows(reader, order(reader, which)[:3]).values()
+    coalition, reader = session.coalition, session.reader
+    first, second, third = rows(reader, order(reader, coalition)[:3]).values()
     names = {one.id: one.fields for one in (first, second, third)}
     page.asides.show_duplicates(session)
     view = page.asides.duplicates
@@ -112,7 +112,7 @@ def duplicate_views(
         Other(second.id, second.fields, said=True, differs=["tier"]),
         Other(third.id, third.fields, said=False, differs=[]),
     ]
-    page.panel.same_as.show_others(others, window.desk.speech.now, which.record.languages, may_take_back=True)
+    page.panel.same_as.show_others(others, window.desk.speech.now, coalition.record.languages, may_take_back=True)
     settle()
     yield "organisation-same-as", window
     page.panel.escape()
@@ -123,8 +123,8 @@ def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[t
     speech, session = window.desk.speech.now, window.desk.session
     assert session is not None
     assert session.coalition is not None
-    which, reader = session.coalition, session.reader
-    places = matching(reader, which, order(reader, which), Filter(statuses=frozenset({"approved"})))[:1]
+    coalition, reader = session.coalition, session.reader
+    places = matching(reader, coalition, order(reader, coalition), Filter(statuses=frozenset({"approved"})))[:1]
     (one,) = rows(reader, places).values()
     room = window.desk.room
     reason = (speech.say("Reason (may stay empty)"), (speech.say("Withdraw"), speech.say("Cancel")))

@@ -387,9 +387,9 @@ def test_event_and_declaration_stay_chosen(qtbot: QtBot, context: Context, tmp_p
         combo.setFocus()
         write("Lanz", combo)
         combo.activated.emit(combo.currentIndex())
-        which = session.coalition
-        assert which is not None
-        until(qtbot, lambda: chosen(session.reader, which).event == event.id)
+        coalition = session.coalition
+        assert coalition is not None
+        until(qtbot, lambda: chosen(session.reader, coalition).event == event.id)
     with desk_in(qtbot, context, path) as (_window, page, _session):
         until(qtbot, lambda: page.desk.event_.currentData() == event.id)
         assert page.day is not None
@@ -417,9 +417,9 @@ def test_closing_says_what_is_owed_and_writes_the_e_mails(qtbot: QtBot, context:
         page.closing.write_copies("email", folder)
         until(qtbot, lambda: len(list(folder.glob("*.eml"))) == 1)
         until(qtbot, lambda: "Everybody who signed today has a copy." in " ".join(words(page.closing)))
-        which = session.coalition
-        assert which is not None
-        assert copies(session.reader, which, signed.organisation) == {signed.signature: ("email",)}
+        coalition = session.coalition
+        assert coalition is not None
+        assert copies(session.reader, coalition, signed.organisation) == {signed.signature: ("email",)}
         click(page.closing.back)
         until(qtbot, page.desk.isVisible)
 

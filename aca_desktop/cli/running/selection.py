@@ -19,12 +19,12 @@ def coalitions_of(workspace: Workspace, named: str | None) -> list[Coalition]:
     return coalitions.coalitions(workspace) if named is None else [coalitions.coalition(workspace, named)]
 
 
-def declaration_of(workspace: Workspace, which: Coalition, named: str | None) -> Declaration:
+def declaration_of(workspace: Workspace, coalition: Coalition, named: str | None) -> Declaration:
     """Return the declaration of that id; None means the only one.
 
     Raise AcaError `no-declaration`, `several-declarations` or `unknown-declaration`.
     """
-    every = declarations.declarations(workspace, which)
+    every = declarations.declarations(workspace, coalition)
     if named is not None:
         for one in every:
             if one.id == named:
@@ -37,33 +37,33 @@ def declaration_of(workspace: Workspace, which: Coalition, named: str | None) ->
     return every[0]
 
 
-def publication_of(workspace: Workspace, which: Coalition, named: str | None) -> Publication:
+def publication_of(workspace: Workspace, coalition: Coalition, named: str | None) -> Publication:
     """Return the version of that label or entry id; None means the current one.
 
     Raise Refused for a version that cannot be told, AcaError `no-declaration` where nothing is published.
     """
     if named is None:
-        current = declarations.current_publication(workspace, which)
+        current = declarations.current_publication(workspace, coalition)
         if current is None:
             raise AcaError("no-declaration")
         return current
-    found = declarations.find_publication(workspace, which, named)
+    found = declarations.find_publication(workspace, coalition, named)
     if isinstance(found, Problem):
         raise Refused([found])
     return found
 
 
-def event_of(workspace: Workspace, which: Coalition, named: str | None) -> Event | None:
+def event_of(workspace: Workspace, coalition: Coalition, named: str | None) -> Event | None:
     """Return the event of that id or name, None for None; raise Refused if it cannot be told."""
-    found = events.find(workspace, which, named)
+    found = events.find(workspace, coalition, named)
     if isinstance(found, Problem):
         raise Refused([found])
     return found
 
 
-def in_force(workspace: Workspace, which: Coalition, organisation: str) -> list[str]:
+def in_force(workspace: Workspace, coalition: Coalition, organisation: str) -> list[str]:
     """Return the signatures in force of an organisation; raise AcaError `no-signature` if there is none."""
-    shown = organisations.show(workspace, which, organisation)
+    shown = organisations.show(workspace, coalition, organisation)
     ids = [one.read.entry.id for one in shown.signatures if one.status in IN_FORCE]
     if not ids:
         raise AcaError("no-signature", id=organisation)

@@ -158,7 +158,7 @@ def recipient_draft(key: LaptopKey, *, day: str) -> Draft:
     return Draft("recipient", named_subject(key.replica), {"key": public_key_of(key).hex(), "day": day})
 
 
-def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -> Entry | None:
+def change(workspace: Workspace, coalition: Coalition, fields: Mapping[str, Json]) -> Entry | None:
     """Change what is said of a coalition; return the entry, None if nothing differs.
 
     Raise Refused if what would be said then is not sound, or a wording that people may have agreed to would not
@@ -167,17 +167,17 @@ def change(workspace: Workspace, which: Coalition, fields: Mapping[str, Json]) -
     changed = [
         problem
         for name, value in fields.items()
-        if name.startswith(("consents.", "notices.")) and name in which.fields
-        if (problem := wording_problem(_wording(name, which.fields[name]), _wording(name, value), name))
+        if name.startswith(("consents.", "notices.")) and name in coalition.fields
+        if (problem := wording_problem(_wording(name, coalition.fields[name]), _wording(name, value), name))
     ]
     if changed:
         raise Refused(changed)
-    after = {name: value for name, value in {**which.fields, **fields}.items() if value is not None}
-    require_sound(coalition_of(which.code, after))
+    after = {name: value for name, value in {**coalition.fields, **fields}.items() if value is not None}
+    require_sound(coalition_of(coalition.code, after))
     if unsound := pledge_problems(after):
         raise Refused(unsound)
-    draft = edit_draft(workspace, which.id, "coalition", which.subject, fields)
-    return workspace.write(which.id, [draft])[0] if draft else None
+    draft = edit_draft(workspace, coalition.id, "coalition", coalition.subject, fields)
+    return workspace.write(coalition.id, [draft])[0] if draft else None
 
 
 def require_sound(record: CoalitionRecord) -> None:

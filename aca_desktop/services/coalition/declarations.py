@@ -78,29 +78,29 @@ class Declaration:
     publications: Sequence[Publication]
 
 
-def declarations(workspace: Workspace, which: Coalition) -> list[Declaration]:
+def declarations(workspace: Workspace, coalition: Coalition) -> list[Declaration]:
     """Return a coalition's declarations, in the order in which they were written."""
-    found = (_declaration(workspace, which.id, id_) for id_ in _subjects(workspace, which.id))
+    found = (_declaration(workspace, coalition.id, id_) for id_ in _subjects(workspace, coalition.id))
     return [one for one in found if one is not None]
 
 
-def publications(workspace: Workspace, which: Coalition) -> list[Publication]:
+def publications(workspace: Workspace, coalition: Coalition) -> list[Publication]:
     """Return all published versions of a coalition's declarations, ended ones included."""
-    return [one for declaration in declarations(workspace, which) for one in declaration.publications]
+    return [one for declaration in declarations(workspace, coalition) for one in declaration.publications]
 
 
-def current_publication(workspace: Workspace, which: Coalition) -> Publication | None:
+def current_publication(workspace: Workspace, coalition: Coalition) -> Publication | None:
     """Return the version that is signed now: the last published that has not ended, None if there is none."""
-    open_ = [one for one in publications(workspace, which) if not one.ended]
+    open_ = [one for one in publications(workspace, coalition) if not one.ended]
     return max(open_, key=lambda one: (one.day, one.id), default=None)
 
 
-def find_publication(workspace: Workspace, which: Coalition, named: str) -> Publication | Problem:
+def find_publication(workspace: Workspace, coalition: Coalition, named: str) -> Publication | Problem:
     """Return the version of that label or publication's entry id, or what keeps it from being found.
 
     Where a label is used again, the versions that have ended do not count; if several are left, the id is wanted.
     """
-    every = publications(workspace, which)
+    every = publications(workspace, coalition)
     matching = [one for one in every if named in (one.label, one.id)]
     open_ = [one for one in matching if not one.ended]
     if len(open_) > 1:
@@ -108,17 +108,17 @@ def find_publication(workspace: Workspace, which: Coalition, named: str) -> Publ
     if open_ or matching:
         return (open_ or matching)[0]
     entry = workspace.journal.entry(named) if _ENTRY_ID.fullmatch(named) else None
-    if entry is not None and entry.header.kind == "publication" and entry.header.coalition != which.id:
-        return Problem("declaration", "declaration-of-another-coalition", {"coalition": which.code})
+    if entry is not None and entry.header.kind == "publication" and entry.header.coalition != coalition.id:
+        return Problem("declaration", "declaration-of-another-coalition", {"coalition": coalition.code})
     return Problem("declaration", "declaration-not-published")
 
 
-def publication_by_id(workspace: Workspace, which: Coalition, id_: str) -> Publication | None:
+def publication_by_id(workspace: Workspace, coalition: Coalition, id_: str) -> Publication | None:
     """Return the version of that publication's entry id, None if it is not here or has no effect."""
     entry = workspace.journal.entry(id_)
-    if entry is None or entry.header.kind != "publication" or entry.header.coalition != which.id:
+    if entry is None or entry.header.kind != "publication" or entry.header.coalition != coalition.id:
         return None
-    declaration = _declaration(workspace, which.id, entry.header.subject)
+    declaration = _declaration(workspace, coalition.id, entry.header.subject)
     every = declaration.publications if declaration else ()
     return next((one for one in every if one.id == id_), None)
 
@@ -140,11 +140,11 @@ def publication_in(entry: Entry, *, ended: bool) -> Publication | None:
     )
 
 
-def terms(workspace: Workspace, which: Coalition, publication: Publication) -> DeclarationTerms:
+def terms(workspace: Workspace, coalition: Coalition, publication: Publication) -> DeclarationTerms:
     """Return what a version asks of a signature."""
-    declaration = _declaration(workspace, which.id, publication.declaration)
+    declaration = _declaration(workspace, coalition.id, publication.declaration)
     return DeclarationTerms(
-        coalition=which.code,
+        coalition=coalition.code,
         languages=frozenset(publication.texts),
         published=True,
         ended=publication.ended,
@@ -156,7 +156,7 @@ def terms(workspace: Workspace, which: Coalition, publication: Publication) -> D
 
 
 def add(
-    workspace: Workspace, which: Coalition, record: DeclarationRecord, declaration: str | None = None
+    workspace: Workspace, coalition: Coalition, record: DeclarationRecord, declaration: str | None = None
 ) -> Declaration:
     """Write a declaration's titles, texts and days, as a new one or (by its id) into one that exists.
 
@@ -167,16 +167,16 @@ def add(
     if problems:
         raise Refused(problems)
     id_ = declaration or workspace.context.new_id()
-    draft = edit_draft(workspace, which.id, "declaration", id_, fields_of(record))
+    draft = edit_draft(workspace, coalition.id, "declaration", id_, fields_of(record))
     if draft is not None:
-        workspace.write(which.id, [draft])
-    written = _declaration(workspace, which.id, id_)
+        workspace.write(coalition.id, [draft])
+    written = _declaration(workspace, coalition.id, id_)
     if written is None:
         raise AcaError("unknown-declaration", declaration=id_)
     return written
 
 
-def change(workspace: Workspace, which: Coalition, declaration: str, fields: Mapping[str, str | None]) -> None:
+def change(workspace: Workspace, coalition: Coalition, declaration: str, fields: Mapping[str, str | None]) -> None:
     """Change what is written of a declaration, by its id, from fields as typed (`titles.es`, `texts.es`, `opens`,
     `closes`, `embargo` as ISO 8601 days); None or nothing but blanks removes one.
 
@@ -189,17 +189,17 @@ def change(workspace: Workspace, which: Coalition, declaration: str, fields: Map
     if problems:
         raise Refused(problems)
     values: dict[str, Json] = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
-    draft = edit_draft(workspace, which.id, "declaration", declaration, values)
+    draft = edit_draft(workspace, coalition.id, "declaration", declaration, values)
     if draft is not None:
-        workspace.write(which.id, [draft])
+        workspace.write(coalition.id, [draft])
 
 
-def publication_problems(which: Coalition, declaration: Declaration, label: str) -> list[Problem]:
+def publication_problems(coalition: Coalition, declaration: Declaration, label: str) -> list[Problem]:
     """Return everything that keeps a declaration from being published as a version of this label."""
     record = DeclarationRecord(
         label, declaration.titles, declaration.texts, declaration.opens, declaration.closes, declaration.embargo
     )
-    problems = problems_of_declaration(record, which.record.languages)
+    problems = problems_of_declaration(record, coalition.record.languages)
     return problems + [
         one for tag, text in record.texts.items() for one in markdown_problems(f"texts.{tag}", text)
     ]
@@ -207,7 +207,7 @@ def publication_problems(which: Coalition, declaration: Declaration, label: str)
 
 def publish(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     declaration: Declaration,
     label: str,
     since: PublicSince | None = None,
@@ -221,7 +221,7 @@ def publish(
     record = DeclarationRecord(
         label, declaration.titles, declaration.texts, declaration.opens, declaration.closes, declaration.embargo
     )
-    problems = publication_problems(which, declaration, label)
+    problems = publication_problems(coalition, declaration, label)
     if since is not None:
         said = public_since(since.day.isoformat(), since.source, workspace.context.now().date())
         problems += said if isinstance(said, list) else []
@@ -239,8 +239,8 @@ def publish(
         "sha256": version_sha256(hashes),
         "day": workspace.context.at()[:10],
     }
-    (entry,) = workspace.write(which.id, [Draft("publication", declaration.id, values | public)])
-    published = publication_by_id(workspace, which, entry.id)
+    (entry,) = workspace.write(coalition.id, [Draft("publication", declaration.id, values | public)])
+    published = publication_by_id(workspace, coalition, entry.id)
     if published is None:
         raise AssertionError("what was published is here")
     return published

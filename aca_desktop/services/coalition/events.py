@@ -42,22 +42,24 @@ class Event:
         return table_settings(self.settings, default)
 
 
-def events(workspace: Workspace, which: Coalition) -> list[Event]:
+def events(workspace: Workspace, coalition: Coalition) -> list[Event]:
     """Return a coalition's events, in the order in which they were written."""
-    found = (_event(workspace, which, id_) for id_ in subjects_of_kind(workspace.journal, which.id, "event"))
+    found = (
+        _event(workspace, coalition, id_) for id_ in subjects_of_kind(workspace.journal, coalition.id, "event")
+    )
     return [one for one in found if one is not None]
 
 
-def event_by_id(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
+def event_by_id(workspace: Workspace, coalition: Coalition, id_: str) -> Event | None:
     """Return the event of that id, None if there is none."""
-    return _event(workspace, which, id_)
+    return _event(workspace, coalition, id_)
 
 
-def find(workspace: Workspace, which: Coalition, named: str | None) -> Event | Problem | None:
+def find(workspace: Workspace, coalition: Coalition, named: str | None) -> Event | Problem | None:
     """Return the event of that id or name in any language, None for None, or what keeps it from being found."""
     if named is None:
         return None
-    every = events(workspace, which)
+    every = events(workspace, coalition)
     matching = [one for one in every if named == one.id or named in one.names.values()]
     if len(matching) == 1:
         return matching[0]
@@ -66,16 +68,16 @@ def find(workspace: Workspace, which: Coalition, named: str | None) -> Event | P
     return Problem("event", "unknown-event")
 
 
-def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str | None]) -> Event:
+def add(workspace: Workspace, coalition: Coalition, fields: Mapping[str, str | None]) -> Event:
     """Add an event from fields as typed (`names.es`, `place`, `time_zone`, `starts`, `ends`, `order.es`)."""
-    return edit(workspace, which, workspace.context.new_id(), fields)
+    return edit(workspace, coalition, workspace.context.new_id(), fields)
 
 
-def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str | None]) -> Event:
+def edit(workspace: Workspace, coalition: Coalition, id_: str, fields: Mapping[str, str | None]) -> Event:
     """Change an event's fields as typed; None removes one. Raise Refused with what is wrong."""
     judged = {name: None if text is None else _judged(name, text) for name, text in fields.items()}
     problems = [one for one in judged.values() if isinstance(one, Problem)]
-    before = _event(workspace, which, id_)
+    before = _event(workspace, coalition, id_)
     order = {name: judged.pop(name) for name in fields if name.startswith("order.")}
     after = {**(before.fields if before else {}), **judged}
     if not any(name.startswith("names.") and value is not None for name, value in after.items()):
@@ -93,10 +95,10 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
         }
         said: dict[str, Json] = {tag: text for tag, text in words.items() if isinstance(text, str) and text}
         values["order"] = {"words": said} if said else None
-    draft = edit_draft(workspace, which.id, "event", id_, values)
+    draft = edit_draft(workspace, coalition.id, "event", id_, values)
     if draft is not None:
-        workspace.write(which.id, [draft])
-    written = _event(workspace, which, id_)
+        workspace.write(coalition.id, [draft])
+    written = _event(workspace, coalition, id_)
     if written is None:
         raise AssertionError("an event with a name is here")
     return written
@@ -141,11 +143,11 @@ def names_of(fields: Mapping[str, Json]) -> dict[str, str]:
     return {name.removeprefix("names."): str(value) for name, value in fields.items() if name.startswith("names.")}
 
 
-def _event(workspace: Workspace, which: Coalition, id_: str) -> Event | None:
-    fields = here(workspace.journal.state(which.id, id_).shown("event"))
+def _event(workspace: Workspace, coalition: Coalition, id_: str) -> Event | None:
+    fields = here(workspace.journal.state(coalition.id, id_).shown("event"))
     if not fields:
         return None
-    own, of_coalition = fields.get("table"), which.fields.get(f"table.{id_}")
+    own, of_coalition = fields.get("table"), coalition.fields.get(f"table.{id_}")
     settings: dict[str, Json] = {}
     for table in (own, of_coalition):
         if isinstance(table, Mapping):

@@ -116,7 +116,7 @@ def found_workspace(
         raise
 
 
-def recovery_sheet(workspace: Workspace, which: Coalition, file: str, spoken: str) -> bytes:
+def recovery_sheet(workspace: Workspace, coalition: Coalition, file: str, spoken: str) -> bytes:
     """Return the sheet about a coalition's recovery file, a PDF without anything secret, not sealed."""
     from aca_desktop.documents import recovery_sheet as drawing
 
@@ -124,13 +124,13 @@ def recovery_sheet(workspace: Workspace, which: Coalition, file: str, spoken: st
     return drawing.draw(
         RecoverySheet(
             language=spoken,
-            coalition=faces.coalition_face(which, spoken),
-            root=check_code(which.id),
+            coalition=faces.coalition_face(coalition, spoken),
+            root=check_code(coalition.id),
             file=file,
             laptop=workspace.name,
             day=workspace.context.now().date(),
             at=at,
-            page_size="letter" if which.record.country in _LETTER else "a4",
+            page_size="letter" if coalition.record.country in _LETTER else "a4",
         )
     )
 

@@ -125,37 +125,37 @@ REVOKED = "REVOKED.json"
 HOW = "HOW-TO-CHECK.html"
 
 
-def write_root(workspace: Workspace, which: Coalition, out: Path) -> list[Path]:
+def write_root(workspace: Workspace, coalition: Coalition, out: Path) -> list[Path]:
     """Write ROOT.pem, how to check, and, on a coordinator's laptop, the signed REVOKED.json into a folder.
 
     A file that lies there and says the same stays. Raise AcaError `file-exists` (one that says something else: the
     list has changed), `cannot-write`.
     """
     make_folder(out)
-    files = {ROOT: to_pem(which.root), HOW: _how(which)}
-    coordinator = coordinator_authority(workspace, which)
+    files = {ROOT: to_pem(coalition.root), HOW: _how(coalition)}
+    coordinator = coordinator_authority(workspace, coalition)
     if coordinator is not None:
-        files[REVOKED] = sign_list(revocations(workspace, which), coordinator)
+        files[REVOKED] = sign_list(revocations(workspace, coalition), coordinator)
     for name, data in files.items():
         path = out / name
-        if not _says_the_same(path, data, which):
+        if not _says_the_same(path, data, coalition):
             write_new(path, data)
     return [out / name for name in files]
 
 
-def _says_the_same(path: Path, data: bytes, which: Coalition) -> bool:
+def _says_the_same(path: Path, data: bytes, coalition: Coalition) -> bool:
     if not path.is_file():
         return False
     there = path.read_bytes()
     if path.name != REVOKED:
         return there == data
     try:
-        one, other = read_list(there, which.root), read_list(data, which.root)
+        one, other = read_list(there, coalition.root), read_list(data, coalition.root)
     except AcaError:
         return False
     return dataclasses.replace(one, at=other.at) == other
 
 
-def _how(which: Coalition) -> bytes:
-    names = [(tag, name_in_text(which.record, tag)) for tag in page_languages(which.record.languages)]
-    return check_page(names, root_fingerprint(which.root)).encode("utf-8")
+def _how(coalition: Coalition) -> bytes:
+    names = [(tag, name_in_text(coalition.record, tag)) for tag in page_languages(coalition.record.languages)]
+    return check_page(names, root_fingerprint(coalition.root)).encode("utf-8")

@@ -20,48 +20,48 @@ from aca_desktop.services.coalition.coalitions import Coalition, change, in_lang
 from aca_desktop.services.workspace.workspaces import Workspace
 
 
-def consents_to_add(which: Coalition) -> list[Consent]:
+def consents_to_add(coalition: Coalition) -> list[Consent]:
     """Return the presets that a coalition does not ask for yet, worded in its languages as far as they are."""
-    known = {one.key for one in which.record.consents}
-    tags = _languages(which)
+    known = {one.key for one in coalition.record.consents}
+    tags = _languages(coalition)
     every = (*consent_presets.PRESETS, *consent_presets.FURTHER)
     return [replace(one, words=_worded(one.words, tags)) for one in every if one.key not in known]
 
 
 def save_consent(
-    workspace: Workspace, which: Coalition, key: str, words: Mapping[str, str], *, necessary: bool = False
+    workspace: Workspace, coalition: Coalition, key: str, words: Mapping[str, str], *, necessary: bool = False
 ) -> Entry | None:
     """Ask for a consent in these words, as its next version; None if it is asked for so already.
 
     Raise Refused where a language of the coalition has no words, AcaError `not-authorised`.
     """
     said = _said(words)
-    versions = [one for one in wordings_of(which.fields) if one.key == key]
+    versions = [one for one in wordings_of(coalition.fields) if one.key == key]
     newest = max(versions, key=lambda one: int(one.version), default=None)
     if newest is not None and (dict(newest.words), newest.necessary) == (said, necessary):
         return None
     version = int(newest.version) + 1 if newest else 1
-    return change(workspace, which, {f"consents.{key}.{version}": _wording(said, necessary=necessary)})
+    return change(workspace, coalition, {f"consents.{key}.{version}": _wording(said, necessary=necessary)})
 
 
-def save_notice(workspace: Workspace, which: Coalition, words: Mapping[str, str]) -> Entry | None:
+def save_notice(workspace: Workspace, coalition: Coalition, words: Mapping[str, str]) -> Entry | None:
     """Show a privacy notice in these words, as its next version; None if it is shown so already.
 
     Raise Refused where a language has no words or a template's blank is left, AcaError `not-authorised`.
     """
     said = _said(words)
-    current = which.record.notice
+    current = coalition.record.notice
     if current is not None and dict(current.words) == said:
         return None
     left = [problem for tag, text in said.items() for problem in placeholders(f"notice.words.{tag}", text, tag)]
     if left:
         raise Refused(left)
-    version = str(1 + max((int(name) for name in _notices(which)), default=0))
+    version = str(1 + max((int(name) for name in _notices(coalition)), default=0))
     value: dict[str, Json] = {"words": dict[str, Json](said)}
-    return change(workspace, which, {f"notices.{version}": value, "notice_version": version})
+    return change(workspace, coalition, {f"notices.{version}": value, "notice_version": version})
 
 
-def add_language(workspace: Workspace, which: Coalition, tag: str, name: str) -> Entry | None:
+def add_language(workspace: Workspace, coalition: Coalition, tag: str, name: str) -> Entry | None:
     """Let a coalition speak one more language, under this name.
 
     Sectors and consents get their preset words in it, else those of the coalition's first language, to be
@@ -72,28 +72,28 @@ def add_language(workspace: Workspace, which: Coalition, tag: str, name: str) ->
     if problems:
         raise Refused(problems)
     added = str(known)
-    if added in which.record.languages:
+    if added in coalition.record.languages:
         raise Refused([Problem("languages", "said-twice")])
-    tags = (*which.record.languages, added)
+    tags = (*coalition.record.languages, added)
     fields: dict[str, Json] = {"languages": list(tags), f"names.{added}": str(named)}
-    for sector in which.record.sectors:
+    for sector in coalition.record.sectors:
         preset = next((one.names for one in SECTORS if one.code == sector.code), {})
         names = {**sector.names, added: sector.names.get(added) or _first(preset, sector.names, added, tags)}
         parent: dict[str, Json] = {} if sector.parent is None else {"parent": sector.parent}
         fields[f"sectors.{sector.code}"] = {"names": dict[str, Json](names)} | parent
-    for consent in which.record.consents:
+    for consent in coalition.record.consents:
         if added not in consent.words:
             own = _preset_words(consent.key)
             words = {**consent.words, added: _first(own, consent.words, added, tags)}
             version = int(consent.version) + 1
             fields[f"consents.{consent.key}.{version}"] = _wording(words, necessary=consent.necessary)
-    notice = which.record.notice
+    notice = coalition.record.notice
     if notice is not None and added not in notice.words:
-        version = 1 + max(int(one) for one in _notices(which))
+        version = 1 + max(int(one) for one in _notices(coalition))
         words = {**notice.words, added: in_language(notice.words, tags) or ""}
         fields[f"notices.{version}"] = {"words": dict[str, Json](words)}
         fields["notice_version"] = str(version)
-    return change(workspace, which, fields)
+    return change(workspace, coalition, fields)
 
 
 def untranslated(words: Mapping[str, str], languages: Collection[str]) -> list[str]:
@@ -107,8 +107,8 @@ def untranslated(words: Mapping[str, str], languages: Collection[str]) -> list[s
     return found
 
 
-def _languages(which: Coalition) -> tuple[str, ...]:
-    return which.record.languages or tuple(which.record.names)
+def _languages(coalition: Coalition) -> tuple[str, ...]:
+    return coalition.record.languages or tuple(coalition.record.names)
 
 
 def _worded(words: Mapping[str, str], tags: Collection[str]) -> dict[str, str]:
@@ -132,5 +132,5 @@ def _wording(words: Mapping[str, str], *, necessary: bool) -> dict[str, Json]:
     return {"words": dict[str, Json](words), "necessary": necessary}
 
 
-def _notices(which: Coalition) -> list[str]:
-    return [name.removeprefix("notices.") for name in which.fields if name.startswith("notices.")]
+def _notices(coalition: Coalition) -> list[str]:
+    return [name.removeprefix("notices.") for name in coalition.fields if name.startswith("notices.")]

@@ -76,7 +76,7 @@ def asks_signatures(chosen: Chosen) -> bool:
 
 def fitting(
     chosen: Chosen,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     every: Everybody,
     day: date,
     sectors: frozenset[str] | None,
@@ -98,7 +98,7 @@ def fitting(
 
     alike = [group for group in every.alike if is_chosen(group)]
     apart = [one for one in every.apart if is_chosen(one)]
-    fits = Fits(which, every, alike, apart, ())
+    fits = Fits(coalitions, every, alike, apart, ())
     return fits if committed is None else _committed(fits, committed)
 
 
@@ -132,11 +132,11 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory, day: date) -> bool:
 
 
 def by_record(
-    chosen: Chosen, which: Sequence[Coalition], every: Mapping[str, Iterable[Commitment]], day: date
+    chosen: Chosen, coalitions: Sequence[Coalition], every: Mapping[str, Iterable[Commitment]], day: date
 ) -> ByRecord:
     """Return which records have a commitment as it is chosen, at a day; `every` are all, by coalition."""
-    found: dict[str, dict[str, Committed]] = {one.id: {} for one in which}
-    for one in which:
+    found: dict[str, dict[str, Committed]] = {one.id: {} for one in coalitions}
+    for one in coalitions:
         for commitment in every[one.id]:
             if not is_meant(chosen, commitment):
                 continue

@@ -42,24 +42,24 @@ class Causes:
     undecided: tuple[Pair, ...] = ()
 
 
-def causes(workspace: Workspace, which: Coalition, checked: Checked, language: str) -> Causes:
+def causes(workspace: Workspace, coalition: Coalition, checked: Checked, language: str) -> Causes:
     """Return why a sentence stands as it does, with what could make the figure that decides true again."""
     told = checked.telling
     if told is None:
         return Causes(0, (), 0, 0, (), 0)
     slot, evidence = told.slot, told.evidence
-    statuses = status_counts(workspace, which)
+    statuses = status_counts(workspace, coalition)
     totals = evidence.totals if evidence is not None else None
     total = None if totals is None else next(iter(totals.gdp)) if slot.counted == "gdp" else totals.population
-    lost = _lost(workspace, which, told)
+    lost = _lost(workspace, coalition, told)
     return Causes(
         lost=len(lost),
-        gone=tuple(_gone(workspace, which, lost[:_MOST_NAMED], language)),
+        gone=tuple(_gone(workspace, coalition, lost[:_MOST_NAMED], language)),
         to_review=statuses.get("signed", 0) if slot.chosen.status == "approved" else 0,
         provisional=_enough(told, statuses.get("provisional", 0)),
         missing=() if total is None else total.missing,
         too_old=0 if evidence is None else len(evidence.too_old),
-        look_up=tuple(_to_look_up(workspace, which, told, language)),
+        look_up=tuple(_to_look_up(workspace, coalition, told, language)),
         undecided=()
         if evidence is None or "duplicates-undecided" not in told.doubts
         else tuple(evidence.undecided),
@@ -79,30 +79,30 @@ def _enough(told: CheckedSlot, more: int) -> int:
 
 
 def _to_look_up(
-    workspace: Workspace, which: Coalition, checked: CheckedSlot, language: str
+    workspace: Workspace, coalition: Coalition, checked: CheckedSlot, language: str
 ) -> Iterator[tuple[str, str]]:
     """Yield commitments that were seen too long ago, each by its id with its organisation's name."""
-    languages = (language, *which.record.languages, "en")
+    languages = (language, *coalition.record.languages, "en")
     for one in checked.evidence.too_old[:_MOST_NAMED] if checked.evidence is not None else ():
-        state = workspace.journal.state(which.id, one.organisation)
+        state = workspace.journal.state(coalition.id, one.organisation)
         yield one.id, name_of(state.shown("organisation"), languages) or ""
 
 
-def _lost(workspace: Workspace, which: Coalition, checked: CheckedSlot) -> list[str]:
+def _lost(workspace: Workspace, coalition: Coalition, checked: CheckedSlot) -> list[str]:
     """Return who stood behind the figure at its date and does not any more."""
     slot = checked.slot
     if slot.on is None or checked.evidence is None or checked.verdict != "not-any-more":
         return []
-    count = Counting(workspace, which, counted_coalitions(workspace, which), [slot])
+    count = Counting(workspace, coalition, counted_coalitions(workspace, coalition), [slot])
     _number, then = count.found(slot, slot.on, slot.on)
     now = checked.evidence.organisations
     return [id_ for organisation, id_ in then.organisations.items() if organisation not in now]
 
 
-def _gone(workspace: Workspace, which: Coalition, ids: list[str], language: str) -> Iterator[Gone]:
-    languages = (language, *which.record.languages, "en")
+def _gone(workspace: Workspace, coalition: Coalition, ids: list[str], language: str) -> Iterator[Gone]:
+    languages = (language, *coalition.record.languages, "en")
     for id_ in ids:
-        state = workspace.journal.state(which.id, id_)
+        state = workspace.journal.state(coalition.id, id_)
         status = organisation_status(state)
         if status is not None:
             yield Gone(id_, name_of(state.shown("organisation"), languages) or "", status)

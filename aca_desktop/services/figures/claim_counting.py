@@ -78,10 +78,10 @@ class Counting:
     """Counts for sentences of one coalition, reading what they ask of its signatories once for each day."""
 
     def __init__(
-        self, workspace: Workspace, which: Coalition, counted: Sequence[Coalition], wanted: Iterable[Slot]
+        self, workspace: Workspace, coalition: Coalition, counted: Sequence[Coalition], wanted: Iterable[Slot]
     ) -> None:
         self._workspace = workspace
-        self._which = which
+        self._which = coalition
         self._counted = counted
         asked = list(wanted)
         chosen = [part for one in asked for part in choices_of(one)]

@@ -27,13 +27,15 @@ class ClaimRow:
     unnamed: bool
 
 
-def claim_rows(workspace: Workspace, which: Coalition, checked: CheckedSlot, language: str) -> Sequence[ClaimRow]:
+def claim_rows(
+    workspace: Workspace, coalition: Coalition, checked: CheckedSlot, language: str
+) -> Sequence[ClaimRow]:
     """Return who stands behind a figure today, by name; of sums over places, who stands for one."""
     if checked.evidence is None:
         return []
-    languages = (language, *which.record.languages, "en")
+    languages = (language, *coalition.record.languages, "en")
     ids = frozenset(checked.evidence.ids)
-    counted = counted_coalitions(workspace, which)
+    counted = counted_coalitions(workspace, coalition)
     known = {
         id_: own
         for one in counted
@@ -51,7 +53,7 @@ def claim_rows(workspace: Workspace, which: Coalition, checked: CheckedSlot, lan
         row = ClaimRow(
             id=one.id,
             name=name,
-            sector=sector_words(which, one.fields.get("sector"), language),
+            sector=sector_words(coalition, one.fields.get("sector"), language),
             status=one.status,
             since=one.since,
             unnamed=one.unnamed,

@@ -36,31 +36,31 @@ class Worded:
 
 
 def worded(
-    workspace: Workspace, which: Coalition, counted: Sequence[Coalition], wanted: Iterable[Claim]
+    workspace: Workspace, coalition: Coalition, counted: Sequence[Coalition], wanted: Iterable[Claim]
 ) -> list[Worded]:
     """Return sentences as they read; `counted` are the coalitions in which names are looked up."""
-    return [_worded(workspace, which, counted, one) for one in wanted]
+    return [_worded(workspace, coalition, counted, one) for one in wanted]
 
 
 def names_of(
-    workspace: Workspace, which: Coalition, counted: Sequence[Coalition], language: str, slots: Iterable[Slot]
+    workspace: Workspace, coalition: Coalition, counted: Sequence[Coalition], language: str, slots: Iterable[Slot]
 ) -> Names:
     """Return words in a language for the codes that slots name."""
-    languages = (language, *which.record.languages, "en")
+    languages = (language, *coalition.record.languages, "en")
     every = list(slots)
     chosen = [part for slot in every for part in (slot.chosen, *([slot.whole.chosen] if slot.whole else []))]
     codes = {code for slot in every if (code := slot.territory)} | {code for one in chosen if (code := one.place)}
     names = {code: _place(workspace, counted, code, languages) for code in codes}
-    names |= {one.sector: sector_words(which, one.sector, language) for one in chosen if one.sector}
+    names |= {one.sector: sector_words(coalition, one.sector, language) for one in chosen if one.sector}
     signed = {code for one in chosen if (code := one.declaration)}
     return names | {code: _publication(workspace, counted, code, languages) for code in signed}
 
 
-def _worded(workspace: Workspace, which: Coalition, counted: Sequence[Coalition], claim: Claim) -> Worded:
+def _worded(workspace: Workspace, coalition: Coalition, counted: Sequence[Coalition], claim: Claim) -> Worded:
     texts: dict[str, tuple[Run, ...]] = {}
     for tag, words in claim.words.items():
-        speech = Speech(tag, which.record.country)
-        names = names_of(workspace, which, counted, tag, claim.slots.values())
+        speech = Speech(tag, coalition.record.country)
+        names = names_of(workspace, coalition, counted, tag, claim.slots.values())
 
         @cache
         def figure(name: str, speech: Speech = speech, names: Names = names) -> str:

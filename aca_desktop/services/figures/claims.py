@@ -92,39 +92,39 @@ class Checked:
         return next((one for one in self.slots if one.verdict == self.verdict), next(iter(self.slots), None))
 
 
-def claims(workspace: Workspace, which: Coalition) -> list[Claim]:
+def claims(workspace: Workspace, coalition: Coalition) -> list[Claim]:
     """Return a coalition's sentences, in the order in which they were written."""
-    found = counting.subjects(workspace.journal, which.id, "claim")
+    found = counting.subjects(workspace.journal, coalition.id, "claim")
     return [one for id_, own in found.items() if (one := claim_of(id_, own)) is not None]
 
 
-def written(workspace: Workspace, which: Coalition) -> list[Worded]:
+def written(workspace: Workspace, coalition: Coalition) -> list[Worded]:
     """Return a coalition's sentences as they read, none of them counted."""
-    return worded(workspace, which, counted_coalitions(workspace, which), claims(workspace, which))
+    return worded(workspace, coalition, counted_coalitions(workspace, coalition), claims(workspace, coalition))
 
 
-def territory_of_people(workspace: Workspace, which: Coalition) -> str | None:
+def territory_of_people(workspace: Workspace, coalition: Coalition) -> str | None:
     """Return the territory that the first figure of people names, None where none does."""
-    slots = (slot for one in claims(workspace, which) for slot in one.slots.values())
+    slots = (slot for one in claims(workspace, coalition) for slot in one.slots.values())
     return next((slot.territory for slot in slots if slot.counted == "people"), None)
 
 
-def listing(workspace: Workspace, which: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
+def listing(workspace: Workspace, coalition: Coalition) -> list[tuple[Worded, Sequence[Problem]]]:
     """Return a coalition's sentences with what is wrong with each."""
-    founded = founding_day(workspace, which)
+    founded = founding_day(workspace, coalition)
     today = workspace.context.now().date()
-    return [(one, claim_problems(one.claim, founded, today)) for one in written(workspace, which)]
+    return [(one, claim_problems(one.claim, founded, today)) for one in written(workspace, coalition)]
 
 
-def add(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> str:
+def add(workspace: Workspace, coalition: Coalition, fields: Mapping[str, str]) -> str:
     """Write a sentence down from fields as typed; return its id. Raise Refused with all that is wrong with it."""
     id_ = workspace.context.new_id()
-    edit(workspace, which, id_, fields)
+    edit(workspace, coalition, id_, fields)
     return id_
 
 
 def check_typed(
-    workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]
+    workspace: Workspace, coalition: Coalition, id_: str, fields: Mapping[str, str]
 ) -> Checked | Sequence[Problem]:
     """Check a sentence as it is being typed, nothing written; return all that is wrong with it, if anything is.
 
@@ -134,41 +134,41 @@ def check_typed(
     claim = None if problems else claim_of(id_, {name: one for name, one in values.items() if one is not None})
     if claim is None:
         return problems or [Problem("words", "missing")]
-    problems = claim_problems(claim, founding_day(workspace, which), workspace.context.now().date())
-    return problems or next(check_each(workspace, which, [claim]))
+    problems = claim_problems(claim, founding_day(workspace, coalition), workspace.context.now().date())
+    return problems or next(check_each(workspace, coalition, [claim]))
 
 
-def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> None:
+def edit(workspace: Workspace, coalition: Coalition, id_: str, fields: Mapping[str, str]) -> None:
     """Change a sentence's fields as typed, `null` or nothing removes one. Raise Refused."""
-    values, problems = typed_fields(here(workspace.journal.state(which.id, id_).shown("claim")), fields)
+    values, problems = typed_fields(here(workspace.journal.state(coalition.id, id_).shown("claim")), fields)
     if problems:
         raise Refused(problems)
-    _write(workspace, which, id_, values, None)
+    _write(workspace, coalition, id_, values, None)
 
 
-def add_record(workspace: Workspace, which: Coalition, claim: Claim) -> str:
+def add_record(workspace: Workspace, coalition: Coalition, claim: Claim) -> str:
     """Write a sentence down; its id is made here. Of a sample, whose clock stands, it may have been seen since."""
     id_ = workspace.context.new_id()
-    _write(workspace, which, id_, fields_of(claim), claim.seen)
+    _write(workspace, coalition, id_, fields_of(claim), claim.seen)
     return id_
 
 
-def check(workspace: Workspace, which: Coalition, only: str | None = None) -> list[Checked]:
+def check(workspace: Workspace, coalition: Coalition, only: str | None = None) -> list[Checked]:
     """Check a coalition's sentences, or the one of that id.
 
     A network's are checked over its members that are in the workspace. Today is all that is known now.
     """
-    wanted = [one for one in claims(workspace, which) if only in (None, one.id)]
-    return list(check_each(workspace, which, wanted))
+    wanted = [one for one in claims(workspace, coalition) if only in (None, one.id)]
+    return list(check_each(workspace, coalition, wanted))
 
 
-def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
+def check_each(workspace: Workspace, coalition: Coalition, wanted: Iterable[Claim]) -> Iterator[Checked]:
     """Check these sentences, written down or not, one after the other."""
     today = workspace.context.now().date()
-    every, counted = list(wanted), counted_coalitions(workspace, which)
-    count = Counting(workspace, which, counted, [slot for one in every for slot in one.slots.values()])
-    founded = founding_day(workspace, which)
-    for one in worded(workspace, which, counted, every):
+    every, counted = list(wanted), counted_coalitions(workspace, coalition)
+    count = Counting(workspace, coalition, counted, [slot for one in every for slot in one.slots.values()])
+    founded = founding_day(workspace, coalition)
+    for one in worded(workspace, coalition, counted, every):
         problems = claim_problems(one.claim, founded, today)
         slots = [_checked(name, slot, count, today) for name, slot in one.claim.slots.items()]
         if problems:
@@ -177,17 +177,17 @@ def check_each(workspace: Workspace, which: Coalition, wanted: Iterable[Claim]) 
         yield Checked(one, verdict_of_all(verdicts) if verdicts else None, slots, problems)
 
 
-def counted_coalitions(workspace: Workspace, which: Coalition) -> list[Coalition]:
+def counted_coalitions(workspace: Workspace, coalition: Coalition) -> list[Coalition]:
     """Return the coalitions over which a coalition counts: itself, and if it is a network, its members here."""
-    members = members_of(which.fields)
-    return [which, *(one for one in coalitions(workspace) if one.id in members and one.id != which.id)]
+    members = members_of(coalition.fields)
+    return [coalition, *(one for one in coalitions(workspace) if one.id in members and one.id != coalition.id)]
 
 
-def founding_day(workspace: Workspace, which: Coalition) -> date | None:
+def founding_day(workspace: Workspace, coalition: Coalition) -> date | None:
     """Return the day on which a coalition was founded."""
     foundings = [
         day_of(one.entry)
-        for one in workspace.journal.about(which.id, which.subject)
+        for one in workspace.journal.about(coalition.id, coalition.subject)
         if one.entry.header.kind == "founding"
     ]
     return min(foundings, default=None)
@@ -209,16 +209,16 @@ def _checked(name: str, slot: Slot, count: Counting, today: date) -> CheckedSlot
 
 
 def _write(
-    workspace: Workspace, which: Coalition, id_: str, values: Mapping[str, Json], seen: date | None
+    workspace: Workspace, coalition: Coalition, id_: str, values: Mapping[str, Json], seen: date | None
 ) -> None:
-    state = workspace.journal.state(which.id, id_)
+    state = workspace.journal.state(coalition.id, id_)
     after = {name: value for name, value in {**here(state.shown("claim")), **values}.items() if value is not None}
     claim = claim_of(id_, after)
     if claim is None:
         raise Refused([Problem("words", "missing")])
-    problems = claim_problems(claim, founding_day(workspace, which), seen or workspace.context.now().date())
+    problems = claim_problems(claim, founding_day(workspace, coalition), seen or workspace.context.now().date())
     if problems:
         raise Refused(problems)
     draft = draft_over(state, "claim", id_, values)
     if draft is not None:
-        workspace.write(which.id, [draft])
+        workspace.write(coalition.id, [draft])

@@ -34,9 +34,9 @@ class TypedValidation:
     seen: str
 
 
-def find(workspace: Workspace, which: Coalition, id_: str) -> CommitmentRow | None:
+def find(workspace: Workspace, coalition: Coalition, id_: str) -> CommitmentRow | None:
     """Return a commitment as it stands today, None if there is none of that id."""
-    return next((row for row in listed(workspace, which) if row.commitment.id == id_), None)
+    return next((row for row in listed(workspace, coalition) if row.commitment.id == id_), None)
 
 
 def judged(
@@ -75,7 +75,7 @@ def judged(
 
 def write(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     id_: str | None,
     typed: Mapping[str, str],
     validations: Sequence[TypedValidation],
@@ -87,14 +87,14 @@ def write(
     found = judged(id_ or "", typed, validations, workspace.context.now().date())
     if not isinstance(found, Commitment):
         raise Refused([*found])
-    organisation_state(workspace, which, found.organisation)
-    before = None if id_ is None else find(workspace, which, id_)
+    organisation_state(workspace, coalition, found.organisation)
+    before = None if id_ is None else find(workspace, coalition, id_)
     subject = id_ or workspace.context.new_id()
     gone = set() if before is None else fields_of(before.commitment).keys() - fields_of(found).keys()
     fields: dict[str, Json] = {**fields_of(found), **dict.fromkeys(gone)}
-    draft = edit_draft(workspace, which.id, "commitment", subject, fields)
+    draft = edit_draft(workspace, coalition.id, "commitment", subject, fields)
     if draft is not None:
-        workspace.write(which.id, [draft])
+        workspace.write(coalition.id, [draft])
     return subject
 
 

@@ -48,43 +48,43 @@ class CommitmentRow:
     problems: Sequence[Problem]
 
 
-def commitments(workspace: Workspace, which: Coalition) -> list[Commitment]:
+def commitments(workspace: Workspace, coalition: Coalition) -> list[Commitment]:
     """Return a coalition's commitments, in the order in which they were written."""
-    found = counting.subjects(workspace.journal, which.id, "commitment")
+    found = counting.subjects(workspace.journal, coalition.id, "commitment")
     return [one for id_, own in found.items() if (one := commitment_of(id_, own)) is not None]
 
 
-def listed(workspace: Workspace, which: Coalition, at: date | None = None) -> list[CommitmentRow]:
+def listed(workspace: Workspace, coalition: Coalition, at: date | None = None) -> list[CommitmentRow]:
     """Return a coalition's commitments as they stand at a day, None for today."""
     today = workspace.context.now().date()
-    every = commitments(workspace, which)
-    known = named_fields(workspace.journal, which.id, (one.organisation for one in every), ("names.*",))
+    every = commitments(workspace, coalition)
+    known = named_fields(workspace.journal, coalition.id, (one.organisation for one in every), ("names.*",))
     names = {id_: texts_of(fields, "names") for id_, fields in known.items()}
     rows = []
     for one in every:
         validation = one.validation(at or today)
-        too_old = validation is not None and not which.sample and validation.is_too_old(at or today)
+        too_old = validation is not None and not coalition.sample and validation.is_too_old(at or today)
         problems = commitment_problems(one, max(today, at or today))
         rows.append(CommitmentRow(one, names.get(one.organisation, {}), validation, too_old, problems))
     return rows
 
 
-def add(workspace: Workspace, which: Coalition, commitment: Commitment) -> str:
+def add(workspace: Workspace, coalition: Coalition, commitment: Commitment) -> str:
     """Add a commitment; its id is made here. Raise Refused, or AcaError `unknown-organisation`."""
-    organisation_state(workspace, which, commitment.organisation)
+    organisation_state(workspace, coalition, commitment.organisation)
     problems = commitment_problems(commitment, workspace.context.now().date())
     if problems:
         raise Refused(problems)
     id_ = workspace.context.new_id()
-    draft = edit_draft(workspace, which.id, "commitment", id_, fields_of(commitment))
+    draft = edit_draft(workspace, coalition.id, "commitment", id_, fields_of(commitment))
     if draft is None:
         raise AssertionError("a commitment says something")
-    workspace.write(which.id, [draft])
+    workspace.write(coalition.id, [draft])
     return id_
 
 
 def import_csv(
-    workspace: Workspace, which: Coalition, data: bytes, progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
 ) -> ImportedSheet:
     """Add or edit the commitments of a table, in one transaction.
 
@@ -99,8 +99,8 @@ def import_csv(
     sheet.require("type")
     if not any(_names_organisation(column) for column in sheet.columns):
         sheet.require("organisation")
-    finder = _Finder(workspace, which)
-    known = {finder.key(one): one for one in commitments(workspace, which)}
+    finder = _Finder(workspace, coalition)
+    known = {finder.key(one): one for one in commitments(workspace, coalition)}
     today = workspace.context.now().date()
     said: dict[str, dict[str, Json]] = {}
     new: list[str] = []
@@ -123,9 +123,9 @@ def import_csv(
         known[finder.key(whole)] = whole
         said.setdefault(id_, {}).update(fields)
     sheet.finish()
-    drafts = {id_: edit_draft(workspace, which.id, "commitment", id_, fields) for id_, fields in said.items()}
+    drafts = {id_: edit_draft(workspace, coalition.id, "commitment", id_, fields) for id_, fields in said.items()}
     written = {id_: draft for id_, draft in drafts.items() if draft}
-    entries = workspace.write(which.id, list(written.values()), progress) if written else []
+    entries = workspace.write(coalition.id, list(written.values()), progress) if written else []
     return ImportedSheet(
         added=new,
         edited=[id_ for id_ in written if id_ not in new],
@@ -137,15 +137,15 @@ def import_csv(
 class _Finder:
     """Finds the organisation that a row names, in tables made once; records of one organisation are no others."""
 
-    def __init__(self, workspace: Workspace, which: Coalition) -> None:
-        self._same = same_records(workspace, [which])
+    def __init__(self, workspace: Workspace, coalition: Coalition) -> None:
+        self._same = same_records(workspace, [coalition])
         self._by: dict[tuple[str, str], set[str]] = {}
-        for id_, own in counting.subjects(workspace.journal, which.id, "organisation").items():
+        for id_, own in counting.subjects(workspace.journal, coalition.id, "organisation").items():
             self._by[("organisation", id_)] = {id_}
             for name, value in own.items():
                 if name.startswith("identifiers.") and isinstance(value, str):
                     self._by.setdefault((name, value), set()).add(id_)
-        for id_, name, _country in listing.names(workspace.journal, which.id):
+        for id_, name, _country in listing.names(workspace.journal, coalition.id):
             self._by.setdefault(("name", heard(name)), set()).add(id_)
 
     def found(self, by: str, value: str) -> list[str]:

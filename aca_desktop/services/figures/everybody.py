@@ -44,7 +44,7 @@ class Everybody:
 
 def everybody(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     fields: Collection[str],
     at: date | None = None,
     *,
@@ -58,14 +58,14 @@ def everybody(
     asked = sorted({*fields} - {"sector"})
     told = {
         one.id: said(workspace.journal, one.id, COUNTED, asked, SPOKEN, status=status, signatures=signatures)
-        for one in which
+        for one in coalitions
     }
-    same = same_records(workspace, which, {id_: own.spoken for id_, own in told.items()})
-    several = {*same, *(tallying.in_several(workspace.journal) if len(which) > 1 else ())}
+    same = same_records(workspace, coalitions, {id_: own.spoken for id_, own in told.items()})
+    several = {*same, *(tallying.in_several(workspace.journal) if len(coalitions) > 1 else ())}
     together: list[Alike] = []
     apart: list[Signatory] = []
     spoken: dict[str, Mapping[str, Json]] = {}
-    for one in which:
+    for one in coalitions:
         moved, perhaps = _moved(workspace, one, at)
         others = several | moved
         together += _without(told[one.id].alike, others) if others else told[one.id].alike
@@ -77,7 +77,7 @@ def everybody(
 
 def known(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     fields: Collection[str],
     statuses: Sequence[OrganisationStatus] = _KNOWN,
     *,
@@ -89,9 +89,10 @@ def known(
     """
     asked = sorted({*fields} - {"sector"})
     told = {
-        one.id: said(workspace.journal, one.id, statuses, asked, SPOKEN, signatures=signatures) for one in which
+        one.id: said(workspace.journal, one.id, statuses, asked, SPOKEN, signatures=signatures)
+        for one in coalitions
     }
-    same = same_records(workspace, which)
+    same = same_records(workspace, coalitions)
     met: set[str] = set()
     found = []
     for own in told.values():
@@ -109,8 +110,8 @@ def _without(groups: Iterable[Alike], others: Collection[str]) -> list[Alike]:
     return [one for one in less if one.ids]
 
 
-def _moved(workspace: Workspace, which: Coalition, at: date | None) -> tuple[frozenset[str], frozenset[str]]:
+def _moved(workspace: Workspace, coalition: Coalition, at: date | None) -> tuple[frozenset[str], frozenset[str]]:
     """Return whose facts are of later days too, and who of these may have counted at the day."""
     if at is None:
         return frozenset(), frozenset()
-    return tallying.moved_since(workspace.journal, which.id, DATED, at.isoformat())
+    return tallying.moved_since(workspace.journal, coalition.id, DATED, at.isoformat())

@@ -30,29 +30,29 @@ class Choices:
         return {**self.places, **dict(self.sectors), **dict(self.publications)}
 
 
-def choices(workspace: Workspace, which: Coalition, language: str) -> Choices:
+def choices(workspace: Workspace, coalition: Coalition, language: str) -> Choices:
     """Return what can be chosen in a coalition, in a language."""
-    own = in_order(which.record.sectors or PRESETS)
-    languages = (language, *which.record.languages, "en")
-    rows = counting.organisations(workspace.journal, which.id, ("tier",))
+    own = in_order(coalition.record.sectors or PRESETS)
+    languages = (language, *coalition.record.languages, "en")
+    rows = counting.organisations(workspace.journal, coalition.id, ("tier",))
     return Choices(
-        sectors=[(one.code, sector_words(which, one.code, language)) for one in own],
+        sectors=[(one.code, sector_words(coalition, one.code, language)) for one in own],
         publications=[
             (one.id, f"{in_language(one.titles, languages) or ''} {one.label}".strip())
-            for one in publications(workspace, which)
+            for one in publications(workspace, coalition)
         ],
-        places=_country(which, language)
+        places=_country(coalition, language)
         | {
             row.place.code: in_language(row.place.names, languages) or row.place.code
-            for row in places.described(workspace, which)
+            for row in places.described(workspace, coalition)
         },
         tiers=sorted({tier for row in rows if isinstance(tier := row.fields.get("tier"), str)}),
     )
 
 
-def _country(which: Coalition, language: str) -> dict[str, str]:
+def _country(coalition: Coalition, language: str) -> dict[str, str]:
     """Return the coalition's country as a place, which need not be described to be a territory."""
-    country = which.record.country
+    country = coalition.record.country
     return {f"iso3166-1:{country}": Speech(language, country).country_name(country)}
 
 

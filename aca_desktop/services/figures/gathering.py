@@ -121,10 +121,10 @@ def several_places(counted: Iterable[Signatory]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(sorted(named[one])) for one in sorted(named) if len(named[one]) > 1}
 
 
-def gathered_now(workspace: Workspace, which: Sequence[Coalition]) -> Gathered:
+def gathered_now(workspace: Workspace, coalitions: Sequence[Coalition]) -> Gathered:
     """Gather all that count in these coalitions, as it stands now."""
-    every = everybody(workspace, which, ("represents",))
-    return gathered(which, every.apart, every.alike, every.spoken)
+    every = everybody(workspace, coalitions, ("represents",))
+    return gathered(coalitions, every.apart, every.alike, every.spoken)
 
 
 def _spoken_by(alike: Iterable[Alike], spoken: Mapping[str, Fields]) -> dict[str, Fields]:
@@ -156,9 +156,9 @@ def of_itself(fields: Fields) -> dict[str, Json]:
 _OWN_FIGURES = tuple(f"figures.{measure}." for measure in OWN_MEASURES)
 
 
-def adds_people(which: Coalition, sector: Json) -> bool:
+def adds_people(coalition: Coalition, sector: Json) -> bool:
     """Say whether organisations of a sector stand for the people of a place: governments, and unknown ones."""
-    known = sector_of(which, sector) if isinstance(sector, str) else None
+    known = sector_of(coalition, sector) if isinstance(sector, str) else None
     top = (known.parent or known.code) if known else sector
     return top in counting.COUNTING_SECTORS or top not in _PRESETS
 
@@ -166,8 +166,8 @@ def adds_people(which: Coalition, sector: Json) -> bool:
 class _Standing:
     """Who stands for which place, filled one after the other."""
 
-    def __init__(self, which: Sequence[Coalition]) -> None:
-        self._coalitions = {one.id: one for one in which}
+    def __init__(self, coalitions: Sequence[Coalition]) -> None:
+        self._coalitions = {one.id: one for one in coalitions}
         self._adds: dict[tuple[str, Json], bool] = {}
         self._places: dict[str, list[str]] = {}
         self._others: list[NotStanding] = []

@@ -85,66 +85,66 @@ class _Counted:
     count: int
 
 
-def overview(workspace: Workspace, which: Coalition, language: str) -> Overview:
+def overview(workspace: Workspace, coalition: Coalition, language: str) -> Overview:
     """Return how a coalition stands now, its sectors in the words of a language."""
-    days = tallying.days(workspace.journal, which.id, COUNTED, IN_FORCE)
-    counted = _counted(workspace, which, days)
-    tops = _tops(which, language, counted)
-    words = {code: sector_words(which, code, language) for code in tops}
+    days = tallying.days(workspace.journal, coalition.id, COUNTED, IN_FORCE)
+    counted = _counted(workspace, coalition, days)
+    tops = _tops(coalition, language, counted)
+    words = {code: sector_words(coalition, code, language) for code in tops}
     rest = Speech(language).say("Other sectors")
-    subjects = conflicting(workspace.journal, which.id)
-    written = declarations(workspace, which)
-    statuses = listing.status_counts(workspace.journal, which.id)
+    subjects = conflicting(workspace.journal, coalition.id)
+    written = declarations(workspace, coalition)
+    statuses = listing.status_counts(workspace.journal, coalition.id)
     today = workspace.context.now().date().isoformat()
-    others = _enrolled(workspace, which)
+    others = _enrolled(workspace, coalition)
     return Overview(
         statuses=statuses,
         signatories=sum(one.count for one in counted),
         today=sum(one.signed for one in days if one.day == today),
-        contradicting=len(long_lists.contradicting(workspace.journal, which.id)),
+        contradicting=len(long_lists.contradicting(workspace.journal, coalition.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
-        duplicates=len(duplicates(workspace, which)),
+        duplicates=len(duplicates(workspace, coalition)),
         drafts=sum(is_draft(one) for one in written),
         published=any(not version.ended for one in written for version in one.publications),
-        has_notice=which.record.notice is not None,
-        has_event=bool(events(workspace, which)),
+        has_notice=coalition.record.notice is not None,
+        has_event=bool(events(workspace, coalition)),
         laptops=len(others),
-        laptops_to_come=len(others - _come(workspace, which)),
+        laptops_to_come=len(others - _come(workspace, coalition)),
         sectors=bars((words[code], count) for code, count in tops.items()),
         codes=tuple(sorted(tops, key=lambda code: -tops[code])),
         growth=growth(_by_words(counted, words), rest),
     )
 
 
-def headline(workspace: Workspace, which: Coalition, sums: Totals | None = None) -> Checked | None:
+def headline(workspace: Workspace, coalition: Coalition, sums: Totals | None = None) -> Checked | None:
     """Return the first public sentence that is counted, as it stands now; None where there is none.
 
     `sums` are totals of today: where the sentence is about all signatories, they prove it without reading each.
     """
-    first = next((one for one in claims(workspace, which) if one.basis == "counted"), None)
+    first = next((one for one in claims(workspace, coalition) if one.basis == "counted"), None)
     if first is None:
         return None
-    at_once = None if sums is None else _from_totals(workspace, which, first, sums)
-    return at_once or next(check_each(workspace, which, [first]))
+    at_once = None if sums is None else _from_totals(workspace, coalition, first, sums)
+    return at_once or next(check_each(workspace, coalition, [first]))
 
 
-def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Totals) -> Checked | None:
+def _from_totals(workspace: Workspace, coalition: Coalition, claim: Claim, sums: Totals) -> Checked | None:
     """Return a sentence of one figure as totals of today prove it, None where they say less than it asks."""
     today = workspace.context.now().date()
-    if len(claim.slots) != 1 or claim_problems(claim, founding_day(workspace, which), today):
+    if len(claim.slots) != 1 or claim_problems(claim, founding_day(workspace, coalition), today):
         return None
     ((name, slot),) = claim.slots.items()
     if slot.chosen != Chosen() or slot.unit is not None or slot.counted not in ("signatories", "people"):
         return None
     if slot.whole is not None or unprovable(slot, today):
         return None
-    counted = counted_coalitions(workspace, which)
-    if counted != [which] or undecided(workspace, which):
+    counted = counted_coalitions(workspace, coalition)
+    if counted != [coalition] or undecided(workspace, coalition):
         return None
     said_today = slot.on is None or (slot.on <= today and slot.on.year == today.year)
-    if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, which.id)):
+    if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, coalition.id)):
         return None  # what stood then is to be counted by itself
-    if slot.counted == "people" and same_records(workspace, [which]):
+    if slot.counted == "people" and same_records(workspace, [coalition]):
         return None
     if slot.counted == "people" and (slot.territory is None) != (sums.territory is None):
         return None
@@ -155,16 +155,16 @@ def _from_totals(workspace: Workspace, which: Coalition, claim: Claim, sums: Tot
     found = Found.certain(sums.signatories) if slot.counted == "signatories" else of_places(slot, sums, today)
     held = holds(slot.operator, slot.number, found)
     evidence = Evidence((), frozenset(), {}, sums if slot.counted == "people" else None, (), ())
-    (said,) = worded(workspace, which, counted, [claim])
+    (said,) = worded(workspace, coalition, counted, [claim])
     told = CheckedSlot(name, slot, verdict(held, held), found, found, evidence)
     return Checked(said, told.verdict, [told])
 
 
-def turned(workspace: Workspace, which: Coalition) -> list[Checked]:
+def turned(workspace: Workspace, coalition: Coalition) -> list[Checked]:
     """Return the sentences besides the headline that were true at their date and are not true any more."""
-    counted = [one for one in claims(workspace, which) if one.basis == "counted"]
+    counted = [one for one in claims(workspace, coalition) if one.basis == "counted"]
     others = [one for one in counted[1:] if any(slot.on is not None for slot in one.slots.values())]
-    return [one for one in check_each(workspace, which, others) if one.verdict == "not-any-more"]
+    return [one for one in check_each(workspace, coalition, others) if one.verdict == "not-any-more"]
 
 
 def is_draft(declaration: Declaration) -> bool:
@@ -177,18 +177,18 @@ def is_draft(declaration: Declaration) -> bool:
     )
 
 
-def _enrolled(workspace: Workspace, which: Coalition) -> set[str]:
+def _enrolled(workspace: Workspace, coalition: Coalition) -> set[str]:
     """Return the subjects of the laptops that may write, revoked ones and this one left out."""
-    authority = workspace.journal.authority(which.id)
-    own = {named_subject(which.id), named_subject(workspace.key.replica)}
+    authority = workspace.journal.authority(coalition.id)
+    own = {named_subject(coalition.id), named_subject(workspace.key.replica)}
     return {one for one, rank in authority.ranks.items() if rank > Rank.NONE} - authority.survivors.keys() - own
 
 
-def _come(workspace: Workspace, which: Coalition) -> set[str]:
+def _come(workspace: Workspace, coalition: Coalition) -> set[str]:
     """Return the subjects of the laptops of which something is here, and nothing is known to be missing."""
     return {
         named_subject(one.replica)
-        for one in feeds.feeds(workspace.journal, which.id)
+        for one in feeds.feeds(workspace.journal, coalition.id)
         if one.entries and not one.gaps and (one.told is None or one.told <= one.last)
     }
 
@@ -197,30 +197,32 @@ def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
     return {tag: title for tag, title in written.items() if title} == dict(published)
 
 
-def _counted(workspace: Workspace, which: Coalition, days: Iterable[Day]) -> list[_Counted]:
+def _counted(workspace: Workspace, coalition: Coalition, days: Iterable[Day]) -> list[_Counted]:
     """Return whose best signature is signed or approved, with the day of the first such one.
 
     Organisations of several records are taken off record by record, and come once.
     """
     counts: Counter[tuple[str, date]] = Counter()
     for one in days:
-        counts[_top(which, one.sector), date.fromisoformat(one.day)] += one.joined
-    same = same_records(workspace, [which])
-    standing = tallying.standing(workspace.journal, which.id, same)
+        counts[_top(coalition, one.sector), date.fromisoformat(one.day)] += one.joined
+    same = same_records(workspace, [coalition])
+    standing = tallying.standing(workspace.journal, coalition.id, same)
     for records in by_organisation(same).values():
         own = counted_first(records, standing, COUNTED)
-        apart = [day for id_ in own if standing[id_] in COUNTED for day in _joined(workspace, which, id_)]
+        apart = [day for id_ in own if standing[id_] in COUNTED for day in _joined(workspace, coalition, id_)]
         if len(own) > 1 and apart:
             for day in apart:
-                counts[_top(which, day.sector), date.fromisoformat(day.day)] -= 1
-            sector = together(workspace, which, own, ("sector",)).get("sector")
-            counts[_top(which, sector), date.fromisoformat(min(day.day for day in apart))] += 1
+                counts[_top(coalition, day.sector), date.fromisoformat(day.day)] -= 1
+            sector = together(workspace, coalition, own, ("sector",)).get("sector")
+            counts[_top(coalition, sector), date.fromisoformat(min(day.day for day in apart))] += 1
     return [_Counted(sector, day, count) for (sector, day), count in counts.items() if count]
 
 
-def _joined(workspace: Workspace, which: Coalition, id_: str) -> list[Day]:
+def _joined(workspace: Workspace, coalition: Coalition, id_: str) -> list[Day]:
     """Return the day on which a record joined."""
-    return [one for one in tallying.days(workspace.journal, which.id, COUNTED, IN_FORCE, alone=id_) if one.joined]
+    return [
+        one for one in tallying.days(workspace.journal, coalition.id, COUNTED, IN_FORCE, alone=id_) if one.joined
+    ]
 
 
 def _by_words(counted: Iterable[_Counted], words: Mapping[str, str]) -> Mapping[tuple[date, str], int]:
@@ -230,17 +232,19 @@ def _by_words(counted: Iterable[_Counted], words: Mapping[str, str]) -> Mapping[
     return counts
 
 
-def _top(which: Coalition, code: object) -> str:
+def _top(coalition: Coalition, code: object) -> str:
     if not isinstance(code, str):
         return ""
-    sector = sector_of(which, code)
+    sector = sector_of(coalition, code)
     return (sector.parent or sector.code) if sector else code
 
 
-def _tops(which: Coalition, language: str, counted: Iterable[_Counted]) -> dict[str, int]:
+def _tops(coalition: Coalition, language: str, counted: Iterable[_Counted]) -> dict[str, int]:
     """Return how many each sector has, in the order in which the summary lists them."""
     counts: Counter[str] = Counter()
     for one in counted:
         counts[one.sector] += one.count
-    order = sorted(counts, key=lambda code: (sector_rank(which, code), sector_words(which, code, language)))
+    order = sorted(
+        counts, key=lambda code: (sector_rank(coalition, code), sector_words(coalition, code, language))
+    )
     return {code: counts[code] for code in order}

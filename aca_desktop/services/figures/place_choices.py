@@ -9,11 +9,13 @@ from aca_desktop.services.figures import gazetteer, places
 from aca_desktop.services.workspace.workspaces import Workspace
 
 
-def place_choices(workspace: Workspace, which: Coalition, country: str, language: str) -> list[tuple[str, str]]:
+def place_choices(
+    workspace: Workspace, coalition: Coalition, country: str, language: str
+) -> list[tuple[str, str]]:
     """Return (code, name) by name; a name that two places have is followed by the place's code."""
     named = {one.code: one.name for one in gazetteer.of_country(country)}
-    languages = (language, *which.record.languages, "en")
-    for row in places.described(workspace, which):
+    languages = (language, *coalition.record.languages, "en")
+    for row in places.described(workspace, coalition):
         code = row.place.code
         named[code] = place_name(named.get(code, code), row.place.names, languages)
     often = Counter(named.values())

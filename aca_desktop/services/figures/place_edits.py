@@ -25,13 +25,13 @@ class TypedFigure:
     source: str
 
 
-def place_here(workspace: Workspace, which: Coalition, code: str) -> Place | None:
+def place_here(workspace: Workspace, coalition: Coalition, code: str) -> Place | None:
     """Return the place of that code, None if nobody has described it."""
-    return next((row.place for row in places.described(workspace, which) if row.place.code == code), None)
+    return next((row.place for row in places.described(workspace, coalition) if row.place.code == code), None)
 
 
 def judged_place(
-    workspace: Workspace, which: Coalition, code: str, typed: Mapping[str, str], figures: Sequence[TypedFigure]
+    workspace: Workspace, coalition: Coalition, code: str, typed: Mapping[str, str], figures: Sequence[TypedFigure]
 ) -> Place | Sequence[Problem]:
     """Return the place that is typed, or all that is wrong with it; a figure's problem is of `figures.<place>`."""
     own = code_of_place("code", code) if code else Problem("code", "missing")
@@ -55,30 +55,30 @@ def judged_place(
     place = place_of(named_subject(own), {name: value for name, value in said.items() if value is not None})
     if place is None:
         return [Problem("code", "malformed-place", {"place": own})]
-    return _unsound(workspace, which, place) or place
+    return _unsound(workspace, coalition, place) or place
 
 
 def write_place(
-    workspace: Workspace, which: Coalition, code: str, typed: Mapping[str, str], figures: Sequence[TypedFigure]
+    workspace: Workspace, coalition: Coalition, code: str, typed: Mapping[str, str], figures: Sequence[TypedFigure]
 ) -> str:
     """Describe a place as typed, what is not typed any more being taken away; return its code. Raise Refused."""
-    found = judged_place(workspace, which, code, typed, figures)
+    found = judged_place(workspace, coalition, code, typed, figures)
     if not isinstance(found, Place):
         raise Refused([*found])
-    before = place_here(workspace, which, found.code)
+    before = place_here(workspace, coalition, found.code)
     fields: dict[str, Json] = fields_of(found)
     gone = set() if before is None else fields_of(before).keys() - fields.keys()
     subject = named_subject(found.code)
-    state = workspace.journal.state(which.id, subject)
+    state = workspace.journal.state(coalition.id, subject)
     draft = draft_over(state, "place", subject, {**fields, **dict.fromkeys(gone)})
     if draft is not None:
-        workspace.write(which.id, [draft])
+        workspace.write(coalition.id, [draft])
     return found.code
 
 
-def _unsound(workspace: Workspace, which: Coalition, place: Place) -> list[Problem]:
+def _unsound(workspace: Workspace, coalition: Coalition, place: Place) -> list[Problem]:
     """Return what would be wrong about this place among the others, as problems of the fields that say it."""
-    others = [row.place for row in places.described(workspace, which) if row.place.code != place.code]
+    others = [row.place for row in places.described(workspace, coalition) if row.place.code != place.code]
     every = [*others, place]
     found = []
     for one in places.atlas_over(every).problems:

@@ -9,10 +9,10 @@ from aca_desktop.services.figures.places import name_in
 from aca_desktop.services.figures.totals import Totals
 
 
-def place_names(own: Atlas, which: Coalition, codes: Iterable[str], language: str) -> dict[str, str]:
+def place_names(own: Atlas, coalition: Coalition, codes: Iterable[str], language: str) -> dict[str, str]:
     """Return words for the codes of places, in a language."""
-    speech = Speech(language, which.record.country)
-    languages = (language, *which.record.languages, "en")
+    speech = Speech(language, coalition.record.country)
+    languages = (language, *coalition.record.languages, "en")
     found = {}
     for code in codes:
         country = code.removeprefix("iso3166-1:")
@@ -24,7 +24,7 @@ def place_names(own: Atlas, which: Coalition, codes: Iterable[str], language: st
     return found
 
 
-def names_in(totals: Totals, which: Coalition, language: str) -> dict[str, str]:
+def names_in(totals: Totals, coalition: Coalition, language: str) -> dict[str, str]:
     """Return words for the code of every place that totals tell of."""
     covered = totals.covered
     codes = {*covered.counted, *totals.standing, *(one.place for one in covered.beyond)}
@@ -33,4 +33,4 @@ def names_in(totals: Totals, which: Coalition, language: str) -> dict[str, str]:
     codes |= {totals.atlas.code(code) for code in totals.standing}
     if totals.territory is not None:
         codes.add(totals.territory)
-    return place_names(totals.atlas, which, codes, language)
+    return place_names(totals.atlas, coalition, codes, language)

@@ -35,9 +35,9 @@ class PlaceTree:
     names: Mapping[str, str]
 
 
-def place_tree(workspace: Workspace, which: Coalition, language: str) -> PlaceTree:
+def place_tree(workspace: Workspace, coalition: Coalition, language: str) -> PlaceTree:
     """Return a coalition's places."""
-    listed = places.listing(workspace, which)
+    listed = places.listing(workspace, coalition)
     own = places.atlas_over(row.place for row in listed.rows)
     wrong: dict[str, list[Problem]] = {}
     for one in listed.problems:
@@ -45,7 +45,7 @@ def place_tree(workspace: Workspace, which: Coalition, language: str) -> PlaceTr
     described = {row.place.code: row.place for row in listed.rows}
     named = {*own.within, *described, *own.places}
     named |= {member for place in described.values() for member in place.members}
-    names = place_names(own, which, named, language)
+    names = place_names(own, coalition, named, language)
     inside: dict[str | None, list[str]] = {}
     for code, outer in own.within.items():
         inside.setdefault(outer if code not in own.broken else None, []).append(code)

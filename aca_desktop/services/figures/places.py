@@ -50,9 +50,9 @@ class Places:
     problems: Sequence[Problem]
 
 
-def listing(workspace: Workspace, which: Coalition) -> Places:
+def listing(workspace: Workspace, coalition: Coalition) -> Places:
     """Return the places that a coalition has described."""
-    rows = described(workspace, which)
+    rows = described(workspace, coalition)
     problems = atlas_over(row.place for row in rows).problems
     problems += [
         Problem(row.place.code, "place-in-conflict", {"fields": list(row.conflicts)})
@@ -62,30 +62,30 @@ def listing(workspace: Workspace, which: Coalition) -> Places:
     return Places(rows, problems)
 
 
-def described(workspace: Workspace, which: Coalition) -> list[PlaceRow]:
+def described(workspace: Workspace, coalition: Coalition) -> list[PlaceRow]:
     """Return the places that a coalition has described, by code; those without their own code are left out."""
     conflicts: dict[str, list[str]] = {}
-    for id_, kind, field in sorted(conflicting(workspace.journal, which.id)):
+    for id_, kind, field in sorted(conflicting(workspace.journal, coalition.id)):
         if kind == "place":
             conflicts.setdefault(id_, []).append(field)
     found = [
         PlaceRow(place, tuple(conflicts.get(named_subject(place.code), ())))
-        for place in _described(workspace, which)
+        for place in _described(workspace, coalition)
     ]
     return sorted(found, key=lambda row: row.place.code)
 
 
-def _described(workspace: Workspace, which: Coalition) -> Iterator[Place]:
-    for id_, own in counting.subjects(workspace.journal, which.id, "place", in_order=False).items():
+def _described(workspace: Workspace, coalition: Coalition) -> Iterator[Place]:
+    for id_, own in counting.subjects(workspace.journal, coalition.id, "place", in_order=False).items():
         place = place_of(id_, own)
         if place is not None:
             yield place
 
 
-def atlas_of(workspace: Workspace, which: Sequence[Coalition]) -> Atlas:
+def atlas_of(workspace: Workspace, coalitions: Sequence[Coalition]) -> Atlas:
     """Return how the places of these coalitions lie in each other; what several say of one place is united."""
     found: dict[str, Place] = {}
-    for one in which:
+    for one in coalitions:
         for place in _described(workspace, one):
             before = found.get(place.code)
             found[place.code] = place if before is None else _united(before, place)
@@ -108,14 +108,14 @@ def name_in(own: Atlas, code: str, languages: Iterable[str]) -> str:
     return place_name(gazetteer.name_of(code) or code, place.names if place else {}, languages)
 
 
-def add(workspace: Workspace, which: Coalition, places: Iterable[Place]) -> int:
+def add(workspace: Workspace, coalition: Coalition, places: Iterable[Place]) -> int:
     """Describe places, each once more than before; return how many entries that took."""
-    drafts = [draft for place in places if (draft := _draft(workspace, which, place.code, fields_of(place)))]
-    return len(workspace.write(which.id, drafts)) if drafts else 0
+    drafts = [draft for place in places if (draft := _draft(workspace, coalition, place.code, fields_of(place)))]
+    return len(workspace.write(coalition.id, drafts)) if drafts else 0
 
 
 def import_csv(
-    workspace: Workspace, which: Coalition, data: bytes, progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
 ) -> ImportedSheet:
     """Describe the places of a table, in one transaction.
 
@@ -124,18 +124,18 @@ def import_csv(
     which goes for each figure of the row that names none. A place may be named by any code of its own. Raise
     Refused with the problems of all rows; then nothing is written.
     """
-    sheet = Sheet.of(data, _rules(which))
+    sheet = Sheet.of(data, _rules(coalition))
     sheet.require("place")
-    known = atlas_of(workspace, [which])
+    known = atlas_of(workspace, [coalition])
     rows = sheet.rows()
-    before = {row.place.code for row in described(workspace, which)}
+    before = {row.place.code for row in described(workspace, coalition)}
     judged = _judged(sheet, known, rows)
     sheet.finish()
     _require_sound(sheet, known, judged)
     sheet.finish()
-    drafts = {code: _draft(workspace, which, code, values) for code, (_row, values) in judged.items()}
+    drafts = {code: _draft(workspace, coalition, code, values) for code, (_row, values) in judged.items()}
     written = [draft for draft in drafts.values() if draft]
-    entries = workspace.write(which.id, written, progress) if written else []
+    entries = workspace.write(coalition.id, written, progress) if written else []
     changed = [code for code, draft in drafts.items() if draft]
     return ImportedSheet(
         added=[code for code in changed if code not in before],
@@ -158,15 +158,15 @@ def _united(one: Place, other: Place) -> Place:
     )
 
 
-def _draft(workspace: Workspace, which: Coalition, code: str, fields: Mapping[str, Json]) -> Draft | None:
+def _draft(workspace: Workspace, coalition: Coalition, code: str, fields: Mapping[str, Json]) -> Draft | None:
     scheme, _, number = code.partition(":")
     subject = named_subject(code)
     own = {**fields, f"codes.{scheme}": number}
-    return draft_over(workspace.journal.state(which.id, subject), "place", subject, own)
+    return draft_over(workspace.journal.state(coalition.id, subject), "place", subject, own)
 
 
-def _rules(which: Coalition) -> SheetRules:
-    first = next(iter((*which.record.languages, *sorted(which.record.names))), "en")
+def _rules(coalition: Coalition) -> SheetRules:
+    first = next(iter((*coalition.record.languages, *sorted(coalition.record.names))), "en")
     return SheetRules(
         fields=("place", "source", *PLACE_FIELDS),
         is_unknown=lambda field: field not in ("place", "source") and place_field_is_unknown(field),

@@ -73,7 +73,7 @@ class Signatory:
 
 def signatories(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     fields: Collection[str],
     at: date | None = None,
     *,
@@ -84,13 +84,13 @@ def signatories(
     `fields` are GLOBs; `joined` comes along. An organisation of several coalitions comes once for each: `one`
     tells.
     """
-    same = same_records(workspace, which)
-    return [found for one in which for found in _of_coalition(workspace, one, fields, at, same, ids=ids)]
+    same = same_records(workspace, coalitions)
+    return [found for one in coalitions for found in _of_coalition(workspace, one, fields, at, same, ids=ids)]
 
 
 def signatories_among(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     records: Collection[str],
     fields: Collection[str],
     at: date | None,
@@ -98,14 +98,14 @@ def signatories_among(
 ) -> list[Signatory]:
     """Return who counts in a coalition of these records, as `signatories` does; `same` is what same_records tells,
     of whose records either all of an organisation's are among these, or none."""
-    return _of_coalition(workspace, which, fields, at, same, records) if records else []
+    return _of_coalition(workspace, coalition, fields, at, same, records) if records else []
 
 
-def unnamed(workspace: Workspace, which: Coalition, standing: Collection[Status] = IN_FORCE) -> frozenset[str]:
+def unnamed(workspace: Workspace, coalition: Coalition, standing: Collection[Status] = IN_FORCE) -> frozenset[str]:
     """Return the records that have a signature that stands so and no longer agree to be named: provisional ones
     too, unless only what counts is asked for."""
-    asked = listing.subjects_of_kind(workspace.journal, which.id, "consent")
-    return frozenset(id_ for id_ in asked if _is_unnamed(workspace, which, id_, standing))
+    asked = listing.subjects_of_kind(workspace.journal, coalition.id, "consent")
+    return frozenset(id_ for id_ in asked if _is_unnamed(workspace, coalition, id_, standing))
 
 
 def once(found: Iterable[Signatory]) -> list[Signatory]:
@@ -125,7 +125,7 @@ def joining_day(fields: Mapping[str, Json], signatures: Iterable[Standing | Sign
 
 def _of_coalition(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     fields: Collection[str],
     at: date | None,
     same: Mapping[str, str],
@@ -134,13 +134,13 @@ def _of_coalition(
     ids: bool = False,
 ) -> list[Signatory]:
     wanted = {*fields, "joined"}
-    rows = counting.organisations(workspace.journal, which.id, wanted, records, ids=ids)
-    return _united(workspace, which, list(_counting(workspace, which, rows, at)), same, wanted)
+    rows = counting.organisations(workspace.journal, coalition.id, wanted, records, ids=ids)
+    return _united(workspace, coalition, list(_counting(workspace, coalition, rows, at)), same, wanted)
 
 
 def _united(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     found: Sequence[Signatory],
     same: Mapping[str, str],
     wanted: Collection[str],
@@ -152,7 +152,7 @@ def _united(
     for one in found:
         if one.id in same:
             several.setdefault(same[one.id], []).append(one)
-    silent = _records_besides(workspace, which, same, {one.id for own in several.values() for one in own})
+    silent = _records_besides(workspace, coalition, same, {one.id for own in several.values() for one in own})
     met: set[str] = set()
     united = []
     for one in found:
@@ -163,7 +163,7 @@ def _united(
             met.add(key)
             own = sorted(several[key], key=lambda record: record.id)
             records = (*(record.id for record in own), *silent.get(key, ()))
-            known = named_fields(workspace.journal, which.id, records, wanted) if len(records) > 1 else {}
+            known = named_fields(workspace.journal, coalition.id, records, wanted) if len(records) > 1 else {}
             united.append(
                 replace(
                     own[0],
@@ -179,28 +179,32 @@ def _united(
 
 
 def _records_besides(
-    workspace: Workspace, which: Coalition, same: Mapping[str, str], counted: Collection[str]
+    workspace: Workspace, coalition: Coalition, same: Mapping[str, str], counted: Collection[str]
 ) -> dict[str, list[str]]:
     """Return by organisation the coalition's records that do not count, rejected ones left out, by id."""
     besides: dict[str, list[str]] = {}
-    for id_, status in sorted(tallying.standing(workspace.journal, which.id, same).items()):
+    for id_, status in sorted(tallying.standing(workspace.journal, coalition.id, same).items()):
         if id_ not in counted and status != "rejected":
             besides.setdefault(same[id_], []).append(id_)
     return besides
 
 
 def _counting(
-    workspace: Workspace, which: Coalition, rows: Iterable[CountedRow], at: date | None
+    workspace: Workspace, coalition: Coalition, rows: Iterable[CountedRow], at: date | None
 ) -> Iterator[Signatory]:
     day = None if at is None else at.isoformat()
     for row in rows:
-        signatures = _signatures(workspace, which, row, day)
+        signatures = _signatures(workspace, coalition, row, day)
         if signatures:
-            unnamed = any(fact.kind == "consent" for fact in row.facts) and _is_unnamed(workspace, which, row.id)
-            yield Signatory(which.id, row.id, row.id, row.fields, signatures, unnamed, (row.id,))
+            unnamed = any(fact.kind == "consent" for fact in row.facts) and _is_unnamed(
+                workspace, coalition, row.id
+            )
+            yield Signatory(coalition.id, row.id, row.id, row.fields, signatures, unnamed, (row.id,))
 
 
-def _signatures(workspace: Workspace, which: Coalition, row: CountedRow, day: str | None) -> tuple[Standing, ...]:
+def _signatures(
+    workspace: Workspace, coalition: Coalition, row: CountedRow, day: str | None
+) -> tuple[Standing, ...]:
     dated = [fact for fact in row.facts if fact.kind in DATED]
     if day is None or all(fact.day <= day for fact in dated):
         return tuple(
@@ -210,17 +214,17 @@ def _signatures(workspace: Workspace, which: Coalition, row: CountedRow, day: st
         )
     if not any(fact.kind == "signature" and fact.day <= day for fact in dated):
         return ()
-    return _signatures_then(workspace, which, row.id, day)
+    return _signatures_then(workspace, coalition, row.id, day)
 
 
-def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str) -> tuple[Standing, ...]:
+def _signatures_then(workspace: Workspace, coalition: Coalition, id_: str, day: str) -> tuple[Standing, ...]:
     """Interpret an organisation's entries without the facts of later days."""
     entries = [
         one.entry
-        for one in workspace.journal.about(which.id, id_)
+        for one in workspace.journal.about(coalition.id, id_)
         if one.entry.header.kind not in DATED or faces.day_of(one.entry).isoformat() <= day
     ]
-    statuses = interpret(entries, workspace.journal.authority(which.id)).statuses
+    statuses = interpret(entries, workspace.journal.authority(coalition.id)).statuses
     found = []
     for entry in entries:
         status = statuses.get(entry.id)
@@ -231,9 +235,9 @@ def _signatures_then(workspace: Workspace, which: Coalition, id_: str, day: str)
     return tuple(found)
 
 
-def _is_unnamed(workspace: Workspace, which: Coalition, id_: str, standing: Collection[str] = COUNTED) -> bool:
+def _is_unnamed(workspace: Workspace, coalition: Coalition, id_: str, standing: Collection[str] = COUNTED) -> bool:
     """Say whether no signature that counts leaves the organisation its name in public."""
-    state: SubjectState = workspace.journal.state(which.id, id_)
+    state: SubjectState = workspace.journal.state(coalition.id, id_)
     given = [
         answers[PUBLISH_ORGANISATION].given
         for signature, answers in state.consents.items()

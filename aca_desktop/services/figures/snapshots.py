@@ -34,7 +34,7 @@ class Snapshot:
     rows: Sequence[SnapshotRow] | None
 
 
-def save(workspace: Workspace, which: Coalition, name: str, at: date | None = None) -> Snapshot:
+def save(workspace: Workspace, coalition: Coalition, name: str, at: date | None = None) -> Snapshot:
     """Keep the state at a day, None for all that is known now, under a name.
 
     Raise Refused for a name that is none or taken, or a day to come; AcaError `not-authorised`.
@@ -42,16 +42,16 @@ def save(workspace: Workspace, which: Coalition, name: str, at: date | None = No
     today = workspace.context.now().date()
     usual = line("name", name)
     problems = [usual] if isinstance(usual, Problem) else []
-    if any(one.name == usual for one in snapshots(workspace, which)):
+    if any(one.name == usual for one in snapshots(workspace, coalition)):
         problems.append(Problem("name", "said-twice"))
     if at is not None and at > today:
         problems.append(Problem("at", "day-in-future", {"today": today.isoformat()}))
     if problems or isinstance(usual, Problem):
         raise Refused(problems)
-    blobs = packed(rows_at(workspace, which, at))
+    blobs = packed(rows_at(workspace, coalition, at))
     draft = Draft(
         "snapshot",
-        which.subject,
+        coalition.subject,
         {
             "name": usual,
             "date": (at or today).isoformat(),
@@ -60,47 +60,47 @@ def save(workspace: Workspace, which: Coalition, name: str, at: date | None = No
         },
         blobs=tuple(("open", blob) for blob in blobs),
     )
-    (entry,) = workspace.write(which.id, [draft])
+    (entry,) = workspace.write(coalition.id, [draft])
     kept = _snapshot(workspace.journal.entry(entry.id) or entry)
     if kept is None:
         raise AssertionError("what was kept can be read")
     return kept
 
 
-def snapshots(workspace: Workspace, which: Coalition) -> list[Snapshot]:
+def snapshots(workspace: Workspace, coalition: Coalition) -> list[Snapshot]:
     """Return a coalition's snapshots by date; those taken back are left out."""
-    state = workspace.journal.state(which.id, which.subject)
+    state = workspace.journal.state(coalition.id, coalition.subject)
     entries = [
         workspace.journal.entry(one.entry.id) or one.entry
-        for one in workspace.journal.about(which.id, which.subject)
+        for one in workspace.journal.about(coalition.id, coalition.subject)
         if one.entry.header.kind == "snapshot" and one.entry.id in state.facts
     ]
     found = [snapshot for entry in entries if (snapshot := _snapshot(entry))]
     return sorted(found, key=lambda one: (one.date, one.at, one.id))
 
 
-def find(workspace: Workspace, which: Coalition, named: str) -> Snapshot:
+def find(workspace: Workspace, coalition: Coalition, named: str) -> Snapshot:
     """Return the snapshot of that name or entry id. Raise AcaError `unknown-snapshot`."""
-    every = snapshots(workspace, which)
+    every = snapshots(workspace, coalition)
     for one in every:
         if named in (one.name, one.id):
             return one
     raise AcaError("unknown-snapshot", snapshot=ascii(named[:80]).strip("'"), known=[one.name for one in every])
 
 
-def diff(workspace: Workspace, which: Coalition, before: str, after: str | None = None) -> Difference:
+def diff(workspace: Workspace, coalition: Coalition, before: str, after: str | None = None) -> Difference:
     """Return what has changed from one snapshot to another, None for now.
 
     Raise AcaError `unknown-snapshot`, or `snapshot-unreadable` where a newer program has kept it.
     """
-    then = _rows(find(workspace, which, before))
-    now = rows_at(workspace, which) if after is None else _rows(find(workspace, which, after))
-    return difference(then, now, same_records(workspace, [which]))
+    then = _rows(find(workspace, coalition, before))
+    now = rows_at(workspace, coalition) if after is None else _rows(find(workspace, coalition, after))
+    return difference(then, now, same_records(workspace, [coalition]))
 
 
-def rows_at(workspace: Workspace, which: Coalition, at: date | None = None) -> list[SnapshotRow]:
+def rows_at(workspace: Workspace, coalition: Coalition, at: date | None = None) -> list[SnapshotRow]:
     """Return the rows of a coalition's list at a day, None for all that is known now."""
-    counted = signatories(workspace, [which], ("names.*", "sector", "place"), at, ids=True)
+    counted = signatories(workspace, [coalition], ("names.*", "sector", "place"), at, ids=True)
     rows = []
     for one in once(counted):
         best = min(one.signatures, key=lambda signature: (signature.status != "approved", signature.day))

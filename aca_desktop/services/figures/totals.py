@@ -69,7 +69,7 @@ class Totals:
 
 
 def totals(
-    workspace: Workspace, which: Sequence[Coalition], at: date | None = None, territory: str | None = None
+    workspace: Workspace, coalitions: Sequence[Coalition], at: date | None = None, territory: str | None = None
 ) -> Totals:
     """Return the totals of these coalitions together at a day, None for all that is known now.
 
@@ -77,24 +77,24 @@ def totals(
     """
     day = at or workspace.context.now().date()
     if at is None:
-        return added_up(workspace, which, gathered_now(workspace, which), day, territory)
-    return summed(workspace, which, signatories(workspace, which, FIELDS, at), day, territory)
+        return added_up(workspace, coalitions, gathered_now(workspace, coalitions), day, territory)
+    return summed(workspace, coalitions, signatories(workspace, coalitions, FIELDS, at), day, territory)
 
 
 def summed(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     counted: Sequence[Signatory],
     day: date,
     territory: str | None = None,
 ) -> Totals:
     """Return the totals of signatories that somebody has chosen."""
-    return added_up(workspace, which, gathered(which, counted), day, territory)
+    return added_up(workspace, coalitions, gathered(coalitions, counted), day, territory)
 
 
 def added_up(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     found: Gathered,
     day: date,
     territory: str | None,
@@ -103,7 +103,7 @@ def added_up(
     """Return the totals of what was gathered; `known` spares reading the places once more."""
     clip = None if territory is None else require_place("territory", territory)
     named = [*found.standing, *([clip] if clip else ())]
-    own = places.naming(known or places.atlas_of(workspace, which), named)
+    own = places.naming(known or places.atlas_of(workspace, coalitions), named)
     if clip is not None:
         clip = own.code(clip)
         require_known(own, "territory", clip)
@@ -122,7 +122,7 @@ def added_up(
         covered=covered,
         population=counting.total(own, covered, "population", day.year, territory=clip),
         gdp=tuple(counting.total(own, covered, "gdp", day.year, currency, territory=clip) for currency in money),
-        united=united(which, own, covered, day),
+        united=united(coalitions, own, covered, day),
         own=tuple(own_totals(found.said, day.year)),
         standing=standing,
         not_standing=found.not_standing,
@@ -162,19 +162,19 @@ def _sums(own: Atlas, times: Mapping[str, int], year: int, clip: str | None) -> 
 
 
 def united(
-    which: Sequence[Coalition], own: Atlas, covered: Cover, day: date, currency: str | None = None
+    coalitions: Sequence[Coalition], own: Atlas, covered: Cover, day: date, currency: str | None = None
 ) -> United | None:
     """Return all GDP in one currency (else in the one known of most places), None if it is known in that alone."""
     known = counting.currencies(own, covered)
     wanted = currency or next(iter(known), None)
     if wanted is None or not set(known) - {wanted}:
         return None
-    return conversion.united(own, covered, day, wanted, rates(which))
+    return conversion.united(own, covered, day, wanted, rates(coalitions))
 
 
-def rates(which: Iterable[Coalition]) -> tuple[Rate, ...]:
+def rates(coalitions: Iterable[Coalition]) -> tuple[Rate, ...]:
     """Return the rates between currencies that these coalitions give."""
-    return tuple(rate for one in which for rate in rates_of(one.fields))
+    return tuple(rate for one in coalitions for rate in rates_of(one.fields))
 
 
 def own_totals(said: Mapping[str, Fields], year: int) -> Iterable[Total]:

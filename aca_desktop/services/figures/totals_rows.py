@@ -41,11 +41,11 @@ class PlaceRow:
 
 
 def place_rows(
-    workspace: Workspace, which: Coalition, totals: Totals, total: Total, language: str
+    workspace: Workspace, coalition: Coalition, totals: Totals, total: Total, language: str
 ) -> Sequence[PlaceRow]:
     """Return the places behind one of the totals, those that count first, the greatest first."""
-    names = names_in(totals, which, language)
-    behind = _behind(workspace, which, totals, language)
+    names = names_in(totals, coalition, language)
+    behind = _behind(workspace, coalition, totals, language)
     rows = [*_counted(totals, total, names, behind), *_taken(totals, total, names, behind)]
     rows += [_row(code, names, behind, became="left-out", why=why) for code, why in totals.covered.left_out]
     order = ("counted", "missing", "partly", "inside", "again", "outside", "left-out")
@@ -101,13 +101,13 @@ def _figure(totals: Totals, total: Total, code: str) -> FigureAt | None:
     return place.figure(total.measure, totals.at.year, total.currency) if place else None
 
 
-def _behind(workspace: Workspace, which: Coalition, totals: Totals, language: str) -> dict[str, str]:
+def _behind(workspace: Workspace, coalition: Coalition, totals: Totals, language: str) -> dict[str, str]:
     """Return the names of those who stand for each place, for a set's members too."""
-    languages = (language, *which.record.languages, "en")
+    languages = (language, *coalition.record.languages, "en")
     wanted = {one for own in totals.standing.values() for one in own}
     known = {
         id_: name_of(own, languages) or ""
-        for one in counted_coalitions(workspace, which)
+        for one in counted_coalitions(workspace, coalition)
         for id_, own in named_fields(workspace.journal, one.id, wanted, ("names.*",)).items()
     }
     found: dict[str, dict[str, None]] = {}

@@ -54,27 +54,27 @@ class Conflict:
     other: Mapping[str, str] = MappingProxyType({})
 
 
-def conflicts(workspace: Workspace, which: Coalition) -> list[Conflict]:
+def conflicts(workspace: Workspace, coalition: Coalition) -> list[Conflict]:
     """Return a coalition's conflicts, by subject, kind and field."""
     found = []
-    laptops = _Laptops(workspace, which)
-    for subject, kind, field in sorted(conflicting(workspace.journal, which.id)):
-        entries = {one.entry.id: one.entry for one in workspace.journal.about(which.id, subject)}
-        fields = workspace.journal.state(which.id, subject).fields
+    laptops = _Laptops(workspace, coalition)
+    for subject, kind, field in sorted(conflicting(workspace.journal, coalition.id)):
+        entries = {one.entry.id: one.entry for one in workspace.journal.about(coalition.id, subject)}
+        fields = workspace.journal.state(coalition.id, subject).fields
         values = tuple(laptops.value(one, field, entries) for one in fields[kind, field])
-        other = names_of(workspace, which, field.removeprefix("same.")) if kind == "same" else {}
+        other = names_of(workspace, coalition, field.removeprefix("same.")) if kind == "same" else {}
         found.append(Conflict(subject, kind, field, values, _names(fields), other))
     return found
 
 
-def names_of(workspace: Workspace, which: Coalition, subject: str) -> Mapping[str, str]:
+def names_of(workspace: Workspace, coalition: Coalition, subject: str) -> Mapping[str, str]:
     """Return what a subject is called, by language as far as it has any names or titles."""
-    return _names(workspace.journal.state(which.id, subject).fields)
+    return _names(workspace.journal.state(coalition.id, subject).fields)
 
 
-def conflict_count(workspace: Workspace, which: Coalition) -> int:
+def conflict_count(workspace: Workspace, coalition: Coalition) -> int:
     """Return how many fields of a coalition are in conflict."""
-    return len(conflicting(workspace.journal, which.id))
+    return len(conflicting(workspace.journal, coalition.id))
 
 
 def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]]) -> Mapping[str, str]:
@@ -89,34 +89,36 @@ def _names(fields: Mapping[tuple[str, str], Sequence[Candidate]]) -> Mapping[str
     return MappingProxyType(found)
 
 
-def resolve_by_entry(workspace: Workspace, which: Coalition, subject: str, field: str, entry: str) -> str:
+def resolve_by_entry(workspace: Workspace, coalition: Coalition, subject: str, field: str, entry: str) -> str:
     """Settle a conflict by the value that an entry wrote; return the new entry's id.
 
     Raise AcaError `no-such-conflict`, `no-such-value`, `value-not-here`, `not-authorised`.
     """
-    conflict = _find(workspace, which, subject, field)
+    conflict = _find(workspace, coalition, subject, field)
     chosen = next((one for one in conflict.values if one.entry == entry), None)
     if chosen is None:
         raise AcaError("no-such-value", entry=entry, field=field)
     if isinstance(chosen.value, Absent):
         raise AcaError("value-not-here", field=field, why=chosen.value.why)
     if (conflict.kind, field) == ("coalition", logo.FIELD) and chosen.value is not None:
-        return logos.settle(workspace, which, entry, chosen.value)
-    return _settle(workspace, which, conflict, chosen.value)
+        return logos.settle(workspace, coalition, entry, chosen.value)
+    return _settle(workspace, coalition, conflict, chosen.value)
 
 
-def resolve_by_value(workspace: Workspace, which: Coalition, subject: str, field: str, text: str | None) -> str:
+def resolve_by_value(
+    workspace: Workspace, coalition: Coalition, subject: str, field: str, text: str | None
+) -> str:
     """Settle a conflict by a value as typed, None: by none at all; return the new entry's id.
 
     An organisation's fields are typed as in `organisations edit`; others as JSON, or as plain text. Raise Refused
     for a value that the field cannot have, AcaError `no-such-conflict`, `not-authorised`.
     """
-    conflict = _find(workspace, which, subject, field)
+    conflict = _find(workspace, coalition, subject, field)
     if conflict.kind == "organisation":
-        entry = organisations.edit(workspace, which, subject, {field: text or "null"})
+        entry = organisations.edit(workspace, coalition, subject, {field: text or "null"})
         if entry is not None:
             return entry.id
-    return _settle(workspace, which, conflict, None if text is None else _typed(conflict, text))
+    return _settle(workspace, coalition, conflict, None if text is None else _typed(conflict, text))
 
 
 def _typed(conflict: Conflict, text: str) -> Json:
@@ -132,15 +134,15 @@ def _typed(conflict: Conflict, text: str) -> Json:
     raise Refused([Problem(conflict.field, "not-a-value-of-it")])
 
 
-def _settle(workspace: Workspace, which: Coalition, conflict: Conflict, value: Json) -> str:
-    draft = edit_draft(workspace, which.id, conflict.kind, conflict.subject, {conflict.field: value})
+def _settle(workspace: Workspace, coalition: Coalition, conflict: Conflict, value: Json) -> str:
+    draft = edit_draft(workspace, coalition.id, conflict.kind, conflict.subject, {conflict.field: value})
     if draft is None:
         raise AssertionError("values that differ can be settled")
-    return workspace.write(which.id, [draft])[0].id
+    return workspace.write(coalition.id, [draft])[0].id
 
 
-def _find(workspace: Workspace, which: Coalition, subject: str, field: str) -> Conflict:
-    found = [one for one in conflicts(workspace, which) if (one.subject, one.field) == (subject, field)]
+def _find(workspace: Workspace, coalition: Coalition, subject: str, field: str) -> Conflict:
+    found = [one for one in conflicts(workspace, coalition) if (one.subject, one.field) == (subject, field)]
     if not found:
         raise AcaError("no-such-conflict", subject=subject[:80], field=field[:80])
     return found[0]
@@ -149,9 +151,9 @@ def _find(workspace: Workspace, which: Coalition, subject: str, field: str) -> C
 class _Laptops:
     """Tells who wrote a value: looks each laptop up once."""
 
-    def __init__(self, workspace: Workspace, which: Coalition) -> None:
-        self._workspace, self._which = workspace, which
-        self._authority = workspace.journal.authority(which.id)
+    def __init__(self, workspace: Workspace, coalition: Coalition) -> None:
+        self._workspace, self._which = workspace, coalition
+        self._authority = workspace.journal.authority(coalition.id)
         self._names: dict[str, str | None] = {}
 
     def value(self, candidate: Candidate, field: str, entries: Mapping[str, Entry]) -> ConflictValue:

@@ -48,9 +48,9 @@ class Earlier:
 
     def signatures(self, signed: Signature) -> Iterator[Signature]:
         """Yield a signature with every state in which it was in effect, the latest first."""
-        which, read = signed.coalition, signed.read
-        about = self._about_signature(which, signed.organisation)
-        for state in earlier_states(about, self._workspace.journal.authority(which.id), (read.entry.id,)):
+        coalition, read = signed.coalition, signed.read
+        about = self._about_signature(coalition, signed.organisation)
+        for state in earlier_states(about, self._workspace.journal.authority(coalition.id), (read.entry.id,)):
             status = state.statuses.get(read.entry.id)
             if status is not None and name_of(state.shown("organisation"), ()):
                 yield replace(signed, state=state, status=status)
@@ -68,22 +68,22 @@ class Earlier:
 
     def is_whole(self, signed: Signature) -> bool:
         """Say whether all that was once true has been gone through, where it is not too much."""
-        which, event = signed.coalition, signed.read.event
-        about = [self._about_signature(which, signed.organisation), self._about_coalition(which)]
+        coalition, event = signed.coalition, signed.read.event
+        about = [self._about_signature(coalition, signed.organisation), self._about_coalition(coalition)]
         if event is not None:
-            about.append(self._about(which, event))
+            about.append(self._about(coalition, event))
         return all(is_gone_through(entries) for entries in about)
 
     def _compared(
         self, paper: EntryPaper, signed: Signature, wanted: Collection[str]
     ) -> Iterator[tuple[str, list[str]]]:
         """Yield the fields in which a part of the record differs from what that part once was."""
-        which, language, event = signed.coalition, paper.language, signed.read.event
+        coalition, language, event = signed.coalition, paper.language, signed.read.event
         if any(_is_of(path, "coalition") for path in wanted):
-            for face in self._coalition_faces(which, language):
+            for face in self._coalition_faces(coalition, language):
                 yield "coalition", [one.path for one in unlike(paper.coalition, face, "coalition")]
         if "entry.event" in wanted and event is not None:
-            for words in self._event_words(which, event, language):
+            for words in self._event_words(coalition, event, language):
                 yield "entry.event", [one.path for one in unlike(paper.entry.event, words, "entry.event")]
         if any(_is_of(path, "signature") or path == "organisation" for path in wanted):
             for one in self._in_coalitions(replace(signed, read=_without_person(signed.read))):
@@ -100,51 +100,51 @@ class Earlier:
         for one in self.signatures(signed):
             by_sector.setdefault(one.state.shown("organisation").get("sector"), one)
             yield one
-        for which in self._earlier_coalitions(signed.coalition):
-            yield from (replace(one, coalition=which) for one in by_sector.values())
+        for coalition in self._earlier_coalitions(signed.coalition):
+            yield from (replace(one, coalition=coalition) for one in by_sector.values())
 
-    def _coalition_faces(self, which: Coalition, language: str) -> list[CoalitionFace]:
-        known = self._faces.get((which.id, language))
+    def _coalition_faces(self, coalition: Coalition, language: str) -> list[CoalitionFace]:
+        known = self._faces.get((coalition.id, language))
         if known is None:
-            known = self._faces[which.id, language] = []
-            for one in self._earlier_coalitions(which):
+            known = self._faces[coalition.id, language] = []
+            for one in self._earlier_coalitions(coalition):
                 face = as_read(faces.coalition_face(one, language))
                 if face not in known:
                     known.append(face)
         return known
 
-    def _earlier_coalitions(self, which: Coalition) -> list[Coalition]:
-        known = self._coalitions.get(which.id)
+    def _earlier_coalitions(self, coalition: Coalition) -> list[Coalition]:
+        known = self._coalitions.get(coalition.id)
         if known is None:
-            known = self._coalitions[which.id] = []
-            about = self._about_coalition(which)
+            known = self._coalitions[coalition.id] = []
+            about = self._about_coalition(coalition)
             foundings = [entry.id for entry in about if entry.header.kind == "founding"]
-            for state in earlier_states(about, self._workspace.journal.authority(which.id), foundings):
-                one = coalition_in(self._workspace, which.id, state, about)
+            for state in earlier_states(about, self._workspace.journal.authority(coalition.id), foundings):
+                one = coalition_in(self._workspace, coalition.id, state, about)
                 if one is not None and one.record.names and one not in known:
                     known.append(one)
         return known
 
-    def _event_words(self, which: Coalition, event: str, language: str) -> Iterator[str]:
-        authority = self._workspace.journal.authority(which.id)
-        for state in earlier_states(self._about(which, event), authority):
-            words = faces.event_words(which, names_of(here(state.shown("event"))), language)
+    def _event_words(self, coalition: Coalition, event: str, language: str) -> Iterator[str]:
+        authority = self._workspace.journal.authority(coalition.id)
+        for state in earlier_states(self._about(coalition, event), authority):
+            words = faces.event_words(coalition, names_of(here(state.shown("event"))), language)
             if words is not None:
                 yield words
 
-    def _about_signature(self, which: Coalition, organisation: str) -> list[Entry]:
+    def _about_signature(self, coalition: Coalition, organisation: str) -> list[Entry]:
         return [
             entry
-            for entry in self._about(which, organisation)
+            for entry in self._about(coalition, organisation)
             if entry.header.kind in _OF_SIGNATURES or _has_field(entry, _OF_ORGANISATION)
         ]
 
-    def _about_coalition(self, which: Coalition) -> list[Entry]:
-        about = self._about(which, which.subject)
+    def _about_coalition(self, coalition: Coalition) -> list[Entry]:
+        about = self._about(coalition, coalition.subject)
         return [one for one in about if one.header.kind == "founding" or _has_field(one, _OF_COALITION)]
 
-    def _about(self, which: Coalition, subject: str) -> list[Entry]:
-        return [one.entry for one in self._workspace.journal.about(which.id, subject)]
+    def _about(self, coalition: Coalition, subject: str) -> list[Entry]:
+        return [one.entry for one in self._workspace.journal.about(coalition.id, subject)]
 
 
 def _has_field(entry: Entry, pattern: re.Pattern[str]) -> bool:

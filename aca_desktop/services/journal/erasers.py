@@ -55,9 +55,9 @@ class Erasers:
         return tuple(sorted(named))
 
     def _effective(self) -> Iterator[tuple[str, Entry]]:
-        for which in coalitions(self._workspace):
-            for entry in effective_erasures(self._workspace, which.id):
-                yield which.id, entry
+        for c in coalitions(self._workspace):
+            for entry in effective_erasures(self._workspace, c.id):
+                yield c.id, entry
 
 
 def effective_erasures(workspace: Workspace, coalition_id: str) -> list[Entry]:

@@ -25,7 +25,7 @@ class Erased:
 
 def erase(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     organisation: str,
     *,
     only: Sequence[str] = (),
@@ -36,12 +36,12 @@ def erase(
     The organisation and that it signed remain. `request` says by which request, in words without personal data.
     Raise AcaError `unknown-organisation`, `entry-of-another`, `nothing-to-erase`, `not-authorised`.
     """
-    organisation_state(workspace, which, organisation)
-    about = {one.entry.id: one.entry for one in workspace.journal.about(which.id, organisation)}
+    organisation_state(workspace, coalition, organisation)
+    about = {one.entry.id: one.entry for one in workspace.journal.about(coalition.id, organisation)}
     for id_ in only:
         if id_ not in about:
             raise AcaError("entry-of-another", entry=id_, organisation=organisation)
-    erased = workspace.journal.state(which.id, organisation).erased
+    erased = workspace.journal.state(coalition.id, organisation).erased
     named = sorted(id_ for id_ in (only or about) if id_ not in erased and _has_personal(about[id_].header))
     if not named:
         raise AcaError("nothing-to-erase", organisation=organisation)
@@ -55,7 +55,7 @@ def erase(
         )
         for start in range(0, len(named), MAX_OVER)
     ]
-    written = workspace.write(which.id, drafts)
+    written = workspace.write(coalition.id, drafts)
     sweep(workspace.path)
     return Erased(tuple(one.id for one in written), tuple(named), tuple(backups.backups(workspace)))
 

@@ -18,9 +18,9 @@ class Said:
     at: str
 
 
-def conflicts_of(workspace: Workspace, which: Coalition, subject: str) -> dict[str, tuple[Said, ...]]:
+def conflicts_of(workspace: Workspace, coalition: Coalition, subject: str) -> dict[str, tuple[Said, ...]]:
     """Return the fields of a subject that have several different values, each with these, the shown one first."""
-    state = workspace.journal.state(which.id, subject)
+    state = workspace.journal.state(coalition.id, subject)
     found = {}
     for kind, name in state.conflicts():
         said = []
@@ -28,14 +28,14 @@ def conflicts_of(workspace: Workspace, which: Coalition, subject: str) -> dict[s
             entry = workspace.journal.entry(candidate.entry)
             if entry is not None:
                 value = None if isinstance(candidate.value, Absent) else candidate.value
-                laptop = laptop_name(workspace, which, entry.header.replica) or ""
+                laptop = laptop_name(workspace, coalition, entry.header.replica) or ""
                 said.append(Said(value, laptop, entry.header.at))
         found[name] = tuple(said)
     return found
 
 
-def newest_entry(workspace: Workspace, which: Coalition, subject: str) -> str | None:
+def newest_entry(workspace: Workspace, coalition: Coalition, subject: str) -> str | None:
     """Return the id of this laptop's newest entry about a subject, None if it has written none."""
     own = workspace.key.replica
-    mine = [one.entry for one in workspace.journal.about(which.id, subject) if one.entry.header.replica == own]
+    mine = [one.entry for one in workspace.journal.about(coalition.id, subject) if one.entry.header.replica == own]
     return max(mine, key=lambda entry: entry.header.seq).id if mine else None

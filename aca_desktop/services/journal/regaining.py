@@ -24,39 +24,39 @@ class Regainable:
     laptops: tuple[str, ...]
 
 
-def note(workspace: Workspace, which: Coalition, opening: Opening) -> None:
+def note(workspace: Workspace, coalition: Coalition, opening: Opening) -> None:
     """Keep which of the entries that lost their personal data here a file's maker still has with theirs.
 
     A kit tells nothing of that: it withholds all.
     """
     if opening.audience == "event":
         return
-    erased = void_erasures.erased_here(workspace.journal, which.id)
+    erased = void_erasures.erased_here(workspace.journal, coalition.id)
     maker = opening.exporter.replica
-    if not erased or maker == workspace.key.replica or laptop_name(workspace, which, maker) is None:
+    if not erased or maker == workspace.key.replica or laptop_name(workspace, coalition, maker) is None:
         return
-    before = _noted(workspace, which)
+    before = _noted(workspace, coalition)
     there = void_erasures.held_by(workspace.journal, opening, erased)
     if there or maker in before:
-        local_values.keep(workspace.file, _name(which.id), {**before, maker: sorted(there)})
+        local_values.keep(workspace.file, _name(coalition.id), {**before, maker: sorted(there)})
 
 
-def regainable(workspace: Workspace, which: Coalition) -> Regainable | None:
+def regainable(workspace: Workspace, coalition: Coalition) -> Regainable | None:
     """Return what could come back of a coalition, None for nothing."""
-    entries = void_erasures.could_come_back(workspace.journal, which.id)
+    entries = void_erasures.could_come_back(workspace.journal, coalition.id)
     if not entries:
         return None
     laptops = {
-        laptop_name(workspace, which, replica) or replica
-        for replica, there in _noted(workspace, which).items()
+        laptop_name(workspace, coalition, replica) or replica
+        for replica, there in _noted(workspace, coalition).items()
         if not entries.isdisjoint(there)
     }
-    return Regainable(which.id, tuple(sorted(entries)), tuple(sorted(laptops)))
+    return Regainable(coalition.id, tuple(sorted(entries)), tuple(sorted(laptops)))
 
 
-def _noted(workspace: Workspace, which: Coalition) -> dict[str, list[str]]:
+def _noted(workspace: Workspace, coalition: Coalition) -> dict[str, list[str]]:
     """Return the entries that each laptop has, by replica."""
-    kept = local_values.read(workspace.file, _name(which.id))
+    kept = local_values.read(workspace.file, _name(coalition.id))
     return {
         replica: [str(one) for one in there]
         for replica, there in (kept.items() if isinstance(kept, Mapping) else ())

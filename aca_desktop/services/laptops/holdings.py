@@ -61,43 +61,43 @@ def note(workspace: Workspace, opening: Opening) -> bool:
     return True
 
 
-def note_file(workspace: Workspace, which: Coalition, path: Path, keys: Keys) -> Held:
+def note_file(workspace: Workspace, coalition: Coalition, path: Path, keys: Keys) -> Held:
     """Keep what a coordinator's sync file says that its maker holds, without bringing the file in.
 
     Raise AcaError `other-coalition`, `not-of-a-coordinator` and whatever is wrong with the file.
     """
     opening = opening_of(path, LaptopKeys(workspace, keys))
-    if opening.coalition != which.id:
-        raise AcaError("other-coalition", coalition=which.code)
+    if opening.coalition != coalition.id:
+        raise AcaError("other-coalition", coalition=coalition.code)
     if not note(workspace, opening):
         raise AcaError("not-of-a-coordinator", laptop=opening.exporter.name)
-    return next(one for one in _every(workspace, which) if one.laptop == opening.exporter.name)
+    return next(one for one in _every(workspace, coalition) if one.laptop == opening.exporter.name)
 
 
-def has_written(workspace: Workspace, which: Coalition) -> bool:
+def has_written(workspace: Workspace, coalition: Coalition) -> bool:
     """Say whether this laptop has written anything in a coalition."""
-    return bool(feeds.heads(workspace.journal, which.id, workspace.key.replica))
+    return bool(feeds.heads(workspace.journal, coalition.id, workspace.key.replica))
 
 
-def best_held(workspace: Workspace, which: Coalition) -> Held | None:
+def best_held(workspace: Workspace, coalition: Coalition) -> Held | None:
     """Return the coordinator's laptop that holds most, None if none has said what it holds.
 
     Only laptops that are coordinators' now, and not revoked, count.
     """
-    return min(_every(workspace, which), key=lambda one: one.missing, default=None)
+    return min(_every(workspace, coalition), key=lambda one: one.missing, default=None)
 
 
-def _every(workspace: Workspace, which: Coalition) -> list[Held]:
-    kept = local_values.read(workspace.file, _name(which.id))
+def _every(workspace: Workspace, coalition: Coalition) -> list[Held]:
+    kept = local_values.read(workspace.file, _name(coalition.id))
     if not isinstance(kept, Mapping):
         return []
-    coordinators = workspace.journal.authority(which.id).coordinators()
+    coordinators = workspace.journal.authority(coalition.id).coordinators()
     own = workspace.key.replica
-    entries = next((one.entries for one in feeds.feeds(workspace.journal, which.id) if one.replica == own), 0)
+    entries = next((one.entries for one in feeds.feeds(workspace.journal, coalition.id) if one.replica == own), 0)
     found = []
     for replica, one in kept.items():
         if isinstance(one, Mapping) and named_subject(replica) in coordinators:
-            held, bare = feeds.covered_by(workspace.journal, which.id, own, _runs(one.get("runs")))
+            held, bare = feeds.covered_by(workspace.journal, coalition.id, own, _runs(one.get("runs")))
             lost = with_personal(workspace.journal.database, bare)
             found.append(Held(str(one.get("laptop")), str(one.get("at")), entries - len(held - lost), entries))
     return found

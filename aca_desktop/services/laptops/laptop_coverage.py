@@ -43,15 +43,15 @@ class Coverage:
         return sum(last - first + 1 for first, last in self.missing)
 
 
-def coverage(workspace: Workspace, which: Coalition) -> list[Coverage]:
+def coverage(workspace: Workspace, coalition: Coalition) -> list[Coverage]:
     """Return a coalition's laptops as `laptops` does, and after them those that are enrolled and yet to come."""
-    joined = _joined_by(workspace, which)
-    rows = laptops(workspace, which)
-    here = held(workspace.journal, which.id)
+    joined = _joined_by(workspace, coalition)
+    rows = laptops(workspace, coalition)
+    here = held(workspace.journal, coalition.id)
     come = {row.replica for row in rows}
     return [
         _coverage(workspace, row, here.get(row.replica, Held((), None)), joined)
-        for row in (*rows, *_to_come(workspace, which, come))
+        for row in (*rows, *_to_come(workspace, coalition, come))
     ]
 
 
@@ -74,19 +74,19 @@ def _coverage(workspace: Workspace, row: LaptopRow, here: Held, joined: dict[str
     return Coverage(row, here.spans, missing_of(here.spans, known), at, joined.get(row.replica))
 
 
-def _joined_by(workspace: Workspace, which: Coalition) -> dict[str, str]:
+def _joined_by(workspace: Workspace, coalition: Coalition) -> dict[str, str]:
     return {
         one.entry.header.replica: one.entry.header.over[0]
-        for one in feeds.deciding(workspace.journal, which.id)
+        for one in feeds.deciding(workspace.journal, coalition.id)
         if one.entry.header.kind == "join" and one.entry.header.over
     }
 
 
-def _to_come(workspace: Workspace, which: Coalition, here: set[str]) -> Sequence[LaptopRow]:
+def _to_come(workspace: Workspace, coalition: Coalition, here: set[str]) -> Sequence[LaptopRow]:
     """Return the laptops that were enrolled and of which nothing is here."""
-    authority = workspace.journal.authority(which.id)
+    authority = workspace.journal.authority(coalition.id)
     found: dict[str, LaptopRow] = {}
-    for one in feeds.deciding(workspace.journal, which.id):
+    for one in feeds.deciding(workspace.journal, coalition.id):
         if one.entry.header.kind != "enrolment":
             continue
         values = read_contents(one.entry).values

@@ -44,12 +44,12 @@ class LaptopRow:
     is_revoked: bool
 
 
-def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
+def laptops(workspace: Workspace, coalition: Coalition) -> list[LaptopRow]:
     """Return the laptops that have written in a coalition, this one first, then by name."""
-    authority = workspace.journal.authority(which.id)
+    authority = workspace.journal.authority(coalition.id)
     rows = [
         LaptopRow(
-            name=laptop_name(workspace, which, feed.replica),
+            name=laptop_name(workspace, coalition, feed.replica),
             check_code=check_code(feed.replica),
             replica=feed.replica,
             role=ROLES[authority.rank(feed.replica)],
@@ -61,27 +61,27 @@ def laptops(workspace: Workspace, which: Coalition) -> list[LaptopRow]:
             branches=feed.branches,
             is_revoked=named_subject(feed.replica) in authority.survivors,
         )
-        for feed in feeds.feeds(workspace.journal, which.id)
-        if feed.replica != which.id
+        for feed in feeds.feeds(workspace.journal, coalition.id)
+        if feed.replica != coalition.id
     ]
     return sorted(rows, key=lambda row: (not row.is_this, natural(row.name or ""), row.replica))
 
 
-def role(which: Coalition) -> Role | None:
+def role(coalition: Coalition) -> Role | None:
     """Return this laptop's role in a coalition, None if nobody has enrolled it."""
-    return ROLES[which.rank]
+    return ROLES[coalition.rank]
 
 
-def is_revoked(workspace: Workspace, which: Coalition) -> bool:
+def is_revoked(workspace: Workspace, coalition: Coalition) -> bool:
     """Say whether this laptop was revoked in a coalition: what it writes has no effect any more."""
-    return named_subject(workspace.key.replica) in workspace.journal.authority(which.id).survivors
+    return named_subject(workspace.key.replica) in workspace.journal.authority(coalition.id).survivors
 
 
-def laptop_name(workspace: Workspace, which: Coalition, replica: str) -> str | None:
+def laptop_name(workspace: Workspace, coalition: Coalition, replica: str) -> str | None:
     """Return the name under which a laptop was enrolled or joined, this one's own; None if nobody enrolled it."""
     if replica == workspace.key.replica:
         return workspace.name
-    about = workspace.journal.about(which.id, named_subject(replica))
+    about = workspace.journal.about(coalition.id, named_subject(replica))
     for stored in sorted(about, key=lambda one: one.entry.id):
         if stored.entry.header.kind in ("enrolment", "join"):
             name = read_contents(stored.entry).values.get("name")

@@ -37,17 +37,17 @@ def publish(workspace: Workspace, coalition: str) -> None:
             workspace.write(coalition, [recipient_draft(key, day=workspace.context.at()[:10])])
 
 
-def recipients(workspace: Workspace, which: Coalition) -> list[Recipient]:
+def recipients(workspace: Workspace, coalition: Coalition) -> list[Recipient]:
     """Return all that are known here, by name: of other coordinators' laptops, enrolled and not revoked.
 
     No more than MOST_RECIPIENTS.
     """
     found = []
-    for subject in workspace.journal.authority(which.id).coordinators():
-        entry = _published(workspace, which.id, subject)
+    for subject in workspace.journal.authority(coalition.id).coordinators():
+        entry = _published(workspace, coalition.id, subject)
         key = None if entry is None else _recipient(entry)
         if entry is not None and key is not None and entry.header.replica != workspace.key.replica:
-            found.append(Recipient(laptop_name(workspace, which, entry.header.replica) or "", key))
+            found.append(Recipient(laptop_name(workspace, coalition, entry.header.replica) or "", key))
     return sorted(found, key=lambda one: (one.laptop, one.key))[:MOST_RECIPIENTS]
 
 

@@ -58,12 +58,12 @@ class InvitationRow:
         return len(self.joined) > self.laptops
 
 
-def find(workspace: Workspace, which: Coalition, named: str) -> Target:
+def find(workspace: Workspace, coalition: Coalition, named: str) -> Target:
     """Return the laptop of that check code, id (or how it begins) or name, or the invitation of that entry id.
 
     Raise AcaError `unknown-laptop-here`, `ambiguous-laptop`.
     """
-    targets = dict(_targets(workspace, which))
+    targets = dict(_targets(workspace, coalition))
     code = named.upper().replace("-", "")
     found = [
         Target(replica, kind)
@@ -80,28 +80,28 @@ def find(workspace: Workspace, which: Coalition, named: str) -> Target:
 
 
 def survivors(
-    workspace: Workspace, which: Coalition, target: Target, event: Event | None = None
+    workspace: Workspace, coalition: Coalition, target: Target, event: Event | None = None
 ) -> tuple[str, ...]:
     """Return the entries to name so that all that we have keeps its effect, or all up to the end of an event.
 
     Of an invitation: the joins. Raise AcaError `too-many-values` if there are more branches than can be named.
     """
     if target.kind == "invitation":
-        invited = _invitation_entries(workspace, which, target)
+        invited = _invitation_entries(workspace, coalition, target)
         named = [
             one.entry.id
-            for one in feeds.deciding(workspace.journal, which.id)
+            for one in feeds.deciding(workspace.journal, coalition.id)
             if one.entry.header.kind == "join" and not invited.isdisjoint(one.entry.header.over)
         ]
     elif event is None:
-        named = feeds.heads(workspace.journal, which.id, target.replica)
+        named = feeds.heads(workspace.journal, coalition.id, target.replica)
     else:
         signed = {
             one.n
-            for one in feeds.signatures_of(workspace.journal, which.id, target.replica)
+            for one in feeds.signatures_of(workspace.journal, coalition.id, target.replica)
             if read_contents(one.entry).values.get("event") == event.id
         }
-        named = feeds.last_of(workspace.journal, which.id, target.replica, signed)
+        named = feeds.last_of(workspace.journal, coalition.id, target.replica, signed)
     if len(named) > MAX_OVER:
         raise AcaError("too-many-values", limit=MAX_OVER)
     return tuple(named)
@@ -109,7 +109,7 @@ def survivors(
 
 def revoke(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     target: Target,
     surviving: tuple[str, ...],
     *,
@@ -130,26 +130,28 @@ def revoke(
         over=surviving,
     )
     with workspace.file.transaction():
-        before = feeds.void_count(workspace.journal, which.id)
+        before = feeds.void_count(workspace.journal, coalition.id)
         if target.kind == "coordinator" and root is not None:
-            entry = write_as_root(workspace, which, root, draft)
+            entry = write_as_root(workspace, coalition, root, draft)
         else:
-            (entry,) = workspace.write(which.id, [draft])
-        return Revoked(entry, feeds.void_count(workspace.journal, which.id) - before)
+            (entry,) = workspace.write(coalition.id, [draft])
+        return Revoked(entry, feeds.void_count(workspace.journal, coalition.id) - before)
 
 
-def would_lose(workspace: Workspace, which: Coalition, target: Target, surviving: tuple[str, ...]) -> int | None:
+def would_lose(
+    workspace: Workspace, coalition: Coalition, target: Target, surviving: tuple[str, ...]
+) -> int | None:
     """Return how many entries would lose their effect; None for a coordinator's, which root alone revokes."""
     if target.kind == "coordinator":
         return None
     with rolled_back(workspace.journal):
-        return revoke(workspace, which, target, surviving).lost
+        return revoke(workspace, coalition, target, surviving).lost
 
 
-def invitations(workspace: Workspace, which: Coalition) -> list[InvitationRow]:
+def invitations(workspace: Workspace, coalition: Coalition) -> list[InvitationRow]:
     """Return a coalition's invitations, in the order in which they came here."""
-    deciding = feeds.deciding(workspace.journal, which.id)
-    authority = workspace.journal.authority(which.id)
+    deciding = feeds.deciding(workspace.journal, coalition.id)
+    authority = workspace.journal.authority(coalition.id)
     rows = []
     for one in deciding:
         if one.entry.header.kind != "invitation" or (key := _key_of(one.entry)) is None:
@@ -172,38 +174,38 @@ def invitations(workspace: Workspace, which: Coalition) -> list[InvitationRow]:
     return rows
 
 
-def revocations(workspace: Workspace, which: Coalition) -> Revocations:
+def revocations(workspace: Workspace, coalition: Coalition) -> Revocations:
     """Return what is published: every revoked key, and every signature in effect of laptops that seal by one."""
-    survivors_ = workspace.journal.authority(which.id).survivors
+    survivors_ = workspace.journal.authority(coalition.id).survivors
     keys = {
         replica: kind
-        for replica, (kind, _names) in _targets(workspace, which)
+        for replica, (kind, _names) in _targets(workspace, coalition)
         if named_subject(replica) in survivors_
     }
-    paths = _paths(workspace, which)
+    paths = _paths(workspace, coalition)
     entries: set[str] = set()
     for replica, path in paths.items():
         if path & keys.keys():
-            entries.update(feeds.effective_signatures(workspace.journal, which.id, replica))
-    return Revocations(which.id, workspace.context.at(), keys, frozenset(entries))
+            entries.update(feeds.effective_signatures(workspace.journal, coalition.id, replica))
+    return Revocations(coalition.id, workspace.context.at(), keys, frozenset(entries))
 
 
-def _targets(workspace: Workspace, which: Coalition) -> Iterator[tuple[str, tuple[RevokedKind, set[str]]]]:
+def _targets(workspace: Workspace, coalition: Coalition) -> Iterator[tuple[str, tuple[RevokedKind, set[str]]]]:
     """Yield every key that can be revoked, what it is, and by which names it is known besides its id."""
-    authority = workspace.journal.authority(which.id)
-    for replica in _paths(workspace, which):
-        name = laptop_name(workspace, which, replica)
+    authority = workspace.journal.authority(coalition.id)
+    for replica in _paths(workspace, coalition):
+        name = laptop_name(workspace, coalition, replica)
         kind: RevokedKind = "coordinator" if authority.rank(replica) == Rank.COORDINATOR else "laptop"
         yield replica, (kind, {name} if name else set())
-    for row in invitations(workspace, which):
+    for row in invitations(workspace, coalition):
         yield row.replica, ("invitation", {row.entry})
 
 
-def _paths(workspace: Workspace, which: Coalition) -> dict[str, set[str]]:
+def _paths(workspace: Workspace, coalition: Coalition) -> dict[str, set[str]]:
     """Return every laptop with the keys that may certify its seals: its own, inviting and enrolling ones."""
-    paths = {one.replica: {one.replica} for one in feeds.feeds(workspace.journal, which.id)}
-    paths.pop(which.id, None)
-    deciding = feeds.deciding(workspace.journal, which.id)
+    paths = {one.replica: {one.replica} for one in feeds.feeds(workspace.journal, coalition.id)}
+    paths.pop(coalition.id, None)
+    deciding = feeds.deciding(workspace.journal, coalition.id)
     inviting = {
         one.entry.id: {key, one.entry.header.replica}
         for one in deciding
@@ -217,12 +219,12 @@ def _paths(workspace: Workspace, which: Coalition) -> dict[str, set[str]]:
             for over in header.over:
                 paths.setdefault(header.replica, {header.replica}).update(inviting.get(over, ()))
     for path in paths.values():
-        path.discard(which.id)
+        path.discard(coalition.id)
     return paths
 
 
-def _invitation_entries(workspace: Workspace, which: Coalition, target: Target) -> set[str]:
-    return {row.entry for row in invitations(workspace, which) if row.replica == target.replica}
+def _invitation_entries(workspace: Workspace, coalition: Coalition, target: Target) -> set[str]:
+    return {row.entry for row in invitations(workspace, coalition) if row.replica == target.replica}
 
 
 def _key_of(entry: Entry) -> str | None:

@@ -40,7 +40,7 @@ class Exported:
 
 def export(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     out: Path,
     *,
     lacking: Opening | None = None,
@@ -52,15 +52,15 @@ def export(
     It is encrypted if an envelope is given, and gets its name when it has been read back as another laptop would.
     Raise AcaError `file-exists`, `cannot-write`, `disk-full`, `export-differs`.
     """
-    path = _path(workspace, which, out)
+    path = _path(workspace, coalition, out)
     with outgoing_file(path, workspace.context.home) as temporary, workspace.journal.reading():
-        plan = _plan(workspace, which, "coordinator", lacking)
+        plan = _plan(workspace, coalition, "coordinator", lacking)
         return _written(workspace, plan, temporary, path, envelope, progress=progress)
 
 
 def export_kit(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     out: Path,
     *,
     laptops: int,
@@ -77,11 +77,11 @@ def export_kit(
     """
     if not 1 <= laptops <= MOST_LAPTOPS:
         raise Refused([Problem("laptops", "out-of-range", {"low": 1, "high": MOST_LAPTOPS})])
-    path = _path(workspace, which, out, "kit")
+    path = _path(workspace, coalition, out, "kit")
     with outgoing_file(path, workspace.context.home) as temporary, workspace.file.transaction():
         key = LaptopKey.generate()
-        invitation = _invite(workspace, which, key, laptops)
-        plan = _plan(workspace, which, "event", lacking)
+        invitation = _invite(workspace, coalition, key, laptops)
+        plan = _plan(workspace, coalition, "event", lacking)
         secret = canonical.encode({"entry": invitation, "event": event, "key": key.to_pkcs8().hex()})
         return _written(workspace, plan, temporary, path, envelope, invitation=secret, progress=progress)
 
@@ -95,9 +95,9 @@ def opening_of(path: Path, keys: Keys) -> Opening:
         source.close()
 
 
-def _invite(workspace: Workspace, which: Coalition, key: LaptopKey, laptops: int) -> str:
+def _invite(workspace: Workspace, coalition: Coalition, key: LaptopKey, laptops: int) -> str:
     """Write an invitation for a key of its own and return the entry's id."""
-    authority = coordinator_authority(workspace, which)
+    authority = coordinator_authority(workspace, coalition)
     if authority is None:
         raise AcaError("not-authorised", kind="invitation")
     day = workspace.context.at()[:10]
@@ -112,18 +112,18 @@ def _invite(workspace: Workspace, which: Coalition, key: LaptopKey, laptops: int
             "day": day,
         },
     )
-    return workspace.write(which.id, [draft])[0].id
+    return workspace.write(coalition.id, [draft])[0].id
 
 
 def _plan(
-    workspace: Workspace, which: Coalition, audience: Audience, lacking: Opening | None
+    workspace: Workspace, coalition: Coalition, audience: Audience, lacking: Opening | None
 ) -> sync_writing.Export:
-    if lacking is not None and lacking.coalition != which.id:
-        raise AcaError("other-coalition", coalition=which.code)
-    own = certification(workspace, which)
+    if lacking is not None and lacking.coalition != coalition.id:
+        raise AcaError("other-coalition", coalition=coalition.code)
+    own = certification(workspace, coalition)
     exporter = Exporter(workspace.key.replica, workspace.key.public_key, workspace.name, own.chain)
     return sync_writing.plan(
-        workspace.journal, which.id, exporter, at=workspace.context.at(), audience=audience, lacking=lacking
+        workspace.journal, coalition.id, exporter, at=workspace.context.at(), audience=audience, lacking=lacking
     )
 
 
@@ -206,12 +206,12 @@ def _write(path: Path, plain: Iterable[bytes], envelope: Envelope | None, named:
         return file.tell()
 
 
-def _path(workspace: Workspace, which: Coalition, out: Path, *words: str) -> Path:
+def _path(workspace: Workspace, coalition: Coalition, out: Path, *words: str) -> Path:
     """Return the file to write: `out`, or in a folder a name of coalition, laptop, time and a short id."""
     if not out.is_dir():
         return out
     time = re.sub(r"[^0-9T]", "", workspace.context.at()[:19])
-    parts = (which.code, *words, _plain(workspace.name), time, workspace.context.random(4).hex())
+    parts = (coalition.code, *words, _plain(workspace.name), time, workspace.context.random(4).hex())
     return out / ("-".join(parts) + ENDING)
 
 

@@ -259,14 +259,14 @@ class _Bringing:
         merged = merge(
             workspace.journal, file, self._plain.pour, Checker(), accept=self._accept, progress=progress
         )
-        which = coalition_by_id(workspace, self._coalition)
-        if which is None:
+        coalition = coalition_by_id(workspace, self._coalition)
+        if coalition is None:
             raise self._unknown_coalition()
         if is_kit:
             self.joined = self._join(file.invitation or b"")
         recipients.publish(workspace, self._coalition)
         holdings.note(workspace, file.opening)
-        regaining.note(workspace, which, file.opening)
+        regaining.note(workspace, coalition, file.opening)
         return merged
 
     def _unknown_coalition(self) -> AcaError:
@@ -275,14 +275,14 @@ class _Bringing:
 
     def _accept(self, strangers: tuple[str, ...]) -> bool:
         """Enrol laptops that nobody has enrolled, if that is asked for and this is a coordinator's laptop."""
-        which = coalition_by_id(self._workspace, self._coalition)
-        if not self._accept_new or which is None or coordinator_authority(self._workspace, which) is None:
+        coalition = coalition_by_id(self._workspace, self._coalition)
+        if not self._accept_new or coalition is None or coordinator_authority(self._workspace, coalition) is None:
             return False
         exporter = self._file.opening.exporter
         keys = {feed.replica: feed.key for feed in self._file.opening.feeds}
         for replica in strangers:
             name = exporter.name if replica == exporter.replica else None
-            enrolling.enrol(self._workspace, which, keys[replica], name)
+            enrolling.enrol(self._workspace, coalition, keys[replica], name)
         self.enrolled = strangers
         return True
 

@@ -9,7 +9,7 @@ from aca_desktop.services.workspace.workspaces import Progress, Workspace
 
 
 def approve(
-    workspace: Workspace, which: Coalition, organisations: Sequence[str], progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, organisations: Sequence[str], progress: Progress | None = None
 ) -> list[str]:
     """Approve every signature of these organisations that waits for review; return the new entries' ids.
 
@@ -19,7 +19,7 @@ def approve(
     for place, id_ in enumerate(organisations):
         if progress is not None:
             progress(place, len(organisations))
-        statuses = organisation_state(workspace, which, id_).statuses
+        statuses = organisation_state(workspace, coalition, id_).statuses
         waiting += [one for one, status in statuses.items() if status == "signed"]
     return [entry.id for entry in review_together(workspace, waiting, "approved")]
 

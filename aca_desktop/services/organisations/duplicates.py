@@ -46,16 +46,16 @@ class Twin:
         return self.said is None or self.contradicted
 
 
-def duplicates(workspace: Workspace, which: Coalition, *, decided: bool = False) -> list[Twin]:
+def duplicates(workspace: Workspace, coalition: Coalition, *, decided: bool = False) -> list[Twin]:
     """Return the pairs that wait, those that contradict first, then by the strength of their reasons.
 
     `decided`: those that are answered come too, last.
     """
-    found = tallying.possible_duplicates(workspace.journal, which.id)
-    words = said_of_pairs(workspace, which)
-    same = same_records(workspace, [which]) if words else {}
+    found = tallying.possible_duplicates(workspace.journal, coalition.id)
+    words = said_of_pairs(workspace, coalition)
+    same = same_records(workspace, [coalition]) if words else {}
     named = {id_ for both in found.keys() | words.keys() for id_ in both}
-    marks = _identifiers(workspace, which, named)
+    marks = _identifiers(workspace, coalition, named)
     answered = Answers(words)
     twins = []
     for both in found.keys() | words.keys():
@@ -69,28 +69,30 @@ def duplicates(workspace: Workspace, which: Coalition, *, decided: bool = False)
     return sorted(twins, key=_order)
 
 
-def undecided(workspace: Workspace, which: Coalition) -> list[Pair]:
+def undecided(workspace: Workspace, coalition: Coalition) -> list[Pair]:
     """Return the pairs that may be one organisation, of which nobody has said whether they are."""
-    answered = Answers(said_of_pairs(workspace, which))
+    answered = Answers(said_of_pairs(workspace, coalition))
     return sorted(
-        both for both in tallying.possible_duplicates(workspace.journal, which.id) if not answered.settles(both)
+        both
+        for both in tallying.possible_duplicates(workspace.journal, coalition.id)
+        if not answered.settles(both)
     )
 
 
-def twin(workspace: Workspace, which: Coalition, both: Pair) -> Twin:
+def twin(workspace: Workspace, coalition: Coalition, both: Pair) -> Twin:
     """Return what is said of a pair, and whether that contradicts itself; not why it would be offered."""
-    said = said_of_pairs(workspace, which).get(both)
-    same = same_records(workspace, [which])
+    said = said_of_pairs(workspace, coalition).get(both)
+    same = same_records(workspace, [coalition])
     one, other = both
-    marks = _identifiers(workspace, which, both)
+    marks = _identifiers(workspace, coalition, both)
     contradicted = said is False and one in same and same[one] == same.get(other)
     return Twin(both, (), said, contradicted, tuple(sorted(marks[one] & marks[other])))
 
 
 def _identifiers(
-    workspace: Workspace, which: Coalition, ids: Collection[str]
+    workspace: Workspace, coalition: Coalition, ids: Collection[str]
 ) -> dict[str, frozenset[tuple[str, str]]]:
-    known = named_fields(workspace.journal, which.id, ids, ("identifiers.*",))
+    known = named_fields(workspace.journal, coalition.id, ids, ("identifiers.*",))
     return {id_: frozenset((name, str(value)) for name, value in known.get(id_, {}).items()) for id_ in ids}
 
 
@@ -105,20 +107,20 @@ class Other:
     differs: Sequence[str]
 
 
-def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Other]:
+def other_records(workspace: Workspace, coalition: Coalition, id_: str) -> list[Other]:
     """Return the other records in the coalition of the organisation that this one is a record of.
 
     All are gone through only for one that bears an identifier, or of which something was said.
     """
-    words = said_of_pairs(workspace, which)
-    own = named_fields(workspace.journal, which.id, [id_], ("identifiers.*",))
+    words = said_of_pairs(workspace, coalition)
+    own = named_fields(workspace.journal, coalition.id, [id_], ("identifiers.*",))
     if not own and not any(id_ in both for both in words):
         return []
-    same = same_records(workspace, [which])
+    same = same_records(workspace, [coalition])
     ids = [other for other, key in same.items() if id_ in same and key == same[id_] and other != id_]
-    names = named_fields(workspace.journal, which.id, ids, ("names.*",))
-    known = named_fields(workspace.journal, which.id, [*ids, id_], DECISIVE_NAMES)
-    several = conflicts(workspace, which, id_) if ids else {}
+    names = named_fields(workspace.journal, coalition.id, ids, ("names.*",))
+    known = named_fields(workspace.journal, coalition.id, [*ids, id_], DECISIVE_NAMES)
+    several = conflicts(workspace, coalition, id_) if ids else {}
 
     def differs(other: str) -> list[str]:
         return [name for name in differing({one: known.get(one, {}) for one in (id_, other)}) if name in several]
@@ -129,20 +131,22 @@ def other_records(workspace: Workspace, which: Coalition, id_: str) -> list[Othe
     ]
 
 
-def word_entry(workspace: Workspace, which: Coalition, both: Pair) -> str | None:
+def word_entry(workspace: Workspace, coalition: Coalition, both: Pair) -> str | None:
     """Return the entry that says what is said of a pair, by which it can be taken back; None if none does."""
     subject, field = said_in(both)
-    candidates = workspace.journal.state(which.id, subject).fields.get(("same", field), ())
+    candidates = workspace.journal.state(coalition.id, subject).fields.get(("same", field), ())
     if candidates and isinstance(candidates[0].value, bool):
         return candidates[0].entry
-    turned = workspace.journal.state(which.id, both[1]).fields.get(("same", f"same.{both[0]}"), ())
+    turned = workspace.journal.state(coalition.id, both[1]).fields.get(("same", f"same.{both[0]}"), ())
     return turned[0].entry if turned and isinstance(turned[0].value, bool) else None
 
 
-def names_of_pairs(workspace: Workspace, which: Coalition, twins: list[Twin]) -> Mapping[str, Mapping[str, Json]]:
+def names_of_pairs(
+    workspace: Workspace, coalition: Coalition, twins: list[Twin]
+) -> Mapping[str, Mapping[str, Json]]:
     """Return the names of the organisations of these pairs, by id and field (`names.es`)."""
     ids = {id_ for one in twins for id_ in one.ids}
-    return named_fields(workspace.journal, which.id, ids, ("names.*",))
+    return named_fields(workspace.journal, coalition.id, ids, ("names.*",))
 
 
 def _order(one: Twin) -> tuple[bool, bool, int, int, Pair]:

@@ -40,46 +40,50 @@ class _Table:
     unnamed: int = 0
 
 
-def export(workspace: Workspace, which: Coalition, path: Path, *, public: bool = False) -> Exported:
+def export(workspace: Workspace, coalition: Coalition, path: Path, *, public: bool = False) -> Exported:
     """Write a coalition's organisations to a new file, whose ending (one of ENDINGS) says as what.
 
     `public`: signatories that count and may be named, with what may be published of them; otherwise every
     organisation with all that is here. Raise AcaError `file-exists`, `cannot-write`, `disk-full`.
     """
-    table = _public(workspace, which) if public else _whole(workspace, which)
+    table = _public(workspace, coalition) if public else _whole(workspace, coalition)
     ending = path.suffix.lower()
     if ending == ".json":
         at = workspace.context.at()
-        document: Json = {"coalition": which.code, "at": at, "organisations": [dict(row) for row in table.rows]}
+        document: Json = {
+            "coalition": coalition.code,
+            "at": at,
+            "organisations": [dict(row) for row in table.rows],
+        }
         content = canonical.encode(document) + b"\n"
     else:
         cells = ([_cell(row.get(name)) for name in table.header] for row in table.rows)
-        make = csv_bytes if ending == ".csv" else lambda header, rows: xlsx_bytes(which.code, header, rows)
+        make = csv_bytes if ending == ".csv" else lambda header, rows: xlsx_bytes(coalition.code, header, rows)
         content = make(table.header, cells)
     write_new(path, content, private=not public)
     return Exported(path, len(table.rows), table.unnamed)
 
 
-def _whole(workspace: Workspace, which: Coalition) -> _Table:
+def _whole(workspace: Workspace, coalition: Coalition) -> _Table:
     """Return every organisation with the fields under the journal's names, as an import takes them."""
-    page = listing.organisations(workspace.journal, [which.id])
+    page = listing.organisations(workspace.journal, [coalition.id])
     rows: list[Mapping[str, Json]] = [{"id": row.id, "status": row.status, **row.fields} for row in page.rows]
     fields = sorted({name for row in page.rows for name in row.fields})
     return _Table(("id", *fields, "status"), rows)
 
 
-def _public(workspace: Workspace, which: Coalition) -> _Table:
-    counted = once(signatories(workspace, [which], (*_PUBLIC, "names.*"), ids=True))
+def _public(workspace: Workspace, coalition: Coalition) -> _Table:
+    counted = once(signatories(workspace, [coalition], (*_PUBLIC, "names.*"), ids=True))
     named = [one for one in counted if not one.unnamed]
     where = {str(one.fields["place"]) for one in named if "place" in one.fields}
-    own = places.naming(places.atlas_of(workspace, [which]), where)
-    languages = (*which.record.languages, "en")
+    own = places.naming(places.atlas_of(workspace, [coalition]), where)
+    languages = (*coalition.record.languages, "en")
     rows: list[Mapping[str, Json]] = []
     for one in named:
         names = {name: value for name, value in one.fields.items() if name.startswith("names.")}
         plain = {name: one.fields[name] for name in _PUBLIC if name in one.fields}
         place = one.fields.get("place")
-        signer = _signer(workspace, which, one)
+        signer = _signer(workspace, coalition, one)
         rows.append(
             {
                 **names,
@@ -95,9 +99,9 @@ def _public(workspace: Workspace, which: Coalition) -> _Table:
     return _Table(header, rows, len(counted) - len(named))
 
 
-def _signer(workspace: Workspace, which: Coalition, one: Signatory) -> Signer | None:
+def _signer(workspace: Workspace, coalition: Coalition, one: Signatory) -> Signer | None:
     """Return who has signed, if that may be published: of the signatures that count, the first that allows it."""
-    states = [workspace.journal.state(which.id, record) for record in one.records]
+    states = [workspace.journal.state(coalition.id, record) for record in one.records]
     for signature in _by_day(one):
         state = next(state for state in states if signature in state.statuses)
         answer = state.consents.get(signature, {}).get(PUBLISH_SIGNER)

@@ -13,10 +13,10 @@ from aca_desktop.services.workspace.workspaces import Workspace
 NEEDED = ("names", "sector", "country")
 
 
-def organisation_state(workspace: Workspace, which: Coalition, id_: str) -> SubjectState:
+def organisation_state(workspace: Workspace, coalition: Coalition, id_: str) -> SubjectState:
     """Return the state of an organisation that is here; raise AcaError `unknown-organisation`."""
     if organisation_id("id", id_) == id_:
-        state = workspace.own_state(which.id, id_)
+        state = workspace.own_state(coalition.id, id_)
         if organisation_status(state) is not None:
             return state
     raise AcaError("unknown-organisation", id=ascii(id_[:80]).strip("'"))

@@ -74,7 +74,9 @@ class _Row:
     state: SubjectState | None
 
 
-def import_csv(workspace: Workspace, which: Coalition, data: bytes, progress: Progress | None = None) -> Imported:
+def import_csv(
+    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
+) -> Imported:
     """Add, or where the row has an `id`, edit the organisations of a table, in one transaction.
 
     Columns are headed by the journal's fields (`names.es`, `sector`, `identifiers.lei` …); `name` stands for the
@@ -85,19 +87,19 @@ def import_csv(workspace: Workspace, which: Coalition, data: bytes, progress: Pr
     table = read_csv(data)
     if isinstance(table, Problem):
         raise Refused([table])
-    sheet = _Sheet(workspace, which, table)
+    sheet = _Sheet(workspace, coalition, table)
     rows = sheet.judged()
     if sheet.problems:
         raise Refused(sheet.problems)
     drafts = [draft for row in rows if (draft := _draft(row))]
     if drafts:
-        workspace.write(which.id, drafts, progress)
+        workspace.write(coalition.id, drafts, progress)
     written = {draft.subject for draft in drafts}
     return Imported(
         added=[row.id for row in rows if row.state is None],
         edited=[row.id for row in rows if row.state is not None and row.id in written],
         unchanged=len(rows) - len(drafts),
-        similar=_similar(workspace, which, rows),
+        similar=_similar(workspace, coalition, rows),
     )
 
 
@@ -110,11 +112,11 @@ def _draft(row: _Row) -> Draft | None:
 class _Sheet:
     """A table while it is judged; `problems` collects what is wrong with it."""
 
-    def __init__(self, workspace: Workspace, which: Coalition, table: Table) -> None:
+    def __init__(self, workspace: Workspace, coalition: Coalition, table: Table) -> None:
         self._workspace = workspace
-        self._which = which
+        self._which = coalition
         self._table = table
-        self._sectors = which.terms.sectors
+        self._sectors = coalition.terms.sectors
         self._ids: set[str] = set()
         self._missing_columns: set[str] = set()
         self._judged: dict[tuple[str, str], Json | Problem] = {}
@@ -207,15 +209,15 @@ class _Sheet:
         self.problems.append(Problem(f"rows[{row}].{heading}" if heading else f"rows[{row}]", code, facts))
 
 
-def _first_language(which: Coalition) -> str:
-    return next(iter((*which.record.languages, *sorted(which.record.names))), "en")
+def _first_language(coalition: Coalition) -> str:
+    return next(iter((*coalition.record.languages, *sorted(coalition.record.names))), "en")
 
 
-def _similar(workspace: Workspace, which: Coalition, rows: Sequence[_Row]) -> list[Similar]:
+def _similar(workspace: Workspace, coalition: Coalition, rows: Sequence[_Row]) -> list[Similar]:
     """Return the organisations of the table that are called as another of the same country."""
     numbers = {row.id: row.number for row in rows}
     same: dict[tuple[str, str], dict[str, str]] = {}
-    for id_, name, country in listing.names(workspace.journal, which.id):
+    for id_, name, country in listing.names(workspace.journal, coalition.id):
         same.setdefault((heard(name), country), {})[id_] = name
     found: dict[frozenset[str], Similar] = {}
     for (_name, country), names in same.items():

@@ -49,15 +49,15 @@ class Standing:
 
 
 def order(
-    workspace: Workspace, which: Coalition, progress: Progress | None = None, *, first: int | None = None
+    workspace: Workspace, coalition: Coalition, progress: Progress | None = None, *, first: int | None = None
 ) -> "array[int]":
     """Return the places of all organisations by name; of the `first` few, if that is given, in a moment."""
-    return long_lists.order(workspace.journal, which.id, limit=first, progress=progress)
+    return long_lists.order(workspace.journal, coalition.id, limit=first, progress=progress)
 
 
 def matching(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     ordered: "array[int]",
     wanted: Filter,
     progress: Progress | None = None,
@@ -71,7 +71,7 @@ def matching(
     def of(search: str) -> "array[int]":
         return long_lists.matching(
             workspace.journal,
-            which.id,
+            coalition.id,
             ordered,
             search=search,
             statuses=sorted(wanted.statuses),
@@ -81,23 +81,23 @@ def matching(
 
     found = of(typed)
     if enough_to_find(typed):
-        persons = people.organisations_of(workspace.journal, which.id, typed, progress)
+        persons = people.organisations_of(workspace.journal, coalition.id, typed, progress)
         if persons - set(found):
             allowed = (set(of("")) & persons) | set(found)
             found = array("q", (place for place in ordered if place in allowed))
     if not wanted.contradicting:
         return found
-    contradicting = long_lists.contradicting(workspace.journal, which.id)
+    contradicting = long_lists.contradicting(workspace.journal, coalition.id)
     return array("q", (place for place in found if place in contradicting))
 
 
-def standing(workspace: Workspace, which: Coalition) -> Standing:
+def standing(workspace: Workspace, coalition: Coalition) -> Standing:
     """Return how a coalition's organisations stand."""
-    statuses = listing.status_counts(workspace.journal, which.id)
+    statuses = listing.status_counts(workspace.journal, coalition.id)
     return Standing(
         statuses,
-        len(long_lists.contradicting(workspace.journal, which.id)),
-        len(duplicates(workspace, which)),
+        len(long_lists.contradicting(workspace.journal, coalition.id)),
+        len(duplicates(workspace, coalition)),
     )
 
 

@@ -88,9 +88,9 @@ class Preview:
         return Counter(row.kind for row in self.rows)
 
 
-def guessed(which: Coalition, headings: Sequence[str]) -> list[str | None]:
+def guessed(coalition: Coalition, headings: Sequence[str]) -> list[str | None]:
     """Return what each column seems to hold, by its heading; None for what nobody knows. No field comes twice."""
-    first = f"names.{_languages(which)[0]}"
+    first = f"names.{_languages(coalition)[0]}"
     known = {fold(words): one for one, heads in _HEADINGS.items() for words in heads}
     found: list[str | None] = []
     for heading in headings:
@@ -105,14 +105,14 @@ def guessed(which: Coalition, headings: Sequence[str]) -> list[str | None]:
 
 def look_at(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     table: Table,
     fields: Sequence[str | None],
     mending: Mending | None = None,
     progress: Progress | None = None,
 ) -> Preview:
     """Return what would become of each row, if column by column these fields are meant (None: not imported)."""
-    judge = _Judge(workspace, which, fields, mending or Mending())
+    judge = _Judge(workspace, coalition, fields, mending or Mending())
     rows = []
     for done, (number, cells) in enumerate(table.rows):
         rows.append(judge.row(number, cells))
@@ -121,10 +121,12 @@ def look_at(
     return Preview(table.header, fields, rows)
 
 
-def bring(workspace: Workspace, which: Coalition, preview: Preview, progress: Progress | None = None) -> list[str]:
+def bring(
+    workspace: Workspace, coalition: Coalition, preview: Preview, progress: Progress | None = None
+) -> list[str]:
     """Write all rows that can go in, in one transaction; return the entries' ids, by which it is taken back."""
     drafts = [row.draft for row in preview.rows if row.draft is not None]
-    return [entry.id for entry in workspace.write(which.id, drafts, progress)] if drafts else []
+    return [entry.id for entry in workspace.write(coalition.id, drafts, progress)] if drafts else []
 
 
 def take_back(workspace: Workspace, entries: Iterable[str]) -> None:
@@ -138,15 +140,15 @@ class _Judge:
     """Judges row after row; the same cell is judged once."""
 
     def __init__(
-        self, workspace: Workspace, which: Coalition, fields: Sequence[str | None], mending: Mending
+        self, workspace: Workspace, coalition: Coalition, fields: Sequence[str | None], mending: Mending
     ) -> None:
-        self._workspace, self._which = workspace, which
+        self._workspace, self._which = workspace, coalition
         self._fields, self._mending = fields, mending
-        self._sectors = which.terms.sectors
-        self._words = {"sector": _sectors(which), "country": _countries()}
+        self._sectors = coalition.terms.sectors
+        self._words = {"sector": _sectors(coalition), "country": _countries()}
         self._places: dict[str, dict[str, str]] = {}
         self._here: dict[tuple[str, str], set[str]] = {}
-        for id_, name, country in listing.names(workspace.journal, which.id):
+        for id_, name, country in listing.names(workspace.journal, coalition.id):
             self._here.setdefault((heard(name), country), set()).add(id_)
         self._seen: set[tuple[str, str]] = set()
         self._ids: set[str] = set()
@@ -249,18 +251,18 @@ class _Judge:
         return self._places[country].get(fold(text), text)
 
 
-def _languages(which: Coalition) -> Sequence[str]:
-    return (*which.record.languages, *sorted(which.record.names), "en")
+def _languages(coalition: Coalition) -> Sequence[str]:
+    return (*coalition.record.languages, *sorted(coalition.record.names), "en")
 
 
 def _names(values: Mapping[str, Json]) -> list[Json]:
     return [value for name, value in values.items() if name.startswith("names.") and value is not None]
 
 
-def _sectors(which: Coalition) -> dict[str, str]:
+def _sectors(coalition: Coalition) -> dict[str, str]:
     """Return the coalition's sectors' codes by their names in any language."""
-    known = which.terms.sectors
-    every = [one for one in (*PRESETS, *which.record.sectors) if one.code in known]
+    known = coalition.terms.sectors
+    every = [one for one in (*PRESETS, *coalition.record.sectors) if one.code in known]
     return {fold(words): one.code for one in every for words in one.names.values()}
 
 

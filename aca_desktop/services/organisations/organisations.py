@@ -106,7 +106,7 @@ class OrganisationDetail:
 
 def listing(
     workspace: Workspace,
-    which: Coalition | None,
+    coalition: Coalition | None,
     *,
     search: str | None = None,
     statuses: Collection[OrganisationStatus] = (),
@@ -117,7 +117,7 @@ def listing(
 
     `search` is part of a name, as typed; `statuses` keep only these; the page's `total` counts what they leave.
     """
-    coalitions = workspace.journal.coalitions() if which is None else [which.id]
+    coalitions = workspace.journal.coalitions() if coalition is None else [coalition.id]
     if not coalitions:
         return Page((), 0)
     typed = None if search is None else search.encode("utf-8", "replace").decode("utf-8")
@@ -126,18 +126,19 @@ def listing(
     )
 
 
-def show(workspace: Workspace, which: Coalition, id_: str) -> OrganisationDetail:
+def show(workspace: Workspace, coalition: Coalition, id_: str) -> OrganisationDetail:
     """Return all about one organisation. Raise AcaError `unknown-organisation`."""
-    state = organisation_state(workspace, which, id_)
+    state = organisation_state(workspace, coalition, id_)
     status = organisation_status(state)
     if status is None:
         raise AssertionError("an organisation that is here has a status")
-    entries = [stored.entry for stored in workspace.journal.about(which.id, id_)]
+    entries = [stored.entry for stored in workspace.journal.about(coalition.id, id_)]
     laptops = {
-        replica: laptop_name(workspace, which, replica) for replica in {entry.header.replica for entry in entries}
+        replica: laptop_name(workspace, coalition, replica)
+        for replica in {entry.header.replica for entry in entries}
     }
     return OrganisationDetail(
-        coalition=which.id,
+        coalition=coalition.id,
         id=id_,
         status=status,
         fields=state.shown("organisation"),
@@ -151,43 +152,43 @@ def show(workspace: Workspace, which: Coalition, id_: str) -> OrganisationDetail
     )
 
 
-def add(workspace: Workspace, which: Coalition, record: OrganisationRecord) -> str:
+def add(workspace: Workspace, coalition: Coalition, record: OrganisationRecord) -> str:
     """Add an organisation that has not signed yet; return its id.
 
     Raise Refused with everything that is wrong with the record, AcaError `not-authorised`.
     """
-    problems = problems_of_organisation(record, which.terms.sectors)
+    problems = problems_of_organisation(record, coalition.terms.sectors)
     if problems:
         raise Refused(problems)
     id_ = workspace.context.new_id()
-    workspace.write(which.id, [first_draft("organisation", id_, fields_of(record))])
+    workspace.write(coalition.id, [first_draft("organisation", id_, fields_of(record))])
     return id_
 
 
-def add_typed(workspace: Workspace, which: Coalition, fields: Mapping[str, str]) -> Entry:
+def add_typed(workspace: Workspace, coalition: Coalition, fields: Mapping[str, str]) -> Entry:
     """Add an organisation from fields as typed, like those of `edit`; its id is the entry's subject.
 
     Raise Refused with everything that is wrong, AcaError `not-authorised`.
     """
-    judged = {name: organisation_field(name, text, which.terms.sectors) for name, text in fields.items()}
+    judged = {name: organisation_field(name, text, coalition.terms.sectors) for name, text in fields.items()}
     said = {name: value for name, value in judged.items() if value is not None}
     problems = [one for one in said.values() if isinstance(one, Problem)]
     problems += [Problem(needed, "missing") for needed in lacking(said)]
     if problems:
         raise Refused(problems)
     values = {name: value for name, value in said.items() if not isinstance(value, Problem)}
-    (entry,) = workspace.write(which.id, [first_draft("organisation", workspace.context.new_id(), values)])
+    (entry,) = workspace.write(coalition.id, [first_draft("organisation", workspace.context.new_id(), values)])
     return entry
 
 
-def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, str]) -> Entry | None:
+def edit(workspace: Workspace, coalition: Coalition, id_: str, fields: Mapping[str, str]) -> Entry | None:
     """Change fields as typed (`names.es`, `sector` …), `null` or nothing removes one; None if nothing differs.
 
     Raise Refused, also where the last name, the sector or the country would go; AcaError `unknown-organisation`,
     `not-authorised`.
     """
-    state = organisation_state(workspace, which, id_)
-    judged = {name: organisation_field(name, text, which.terms.sectors) for name, text in fields.items()}
+    state = organisation_state(workspace, coalition, id_)
+    judged = {name: organisation_field(name, text, coalition.terms.sectors) for name, text in fields.items()}
     problems = [one for one in judged.values() if isinstance(one, Problem)]
     values = {name: value for name, value in judged.items() if not isinstance(value, Problem)}
     problems += lost(state, values)
@@ -196,7 +197,7 @@ def edit(workspace: Workspace, which: Coalition, id_: str, fields: Mapping[str, 
     if problems:
         raise Refused(problems)
     draft = draft_over(state, "organisation", id_, values)
-    return workspace.write(which.id, [draft])[0] if draft else None
+    return workspace.write(coalition.id, [draft])[0] if draft else None
 
 
 def _signature(workspace: Workspace, entry: Entry, state: SubjectState) -> SignatureRead:

@@ -11,16 +11,16 @@ from aca_desktop.services.figures.signatories import Signatory, once, signatorie
 from aca_desktop.services.workspace.workspaces import Workspace
 
 
-def press_list(workspace: Workspace, which: Coalition, language: str) -> str:
+def press_list(workspace: Workspace, coalition: Coalition, language: str) -> str:
     """Return the list as plain text: a title with the day, then each sector with its signatories by name."""
-    speech = Speech(language, which.record.country)
-    counted = once(signatories(workspace, [which], ("names.*", "reading", "sector")))
+    speech = Speech(language, coalition.record.country)
+    counted = once(signatories(workspace, [coalition], ("names.*", "reading", "sector")))
     day = speech.day(workspace.context.now().date())
     head = speech.say_count("{count} signatory, {day}", "{count} signatories, {day}", len(counted), day=day)
-    lines = [name_in(which.record, language), head]
-    for sector, members in _by_sector(which, counted, language):
+    lines = [name_in(coalition.record, language), head]
+    for sector, members in _by_sector(coalition, counted, language):
         lines += ["", f"{sector} ({speech.number(len(members))})"]
-        languages = (language, *which.record.languages, "en")
+        languages = (language, *coalition.record.languages, "en")
         named = [one for one in members if not one.unnamed]
         names = [(name_of(one.fields, languages) or "", one.fields) for one in named]
         lines += [name for name, _f in sorted(names, key=lambda one: (name_key(one[0], one[1], language), one[0]))]
@@ -30,12 +30,14 @@ def press_list(workspace: Workspace, which: Coalition, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _by_sector(which: Coalition, counted: Iterable[Signatory], language: str) -> list[tuple[str, list[Signatory]]]:
+def _by_sector(
+    coalition: Coalition, counted: Iterable[Signatory], language: str
+) -> list[tuple[str, list[Signatory]]]:
     found: dict[str, list[Signatory]] = {}
     for one in counted:
         code = one.fields.get("sector")
-        sector = sector_of(which, code) if isinstance(code, str) else None
+        sector = sector_of(coalition, code) if isinstance(code, str) else None
         top = (sector.parent or sector.code) if sector else str(code or "")
         found.setdefault(top, []).append(one)
-    order = sorted(found, key=lambda code: (sector_rank(which, code), sector_words(which, code, language)))
-    return [(sector_words(which, code, language), found[code]) for code in order]
+    order = sorted(found, key=lambda code: (sector_rank(coalition, code), sector_words(coalition, code, language)))
+    return [(sector_words(coalition, code, language), found[code]) for code in order]

@@ -24,13 +24,17 @@ class ToReview:
     alike: int
 
 
-def waiting(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> list[ToReview]:
+def waiting(workspace: Workspace, coalition: Coalition, progress: Progress | None = None) -> list[ToReview]:
     """Return the signatures that nobody has reviewed, those that came first before the others."""
     places = matching(
-        workspace, which, order(workspace, which, progress), Filter(statuses=frozenset({"signed"})), progress
+        workspace,
+        coalition,
+        order(workspace, coalition, progress),
+        Filter(statuses=frozenset({"signed"})),
+        progress,
     )
     found: list[ToReview] = []
-    same = _same_names(workspace, which) if places else {}
+    same = _same_names(workspace, coalition) if places else {}
     for start in range(0, len(places), _AT_ONCE):
         shown = rows(workspace, places[start : start + _AT_ONCE]).values()
         wanted = [(one, sign.id) for one in shown for sign in one.signatures if sign.status == "signed"]
@@ -42,10 +46,10 @@ def waiting(workspace: Workspace, which: Coalition, progress: Progress | None = 
     return sorted(found, key=lambda one: (one.day, one.signature))
 
 
-def _same_names(workspace: Workspace, which: Coalition) -> dict[str, int]:
+def _same_names(workspace: Workspace, coalition: Coalition) -> dict[str, int]:
     """Return how many others are called as an organisation is, in the same country, where there are any."""
     groups: dict[tuple[str, str], set[str]] = {}
-    for id_, name, country in listing.names(workspace.journal, which.id):
+    for id_, name, country in listing.names(workspace.journal, coalition.id):
         groups.setdefault((same_name(name), country), set()).add(id_)
     others: dict[str, set[str]] = {}
     for ids in groups.values():

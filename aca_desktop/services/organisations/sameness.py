@@ -31,22 +31,22 @@ BEST_FIRST: tuple[OrganisationStatus, ...] = (
 )
 
 
-def said_of_pairs(workspace: Workspace, which: Coalition) -> dict[Pair, bool]:
+def said_of_pairs(workspace: Workspace, coalition: Coalition) -> dict[Pair, bool]:
     """Return what coordinators say of pairs of a coalition's organisations: one, or two; both must be here."""
     words = words_on_pairs(
         (id_, name, value)
-        for id_, own in counting.subjects(workspace.journal, which.id, "same").items()
+        for id_, own in counting.subjects(workspace.journal, coalition.id, "same").items()
         for name, value in own.items()
     )
     if not words:
         return words
-    here = tallying.standing(workspace.journal, which.id, {id_ for pair in words for id_ in pair})
+    here = tallying.standing(workspace.journal, coalition.id, {id_ for pair in words for id_ in pair})
     return {(one, other): word for (one, other), word in words.items() if one in here and other in here}
 
 
 def same_records(
     workspace: Workspace,
-    which: Sequence[Coalition],
+    coalitions: Sequence[Coalition],
     spoken: Mapping[str, Mapping[str, Spoken]] | None = None,
 ) -> dict[str, str]:
     """Return the organisation behind each record that is not the only one of it: the smallest id of its records.
@@ -55,7 +55,7 @@ def same_records(
     """
     marks: dict[str, list[tuple[str, str]]] = {}
     same: list[Pair] = []
-    for one in which:
+    for one in coalitions:
         read = tallying.fields(workspace.journal, one.id, ("identifiers.*",)) if spoken is None else spoken[one.id]
         for id_, own in read.items():
             bears = [(name, str(value)) for name, value in own.fields.items() if name.startswith("identifiers.")]
@@ -79,11 +79,11 @@ def by_organisation(same: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def together(
-    workspace: Workspace, which: Coalition, records: Sequence[str], names: Collection[str]
+    workspace: Workspace, coalition: Coalition, records: Sequence[str], names: Collection[str]
 ) -> dict[str, Json]:
     """Return what records of one organisation say together, `names` being GLOBs: each field as the first of them
     has it that has it, what a number depends on as `differing` has it first."""
-    return said_together(named_fields(workspace.journal, which.id, records, names), records)
+    return said_together(named_fields(workspace.journal, coalition.id, records, names), records)
 
 
 def said_together(known: Mapping[str, Mapping[str, Json]], records: Iterable[str]) -> dict[str, Json]:
@@ -110,13 +110,13 @@ def differing(known: Mapping[str, Mapping[str, Json]]) -> dict[str, tuple[Json, 
     }
 
 
-def conflicts(workspace: Workspace, which: Coalition, id_: str) -> dict[str, tuple[Json, ...]]:
+def conflicts(workspace: Workspace, coalition: Coalition, id_: str) -> dict[str, tuple[Json, ...]]:
     """Return the fields that records of an organisation of the coalition say differently, with their values."""
-    same = same_records(workspace, [which])
+    same = same_records(workspace, [coalition])
     records = [other for other, key in same.items() if key == same.get(id_)]
-    standing = tallying.standing(workspace.journal, which.id, records)
+    standing = tallying.standing(workspace.journal, coalition.id, records)
     heard = counted_first(records, standing, ())
-    return differing(named_fields(workspace.journal, which.id, heard, DECISIVE_NAMES)) if heard else {}
+    return differing(named_fields(workspace.journal, coalition.id, heard, DECISIVE_NAMES)) if heard else {}
 
 
 _DECISIVE = frozenset(("sector", "tier", "country", "founding", "joined", "place", "represents", "parent"))
@@ -138,46 +138,48 @@ def counted_first(
     return sorted(heard, key=lambda one: (standing[one] not in counted, one))
 
 
-def status_counts(workspace: Workspace, which: Coalition) -> dict[str, int]:
+def status_counts(workspace: Workspace, coalition: Coalition) -> dict[str, int]:
     """Return how many organisations of a coalition have which status: each once, by its records' best one."""
-    counts = listing.status_counts(workspace.journal, which.id)
-    same = same_records(workspace, [which])
-    standing = tallying.standing(workspace.journal, which.id, same)
+    counts = listing.status_counts(workspace.journal, coalition.id)
+    same = same_records(workspace, [coalition])
+    standing = tallying.standing(workspace.journal, coalition.id, same)
     for records in by_organisation(same).values():
         for status in sorted((standing[one] for one in records), key=BEST_FIRST.index)[1:]:
             counts[status] -= 1
     return {status: count for status, count in counts.items() if count}
 
 
-def united_rows(workspace: Workspace, which: Coalition, rows: Sequence[OrganisationRow]) -> list[OrganisationRow]:
+def united_rows(
+    workspace: Workspace, coalition: Coalition, rows: Sequence[OrganisationRow]
+) -> list[OrganisationRow]:
     """Return rows of a coalition's list, each organisation once, in the order of its first row.
 
     It stands as its best record does and says what its records say together; it has the signatures of those given.
     """
-    same = same_records(workspace, [which])
+    same = same_records(workspace, [coalition])
     if not same:
         return list(rows)
     given: dict[str, list[OrganisationRow]] = {}
     for row in rows:
         given.setdefault(same.get(row.id, row.id), []).append(row)
     every = by_organisation(same)
-    standing = tallying.standing(workspace.journal, which.id, same)
+    standing = tallying.standing(workspace.journal, coalition.id, same)
     return [
         own[0]
         if key not in every
-        else _one_row(workspace, which, own, counted_first(every[key], standing, ("approved", "signed")))
+        else _one_row(workspace, coalition, own, counted_first(every[key], standing, ("approved", "signed")))
         for key, own in given.items()
     ]
 
 
 def _one_row(
-    workspace: Workspace, which: Coalition, rows: Sequence[OrganisationRow], records: Sequence[str]
+    workspace: Workspace, coalition: Coalition, rows: Sequence[OrganisationRow], records: Sequence[str]
 ) -> OrganisationRow:
     ordered = sorted(rows, key=lambda row: records.index(row.id))
     return OrganisationRow(
-        which.id,
+        coalition.id,
         ordered[0].id,
         min((row.status for row in rows), key=BEST_FIRST.index),
-        together(workspace, which, records, ("*",)),
+        together(workspace, coalition, records, ("*",)),
         [signature for row in ordered for signature in row.signatures],
     )

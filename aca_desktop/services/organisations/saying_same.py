@@ -11,18 +11,20 @@ from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.queries import tallying
 
 
-def say(workspace: Workspace, which: Coalition, one: str, other: str, *, same: bool | None) -> Entry | None:
+def say(workspace: Workspace, coalition: Coalition, one: str, other: str, *, same: bool | None) -> Entry | None:
     """Say that two records are one organisation, or two; None takes back what was said. None if it is so already.
 
     It replaces whatever was said before, so it also settles what two coordinators say differently. Raise AcaError
     `same-record` (a record beside itself), `unknown-organisation`, `organisation-of-another-coalition`,
     `not-authorised`.
     """
-    both = _both(workspace, which, one, other)
+    both = _both(workspace, coalition, one, other)
     drafts = [
-        draft for draft in (_draft(workspace, which, both, same), _turned(workspace, which, both, same)) if draft
+        draft
+        for draft in (_draft(workspace, coalition, both, same), _turned(workspace, coalition, both, same))
+        if draft
     ]
-    return workspace.write(which.id, drafts)[0] if drafts else None
+    return workspace.write(coalition.id, drafts)[0] if drafts else None
 
 
 def _both(workspace: Workspace, which: Coalition, one: str, other: str) -> Pair:
@@ -45,14 +47,14 @@ def _both(workspace: Workspace, which: Coalition, one: str, other: str) -> Pair:
     return pair(one, other)
 
 
-def _draft(workspace: Workspace, which: Coalition, both: Pair, same: bool | None) -> Draft | None:
+def _draft(workspace: Workspace, coalition: Coalition, both: Pair, same: bool | None) -> Draft | None:
     subject, field = said_in(both)
-    return draft_over(workspace.journal.state(which.id, subject), "same", subject, {field: same})
+    return draft_over(workspace.journal.state(coalition.id, subject), "same", subject, {field: same})
 
 
-def _turned(workspace: Workspace, which: Coalition, both: Pair, same: bool | None) -> Draft | None:
+def _turned(workspace: Workspace, coalition: Coalition, both: Pair, same: bool | None) -> Draft | None:
     """Return what takes back a word in the other order, which none of ours writes; else it would count."""
     if same is not None:
         return None
-    state = workspace.journal.state(which.id, both[1])
+    state = workspace.journal.state(coalition.id, both[1])
     return draft_over(state, "same", both[1], {f"same.{both[0]}": None})

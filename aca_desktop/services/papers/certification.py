@@ -27,12 +27,12 @@ class Certification:
     enrolled: bool
 
 
-def certification(workspace: Workspace, which: Coalition) -> Certification:
+def certification(workspace: Workspace, coalition: Coalition) -> Certification:
     """Return how this laptop is certified: by root, by a coordinator or an invitation, or only by itself."""
     subject = named_subject(workspace.key.replica)
-    state = workspace.journal.state(which.id, subject)
-    written = [one.entry for one in workspace.journal.about(which.id, subject) if one.entry.id in state.facts]
-    rank = workspace.rank(which.id)
+    state = workspace.journal.state(coalition.id, subject)
+    written = [one.entry for one in workspace.journal.about(coalition.id, subject) if one.entry.id in state.facts]
+    rank = workspace.rank(coalition.id)
     for entry in sorted(written, key=lambda entry: entry.id):
         values = read_contents(entry).values
         certificates = _certificates(values.get("certificate"), values.get("chain"))
@@ -42,20 +42,22 @@ def certification(workspace: Workspace, which: Coalition) -> Certification:
             return Certification((leaf, certificates[0]), enrolled=True)
         if rank == Rank.EVENT and values.get("role") != "coordinator" and len(certificates) > 1:
             return Certification(certificates, enrolled=True)
-    name = name_in(which.record, which.record.languages[0] if which.record.languages else "en")
-    leaf = unenrolled_certificate(workspace.key, coalition=name, name=workspace.name, sample=which.sample)
+    name = name_in(coalition.record, coalition.record.languages[0] if coalition.record.languages else "en")
+    leaf = unenrolled_certificate(workspace.key, coalition=name, name=workspace.name, sample=coalition.sample)
     return Certification((leaf,), enrolled=False)
 
 
-def coordinator_authority(workspace: Workspace, which: Coalition) -> Authority | None:
+def coordinator_authority(workspace: Workspace, coalition: Coalition) -> Authority | None:
     """Return the authority by which this laptop certifies others, None unless it is a coordinator's."""
-    if workspace.rank(which.id) != Rank.COORDINATOR:
+    if workspace.rank(coalition.id) != Rank.COORDINATOR:
         return None
-    own = certification(workspace, which)
+    own = certification(workspace, coalition)
     return Authority(workspace.key, own.chain[-1]) if own.enrolled else None
 
 
-def seal_face(workspace: Workspace, which: Coalition, own: Certification, author: str | None = None) -> SealFace:
+def seal_face(
+    workspace: Workspace, coalition: Coalition, own: Certification, author: str | None = None
+) -> SealFace:
     """Return what a paper says of the laptop that seals it; `author` is the replica that wrote what it is about.
 
     Another laptop's paper is sealed again, and says when.
@@ -68,7 +70,7 @@ def seal_face(workspace: Workspace, which: Coalition, own: Certification, author
         check_code=workspace.check_code,
         issuer=facts.issuer,
         valid_until=valid_until,
-        root_sha256=root_fingerprint(which.root),
+        root_sha256=root_fingerprint(coalition.root),
         enrolled=own.enrolled,
         at=workspace.context.at() if again else None,
     )

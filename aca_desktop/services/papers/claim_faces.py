@@ -21,22 +21,31 @@ _SIGNS: dict[Operator, str] = {"more-than": ">", "at-least": "≥", "exactly": "
 
 
 def claim_faces(
-    workspace: Workspace, speech: Speech, which: Coalition, every: Sequence[Checked], rows: Mapping[str, int]
+    workspace: Workspace, speech: Speech, coalition: Coalition, every: Sequence[Checked], rows: Mapping[str, int]
 ) -> tuple[ClaimFace, ...]:
     """Return sentences as a paper shows them, each figure with its proof; `rows` are the numbers of the rows in
     the paper's list by organisation."""
-    proofs = Proofs(workspace, which, speech, every)
-    return tuple(_claim(workspace, speech, which, one, proofs, rows) for one in every)
+    proofs = Proofs(workspace, coalition, speech, every)
+    return tuple(_claim(workspace, speech, coalition, one, proofs, rows) for one in every)
 
 
 def _claim(
-    workspace: Workspace, speech: Speech, which: Coalition, one: Checked, proofs: Proofs, rows: Mapping[str, int]
+    workspace: Workspace,
+    speech: Speech,
+    coalition: Coalition,
+    one: Checked,
+    proofs: Proofs,
+    rows: Mapping[str, int],
 ) -> ClaimFace:
     claim = one.claim
     names = names_of(
-        workspace, which, claims.counted_coalitions(workspace, which), speech.language, claim.slots.values()
+        workspace,
+        coalition,
+        claims.counted_coalitions(workspace, coalition),
+        speech.language,
+        claim.slots.values(),
     )
-    runs = one.worded.runs(*(speech.language, *which.record.languages, "en"))
+    runs = one.worded.runs(*(speech.language, *coalition.record.languages, "en"))
     order = [run.slot for run in runs if run.slot is not None]
     slots = sorted(one.slots, key=lambda told: order.index(told.name) if told.name in order else len(order))
     said: ClaimVerdict = "cited" if one.verdict is None else one.verdict

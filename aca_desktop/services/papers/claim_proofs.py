@@ -50,14 +50,16 @@ def threshold(speech: Speech, slot: Slot) -> str:
 class Proofs:
     """Proofs of one coalition's figures, for which signatories, targets and statuses are read once."""
 
-    def __init__(self, workspace: Workspace, which: Coalition, speech: Speech, every: Sequence[Checked]) -> None:
-        self._workspace, self._which, self._speech = workspace, which, speech
+    def __init__(
+        self, workspace: Workspace, coalition: Coalition, speech: Speech, every: Sequence[Checked]
+    ) -> None:
+        self._workspace, self._which, self._speech = workspace, coalition, speech
         self._today = workspace.context.now().date()
-        self._coalitions = counted_coalitions(workspace, which)
+        self._coalitions = counted_coalitions(workspace, coalition)
         slots = [told.slot for one in every for told in one.slots]
         approved = [_approved(slot) for slot in slots]
-        self._count = Counting(workspace, which, self._coalitions, [*slots, *approved])
-        self._statuses = status_counts(workspace, which)
+        self._count = Counting(workspace, coalition, self._coalitions, [*slots, *approved])
+        self._statuses = status_counts(workspace, coalition)
 
     def organisations(self, told: CheckedSlot) -> frozenset[str]:
         """Return who stands behind a figure today; of sums over places, who stands for one."""
@@ -176,7 +178,9 @@ class Proofs:
 
     @cached_property
     def _commitments(self) -> Sequence[commitments.Commitment]:
-        return [one for which in self._coalitions for one in commitments.commitments(self._workspace, which)]
+        return [
+            one for coalition in self._coalitions for one in commitments.commitments(self._workspace, coalition)
+        ]
 
 
 def _total(told: CheckedSlot) -> Total | None:

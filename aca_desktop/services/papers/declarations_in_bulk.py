@@ -68,7 +68,7 @@ class _Made:
 
 def write_all_declarations(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     out: Path,
     language: str | None = None,
     progress: Progress | None = None,
@@ -83,18 +83,18 @@ def write_all_declarations(
     this process alone. Raise AcaError `cannot-write` or `disk-full` if the folder cannot be made.
     """
     make_folder(out)
-    ids = signature_ids(workspace.journal, which.id)
-    own = certification(workspace, which)
+    ids = signature_ids(workspace.journal, coalition.id)
+    own = certification(workspace, coalition)
     unreadable: list[_Made] = []
     versions: Known = {}
 
     def orders() -> Iterator[_Order]:
         for id_ in ids:
             try:
-                signed = signature(workspace, id_, which, versions)
+                signed = signature(workspace, id_, coalition, versions)
                 spoken = language if language in signed.publication.texts else None
                 second = beside if beside in signed.publication.texts else None
-                seal = seal_face(workspace, which, own, signed.read.entry.header.replica)
+                seal = seal_face(workspace, coalition, own, signed.read.entry.header.replica)
                 paper = declaration_paper(workspace, signed, seal, spoken, second)
             except AcaError as error:
                 unreadable.append(_Made(id_, "failed", error=error))

@@ -65,15 +65,15 @@ class EntryCheck:
 
     def check(self, paper: EntryPaper, entry: Entry, state: SubjectState, taken_back: str | None) -> Check:
         """Compare a record with its entry, which has effect; `taken_back` says why it counts no more, if so."""
-        which = self._coalitions.get(paper.coalition_id)
-        if which is None:
+        coalition = self._coalitions.get(paper.coalition_id)
+        if coalition is None:
             return Check("journal", "doubted", "coalition-not-here")
         read = read_signature(entry, erased=entry.id in state.erased)
-        version = self._version(which, read.publication)
+        version = self._version(coalition, read.publication)
         if version.is_here and version.publication is None:  # a text that is not what its own hash says
             return _check([_contradicted("declaration", paper.declaration, None)], (), None)
         publication = version.publication or _said_version(paper, read)
-        signed = _Signed(which, publication, read, state, state.statuses.get(entry.id))
+        signed = _Signed(coalition, publication, read, state, state.statuses.get(entry.id))
         found, missing, unknown = self._compared(paper, signed)
         if not version.is_here:
             missing.append("declaration")
@@ -81,18 +81,18 @@ class EntryCheck:
         doubt = "history-too-long" if unknown else None if version.stands else "version-void"
         return _check(found, missing, taken_back or doubt)
 
-    def _version(self, which: Coalition, id_: str) -> _Version:
-        known = self._versions.get((which.id, id_))
+    def _version(self, coalition: Coalition, id_: str) -> _Version:
+        known = self._versions.get((coalition.id, id_))
         if known is None:
-            known = self._versions[which.id, id_] = self._read_version(which, id_)
+            known = self._versions[coalition.id, id_] = self._read_version(coalition, id_)
         return known
 
-    def _read_version(self, which: Coalition, id_: str) -> _Version:
-        effective = publication_by_id(self._workspace, which, id_)
+    def _read_version(self, coalition: Coalition, id_: str) -> _Version:
+        effective = publication_by_id(self._workspace, coalition, id_)
         if effective is not None:
             return _Version(effective, is_here=True)
         entry = self._workspace.journal.entry(id_)
-        if entry is None or entry.header.kind != "publication" or entry.header.coalition != which.id:
+        if entry is None or entry.header.kind != "publication" or entry.header.coalition != coalition.id:
             return _Version(None, is_here=False)
         return _Version(publication_in(entry, ended=True), is_here=True, stands=False)
 

@@ -79,19 +79,19 @@ def signature(
     return Signature(which, publication, entry.header.subject, state, status, read)
 
 
-def coalition_face(which: Coalition, language: str) -> CoalitionFace:
+def coalition_face(coalition: Coalition, language: str) -> CoalitionFace:
     """Return how a coalition shows itself."""
-    record = which.record
+    record = coalition.record
     return CoalitionFace(
-        code=which.code,
+        code=coalition.code,
         name=name_in(record, language),
         in_text=name_in_text(record, language),
         subtitle=in_language(record.subtitle, (language,)) if language in record.subtitle else None,
-        lobes=which.lobes,
-        amplitude=which.amplitude,
-        sample=which.sample,
+        lobes=coalition.lobes,
+        amplitude=coalition.amplitude,
+        sample=coalition.sample,
         country=record.country,
-        logo=None if which.logo is None else _plain_logo(which.logo),
+        logo=None if coalition.logo is None else _plain_logo(coalition.logo),
     )
 
 
@@ -183,9 +183,9 @@ def entry_face(workspace: Workspace, signed: Signature, language: str) -> EntryF
     )
 
 
-def event_words(which: Coalition, names: Mapping[str, str], language: str) -> str | None:
+def event_words(coalition: Coalition, names: Mapping[str, str], language: str) -> str | None:
     """Return an event's name in a paper's language, else in one of the coalition's."""
-    return in_language(names, (language, *which.record.languages))
+    return in_language(names, (language, *coalition.record.languages))
 
 
 def _later_before(workspace: Workspace, entry: Entry) -> str | None:
@@ -207,14 +207,14 @@ def is_published(signed: Signature) -> bool:
     return answer is not None and answer.given
 
 
-def occasion(workspace: Workspace, which: Coalition, event: Event | None, day: date, language: str) -> str:
+def occasion(workspace: Workspace, coalition: Coalition, event: Event | None, day: date, language: str) -> str:
     """Return in words at which event, where and when people sign."""
-    speech = Speech(language, which.record.country)
+    speech = Speech(language, coalition.record.country)
     if event is None:
         return speech.day(day)
-    languages = (language, *which.record.languages)
+    languages = (language, *coalition.record.languages)
     name = in_language(event.names, languages) or ""
-    place = place_words(workspace, which, event.place, languages)
+    place = place_words(workspace, coalition, event.place, languages)
     where = speech.say("{place}, {day}", place=place, day=speech.day(day)) if place else speech.day(day)
     return f"{name} · {where}"
 
@@ -255,11 +255,15 @@ def day_of(entry: Entry) -> date:
         return date.fromisoformat(entry.header.at[:10])
 
 
-def place_words(workspace: Workspace, which: Coalition, code: object, languages: tuple[str, ...]) -> str | None:
+def place_words(
+    workspace: Workspace, coalition: Coalition, code: object, languages: tuple[str, ...]
+) -> str | None:
     """Return a place's name (`scheme:code`) if the journal knows one, else None."""
     if not isinstance(code, str) or not code.isascii():
         return None
-    fields: Mapping[str, object | Absent] = workspace.journal.state(which.id, named_subject(code)).shown("place")
+    fields: Mapping[str, object | Absent] = workspace.journal.state(coalition.id, named_subject(code)).shown(
+        "place"
+    )
     names = {
         name.removeprefix("names."): value
         for name, value in fields.items()

@@ -48,7 +48,7 @@ class _Signed:
 
 def joint_paper(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     language: str,
     seal: SealFace,
     page_size: PageSize,
@@ -61,18 +61,18 @@ def joint_paper(
     `no-signatories` where nobody has signed any of the versions.
     """
     wanted = wanted or Wanted()
-    chosen = _chosen(workspace, which, language, wanted.versions)
-    signed = _signed(workspace, which, language, {one.id for one in chosen}, wanted, progress)
+    chosen = _chosen(workspace, coalition, language, wanted.versions)
+    signed = _signed(workspace, coalition, language, {one.id for one in chosen}, wanted, progress)
     by_version = {one.id: [each for each in signed if each.publication == one.id] for one in chosen}
     held = [one for one in chosen if wanted.versions or by_version[one.id]]
     if not held:
-        raise AcaError("no-signatories", coalition=which.code)
-    orders = {one.id: name_order(workspace, which, one) for one in held}
-    speech = Speech(language, which.record.country)
+        raise AcaError("no-signatories", coalition=coalition.code)
+    orders = {one.id: name_order(workspace, coalition, one) for one in held}
+    speech = Speech(language, coalition.record.country)
     return JointPaper(
         language=language,
-        coalition=faces.coalition_face(which, language),
-        coalition_id=which.id,
+        coalition=faces.coalition_face(coalition, language),
+        coalition_id=coalition.id,
         texts=tuple(
             JointText(
                 faces.declaration_face(one, language),
@@ -83,25 +83,27 @@ def joint_paper(
         ),
         by_sector=all(order == "sector" for order in orders.values()),
         at=workspace.context.at(),
-        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
+        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [coalition.id]),
         seal=seal,
         page_size=page_size,
     )
 
 
-def name_order(workspace: Workspace, which: Coalition, publication: Publication) -> NameOrder:
+def name_order(workspace: Workspace, coalition: Coalition, publication: Publication) -> NameOrder:
     """Return the order of names that is set with a version's declaration."""
-    state = workspace.journal.state(which.id, publication.declaration)
+    state = workspace.journal.state(coalition.id, publication.declaration)
     return order_of(here(state.shown("declaration")).get("order"))
 
 
-def _chosen(workspace: Workspace, which: Coalition, language: str, versions: Sequence[str]) -> list[Publication]:
+def _chosen(
+    workspace: Workspace, coalition: Coalition, language: str, versions: Sequence[str]
+) -> list[Publication]:
     if not versions:
-        every = [one for one in publications(workspace, which) if language in one.texts]
+        every = [one for one in publications(workspace, coalition) if language in one.texts]
         return sorted(every, key=lambda one: (one.day, one.id))
     found = []
     for named in versions:
-        one = find_publication(workspace, which, named)
+        one = find_publication(workspace, coalition, named)
         if not isinstance(one, Publication):
             raise AcaError("unknown-declaration", declaration=named)
         if language not in one.texts:
@@ -112,21 +114,23 @@ def _chosen(workspace: Workspace, which: Coalition, language: str, versions: Seq
 
 def _signed(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     language: str,
     chosen: set[str],
     wanted: Wanted,
     progress: Progress | None,
 ) -> list[_Signed]:
-    page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
+    page = listing.organisations(workspace.journal, [coalition.id], statuses=IN_FORCE)
     found: list[_Signed] = []
-    listed = united_rows(workspace, which, page.rows)
-    same = by_organisation(same_records(workspace, [which]))
+    listed = united_rows(workspace, coalition, page.rows)
+    same = by_organisation(same_records(workspace, [coalition]))
     records = {id_: own for own in same.values() for id_ in own}
     for done, organisation in enumerate(listed):
         if progress is not None:
             progress(done, len(listed))
-        every = [workspace.journal.state(which.id, id_) for id_ in records.get(organisation.id, [organisation.id])]
+        every = [
+            workspace.journal.state(coalition.id, id_) for id_ in records.get(organisation.id, [organisation.id])
+        ]
         held: set[str] = set()
         for status in _BEST_FIRST:
             for signature in organisation.signatures:
@@ -139,12 +143,12 @@ def _signed(
                 read = read_signature(entry, erased=signature.id in state.erased)
                 if read.publication in chosen and read.publication not in held:
                     held.add(read.publication)
-                    found.append(_one(which, language, organisation, state, read, with_ink=wanted.with_ink))
+                    found.append(_one(coalition, language, organisation, state, read, with_ink=wanted.with_ink))
     return found
 
 
 def _one(
-    which: Coalition,
+    coalition: Coalition,
     language: str,
     organisation: OrganisationRow,
     state: SubjectState,
@@ -153,18 +157,18 @@ def _one(
     with_ink: bool,
 ) -> _Signed:
     fields = organisation.fields
-    name = name_of(fields, (language, *which.record.languages, "en")) or ""
+    name = name_of(fields, (language, *coalition.record.languages, "en")) or ""
     code = fields.get("sector")
-    sector = sector_of(which, code) if isinstance(code, str) else None
+    sector = sector_of(coalition, code) if isinstance(code, str) else None
     top = (sector.parent or sector.code) if sector else code
     place = Named(
-        sector_rank(which, top),
+        sector_rank(coalition, top),
         fields.get("founding") is True,
         name_key(name, fields, language),
         read.day,
         organisation.id,
     )
-    words = sector_words(which, top, language)
+    words = sector_words(coalition, top, language)
     if not _stands(state, read, PUBLISH_ORGANISATION):
         return _Signed(read.publication, place, words, None)
     published = _stands(state, read, PUBLISH_SIGNER)

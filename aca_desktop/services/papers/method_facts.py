@@ -11,7 +11,7 @@ from aca_desktop.services.figures.figure_words import rate_words
 from aca_desktop.services.figures.totals import Totals, rates
 
 
-def method_facts(speech: Speech, which: Sequence[Coalition], sums: Iterable[Totals]) -> MethodFacts:
+def method_facts(speech: Speech, coalitions: Sequence[Coalition], sums: Iterable[Totals]) -> MethodFacts:
     """Return what a method note has to cite."""
     figures = {
         source: None
@@ -19,19 +19,19 @@ def method_facts(speech: Speech, which: Sequence[Coalition], sums: Iterable[Tota
         for total in (found.population, *found.gdp, *found.own)
         for source in total.sources
     }
-    ages = () if all(one.sample for one in which) else (*MONTHS_SEEN.items(), ("", MONTHS_SEEN_OTHERWISE))
+    ages = () if all(one.sample for one in coalitions) else (*MONTHS_SEEN.items(), ("", MONTHS_SEEN_OTHERWISE))
     return MethodFacts(
         figures=tuple(figures),
-        pledges=tuple(words for one in which for words in context_words(speech, one)),
-        rates=tuple(rate_words(speech, rate) for rate in rates(which)),
+        pledges=tuple(words for one in coalitions for words in context_words(speech, one)),
+        rates=tuple(rate_words(speech, rate) for rate in rates(coalitions)),
         ages=ages,
     )
 
 
-def context_words(speech: Speech, which: Coalition) -> Iterable[str]:
+def context_words(speech: Speech, coalition: Coalition) -> Iterable[str]:
     """Yield what a coalition's country has pledged, and its place among emitters, each with its source."""
-    country = speech.country_within(which.record.country)
-    pledge, rank = pledge_of(which.fields), emissions_rank_of(which.fields)
+    country = speech.country_within(coalition.record.country)
+    pledge, rank = pledge_of(coalition.fields), emissions_rank_of(coalition.fields)
     unknown = speech.say("source not recorded")
     if pledge is not None:
         said = pledge_words(speech, pledge)
@@ -62,13 +62,13 @@ def pledge_words(speech: Speech, pledge: Pledge) -> str:
     return speech.say("{pledge}; base {year}", pledge=said, year=str(pledge.base_year))
 
 
-def pledge_band(speech: Speech, which: Coalition) -> PledgeBand | None:
+def pledge_band(speech: Speech, coalition: Coalition) -> PledgeBand | None:
     """Return the country's pledge as a chart shows it, None where its figures are not recorded."""
-    pledge = pledge_of(which.fields)
+    pledge = pledge_of(coalition.fields)
     if pledge is None:
         return None
     return PledgeBand(
-        name=speech.say("Pledge of {country}", country=speech.country_within(which.record.country)),
+        name=speech.say("Pledge of {country}", country=speech.country_within(coalition.record.country)),
         base_year=pledge.base_year,
         year=pledge.year,
         least=pledge.percent,

@@ -28,37 +28,37 @@ from aca_desktop.storage.journal import checking
 
 
 def network_paper(
-    workspace: Workspace, which: Coalition, language: str, seal: SealFace, page_size: PageSize
+    workspace: Workspace, coalition: Coalition, language: str, seal: SealFace, page_size: PageSize
 ) -> NetworkPaper:
     """Return a network's summary as of now. Raise AcaError `not-a-network` if no member of it is here."""
-    _itself, *members = counted_coalitions(workspace, which)
+    _itself, *members = counted_coalitions(workspace, coalition)
     if not members:
-        raise AcaError("not-a-network", coalition=which.code)
-    speech = Speech(language, which.record.country)
+        raise AcaError("not-a-network", coalition=coalition.code)
+    speech = Speech(language, coalition.record.country)
     everybody = signatories(workspace, members, (*totals.FIELDS, "names.*"))
     today = workspace.context.now().date()
     alone = [_Member(workspace, one, everybody, today) for one in members]
     united = totals.summed(workspace, members, everybody, today)
-    words = headline(workspace, speech, which, claims.check(workspace, which))
+    words = headline(workspace, speech, coalition, claims.check(workspace, coalition))
     return NetworkPaper(
         language=language,
-        coalition=faces.coalition_face(which, language),
-        coalition_id=which.id,
-        headline=words or Headline((Run(name_in(which.record, language)),), _counted(speech, united)),
+        coalition=faces.coalition_face(coalition, language),
+        coalition_id=coalition.id,
+        headline=words or Headline((Run(name_in(coalition.record, language)),), _counted(speech, united)),
         numbers=_numbers(speech, members, united),
-        foreword=in_language(which.record.subtitle, (language, *which.record.languages)),
+        foreword=in_language(coalition.record.subtitle, (language, *coalition.record.languages)),
         columns=tuple(_column(workspace, language, one) for one in alone),
         repeated=sum(one.whole.signatories for one in alone) - united.signatories,
         people=united.population.net if united.population.counted else None,
-        bodies=tuple(_bodies(speech, which)),
+        bodies=tuple(_bodies(speech, coalition)),
         at=workspace.context.at(),
         journal_sha256=checking.journal_digest(
-            workspace.path, workspace.journal, [which.id, *(one.id for one in members)]
+            workspace.path, workspace.journal, [coalition.id, *(one.id for one in members)]
         ),
         seal=seal,
         page_size=page_size,
         shared=tuple(_shared(speech, members, everybody)),
-        method=method_facts(speech, [which, *members], [united, *(one.whole for one in alone)]),
+        method=method_facts(speech, [coalition, *members], [united, *(one.whole for one in alone)]),
     )
 
 
@@ -144,9 +144,9 @@ def _shared(speech: Speech, members: Sequence[Coalition], everybody: Sequence[Si
             yield f"{name} ({speech.enumerate([codes[id_] for id_ in found])})"
 
 
-def _bodies(speech: Speech, which: Coalition) -> Iterable[NetworkBody]:
+def _bodies(speech: Speech, coalition: Coalition) -> Iterable[NetworkBody]:
     """Yield the bodies behind a network as they are listed: by role, then by name."""
-    for name, one in named_bodies(which.fields, (speech.language, *which.record.languages, "en")):
+    for name, one in named_bodies(coalition.fields, (speech.language, *coalition.record.languages, "en")):
         country = None if one.country is None else speech.country_name(one.country)
         role = speech.say(BODY_ROLE_WORDS[one.role])
         yield NetworkBody(name, one.role, role, country, one.website)

@@ -39,10 +39,10 @@ _CELL = re.compile(r"texts\[(\d+)\]\.groups\[(\d+)\]\.cells\[(\d+)\]\.(signer|ti
 
 def numbers_check(workspace: Workspace, paper: JournalPaper) -> Check:
     """Hold a document about a whole journal against the state that it is about."""
-    which = coalition_by_id(workspace, paper.coalition_id)
-    if which is None:
+    coalition = coalition_by_id(workspace, paper.coalition_id)
+    if coalition is None:
         return Check("journal", "doubted", "coalition-not-here")
-    every = counted_coalitions(workspace, which) if isinstance(paper, NetworkPaper) else [which]
+    every = counted_coalitions(workspace, coalition) if isinstance(paper, NetworkPaper) else [coalition]
     counted = [one.id for one in every]
     if checking.journal_digest(workspace.path, workspace.journal, counted) == paper.journal_sha256:
         return _compared(workspace, paper)
@@ -69,11 +69,11 @@ def _as_it_was(workspace: Workspace, counted: Sequence[str], paper: JournalPaper
 
 
 def _compared(workspace: Workspace, paper: JournalPaper) -> Check:
-    which = coalition_by_id(workspace, paper.coalition_id)
+    coalition = coalition_by_id(workspace, paper.coalition_id)
     moment = datetime.fromisoformat(paper.at)
     then = replace(workspace, context=replace(workspace.context, now=lambda: moment))
     try:
-        gathered = None if which is None else as_read(_gathered(then, which, paper))
+        gathered = None if coalition is None else as_read(_gathered(then, coalition, paper))
     except AcaError as error:
         if error.code not in _NOBODY_MAKES:
             raise
@@ -91,19 +91,19 @@ def _compared(workspace: Workspace, paper: JournalPaper) -> Check:
     return Check("journal", "passed", not_compared=tuple(missing))
 
 
-def _gathered(workspace: Workspace, which: Coalition, paper: JournalPaper) -> SealedPaper:
+def _gathered(workspace: Workspace, coalition: Coalition, paper: JournalPaper) -> SealedPaper:
     """Return the record that would be drawn; raise what gathering it raises."""
     if isinstance(paper, JointPaper):
-        wanted = Wanted(_versions(workspace, which, paper), with_ink=_has_ink(paper))
-        return joint_paper(workspace, which, paper.language, paper.seal, paper.page_size, wanted)
+        wanted = Wanted(_versions(workspace, coalition, paper), with_ink=_has_ink(paper))
+        return joint_paper(workspace, coalition, paper.language, paper.seal, paper.page_size, wanted)
     gather: Callable[..., SummaryPaper | NetworkPaper]
     gather = network_paper if isinstance(paper, NetworkPaper) else summary_paper
-    return gather(workspace, which, paper.language, paper.seal, paper.page_size)
+    return gather(workspace, coalition, paper.language, paper.seal, paper.page_size)
 
 
-def _versions(workspace: Workspace, which: Coalition, paper: JointPaper) -> tuple[str, ...]:
+def _versions(workspace: Workspace, coalition: Coalition, paper: JointPaper) -> tuple[str, ...]:
     """Return the versions that a joint declaration holds; one that is none is named by its hash, and not found."""
-    known = {(one.label, one.day, one.sha256): one.id for one in publications(workspace, which)}
+    known = {(one.label, one.day, one.sha256): one.id for one in publications(workspace, coalition)}
     said = (text.declaration for text in paper.texts)
     return tuple(known.get((one.version, one.published, one.version_sha256), one.version_sha256) for one in said)
 

@@ -80,29 +80,29 @@ class Papers:
         paper = declaration_paper(self._workspace, signed, seal, language, beside)
         return Paper(declaration_name(paper), sealer.seal(declaration.draw(paper)))
 
-    def draft(self, which: Coalition, written: Declaration, language: str | None = None) -> Paper:
+    def draft(self, coalition: Coalition, written: Declaration, language: str | None = None) -> Paper:
         """Return a declaration that is being written as a draft, which is not sealed.
 
         Raise AcaError `language-not-of-declaration`.
         """
         from aca_desktop.documents import draft
 
-        spoken = language or next((one for one in which.record.languages if one in written.texts), "")
+        spoken = language or next((one for one in coalition.record.languages if one in written.texts), "")
         if spoken not in written.texts:
             raise AcaError("language-not-of-declaration", language=spoken, known=sorted(written.texts))
         paper = DraftPaper(
             language=spoken,
-            coalition=faces.coalition_face(which, spoken),
+            coalition=faces.coalition_face(coalition, spoken),
             title=written.titles.get(spoken, ""),
             text=written.texts[spoken],
             at=self._workspace.context.at(),
-            page_size=_page_size(which),
+            page_size=_page_size(coalition),
         )
-        return Paper(f"{which.code}-draft-{_minute(paper.at)}-{spoken}.pdf", draft.draw(paper))
+        return Paper(f"{coalition.code}-draft-{_minute(paper.at)}-{spoken}.pdf", draft.draw(paper))
 
     def joint(
         self,
-        which: Coalition,
+        coalition: Coalition,
         language: str | None = None,
         wanted: Wanted | None = None,
         progress: Progress | None = None,
@@ -113,11 +113,13 @@ class Papers:
         """
         from aca_desktop.documents import joint as drawing
 
-        spoken = language or next(iter(which.record.languages), "en")
-        own, sealer = self._coordinators_sealer(which)
-        seal = seal_face(self._workspace, which, own)
-        paper = joint.joint_paper(self._workspace, which, spoken, seal, _page_size(which), wanted, progress)
-        return Paper(f"{which.code}-joint-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
+        spoken = language or next(iter(coalition.record.languages), "en")
+        own, sealer = self._coordinators_sealer(coalition)
+        seal = seal_face(self._workspace, coalition, own)
+        paper = joint.joint_paper(
+            self._workspace, coalition, spoken, seal, _page_size(coalition), wanted, progress
+        )
+        return Paper(f"{coalition.code}-joint-{_minute(paper.at)}-{spoken}.pdf", sealer.seal(drawing.draw(paper)))
 
     def certificate(self, signed: Signature, language: str | None = None, issuer: Issuer | None = None) -> Paper:
         """Return the sealed certificate of a signature in force, in one of the program's languages.
@@ -137,7 +139,7 @@ class Papers:
 
     def sheet(
         self,
-        which: Coalition,
+        coalition: Coalition,
         publication: Publication,
         rows: Rows,
         language: str | None = None,
@@ -146,15 +148,15 @@ class Papers:
         """Return a sheet for signing on paper, which is not sealed; raise what `sheet_paper` raises."""
         from aca_desktop.documents import sheet as drawing
 
-        spoken = language or next((one for one in which.record.languages if one in publication.texts), "")
+        spoken = language or next((one for one in coalition.record.languages if one in publication.texts), "")
         paper = signing_sheet.sheet_paper(
-            self._workspace, which, publication, spoken, _page_size(which), rows, event
+            self._workspace, coalition, publication, spoken, _page_size(coalition), rows, event
         )
-        return Paper(f"{which.code}-sheet-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+        return Paper(f"{coalition.code}-sheet-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
 
     def card(
         self,
-        which: Coalition,
+        coalition: Coalition,
         tables: Sequence[str],
         language: str | None = None,
         beside: str | None = None,
@@ -163,51 +165,53 @@ class Papers:
         """Return the cards of tables, a page each, which are not sealed. Raise AcaError `unknown-language`."""
         from aca_desktop.documents import card as drawing
 
-        spoken = _spoken(which, language)
-        second = None if beside is None else _spoken(which, beside)
-        paper = signing_sheet.card_paper(self._workspace, which, spoken, _page_size(which), tables, event, second)
-        return Paper(f"{which.code}-card-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+        spoken = _spoken(coalition, language)
+        second = None if beside is None else _spoken(coalition, beside)
+        paper = signing_sheet.card_paper(
+            self._workspace, coalition, spoken, _page_size(coalition), tables, event, second
+        )
+        return Paper(f"{coalition.code}-card-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
 
-    def guide(self, which: Coalition, language: str | None = None, event: Event | None = None) -> Paper:
+    def guide(self, coalition: Coalition, language: str | None = None, event: Event | None = None) -> Paper:
         """Return the sheet for volunteers, which is not sealed. Raise AcaError `unknown-language`."""
         from aca_desktop.documents import guide as drawing
 
-        spoken = _spoken(which, language)
-        paper = signing_sheet.guide_paper(self._workspace, which, spoken, _page_size(which), event)
-        return Paper(f"{which.code}-guide-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
+        spoken = _spoken(coalition, language)
+        paper = signing_sheet.guide_paper(self._workspace, coalition, spoken, _page_size(coalition), event)
+        return Paper(f"{coalition.code}-guide-{_minute(paper.at)}-{spoken}.pdf", drawing.draw(paper))
 
-    def summary(self, which: Coalition, language: str | None = None) -> Paper:
+    def summary(self, coalition: Coalition, language: str | None = None) -> Paper:
         """Return a coalition's sealed summary as of now, in one of the program's languages.
 
         Raise AcaError `only-coordinators`, `unknown-language`.
         """
         from aca_desktop.documents import summary as drawing
 
-        spoken = _spoken(which, language)
-        own, sealer = self._coordinators_sealer(which)
-        seal = seal_face(self._workspace, which, own)
-        paper = summary.summary_paper(self._workspace, which, spoken, seal, _page_size(which))
+        spoken = _spoken(coalition, language)
+        own, sealer = self._coordinators_sealer(coalition)
+        seal = seal_face(self._workspace, coalition, own)
+        paper = summary.summary_paper(self._workspace, coalition, spoken, seal, _page_size(coalition))
         data = open_data.summary_data(paper)
         return Paper(
-            f"{which.code}-summary-{_minute(paper.at)}-{spoken}.pdf",
+            f"{coalition.code}-summary-{_minute(paper.at)}-{spoken}.pdf",
             sealer.seal(drawing.draw(paper)),
             {".json": open_data.json_bytes(data), ".csv": open_table.summary_csv(data)},
         )
 
-    def network(self, which: Coalition, language: str | None = None) -> Paper:
+    def network(self, coalition: Coalition, language: str | None = None) -> Paper:
         """Return a network's sealed summary as of now, in one of the program's languages.
 
         Raise AcaError `only-coordinators`, `not-a-network`, `unknown-language`.
         """
         from aca_desktop.documents import network as drawing
 
-        spoken = _spoken(which, language)
-        own, sealer = self._coordinators_sealer(which)
-        seal = seal_face(self._workspace, which, own)
-        paper = network.network_paper(self._workspace, which, spoken, seal, _page_size(which))
+        spoken = _spoken(coalition, language)
+        own, sealer = self._coordinators_sealer(coalition)
+        seal = seal_face(self._workspace, coalition, own)
+        paper = network.network_paper(self._workspace, coalition, spoken, seal, _page_size(coalition))
         data = open_data.network_data(paper)
         return Paper(
-            f"{which.code}-network-{_minute(paper.at)}-{spoken}.pdf",
+            f"{coalition.code}-network-{_minute(paper.at)}-{spoken}.pdf",
             sealer.seal(drawing.draw(paper)),
             {".json": open_data.json_bytes(data), ".csv": open_table.network_csv(data)},
         )
@@ -226,17 +230,17 @@ class Papers:
     ) -> None:
         self.close()
 
-    def _coordinators_sealer(self, which: Coalition) -> tuple[Certification, Sealer]:
+    def _coordinators_sealer(self, coalition: Coalition) -> tuple[Certification, Sealer]:
         """Return what seals documents about a whole journal, which no event laptop needs to hold."""
-        if self._workspace.rank(which.id) != Rank.COORDINATOR:
-            raise AcaError("only-coordinators", coalition=which.code)
-        return self._sealer(which)
+        if self._workspace.rank(coalition.id) != Rank.COORDINATOR:
+            raise AcaError("only-coordinators", coalition=coalition.code)
+        return self._sealer(coalition)
 
-    def _sealer(self, which: Coalition) -> tuple[Certification, Sealer]:
-        known = self._sealers.get(which.id)
-        own = certification(self._workspace, which)
+    def _sealer(self, coalition: Coalition) -> tuple[Certification, Sealer]:
+        known = self._sealers.get(coalition.id)
+        own = certification(self._workspace, coalition)
         if known is None or known[0] != own:
-            known = self._sealers[which.id] = (own, Sealer(self._workspace.key, own.chain))
+            known = self._sealers[coalition.id] = (own, Sealer(self._workspace.key, own.chain))
         return known
 
 
@@ -289,10 +293,10 @@ def get_ready() -> None:
     from aca_desktop.sealing import cms  # noqa: F401
 
 
-def summary_pdf(workspace: Workspace, which: Coalition, language: str | None = None) -> Paper:
+def summary_pdf(workspace: Workspace, coalition: Coalition, language: str | None = None) -> Paper:
     """Return a coalition's sealed summary as of now."""
     with Papers(workspace) as papers:
-        return papers.summary(which, language)
+        return papers.summary(coalition, language)
 
 
 def write_with_data(paper: Paper, out: Path | None, beside: Path) -> Written:
@@ -380,9 +384,9 @@ def file_name(organisation: str) -> str:
     return name.strip("-") or "declaration"
 
 
-def _spoken(which: Coalition, language: str | None) -> str:
+def _spoken(coalition: Coalition, language: str | None) -> str:
     """Return the language asked for, else the coalition's first that the program speaks, else English."""
-    spoken = language or next((one for one in which.record.languages if one in LANGUAGES), "en")
+    spoken = language or next((one for one in coalition.record.languages if one in LANGUAGES), "en")
     if spoken not in LANGUAGES:
         raise AcaError("unknown-language", language=spoken, known=list(LANGUAGES))
     return spoken
@@ -393,8 +397,8 @@ def _minute(at: str) -> str:
     return re.sub(r"\D", "", at[:16])
 
 
-def _page_size(which: Coalition) -> PageSize:
-    return "letter" if which.record.country in _LETTER else "a4"
+def _page_size(coalition: Coalition) -> PageSize:
+    return "letter" if coalition.record.country in _LETTER else "a4"
 
 
 _LETTER = frozenset({"US", "CA"})

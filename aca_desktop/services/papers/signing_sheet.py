@@ -38,7 +38,7 @@ class Rows:
 
 def sheet_paper(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     publication: Publication,
     language: str,
     page_size: PageSize,
@@ -52,19 +52,19 @@ def sheet_paper(
     if language not in publication.texts:
         raise AcaError("language-not-of-declaration", language=language, known=publication.languages)
     day = _day_of(workspace, event)
-    named = [*_chosen(workspace, which, rows.organisations, language)]
+    named = [*_chosen(workspace, coalition, rows.organisations, language)]
     if rows.expected:
-        named += _expected(workspace, which, language)
-    found = [_row(which, publication, id_, name) for id_, name in dict(named).items()]
-    found += [_blank(workspace, which, publication, event, day, number) for number in range(rows.blank)]
+        named += _expected(workspace, coalition, language)
+    found = [_row(coalition, publication, id_, name) for id_, name in dict(named).items()]
+    found += [_blank(workspace, coalition, publication, event, day, number) for number in range(rows.blank)]
     if not found:
-        raise AcaError("no-rows", coalition=which.code)
+        raise AcaError("no-rows", coalition=coalition.code)
     return SheetPaper(
         language=language,
-        coalition=faces.coalition_face(which, language),
+        coalition=faces.coalition_face(coalition, language),
         declaration=faces.declaration_face(publication, language),
         label=f"{day:%m%d}",
-        occasion=faces.occasion(workspace, which, event, day, language),
+        occasion=faces.occasion(workspace, coalition, event, day, language),
         rows=tuple(found),
         at=workspace.context.at(),
         page_size=page_size,
@@ -73,7 +73,7 @@ def sheet_paper(
 
 def card_paper(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     language: str,
     page_size: PageSize,
     tables: Sequence[str],
@@ -81,15 +81,15 @@ def card_paper(
     beside: str | None = None,
 ) -> CardPaper:
     """Return the cards of tables, each called as given."""
-    holds = f"ACA-DESKTOP:1:{which.code.upper()}:TABLE:"
+    holds = f"ACA-DESKTOP:1:{coalition.code.upper()}:TABLE:"
     if event is not None:
         holds += f"{event.id.upper()}:"
     return CardPaper(
         language=language,
         beside=beside if beside != language else None,
-        coalition=faces.coalition_face(which, language),
+        coalition=faces.coalition_face(coalition, language),
         tables=tuple(TableFace(name, holds + name.upper()) for name in tables),
-        event=in_language(event.names, (language, *which.record.languages)) if event else None,
+        event=in_language(event.names, (language, *coalition.record.languages)) if event else None,
         day=_day_of(workspace, event) if event else None,
         at=workspace.context.at(),
         page_size=page_size,
@@ -97,49 +97,56 @@ def card_paper(
 
 
 def guide_paper(
-    workspace: Workspace, which: Coalition, language: str, page_size: PageSize, event: Event | None = None
+    workspace: Workspace, coalition: Coalition, language: str, page_size: PageSize, event: Event | None = None
 ) -> GuidePaper:
     """Return the sheet for volunteers."""
     day = _day_of(workspace, event)
-    occasion = faces.occasion(workspace, which, event, day, language) if event else ""
-    return GuidePaper(language, faces.coalition_face(which, language), occasion, workspace.context.at(), page_size)
+    occasion = faces.occasion(workspace, coalition, event, day, language) if event else ""
+    return GuidePaper(
+        language, faces.coalition_face(coalition, language), occasion, workspace.context.at(), page_size
+    )
 
 
-def row_code(which: Coalition, *of: str) -> str:
+def row_code(coalition: Coalition, *of: str) -> str:
     """Return a row's code from what it stands for: GDL-K7Q3M2."""
     digest = int.from_bytes(hashlib.sha256("\n".join(of).encode()).digest())
     digits = "".join(_ALPHABET[digest >> 5 * n & 31] for n in range(_DIGITS))
-    return f"{which.code.rsplit('-', 1)[-1].upper()[:6]}-{digits}"
+    return f"{coalition.code.rsplit('-', 1)[-1].upper()[:6]}-{digits}"
 
 
-def _row(which: Coalition, publication: Publication, organisation: str, name: str) -> SheetRow:
-    code = row_code(which, publication.id, organisation)
-    return SheetRow(code, f"ACA-DESKTOP:1:{which.code.upper()}:ROW:{code}:{organisation.upper()}", name)
+def _row(coalition: Coalition, publication: Publication, organisation: str, name: str) -> SheetRow:
+    code = row_code(coalition, publication.id, organisation)
+    return SheetRow(code, f"ACA-DESKTOP:1:{coalition.code.upper()}:ROW:{code}:{organisation.upper()}", name)
 
 
 def _blank(
-    workspace: Workspace, which: Coalition, publication: Publication, event: Event | None, day: date, number: int
+    workspace: Workspace,
+    coalition: Coalition,
+    publication: Publication,
+    event: Event | None,
+    day: date,
+    number: int,
 ) -> SheetRow:
     own = (workspace.key.replica, event.id if event else "", day.isoformat(), str(number))
-    code = row_code(which, publication.id, *own)
-    return SheetRow(code, f"ACA-DESKTOP:1:{which.code.upper()}:ROW:{code}", None)
+    code = row_code(coalition, publication.id, *own)
+    return SheetRow(code, f"ACA-DESKTOP:1:{coalition.code.upper()}:ROW:{code}", None)
 
 
 def _chosen(
-    workspace: Workspace, which: Coalition, ids: Sequence[str], language: str
+    workspace: Workspace, coalition: Coalition, ids: Sequence[str], language: str
 ) -> Iterator[tuple[str, str]]:
     for id_ in ids:
-        fields = here(workspace.journal.state(which.id, id_).shown("organisation"))
-        name = name_of(fields, (language, *which.record.languages, "en"))
+        fields = here(workspace.journal.state(coalition.id, id_).shown("organisation"))
+        name = name_of(fields, (language, *coalition.record.languages, "en"))
         if name is None:
             raise AcaError("unknown-organisation", id=id_)
         yield id_, name
 
 
-def _expected(workspace: Workspace, which: Coalition, language: str) -> list[tuple[str, str]]:
+def _expected(workspace: Workspace, coalition: Coalition, language: str) -> list[tuple[str, str]]:
     """Return the organisations that have not signed, by name."""
-    page = listing.organisations(workspace.journal, [which.id], statuses=("expected",))
-    named = [(one, name_of(one.fields, (language, *which.record.languages, "en")) or "") for one in page.rows]
+    page = listing.organisations(workspace.journal, [coalition.id], statuses=("expected",))
+    named = [(one, name_of(one.fields, (language, *coalition.record.languages, "en")) or "") for one in page.rows]
     ordered = sorted(named, key=lambda pair: (name_key(pair[1], pair[0].fields, language), pair[0].id))
     return [(one.id, name) for one, name in ordered]
 

@@ -40,30 +40,30 @@ class _Line:
 
 
 def summary_paper(
-    workspace: Workspace, which: Coalition, language: str, seal: SealFace, page_size: PageSize
+    workspace: Workspace, coalition: Coalition, language: str, seal: SealFace, page_size: PageSize
 ) -> SummaryPaper:
     """Return the summary as of now. Provisional signatories are listed and not counted."""
-    counts = status_counts(workspace, which)
-    page = listing.organisations(workspace.journal, [which.id], statuses=IN_FORCE)
-    listed = united_rows(workspace, which, page.rows)
-    published = current_publication(workspace, which)
-    order = name_order(workspace, which, published) if published else DEFAULT_ORDER
-    beside = blocks(workspace, which, language)
+    counts = status_counts(workspace, coalition)
+    page = listing.organisations(workspace.journal, [coalition.id], statuses=IN_FORCE)
+    listed = united_rows(workspace, coalition, page.rows)
+    published = current_publication(workspace, coalition)
+    order = name_order(workspace, coalition, published) if published else DEFAULT_ORDER
+    beside = blocks(workspace, coalition, language)
     lines = sorted(
-        _lines(workspace, which, language, listed, beside.targets),
+        _lines(workspace, coalition, language, listed, beside.targets),
         key=lambda line: (line.place.sector, line.row.sector, order_key(order, line.place)),
     )
-    speech = Speech(language, which.record.country)
+    speech = Speech(language, coalition.record.country)
     rows = tuple(line.row for line in lines)
     counted, provisional = tally(rows), counts.get("provisional", 0)
     of_sector = dict(counted.sectors)
     numbered = {line.organisation: number for number, line in enumerate(lines, 1)}
     return SummaryPaper(
         language=language,
-        coalition=faces.coalition_face(which, language),
-        coalition_id=which.id,
-        pledge=in_language(which.record.pledge, (language, *which.record.languages)),
-        declaration=_declaration(published, which, language),
+        coalition=faces.coalition_face(coalition, language),
+        coalition_id=coalition.id,
+        pledge=in_language(coalition.record.pledge, (language, *coalition.record.languages)),
+        declaration=_declaration(published, coalition, language),
         rows=rows,
         sectors=tuple(
             SectorCount(words, of_sector.get(words, 0))
@@ -73,40 +73,40 @@ def summary_paper(
         withdrawn=counts.get("withdrawn", 0),
         expected=counts.get("expected", 0),
         at=workspace.context.at(),
-        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [which.id]),
+        journal_sha256=checking.journal_digest(workspace.path, workspace.journal, [coalition.id]),
         seal=seal,
         page_size=page_size,
-        headline=headline(workspace, speech, which, beside.checked) or counted_headline(speech, counted),
+        headline=headline(workspace, speech, coalition, beside.checked) or counted_headline(speech, counted),
         numbers=key_numbers(speech, counted, beside.sums.population, sum(beside.targets.values()), provisional),
         totals=beside.totals,
         commitments=beside.commitments,
-        claims=claim_faces(workspace, speech, which, beside.checked, numbered),
-        milestones=tuple(_milestones(workspace, which, language)),
+        claims=claim_faces(workspace, speech, coalition, beside.checked, numbered),
+        milestones=tuple(_milestones(workspace, coalition, language)),
         method=beside.method,
     )
 
 
-def _milestones(workspace: Workspace, which: Coalition, language: str) -> Iterable[Milestone]:
-    for event in events.events(workspace, which):
-        name = in_language(event.names, (language, *which.record.languages))
+def _milestones(workspace: Workspace, coalition: Coalition, language: str) -> Iterable[Milestone]:
+    for event in events.events(workspace, coalition):
+        name = in_language(event.names, (language, *coalition.record.languages))
         if name is not None and event.starts is not None:
             yield Milestone(datetime.fromisoformat(event.starts).date(), name)
 
 
 def _lines(
     workspace: Workspace,
-    which: Coalition,
+    coalition: Coalition,
     language: str,
     rows: Iterable[OrganisationRow],
     targets: Mapping[str, int],
 ) -> Iterable[_Line]:
-    languages = (language, *which.record.languages, "en")
-    same = same_records(workspace, [which])
-    hidden = {same.get(id_, id_) for id_ in unnamed(workspace, which)}
+    languages = (language, *coalition.record.languages, "en")
+    same = same_records(workspace, [coalition])
+    hidden = {same.get(id_, id_) for id_ in unnamed(workspace, coalition)}
     own_targets: Counter[str] = Counter()
     for id_, count in targets.items():
         own_targets[same.get(id_, id_)] += count
-    instead = unnamed_words(Speech(language, which.record.country))
+    instead = unnamed_words(Speech(language, coalition.record.country))
     places: dict[object, str | None] = {}
     for organisation in rows:
         fields = organisation.fields
@@ -114,16 +114,16 @@ def _lines(
         if signed is None:
             continue
         code = fields.get("sector")
-        sector = sector_of(which, code) if isinstance(code, str) else None
+        sector = sector_of(coalition, code) if isinstance(code, str) else None
         top = (sector.parent or sector.code) if sector else code
         place = fields.get("place")
         if place not in places:
-            places[place] = faces.place_words(workspace, which, place, languages)
+            places[place] = faces.place_words(workspace, coalition, place, languages)
         one = same.get(organisation.id, organisation.id)
         is_hidden = one in hidden
         row = SummaryRow(
             name=instead if is_hidden else name_of(fields, languages) or "",
-            sector=sector_words(which, top, language),
+            sector=sector_words(coalition, top, language),
             place=None if is_hidden else places[place],
             signed=signed,
             founding=fields.get("founding") is True,
@@ -131,7 +131,7 @@ def _lines(
             targets=own_targets[one] if targets and not is_hidden and organisation.status in _COUNTED else None,
         )
         place_ = Named(
-            sector_rank(which, top),
+            sector_rank(coalition, top),
             row.founding,
             name_key(row.name, fields, language),
             signed,
@@ -149,10 +149,10 @@ def _signed(workspace: Workspace, organisation: OrganisationRow) -> date | None:
     return None
 
 
-def _declaration(published: Publication | None, which: Coalition, language: str) -> DeclarationFace | None:
+def _declaration(published: Publication | None, coalition: Coalition, language: str) -> DeclarationFace | None:
     if published is None:
         return None
     spoken = next(
-        (one for one in (language, *which.record.languages) if one in published.texts), published.languages[0]
+        (one for one in (language, *coalition.record.languages) if one in published.texts), published.languages[0]
     )
     return faces.declaration_face(published, spoken)

@@ -93,27 +93,27 @@ class Blocks:
     sums: Totals
 
 
-def blocks(workspace: Workspace, which: Coalition, language: str) -> Blocks:
+def blocks(workspace: Workspace, coalition: Coalition, language: str) -> Blocks:
     """Return a summary's blocks as of now; totals within the territory that the first sentence on people names."""
-    speech = Speech(language, which.record.country)
-    checked = claims.check(workspace, which)
+    speech = Speech(language, coalition.record.country)
+    checked = claims.check(workspace, coalition)
     today = workspace.context.now().date()
-    counted = signatories.signatories(workspace, [which], (*FIELDS, "names.*"))
+    counted = signatories.signatories(workspace, [coalition], (*FIELDS, "names.*"))
     territory = territory_of(checked)
-    sums = summed(workspace, [which], counted, today, territory)
-    whole = None if territory is None else summed(workspace, [which], counted, today)
+    sums = summed(workspace, [coalition], counted, today, territory)
+    whole = None if territory is None else summed(workspace, [coalition], counted, today)
     names = {
         one.id: unnamed_words(speech)
         if one.unnamed
-        else name_of(one.fields, (language, *which.record.languages, "en")) or ""
+        else name_of(one.fields, (language, *coalition.record.languages, "en")) or ""
         for one in counted
     }
     named = {record for one in counted if not one.unnamed for record in one.records}
-    listed = [row for row in commitments.listed(workspace, which) if row.commitment.organisation in named]
+    listed = [row for row in commitments.listed(workspace, coalition) if row.commitment.organisation in named]
     return Blocks(
-        totals=tuple(_totals(speech, which, sums, whole, names)) if sums.standing else (),
-        commitments=commitments_block(speech, listed, pledge_band(speech, which), today),
-        method=method_facts(speech, [which], [sums]),
+        totals=tuple(_totals(speech, coalition, sums, whole, names)) if sums.standing else (),
+        commitments=commitments_block(speech, listed, pledge_band(speech, coalition), today),
+        method=method_facts(speech, [coalition], [sums]),
         targets=targets_of(listed),
         checked=checked,
         sums=sums,
@@ -135,13 +135,13 @@ def territory_of(checked: Iterable[Checked]) -> str | None:
 
 
 def _totals(
-    speech: Speech, which: Coalition, sums: Totals, whole: Totals | None, names: dict[str, str]
+    speech: Speech, coalition: Coalition, sums: Totals, whole: Totals | None, names: dict[str, str]
 ) -> Iterable[TotalsBlock]:
     """Yield a block for each measure that anything is known of; `whole` are the totals without the territory."""
     everywhere = {} if whole is None else {_measured(total): total.net for total in (whole.population, *whole.gdp)}
     for total in (sums.population, *sums.gdp):
         if total.counted or (total.measure == "population" and total.missing):
-            block = _block(speech, which, sums, total, names)
+            block = _block(speech, coalition, sums, total, names)
             yield replace(block, everywhere=everywhere.get(_measured(total)))
 
 
@@ -149,9 +149,9 @@ def _measured(total: Total) -> tuple[str, str | None]:
     return total.measure, total.currency
 
 
-def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]) -> TotalsBlock:
+def _block(speech: Speech, coalition: Coalition, sums: Totals, total: Total, names: dict[str, str]) -> TotalsBlock:
     def name(code: str) -> str:
-        return called(speech, which, sums, code)
+        return called(speech, coalition, sums, code)
 
     return TotalsBlock(
         measure="gdp" if total.measure == "gdp" else "population",
@@ -161,7 +161,7 @@ def _block(speech: Speech, which: Coalition, sums: Totals, total: Total, names: 
         net=total.net,
         outside=sum((one.value or Decimal(0) for one in total.outside), Decimal(0)),
         inside=sum((one.value or Decimal(0) for one in total.removed), Decimal(0)),
-        rows=_rows(speech, which, sums, total, names),
+        rows=_rows(speech, coalition, sums, total, names),
         places=tuple(
             PlaceFigure(name(code), at.figure.value, at.year, at.figure.source)
             for code, at in sorted(total.counted, key=lambda one: (-one[1].figure.value, one[0]))
@@ -190,7 +190,7 @@ def _united(speech: Speech, sums: Totals, total: Total, name: Callable[[str], st
 
 
 def _rows(
-    speech: Speech, which: Coalition, sums: Totals, total: Total, names: dict[str, str]
+    speech: Speech, coalition: Coalition, sums: Totals, total: Total, names: dict[str, str]
 ) -> tuple[TotalRow, ...]:
     """Return a row for each signatory that stands for a place, outer ones first: its figure, what is taken off."""
     own, found = sums.atlas, []
@@ -208,7 +208,9 @@ def _rows(
             beyond = sum((outside.get(member) or Decimal(0) for member in members), Decimal(0))
             again = [piece for piece in pieces if taken.get(piece) or around.get(piece, piece) != piece]
             inside = sum((values[piece] or Decimal(0) for piece in again), Decimal(0))
-            by = next((taken.get(piece) or called(speech, which, sums, around[piece]) for piece in again), None)
+            by = next(
+                (taken.get(piece) or called(speech, coalition, sums, around[piece]) for piece in again), None
+            )
             whole = [values[member] for member in members]
             found.append(
                 TotalRow(
@@ -224,7 +226,7 @@ def _rows(
                 )
             )
             for piece in pieces:
-                taken.setdefault(piece, called(speech, which, sums, code))
+                taken.setdefault(piece, called(speech, coalition, sums, code))
     return tuple(found)
 
 
@@ -241,9 +243,9 @@ def _value(sums: Totals, total: Total, code: str) -> Decimal | None:
     return at.figure.value if at else None
 
 
-def called(speech: Speech, which: Coalition, sums: Totals, code: str) -> str:
+def called(speech: Speech, coalition: Coalition, sums: Totals, code: str) -> str:
     """Return what a place is called in the paper's language."""
     country = code.removeprefix("iso3166-1:")
     if country != code and code not in sums.atlas.places:
         return speech.country_name(country)
-    return places.name_in(sums.atlas, code, (speech.language, *which.record.languages, "en"))
+    return places.name_in(sums.atlas, code, (speech.language, *coalition.record.languages, "en"))

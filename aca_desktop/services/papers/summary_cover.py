@@ -19,7 +19,7 @@ from aca_desktop.services.workspace.workspaces import Workspace
 
 
 def headline(
-    workspace: Workspace, speech: Speech, which: Coalition, checked: Iterable[Checked]
+    workspace: Workspace, speech: Speech, coalition: Coalition, checked: Iterable[Checked]
 ) -> Headline | None:
     """Return the sentences of the cover: the first two that are true; None if none is."""
     true = [one for one in checked if one.verdict == "true"][:2]
@@ -29,12 +29,12 @@ def headline(
     gap = "" if speech.language == "ja" else " "
     runs: list[Run] = []
     for one in true:
-        *said, last = one.worded.runs(*(speech.language, *which.record.languages, "en"))
+        *said, last = one.worded.runs(*(speech.language, *coalition.record.languages, "en"))
         ended = last.words.rstrip(".。") if last.slot is None else last.words
         runs += [Run(gap), *said, replace(last, words=ended), stop]
     told = [slot for one in true for slot in one.slots]
-    counted = claims.counted_coalitions(workspace, which)
-    names = names_of(workspace, which, counted, speech.language, [one.slot for one in told])
+    counted = claims.counted_coalitions(workspace, coalition)
+    names = names_of(workspace, coalition, counted, speech.language, [one.slot for one in told])
     values = [_counted(speech, one, names) for one in told]
     proof = speech.say(
         "Checked, in bold: {numbers}. The other words are the coalition’s own.",

@@ -184,14 +184,14 @@ def _found(workspace: Workspace, seed: str, record: CoalitionRecord, mark: Mark)
 class _Story:
     """What happens in a sample, each at its time; events and organisations by the keys that they have there."""
 
-    def __init__(self, workspace: Workspace, sample: Sample, which: Coalition) -> None:
+    def __init__(self, workspace: Workspace, sample: Sample, coalition: Coalition) -> None:
         self._workspace = workspace
         self._sample = sample
-        self._which = which
+        self._which = coalition
         self._events: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         self._signatures: dict[int, str] = {}
-        self._together = Together(workspace, which)
+        self._together = Together(workspace, coalition)
         self._unwritten: list[int] = []
         self._reviewed: list[int] = []
         self._records = {one.key: one.record for one in sample.organisations}

@@ -76,70 +76,74 @@ class Closing:
         return self.held is not None and self.held.is_complete and not self.drafts and not self.others
 
 
-def closing(workspace: Workspace, which: Coalition, language: str) -> Closing:
+def closing(workspace: Workspace, coalition: Coalition, language: str) -> Closing:
     """Return how the table stands."""
-    names: dict[str | None, str] = {one.id: one.name for one in queue.arrivals(workspace, which)}
-    signed, due = signed_today(workspace, which), papers_due.due(workspace, which)
-    in_folder = set(signed).difference(due) if papers_folder.chosen_folder(workspace, which) else ()
+    names: dict[str | None, str] = {one.id: one.name for one in queue.arrivals(workspace, coalition)}
+    signed, due = signed_today(workspace, coalition), papers_due.due(workspace, coalition)
+    in_folder = set(signed).difference(due) if papers_folder.chosen_folder(workspace, coalition) else ()
     return Closing(
         laptop=workspace.name,
         signed=len(signed),
         saved=len(in_folder),
-        without_copy=unhanded(workspace, which, language),
+        without_copy=unhanded(workspace, coalition, language),
         due=len(due),
         drafts=tuple(
             replace(one, organisation=one.organisation or names.get(one.about.arrival, ""))
             for one in drafts.waiting(workspace)
         ),
-        arrived=tuple(one for one in queue.arrivals(workspace, which) if one.draft is None),
-        expected=queue.expected(workspace, which, language, limit=0).total,
-        recipients=tuple(one.laptop for one in recipients(workspace, which)),
-        handed_in=handed_in(workspace, which),
-        held=holdings.best_held(workspace, which),
+        arrived=tuple(one for one in queue.arrivals(workspace, coalition) if one.draft is None),
+        expected=queue.expected(workspace, coalition, language, limit=0).total,
+        recipients=tuple(one.laptop for one in recipients(workspace, coalition)),
+        handed_in=handed_in(workspace, coalition),
+        held=holdings.best_held(workspace, coalition),
         others=tuple(
             one.code
             for one in coalitions(workspace)
-            if one.id != which.id and holdings.has_written(workspace, one) and not _is_held(workspace, one)
+            if one.id != coalition.id and holdings.has_written(workspace, one) and not _is_held(workspace, one)
         ),
     )
 
 
-def _is_held(workspace: Workspace, which: Coalition) -> bool:
-    held = holdings.best_held(workspace, which)
+def _is_held(workspace: Workspace, coalition: Coalition) -> bool:
+    held = holdings.best_held(workspace, coalition)
     return held is not None and held.is_complete
 
 
-def hand_in(workspace: Workspace, which: Coalition, folder: Path, progress: Progress | None = None) -> Exported:
+def hand_in(
+    workspace: Workspace, coalition: Coalition, folder: Path, progress: Progress | None = None
+) -> Exported:
     """Write the file for the coordinators' laptops into a folder, and keep where and when.
 
     Raise what `export` raises.
     """
-    made = export(workspace, which, folder, envelope=envelope_for(recipients(workspace, which)), progress=progress)
+    made = export(
+        workspace, coalition, folder, envelope=envelope_for(recipients(workspace, coalition)), progress=progress
+    )
     kept: Json = {
         "file": made.path.name,
         "folder": folder.name or str(folder),
         "at": workspace.context.at(),
-        "heads": _heads(workspace, which),
+        "heads": _heads(workspace, coalition),
     }
-    local_values.keep(workspace.file, _name(which), kept)
+    local_values.keep(workspace.file, _name(coalition), kept)
     return made
 
 
-def handed_in(workspace: Workspace, which: Coalition) -> HandedIn | None:
+def handed_in(workspace: Workspace, coalition: Coalition) -> HandedIn | None:
     """Return the newest file for the coordinators, None where none has been saved."""
-    kept = local_values.read(workspace.file, _name(which))
+    kept = local_values.read(workspace.file, _name(coalition))
     if not isinstance(kept, Mapping):
         return None
-    whole = kept["heads"] == _heads(workspace, which)
+    whole = kept["heads"] == _heads(workspace, coalition)
     return HandedIn(str(kept["file"]), str(kept["folder"]), str(kept["at"]), whole)
 
 
-def _heads(workspace: Workspace, which: Coalition) -> list[Json]:
-    return [*sorted(feeds.heads(workspace.journal, which.id, workspace.key.replica))]
+def _heads(workspace: Workspace, coalition: Coalition) -> list[Json]:
+    return [*sorted(feeds.heads(workspace.journal, coalition.id, workspace.key.replica))]
 
 
-def _name(which: Coalition) -> str:
-    return f"handed-in.{which.id}"
+def _name(coalition: Coalition) -> str:
+    return f"handed-in.{coalition.id}"
 
 
 def write_copies(

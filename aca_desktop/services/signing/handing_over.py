@@ -84,11 +84,11 @@ def eml(workspace: Workspace, signed: Signature, paper: Paper) -> bytes:
     return message.as_bytes()
 
 
-def copies(workspace: Workspace, which: Coalition, organisation: str) -> Mapping[str, tuple[str, ...]]:
+def copies(workspace: Workspace, coalition: Coalition, organisation: str) -> Mapping[str, tuple[str, ...]]:
     """Return of an organisation's signatures (entry ids) the ways in which copies were handed over."""
-    state = workspace.own_state(which.id, organisation)
+    state = workspace.own_state(coalition.id, organisation)
     found: dict[str, tuple[str, ...]] = {}
-    for one in workspace.journal.about(which.id, organisation):
+    for one in workspace.journal.about(coalition.id, organisation):
         entry = one.entry
         if entry.header.kind == "copy" and entry.id in state.facts:
             way = str(read_contents(entry).values.get("way", ""))

@@ -31,16 +31,16 @@ def settle(workspace: Workspace, signature: str) -> None:
         _keep(workspace, entry.header.coalition, [one for one in before if one != signature])
 
 
-def due(workspace: Workspace, which: Coalition) -> tuple[str, ...]:
+def due(workspace: Workspace, coalition: Coalition) -> tuple[str, ...]:
     """Return the signatures in force (entry ids) that have no paper yet, the first signed first."""
-    return tuple(one for one in _kept(workspace, which.id) if _is_in_force(workspace, which, one))
+    return tuple(one for one in _kept(workspace, coalition.id) if _is_in_force(workspace, coalition, one))
 
 
-def _is_in_force(workspace: Workspace, which: Coalition, signature: str) -> bool:
+def _is_in_force(workspace: Workspace, coalition: Coalition, signature: str) -> bool:
     entry = workspace.journal.entry(signature)
     if entry is None:
         return False
-    statuses = workspace.own_state(which.id, entry.header.subject).statuses
+    statuses = workspace.own_state(coalition.id, entry.header.subject).statuses
     return statuses.get(signature) in _IN_FORCE
 
 

@@ -48,26 +48,26 @@ class Made:
     trouble: AcaError | None
 
 
-def was_asked(workspace: Workspace, which: Coalition) -> bool:
+def was_asked(workspace: Workspace, coalition: Coalition) -> bool:
     """Return whether a folder was chosen for this table, or none on purpose."""
-    return isinstance(local_values.read(workspace.file, _name(which)), Mapping)
+    return isinstance(local_values.read(workspace.file, _name(coalition)), Mapping)
 
 
-def chosen_folder(workspace: Workspace, which: Coalition) -> Path | None:
+def chosen_folder(workspace: Workspace, coalition: Coalition) -> Path | None:
     """Return the folder that was chosen, None for none; whether it is still there is not looked at."""
-    kept = local_values.read(workspace.file, _name(which))
+    kept = local_values.read(workspace.file, _name(coalition))
     folder = kept.get("folder") if isinstance(kept, Mapping) else None
     return Path(folder) if isinstance(folder, str) else None
 
 
-def choose_folder(workspace: Workspace, which: Coalition, folder: Path | None) -> None:
+def choose_folder(workspace: Workspace, coalition: Coalition, folder: Path | None) -> None:
     """Keep which folder is chosen; None: papers are made, and none is kept outside the workspace."""
-    local_values.keep(workspace.file, _name(which), {"folder": None if folder is None else str(folder)})
+    local_values.keep(workspace.file, _name(coalition), {"folder": None if folder is None else str(folder)})
 
 
-def default_folder(which: Coalition, language: str, day: date) -> Path:
+def default_folder(coalition: Coalition, language: str, day: date) -> Path:
     """Return the folder that is proposed: in the user's Documents, named after the coalition and the day."""
-    return paths.documents() / f"{file_name(name_in(which.record, language))}-{day.isoformat()}"
+    return paths.documents() / f"{file_name(name_in(coalition.record, language))}-{day.isoformat()}"
 
 
 def look_at(folder: Path) -> FolderState:
@@ -108,12 +108,12 @@ def keep_paper(workspace: Workspace, signed: Signature, paper: Paper) -> None:
     papers_due.settle(workspace, signed.read.entry.id)
 
 
-def make_due(workspace: Workspace, which: Coalition, progress: Progress | None = None) -> Made:
+def make_due(workspace: Workspace, coalition: Coalition, progress: Progress | None = None) -> Made:
     """Make the papers that are due and keep them in the folder, if there is one; `progress` gets (done, of all).
 
     What one paper lacks does not keep the others back, what the folder lacks does.
     """
-    waiting = papers_due.due(workspace, which)
+    waiting = papers_due.due(workspace, coalition)
     count, trouble = 0, None
     with Papers(workspace) as papers:
         for done, one in enumerate(waiting):
@@ -138,5 +138,5 @@ def _made_for(folder: Path) -> Path | None:
     return documents if folder.parent == documents and documents.is_dir() else None
 
 
-def _name(which: Coalition) -> str:
-    return f"papers-folder.{which.id}"
+def _name(coalition: Coalition) -> str:
+    return f"papers-folder.{coalition.id}"

@@ -42,16 +42,16 @@ def found_practice(workspace: Workspace, about: DraftAbout) -> Practice:
 
     The PIN is the same. Raise AcaError `version-not-signed`, `disk-full`, `cannot-write`.
     """
-    which = coalitions.coalition(workspace, about.coalition)
-    publication = publication_by_id(workspace, which, about.publication)
+    coalition = coalitions.coalition(workspace, about.coalition)
+    publication = publication_by_id(workspace, coalition, about.publication)
     if publication is None:
         raise AcaError("version-not-signed", publication=about.publication)
-    path = free_name(_new_folder(workspace.context.home), f"{which.code}.aca")
+    path = free_name(_new_folder(workspace.context.home), f"{coalition.code}.aca")
     with create_workspace(path, workspace.context, workspace.name) as practice, practice.file.transaction():
-        own = _found(practice, which, publication)
+        own = _found(practice, coalition, publication)
         version = _publish(practice, own, publication)
-        event = _hold(practice, own, workspace, which, about.event)
-        _expect(practice, own, workspace, which)
+        event = _hold(practice, own, workspace, coalition, about.event)
+        _expect(practice, own, workspace, coalition)
         local_values.keep(practice.file, "pin", local_values.read(workspace.file, "pin"))
     return Practice(path, DraftAbout(about.coalition, version, about.language, event))
 
@@ -70,13 +70,13 @@ def _new_folder(home: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix=_FOLDER, dir=home))
 
 
-def _found(practice: Workspace, which: Coalition, publication: Publication) -> Coalition:
+def _found(practice: Workspace, coalition: Coalition, publication: Publication) -> Coalition:
     from aca_desktop.sealing.certificates import Authority, root_certificate
 
     key = LaptopKey.generate()
-    languages = tuple(tag for tag in which.record.languages if tag in publication.texts)
-    record = replace(which.record, languages=languages or tuple(publication.languages))
-    root = Authority(key, root_certificate(key, coalition=which.code))
+    languages = tuple(tag for tag in coalition.record.languages if tag in publication.texts)
+    record = replace(coalition.record, languages=languages or tuple(publication.languages))
+    root = Authority(key, root_certificate(key, coalition=coalition.code))
     return coalitions.found_under(practice, record, root, sample=True)
 
 
@@ -87,10 +87,10 @@ def _publish(practice: Workspace, own: Coalition, publication: Publication) -> s
 
 
 def _hold(
-    practice: Workspace, own: Coalition, workspace: Workspace, which: Coalition, event: str | None
+    practice: Workspace, own: Coalition, workspace: Workspace, coalition: Coalition, event: str | None
 ) -> str | None:
     """Add the event with what its table asks; return its id."""
-    held = events.event_by_id(workspace, which, event) if event else None
+    held = events.event_by_id(workspace, coalition, event) if event else None
     if held is None:
         return None
     fields: Mapping[str, str | None] = {
@@ -106,9 +106,9 @@ def _hold(
     return added.id
 
 
-def _expect(practice: Workspace, own: Coalition, workspace: Workspace, which: Coalition) -> None:
+def _expect(practice: Workspace, own: Coalition, workspace: Workspace, coalition: Coalition) -> None:
     """Add those who are expected, without anybody's name."""
-    page = listing.organisations(workspace.journal, [which.id], statuses=("expected",), limit=MOST_EXPECTED)
+    page = listing.organisations(workspace.journal, [coalition.id], statuses=("expected",), limit=MOST_EXPECTED)
     for row in page.rows:
         said = row.fields
         names = {

@@ -99,55 +99,57 @@ class Arrival:
     draft: str | None = None
 
 
-def find(workspace: Workspace, which: Coalition, typed: str, language: str, *, limit: int = 6) -> Found:
+def find(workspace: Workspace, coalition: Coalition, typed: str, language: str, *, limit: int = 6) -> Found:
     """Return whom a guest may mean; nobody before enough is typed (three letters, two in Japanese).
 
     Found by part of a name in any language, legal, short or read (ふりがな), without marks and case.
     """
     if not enough_to_find(typed):
         return Found((), more=False)
-    page = listing.organisations(workspace.journal, [which.id], search=typed, limit=10 * limit)
+    page = listing.organisations(workspace.journal, [coalition.id], search=typed, limit=10 * limit)
     begins = fold(typed).strip()
     rows = sorted(page.rows, key=lambda row: not _name_begins(row, begins))
-    labels = {one.id: one.label for one in declarations.publications(workspace, which)}
-    found = tuple(_candidate(workspace, which, row, language, labels) for row in rows[:limit])
+    labels = {one.id: one.label for one in declarations.publications(workspace, coalition)}
+    found = tuple(_candidate(workspace, coalition, row, language, labels) for row in rows[:limit])
     return Found(found, more=page.total > limit)
 
 
 def expected(
-    workspace: Workspace, which: Coalition, language: str, *, typed: str = "", offset: int = 0, limit: int = 50
+    workspace: Workspace, coalition: Coalition, language: str, *, typed: str = "", offset: int = 0, limit: int = 50
 ) -> ExpectedPage:
     """Return those who have not signed and have not arrived, by name; for staff, who may look through all.
 
     With `typed`, those whose names hold it.
     """
-    here = [one.organisation for one in arrivals(workspace, which) if one.organisation]
+    here = [one.organisation for one in arrivals(workspace, coalition) if one.organisation]
     page = listing.organisations(
         workspace.journal,
-        [which.id],
+        [coalition.id],
         search=typed,
         statuses=("expected",),
         without=here,
         offset=offset,
         limit=limit,
     )
-    return ExpectedPage(tuple(_expected(workspace, which, row, language) for row in page.rows), page.total)
+    return ExpectedPage(tuple(_expected(workspace, coalition, row, language) for row in page.rows), page.total)
 
 
-def arrivals(workspace: Workspace, which: Coalition) -> tuple[Arrival, ...]:
+def arrivals(workspace: Workspace, coalition: Coalition) -> tuple[Arrival, ...]:
     """Return who has come, in the order in which they are to sign; those put aside stand at their places."""
     begun = {one.about.arrival: one.id for one in drafts.waiting(workspace) if one.about.arrival}
-    return tuple(replace(_arrival(row), draft=begun.get(row.id)) for row in tables.every(workspace.file, which.id))
+    return tuple(
+        replace(_arrival(row), draft=begun.get(row.id)) for row in tables.every(workspace.file, coalition.id)
+    )
 
 
-def arrive(workspace: Workspace, which: Coalition, arrival: Arrival) -> Arrival:
+def arrive(workspace: Workspace, coalition: Coalition, arrival: Arrival) -> Arrival:
     """Add somebody who has come, at the end of the queue; id and time are given here. Raise Refused.
 
     `arrival` needs a name; its id and time may be "" (see `coming`).
     """
     said = _judged(arrival)
     kept = replace(said, id=workspace.context.new_id(), arrived=workspace.context.at(), parked=False, draft=None)
-    tables.add(workspace.file, which.id, tables.ArrivalRow(kept.id, kept.arrived, kept.parked, _said(kept)))
+    tables.add(workspace.file, coalition.id, tables.ArrivalRow(kept.id, kept.arrived, kept.parked, _said(kept)))
     return kept
 
 
@@ -183,9 +185,9 @@ def put_in_order(workspace: Workspace, arrivals_in_order: Sequence[str]) -> None
 
 
 def _candidate(
-    workspace: Workspace, which: Coalition, row: OrganisationRow, language: str, labels: Mapping[str, str]
+    workspace: Workspace, coalition: Coalition, row: OrganisationRow, language: str, labels: Mapping[str, str]
 ) -> Candidate:
-    languages = (language, *which.record.languages)
+    languages = (language, *coalition.record.languages)
     signed = []
     for one in row.signatures:
         entry = workspace.journal.entry(one.id) if one.status in IN_FORCE else None
@@ -195,29 +197,29 @@ def _candidate(
     return Candidate(
         id=row.id,
         name=name_of(row, languages),
-        sector=sector_words(which, row.fields.get("sector"), language),
-        place=_place(workspace, which, row.fields.get("place"), languages),
+        sector=sector_words(coalition, row.fields.get("sector"), language),
+        place=_place(workspace, coalition, row.fields.get("place"), languages),
         status=row.status,
         signed=tuple(signed),
     )
 
 
-def _expected(workspace: Workspace, which: Coalition, row: OrganisationRow, language: str) -> Expected:
-    languages = (language, *which.record.languages)
+def _expected(workspace: Workspace, coalition: Coalition, row: OrganisationRow, language: str) -> Expected:
+    languages = (language, *coalition.record.languages)
     return Expected(
         row.id,
         name_of(row, languages),
         _person(row.fields),
-        sector_words(which, row.fields.get("sector"), language),
-        _place(workspace, which, row.fields.get("place"), languages),
+        sector_words(coalition, row.fields.get("sector"), language),
+        _place(workspace, coalition, row.fields.get("place"), languages),
     )
 
 
-def _place(workspace: Workspace, which: Coalition, code: Json, languages: tuple[str, ...]) -> str:
+def _place(workspace: Workspace, coalition: Coalition, code: Json, languages: tuple[str, ...]) -> str:
     """Return where an organisation is, as the coalition says, else as the country's subdivisions are called."""
     if not isinstance(code, str):
         return ""
-    return place_words(workspace, which, code, languages) or gazetteer.name_of(code) or ""
+    return place_words(workspace, coalition, code, languages) or gazetteer.name_of(code) or ""
 
 
 def name_of(row: OrganisationRow, languages: Sequence[str]) -> str:

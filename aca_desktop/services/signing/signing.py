@@ -65,8 +65,8 @@ class Together:
     What they are held against is read once: nothing else may be written until they are.
     """
 
-    def __init__(self, workspace: Workspace, which: Coalition) -> None:
-        self._workspace, self._which = workspace, which
+    def __init__(self, workspace: Workspace, coalition: Coalition) -> None:
+        self._workspace, self._which = workspace, coalition
         self._grounds: dict[tuple[str, str | None], _Ground] = {}
         self._drafts: list[Draft] = []
 
@@ -96,23 +96,27 @@ class _Ground:
     declaration: DeclarationTerms | None
 
 
-def _ground(workspace: Workspace, which: Coalition, record: SignatureRecord) -> _Ground:
-    publication = declarations.find_publication(workspace, which, record.declaration)
-    event = events.find(workspace, which, record.event)
-    terms = which.terms
+def _ground(workspace: Workspace, coalition: Coalition, record: SignatureRecord) -> _Ground:
+    publication = declarations.find_publication(workspace, coalition, record.declaration)
+    event = events.find(workspace, coalition, record.event)
+    terms = coalition.terms
     if isinstance(event, Event):
         terms = replace(terms, table=event.table(TableSettings() if terms.table is None else terms.table))
-    found = declarations.terms(workspace, which, publication) if isinstance(publication, Publication) else None
+    found = declarations.terms(workspace, coalition, publication) if isinstance(publication, Publication) else None
     return _Ground(publication, event, terms, found)
 
 
 def _drafts(
-    workspace: Workspace, which: Coalition, record: SignatureRecord, ground: _Ground, over: tuple[str, ...] = ()
+    workspace: Workspace,
+    coalition: Coalition,
+    record: SignatureRecord,
+    ground: _Ground,
+    over: tuple[str, ...] = (),
 ) -> tuple[str, list[Draft]]:
     """Return the organisation's id, and what is written: the organisation, if it is new, and its signature."""
-    record = replace(record, coalition=which.code)
+    record = replace(record, coalition=coalition.code)
     publication, event = ground.publication, ground.event
-    organisation = _organisation(workspace, which, record)
+    organisation = _organisation(workspace, coalition, record)
     seal = _plain_seal(record.seal)
     problems = [one for one in (publication, event, organisation, seal) if isinstance(one, Problem)]
     today = workspace.context.now().date()
@@ -122,12 +126,12 @@ def _drafts(
         raise Refused(problems)
     record = replace(record, seal=seal)
     id_, drafts = ("", []) if isinstance(organisation, Problem) else organisation
-    replaced = tuple(_replaced(workspace, which, id_, named) for named in over)
-    known = _withdrawals(workspace, which, id_, replaced)
+    replaced = tuple(_replaced(workspace, coalition, id_, named) for named in over)
+    known = _withdrawals(workspace, coalition, id_, replaced)
     what = SignedWhat(
         publication=publication.id,
         text_sha256=publication.hashes[record.language],
-        wordings={consent.key: consent.version for consent in which.record.consents},
+        wordings={consent.key: consent.version for consent in coalition.record.consents},
         event=event.id if event else None,
         day=(record.day or today).isoformat(),
     )
@@ -151,34 +155,34 @@ def _plain_seal(seal: Attachment | None) -> Attachment | Problem | None:
     return replace(seal, media_type="image/png", data=plain)
 
 
-def _replaced(workspace: Workspace, which: Coalition, organisation: str, named: str) -> str:
+def _replaced(workspace: Workspace, coalition: Coalition, organisation: str, named: str) -> str:
     """Return the id of a signature of this organisation."""
     entry = named_entry(workspace, named, "signature")
-    if (entry.header.coalition, entry.header.subject) != (which.id, organisation):
+    if (entry.header.coalition, entry.header.subject) != (coalition.id, organisation):
         raise AcaError("signature-of-another", signature=entry.id)
     return entry.id
 
 
 def _withdrawals(
-    workspace: Workspace, which: Coalition, organisation: str, replaced: tuple[str, ...]
+    workspace: Workspace, coalition: Coalition, organisation: str, replaced: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the withdrawals that are known here, where one of the replaced is withdrawn, so that it may stand."""
     if not replaced:
         return ()
-    state = workspace.own_state(which.id, organisation)
+    state = workspace.own_state(coalition.id, organisation)
     if not any(state.statuses.get(one) == "withdrawn" for one in replaced):
         return ()
-    entries = (one.entry for one in workspace.journal.about(which.id, organisation))
+    entries = (one.entry for one in workspace.journal.about(coalition.id, organisation))
     return tuple(one.id for one in entries if one.header.kind == "withdrawal" and one.id in state.facts)
 
 
 def _organisation(
-    workspace: Workspace, which: Coalition, record: SignatureRecord
+    workspace: Workspace, coalition: Coalition, record: SignatureRecord
 ) -> tuple[str, list[Draft]] | Problem:
     """Return the organisation's id and what is to be written of it first: nothing, if it is here already."""
     if isinstance(record.organisation, OrganisationById):
         id_ = record.organisation.id
-        state = workspace.own_state(which.id, id_)
+        state = workspace.own_state(coalition.id, id_)
         if not state.shown("organisation"):
             return Problem("organisation.id", "unknown-organisation", {"id": id_})
         return id_, []

@@ -100,24 +100,24 @@ class Surroundings:
         return self.free < LEAST_FREE
 
 
-def chosen(workspace: Workspace, which: Coalition) -> Chosen:
+def chosen(workspace: Workspace, coalition: Coalition) -> Chosen:
     """Return what was chosen for this table; whether it is still there is not looked at.
 
     Until something is, an event laptop is at the only event there is.
     """
-    kept = local_values.read(workspace.file, f"table.{which.id}")
-    if kept is None and role(which) == "event":
-        known = events(workspace, which)
+    kept = local_values.read(workspace.file, f"table.{coalition.id}")
+    if kept is None and role(coalition) == "event":
+        known = events(workspace, coalition)
         return Chosen(event=known[0].id if len(known) == 1 else None)
     said = kept if isinstance(kept, Mapping) else {}
     publication, event = said.get("publication"), said.get("event")
     return Chosen(publication if isinstance(publication, str) else None, event if isinstance(event, str) else None)
 
 
-def choose(workspace: Workspace, which: Coalition, what: Chosen) -> None:
+def choose(workspace: Workspace, coalition: Coalition, what: Chosen) -> None:
     """Keep what is chosen for this table."""
     value = {"publication": what.publication, "event": what.event}
-    local_values.keep(workspace.file, f"table.{which.id}", value)
+    local_values.keep(workspace.file, f"table.{coalition.id}", value)
 
 
 def choose_event(workspace: Workspace, coalition: str, event: str) -> None:
@@ -125,12 +125,12 @@ def choose_event(workspace: Workspace, coalition: str, event: str) -> None:
     local_values.keep(workspace.file, f"table.{coalition}", {"publication": None, "event": event})
 
 
-def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unhanded, ...]:
+def unhanded(workspace: Workspace, coalition: Coalition, language: str) -> tuple[Unhanded, ...]:
     """Return the signatures of today of which no copy was handed over, the newest first, however many."""
-    languages = (language, *which.record.languages, "en")
-    found = _without_copy(workspace, which, signed_today(workspace, which))
+    languages = (language, *coalition.record.languages, "en")
+    found = _without_copy(workspace, coalition, signed_today(workspace, coalition))
     organisations = {read.entry.header.subject for read in found}
-    fields = _names(workspace, which, organisations)
+    fields = _names(workspace, coalition, organisations)
     return tuple(
         Unhanded(
             read.entry.id,
@@ -141,54 +141,54 @@ def unhanded(workspace: Workspace, which: Coalition, language: str) -> tuple[Unh
     )
 
 
-def signed_today(workspace: Workspace, which: Coalition) -> list[str]:
+def signed_today(workspace: Workspace, coalition: Coalition) -> list[str]:
     """Return the signatures (entry ids) that were given here today."""
     day = workspace.context.now().date().isoformat()
-    ids = feeds.signatures_at(workspace.journal, which.id, workspace.key.replica, day)
-    if workspace.is_enrolled(which.id):
+    ids = feeds.signatures_at(workspace.journal, coalition.id, workspace.key.replica, day)
+    if workspace.is_enrolled(coalition.id):
         return ids
     subjects = {one.id: one.header.subject for one in feeds.without_blobs(workspace.journal, ids)}
-    return [one for one in ids if one in workspace.own_state(which.id, subjects[one]).statuses]
+    return [one for one in ids if one in workspace.own_state(coalition.id, subjects[one]).statuses]
 
 
 def _names(
-    workspace: Workspace, which: Coalition, organisations: Collection[str]
+    workspace: Workspace, coalition: Coalition, organisations: Collection[str]
 ) -> Mapping[str, Mapping[str, Json | Absent]]:
     """Return the fields by which these organisations are named."""
-    if workspace.is_enrolled(which.id):
-        return named_fields(workspace.journal, which.id, organisations, ("name", "names.*"))
-    return {one: workspace.own_state(which.id, one).shown("organisation") for one in organisations}
+    if workspace.is_enrolled(coalition.id):
+        return named_fields(workspace.journal, coalition.id, organisations, ("name", "names.*"))
+    return {one: workspace.own_state(coalition.id, one).shown("organisation") for one in organisations}
 
 
-def _without_copy(workspace: Workspace, which: Coalition, ids: Sequence[str]) -> list[SignatureRead]:
+def _without_copy(workspace: Workspace, coalition: Coalition, ids: Sequence[str]) -> list[SignatureRead]:
     """Return of these signatures those of which no copy was handed over, in their order, without ink."""
-    copied = feeds.followed_by_copies(workspace.journal, which.id)
+    copied = feeds.followed_by_copies(workspace.journal, coalition.id)
     wanted = [one for one in ids if one not in copied]
     read = {one.id: read_signature(one) for one in feeds.without_blobs(workspace.journal, wanted)}
     return [read[one] for one in wanted]
 
 
-def today(workspace: Workspace, which: Coalition, language: str, *, limit: int) -> Today:
+def today(workspace: Workspace, coalition: Coalition, language: str, *, limit: int) -> Today:
     """Return what was signed here today, however much it was."""
-    ids = signed_today(workspace, which)
-    languages = (language, *which.record.languages, "en")
-    due = papers_due.due(workspace, which)
-    newest = (_signed(workspace, which, id_, languages) for id_ in ids[:limit])
+    ids = signed_today(workspace, coalition)
+    languages = (language, *coalition.record.languages, "en")
+    due = papers_due.due(workspace, coalition)
+    newest = (_signed(workspace, coalition, id_, languages) for id_ in ids[:limit])
     return Today(
         tuple(replace(one, due=one.signature in due) for one in newest),
         len(ids),
-        sum(map(_is_sendable, _without_copy(workspace, which, ids))),
+        sum(map(_is_sendable, _without_copy(workspace, coalition, ids))),
         len(due),
     )
 
 
-def surroundings(workspace: Workspace, which: Coalition) -> Surroundings:
+def surroundings(workspace: Workspace, coalition: Coalition) -> Surroundings:
     """Return how clock, disk and role are; what is signed under a wrong clock stands, with the time it had."""
-    newest = listing.last_written(workspace.journal, which.id, workspace.key.replica)
+    newest = listing.last_written(workspace.journal, coalition.id, workspace.key.replica)
     with world_trouble("cannot-read", workspace.path):
         free = shutil.disk_usage(workspace.path.absolute().parent).free
     clock = _clock_trouble(newest, workspace.context.now())
-    return Surroundings(clock, newest, free, workspace.is_enrolled(which.id))
+    return Surroundings(clock, newest, free, workspace.is_enrolled(coalition.id))
 
 
 def _clock_trouble(newest: str | None, now: datetime) -> ClockTrouble | None:
@@ -202,12 +202,12 @@ def _clock_trouble(newest: str | None, now: datetime) -> ClockTrouble | None:
     return "behind" if now < last else "ahead" if now > last + _AHEAD else None
 
 
-def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequence[str]) -> SignedHere:
+def _signed(workspace: Workspace, coalition: Coalition, id_: str, languages: Sequence[str]) -> SignedHere:
     entry = workspace.journal.entry(id_)
     if entry is None:
         raise AssertionError("a signature of the list is in the journal")
     organisation = entry.header.subject
-    state = workspace.own_state(which.id, organisation)
+    state = workspace.own_state(coalition.id, organisation)
     read = read_signature(entry, erased=id_ in state.erased)
     return SignedHere(
         signature=id_,
@@ -218,7 +218,7 @@ def _signed(workspace: Workspace, which: Coalition, id_: str, languages: Sequenc
         method=read.method,
         ink=read.ink,
         status=state.statuses.get(id_, "signed"),
-        copies=copies(workspace, which, organisation).get(id_, ()),
+        copies=copies(workspace, coalition, organisation).get(id_, ()),
         sendable=_is_sendable(read),
     )
 

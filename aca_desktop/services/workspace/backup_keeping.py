@@ -72,8 +72,8 @@ def delete_outlived(workspace: Workspace, passphrase: str | None = None) -> list
 
 def _old_erasures(workspace: Workspace) -> Iterator[tuple[str, datetime]]:
     now = workspace.context.now()
-    for which in coalitions(workspace):
-        for entry in effective_erasures(workspace, which.id):
+    for coalition in coalitions(workspace):
+        for entry in effective_erasures(workspace, coalition.id):
             at = datetime.fromisoformat(entry.header.at)
             if now - at > LONGEST:
                 yield entry.id, at

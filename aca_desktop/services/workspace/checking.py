@@ -12,6 +12,6 @@ def check(workspace: Workspace, progress: Progress | None = None) -> list[Proble
     return checking.check(workspace.file, Checker(), progress)
 
 
-def digests(workspace: Workspace, which: Coalition | None = None) -> tuple[str, str]:
+def digests(workspace: Workspace, coalition: Coalition | None = None) -> tuple[str, str]:
     """Return the digests of journal and state, of one coalition or of all: equal on two laptops, equal content."""
-    return checking.digests(workspace.path, workspace.journal, None if which is None else which.id)
+    return checking.digests(workspace.path, workspace.journal, None if coalition is None else coalition.id)

@@ -58,12 +58,12 @@ def columns(speech: Speech) -> tuple[TableColumn, ...]:
     )
 
 
-def cell(one: "OrganisationRow", column: int, role: int, speech: Speech, which: "Coalition") -> object:
+def cell(one: "OrganisationRow", column: int, role: int, speech: Speech, coalition: "Coalition") -> object:
     """Return what a cell says in a role of Qt's or of Cell's, None for nothing."""
     if column == Column.NAME and role in TEXT:
-        return name(one, speech, which)
+        return name(one, speech, coalition)
     if column == Column.SECTOR and role in TEXT:
-        return _sector(one, speech, which)
+        return _sector(one, speech, coalition)
     if column == Column.STATUS:
         word, tone, icon = STATUSES[one.status]
         if role in TEXT:
@@ -80,14 +80,14 @@ def signed(day: str | None, speech: Speech) -> str:
         return ""
 
 
-def name(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
+def name(one: "OrganisationRow", speech: Speech, coalition: "Coalition") -> str:
     """Return an organisation's name in the window's language, else in one of the coalition's."""
     from aca_desktop.domain.organisations.words import name_of
 
-    return name_of(one.fields, (speech.language, *which.record.languages, "en")) or "—"
+    return name_of(one.fields, (speech.language, *coalition.record.languages, "en")) or "—"
 
 
-def _sector(one: "OrganisationRow", speech: Speech, which: "Coalition") -> str:
+def _sector(one: "OrganisationRow", speech: Speech, coalition: "Coalition") -> str:
     from aca_desktop.services.coalition.sectors import sector_words
 
-    return sector_words(which, one.fields.get("sector"), speech.language)
+    return sector_words(coalition, one.fields.get("sector"), speech.language)

@@ -81,20 +81,20 @@ class OrganisationsModel(QAbstractTableModel):
 
     def show(self, session: "Session | None") -> None:
         """Show the coalition that a session shows, or nothing; call it again when something has changed."""
-        which = session.coalition if session is not None else None
+        coalition = session.coalition if session is not None else None
         before = (self._session, self._which.id if self._which is not None else None)
-        self._session, self._which = session, which
-        if before == (session, which.id if which is not None else None):
+        self._session, self._which = session, coalition
+        if before == (session, coalition.id if coalition is not None else None):
             self._found = _Found(None, self._found.places)
             self._find()
             return
         self._ticked.clear()
         self._restart(_NOTHING)
-        if which is None:
+        if coalition is None:
             self._stop()
             self._tell_count()
         elif not self._descending and (self._wanted is None or self._wanted.lets_all_through):
-            self._read(lambda workspace, _progress: _first(workspace, which), self._on_first)
+            self._read(lambda workspace, _progress: _first(workspace, coalition), self._on_first)
         else:
             self._find()
 
@@ -242,10 +242,11 @@ class OrganisationsModel(QAbstractTableModel):
 
     def _find(self) -> None:
         """Let the worker find what is to be shown."""
-        which, wanted, order = self._which, self._wanted, self._found.order
-        if which is not None:
+        coalition, wanted, order = self._which, self._wanted, self._found.order
+        if coalition is not None:
             self._read(
-                lambda workspace, progress: _matching(workspace, which, order, wanted, progress), self._on_found
+                lambda workspace, progress: _matching(workspace, coalition, order, wanted, progress),
+                self._on_found,
             )
 
     def _read(self, work: "Callable[[Workspace, Progress], _Found]", done: Callable[[_Found], None]) -> None:
@@ -312,15 +313,15 @@ class OrganisationsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
 
-def _first(workspace: "Workspace", which: "Coalition") -> _Found:
+def _first(workspace: "Workspace", coalition: "Coalition") -> _Found:
     from aca_desktop.services.organisations import organisation_list
 
-    return _Found(None, organisation_list.order(workspace, which, first=_FIRST))
+    return _Found(None, organisation_list.order(workspace, coalition, first=_FIRST))
 
 
 def _matching(
     workspace: "Workspace",
-    which: "Coalition",
+    coalition: "Coalition",
     order: "array[int] | None",
     wanted: "Filter | None",
     progress: Progress,
@@ -328,10 +329,10 @@ def _matching(
     from aca_desktop.services.organisations import organisation_list
 
     if order is None:
-        order = organisation_list.order(workspace, which, progress)
+        order = organisation_list.order(workspace, coalition, progress)
     if wanted is None or wanted.lets_all_through:
         return _Found(order, order)
-    return _Found(order, organisation_list.matching(workspace, which, order, wanted, progress))
+    return _Found(order, organisation_list.matching(workspace, coalition, order, wanted, progress))
 
 
 _NOTHING = _Found(None, array("q"))

@@ -66,16 +66,21 @@ class Part(Column):
     @property
     def tags(self) -> tuple[str, ...]:
         """The coalition's languages, its first one first."""
-        which = self.coalition
-        if which is None:
+        coalition = self.coalition
+        if coalition is None:
             return ()
-        return which.record.languages or tuple(which.record.names)
+        return coalition.record.languages or tuple(coalition.record.names)
 
     @property
     def can_write(self) -> bool:
         """Whether this laptop may change what a coordinator changes."""
-        which, session = self.coalition, self.session
-        return session is not None and session.writable and which is not None and which.rank >= Rank.COORDINATOR
+        coalition, session = self.coalition, self.session
+        return (
+            session is not None
+            and session.writable
+            and coalition is not None
+            and coalition.rank >= Rank.COORDINATOR
+        )
 
     def show_session(self, session: Session | None) -> None:
         """Show this workspace, or none."""

@@ -62,11 +62,11 @@ def form_again(table: Table, values: Mapping[str, Json]) -> Form:
     return form if form.language in table.languages else replace(form, language=table.languages[0])
 
 
-def folder_of(session: "Session", which: "Coalition") -> Path | None:
+def folder_of(session: "Session", coalition: "Coalition") -> Path | None:
     """Return the folder in which staff keeps each paper, None for none."""
     from aca_desktop.services.signing.papers_folder import chosen_folder
 
-    return chosen_folder(session.reader, which)
+    return chosen_folder(session.reader, coalition)
 
 
 def walk_in(session: "Session", about: "DraftAbout") -> str:

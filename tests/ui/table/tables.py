@@ -42,11 +42,11 @@ def room_of(jobs: Jobs, context: Context, theme: ThemeChoice = ThemeChoice.LIGHT
 
 def about_of(session: Session, language: str = "es", organisation: str | None = None) -> DraftAbout:
     """Return what is signed at a table: the only coalition's current declaration."""
-    which = session.coalition
-    assert which is not None
-    publication = current_publication(session.reader, which)
+    coalition = session.coalition
+    assert coalition is not None
+    publication = current_publication(session.reader, coalition)
     assert publication is not None
-    return DraftAbout(which.code, publication.id, language, organisation=organisation)
+    return DraftAbout(coalition.code, publication.id, language, organisation=organisation)
 
 
 @contextmanager

@@ -49,21 +49,21 @@ class ConsentsPart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         self.setEnabled(self.can_write)
-        if which is None:
+        if coalition is None:
             return
-        for consent in which.record.consents:
+        for consent in coalition.record.consents:
             if consent.key not in self._cards:
                 card = _ConsentCard(consent.key)
                 card.save_asked.connect(self._save)
                 self._cards[consent.key] = card
                 self._list.box.addWidget(card)
             self._cards[consent.key].show_consent(self.speech, self.tags, consent)
-        current = {consent.key for consent in which.record.consents}
+        current = {consent.key for consent in coalition.record.consents}
         for key, card in self._cards.items():
             card.setVisible(key in current)
-        self._offer(which)
+        self._offer(coalition)
 
     @override
     def retranslate(self) -> None:
@@ -79,11 +79,11 @@ class ConsentsPart(Part):
             card.retranslate(speech)
         self.refresh()
 
-    def _offer(self, which: "Coalition") -> None:
+    def _offer(self, coalition: "Coalition") -> None:
         from aca_desktop.services.coalition.wordings import consents_to_add
 
         empty(self._more.box, keep=1)
-        offered = consents_to_add(which)
+        offered = consents_to_add(coalition)
         for place, consent in enumerate(offered):
             button = Button(name_of(self.speech, consent.key), icon="plus")
             words, necessary = dict(consent.words), consent.necessary
@@ -96,10 +96,10 @@ class ConsentsPart(Part):
         self._more_card.setVisible(bool(offered))
 
     def _save(self, key: str, words: Mapping[str, str], necessary: bool) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.wordings import save_consent
 
-            entry = save_consent(workspace, which, key, words, necessary=necessary)
+            entry = save_consent(workspace, coalition, key, words, necessary=necessary)
             return entry.id if entry else None
 
         def refused(problems: Sequence[Problem]) -> None:
@@ -108,20 +108,20 @@ class ConsentsPart(Part):
 
         before = self._wording(key)
 
-        def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
+        def put_back(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.wordings import save_consent
 
             if before is None:
                 return None
-            entry = save_consent(workspace, which, key, before.words, necessary=before.necessary)
+            entry = save_consent(workspace, coalition, key, before.words, necessary=before.necessary)
             return entry.id if entry else None
 
         self.save(writing, refused, undoable=False, undoing=put_back if before else None)
 
     def _wording(self, key: str) -> Consent | None:
         """Return a consent's words in force, which Undo makes the next version: none is ever taken away."""
-        which = self.coalition
-        return next((one for one in which.record.consents if one.key == key), None) if which else None
+        coalition = self.coalition
+        return next((one for one in coalition.record.consents if one.key == key), None) if coalition else None
 
 
 class _ConsentCard(Card):

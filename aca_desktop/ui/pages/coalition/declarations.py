@@ -116,18 +116,18 @@ class DeclarationsPart(Part):
 
     @override
     def refresh(self) -> None:
-        which, session = self.coalition, self.session
-        self.setEnabled(which is not None)
-        if which is None or session is None:
+        coalition, session = self.coalition, self.session
+        self.setEnabled(coalition is not None)
+        if coalition is None or session is None:
             return
         from aca_desktop.services.coalition.declarations import declarations
         from aca_desktop.services.journal.field_conflicts import conflicts_of
 
-        self._all = declarations(session.reader, which)
+        self._all = declarations(session.reader, coalition)
         self._which.show_all([(one.id, self._called(one)) for one in self._all])
         self._which.let_begin(may=self.can_write)
         shown = self._declaration
-        conflicts = conflicts_of(session.reader, which, shown.id) if shown else {}
+        conflicts = conflicts_of(session.reader, coalition, shown.id) if shown else {}
         for field, words in (
             (self._titles, shown.titles if shown else {}),
             (self._texts, shown.texts if shown else {}),
@@ -140,7 +140,7 @@ class DeclarationsPart(Part):
         self._days_card.setVisible(shown is not None)
         self._fill_languages()
         if shown is not None:
-            self._publishing.show_declaration(self.speech, which, shown)
+            self._publishing.show_declaration(self.speech, coalition, shown)
         self._publishing.setEnabled(self.can_write)
         for place in (1, 2):
             self._tabs.setTabEnabled(place, shown is not None)
@@ -224,15 +224,15 @@ class DeclarationsPart(Part):
         if chosen is None and not any(text.strip() for text in fields.values()):
             return
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.declarations import change
             from aca_desktop.services.journal.field_conflicts import newest_entry
 
             id_ = chosen or (begun[0] if begun else workspace.context.new_id())
-            before = newest_entry(workspace, which, id_)
-            change(workspace, which, id_, fields)
+            before = newest_entry(workspace, coalition, id_)
+            change(workspace, coalition, id_, fields)
             begun[:] = [id_]
-            entry = newest_entry(workspace, which, id_)
+            entry = newest_entry(workspace, coalition, id_)
             return entry if entry != before else None
 
         def saved() -> None:
@@ -278,9 +278,9 @@ class DeclarationsPart(Part):
             self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
 
     def _draw_preview(self) -> None:
-        which, session, shown = self.coalition, self.session, self._declaration
+        coalition, session, shown = self.coalition, self.session, self._declaration
         tag = self._language.currentData()
-        if which is None or session is None or shown is None or tag is None or self._preview.isHidden():
+        if coalition is None or session is None or shown is None or tag is None or self._preview.isHidden():
             return
         typed = dataclasses.replace(
             shown,
@@ -291,17 +291,17 @@ class DeclarationsPart(Part):
         def work(workspace: "Workspace", _progress: Progress) -> bytes:
             from aca_desktop.services.papers.papers import Papers
 
-            return Papers(workspace).draft(which, typed, tag).data
+            return Papers(workspace).draft(coalition, typed, tag).data
 
         session.read(self, work, lambda data: self._pages.show_pdf(data, self.speech))
 
     # publishing
 
     def _ask_to_publish(self, label: str) -> None:
-        shown, which = self._declaration, self.coalition
-        if shown is None or which is None:
+        shown, coalition = self._declaration, self.coalition
+        if shown is None or coalition is None:
             return
-        noticed = which.record.notice is not None
+        noticed = coalition.record.notice is not None
         used = any(one.label == label for one in shown.publications)
         today = self.room.context.now().date()
         dialog = PublishDialog(self.speech, label, today, used=used, noticed=noticed, parent=self.window())
@@ -315,11 +315,11 @@ class DeclarationsPart(Part):
         dialog.open()
 
     def _publish(self, declaration: str, label: str, since: PublicSince | None) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.declarations import declarations, publish
 
-            written = next(one for one in declarations(workspace, which) if one.id == declaration)
-            return publish(workspace, which, written, label, since).id
+            written = next(one for one in declarations(workspace, coalition) if one.id == declaration)
+            return publish(workspace, coalition, written, label, since).id
 
         def words(speech: Speech) -> str:
             return speech.say("Version {version} is published. People can sign it now.", version=label)

@@ -96,24 +96,24 @@ class EventsPart(Part):
 
     @override
     def refresh(self) -> None:
-        which, session = self.coalition, self.session
-        may = session is not None and session.writable and which is not None and which.rank > 0
+        coalition, session = self.coalition, self.session
+        may = session is not None and session.writable and coalition is not None and coalition.rank > 0
         self.setEnabled(may)
-        if which is None or session is None:
+        if coalition is None or session is None:
             return
         from aca_desktop.services.coalition.events import events
         from aca_desktop.services.journal.field_conflicts import conflicts_of
 
-        self._events = events(session.reader, which)
+        self._events = events(session.reader, coalition)
         self._which.show_all([(one.id, self._called(one)) for one in self._events])
         event = self._event
-        conflicts = conflicts_of(session.reader, which, event.id) if event else {}
+        conflicts = conflicts_of(session.reader, coalition, event.id) if event else {}
         of_names = {name[6:]: said for name, said in conflicts.items() if name.startswith("names.")}
         self._names.show_words(self.tags, event.names if event else {}, of_names)
         self._order.show_words(self.tags, event.order if event else {})
         self._show_when(event)
         self._show_table(event)
-        self._look_for_places(session, which)
+        self._look_for_places(session, coalition)
         for name, labelled in self._labelled.items():
             said = [f"“{one.value}” ({one.laptop})" for one in conflicts.get(name, ())]
             if said:
@@ -191,14 +191,14 @@ class EventsPart(Part):
                 self._zone.addItem(zone)
             self._zone.setCurrentIndex(self._zone.findText(zone))
 
-    def _look_for_places(self, session: Session, which: "Coalition") -> None:
+    def _look_for_places(self, session: Session, coalition: "Coalition") -> None:
         """Suggest the country's places and those that the coalition has described."""
         language = self.speech.language
 
         def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
             from aca_desktop.services.figures.place_choices import place_choices
 
-            return place_choices(workspace, which, which.record.country, language)
+            return place_choices(workspace, coalition, coalition.record.country, language)
 
         session.read(self, work, self._place.offer)
 
@@ -221,15 +221,15 @@ class EventsPart(Part):
         return moment.strftime("%Y-%m-%d %H:%M")
 
     def _zone_of(self, event: "Event | None") -> str:
-        which = self.coalition
-        usual = _ZONES.get(which.record.country if which else "", "UTC")
+        coalition = self.coalition
+        usual = _ZONES.get(coalition.record.country if coalition else "", "UTC")
         known = event.time_zone if event is not None and event.time_zone else usual
         return known if _is_zone(known) else "UTC"
 
     def _show_table(self, event: "Event | None") -> None:
-        which = self.coalition
-        if which is not None:
-            self.table.show_value(event.settings if event else {}, which.record.table, self.tags)
+        coalition = self.coalition
+        if coalition is not None:
+            self.table.show_value(event.settings if event else {}, coalition.record.table, self.tags)
 
     def _on_left(self, name: str, text: str) -> None:
         event = self._event
@@ -273,15 +273,15 @@ class EventsPart(Part):
         if chosen is None and not any(typed.values()):
             return
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.events import add, edit
             from aca_desktop.services.journal.field_conflicts import newest_entry
 
             known = chosen or (begun[0] if begun else None)
-            before = newest_entry(workspace, which, known) if known else None
-            event = edit(workspace, which, known, typed) if known else add(workspace, which, typed)
+            before = newest_entry(workspace, coalition, known) if known else None
+            event = edit(workspace, coalition, known, typed) if known else add(workspace, coalition, typed)
             begun[:] = [event.id]
-            entry = newest_entry(workspace, which, event.id)
+            entry = newest_entry(workspace, coalition, event.id)
             return entry if entry != before else None
 
         def saved() -> None:
@@ -295,10 +295,10 @@ class EventsPart(Part):
         chosen = self._which.chosen
         said = self.table.value()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, {f"table.{chosen}": said or None})
+            entry = change(workspace, coalition, {f"table.{chosen}": said or None})
             return entry.id if entry else None
 
         if chosen:

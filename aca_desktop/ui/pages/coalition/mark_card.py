@@ -75,16 +75,18 @@ class MarkCard(Card):
         self.zone.box.addWidget(self._choose)
         self.zone.dropped.connect(self._take)
 
-    def show_coalition(self, which: "Coalition") -> None:
+    def show_coalition(self, coalition: "Coalition") -> None:
         """Show what stands for it now."""
-        self._mark.show_growth(Growth(which.lobes, which.amplitude, which.code))
+        self._mark.show_growth(Growth(coalition.lobes, coalition.amplitude, coalition.code))
         with QSignalBlocker(self.lobes), QSignalBlocker(self.amplitude):
-            self.lobes.setCurrentIndex(self.lobes.findData(which.lobes))
-            nearest = min(_AMPLITUDES, key=lambda one: abs(float(one[0]) - which.amplitude))
+            self.lobes.setCurrentIndex(self.lobes.findData(coalition.lobes))
+            nearest = min(_AMPLITUDES, key=lambda one: abs(float(one[0]) - coalition.amplitude))
             self.amplitude.setCurrentIndex(self.amplitude.findData(nearest[0]))
-        self.picture.show_png(which.logo or b"", self._speech.say("The coalition’s logo") if self._speech else "")
-        self._rings.setVisible(which.logo is None)
-        self._shown.setVisible(which.logo is not None)
+        self.picture.show_png(
+            coalition.logo or b"", self._speech.say("The coalition’s logo") if self._speech else ""
+        )
+        self._rings.setVisible(coalition.logo is None)
+        self._shown.setVisible(coalition.logo is not None)
 
     def retranslate(self, speech: Speech) -> None:
         """Say everything in the language of now."""

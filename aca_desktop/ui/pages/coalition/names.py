@@ -93,21 +93,21 @@ class NamesPart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         self.setEnabled(self.can_write)
-        if which is None or self.session is None:
+        if coalition is None or self.session is None:
             return
         from aca_desktop.services.journal.field_conflicts import conflicts_of
 
-        conflicts = conflicts_of(self.session.reader, which, which.subject)
+        conflicts = conflicts_of(self.session.reader, coalition, coalition.subject)
         for name, field in self._words.items():
-            words: Mapping[str, str] = getattr(which.record, name)
+            words: Mapping[str, str] = getattr(coalition.record, name)
             field.show_words(self.tags, words, _of(name, conflicts))
         if not self._website.hasFocus():
-            self._website.setText(which.record.website or "")
+            self._website.setText(coalition.record.website or "")
         self._say_conflicts(conflicts)
         self._fill_countries()
-        self.mark.show_coalition(which)
+        self.mark.show_coalition(coalition)
         self._say_languages()
 
     @override
@@ -145,47 +145,47 @@ class NamesPart(Part):
         self.refresh()
 
     def _save(self, name: str, text: str) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
             value = coalition_field(name, text)
             if isinstance(value, Problem):
                 raise Refused([value])
-            entry = change(workspace, which, {name: value})
+            entry = change(workspace, coalition, {name: value})
             return entry.id if entry else None
 
         self.save(writing, self._say_problems)
 
     def _save_website(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         typed = self._website.text().strip()
-        if which is not None and not self._website.is_mistaken and typed != (which.record.website or ""):
+        if coalition is not None and not self._website.is_mistaken and typed != (coalition.record.website or ""):
             self._save("website", self._website.text())
 
     def _save_mark(self, value: Json) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, {"mark": value})
+            entry = change(workspace, coalition, {"mark": value})
             return entry.id if entry else None
 
         self.save(writing)
 
     def _save_logo(self, path: Path) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.logos import MOST_BYTES, bring
 
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
-            return bring(workspace, which, data)
+            return bring(workspace, coalition, data)
 
         self.save(writing)
 
     def _remove_logo(self) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, {LOGO: None})
+            entry = change(workspace, coalition, {LOGO: None})
             return entry.id if entry else None
 
         self.save(writing)
@@ -193,10 +193,10 @@ class NamesPart(Part):
     def _add_language(self) -> None:
         tag, name = self._new_tag.text().strip(), self._new_name.text()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.wordings import add_language
 
-            entry = add_language(workspace, which, tag, name)
+            entry = add_language(workspace, coalition, tag, name)
             return entry.id if entry else None
 
         def saved() -> None:
@@ -226,14 +226,14 @@ class NamesPart(Part):
             labelled.say_mistake(words if said else None, lasting=True)
 
     def _fill_countries(self) -> None:
-        which, speech = self.coalition, self.speech
+        coalition, speech = self.coalition, self.speech
         named = countries(speech)
         with QSignalBlocker(self._country):
             if self._country.count() == 0 or self._country.itemText(0) != named[0][1]:
                 self._country.clear()
                 for code, name in named:
                     self._country.addItem(name, code)
-            self._country.setCurrentIndex(self._country.findData(which.record.country) if which else -1)
+            self._country.setCurrentIndex(self._country.findData(coalition.record.country) if coalition else -1)
 
     def _say_languages(self) -> None:
         speech = self.speech

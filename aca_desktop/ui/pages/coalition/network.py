@@ -72,14 +72,14 @@ class NetworkPart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         self.setEnabled(self.can_write)
-        if which is None or self.session is None:
+        if coalition is None or self.session is None:
             return
         from aca_desktop.services.coalition.coalitions import coalitions
 
-        self._show_members(which, [one for one in coalitions(self.session.reader) if one.id != which.id])
-        self._show_bodies(named_bodies(which.fields, (self.speech.language, *self.tags, "en")))
+        self._show_members(coalition, [one for one in coalitions(self.session.reader) if one.id != coalition.id])
+        self._show_bodies(named_bodies(coalition.fields, (self.speech.language, *self.tags, "en")))
         self._names.show_words(self.tags, {})
 
     @override
@@ -111,11 +111,11 @@ class NetworkPart(Part):
                     combo.addItem(words, value)
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
-    def _show_members(self, which: "Coalition", others: "Sequence[Coalition]") -> None:
+    def _show_members(self, coalition: "Coalition", others: "Sequence[Coalition]") -> None:
         from aca_desktop.services.coalition.coalitions import name_in
 
         empty(self._members.box)
-        speech, members = self.speech, members_of(which.fields)
+        speech, members = self.speech, members_of(coalition.fields)
         for one in others:
             check = CheckBox(name_in(one.record, speech.language))
             check.setChecked(one.id in members)
@@ -192,10 +192,10 @@ class NetworkPart(Part):
         )
 
     def _change(self, fields: dict[str, Json], *, begins: bool = False) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, fields)
+            entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 
         self.save(writing, self._say_problems, (lambda: self._begin(None)) if begins else None)

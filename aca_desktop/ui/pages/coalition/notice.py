@@ -64,14 +64,14 @@ class NoticePart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         for widget in (self, self._foot):
             widget.setEnabled(self.can_write)
-        if which is None:
+        if coalition is None:
             return
-        notice = which.record.notice
+        notice = coalition.record.notice
         self._words.show_words(self.tags, notice.words if notice else {})
-        fits = law_of(which.record.country)
+        fits = law_of(coalition.record.country)
         if fits != self._fits:
             self._fits = fits
             self._laws.setCurrentIndex(self._laws.findData(fits))
@@ -101,11 +101,11 @@ class NoticePart(Part):
         self.refresh()
 
     def _say_version(self) -> None:
-        which, speech = self.coalition, self.speech
-        notice = which.record.notice if which else None
+        coalition, speech = self.coalition, self.speech
+        notice = coalition.record.notice if coalition else None
         words = speech.say("Version {version}", version=notice.version) if notice else speech.say("None yet")
         self._version.tell(words, Tone.NEUTRAL if notice else Tone.ATTENTION)
-        versions = [name for name in (which.fields if which else {}) if name.startswith("notices.")]
+        versions = [name for name in (coalition.fields if coalition else {}) if name.startswith("notices.")]
         self._save_button.setText(speech.say("Save as version {version}", version=len(versions) + 1))
         self._show_changed()
 
@@ -127,10 +127,10 @@ class NoticePart(Part):
 
     def _fill(self) -> None:
         law: Law = self._laws.currentData()
-        words, which = template(law).words, self.coalition
-        if which is None:
+        words, coalition = template(law).words, self.coalition
+        if coalition is None:
             return
-        names, website = which.record.names, which.record.website
+        names, website = coalition.record.names, coalition.record.website
         self._at = _START
         self._words.fill(
             {
@@ -161,22 +161,22 @@ class NoticePart(Part):
     def _save(self) -> None:
         words = self._words.texts()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.wordings import save_notice
 
-            entry = save_notice(workspace, which, words)
+            entry = save_notice(workspace, coalition, words)
             return entry.id if entry else None
 
         def refused(problems: Sequence[Problem]) -> None:
             self._words.say_problems(problems)
 
-        which = self.coalition
-        before = which.record.notice if which else None
+        coalition = self.coalition
+        before = coalition.record.notice if coalition else None
 
-        def put_back(workspace: "Workspace", which: "Coalition") -> str | None:
+        def put_back(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.wordings import save_notice
 
-            entry = save_notice(workspace, which, before.words) if before else None
+            entry = save_notice(workspace, coalition, before.words) if before else None
             return entry.id if entry else None
 
         self.save(writing, refused, undoable=False, undoing=put_back if before else None)

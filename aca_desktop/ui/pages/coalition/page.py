@@ -49,10 +49,10 @@ class TablePart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         self.setEnabled(self.can_write)
-        if which is not None:
-            self.form.show_value(table_value(which.record.table), TableSettings(), self.tags)
+        if coalition is not None:
+            self.form.show_value(table_value(coalition.record.table), TableSettings(), self.tags)
 
     @override
     def retranslate(self) -> None:
@@ -63,10 +63,10 @@ class TablePart(Part):
     def _save(self) -> None:
         value = self.form.value()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, {TABLE: value})
+            entry = change(workspace, coalition, {TABLE: value})
             return entry.id if entry else None
 
         self.save(writing)
@@ -230,11 +230,11 @@ class _Inside(ThemedWidget, QWidget):
 
     def show_state(self, session: Session | None) -> None:
         """Say that there is no coalition here, or that this laptop may not change it."""
-        which = session.coalition if session is not None and session.is_open else None
-        self._nothing.setVisible(which is None)
-        self._left.setVisible(which is not None)
-        self._right.setVisible(which is not None)
-        only_read = which is not None and which.rank < Rank.COORDINATOR
+        coalition = session.coalition if session is not None and session.is_open else None
+        self._nothing.setVisible(coalition is None)
+        self._left.setVisible(coalition is not None)
+        self._right.setVisible(coalition is not None)
+        only_read = coalition is not None and coalition.rank < Rank.COORDINATOR
         self._page.notice(
             Message(
                 lambda speech: speech.say(

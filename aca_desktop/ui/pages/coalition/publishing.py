@@ -75,12 +75,12 @@ class Publishing(Column):
         field = self._label.control
         return field.text().strip() if isinstance(field, Field) else ""
 
-    def show_declaration(self, speech: Speech, which: "Coalition", declaration: "Declaration") -> None:
+    def show_declaration(self, speech: Speech, coalition: "Coalition", declaration: "Declaration") -> None:
         """Say what keeps this from being published, its hashes, and its versions."""
         from aca_desktop.services.coalition.declarations import publication_problems
 
         self._propose_label(declaration)
-        problems = publication_problems(which, declaration, self.label or "1")
+        problems = publication_problems(coalition, declaration, self.label or "1")
         same = next(
             (one for one in reversed(declaration.publications) if _has_these_words(one, declaration)), None
         )
@@ -88,7 +88,7 @@ class Publishing(Column):
         _refill(self._checks, [self._check(speech, one) for one in problems] or [good])
         for widget in (self._label, self._publish):
             widget.setEnabled(not problems and same is None)
-        tags = [tag for tag in which.record.languages if tag in declaration.texts]
+        tags = [tag for tag in coalition.record.languages if tag in declaration.texts]
         _refill(self._hashes, [self._hash(speech, tag, declaration) for tag in tags])
         newest_first = list(reversed(declaration.publications))
         _refill(self._versions, [self._version(speech, one) for one in newest_first])

@@ -62,11 +62,11 @@ class SectorsPart(Part):
 
     @override
     def refresh(self) -> None:
-        which = self.coalition
+        coalition = self.coalition
         self.setEnabled(self.can_write)
-        if which is None:
+        if coalition is None:
             return
-        own = {one.code: one for one in which.record.sectors}
+        own = {one.code: one for one in coalition.record.sectors}
         for code, check in self._checks.items():
             with QSignalBlocker(check):
                 check.setChecked(not own or code in own)
@@ -99,18 +99,18 @@ class SectorsPart(Part):
         self._own.setVisible(bool(own))
 
     def _tick(self, code: str, *, on: bool) -> None:
-        which = self.coalition
-        if which is None:
+        coalition = self.coalition
+        if coalition is None:
             return
         fields: dict[str, Json] = {}
-        if not which.record.sectors:
+        if not coalition.record.sectors:
             fields = {
                 f"sectors.{one.code}": self._value(one) for one in PRESETS if code not in (one.code, one.parent)
             }
         for one in PRESETS:
             if code in (one.code, one.parent):
                 fields[f"sectors.{one.code}"] = self._value(one) if on else None
-        known = {one.code for one in which.record.sectors}
+        known = {one.code for one in coalition.record.sectors}
         self._change({name: value for name, value in fields.items() if value is not None or name[8:] in known})
 
     def _value(self, preset: Sector) -> Json:
@@ -125,10 +125,10 @@ class SectorsPart(Part):
         if isinstance(code, Problem):
             self._say_problems([code])
             return
-        which = self.coalition
+        coalition = self.coalition
         names: dict[str, Json] = {tag: text.strip() for tag, text in self._names.texts().items() if text.strip()}
         fields: dict[str, Json] = {f"sectors.{code}": {"names": names}}
-        if which is not None and not which.record.sectors:
+        if coalition is not None and not coalition.record.sectors:
             fields = {f"sectors.{one.code}": self._value(one) for one in PRESETS} | fields
 
         def refused(problems: Sequence[Problem]) -> None:
@@ -159,10 +159,10 @@ class SectorsPart(Part):
         refused: Callable[[Sequence[Problem]], None] | None = None,
         saved: Callable[[], None] | None = None,
     ) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, fields)
+            entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 
         self.save(writing, refused, saved)

@@ -97,10 +97,10 @@ class DocumentsPage(Page):
 
     @override
     def refresh(self) -> None:
-        which = self._which
-        self.inside.items["network"].setVisible(which is not None and bool(members_of(which.fields)))
+        coalition = self._which
+        self.inside.items["network"].setVisible(coalition is not None and bool(members_of(coalition.fields)))
         self._fill_languages()
-        self.inside.signatories.show_coalition(self.session, which)
+        self.inside.signatories.show_coalition(self.session, coalition)
         self._shown = None
         self._show_options()
         if self._kind not in OF_ONE:
@@ -149,9 +149,9 @@ class DocumentsPage(Page):
 
         What was chosen for one kind says nothing of another.
         """
-        which, combo, speech = self._which, self.inside.language, self.speech
+        coalition, combo, speech = self._which, self.inside.language, self.speech
         chosen = self._chosen.get(self._kind)
-        own = list(which.record.languages) if which else []
+        own = list(coalition.record.languages) if coalition else []
         tags = own if self._kind in ("declaration", "joint", "sheet") else list(LANGUAGES)
         first = [tag for tag in own if tag in tags]
         with QSignalBlocker(combo):
@@ -169,8 +169,8 @@ class DocumentsPage(Page):
     # making
 
     def _order(self) -> Order | None:
-        which, inside = self._which, self.inside
-        if which is None:
+        coalition, inside = self._which, self.inside
+        if coalition is None:
             return None
         signature = inside.signatories.list.currentData() if self._kind in OF_ONE else None
         if self._kind in OF_ONE and not signature:
@@ -178,7 +178,7 @@ class DocumentsPage(Page):
         typed = inside.blank.text().strip()
         return Order(
             self._kind,
-            which.id,
+            coalition.id,
             inside.language.currentData(),
             signature,
             min(int(typed), _MOST_BLANK) if typed.isdecimal() and len(typed) < 6 else 0,
@@ -231,9 +231,9 @@ class DocumentsPage(Page):
 
     def make_all(self, folder: Path) -> None:
         """Make the declarations of all signatures in a folder."""
-        which, session = self._which, self.session
-        if which is not None and session is not None and not self.inside.bulk.is_running:
-            self.inside.bulk.start(session, which.id, folder)
+        coalition, session = self._which, self.session
+        if coalition is not None and session is not None and not self.inside.bulk.is_running:
+            self.inside.bulk.start(session, coalition.id, folder)
 
     # checking
 

@@ -44,9 +44,9 @@ class Signatories(Row):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.list.activated.connect(lambda _place: self._tell())
 
-    def show_coalition(self, session: "Session | None", which: "Coalition | None") -> None:
+    def show_coalition(self, session: "Session | None", coalition: "Coalition | None") -> None:
         """Look in this coalition from now on."""
-        self._session, self._which = session, which
+        self._session, self._which = session, coalition
         self.look_up()
 
     def look_up(self) -> None:

@@ -102,37 +102,41 @@ class FirstPart(FiguresPart):
         bring(self, self.problems, path, _import_csv, _imported)
 
 
-def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedSheet":
+def _import_csv(
+    workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
+) -> "ImportedSheet":
     from aca_desktop.services.figures.commitments import import_csv
 
-    return import_csv(workspace, which, data, progress)
+    return import_csv(workspace, coalition, data, progress)
 
 
 def _imported(speech: Speech, added: str, edited: str) -> str:
     return speech.say("Commitments imported: {added} added, {edited} changed.", added=added, edited=edited)
 
 
-def _claims(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "list[Worded]":
+def _claims(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "list[Worded]":
     from aca_desktop.services.figures.claims import written
 
-    return written(workspace, which)
+    return written(workspace, coalition)
 
 
-def _check(workspace: "Workspace", which: "Coalition", progress: "Progress") -> "list[Checked]":
+def _check(workspace: "Workspace", coalition: "Coalition", progress: "Progress") -> "list[Checked]":
     from aca_desktop.services.figures.claims import check_each, claims
 
-    every = claims(workspace, which)
+    every = claims(workspace, coalition)
     found: list[Checked] = []
-    for one in check_each(workspace, which, every):
+    for one in check_each(workspace, coalition, every):
         found.append(one)
         progress(len(found), len(every))
     return found
 
 
-def _commitments(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[CommitmentRow]":
+def _commitments(
+    workspace: "Workspace", coalition: "Coalition", _progress: "Progress"
+) -> "Sequence[CommitmentRow]":
     from aca_desktop.services.figures.commitments import listed
 
-    return listed(workspace, which)
+    return listed(workspace, coalition)
 
 
 _TABS: tuple[tuple[str, Callable[[Room], FiguresPart]], ...] = (
@@ -301,12 +305,12 @@ class FiguresPage(Page):
     @override
     def refresh(self) -> None:
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
-        id_ = which.id if which is not None else None
+        coalition = session.coalition if session is not None and session.is_open else None
+        id_ = coalition.id if coalition is not None else None
         if id_ != self._of:
             self._of = id_
             self._begin_anew()
-        self._inside.show_coalition(is_there=which is not None)
+        self._inside.show_coalition(is_there=coalition is not None)
         self._inside.show_head(self._shown.head_buttons(), opened=self._opened)
         for part in self._parts.values():
             part.refresh()

@@ -125,15 +125,15 @@ class SnapshotsPart(FiguresPart):
     def load(self) -> None:
         language = self.speech.language
 
-        def kept(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[Snapshot]":
+        def kept(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Sequence[Snapshot]":
             from aca_desktop.services.figures.snapshots import snapshots
 
-            return snapshots(workspace, which)
+            return snapshots(workspace, coalition)
 
-        def grown(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> Growth:
+        def grown(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> Growth:
             from aca_desktop.services.figures.overview import overview
 
-            return overview(workspace, which, language).growth
+            return overview(workspace, coalition, language).growth
 
         self.read("kept", kept, self._show)
         self.read("growth", grown, self.growth.show_growth)
@@ -150,10 +150,10 @@ class SnapshotsPart(FiguresPart):
         if chosen is None:
             return
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Difference":
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Difference":
             from aca_desktop.services.figures.snapshots import diff
 
-            return diff(workspace, which, chosen)
+            return diff(workspace, coalition, chosen)
 
         self.read("diff", work, self._show_difference)
 
@@ -189,10 +189,10 @@ class SnapshotsPart(FiguresPart):
         dialog.open()
 
     def _keep(self, name: str, on: date | None) -> None:
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.figures.snapshots import save
 
-            return save(workspace, which, name, on).id
+            return save(workspace, coalition, name, on).id
 
         self.save(writing, self._refused)
 
@@ -201,10 +201,10 @@ class SnapshotsPart(FiguresPart):
         self.told.emit(Message(lambda _speech: words, key="mistakes"))
 
     def _copy_list(self, tag: str) -> None:
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> str:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> str:
             from aca_desktop.services.organisations.press_list import press_list
 
-            return press_list(workspace, which, tag)
+            return press_list(workspace, coalition, tag)
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
@@ -299,11 +299,11 @@ class SnapshotsPart(FiguresPart):
     def _what(self, one: _Changed) -> str:
         """Return which fields differ, the status with what it was and is; of who joined or left, the sector."""
         speech, said = self.speech, []
-        which = self.coalition
-        if not one.fields and one.row.sector is not None and which is not None:
+        coalition = self.coalition
+        if not one.fields and one.row.sector is not None and coalition is not None:
             from aca_desktop.services.coalition.sectors import sector_words
 
-            return sector_words(which, one.row.sector, speech.language)
+            return sector_words(coalition, one.row.sector, speech.language)
         for name in one.fields:
             if name == "status" and one.before is not None:
                 before, after = (speech.say(STATUSES[row.status]) for row in (one.before, one.row))

@@ -161,8 +161,8 @@ class TotalsPart(FiguresPart):
             return
         language, begun = self.speech.language, self._is_begun
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Summed:
-            return _summed(workspace, which, on, wanted, language, begun=begun)
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Summed:
+            return _summed(workspace, coalition, on, wanted, language, begun=begun)
 
         self.read("totals", work, self._show, self._refused)
 
@@ -373,19 +373,19 @@ def _amount(speech: Speech, total: "Total") -> str:
     return speech.number(total.net) if total.currency is None else money(speech, total.net, total.currency)
 
 
-def _tops(which: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":
+def _tops(coalition: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":
     """Return how many signatories each sector has, finer ones in the one that they belong to."""
     from aca_desktop.services.coalition.sectors import sector_of
 
     counts: Counter[str] = Counter()
     for code, count in found.sectors.items():
-        sector = sector_of(which, code)
+        sector = sector_of(coalition, code)
         counts[(sector.parent or sector.code) if sector else code] += count
     return counts.items()
 
 
 def _summed(
-    workspace: "Workspace", which: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
+    workspace: "Workspace", coalition: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
     from aca_desktop.services.coalition.sectors import sector_words
@@ -395,18 +395,21 @@ def _summed(
     from aca_desktop.services.figures.totals import totals
     from aca_desktop.services.figures.totals_rows import place_rows
 
-    places = choices(workspace, which, language).places
+    places = choices(workspace, coalition, language).places
     territory = place_typed(places, wanted) if wanted else None
     if not wanted and not begun:
-        territory = territory_of_people(workspace, which)
-    found = totals(workspace, counted_coalitions(workspace, which), on, territory)
+        territory = territory_of_people(workspace, coalition)
+    found = totals(workspace, counted_coalitions(workspace, coalition), on, territory)
     every = (found.population, *found.gdp)
     return _Summed(
         totals=found,
         rows={
-            f"{one.measure} {one.currency}": place_rows(workspace, which, found, one, language) for one in every
+            f"{one.measure} {one.currency}": place_rows(workspace, coalition, found, one, language)
+            for one in every
         },
-        names=names_in(found, which, language),
-        sectors=[(code, sector_words(which, code, language), count) for code, count in _tops(which, found)],
+        names=names_in(found, coalition, language),
+        sectors=[
+            (code, sector_words(coalition, code, language), count) for code, count in _tops(coalition, found)
+        ],
         places=places,
     )

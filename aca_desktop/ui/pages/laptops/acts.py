@@ -178,9 +178,9 @@ def _which(workspace: "Workspace", coalition: str) -> "Coalition":
     return coalitions.coalition(workspace, coalition)
 
 
-def _root(which: "Coalition", asked: "RecoveryAsked | None") -> "Authority | None":
+def _root(coalition: "Coalition", asked: "RecoveryAsked | None") -> "Authority | None":
     if asked is None:
         return None
     from aca_desktop.services.laptops.enrolling import root_of
 
-    return root_of(which, asked.path, asked.passphrase)
+    return root_of(coalition, asked.path, asked.passphrase)

@@ -61,14 +61,14 @@ class LaptopActions(QObject):
 
         context = self._page.room.context
         session = self._page.session
-        which = session.coalition if session is not None else None
-        if session is None or which is None:
+        coalition = session.coalition if session is not None else None
+        if session is None or coalition is None:
             return
-        tags = (self._speech.language, *which.record.languages)
-        known = [(one.id, in_language(one.names, tags) or one.id) for one in events(session.reader, which)]
+        tags = (self._speech.language, *coalition.record.languages)
+        known = [(one.id, in_language(one.names, tags) or one.id) for one in events(session.reader, coalition)]
         dialog = KitDialog(
             self._speech, self._folder, lambda: made_up(context.random), known, self._window,
-            noticed=which.record.notice is not None,
+            noticed=coalition.record.notice is not None,
         )  # fmt: skip
         dialog.answered.connect(
             lambda asked: self._run(
@@ -297,8 +297,8 @@ class LaptopActions(QObject):
     @property
     def _coalition(self) -> str:
         session = self._page.session
-        which = session.coalition if session is not None else None
-        return which.id if which is not None else ""
+        coalition = session.coalition if session is not None else None
+        return coalition.id if coalition is not None else ""
 
     @property
     def _folder(self) -> Path:

@@ -102,12 +102,12 @@ class LaptopsPage(Page):
             self._job.cancel()
         session = self.session
         is_open = session is not None and session.is_open
-        which = session.coalition if session is not None and is_open else None
-        rank = Rank.NONE if which is None else which.rank
+        coalition = session.coalition if session is not None and is_open else None
+        rank = Rank.NONE if coalition is None else coalition.rank
         self.list.show_rights(
             may_write=session is not None and session.writable,
             coordinator=rank >= Rank.COORDINATOR,
-            has_coalition=which is not None,
+            has_coalition=coalition is not None,
         )
         may_write = session is not None and session.writable
         self.notice(
@@ -120,19 +120,19 @@ class LaptopsPage(Page):
         )  # fmt: skip
         self._build_menu()
         self._show_waiting()
-        if session is None or which is None:
+        if session is None or coalition is None:
             self.list.show_nothing()
             self._tell_conflicts(0)
             self.badge_asked.emit(0, "")
             return
-        self._job = session.read(self, reading.look(which.id), self._show)
+        self._job = session.read(self, reading.look(coalition.id), self._show)
         if self._stack.currentWidget() is self.settling:
             self._read_conflicts()
 
     def _show(self, found: Found) -> None:
         self.list.show_found(found)
-        which = self.session.coalition if self.session is not None else None
-        coordinator = which is not None and which.rank >= Rank.COORDINATOR
+        coalition = self.session.coalition if self.session is not None else None
+        coordinator = coalition is not None and coalition.rank >= Rank.COORDINATOR
         conflicts = found.conflicts if coordinator else 0
         self._tell_conflicts(conflicts)
         if not found.conflicts:
@@ -264,9 +264,9 @@ class LaptopsPage(Page):
         before = self.list.more.menu()
         menu = Menu(speech.say("More to do with laptops"), self)
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
+        coalition = session.coalition if session is not None and session.is_open else None
         writable = session is not None and session.writable
-        coordinator = which is not None and which.rank >= Rank.COORDINATOR
+        coordinator = coalition is not None and coalition.rank >= Rank.COORDINATOR
         if writable and coordinator:
             menu.add(speech.say("Enrol a laptop by its join file…"), laptop_actions.enrol, icon="user-check")
             menu.add(
@@ -276,11 +276,11 @@ class LaptopsPage(Page):
             )
         if writable:
             menu.add(speech.say("Write this laptop’s join file…"), laptop_actions.request, icon="file-plus")
-        if writable and which is not None and not coordinator:
+        if writable and coalition is not None and not coordinator:
             menu.add(
                 speech.say("Become a coordinator by the recovery file…"), laptop_actions.recover, icon="key-round"
             )
-        if which is not None:
+        if coalition is not None:
             menu.add(speech.say("Publish root and what is revoked…"), laptop_actions.publish, icon="globe")
         self.list.more.setMenu(menu)
         self.list.more.setVisible(bool(menu.actions()))

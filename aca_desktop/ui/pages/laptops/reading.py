@@ -58,11 +58,11 @@ def look(coalition: str) -> "Callable[[Workspace, Progress], Found]":
     return work
 
 
-def _kits(workspace: "Workspace", which: "Coalition") -> list[Kit]:
+def _kits(workspace: "Workspace", coalition: "Coalition") -> list[Kit]:
     from aca_desktop.services.laptops.revoking import invitations
 
     found = []
-    for row in invitations(workspace, which):
+    for row in invitations(workspace, coalition):
         entry = workspace.journal.entry(row.entry)
         found.append(Kit(row, "" if entry is None else entry.header.at))
     return found
@@ -107,9 +107,9 @@ def late(found: "Sequence[CameLater]", language: str) -> "Callable[[Workspace, P
 
         told = []
         for one in found:
-            which = coalitions.coalition(workspace, one.coalition)
-            names = names_of(workspace, which, one.organisation)
-            name = coalitions.in_language(names, (language, *which.record.languages)) or one.organisation
+            coalition = coalitions.coalition(workspace, one.coalition)
+            names = names_of(workspace, coalition, one.organisation)
+            name = coalitions.in_language(names, (language, *coalition.record.languages)) or one.organisation
             told.append(Late(one.coalition, one.organisation, name, persons_in(workspace, one), one.entries))
         return told
 
@@ -117,7 +117,7 @@ def late(found: "Sequence[CameLater]", language: str) -> "Callable[[Workspace, P
 
 
 def _events(
-    workspace: "Workspace", which: "Coalition", target: object, language: str
+    workspace: "Workspace", coalition: "Coalition", target: object, language: str
 ) -> list[tuple[str, str, int | None]]:
     """Return the events at which a laptop signed, each with what revoking it up to there would cost."""
     from aca_desktop.services.coalition.coalitions import in_language
@@ -127,9 +127,9 @@ def _events(
     if not isinstance(target, revoking.Target) or target.kind == "invitation":
         return []
     found = []
-    for event in events(workspace, which):
-        surviving = revoking.survivors(workspace, which, target, event)
+    for event in events(workspace, coalition):
+        surviving = revoking.survivors(workspace, coalition, target, event)
         if surviving:
-            name = in_language(event.names, (language, *which.record.languages)) or event.id
-            found.append((event.id, name, revoking.would_lose(workspace, which, target, surviving)))
+            name = in_language(event.names, (language, *coalition.record.languages)) or event.id
+            found.append((event.id, name, revoking.would_lose(workspace, coalition, target, surviving)))
     return found

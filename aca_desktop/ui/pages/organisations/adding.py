@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class AddDialog(Dialog):
     """Name, sector and country; what else is known of it is typed beside the list afterwards."""
 
-    def __init__(self, speech: Speech, which: "Coalition", tags: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, speech: Speech, coalition: "Coalition", tags: Sequence[str], parent: QWidget) -> None:
         super().__init__(speech.say("Add an organisation"), parent)
         self._speech, self._name = speech, f"names.{next(iter(tags), speech.language)}"
         self.name, self.website = Field(), Field()
@@ -34,11 +34,11 @@ class AddDialog(Dialog):
             "website": Labelled(field_words("website", speech), self.website),
         }
         for name, combo in (("sector", self.sector), ("country", self.country)):
-            for value, words in choices(name, speech, which):
+            for value, words in choices(name, speech, coalition):
                 combo.addItem(words, value)
         self.sector.setCurrentIndex(-1)
         self.sector.setPlaceholderText(speech.say("Choose a sector"))
-        self.country.setCurrentIndex(self.country.findData(which.record.country or ""))
+        self.country.setCurrentIndex(self.country.findData(coalition.record.country or ""))
         self.country.setPlaceholderText(speech.say("Choose a country"))
         for labelled in self._labelled.values():
             self.body.addWidget(labelled)

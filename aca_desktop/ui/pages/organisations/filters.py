@@ -72,9 +72,9 @@ class Filters(Row):
         self._tell()
         self.changed.emit()
 
-    def show_standing(self, which: "Coalition | None", standing: Standing) -> None:
+    def show_standing(self, coalition: "Coalition | None", standing: Standing) -> None:
         """Show how many there are of each; a status that nobody has needs no chip."""
-        self._which, self._standing = which, standing
+        self._which, self._standing = coalition, standing
         self._tell()
 
     def retranslate(self, speech: Speech) -> None:
@@ -119,9 +119,9 @@ class Filters(Row):
 
     def _offer_sectors(self) -> None:
         """Have a menu of the coalition's sectors at their chip."""
-        before, which = self._sector_chip.menu(), self._which
+        before, coalition = self._sector_chip.menu(), self._which
         menu = Menu(self._speech.say("Sector"), self)
-        for code, words in choices("sector", self._speech, which) if which is not None else ():
+        for code, words in choices("sector", self._speech, coalition) if coalition is not None else ():
             menu.add(words, self._chooser(code), chosen=code == self._sector)
         self._sector_chip.setMenu(menu)
         if before is not None:

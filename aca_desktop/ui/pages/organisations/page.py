@@ -150,12 +150,14 @@ class OrganisationsPage(ThemedWidget, Page):
         session = self.session if self.session is not None and self.session.is_open else None
         self.model.show(session)
         self._count_statuses(session)
-        which = session.coalition if session is not None else None
-        can_write = session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
+        coalition = session.coalition if session is not None else None
+        can_write = (
+            session is not None and session.writable and coalition is not None and coalition.rank >= Rank.EVENT
+        )
         self._add.setEnabled(can_write)
         self._import.setEnabled(can_write)
         self._import_table.setEnabled(can_write)
-        self._duplicates.setEnabled(which is not None)
+        self._duplicates.setEnabled(coalition is not None)
         self.panel.refresh()
 
     @override
@@ -285,8 +287,8 @@ class OrganisationsPage(ThemedWidget, Page):
 
     @property
     def _may_review(self) -> bool:
-        which = self.session.coalition if self.session is not None and self.session.is_open else None
-        return which is not None and which.rank >= Rank.COORDINATOR and self._add.isEnabled()
+        coalition = self.session.coalition if self.session is not None and self.session.is_open else None
+        return coalition is not None and coalition.rank >= Rank.COORDINATOR and self._add.isEnabled()
 
     def _show_ticked(self) -> None:
         found = self.model.ticked()
@@ -299,9 +301,9 @@ class OrganisationsPage(ThemedWidget, Page):
 
     def _approve(self, ids: list[str]) -> None:
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
-        if session is not None and which is not None:
-            self._approving.approve(session, which.id, ids)
+        coalition = session.coalition if session is not None and session.is_open else None
+        if session is not None and coalition is not None:
+            self._approving.approve(session, coalition.id, ids)
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))
@@ -365,10 +367,10 @@ class OrganisationsPage(ThemedWidget, Page):
         """Ask for an organisation, and add it."""
         from aca_desktop.ui.pages.organisations.adding import AddDialog
 
-        which = self.session.coalition if self.session is not None and self.session.is_open else None
-        if which is None or not self._add.isEnabled():
+        coalition = self.session.coalition if self.session is not None and self.session.is_open else None
+        if coalition is None or not self._add.isEnabled():
             return
-        dialog = AddDialog(self.speech, which, self.panel.details.tags, self.window())
+        dialog = AddDialog(self.speech, coalition, self.panel.details.tags, self.window())
         dialog.accepted.connect(lambda: self._add_one(dialog))
         dialog.rejected.connect(dialog.deleteLater)
         dialog.open()

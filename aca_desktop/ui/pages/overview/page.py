@@ -143,16 +143,16 @@ class OverviewPage(Page):
         for job in self._jobs:
             job.cancel()
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
-        if session is None or which is None:
+        coalition = session.coalition if session is not None and session.is_open else None
+        if session is None or coalition is None:
             self._shown = None
             self._inside.show_nothing()
             return
-        if self._shown != which.id:
-            self._shown = which.id
+        if self._shown != coalition.id:
+            self._shown = coalition.id
             self._inside.show_counting(self)
-        self._inside.sentence.show_coalition(which.record.languages)
-        self._jobs = list(self._readings(session, which.id, self.speech.language))
+        self._inside.sentence.show_coalition(coalition.record.languages)
+        self._jobs = list(self._readings(session, coalition.id, self.speech.language))
 
     def _readings(self, session: "Session", id_: str, language: str) -> "list[Job]":
         """Hand in what is to be read, one short job for each part."""
@@ -199,8 +199,8 @@ class OverviewPage(Page):
         self.refresh()
 
     def _show(self, found: "Overview") -> None:
-        which = self.session.coalition if self.session is not None else None
-        network = which is not None and bool(members_of(which.fields))
+        coalition = self.session.coalition if self.session is not None else None
+        network = coalition is not None and bool(members_of(coalition.fields))
         self._inside.show_overview(found, network=network)
         if self.window().focusWidget() is self:  # it was given to the page while there was nothing in it
             self.focusNextChild()
@@ -210,60 +210,60 @@ class OverviewPage(Page):
         self._inside.growth.show_claim(None if proof is None else proof.checked.claim)
 
     def _show_commitments(self, rows: "Sequence[CommitmentRow]") -> None:
-        which = self.session.coalition if self.session is not None else None
-        if which is None:
+        coalition = self.session.coalition if self.session is not None else None
+        if coalition is None:
             return
-        pledge = which.record.pledge
-        tags = (self.speech.language, *which.record.languages)
+        pledge = coalition.record.pledge
+        tags = (self.speech.language, *coalition.record.languages)
         words = next((pledge[tag] for tag in tags if pledge.get(tag)), next(iter(pledge.values()), ""))
-        said = pledge_words(self.speech, which.record.country, which.fields, literal(words))
-        self._inside.commitments.show_commitments(rows, said, pledge_sources(self.speech, which.fields))
+        said = pledge_words(self.speech, coalition.record.country, coalition.fields, literal(words))
+        self._inside.commitments.show_commitments(rows, said, pledge_sources(self.speech, coalition.fields))
 
     def _show_turned(self, found: "Sequence[Checked]") -> None:
-        which = self.session.coalition if self.session is not None else None
-        tags = which.record.languages if which is not None else ()
+        coalition = self.session.coalition if self.session is not None else None
+        tags = coalition.record.languages if coalition is not None else ()
         language = self.speech.language
         turned = [(one, one.worded.words(language, *tags)) for one in found]
         told = announcement(turned, lambda wanted: self.page_asked.emit("figures", wanted))
         self.notice(told, holds=bool(turned))
 
 
-def _headline(workspace: "Workspace", which: "Coalition") -> "Worded | None":
+def _headline(workspace: "Workspace", coalition: "Coalition") -> "Worded | None":
     from aca_desktop.services.figures.claims import written
 
-    return next((one for one in written(workspace, which) if one.claim.basis == "counted"), None)
+    return next((one for one in written(workspace, coalition) if one.claim.basis == "counted"), None)
 
 
-def _proof(workspace: "Workspace", which: "Coalition", language: str, sums: "Totals") -> Proof | None:
+def _proof(workspace: "Workspace", coalition: "Coalition", language: str, sums: "Totals") -> Proof | None:
     from aca_desktop.services.figures.claim_causes import causes
     from aca_desktop.services.figures.overview import headline
 
-    checked = headline(workspace, which, sums)
+    checked = headline(workspace, coalition, sums)
     if checked is None:
         return None
-    return Proof(checked, None if checked.verdict == "true" else causes(workspace, which, checked, language))
+    return Proof(checked, None if checked.verdict == "true" else causes(workspace, coalition, checked, language))
 
 
-def _summed(workspace: "Workspace", which: "Coalition", language: str) -> _Summed:
+def _summed(workspace: "Workspace", coalition: "Coalition", language: str) -> _Summed:
     """Return totals within the territory that the first sentence on people names, if that can be counted."""
     from aca_desktop.domain.values.problems import Refused
     from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
     from aca_desktop.services.figures.place_names import names_in
     from aca_desktop.services.figures.totals import totals
 
-    wanted = territory_of_people(workspace, which)
-    every = counted_coalitions(workspace, which)
+    wanted = territory_of_people(workspace, coalition)
+    every = counted_coalitions(workspace, coalition)
     try:
         found = totals(workspace, every, territory=wanted)
     except Refused:
         found = totals(workspace, every)
-    return _Summed(found, names_in(found, which, language))
+    return _Summed(found, names_in(found, coalition, language))
 
 
-def _turned(workspace: "Workspace", which: "Coalition") -> "Sequence[Checked]":
+def _turned(workspace: "Workspace", coalition: "Coalition") -> "Sequence[Checked]":
     from aca_desktop.services.figures.overview import turned
 
-    return turned(workspace, which)
+    return turned(workspace, coalition)
 
 
 type _Leading = SentenceCard | Figures | Waiting | SectorsCard | CommitmentsCard | PeopleCard | Beginning

@@ -112,17 +112,17 @@ class SigningPage(Page):
     @override
     def refresh(self) -> None:
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
+        coalition = session.coalition if session is not None and session.is_open else None
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if session is None or which is None:
+        if session is None or coalition is None:
             self.day = None
             self._stack.setCurrentWidget(self._nothing)
             return
         if self.handing.table is not None:
             return  # a guest has the laptop: nobody looks here, and nothing may delay what is kept there
-        work = looking(which.id, self.speech.language, self.desk.queue.search.text().strip())
+        work = looking(coalition.id, self.speech.language, self.desk.queue.search.text().strip())
         self._job = session.read(self, work, self._on_day)
         if self._stack.currentWidget() is self.closing:
             self.closing.refresh()
@@ -332,10 +332,10 @@ class SigningPage(Page):
     def write(self, work: "Callable[[Workspace, str], None]") -> None:
         """Write what belongs to this laptop alone, and look anew."""
         session = self.session
-        which = session.coalition if session is not None and session.is_open else None
-        if session is None or which is None or not session.writable:
+        coalition = session.coalition if session is not None and session.is_open else None
+        if session is None or coalition is None or not session.writable:
             return
-        id_ = which.id
+        id_ = coalition.id
 
         def writing(workspace: "Workspace", _progress: "Progress") -> None:
             work(workspace, id_)

@@ -59,10 +59,10 @@ class TablePapers(QObject):
         """Return the folder that is chosen, the usual one while nobody was asked, None for none on purpose."""
         from aca_desktop.services.signing.papers_folder import default_folder, was_asked
 
-        which = session.coalition
-        if which is None or was_asked(session.reader, which):
+        coalition = session.coalition
+        if coalition is None or was_asked(session.reader, coalition):
             return self.folder(session)
-        return default_folder(which, self._page.speech.language, self._page.room.context.now().date())
+        return default_folder(coalition, self._page.speech.language, self._page.room.context.now().date())
 
     def show_before(self, session: "Session") -> None:
         """Show on the card before the first signer what its folder is like, looked at once."""
@@ -98,15 +98,15 @@ class TablePapers(QObject):
         from aca_desktop.services.signing.papers_folder import was_asked
         from aca_desktop.services.signing.staff import pin_is_set
 
-        which, pin = session.coalition, None
-        if which is None:
+        coalition, pin = session.coalition, None
+        if coalition is None:
             return
         if hands_over and not pin_is_set(session.reader):
             pin = self._page.desk.before.pin()
             if pin is None:
                 return
         folder = self._proposed(session)
-        settled = pin is None and was_asked(session.reader, which)
+        settled = pin is None and was_asked(session.reader, coalition)
         go = then if settled else partial(self._remember, session, folder, pin, then)
         if folder is None:
             go()
@@ -129,15 +129,15 @@ class TablePapers(QObject):
         """Ask in which folder papers are kept; go on when that, and a PIN that is given, are remembered."""
         from aca_desktop.services.signing.papers_folder import default_folder, was_asked
 
-        which, speech = session.coalition, self._page.speech
-        if which is None:
+        coalition, speech = session.coalition, self._page.speech
+        if coalition is None:
             return
         chosen = self.folder(session)
-        proposed = chosen or default_folder(which, speech.language, self._page.room.context.now().date())
+        proposed = chosen or default_folder(coalition, speech.language, self._page.room.context.now().date())
         dialog = FolderDialog(speech, parent, take, proposed, encrypted=session.encrypted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.looked_for.connect(lambda folder: self._look(folder, dialog, dialog.show_state))
-        if chosen is None and was_asked(session.reader, which):
+        if chosen is None and was_asked(session.reader, coalition):
             dialog.none.setChecked(True)
         if state is not None:
             dialog.show_state(state)
@@ -149,14 +149,14 @@ class TablePapers(QObject):
     def _remember(
         self, session: "Session", folder: Path | None, pin: str | None, then: Callable[[], None]
     ) -> None:
-        which = session.coalition
-        if which is None or not session.writable:
+        coalition = session.coalition
+        if coalition is None or not session.writable:
             return
 
         def work(workspace: "Workspace") -> None:
             from aca_desktop.services.signing.papers_folder import choose_folder
 
-            choose_folder(workspace, which, folder)
+            choose_folder(workspace, coalition, folder)
             if pin is not None:
                 _set_pin(workspace, pin)
 
@@ -207,8 +207,8 @@ class TablePapers(QObject):
         from aca_desktop.services.signing.papers_due import due
         from aca_desktop.services.signing.papers_folder import Made
 
-        which, folder = session.coalition, self.folder(session)
-        if which is None or not due(session.reader, which):
+        coalition, folder = session.coalition, self.folder(session)
+        if coalition is None or not due(session.reader, coalition):
             return
         if folder is None:
             self._make(session)
@@ -230,15 +230,15 @@ class TablePapers(QObject):
             self.once_there(session, take, lambda: self._make(session))
 
     def _make(self, session: "Session") -> None:
-        which = session.coalition
-        if which is None or self._is_making or not session.writable:
+        coalition = session.coalition
+        if coalition is None or self._is_making or not session.writable:
             return
         self._is_making = True
 
         def work(workspace: "Workspace", progress: "Progress") -> "Made":
             from aca_desktop.services.signing.papers_folder import make_due
 
-            return make_due(workspace, which, progress)
+            return make_due(workspace, coalition, progress)
 
         def ended() -> None:
             self._is_making = False

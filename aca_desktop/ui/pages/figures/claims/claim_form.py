@@ -143,13 +143,13 @@ class ClaimForm(Form):
     def load(self) -> None:
         id_, language = self._id, self.speech.language
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Begun:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
             from aca_desktop.services.figures.claims import claims
             from aca_desktop.services.figures.figure_choices import choices
 
-            found = next((one for one in claims(workspace, which) if one.id == id_), None)
+            found = next((one for one in claims(workspace, coalition) if one.id == id_), None)
             fields = {} if found is None else fields_of(found)
-            return _Begun(as_typed(fields), choices(workspace, which, language))
+            return _Begun(as_typed(fields), choices(workspace, coalition, language))
 
         self.read("begin", work, self._begin)
 
@@ -261,15 +261,15 @@ class ClaimForm(Form):
         self._show_needed()
         fields, id_, language = self._fields(), self._id or "new", self.speech.language
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Judged:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Judged:
             from aca_desktop.services.figures.claim_causes import causes
             from aca_desktop.services.figures.claims import Checked, check_typed
 
-            found = check_typed(workspace, which, id_, fields)
+            found = check_typed(workspace, coalition, id_, fields)
             if not isinstance(found, Checked):
                 return _Judged(None, None, found)
             wrong = [one for told in found.slots for one in told.problems]
-            return _Judged(found, causes(workspace, which, found, language), wrong)
+            return _Judged(found, causes(workspace, coalition, found, language), wrong)
 
         self.read("judge", work, self._show_judged)
 
@@ -351,16 +351,16 @@ class ClaimForm(Form):
         plain = {name: "" for name in self.fields if name not in SLOT}
         every = {**plain, **members, **fields, **{name[:7]: "" for name in dropped}}
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.figures.claims import add, edit
             from aca_desktop.services.journal.field_conflicts import newest_entry
 
             if id_ is None:
-                new = add(workspace, which, fields)
-                return newest_entry(workspace, which, new)
-            before = newest_entry(workspace, which, id_)
-            edit(workspace, which, id_, every)
-            after = newest_entry(workspace, which, id_)
+                new = add(workspace, coalition, fields)
+                return newest_entry(workspace, coalition, new)
+            before = newest_entry(workspace, coalition, id_)
+            edit(workspace, coalition, id_, every)
+            after = newest_entry(workspace, coalition, id_)
             return after if after != before else None
 
         def refused(problems: Sequence[Problem]) -> None:

@@ -123,20 +123,20 @@ class ClaimView(FiguresPart):
     def load(self) -> None:
         id_, language = self._id, self.speech.language
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Found | None:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Found | None:
             from aca_desktop.services.figures.claim_causes import causes
             from aca_desktop.services.figures.claim_rows import claim_rows
             from aca_desktop.services.figures.claims import check
             from aca_desktop.services.figures.figure_choices import choices
 
-            checked = next(iter(check(workspace, which, id_)), None)
+            checked = next(iter(check(workspace, coalition, id_)), None)
             if checked is None:
                 return None
             return _Found(
                 checked,
-                {one.name: claim_rows(workspace, which, one, language) for one in checked.slots},
-                causes(workspace, which, checked, language),
-                choices(workspace, which, language),
+                {one.name: claim_rows(workspace, coalition, one, language) for one in checked.slots},
+                causes(workspace, coalition, checked, language),
+                choices(workspace, coalition, language),
             )
 
         self.read("claim", work, self._show)

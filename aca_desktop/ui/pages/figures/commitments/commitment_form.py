@@ -103,11 +103,11 @@ class CommitmentForm(Form):
     def load(self) -> None:
         id_, tags = self._id, (self.speech.language, *self.tags)
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Begun:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
             from aca_desktop.sentences.commitments import in_words
             from aca_desktop.services.figures.commitment_edits import find
 
-            row = None if id_ is None else find(workspace, which, id_)
+            row = None if id_ is None else find(workspace, coalition, id_)
             if row is None:
                 return _Begun(None, "")
             return _Begun(row.commitment, in_words(row.names, *tags))
@@ -227,13 +227,13 @@ class CommitmentForm(Form):
         typed, id_ = self._typed(), self._id
         said = self.validations.values()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.figures.commitment_edits import TypedValidation, write
             from aca_desktop.services.journal.field_conflicts import newest_entry
 
-            before = None if id_ is None else newest_entry(workspace, which, id_)
-            subject = write(workspace, which, id_, typed, [TypedValidation(**one) for one in said])
-            after = newest_entry(workspace, which, subject)
+            before = None if id_ is None else newest_entry(workspace, coalition, id_)
+            subject = write(workspace, coalition, id_, typed, [TypedValidation(**one) for one in said])
+            after = newest_entry(workspace, coalition, subject)
             return after if after != before else None
 
         self.save(writing, self.say_problems, self.done)

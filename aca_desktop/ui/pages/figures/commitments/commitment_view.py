@@ -92,10 +92,10 @@ class CommitmentView(FiguresPart):
     def load(self) -> None:
         id_ = self._id
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "CommitmentRow | None":
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "CommitmentRow | None":
             from aca_desktop.services.figures.commitment_edits import find
 
-            return find(workspace, which, id_)
+            return find(workspace, coalition, id_)
 
         self.read("commitment", work, self._show)
 

@@ -72,13 +72,15 @@ class OrganisationField(Column):
             self._show([])
             return
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "Sequence[tuple[str, str]]":
+        def work(
+            workspace: "Workspace", coalition: "Coalition", _progress: "Progress"
+        ) -> "Sequence[tuple[str, str]]":
             from aca_desktop.domain.organisations.words import name_of
             from aca_desktop.services.organisations.organisation_list import Filter, matching, order, rows
 
-            places = matching(workspace, which, order(workspace, which), Filter(typed))[:_MOST]
+            places = matching(workspace, coalition, order(workspace, coalition), Filter(typed))[:_MOST]
             found = rows(workspace, places)
-            languages = (language, *which.record.languages, "en")
+            languages = (language, *coalition.record.languages, "en")
             return [
                 (found[place].id, name_of(found[place].fields, languages) or "")
                 for place in places

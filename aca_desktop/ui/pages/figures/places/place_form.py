@@ -95,10 +95,10 @@ class PlaceForm(Form):
             rows.setEnabled(self.can_write)
         self.fields["code"].control.setEnabled(self.can_write and not code)
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> _Begun:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
             from aca_desktop.services.figures.place_edits import place_here
 
-            return _Begun(None if code is None else place_here(workspace, which, code), code or "")
+            return _Begun(None if code is None else place_here(workspace, coalition, code), code or "")
 
         self.read("begin", work, self._begin)
 
@@ -160,10 +160,10 @@ class PlaceForm(Form):
     def judge(self) -> None:
         code, typed, figures = self._typed()
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> Sequence[Problem]:
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> Sequence[Problem]:
             from aca_desktop.services.figures.place_edits import judged_place
 
-            found = judged_place(workspace, which, code, typed, figures)
+            found = judged_place(workspace, coalition, code, typed, figures)
             return [] if isinstance(found, Place) else found
 
         self.read("judge", work, lambda found: self.say_problems([one for one in found if one.code != "missing"]))
@@ -192,15 +192,15 @@ class PlaceForm(Form):
         self._pause.stop()
         code, typed, figures = self._typed()
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.domain.journal.entry import named_subject
             from aca_desktop.services.figures.place_edits import write_place
             from aca_desktop.services.journal.field_conflicts import newest_entry
 
             known = code if code.isascii() and ":" in code else "set:none"
-            before = newest_entry(workspace, which, named_subject(known))
+            before = newest_entry(workspace, coalition, named_subject(known))
             after = newest_entry(
-                workspace, which, named_subject(write_place(workspace, which, code, typed, figures))
+                workspace, coalition, named_subject(write_place(workspace, coalition, code, typed, figures))
             )
             return after if after != before else None
 

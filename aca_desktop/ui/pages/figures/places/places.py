@@ -119,10 +119,10 @@ class PlacesPart(FiguresPart):
     def load(self) -> None:
         language = self.speech.language
 
-        def work(workspace: "Workspace", which: "Coalition", _progress: "Progress") -> "PlaceTree":
+        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "PlaceTree":
             from aca_desktop.services.figures.place_tree import place_tree
 
-            return place_tree(workspace, which, language)
+            return place_tree(workspace, coalition, language)
 
         self.read("places", work, self._show)
 
@@ -242,10 +242,12 @@ class PlacesPart(FiguresPart):
         bring(self, self.problems, path, _import_csv, _imported)
 
 
-def _import_csv(workspace: "Workspace", which: "Coalition", data: bytes, progress: "Progress") -> "ImportedSheet":
+def _import_csv(
+    workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
+) -> "ImportedSheet":
     from aca_desktop.services.figures.places import import_csv
 
-    return import_csv(workspace, which, data, progress)
+    return import_csv(workspace, coalition, data, progress)
 
 
 def _imported(speech: Speech, added: str, edited: str) -> str:

@@ -43,11 +43,11 @@ class RatesForm(Form):
 
     @override
     def load(self) -> None:
-        which = self.coalition
-        if self._is_begun or which is None:
+        coalition = self.coalition
+        if self._is_begun or coalition is None:
             return
         self._is_begun = True
-        known = rates_of({name: value for name, value in which.fields.items() if name.startswith("rates.")})
+        known = rates_of({name: value for name, value in coalition.fields.items() if name.startswith("rates.")})
         self.rates.begin(
             [
                 {
@@ -103,16 +103,16 @@ class RatesForm(Form):
         self._pause.stop()
         found, wrong = self._typed()
         self._say_wrong(wrong)
-        which = self.coalition
-        if wrong or which is None:
+        coalition = self.coalition
+        if wrong or coalition is None:
             return
-        before = {name for name in which.fields if name.startswith("rates.")}
+        before = {name for name in coalition.fields if name.startswith("rates.")}
         fields: Mapping[str, Json] = {**dict.fromkeys(before - found.keys()), **found}
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.coalition.coalitions import change
 
-            entry = change(workspace, which, fields)
+            entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 
         self.save(writing, self.say_problems, self.done)

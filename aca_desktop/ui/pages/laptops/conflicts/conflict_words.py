@@ -61,7 +61,7 @@ def field_words(one: "Conflict", speech: Speech) -> str:
     return organisation_field(one.field, speech)
 
 
-def value_words(one: "Conflict", value: Json | Absent, speech: Speech, which: "Coalition | None") -> str:
+def value_words(one: "Conflict", value: Json | Absent, speech: Speech, coalition: "Coalition | None") -> str:
     """Return a value as one reads it."""
     if isinstance(value, Absent):
         return f"({speech.say(ABSENT[value.why])})"
@@ -70,7 +70,7 @@ def value_words(one: "Conflict", value: Json | Absent, speech: Speech, which: "C
     if one.kind == "same" and isinstance(value, bool):
         return speech.say("One organisation") if value else speech.say("Two organisations")
     if one.kind == "organisation":
-        return organisation_value(one.field, value, speech, which)
+        return organisation_value(one.field, value, speech, coalition)
     slot = slot_of(value) if one.kind == "claim" else None
     if slot is not None:
         said = "; ".join(f"{label}: {words}" for label, words in filters(speech, slot, {}))

@@ -189,9 +189,9 @@ class ConflictsView(ThemedWidget, QWidget):
 
     def _fill_values(self, one: "Conflict") -> None:
         speech = self._page.speech
-        which = self._page.session.coalition if self._page.session is not None else None
+        coalition = self._page.session.coalition if self._page.session is not None else None
         texts = [
-            conflict_words.shortened(conflict_words.value_words(one, value.value, speech, which))
+            conflict_words.shortened(conflict_words.value_words(one, value.value, speech, coalition))
             for value in one.values
         ]
         self.cards = []
@@ -199,7 +199,7 @@ class ConflictsView(ThemedWidget, QWidget):
             other = texts[1 if place == 0 else 0]
             card = ValueCard(place + 1, value, texts[place], other, speech)
             if value.before is not None:
-                before = conflict_words.shortened(conflict_words.value_words(one, value.before, speech, which))
+                before = conflict_words.shortened(conflict_words.value_words(one, value.before, speech, coalition))
                 card.add_before(speech.say("was “{value}”", value=before))
             card.radio.setEnabled(not isinstance(value.value, Absent))
             card.radio.toggled.connect(partial(self._on_toggled, card.radio))

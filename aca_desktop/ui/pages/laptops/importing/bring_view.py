@@ -213,8 +213,8 @@ class BringView(ThemedWidget, QWidget):
     @property
     def _is_coordinator(self) -> bool:
         session = self._page.session
-        which = session.coalition if session is not None else None
-        return which is not None and which.rank >= Rank.COORDINATOR
+        coalition = session.coalition if session is not None else None
+        return coalition is not None and coalition.rank >= Rank.COORDINATOR
 
     def _open(self, place: int, passphrase: str) -> None:
         """Try a passphrase on a file, and on those others that have had none yet."""

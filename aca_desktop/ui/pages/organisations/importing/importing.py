@@ -139,8 +139,8 @@ class ImportView(Column):
         self._session, self._path = session, path
         self._words, self._left_out, self._kind, self.preview = {}, set(), None, None
         self._has_written = False
-        which = self._which
-        if which is None:
+        coalition = self._which
+        if coalition is None:
             return
         self.rows.show_preview(None)
         self._say()
@@ -151,7 +151,7 @@ class ImportView(Column):
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(LARGEST_TABLE + 1)
             table = read_csv(data)
-            return _Read(table, [] if isinstance(table, Problem) else guessed(which, table.header))
+            return _Read(table, [] if isinstance(table, Problem) else guessed(coalition, table.header))
 
         session.read(self, work, self._on_read, self._refuse)
 
@@ -160,8 +160,8 @@ class ImportView(Column):
             self._refuse(Refused([read.table]))
             return
         self._table = read.table
-        which = self._which
-        tags = (which.record.languages or tuple(which.record.names)) if which is not None else ()
+        coalition = self._which
+        tags = (coalition.record.languages or tuple(coalition.record.names)) if coalition is not None else ()
         self.columns.show_columns(read.table.header, read.fields, tags)
         self._look()
 
@@ -179,8 +179,8 @@ class ImportView(Column):
 
     def _look(self) -> None:
         """Let the worker judge all rows anew."""
-        session, which, table = self._session, self._which, self._table
-        if session is None or which is None or table is None:
+        session, coalition, table = self._session, self._which, self._table
+        if session is None or coalition is None or table is None:
             return
         self._asked += 1
         number, fields, mending = self._asked, list(self.columns.fields), self._mending()
@@ -189,7 +189,7 @@ class ImportView(Column):
         def work(workspace: "Workspace", progress: Progress) -> "Preview":
             from aca_desktop.services.organisations.organisation_table import look_at
 
-            return look_at(workspace, which, table, fields, mending, progress)
+            return look_at(workspace, coalition, table, fields, mending, progress)
 
         def done(preview: "Preview") -> None:
             if number == self._asked:
@@ -228,11 +228,11 @@ class ImportView(Column):
         self.mend.show_row(self.preview, shown, self._choices())
 
     def _choices(self) -> dict[str, Choices]:
-        which, speech = self._which, self.speech
-        if which is None:
+        coalition, speech = self._which, self.speech
+        if coalition is None:
             return {}
         countries = [(code, speech.country_name(code)) for code in COUNTRIES]
-        return {"sector": choices("sector", speech, which), "country": countries}
+        return {"sector": choices("sector", speech, coalition), "country": countries}
 
     def _mend(self, field: str, said: str, instead: str) -> None:
         self._words[(field, said)] = instead
@@ -292,15 +292,15 @@ class ImportView(Column):
     # what is done
 
     def _import(self) -> None:
-        session, which, preview = self._session, self._which, self.preview
-        if session is None or which is None or preview is None or not self._going:
+        session, coalition, preview = self._session, self._which, self.preview
+        if session is None or coalition is None or preview is None or not self._going:
             return
         number = self._going
 
         def work(workspace: "Workspace", progress: Progress) -> list[str]:
             from aca_desktop.services.organisations.organisation_table import bring
 
-            return bring(workspace, which, preview, progress)
+            return bring(workspace, coalition, preview, progress)
 
         def done(entries: list[str]) -> None:
             self._has_written = True

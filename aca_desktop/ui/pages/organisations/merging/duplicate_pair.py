@@ -44,14 +44,14 @@ class DuplicatePair(Card):
         self.body.addWidget(ScrollArea(inside))
 
     def show_pair(
-        self, one: "Twin", names: tuple[str, str], records: "Records", which: "Coalition", speech: Speech
+        self, one: "Twin", names: tuple[str, str], records: "Records", coalition: "Coalition", speech: Speech
     ) -> None:
         """Show these two in place of those before."""
         first, second = records
         self._show_cards(
             [
-                RecordCard(names[0], names[1], (first, second), which, speech),
-                RecordCard(names[1], names[0], (second, first), which, speech),
+                RecordCard(names[0], names[1], (first, second), coalition, speech),
+                RecordCard(names[1], names[0], (second, first), coalition, speech),
             ]
         )
         self._tell(one, records, speech)

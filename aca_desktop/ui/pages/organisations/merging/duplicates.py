@@ -123,13 +123,18 @@ class DuplicatesView(Column):
 
     @property
     def _languages(self) -> Sequence[str]:
-        which = self._which
-        return which.record.languages if which is not None else ()
+        coalition = self._which
+        return coalition.record.languages if coalition is not None else ()
 
     @property
     def _may_say(self) -> bool:
-        which, session = self._which, self._session
-        return which is not None and session is not None and session.writable and which.rank >= Rank.COORDINATOR
+        coalition, session = self._which, self._session
+        return (
+            coalition is not None
+            and session is not None
+            and session.writable
+            and coalition.rank >= Rank.COORDINATOR
+        )
 
     @property
     def _now(self) -> "Twin | None":
@@ -149,8 +154,8 @@ class DuplicatesView(Column):
     def show_session(self, session: Session) -> None:
         """Look for pairs, and begin with the first."""
         self._session = session
-        which = self._which
-        if which is None:
+        coalition = self._which
+        if coalition is None:
             return
         self._searched += 1
         number = self._searched
@@ -163,8 +168,8 @@ class DuplicatesView(Column):
         def work(workspace: "Workspace", _progress: Progress) -> "tuple[list[Twin], Names]":
             from aca_desktop.services.organisations.duplicates import duplicates, names_of_pairs
 
-            found = duplicates(workspace, which)
-            return found, names_of_pairs(workspace, which, found)
+            found = duplicates(workspace, coalition)
+            return found, names_of_pairs(workspace, coalition, found)
 
         def done(found: "tuple[list[Twin], Names]") -> None:
             if number == self._searched:
@@ -205,10 +210,10 @@ class DuplicatesView(Column):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_row(self) -> None:
-        one, session, which = self._now, self._session, self._which
+        one, session, coalition = self._now, self._session, self._which
         self._records = None
         self._tell()
-        if one is None or session is None or which is None:
+        if one is None or session is None or coalition is None:
             return
         self._asked += 1
         number, ids = self._asked, one.ids
@@ -216,7 +221,7 @@ class DuplicatesView(Column):
         def work(workspace: "Workspace", _progress: Progress) -> "tuple[OrganisationDetail, OrganisationDetail]":
             from aca_desktop.services.organisations.organisations import show
 
-            return show(workspace, which, ids[0]), show(workspace, which, ids[1])
+            return show(workspace, coalition, ids[0]), show(workspace, coalition, ids[1])
 
         def done(records: "tuple[OrganisationDetail, OrganisationDetail]") -> None:
             if number == self._asked:
@@ -226,10 +231,10 @@ class DuplicatesView(Column):
         session.read(self, work, done, self._tell_trouble)
 
     def _show_records(self) -> None:
-        records, which, one = self._records, self._which, self._now
-        if records is not None and which is not None and one is not None:
+        records, coalition, one = self._records, self._which, self._now
+        if records is not None and coalition is not None and one is not None:
             names = self.rows.names(self.table.currentIndex().row())
-            self._pair.show_pair(one, names, records, which, self.speech)
+            self._pair.show_pair(one, names, records, coalition, self.speech)
         self._tell()
 
     def retranslate(self) -> None:
@@ -286,16 +291,16 @@ class DuplicatesView(Column):
     # what is said
 
     def _say(self, *, same: bool) -> None:
-        one, session, which = self._now, self._session, self._which
+        one, session, coalition = self._now, self._session, self._which
         button = self.same if same else self.two
-        if one is None or session is None or which is None or not button.isEnabled():
+        if one is None or session is None or coalition is None or not button.isEnabled():
             return
         both = one.ids
 
         def work(workspace: "Workspace", _progress: Progress) -> str | None:
             from aca_desktop.services.organisations.saying_same import say
 
-            entry = say(workspace, which, *both, same=same)
+            entry = say(workspace, coalition, *both, same=same)
             return None if entry is None else entry.id
 
         def done(entry: str | None) -> None:

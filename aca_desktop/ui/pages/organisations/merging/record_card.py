@@ -43,7 +43,7 @@ class RecordCard(Card):
         name: str,
         other_name: str,
         records: "tuple[OrganisationDetail, OrganisationDetail]",
-        which: "Coalition",
+        coalition: "Coalition",
         speech: Speech,
     ) -> None:
         super().__init__(padding=20, gap=8)
@@ -55,7 +55,7 @@ class RecordCard(Card):
         word, tone, icon = STATUSES[detail.status]
         self.body.addWidget(shown)
         self.body.addWidget(Row(Chip(speech.say(word), tone, icon=icon), None))
-        self._add_fields(name, (detail, other), which, speech)
+        self._add_fields(name, (detail, other), coalition, speech)
         self.body.addWidget(Rule())
         self._add_signatures(detail, speech)
         self.body.addStretch(1)
@@ -68,7 +68,7 @@ class RecordCard(Card):
         self,
         title: str,
         records: "tuple[OrganisationDetail, OrganisationDetail]",
-        which: "Coalition",
+        coalition: "Coalition",
         speech: Speech,
     ) -> None:
         detail, other = records
@@ -76,7 +76,7 @@ class RecordCard(Card):
             if name.startswith("names.") and detail.fields.get(name) == title:
                 continue  # it stands above already
             mine, theirs = (
-                value_words(name, one.fields[name], speech, which) if name in one.fields else ""
+                value_words(name, one.fields[name], speech, coalition) if name in one.fields else ""
                 for one in (detail, other)
             )
             value = Text("", BODY, wraps=True)

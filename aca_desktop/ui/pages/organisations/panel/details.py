@@ -100,7 +100,7 @@ class DetailField(ThemedWidget, QWidget):
         self._control.setEnabled(not absent)
 
     def say(
-        self, speech: Speech, which: "Coalition", value: Json | Absent, conflict: "Sequence[Value]" = ()
+        self, speech: Speech, coalition: "Coalition", value: Json | Absent, conflict: "Sequence[Value]" = ()
     ) -> None:
         """Say what the field is called, how it is typed, why it is not here, what laptops say differently."""
         hint = speech.say(ABSENT[value.why]) if isinstance(value, Absent) else ""
@@ -108,11 +108,13 @@ class DetailField(ThemedWidget, QWidget):
         self.labelled.set_label(
             field_words(self.name, speech), hint=hint, note=speech.say(note) if note and not hint else ""
         )
-        self._conflict = self._told(conflict, speech, which) if conflict else ""
+        self._conflict = self._told(conflict, speech, coalition) if conflict else ""
         self._say_wrong()
 
-    def _told(self, conflict: "Sequence[Value]", speech: Speech, which: "Coalition") -> str:
-        said = [f"“{value_words(self.name, one.value, speech, which)}” ({one.laptop or '—'})" for one in conflict]
+    def _told(self, conflict: "Sequence[Value]", speech: Speech, coalition: "Coalition") -> str:
+        said = [
+            f"“{value_words(self.name, one.value, speech, coalition)}” ({one.laptop or '—'})" for one in conflict
+        ]
         return speech.say(
             "Laptops say different things: {values}. What you save settles it; Enter keeps what stands here.",
             values=speech.enumerate(said),
@@ -221,26 +223,26 @@ class DetailsPart(OrganisationPart):
 
     @override
     def refresh(self) -> None:
-        detail, which = self.detail, self.coalition
-        if detail is None or which is None:
+        detail, coalition = self.detail, self.coalition
+        if detail is None or coalition is None:
             return
         names = _names(detail, self.tags)
         if self._of != detail.id or list(self.fields) != names:
             self._of = detail.id
-            self._make_fields(names, which)
+            self._make_fields(names, coalition)
         for name, field in self.fields.items():
             value = detail.fields.get(name)
             field.show_value(value)
-            field.say(self.speech, which, value, detail.conflicts.get(name, ()))
+            field.say(self.speech, coalition, value, detail.conflicts.get(name, ()))
             if not self.can_edit:
                 field.control.setEnabled(False)
-        self._look_for_places(detail, which)
+        self._look_for_places(detail, coalition)
 
-    def _look_for_places(self, detail: "OrganisationDetail", which: "Coalition") -> None:
+    def _look_for_places(self, detail: "OrganisationDetail", coalition: "Coalition") -> None:
         """Suggest the places of the organisation's country and those that the coalition has described."""
         session, language = self.session, self.speech.language
         said = detail.fields.get("country")
-        country = said if isinstance(said, str) else which.record.country
+        country = said if isinstance(said, str) else coalition.record.country
         if session is None or self._places_of == (detail.id, country, language):
             return
         self._places_of = (detail.id, country, language)
@@ -248,7 +250,7 @@ class DetailsPart(OrganisationPart):
         def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
             from aca_desktop.services.figures.place_choices import place_choices
 
-            return place_choices(workspace, which, country, language)
+            return place_choices(workspace, coalition, country, language)
 
         session.read(self, work, self._offer_places)
 
@@ -261,10 +263,10 @@ class DetailsPart(OrganisationPart):
     def retranslate(self) -> None:
         self._contacts.setText(self.speech.say("Contacts"))
         self._following_up.setText(self.speech.say("Following up"))
-        which = self.coalition
-        if which is not None:
+        coalition = self.coalition
+        if coalition is not None:
             for name, field in self.fields.items():
-                field.offer(choices(name, self.speech, which))
+                field.offer(choices(name, self.speech, coalition))
         self.refresh()
 
     @override
@@ -280,7 +282,7 @@ class DetailsPart(OrganisationPart):
                 return True
         return False
 
-    def _make_fields(self, names: Sequence[str], which: "Coalition") -> None:
+    def _make_fields(self, names: Sequence[str], coalition: "Coalition") -> None:
         for title in (self._contacts, self._following_up):
             self._column.box.removeWidget(title)
         for old in self.fields.values():
@@ -291,7 +293,7 @@ class DetailsPart(OrganisationPart):
         self.fields = {name: DetailField(name) for name in names}
         self._places_of = None
         for name, field in self.fields.items():
-            field.offer(choices(name, self.speech, which))
+            field.offer(choices(name, self.speech, coalition))
             field.left.connect(self._save)
             if name == _CONTACTS[0]:
                 self._column.box.addWidget(self._contacts)
@@ -305,10 +307,10 @@ class DetailsPart(OrganisationPart):
             return
         id_ = detail.id
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.organisations.organisations import edit
 
-            entry = edit(workspace, which, id_, {name: text})
+            entry = edit(workspace, coalition, id_, {name: text})
             return None if entry is None else entry.id
 
         def refused(problems: Sequence[Problem]) -> None:
@@ -319,14 +321,14 @@ class DetailsPart(OrganisationPart):
         self.save(writing, refused)
 
 
-def choices(name: str, speech: "Speech", which: "Coalition") -> list[tuple[str, str]]:
+def choices(name: str, speech: "Speech", coalition: "Coalition") -> list[tuple[str, str]]:
     """Return what a field can be, as (typed, words); none for a field that is typed."""
     from aca_desktop.services.coalition.sectors import sector_of, sector_words
 
     if name == "sector":
-        known = [sector_of(which, code) for code in known_codes(which.record.sectors)]
+        known = [sector_of(coalition, code) for code in known_codes(coalition.record.sectors)]
         ordered = in_order(one for one in known if one is not None)
-        return [(one.code, sector_words(which, one.code, speech.language)) for one in ordered]
+        return [(one.code, sector_words(coalition, one.code, speech.language)) for one in ordered]
     if name == "country":
         return countries(speech)
     if name == "answer":

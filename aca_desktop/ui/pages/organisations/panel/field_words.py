@@ -71,14 +71,14 @@ def field_words(name: str, speech: Speech) -> str:
     return speech.say(_FIELDS[name]) if name in _FIELDS else name
 
 
-def value_words(name: str, value: Json | Absent, speech: Speech, which: "Coalition | None") -> str:
+def value_words(name: str, value: Json | Absent, speech: Speech, coalition: "Coalition | None") -> str:
     """Return a value as one reads it, not as it is typed."""
     from aca_desktop.services.coalition.sectors import sector_words
 
     if isinstance(value, Absent):
         return speech.say(ABSENT[value.why])
-    if name == "sector" and which is not None:
-        return sector_words(which, value, speech.language)
+    if name == "sector" and coalition is not None:
+        return sector_words(coalition, value, speech.language)
     if name == "country" and isinstance(value, str):
         return speech.country_name(value)
     if name == "answer" and isinstance(value, str) and value in ANSWERS:

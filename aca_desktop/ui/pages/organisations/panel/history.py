@@ -80,7 +80,7 @@ class Happened:
     adds: bool
 
 
-def told(history: "Sequence[HistoryEntry]", speech: Speech, which: "Coalition", newest: int) -> list[Happened]:
+def told(history: "Sequence[HistoryEntry]", speech: Speech, coalition: "Coalition", newest: int) -> list[Happened]:
     """Return the newest entries, newest first."""
     before: Values = {}
     has_signed = any(one.kind == "signature" and not one.undone and one.void is None for one in history)
@@ -89,13 +89,13 @@ def told(history: "Sequence[HistoryEntry]", speech: Speech, which: "Coalition", 
         lines.append((one, dict(before) if one.kind == "organisation" else {}))
         if one.kind == "organisation" and one.void is None:
             before.update(one.values)
-    happened = [_happened(one, earlier, speech, which) for one, earlier in reversed(lines[-newest:])]
+    happened = [_happened(one, earlier, speech, coalition) for one, earlier in reversed(lines[-newest:])]
     return [replace(one, undoable=False) if one.adds and has_signed else one for one in happened]
 
 
-def _happened(one: "HistoryEntry", before: Values, speech: Speech, which: "Coalition") -> Happened:
+def _happened(one: "HistoryEntry", before: Values, speech: Speech, coalition: "Coalition") -> Happened:
     is_first = one.kind == "organisation" and not before and not one.over
-    what = list(_what(one, before, speech, which, first=is_first))
+    what = list(_what(one, before, speech, coalition, first=is_first))
     if one.undone:
         what = [Run(run.words, run.strong, "quiet", struck=True) for run in what]
         what.append(Run(" " + speech.say("undone"), tone="quiet"))
@@ -109,12 +109,12 @@ def _happened(one: "HistoryEntry", before: Values, speech: Speech, which: "Coali
 
 
 def _what(
-    one: "HistoryEntry", before: Values, speech: Speech, which: "Coalition", *, first: bool
+    one: "HistoryEntry", before: Values, speech: Speech, coalition: "Coalition", *, first: bool
 ) -> Sequence[Run]:
     if first:
         return [Run(speech.say("Organisation added"))]
     if one.kind == "organisation":
-        return _changes(one, before, speech, which)
+        return _changes(one, before, speech, coalition)
     if one.kind == "review":
         decision = next(iter(one.values.values()), None)
         known = decision if isinstance(decision, str) and decision in _DECISIONS else None
@@ -128,7 +128,7 @@ def _what(
     return [Run(words), *_reason(one, speech)]
 
 
-def _changes(one: "HistoryEntry", before: Values, speech: Speech, which: "Coalition") -> list[Run]:
+def _changes(one: "HistoryEntry", before: Values, speech: Speech, coalition: "Coalition") -> list[Run]:
     """Return each changed field with what it said before, struck through, and what it says."""
     runs: list[Run] = []
     for name in one.fields[:_MOST_FIELDS]:
@@ -137,9 +137,12 @@ def _changes(one: "HistoryEntry", before: Values, speech: Speech, which: "Coalit
         runs.append(Run(field_words(name, speech)))
         earlier, now = before.get(name), one.values.get(name)
         if earlier is not None:
-            runs += [Run(" "), Run(_short(value_words(name, earlier, speech, which)), tone="quiet", struck=True)]
+            runs += [
+                Run(" "),
+                Run(_short(value_words(name, earlier, speech, coalition)), tone="quiet", struck=True),
+            ]
         if now is not None:
-            runs += [Run(" "), Run(_short(value_words(name, now, speech, which)), strong=True)]
+            runs += [Run(" "), Run(_short(value_words(name, now, speech, coalition)), strong=True)]
     more = len(one.fields) - _MOST_FIELDS
     if more > 0:
         runs.append(Run(" " + speech.say_count("and {count} more", "and {count} more", more), tone="quiet"))
@@ -194,16 +197,16 @@ class HistoryPart(OrganisationPart):
 
     @override
     def refresh(self) -> None:
-        detail, which = self.detail, self.coalition
+        detail, coalition = self.detail, self.coalition
         for old in self.entries:
             self._column.box.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.entries = []
-        if detail is None or which is None:
+        if detail is None or coalition is None:
             return
         undo = self.speech.say("Undo")
-        happened = told(detail.history, self.speech, which, _NEWEST)
+        happened = told(detail.history, self.speech, coalition, _NEWEST)
         for place, one in enumerate(happened):
             entry = TimelineEntry(
                 one.icon, one.what, one.when,

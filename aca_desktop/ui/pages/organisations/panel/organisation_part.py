@@ -22,5 +22,5 @@ class OrganisationPart(Part):
     @property
     def can_edit(self) -> bool:
         """Whether this laptop may write of organisations: any that is enrolled."""
-        which, session = self.coalition, self.session
-        return session is not None and session.writable and which is not None and which.rank >= Rank.EVENT
+        coalition, session = self.coalition, self.session
+        return session is not None and session.writable and coalition is not None and coalition.rank >= Rank.EVENT

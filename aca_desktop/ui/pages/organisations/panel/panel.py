@@ -152,13 +152,13 @@ class Panel(Card):
         self._job = session.read(self, work, done, self._on_failed)
 
     def _show(self, detail: "OrganisationDetail") -> None:
-        which = self._which()
-        if detail.id != self._id or which is None or detail.coalition != which.id:
+        coalition = self._which()
+        if detail.id != self._id or coalition is None or detail.coalition != coalition.id:
             return
         if self._detail is None or self._detail.id != detail.id:
             self._others = ()
         self._detail = detail
-        self._say_head(which)
+        self._say_head(coalition)
         for part in self.parts:
             part.show_detail(detail)
         if self.isHidden():
@@ -176,27 +176,27 @@ class Panel(Card):
     def _which(self) -> "Coalition | None":
         return self._session.coalition if self._session is not None and self._session.is_open else None
 
-    def _say_head(self, which: "Coalition") -> None:
+    def _say_head(self, coalition: "Coalition") -> None:
         from aca_desktop.services.coalition.sectors import sector_words
 
         detail, speech = self._detail, self._page.speech
         if detail is None:
             return
-        name = name_of(detail.fields, (speech.language, *which.record.languages, "en")) or "—"
+        name = name_of(detail.fields, (speech.language, *coalition.record.languages, "en")) or "—"
         country = detail.fields.get("country")
         where = speech.country_name(country) if isinstance(country, str) else ""
-        sector = sector_words(which, detail.fields.get("sector"), speech.language)
+        sector = sector_words(coalition, detail.fields.get("sector"), speech.language)
         self._name.setText(name)
         self.setAccessibleName(name)
         self._what.setText(" · ".join(filter(None, (sector, where))))
         words, tone, icon = STATUSES[detail.status]
         self._chip.tell(speech.say(words), tone, icon=icon)
-        self._say_others(which)
+        self._say_others(coalition)
 
-    def _say_others(self, which: "Coalition") -> None:
+    def _say_others(self, coalition: "Coalition") -> None:
         speech = self._page.speech
-        may = self._session is not None and self._session.writable and which.rank >= Rank.COORDINATOR
-        self.same_as.show_others(self._others, speech, which.record.languages, may_take_back=may)
+        may = self._session is not None and self._session.writable and coalition.rank >= Rank.COORDINATOR
+        self.same_as.show_others(self._others, speech, coalition.record.languages, may_take_back=may)
 
     def _take_back_same(self, other: str) -> None:
         """Take back that this and another record are one organisation."""
@@ -204,10 +204,10 @@ class Panel(Card):
         if id_ is None:
             return
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.organisations.saying_same import say
 
-            entry = say(workspace, which, id_, other, same=None)
+            entry = say(workspace, coalition, id_, other, same=None)
             return None if entry is None else entry.id
 
         self.history.save(writing)
@@ -234,6 +234,6 @@ class Panel(Card):
             self.tabs.setTabText(place, speech.say(words))
         for part in self.parts:
             part.retranslate()
-        which = self._which()
-        if which is not None:
-            self._say_head(which)
+        coalition = self._which()
+        if coalition is not None:
+            self._say_head(coalition)

@@ -148,10 +148,10 @@ class SignaturesPart(OrganisationPart):
         """Return of each version that another one has taken the place of that one's label."""
         from aca_desktop.services.coalition.declarations import publications
 
-        which, session = self.coalition, self.session
-        if which is None or session is None:
+        coalition, session = self.coalition, self.session
+        if coalition is None or session is None:
             return {}
-        every = publications(session.reader, which)
+        every = publications(session.reader, coalition)
         newest: dict[str, Publication] = {}
         for one in every:
             before = newest.get(one.declaration)
@@ -198,10 +198,10 @@ class SignaturesPart(OrganisationPart):
 
     def _named(self, signature: str) -> dict[str, str]:
         """Return who signed, and for which organisation, as a question names them."""
-        detail, which = self.detail, self.coalition
-        if detail is None or which is None:
+        detail, coalition = self.detail, self.coalition
+        if detail is None or coalition is None:
             return {}
-        languages = (self.speech.language, *which.record.languages, "en")
+        languages = (self.speech.language, *coalition.record.languages, "en")
         read = next(one.read for one in detail.signatures if one.read.entry.id == signature)
         return {
             "name": signer_words(read, self.speech),
@@ -212,10 +212,10 @@ class SignaturesPart(OrganisationPart):
         """Erase the personal part of a signature, which nothing takes back."""
         organisation = self.detail.id if self.detail is not None else ""
 
-        def writing(workspace: "Workspace", which: "Coalition") -> str | None:
+        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
             from aca_desktop.services.journal.erasing import erase
 
-            return erase(workspace, which, organisation, only=(signature,), request=request).erasures[0]
+            return erase(workspace, coalition, organisation, only=(signature,), request=request).erasures[0]
 
         self.save(
             writing,

@@ -192,21 +192,21 @@ class ReviewView(Column):
         """Look what waits, and begin with what came first."""
         self._session = session
         self._written, self._writing, self._later, self.rows.decided = [], set(), set(), {}
-        which = self._which
-        if which is None:
+        coalition = self._which
+        if coalition is None:
             return
 
         def work(workspace: "Workspace", progress: Progress) -> "list[ToReview]":
             from aca_desktop.services.organisations.reviewing import waiting
 
-            return waiting(workspace, which, progress)
+            return waiting(workspace, coalition, progress)
 
         session.read(self, work, self.show_waiting, self._tell_trouble)
 
     def show_waiting(self, found: "list[ToReview]") -> None:
         """Show these, one after the other."""
-        which = self._which
-        self.rows.show_rows(found, self.speech, which.record.languages if which is not None else ())
+        coalition = self._which
+        self.rows.show_rows(found, self.speech, coalition.record.languages if coalition is not None else ())
         self._say()  # so that the list can be seen, and take the keyboard
         self._go_on()
 
@@ -225,8 +225,8 @@ class ReviewView(Column):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_row(self) -> None:
-        one, session, which = self._now, self._session, self._which
-        if one is None or session is None or which is None:
+        one, session, coalition = self._now, self._session, self._which
+        if one is None or session is None or coalition is None:
             self._detail = None
             self._say()
             return
@@ -236,7 +236,7 @@ class ReviewView(Column):
         def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
             from aca_desktop.services.organisations.organisations import show
 
-            return show(workspace, which, organisation)
+            return show(workspace, coalition, organisation)
 
         def done(detail: "OrganisationDetail") -> None:
             if number == self._asked:
@@ -247,7 +247,7 @@ class ReviewView(Column):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        speech, which = self.speech, self._which
+        speech, coalition = self.speech, self._which
         self._back.setText(speech.say("Organisations"))
         self._title.setText(speech.say("Review"))
         self.table.setAccessibleName(speech.say("Signatures to review"))
@@ -257,7 +257,7 @@ class ReviewView(Column):
         self.undo.setText(speech.say("Undo the last"))
         self._nothing.set_sentence(speech.say("Nothing waits for review."))
         row = self.table.currentIndex().row()
-        self.rows.show_rows(self.rows.rows, speech, which.record.languages if which is not None else ())
+        self.rows.show_rows(self.rows.rows, speech, coalition.record.languages if coalition is not None else ())
         if row >= 0:
             self.table.setCurrentIndex(self.rows.index(row, 0))
         self._say()
