@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION, Consent
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.coalition.wordings import consents_to_add, save_consent
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
@@ -80,8 +81,6 @@ class ConsentsPart(Part):
         self.refresh()
 
     def _offer(self, coalition: "Coalition") -> None:
-        from aca_desktop.services.coalition.wordings import consents_to_add
-
         empty(self._more.box, keep=1)
         offered = consents_to_add(coalition)
         for place, consent in enumerate(offered):
@@ -97,8 +96,6 @@ class ConsentsPart(Part):
 
     def _save(self, key: str, words: Mapping[str, str], necessary: bool) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.wordings import save_consent
-
             entry = save_consent(workspace, coalition, key, words, necessary=necessary)
             return entry.id if entry else None
 
@@ -109,8 +106,6 @@ class ConsentsPart(Part):
         before = self._wording(key)
 
         def put_back(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.wordings import save_consent
-
             if before is None:
                 return None
             entry = save_consent(workspace, coalition, key, before.words, necessary=before.necessary)

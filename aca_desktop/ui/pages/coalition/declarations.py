@@ -11,6 +11,9 @@ from aca_desktop.domain.coalition.declaration_record import PublicSince
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.declarations import change, declarations, publish
+from aca_desktop.services.journal.field_conflicts import conflicts_of, newest_entry
+from aca_desktop.services.papers.papers import Papers
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Action
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
@@ -120,9 +123,6 @@ class DeclarationsPart(Part):
         self.setEnabled(coalition is not None)
         if coalition is None or session is None:
             return
-        from aca_desktop.services.coalition.declarations import declarations
-        from aca_desktop.services.journal.field_conflicts import conflicts_of
-
         self._all = declarations(session.reader, coalition)
         self._which.show_all([(one.id, self._called(one)) for one in self._all])
         self._which.let_begin(may=self.can_write)
@@ -225,9 +225,6 @@ class DeclarationsPart(Part):
             return
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.declarations import change
-            from aca_desktop.services.journal.field_conflicts import newest_entry
-
             id_ = chosen or (begun[0] if begun else workspace.context.new_id())
             before = newest_entry(workspace, coalition, id_)
             change(workspace, coalition, id_, fields)
@@ -289,8 +286,6 @@ class DeclarationsPart(Part):
         )
 
         def work(workspace: "Workspace", _progress: Progress) -> bytes:
-            from aca_desktop.services.papers.papers import Papers
-
             return Papers(workspace).draft(coalition, typed, tag).data
 
         session.read(self, work, lambda data: self._pages.show_pdf(data, self.speech))
@@ -316,8 +311,6 @@ class DeclarationsPart(Part):
 
     def _publish(self, declaration: str, label: str, since: PublicSince | None) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.declarations import declarations, publish
-
             written = next(one for one in declarations(workspace, coalition) if one.id == declaration)
             return publish(workspace, coalition, written, label, since).id
 

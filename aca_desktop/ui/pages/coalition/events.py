@@ -9,6 +9,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import change
+from aca_desktop.services.coalition.events import add, edit, events
+from aca_desktop.services.figures.place_choices import place_choices
+from aca_desktop.services.journal.field_conflicts import conflicts_of, newest_entry
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.table_form import TableForm
@@ -101,9 +105,6 @@ class EventsPart(Part):
         self.setEnabled(may)
         if coalition is None or session is None:
             return
-        from aca_desktop.services.coalition.events import events
-        from aca_desktop.services.journal.field_conflicts import conflicts_of
-
         self._events = events(session.reader, coalition)
         self._which.show_all([(one.id, self._called(one)) for one in self._events])
         event = self._event
@@ -196,8 +197,6 @@ class EventsPart(Part):
         language = self.speech.language
 
         def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
-            from aca_desktop.services.figures.place_choices import place_choices
-
             return place_choices(workspace, coalition, coalition.record.country, language)
 
         session.read(self, work, self._place.offer)
@@ -274,9 +273,6 @@ class EventsPart(Part):
             return
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.events import add, edit
-            from aca_desktop.services.journal.field_conflicts import newest_entry
-
             known = chosen or (begun[0] if begun else None)
             before = newest_entry(workspace, coalition, known) if known else None
             event = edit(workspace, coalition, known, typed) if known else add(workspace, coalition, typed)
@@ -296,8 +292,6 @@ class EventsPart(Part):
         said = self.table.value()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, {f"table.{chosen}": said or None})
             return entry.id if entry else None
 

@@ -14,6 +14,10 @@ from aca_desktop.files import world_trouble
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.words import countries
+from aca_desktop.services.coalition.coalitions import change
+from aca_desktop.services.coalition.logos import MOST_BYTES, bring
+from aca_desktop.services.coalition.wordings import add_language
+from aca_desktop.services.journal.field_conflicts import conflicts_of
 from aca_desktop.ui.pages.coalition.mark_card import MarkCard
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
@@ -97,8 +101,6 @@ class NamesPart(Part):
         self.setEnabled(self.can_write)
         if coalition is None or self.session is None:
             return
-        from aca_desktop.services.journal.field_conflicts import conflicts_of
-
         conflicts = conflicts_of(self.session.reader, coalition, coalition.subject)
         for name, field in self._words.items():
             words: Mapping[str, str] = getattr(coalition.record, name)
@@ -146,8 +148,6 @@ class NamesPart(Part):
 
     def _save(self, name: str, text: str) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             value = coalition_field(name, text)
             if isinstance(value, Problem):
                 raise Refused([value])
@@ -164,8 +164,6 @@ class NamesPart(Part):
 
     def _save_mark(self, value: Json) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, {"mark": value})
             return entry.id if entry else None
 
@@ -173,8 +171,6 @@ class NamesPart(Part):
 
     def _save_logo(self, path: Path) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.logos import MOST_BYTES, bring
-
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
             return bring(workspace, coalition, data)
@@ -183,8 +179,6 @@ class NamesPart(Part):
 
     def _remove_logo(self) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, {LOGO: None})
             return entry.id if entry else None
 
@@ -194,8 +188,6 @@ class NamesPart(Part):
         tag, name = self._new_tag.text().strip(), self._new_name.text()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.wordings import add_language
-
             entry = add_language(workspace, coalition, tag, name)
             return entry.id if entry else None
 

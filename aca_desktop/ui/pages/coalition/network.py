@@ -23,6 +23,7 @@ from aca_desktop.domain.values.countries import COUNTRIES
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sentences.figure_words import BODY_ROLE_WORDS
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import change, coalitions, name_in
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
@@ -76,8 +77,6 @@ class NetworkPart(Part):
         self.setEnabled(self.can_write)
         if coalition is None or self.session is None:
             return
-        from aca_desktop.services.coalition.coalitions import coalitions
-
         self._show_members(coalition, [one for one in coalitions(self.session.reader) if one.id != coalition.id])
         self._show_bodies(named_bodies(coalition.fields, (self.speech.language, *self.tags, "en")))
         self._names.show_words(self.tags, {})
@@ -112,8 +111,6 @@ class NetworkPart(Part):
                 combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _show_members(self, coalition: "Coalition", others: "Sequence[Coalition]") -> None:
-        from aca_desktop.services.coalition.coalitions import name_in
-
         empty(self._members.box)
         speech, members = self.speech, members_of(coalition.fields)
         for one in others:
@@ -193,8 +190,6 @@ class NetworkPart(Part):
 
     def _change(self, fields: dict[str, Json], *, begins: bool = False) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 

@@ -7,6 +7,7 @@ from aca_desktop.domain.coalition.declaration_rules import blanks
 from aca_desktop.domain.coalition.notice_templates import TEMPLATES, Law, filled, law_of, template
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.wordings import save_notice
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
@@ -162,8 +163,6 @@ class NoticePart(Part):
         words = self._words.texts()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.wordings import save_notice
-
             entry = save_notice(workspace, coalition, words)
             return entry.id if entry else None
 
@@ -174,8 +173,6 @@ class NoticePart(Part):
         before = coalition.record.notice if coalition else None
 
         def put_back(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.wordings import save_notice
-
             entry = save_notice(workspace, coalition, before.words) if before else None
             return entry.id if entry else None
 

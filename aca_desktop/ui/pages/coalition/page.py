@@ -9,6 +9,7 @@ from aca_desktop.domain.coalition.fields import TABLE
 from aca_desktop.domain.coalition.table_settings import TableSettings, table_value
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.coalitions import change
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.declarations import DeclarationsPart
@@ -64,8 +65,6 @@ class TablePart(Part):
         value = self.form.value()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, {TABLE: value})
             return entry.id if entry else None
 

@@ -14,6 +14,7 @@ from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.privacy_notice import no_notice
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.declarations import publication_problems
 from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.chips import Chip
@@ -77,8 +78,6 @@ class Publishing(Column):
 
     def show_declaration(self, speech: Speech, coalition: "Coalition", declaration: "Declaration") -> None:
         """Say what keeps this from being published, its hashes, and its versions."""
-        from aca_desktop.services.coalition.declarations import publication_problems
-
         self._propose_label(declaration)
         problems = publication_problems(coalition, declaration, self.label or "1")
         same = next(

@@ -11,6 +11,7 @@ from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.organisations.rules import sector_code
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import change
 from aca_desktop.ui.pages.coalition.words_field import WordsField
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
@@ -160,8 +161,6 @@ class SectorsPart(Part):
         saved: Callable[[], None] | None = None,
     ) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 

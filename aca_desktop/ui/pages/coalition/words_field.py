@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.wordings import untranslated
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.fields.text_area import TextArea
 from aca_desktop.ui.parts.scrolling import thin_bars
@@ -199,8 +200,6 @@ class WordsField(ThemedWidget, QWidget):
                 labelled.say_mistake(words, lasting=mistake is None)
 
     def _untranslated(self) -> list[str]:
-        from aca_desktop.services.coalition.wordings import untranslated
-
         words = self.texts()
         if not self._needed and not any(words.values()):
             return []

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
 
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.services.coalition.coalitions import coalition as found
+from aca_desktop.services.papers.declarations_in_bulk import write_all_declarations
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.page import Room
@@ -89,9 +92,6 @@ class Bulk(Card):
         language = self._room.speech.now.language
 
         def work(workspace: "Workspace", progress: "Progress") -> "tuple[Written, Failures]":
-            from aca_desktop.services.coalition.coalitions import coalition as found
-            from aca_desktop.services.papers.declarations_in_bulk import write_all_declarations
-
             which = found(workspace, coalition)
             written = write_all_declarations(workspace, which, folder, progress=progress)
             named = [(_organisation(workspace, id_, language), error) for id_, error in written.failed]
@@ -205,8 +205,6 @@ class Bulk(Card):
 
 def _organisation(workspace: "Workspace", signature: str, language: str) -> str:
     """Return the name of the organisation that a signature is of, as far as it is here."""
-    from aca_desktop.domain.organisations.words import name_of
-
     entry = workspace.journal.entry(signature)
     if entry is None:
         return signature[:12]

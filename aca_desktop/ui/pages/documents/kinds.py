@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.coalition.declarations import current_publication
+from aca_desktop.services.papers.faces import signature
+from aca_desktop.services.papers.papers import Papers
+from aca_desktop.services.papers.signing_sheet import Rows
 
 if TYPE_CHECKING:
     from aca_desktop.services.papers.papers import Paper
@@ -46,12 +51,6 @@ class Order:
 
 def make(workspace: "Workspace", order: Order, progress: "Progress") -> "Paper":
     """Make a paper; raise what the services raise, `no-declaration` where none is published."""
-    from aca_desktop.services.coalition.coalitions import coalition
-    from aca_desktop.services.coalition.declarations import current_publication
-    from aca_desktop.services.papers.faces import signature
-    from aca_desktop.services.papers.papers import Papers
-    from aca_desktop.services.papers.signing_sheet import Rows
-
     which = coalition(workspace, order.coalition)
     with Papers(workspace) as papers:
         match order.kind:

@@ -12,6 +12,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.documents.bulk import Bulk
 from aca_desktop.ui.pages.documents.kinds import KINDS, OF_ONE, SEALED, Kind, Order, make
@@ -115,8 +116,6 @@ class DocumentsPage(Page):
 
     @override
     def show_this(self, what: object) -> None:
-        from aca_desktop.ui.frame.dropping import Dropped
-
         if isinstance(what, Dropped):
             if what.kind == "pdf":
                 self._check(list(what.paths))
@@ -203,8 +202,6 @@ class DocumentsPage(Page):
         title = self._title(order)
 
         def work(workspace: "Workspace", progress: "Progress") -> "Paper":
-            from aca_desktop.ui.pages import pdf_view  # noqa: F401 (heavy: read here, not when it is shown)
-
             return make(workspace, order, progress)
 
         def done(paper: "Paper") -> None:

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 
 from aca_desktop.domain.journal.meaning import OrganisationStatus
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.organisations.organisations import listing
 from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import SearchField
 from aca_desktop.ui.parts.rows import Row
@@ -58,9 +61,6 @@ class Signatories(Row):
         asked, id_, typed = self._asked, which.id, self.search.text()
 
         def work(workspace: "Workspace", _progress: "Progress") -> "Page":
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.organisations import listing
-
             return listing(
                 workspace, coalition(workspace, id_), search=typed or None, statuses=_IN_FORCE, limit=_MOST
             )
@@ -68,8 +68,6 @@ class Signatories(Row):
         session.read(self, work, lambda page: self._show(asked, typed, page))
 
     def _show(self, asked: int, typed: str, page: "Page") -> None:
-        from aca_desktop.domain.organisations.words import name_of
-
         if asked != self._asked or self._which is None:
             return
         before = self.list.currentData()

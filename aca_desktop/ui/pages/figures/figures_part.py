@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
+from aca_desktop.services.coalition.coalitions import coalition
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
 from aca_desktop.ui.parts.buttons import Button
@@ -91,8 +92,6 @@ class FiguresPart(Part):
         id_ = which.id
 
         def in_coalition(workspace: "Workspace", progress: "Progress") -> T:
-            from aca_desktop.services.coalition.coalitions import coalition
-
             return work(workspace, coalition(workspace, id_), progress)
 
         self._jobs[name] = session.read(self, in_coalition, done, failed, bulk=bulk)

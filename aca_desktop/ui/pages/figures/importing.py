@@ -11,6 +11,9 @@ from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.organisations.organisation_table import take_back
+from aca_desktop.services.organisations.organisations import LARGEST_TABLE
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -125,8 +128,6 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
     problems.hide()
 
     def writing(workspace: "Workspace", progress: "Progress") -> "ImportedSheet":
-        from aca_desktop.services.coalition.coalitions import coalition
-
         return work(workspace, coalition(workspace, id_), _read(path), progress)
 
     def done(found: "ImportedSheet") -> None:
@@ -153,8 +154,6 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
         return
 
     def work(workspace: "Workspace", _progress: "Progress") -> None:
-        from aca_desktop.services.organisations.organisation_table import take_back
-
         take_back(workspace, entries)
 
     def done(_nothing: None) -> None:
@@ -168,8 +167,6 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
 
 def _read(path: Path) -> bytes:
     """Return a table's bytes, one more than a table may have at most, which refuses it."""
-    from aca_desktop.services.organisations.organisations import LARGEST_TABLE
-
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_TABLE + 1)

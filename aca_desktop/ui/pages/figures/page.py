@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.figures.claims import check_each, claims, written
+from aca_desktop.services.figures.commitments import import_csv, listed
 from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.frame.shortcuts import Keys, press
@@ -105,8 +107,6 @@ class FirstPart(FiguresPart):
 def _import_csv(
     workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
 ) -> "ImportedSheet":
-    from aca_desktop.services.figures.commitments import import_csv
-
     return import_csv(workspace, coalition, data, progress)
 
 
@@ -115,14 +115,10 @@ def _imported(speech: Speech, added: str, edited: str) -> str:
 
 
 def _claims(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "list[Worded]":
-    from aca_desktop.services.figures.claims import written
-
     return written(workspace, coalition)
 
 
 def _check(workspace: "Workspace", coalition: "Coalition", progress: "Progress") -> "list[Checked]":
-    from aca_desktop.services.figures.claims import check_each, claims
-
     every = claims(workspace, coalition)
     found: list[Checked] = []
     for one in check_each(workspace, coalition, every):
@@ -134,8 +130,6 @@ def _check(workspace: "Workspace", coalition: "Coalition", progress: "Progress")
 def _commitments(
     workspace: "Workspace", coalition: "Coalition", _progress: "Progress"
 ) -> "Sequence[CommitmentRow]":
-    from aca_desktop.services.figures.commitments import listed
-
     return listed(workspace, coalition)
 
 

@@ -16,6 +16,9 @@ from aca_desktop.i18n import LANGUAGES, Speech, mark
 from aca_desktop.sentences.commitments import in_words
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.words import STATUSES
+from aca_desktop.services.figures.overview import overview
+from aca_desktop.services.figures.snapshots import diff, save, snapshots
+from aca_desktop.services.organisations.press_list import press_list
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -126,13 +129,9 @@ class SnapshotsPart(FiguresPart):
         language = self.speech.language
 
         def kept(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Sequence[Snapshot]":
-            from aca_desktop.services.figures.snapshots import snapshots
-
             return snapshots(workspace, coalition)
 
         def grown(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> Growth:
-            from aca_desktop.services.figures.overview import overview
-
             return overview(workspace, coalition, language).growth
 
         self.read("kept", kept, self._show)
@@ -151,8 +150,6 @@ class SnapshotsPart(FiguresPart):
             return
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Difference":
-            from aca_desktop.services.figures.snapshots import diff
-
             return diff(workspace, coalition, chosen)
 
         self.read("diff", work, self._show_difference)
@@ -190,8 +187,6 @@ class SnapshotsPart(FiguresPart):
 
     def _keep(self, name: str, on: date | None) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.figures.snapshots import save
-
             return save(workspace, coalition, name, on).id
 
         self.save(writing, self._refused)
@@ -202,8 +197,6 @@ class SnapshotsPart(FiguresPart):
 
     def _copy_list(self, tag: str) -> None:
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> str:
-            from aca_desktop.services.organisations.press_list import press_list
-
             return press_list(workspace, coalition, tag)
 
         def done(text: str) -> None:

@@ -16,7 +16,13 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import OWN_MEASURES, RECORDS_CONFLICT
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.totals import RULES, became_words, united_words
+from aca_desktop.services.coalition.sectors import sector_of, sector_words
+from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
+from aca_desktop.services.figures.figure_choices import choices, place_typed
 from aca_desktop.services.figures.money_words import money
+from aca_desktop.services.figures.place_names import names_in
+from aca_desktop.services.figures.totals import totals
+from aca_desktop.services.figures.totals_rows import place_rows
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
@@ -375,8 +381,6 @@ def _amount(speech: Speech, total: "Total") -> str:
 
 def _tops(coalition: "Coalition", found: "Totals") -> "Iterable[tuple[str, int]]":
     """Return how many signatories each sector has, finer ones in the one that they belong to."""
-    from aca_desktop.services.coalition.sectors import sector_of
-
     counts: Counter[str] = Counter()
     for code, count in found.sectors.items():
         sector = sector_of(coalition, code)
@@ -388,13 +392,6 @@ def _summed(
     workspace: "Workspace", coalition: "Coalition", on: date | None, wanted: str, language: str, *, begun: bool
 ) -> _Summed:
     """Count at a day, within a territory typed by name or code; the first time within the first sentence's."""
-    from aca_desktop.services.coalition.sectors import sector_words
-    from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
-    from aca_desktop.services.figures.figure_choices import choices, place_typed
-    from aca_desktop.services.figures.place_names import names_in
-    from aca_desktop.services.figures.totals import totals
-    from aca_desktop.services.figures.totals_rows import place_rows
-
     places = choices(workspace, coalition, language).places
     territory = place_typed(places, wanted) if wanted else None
     if not wanted and not begun:

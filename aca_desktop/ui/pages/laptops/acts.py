@@ -5,6 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aca_desktop.services.coalition import coalitions, events
+from aca_desktop.services.coalition.publishing import write_root
+from aca_desktop.services.journal.erasing import erase as erase_entries
+from aca_desktop.services.laptops import enrolling, revoking, sync_export
+from aca_desktop.services.laptops.enrolling import enrol_request, root_of
+from aca_desktop.services.laptops.laptop_requests import read_request, write_request
+from aca_desktop.services.laptops.recipients import LaptopKeys
+from aca_desktop.services.laptops.sync_export import export_kit
+from aca_desktop.services.laptops.sync_sources import Envelope, PassphraseKeys
+
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.laptops.enrolling import Authority
@@ -40,9 +50,6 @@ def kit(coalition: str, asked: "KitAsked") -> Work[Written]:
     """Return the work that writes a kit."""
 
     def work(workspace: "Workspace", progress: "Progress") -> Written:
-        from aca_desktop.services.laptops.sync_export import export_kit
-        from aca_desktop.services.laptops.sync_sources import Envelope
-
         made = export_kit(
             workspace,
             _which(workspace, coalition),
@@ -61,10 +68,6 @@ def export(coalition: str, asked: "ExportAsked") -> Work[Written]:
     """Return the work that writes a file for another laptop."""
 
     def work(workspace: "Workspace", progress: "Progress") -> Written:
-        from aca_desktop.services.laptops import sync_export
-        from aca_desktop.services.laptops.recipients import LaptopKeys
-        from aca_desktop.services.laptops.sync_sources import Envelope, PassphraseKeys
-
         theirs = None
         if asked.lacking is not None:
             keys = LaptopKeys(workspace, PassphraseKeys(asked.theirs))
@@ -87,8 +90,6 @@ def request(folder: Path) -> Work[Requested]:
     """Return the work that writes this laptop's join file."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> Requested:
-        from aca_desktop.services.laptops.laptop_requests import write_request
-
         return Requested(write_request(workspace, folder), workspace.check_code)
 
     return work
@@ -98,9 +99,6 @@ def enrol(coalition: str, asked: "EnrolAsked") -> Work[str]:
     """Return the work that enrols a laptop by its join file; its result is that laptop's name."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> str:
-        from aca_desktop.services.laptops.enrolling import enrol_request
-        from aca_desktop.services.laptops.laptop_requests import read_request
-
         which, asks = _which(workspace, coalition), read_request(asked.request)
         enrol_request(workspace, which, asks, asked.code, root=_root(which, asked.recovery))
         return asks.name
@@ -112,8 +110,6 @@ def recover(coalition: str, asked: "RecoveryAsked") -> Work[None]:
     """Return the work that makes this laptop a coordinator's."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> None:
-        from aca_desktop.services.laptops import enrolling
-
         which = _which(workspace, coalition)
         enrolling.recover(workspace, which, enrolling.root_of(which, asked.path, asked.passphrase))
 
@@ -124,9 +120,6 @@ def revoke(coalition: str, target: "Revocable", asked: "RevokeAsked") -> Work[in
     """Return the work that revokes a laptop or a kit; its result is how many entries have lost their effect."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> int:
-        from aca_desktop.services.coalition import events
-        from aca_desktop.services.laptops import revoking
-
         which = _which(workspace, coalition)
         root = _root(which, asked.recovery)
         at = None if asked.event is None else events.event_by_id(workspace, which, asked.event)
@@ -149,8 +142,6 @@ def erase(late: "Sequence[Late]") -> Work[int]:
     """Return the work that erases what came later too; its result is in how many entries."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> int:
-        from aca_desktop.services.journal.erasing import erase as erase_entries
-
         with workspace.file.transaction():
             done = [
                 erase_entries(workspace, _which(workspace, one.coalition), one.organisation, only=one.entries)
@@ -165,22 +156,16 @@ def publish(coalition: str, folder: Path) -> Work[list[Path]]:
     """Return the work that writes ROOT.pem, REVOKED.json and how to check."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> list[Path]:
-        from aca_desktop.services.coalition.publishing import write_root
-
         return write_root(workspace, _which(workspace, coalition), folder)
 
     return work
 
 
 def _which(workspace: "Workspace", coalition: str) -> "Coalition":
-    from aca_desktop.services.coalition import coalitions
-
     return coalitions.coalition(workspace, coalition)
 
 
 def _root(coalition: "Coalition", asked: "RecoveryAsked | None") -> "Authority | None":
     if asked is None:
         return None
-    from aca_desktop.services.laptops.enrolling import root_of
-
     return root_of(coalition, asked.path, asked.passphrase)

@@ -12,6 +12,9 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import persons
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import in_language
+from aca_desktop.services.coalition.events import events
+from aca_desktop.services.coalition.made_up_passphrases import made_up
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.messages import Action, Message, Words
 from aca_desktop.ui.pages.ask import Ask
@@ -55,10 +58,6 @@ class LaptopActions(QObject):
 
     def make_kit(self) -> None:
         """Ask for a kit, make it, show its passphrase once."""
-        from aca_desktop.services.coalition.coalitions import in_language
-        from aca_desktop.services.coalition.events import events
-        from aca_desktop.services.coalition.made_up_passphrases import made_up
-
         context = self._page.room.context
         session = self._page.session
         coalition = session.coalition if session is not None else None

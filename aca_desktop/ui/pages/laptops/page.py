@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QStackedLayout
 
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.journal.conflicts import conflicts
 from aca_desktop.ui.background import Job
+from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.frame.shortcuts import Keys
 from aca_desktop.ui.pages.laptops import reading, words
@@ -155,8 +158,6 @@ class LaptopsPage(Page):
 
     @override
     def show_this(self, what: object) -> None:
-        from aca_desktop.ui.frame.dropping import Dropped
-
         if isinstance(what, Dropped) and what.kind == "request":
             self.show_list()
             self.laptop_actions.enrol(path=what.paths[0])
@@ -223,9 +224,6 @@ class LaptopsPage(Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: "Progress") -> "list[Conflict]":
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.journal.conflicts import conflicts
-
             return conflicts(workspace, coalition(workspace, id_))
 
         self._reads_conflicts = session.read(self, work, self.settling.show_conflicts)

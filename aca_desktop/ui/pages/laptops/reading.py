@@ -4,6 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aca_desktop.services.coalition import coalitions
+from aca_desktop.services.coalition.coalitions import in_language
+from aca_desktop.services.coalition.events import events
+from aca_desktop.services.journal.conflicts import conflict_count, names_of
+from aca_desktop.services.journal.erasers import persons_in
+from aca_desktop.services.laptops import revoking
+from aca_desktop.services.laptops.laptop_coverage import coverage
+from aca_desktop.services.laptops.revoking import invitations
+from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable
+from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
+
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.journal.erasers import CameLater
@@ -11,8 +22,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.laptops.revoking import InvitationRow
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
-    from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable
-    from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,6 @@ def look(coalition: str) -> "Callable[[Workspace, Progress], Found]":
     """Return the work that reads what the page shows."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> Found:
-        from aca_desktop.services.coalition import coalitions
-        from aca_desktop.services.journal.conflicts import conflict_count
-        from aca_desktop.services.laptops.laptop_coverage import coverage
-
         which = coalitions.coalition(workspace, coalition)
         return Found(
             tuple(coverage(workspace, which)), tuple(_kits(workspace, which)), conflict_count(workspace, which)
@@ -59,8 +64,6 @@ def look(coalition: str) -> "Callable[[Workspace, Progress], Found]":
 
 
 def _kits(workspace: "Workspace", coalition: "Coalition") -> list[Kit]:
-    from aca_desktop.services.laptops.revoking import invitations
-
     found = []
     for row in invitations(workspace, coalition):
         entry = workspace.journal.entry(row.entry)
@@ -74,10 +77,6 @@ def revocable(
     """Return the work that finds out what revoking a laptop (its id) or a kit (its invitation) would cost."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> "Revocable":
-        from aca_desktop.services.coalition import coalitions
-        from aca_desktop.services.laptops import revoking
-        from aca_desktop.ui.pages.laptops.dialogs.revoke_dialog import Revocable
-
         which = coalitions.coalition(workspace, coalition)
         target = revoking.find(workspace, which, named)
         everything = revoking.survivors(workspace, which, target)
@@ -100,11 +99,6 @@ def late(found: "Sequence[CameLater]", language: str) -> "Callable[[Workspace, P
     """Return the work that finds out whom it is about that came after an erasure."""
 
     def work(workspace: "Workspace", _progress: "Progress") -> "list[Late]":
-        from aca_desktop.services.coalition import coalitions
-        from aca_desktop.services.journal.conflicts import names_of
-        from aca_desktop.services.journal.erasers import persons_in
-        from aca_desktop.ui.pages.laptops.importing.late_dialog import Late
-
         told = []
         for one in found:
             coalition = coalitions.coalition(workspace, one.coalition)
@@ -120,10 +114,6 @@ def _events(
     workspace: "Workspace", coalition: "Coalition", target: object, language: str
 ) -> list[tuple[str, str, int | None]]:
     """Return the events at which a laptop signed, each with what revoking it up to there would cost."""
-    from aca_desktop.services.coalition.coalitions import in_language
-    from aca_desktop.services.coalition.events import events
-    from aca_desktop.services.laptops import revoking
-
     if not isinstance(target, revoking.Target) or target.kind == "invitation":
         return []
     found = []

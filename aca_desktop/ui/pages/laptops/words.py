@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.ui.painting.paragraph import literal
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ def is_whole(one: "Coverage") -> bool:
 
 def sentence(one: "Coverage", speech: Speech) -> str:
     """Return what is to be said of a laptop when it is chosen; its name is **strong**."""
-    from aca_desktop.ui.painting.paragraph import literal
-
     called = literal(name(one, speech))
     said = []
     if one.laptop.is_revoked:

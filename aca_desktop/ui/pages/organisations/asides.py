@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aca_desktop.ui.frame.shortcuts import Keys
+from aca_desktop.ui.pages.organisations.importing.importing import ImportView
+from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
+from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.session import Session
-
-if TYPE_CHECKING:
-    from aca_desktop.ui.pages.organisations.importing.importing import ImportView
-    from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
-    from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
-
 
 type _View = "ImportView | ReviewView | DuplicatesView"
 
@@ -44,8 +40,6 @@ class Asides(QObject):
 
     def show_import(self, session: Session, path: Path) -> None:
         """Show what would become of a table."""
-        from aca_desktop.ui.pages.organisations.importing.importing import ImportView
-
         if self.importing is None:
             self.importing = ImportView(self._room)
             self._take_in(self.importing)
@@ -55,8 +49,6 @@ class Asides(QObject):
 
     def show_review(self, session: Session) -> None:
         """Show what waits for review, one after the other."""
-        from aca_desktop.ui.pages.organisations.reviewing.review import ReviewView
-
         if self.review is None:
             self.review = ReviewView(self._room)
             self._take_in(self.review)
@@ -65,8 +57,6 @@ class Asides(QObject):
 
     def show_duplicates(self, session: Session) -> None:
         """Show the pairs that may be one organisation, one after the other."""
-        from aca_desktop.ui.pages.organisations.merging.duplicates import DuplicatesView
-
         if self.duplicates is None:
             self.duplicates = DuplicatesView(self._room)
             self.duplicates.organisation_asked.connect(self.organisation_asked)

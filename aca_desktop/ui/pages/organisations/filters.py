@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from aca_desktop.domain.coalition.sectors import PRESETS, within
 from aca_desktop.domain.journal.meaning import OrganisationStatus
 from aca_desktop.i18n import Speech
+from aca_desktop.services.coalition.sectors import sector_words
 from aca_desktop.services.organisations.organisation_list import Filter, Standing
 from aca_desktop.ui.models.organisation_cells import STATUSES
 from aca_desktop.ui.pages.organisations.panel.details import choices
@@ -84,8 +85,6 @@ class Filters(Row):
         self._tell()
 
     def _tell(self) -> None:
-        from aca_desktop.services.coalition.sectors import sector_words
-
         speech, counts = self._speech, self._standing.statuses
         sector = self._sector
         named = sector_words(self._which, sector, speech.language) if self._which is not None and sector else ""

@@ -12,6 +12,9 @@ from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.organisations.organisation_list import standing
+from aca_desktop.services.organisations.organisations import add_typed
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.dropping import Dropped
@@ -20,6 +23,7 @@ from aca_desktop.ui.frame.shortcuts import Keys, press
 from aca_desktop.ui.models.organisation_cells import Column as ListColumn
 from aca_desktop.ui.models.organisation_cells import columns
 from aca_desktop.ui.models.organisations import OrganisationsModel
+from aca_desktop.ui.pages.organisations.adding import AddDialog
 from aca_desktop.ui.pages.organisations.asides import Asides
 from aca_desktop.ui.pages.organisations.filters import Filters
 from aca_desktop.ui.pages.organisations.panel.panel import Panel
@@ -44,7 +48,6 @@ from aca_desktop.ui.troubles import told
 if TYPE_CHECKING:
     from aca_desktop.services.organisations.organisation_list import Standing
     from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.pages.organisations.adding import AddDialog
 
 _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
@@ -213,9 +216,6 @@ class OrganisationsPage(ThemedWidget, Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: Progress) -> "Standing":
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.organisation_list import standing
-
             return standing(workspace, coalition(workspace, id_))
 
         def done(standing: "Standing") -> None:
@@ -365,8 +365,6 @@ class OrganisationsPage(ThemedWidget, Page):
 
     def ask_for_a_new_one(self) -> None:
         """Ask for an organisation, and add it."""
-        from aca_desktop.ui.pages.organisations.adding import AddDialog
-
         coalition = self.session.coalition if self.session is not None and self.session.is_open else None
         if coalition is None or not self._add.isEnabled():
             return
@@ -383,9 +381,6 @@ class OrganisationsPage(ThemedWidget, Page):
         id_ = which.id
 
         def work(workspace: "Workspace", _progress: Progress) -> tuple[str, str]:
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.organisations import add_typed
-
             entry = add_typed(workspace, coalition(workspace, id_), fields)
             return entry.header.subject, entry.id
 

@@ -10,9 +10,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aca_desktop.domain.coalition.network import members_of
+from aca_desktop.domain.values.problems import Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.claims import joined, why_not
 from aca_desktop.sentences.pledges import pledge_sources, pledge_words
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.figures.claim_causes import causes
+from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people, written
+from aca_desktop.services.figures.commitments import listed
+from aca_desktop.services.figures.overview import headline, overview, turned
+from aca_desktop.services.figures.place_names import names_in
+from aca_desktop.services.figures.totals import totals
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.pages.overview.commitments import CommitmentsCard
@@ -159,20 +167,14 @@ class OverviewPage(Page):
 
         def read[T](work: "Callable[[Workspace, Coalition], T]", done: Callable[[T], None]) -> Job:
             def in_coalition(workspace: "Workspace", _progress: "Progress") -> T:
-                from aca_desktop.services.coalition.coalitions import coalition
-
                 return work(workspace, coalition(workspace, id_))
 
             return session.read(self, in_coalition, done)
 
         def theme(workspace: "Workspace", which: "Coalition") -> "Overview":
-            from aca_desktop.services.figures.overview import overview
-
             return overview(workspace, which, language)
 
         def commit(workspace: "Workspace", which: "Coalition") -> "Sequence[CommitmentRow]":
-            from aca_desktop.services.figures.commitments import listed
-
             return listed(workspace, which)
 
         def shown(found: _Summed) -> None:
@@ -229,15 +231,10 @@ class OverviewPage(Page):
 
 
 def _headline(workspace: "Workspace", coalition: "Coalition") -> "Worded | None":
-    from aca_desktop.services.figures.claims import written
-
     return next((one for one in written(workspace, coalition) if one.claim.basis == "counted"), None)
 
 
 def _proof(workspace: "Workspace", coalition: "Coalition", language: str, sums: "Totals") -> Proof | None:
-    from aca_desktop.services.figures.claim_causes import causes
-    from aca_desktop.services.figures.overview import headline
-
     checked = headline(workspace, coalition, sums)
     if checked is None:
         return None
@@ -246,11 +243,6 @@ def _proof(workspace: "Workspace", coalition: "Coalition", language: str, sums: 
 
 def _summed(workspace: "Workspace", coalition: "Coalition", language: str) -> _Summed:
     """Return totals within the territory that the first sentence on people names, if that can be counted."""
-    from aca_desktop.domain.values.problems import Refused
-    from aca_desktop.services.figures.claims import counted_coalitions, territory_of_people
-    from aca_desktop.services.figures.place_names import names_in
-    from aca_desktop.services.figures.totals import totals
-
     wanted = territory_of_people(workspace, coalition)
     every = counted_coalitions(workspace, coalition)
     try:
@@ -261,8 +253,6 @@ def _summed(workspace: "Workspace", coalition: "Coalition", language: str) -> _S
 
 
 def _turned(workspace: "Workspace", coalition: "Coalition") -> "Sequence[Checked]":
-    from aca_desktop.services.figures.overview import turned
-
     return turned(workspace, coalition)
 
 

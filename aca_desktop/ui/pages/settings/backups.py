@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from aca_desktop.context import Context
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.services.workspace.backups import back_up, backups, is_sound, restore, why, would_go
 from aca_desktop.settings import Settings
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.aside import Aside, Done
@@ -65,8 +66,6 @@ def checking(found: Sequence[Kept]) -> "Callable[[Workspace, Progress, str | Non
     paths = [one.path for one in found]
 
     def work(_workspace: "Workspace", progress: "Progress", passphrase: str | None) -> dict[Path, bool]:
-        from aca_desktop.services.workspace.backups import is_sound
-
         sound = {}
         for number, path in enumerate(paths):
             progress(number, len(paths))
@@ -80,8 +79,6 @@ def restoring(backup: Path, context: Context) -> Callable[[Path, str | None], Do
     """Return the work that puts a backup in the file's place."""
 
     def work(path: Path, passphrase: str | None) -> Done:
-        from aca_desktop.services.workspace.backups import restore
-
         done = restore(path, backup, context, passphrase)
 
         def words(speech: Speech) -> str:
@@ -147,8 +144,6 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> list[Kept]:
-            from aca_desktop.services.workspace.backups import backups, why
-
             return [
                 Kept(one.path, one.made, why(one), one.path.stat().st_size) for one in backups(workspace)[:_MOST]
             ]
@@ -176,8 +171,6 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> Path:
-            from aca_desktop.services.workspace.backups import back_up
-
             return back_up(workspace, "by-hand")
 
         def done(path: Path) -> None:
@@ -209,8 +202,6 @@ class BackupsPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress", passphrase: str | None) -> int:
-            from aca_desktop.services.workspace.backups import would_go
-
             return would_go(workspace, path, passphrase)
 
         session.read(self, session.with_passphrase(work), lambda go: self._ask(path, go), self._tell_failure)

@@ -6,6 +6,7 @@ from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.laptops.laptop_names import has_joined, rename
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED, Part
@@ -46,8 +47,6 @@ class LaptopPart(Part):
         self.setEnabled(session is not None and session.is_open)
         if session is None or not session.is_open:
             return
-        from aca_desktop.services.laptops.laptop_names import has_joined
-
         fixed = has_joined(session.reader)
         if not self.name.hasFocus():
             self.name.setText(session.laptop)
@@ -79,8 +78,6 @@ class LaptopPart(Part):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> str:
-            from aca_desktop.services.laptops.laptop_names import rename
-
             return rename(workspace, typed)
 
         def done(name: str) -> None:

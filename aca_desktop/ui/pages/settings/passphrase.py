@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalition.founding import SHORTEST_PASSPHRASE, passphrase_fault, passphrase_strength
+from aca_desktop.services.workspace.backups import change_passphrase, lock, unlock
 from aca_desktop.ui.frame.aside import Aside, Done
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part, side_by_side
@@ -196,8 +197,6 @@ class RemoveDialog(Dialog):
 
 def _locking(new: str) -> "Callable[[Path, str | None], Done]":
     def work(path: "Path", _passphrase: str | None) -> Done:
-        from aca_desktop.services.workspace.backups import lock
-
         lock(path, new)
         return Done(new, lambda speech: speech.say("The file and its backups lie under the passphrase now."))
 
@@ -206,8 +205,6 @@ def _locking(new: str) -> "Callable[[Path, str | None], Done]":
 
 def _changing(new: str) -> "Callable[[Path, str | None], Done]":
     def work(path: "Path", passphrase: str | None) -> Done:
-        from aca_desktop.services.workspace.backups import change_passphrase
-
         change_passphrase(path, passphrase or "", new)
         return Done(new, lambda speech: speech.say("The passphrase is another one now, of the backups too."))
 
@@ -215,7 +212,5 @@ def _changing(new: str) -> "Callable[[Path, str | None], Done]":
 
 
 def _unlocking(path: "Path", passphrase: str | None) -> Done:
-    from aca_desktop.services.workspace.backups import unlock
-
     unlock(path, passphrase or "")
     return Done(None, lambda speech: speech.say("The file and its backups have no passphrase any more."))

@@ -10,6 +10,7 @@ from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.signing.staff import pin_is_set, pin_problem, set_pin, set_staff, staff
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED, Part, side_by_side
@@ -94,8 +95,6 @@ class StaffPart(Part):
         self.setEnabled(is_open and session is not None and session.writable)
         if session is None or not is_open:
             return
-        from aca_desktop.services.signing.staff import pin_is_set, staff
-
         before, self._shown = self._shown, "\n".join(staff(session.reader))
         if self.names.toPlainText() == before and before != self._shown:
             self.names.setPlainText(self._shown)
@@ -134,8 +133,6 @@ class StaffPart(Part):
         names = [line.strip() for line in typed.splitlines() if line.strip()]
 
         def work(workspace: "Workspace") -> None:
-            from aca_desktop.services.signing.staff import set_staff
-
             set_staff(workspace, names)
 
         self._write(work, _SAVED, self._names_label)
@@ -161,8 +158,6 @@ class StaffPart(Part):
         self.set.setEnabled(bool(self.pin.text()) and bool(self.again.text()))
 
     def _save_pin(self) -> None:
-        from aca_desktop.services.signing.staff import pin_problem
-
         pin = self.pin.text()
         wrong = pin_problem(pin)
         self._pin_label.say_mistake(problem(self.speech, wrong) if wrong else None)
@@ -173,8 +168,6 @@ class StaffPart(Part):
 
     def _write_pin(self, pin: str | None, said: str) -> None:
         def work(workspace: "Workspace") -> None:
-            from aca_desktop.services.signing.staff import set_pin
-
             set_pin(workspace, pin)
 
         self._write(work, said, self._pin_label)

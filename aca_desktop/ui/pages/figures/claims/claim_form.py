@@ -13,6 +13,10 @@ from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.sentences.claims import causes_of, joined, today, why_not_slot
 from aca_desktop.sentences.figure_words import verdict_words
+from aca_desktop.services.figures.claim_causes import causes
+from aca_desktop.services.figures.claims import Checked, add, check_typed, claims, edit
+from aca_desktop.services.figures.figure_choices import choices, place_shown, place_typed
+from aca_desktop.services.journal.field_conflicts import newest_entry
 from aca_desktop.ui.pages.figures.claims.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.claims.slot_fields import (
     CITED,
@@ -47,7 +51,6 @@ from aca_desktop.ui.theme.type import BODY
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.figures.claim_causes import Causes
-    from aca_desktop.services.figures.claims import Checked
     from aca_desktop.services.figures.figure_choices import Choices
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
@@ -144,9 +147,6 @@ class ClaimForm(Form):
         id_, language = self._id, self.speech.language
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
-            from aca_desktop.services.figures.claims import claims
-            from aca_desktop.services.figures.figure_choices import choices
-
             found = next((one for one in claims(workspace, coalition) if one.id == id_), None)
             fields = {} if found is None else fields_of(found)
             return _Begun(as_typed(fields), choices(workspace, coalition, language))
@@ -172,8 +172,6 @@ class ClaimForm(Form):
 
     def _named(self, member: str, value: str) -> str:
         """Return a member as it is typed: places by their names."""
-        from aca_desktop.services.figures.figure_choices import place_shown
-
         is_place = member in PLACES and self._choices is not None
         return place_shown(self._choices.places, value) if is_place and self._choices is not None else value
 
@@ -246,8 +244,6 @@ class ClaimForm(Form):
 
     def _fields(self) -> dict[str, str]:
         """Return what is typed as the sentence's fields, places by their codes."""
-        from aca_desktop.services.figures.figure_choices import place_typed
-
         known = self._choices.places if self._choices is not None else {}
         said = {name: text for name, text in self.state().items() if text}
         if self._slots:
@@ -262,9 +258,6 @@ class ClaimForm(Form):
         fields, id_, language = self._fields(), self._id or "new", self.speech.language
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Judged:
-            from aca_desktop.services.figures.claim_causes import causes
-            from aca_desktop.services.figures.claims import Checked, check_typed
-
             found = check_typed(workspace, coalition, id_, fields)
             if not isinstance(found, Checked):
                 return _Judged(None, None, found)
@@ -352,9 +345,6 @@ class ClaimForm(Form):
         every = {**plain, **members, **fields, **{name[:7]: "" for name in dropped}}
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.figures.claims import add, edit
-            from aca_desktop.services.journal.field_conflicts import newest_entry
-
             if id_ is None:
                 new = add(workspace, coalition, fields)
                 return newest_entry(workspace, coalition, new)

@@ -11,6 +11,10 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.claims import asked, causes_of, filters, joined, today, why_not
 from aca_desktop.sentences.figure_words import recorded_after, verdict_words
 from aca_desktop.sentences.words import STATUSES
+from aca_desktop.services.figures.claim_causes import causes
+from aca_desktop.services.figures.claim_rows import claim_rows
+from aca_desktop.services.figures.claims import check
+from aca_desktop.services.figures.figure_choices import choices
 from aca_desktop.ui.pages.figures.claims.claim_cells import VERDICTS
 from aca_desktop.ui.pages.figures.claims.proof_rows import ProofTable
 from aca_desktop.ui.pages.figures.facts import Facts
@@ -124,11 +128,6 @@ class ClaimView(FiguresPart):
         id_, language = self._id, self.speech.language
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Found | None:
-            from aca_desktop.services.figures.claim_causes import causes
-            from aca_desktop.services.figures.claim_rows import claim_rows
-            from aca_desktop.services.figures.claims import check
-            from aca_desktop.services.figures.figure_choices import choices
-
             checked = next(iter(check(workspace, coalition, id_)), None)
             if checked is None:
                 return None

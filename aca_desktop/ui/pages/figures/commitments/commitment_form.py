@@ -10,9 +10,12 @@ from aca_desktop.domain.figures.commitment_record import fields_of
 from aca_desktop.domain.figures.commitments import SCOPES, STATUSES, TYPES, Commitment
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
+from aca_desktop.sentences.commitments import in_words
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.sentences.figure_words import SCOPES as SCOPE_WORDS
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.figures.commitment_edits import TypedValidation, find, judged, write
+from aca_desktop.services.journal.field_conflicts import newest_entry
 from aca_desktop.ui.pages.figures.commitments.organisation_field import OrganisationField
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form
@@ -104,9 +107,6 @@ class CommitmentForm(Form):
         id_, tags = self._id, (self.speech.language, *self.tags)
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
-            from aca_desktop.sentences.commitments import in_words
-            from aca_desktop.services.figures.commitment_edits import find
-
             row = None if id_ is None else find(workspace, coalition, id_)
             if row is None:
                 return _Begun(None, "")
@@ -179,8 +179,6 @@ class CommitmentForm(Form):
         self.say_problems([one for one in self._problems() if one.code != "missing"])
 
     def _problems(self) -> Sequence[Problem]:
-        from aca_desktop.services.figures.commitment_edits import TypedValidation, judged
-
         today = self.room.context.now().date()
         validations = [TypedValidation(**said) for said in self.validations.values()]
         found = judged(self._id or "", self._typed(), validations, today)
@@ -228,9 +226,6 @@ class CommitmentForm(Form):
         said = self.validations.values()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.figures.commitment_edits import TypedValidation, write
-            from aca_desktop.services.journal.field_conflicts import newest_entry
-
             before = None if id_ is None else newest_entry(workspace, coalition, id_)
             subject = write(workspace, coalition, id_, typed, [TypedValidation(**one) for one in said])
             after = newest_entry(workspace, coalition, subject)

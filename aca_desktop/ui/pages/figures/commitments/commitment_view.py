@@ -13,6 +13,7 @@ from aca_desktop.sentences.commitments import (
     validation_words,
 )
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.figures.commitment_edits import find
 from aca_desktop.ui.pages.figures.commitments.commitment_cells import LOOK_UP, STATUSES, status_of
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
@@ -93,8 +94,6 @@ class CommitmentView(FiguresPart):
         id_ = self._id
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "CommitmentRow | None":
-            from aca_desktop.services.figures.commitment_edits import find
-
             return find(workspace, coalition, id_)
 
         self.read("commitment", work, self._show)

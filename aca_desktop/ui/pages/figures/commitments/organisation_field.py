@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech
+from aca_desktop.services.organisations.organisation_list import Filter, matching, order, rows
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.parts.rows import Column
@@ -75,9 +77,6 @@ class OrganisationField(Column):
         def work(
             workspace: "Workspace", coalition: "Coalition", _progress: "Progress"
         ) -> "Sequence[tuple[str, str]]":
-            from aca_desktop.domain.organisations.words import name_of
-            from aca_desktop.services.organisations.organisation_list import Filter, matching, order, rows
-
             places = matching(workspace, coalition, order(workspace, coalition), Filter(typed))[:_MOST]
             found = rows(workspace, places)
             languages = (language, *coalition.record.languages, "en")

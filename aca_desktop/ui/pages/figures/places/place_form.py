@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt
 
 from aca_desktop.domain.figures.places import Place
+from aca_desktop.domain.journal.entry import named_subject
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, mark
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.figures.place_edits import TypedFigure, judged_place, place_here, write_place
+from aca_desktop.services.journal.field_conflicts import newest_entry
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form
 from aca_desktop.ui.pages.figures.rows_field import CellKind, RowsField
@@ -23,7 +26,6 @@ from aca_desktop.ui.parts.text import quiet, section_title
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.figures.place_edits import TypedFigure
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -96,8 +98,6 @@ class PlaceForm(Form):
         self.fields["code"].control.setEnabled(self.can_write and not code)
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
-            from aca_desktop.services.figures.place_edits import place_here
-
             return _Begun(None if code is None else place_here(workspace, coalition, code), code or "")
 
         self.read("begin", work, self._begin)
@@ -145,8 +145,6 @@ class PlaceForm(Form):
         self.closed.emit()
 
     def _typed(self) -> "tuple[str, dict[str, str], list[TypedFigure]]":
-        from aca_desktop.services.figures.place_edits import TypedFigure
-
         typed = {name: text for name, text in self.typed().items() if text}
         code = typed.pop("code", "")
         for name, one in (self._shown.names if self._shown is not None else {}).items():
@@ -161,8 +159,6 @@ class PlaceForm(Form):
         code, typed, figures = self._typed()
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> Sequence[Problem]:
-            from aca_desktop.services.figures.place_edits import judged_place
-
             found = judged_place(workspace, coalition, code, typed, figures)
             return [] if isinstance(found, Place) else found
 
@@ -193,10 +189,6 @@ class PlaceForm(Form):
         code, typed, figures = self._typed()
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.domain.journal.entry import named_subject
-            from aca_desktop.services.figures.place_edits import write_place
-            from aca_desktop.services.journal.field_conflicts import newest_entry
-
             known = code if code.isascii() and ":" in code else "set:none"
             before = newest_entry(workspace, coalition, named_subject(known))
             after = newest_entry(

@@ -10,6 +10,8 @@ from PySide6.QtGui import QPainter
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.figures.money_words import money
+from aca_desktop.services.figures.place_tree import place_tree
+from aca_desktop.services.figures.places import import_csv
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -120,8 +122,6 @@ class PlacesPart(FiguresPart):
         language = self.speech.language
 
         def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "PlaceTree":
-            from aca_desktop.services.figures.place_tree import place_tree
-
             return place_tree(workspace, coalition, language)
 
         self.read("places", work, self._show)
@@ -245,8 +245,6 @@ class PlacesPart(FiguresPart):
 def _import_csv(
     workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
 ) -> "ImportedSheet":
-    from aca_desktop.services.figures.places import import_csv
-
     return import_csv(workspace, coalition, data, progress)
 
 

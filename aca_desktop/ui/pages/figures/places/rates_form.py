@@ -9,6 +9,7 @@ from aca_desktop.domain.figures.rates import rate_name, rate_of_text, rates_of
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import change
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.form import Form
 from aca_desktop.ui.pages.figures.rows_field import CellKind, RowsField
@@ -110,8 +111,6 @@ class RatesForm(Form):
         fields: Mapping[str, Json] = {**dict.fromkeys(before - found.keys()), **found}
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.coalition.coalitions import change
-
             entry = change(workspace, coalition, fields)
             return entry.id if entry else None
 

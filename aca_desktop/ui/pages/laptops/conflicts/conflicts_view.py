@@ -11,6 +11,8 @@ from aca_desktop.domain.journal.contents import Absent
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.journal import conflicts
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.shortcuts import press
 from aca_desktop.ui.pages.laptops.conflicts import conflict_words
@@ -307,9 +309,6 @@ class ConflictsView(ThemedWidget, QWidget):
         typed = self.third.text().strip()
 
         def work(workspace: "Workspace", _progress: "Progress") -> str:
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.journal import conflicts
-
             here = coalition(workspace, id_)
             if entry is not None:
                 return conflicts.resolve_by_entry(workspace, here, one.subject, one.field, entry)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.services.laptops.laptop_requests import read_request
 from aca_desktop.ui.pages.ask import Ask, file_field, file_is_missing
 from aca_desktop.ui.pages.laptops.dialogs.recovery import RecoveryAsked, RecoveryFields
 from aca_desktop.ui.parts.fields.checks import Radio
@@ -60,8 +61,6 @@ class EnrolDialog(Ask):
 
     def _look(self) -> None:
         """Say whose join file it is."""
-        from aca_desktop.services.laptops.laptop_requests import read_request
-
         path = self.file.path
         self._name.hide()
         if path is None or not path.is_file():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Action, Message
@@ -218,8 +219,6 @@ class BringView(ThemedWidget, QWidget):
 
     def _open(self, place: int, passphrase: str) -> None:
         """Try a passphrase on a file, and on those others that have had none yet."""
-        from aca_desktop.services.laptops.sync_sources import PassphraseKeys
-
         keys = PassphraseKeys(passphrase)
         self.files = [
             replace(file, keys=keys) if at == place or (file.wants_passphrase and file.keys is None) else file

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aca_desktop.services.laptops import sync_import
+from aca_desktop.services.laptops.sync_sources import PassphraseKeys
+
 if TYPE_CHECKING:
     from aca_desktop.services.laptops.sync_import import Imported
-    from aca_desktop.services.laptops.sync_sources import PassphraseKeys
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -82,9 +84,6 @@ def bring(files: Sequence[Incoming], *, dry_run: bool) -> "Callable[[Workspace, 
     accepted = frozenset(file.path for file in files if file.accepted)
 
     def work(workspace: "Workspace", progress: "Progress") -> "list[Imported]":
-        from aca_desktop.services.laptops import sync_import
-        from aca_desktop.services.laptops.sync_sources import PassphraseKeys
-
         return sync_import.bring(
             workspace,
             paths,

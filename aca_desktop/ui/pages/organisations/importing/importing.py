@@ -17,6 +17,15 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble, write_new
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.organisations.organisation_table import (
+    LARGEST_TABLE,
+    Mending,
+    bring,
+    guessed,
+    look_at,
+    read_csv,
+    take_back,
+)
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message, undo_action
@@ -43,7 +52,7 @@ from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.organisations.organisation_table import Mending, Preview, RowKind
+    from aca_desktop.services.organisations.organisation_table import Preview, RowKind
     from aca_desktop.services.organisations.organisation_table import Table as FileTable
     from aca_desktop.services.workspace.workspaces import Workspace
 
@@ -146,8 +155,6 @@ class ImportView(Column):
         self._say()
 
         def work(_workspace: "Workspace", _progress: Progress) -> _Read:
-            from aca_desktop.services.organisations.organisation_table import LARGEST_TABLE, guessed, read_csv
-
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(LARGEST_TABLE + 1)
             table = read_csv(data)
@@ -187,8 +194,6 @@ class ImportView(Column):
         self.table.set_loading(True)
 
         def work(workspace: "Workspace", progress: Progress) -> "Preview":
-            from aca_desktop.services.organisations.organisation_table import look_at
-
             return look_at(workspace, coalition, table, fields, mending, progress)
 
         def done(preview: "Preview") -> None:
@@ -198,8 +203,6 @@ class ImportView(Column):
         session.read(self, work, done, self._refuse)
 
     def _mending(self) -> "Mending":
-        from aca_desktop.services.organisations.organisation_table import Mending
-
         return Mending(dict(self._words), frozenset(self._left_out))
 
     def _show(self, preview: "Preview") -> None:
@@ -298,8 +301,6 @@ class ImportView(Column):
         number = self._going
 
         def work(workspace: "Workspace", progress: Progress) -> list[str]:
-            from aca_desktop.services.organisations.organisation_table import bring
-
             return bring(workspace, coalition, preview, progress)
 
         def done(entries: list[str]) -> None:
@@ -324,8 +325,6 @@ class ImportView(Column):
             return
 
         def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.organisations.organisation_table import take_back
-
             take_back(workspace, entries)
 
         def done(_nothing: None) -> None:

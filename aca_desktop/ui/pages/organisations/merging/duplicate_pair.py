@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.duplicates import contradiction, why
 from aca_desktop.ui.pages.organisations.merging.record_card import RecordCard, equal_fields
 from aca_desktop.ui.pages.organisations.panel.field_words import field_words
 from aca_desktop.ui.parts.cards import Card
@@ -69,8 +70,6 @@ class DuplicatePair(Card):
         self._place_cards()
 
     def _tell(self, one: "Twin", records: "Records", speech: Speech) -> None:
-        from aca_desktop.sentences.duplicates import contradiction, why
-
         words = why(speech, one)
         self._why.setText(words[:1].upper() + words[1:])
         self._why.setVisible(bool(words))

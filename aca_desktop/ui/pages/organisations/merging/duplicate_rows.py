@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.duplicates import why
+from aca_desktop.services.organisations.duplicates import Answers
 from aca_desktop.ui.parts.cells import Cell, Index
 
 if TYPE_CHECKING:
@@ -60,8 +62,6 @@ class DuplicateRows(QAbstractTableModel):
         return [place for place in range(len(self.rows)) if place in self._open]
 
     def _look_what_waits(self) -> None:
-        from aca_desktop.services.organisations.duplicates import Answers
-
         answers = Answers(self.said)
         self._open = {
             place
@@ -100,8 +100,6 @@ class DuplicateRows(QAbstractTableModel):
         return None
 
     def _below(self, one: "Twin", said: bool | None, *, follows: bool) -> str:
-        from aca_desktop.sentences.duplicates import why
-
         if said is not None:
             return self._speech.say(_SAID[said][0])
         if follows:

@@ -8,6 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.journal.undoing import undo
+from aca_desktop.services.organisations.duplicates import duplicates, names_of_pairs
+from aca_desktop.services.organisations.organisations import show
+from aca_desktop.services.organisations.saying_same import say
 from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.frame.shortcuts import Keys, press
@@ -166,8 +170,6 @@ class DuplicatesView(Column):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is a list to take the keyboard
 
         def work(workspace: "Workspace", _progress: Progress) -> "tuple[list[Twin], Names]":
-            from aca_desktop.services.organisations.duplicates import duplicates, names_of_pairs
-
             found = duplicates(workspace, coalition)
             return found, names_of_pairs(workspace, coalition, found)
 
@@ -219,8 +221,6 @@ class DuplicatesView(Column):
         number, ids = self._asked, one.ids
 
         def work(workspace: "Workspace", _progress: Progress) -> "tuple[OrganisationDetail, OrganisationDetail]":
-            from aca_desktop.services.organisations.organisations import show
-
             return show(workspace, coalition, ids[0]), show(workspace, coalition, ids[1])
 
         def done(records: "tuple[OrganisationDetail, OrganisationDetail]") -> None:
@@ -298,8 +298,6 @@ class DuplicatesView(Column):
         both = one.ids
 
         def work(workspace: "Workspace", _progress: Progress) -> str | None:
-            from aca_desktop.services.organisations.saying_same import say
-
             entry = say(workspace, coalition, *both, same=same)
             return None if entry is None else entry.id
 
@@ -334,8 +332,6 @@ class DuplicatesView(Column):
             return
 
         def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.journal.undoing import undo
-
             undo(workspace, entry)
 
         def done(_nothing: None) -> None:

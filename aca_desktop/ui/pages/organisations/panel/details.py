@@ -14,6 +14,9 @@ from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.sentences.words import ABSENT, countries
+from aca_desktop.services.coalition.sectors import sector_of, sector_words
+from aca_desktop.services.figures.place_choices import place_choices
+from aca_desktop.services.organisations.organisations import edit
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.panel.field_words import ANSWERS, NOTES, field_words, value_words
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
@@ -248,8 +251,6 @@ class DetailsPart(OrganisationPart):
         self._places_of = (detail.id, country, language)
 
         def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
-            from aca_desktop.services.figures.place_choices import place_choices
-
             return place_choices(workspace, coalition, country, language)
 
         session.read(self, work, self._offer_places)
@@ -308,8 +309,6 @@ class DetailsPart(OrganisationPart):
         id_ = detail.id
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.organisations.organisations import edit
-
             entry = edit(workspace, coalition, id_, {name: text})
             return None if entry is None else entry.id
 
@@ -323,8 +322,6 @@ class DetailsPart(OrganisationPart):
 
 def choices(name: str, speech: "Speech", coalition: "Coalition") -> list[tuple[str, str]]:
     """Return what a field can be, as (typed, words); none for a field that is typed."""
-    from aca_desktop.services.coalition.sectors import sector_of, sector_words
-
     if name == "sector":
         known = [sector_of(coalition, code) for code in known_codes(coalition.record.sectors)]
         ordered = in_order(one for one in known if one is not None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop.paths import persons
+from aca_desktop.services.papers.papers import declaration_pdf
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.panel.signature_words import method_words, signer_words
@@ -94,8 +95,6 @@ class DocumentsPart(OrganisationPart):
         self._made_now.add(signature)
 
         def work(workspace: "Workspace", _progress: Progress) -> "Paper":
-            from aca_desktop.services.papers.papers import declaration_pdf
-
             return declaration_pdf(workspace, signature)
 
         def ended() -> None:

@@ -8,6 +8,7 @@ from aca_desktop.domain.journal.contents import Absent
 from aca_desktop.domain.organisations.typing import typed
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT
+from aca_desktop.services.coalition.sectors import sector_words
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
@@ -73,8 +74,6 @@ def field_words(name: str, speech: Speech) -> str:
 
 def value_words(name: str, value: Json | Absent, speech: Speech, coalition: "Coalition | None") -> str:
     """Return a value as one reads it, not as it is typed."""
-    from aca_desktop.services.coalition.sectors import sector_words
-
     if isinstance(value, Absent):
         return speech.say(ABSENT[value.why])
     if name == "sector" and coalition is not None:

@@ -10,6 +10,7 @@ from aca_desktop.domain.journal.contents import Absent
 from aca_desktop.domain.journal.kinds import NOT_UNDOABLE
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ABSENT, KINDS, WHY
+from aca_desktop.services.journal.undoing import undo
 from aca_desktop.ui.pages.organisations.panel.field_words import field_words, value_words
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.page import Room
@@ -227,8 +228,6 @@ class HistoryPart(OrganisationPart):
         """Undo an entry."""
 
         def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
-            from aca_desktop.services.journal.undoing import undo
-
             return undo(workspace, id_).id
 
         self.save(writing, undoable=False)

@@ -10,6 +10,11 @@ from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.coalition.sectors import sector_words
+from aca_desktop.services.organisations.duplicates import other_records
+from aca_desktop.services.organisations.organisations import show
+from aca_desktop.services.organisations.saying_same import say
 from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.organisations.merging.same_as import SameAs
@@ -124,9 +129,6 @@ class Panel(Card):
             self._job.cancel()
 
         def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.organisations import show
-
             return show(workspace, coalition(workspace, coalition_id), id_)
 
         self._job = session.read(self, work, self._show, self._on_failed)
@@ -138,9 +140,6 @@ class Panel(Card):
             return
 
         def work(workspace: "Workspace", _progress: Progress) -> "list[Other]":
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.duplicates import other_records
-
             return other_records(workspace, coalition(workspace, coalition_id), id_)
 
         def done(others: "list[Other]") -> None:
@@ -177,8 +176,6 @@ class Panel(Card):
         return self._session.coalition if self._session is not None and self._session.is_open else None
 
     def _say_head(self, coalition: "Coalition") -> None:
-        from aca_desktop.services.coalition.sectors import sector_words
-
         detail, speech = self._detail, self._page.speech
         if detail is None:
             return
@@ -205,8 +202,6 @@ class Panel(Card):
             return
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.organisations.saying_same import say
-
             entry = say(workspace, coalition, id_, other, same=None)
             return None if entry is None else entry.id
 

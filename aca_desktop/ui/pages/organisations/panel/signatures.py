@@ -7,6 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import mark
+from aca_desktop.services.coalition.declarations import publications
+from aca_desktop.services.journal.erasing import erase
+from aca_desktop.services.signing import following
+from aca_desktop.services.signing.following import review
+from aca_desktop.services.signing.signing_again import begin_again
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.panel.signature_card import SignatureCard
@@ -137,8 +142,6 @@ class SignaturesPart(OrganisationPart):
 
     def _review(self, signature: str, *, approve: bool) -> None:
         def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
-            from aca_desktop.services.signing.following import review
-
             entry = review(workspace, signature, "approved" if approve else "rejected")
             return None if entry is None else entry.id
 
@@ -146,8 +149,6 @@ class SignaturesPart(OrganisationPart):
 
     def _newest(self) -> dict[str, str]:
         """Return of each version that another one has taken the place of that one's label."""
-        from aca_desktop.services.coalition.declarations import publications
-
         coalition, session = self.coalition, self.session
         if coalition is None or session is None:
             return {}
@@ -170,8 +171,6 @@ class SignaturesPart(OrganisationPart):
             return
 
         def work(workspace: "Workspace", _progress: "Progress") -> str:
-            from aca_desktop.services.signing.signing_again import begin_again
-
             return begin_again(workspace, signature, how).draft
 
         def done(draft: str) -> None:
@@ -213,8 +212,6 @@ class SignaturesPart(OrganisationPart):
         organisation = self.detail.id if self.detail is not None else ""
 
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            from aca_desktop.services.journal.erasing import erase
-
             return erase(workspace, coalition, organisation, only=(signature,), request=request).erasures[0]
 
         self.save(
@@ -226,8 +223,6 @@ class SignaturesPart(OrganisationPart):
 
 def _following(action: str, signature: str, reason: str | None) -> "Writing":
     def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
-        from aca_desktop.services.signing import following
-
         follow = following.withdraw if action == "withdraw" else following.ratify
         return follow(workspace, signature, reason=reason).id
 

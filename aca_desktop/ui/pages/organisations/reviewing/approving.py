@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.services.coalition.coalitions import coalition
+from aca_desktop.services.organisations.bulk_review import approve, take_back
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.page import Room
@@ -36,9 +38,6 @@ class Approving(QObject):
         """Approve what waits of these organisations, and offer to take all of it back."""
 
         def work(workspace: "Workspace", progress: Progress) -> list[str]:
-            from aca_desktop.services.coalition.coalitions import coalition
-            from aca_desktop.services.organisations.bulk_review import approve
-
             return approve(workspace, coalition(workspace, coalition_id), ids, progress)
 
         def done(entries: list[str]) -> None:
@@ -60,8 +59,6 @@ class Approving(QObject):
             return
 
         def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.organisations.bulk_review import take_back
-
             take_back(workspace, entries)
 
         def done(_nothing: None) -> None:

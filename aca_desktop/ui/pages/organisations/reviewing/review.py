@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION, PUBLISH_SIGNER
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.services.journal.undoing import undo
+from aca_desktop.services.organisations.organisations import show
+from aca_desktop.services.organisations.reviewing import waiting
+from aca_desktop.services.signing.following import review
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.shortcuts import Keys, press
@@ -197,8 +201,6 @@ class ReviewView(Column):
             return
 
         def work(workspace: "Workspace", progress: Progress) -> "list[ToReview]":
-            from aca_desktop.services.organisations.reviewing import waiting
-
             return waiting(workspace, coalition, progress)
 
         session.read(self, work, self.show_waiting, self._tell_trouble)
@@ -234,8 +236,6 @@ class ReviewView(Column):
         number, organisation = self._asked, one.organisation
 
         def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
-            from aca_desktop.services.organisations.organisations import show
-
             return show(workspace, coalition, organisation)
 
         def done(detail: "OrganisationDetail") -> None:
@@ -309,8 +309,6 @@ class ReviewView(Column):
         signature = one.signature
 
         def work(workspace: "Workspace", _progress: Progress) -> str | None:
-            from aca_desktop.services.signing.following import review
-
             entry = review(workspace, signature, "approved" if decision == "approved" else "rejected")
             return None if entry is None else entry.id
 
@@ -345,8 +343,6 @@ class ReviewView(Column):
         signature, entry = self._written.pop()
 
         def work(workspace: "Workspace", _progress: Progress) -> None:
-            from aca_desktop.services.journal.undoing import undo
-
             undo(workspace, entry)
 
         def done(_nothing: None) -> None:
