@@ -20,11 +20,12 @@ from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
+    from aca_desktop.domain.journal.entry import Entry
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.workspace.workspaces import Workspace
 
-type Writing = Callable[["Workspace", "Coalition"], str | None]
-"""Writes in the worker; returns the id of the entry that Undo takes back, None if nothing was to be written."""
+type Writing = Callable[["Workspace", "Coalition"], "Entry | str | None"]
+"""Writes in the worker; returns the entry that Undo takes back, or its id, None if nothing was to be written."""
 
 
 SAVED = "saved"
@@ -127,7 +128,8 @@ class Part(Column):
         def work(workspace: "Workspace", _progress: Progress) -> str | None:
             from aca_desktop.services.coalition.coalitions import coalition
 
-            return writing(workspace, coalition(workspace, id_))
+            entry = writing(workspace, coalition(workspace, id_))
+            return entry if entry is None or isinstance(entry, str) else entry.id
 
         def done(entry: str | None) -> None:
             if entry is not None and undoing is not None:

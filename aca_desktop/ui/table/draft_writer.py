@@ -184,15 +184,16 @@ class DraftWriter(QObject):
             return
         fields, queue = self._take()
 
-        def work(workspace: "Workspace", _progress: "Progress") -> None:
-            _keep_all(workspace, self._id(), fields, queue)
-
         def failed(error: AcaError) -> None:
             if error.code != "draft-gone":
                 self._put_back(fields, queue)
             self.troubled.emit(error)
 
-        self._write(work, lambda _nothing: None, failed)
+        self._write(
+            lambda workspace, _progress: _keep_all(workspace, self._id(), fields, queue),
+            lambda _nothing: None,
+            failed,
+        )
 
     def _id(self) -> str:
         if self._draft is None:

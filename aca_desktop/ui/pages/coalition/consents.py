@@ -95,10 +95,6 @@ class ConsentsPart(Part):
         self._more_card.setVisible(bool(offered))
 
     def _save(self, key: str, words: Mapping[str, str], necessary: bool) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = save_consent(workspace, coalition, key, words, necessary=necessary)
-            return entry.id if entry else None
-
         def refused(problems: Sequence[Problem]) -> None:
             if key in self._cards:
                 self._cards[key].say_problems(problems)
@@ -111,7 +107,12 @@ class ConsentsPart(Part):
             entry = save_consent(workspace, coalition, key, before.words, necessary=before.necessary)
             return entry.id if entry else None
 
-        self.save(writing, refused, undoable=False, undoing=put_back if before else None)
+        self.save(
+            lambda workspace, coalition: save_consent(workspace, coalition, key, words, necessary=necessary),
+            refused,
+            undoable=False,
+            undoing=put_back if before else None,
+        )
 
     def _wording(self, key: str) -> Consent | None:
         """Return a consent's words in force, which Undo makes the next version: none is ever taken away."""

@@ -14,7 +14,6 @@ from aca_desktop.sentences.telling import problem
 from aca_desktop.services.coalition.declarations import change, declarations, publish
 from aca_desktop.services.journal.field_conflicts import conflicts_of, newest_entry
 from aca_desktop.services.papers.papers import Papers
-from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Action
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog, Publishing
@@ -285,10 +284,11 @@ class DeclarationsPart(Part):
             texts={**shown.texts, **self._texts.changed()},
         )
 
-        def work(workspace: "Workspace", _progress: Progress) -> bytes:
-            return Papers(workspace).draft(coalition, typed, tag).data
-
-        session.read(self, work, lambda data: self._pages.show_pdf(data, self.speech))
+        session.read(
+            self,
+            lambda workspace, _progress: Papers(workspace).draft(coalition, typed, tag).data,
+            lambda data: self._pages.show_pdf(data, self.speech),
+        )
 
     # publishing
 

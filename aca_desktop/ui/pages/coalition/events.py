@@ -13,7 +13,6 @@ from aca_desktop.services.coalition.coalitions import change
 from aca_desktop.services.coalition.events import add, edit, events
 from aca_desktop.services.figures.place_choices import place_choices
 from aca_desktop.services.journal.field_conflicts import conflicts_of, newest_entry
-from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.coalition.one_of_several import OneOfSeveral
 from aca_desktop.ui.pages.coalition.table_form import TableForm
 from aca_desktop.ui.pages.coalition.words_field import WordsField
@@ -196,10 +195,11 @@ class EventsPart(Part):
         """Suggest the country's places and those that the coalition has described."""
         language = self.speech.language
 
-        def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
-            return place_choices(workspace, coalition, coalition.record.country, language)
-
-        session.read(self, work, self._place.offer)
+        session.read(
+            self,
+            lambda workspace, _progress: place_choices(workspace, coalition, coalition.record.country, language),
+            self._place.offer,
+        )
 
     def _take_zones(self, zones: Sequence[str]) -> None:
         """Offer all time zones, which take a moment to be found."""
@@ -291,12 +291,8 @@ class EventsPart(Part):
         chosen = self._which.chosen
         said = self.table.value()
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, {f"table.{chosen}": said or None})
-            return entry.id if entry else None
-
         if chosen:
-            self.save(writing)
+            self.save(lambda workspace, coalition: change(workspace, coalition, {f"table.{chosen}": said or None}))
 
     def _clear_problems(self) -> None:
         for labelled in self._labelled.values():

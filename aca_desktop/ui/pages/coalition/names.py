@@ -163,11 +163,7 @@ class NamesPart(Part):
             self._save("website", self._website.text())
 
     def _save_mark(self, value: Json) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, {"mark": value})
-            return entry.id if entry else None
-
-        self.save(writing)
+        self.save(lambda workspace, coalition: change(workspace, coalition, {"mark": value}))
 
     def _save_logo(self, path: Path) -> None:
         def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
@@ -178,24 +174,21 @@ class NamesPart(Part):
         self.save(writing)
 
     def _remove_logo(self) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, {LOGO: None})
-            return entry.id if entry else None
-
-        self.save(writing)
+        self.save(lambda workspace, coalition: change(workspace, coalition, {LOGO: None}))
 
     def _add_language(self) -> None:
         tag, name = self._new_tag.text().strip(), self._new_name.text()
-
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = add_language(workspace, coalition, tag, name)
-            return entry.id if entry else None
 
         def saved() -> None:
             self._new_tag.clear()
             self._new_name.clear()
 
-        self.save(writing, self._say_problems, saved, undoable=False)
+        self.save(
+            lambda workspace, coalition: add_language(workspace, coalition, tag, name),
+            self._say_problems,
+            saved,
+            undoable=False,
+        )
 
     def _say_problems(self, problems: Sequence[Problem]) -> None:
         speech = self.speech

@@ -37,7 +37,6 @@ from aca_desktop.ui.parts.text import Text, quiet, section_title
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 class NetworkPart(Part):
@@ -189,8 +188,8 @@ class NetworkPart(Part):
         )
 
     def _change(self, fields: dict[str, Json], *, begins: bool = False) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, fields)
-            return entry.id if entry else None
-
-        self.save(writing, self._say_problems, (lambda: self._begin(None)) if begins else None)
+        self.save(
+            lambda workspace, coalition: change(workspace, coalition, fields),
+            self._say_problems,
+            (lambda: self._begin(None)) if begins else None,
+        )

@@ -162,10 +162,6 @@ class NoticePart(Part):
     def _save(self) -> None:
         words = self._words.texts()
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = save_notice(workspace, coalition, words)
-            return entry.id if entry else None
-
         def refused(problems: Sequence[Problem]) -> None:
             self._words.say_problems(problems)
 
@@ -176,4 +172,9 @@ class NoticePart(Part):
             entry = save_notice(workspace, coalition, before.words) if before else None
             return entry.id if entry else None
 
-        self.save(writing, refused, undoable=False, undoing=put_back if before else None)
+        self.save(
+            lambda workspace, coalition: save_notice(workspace, coalition, words),
+            refused,
+            undoable=False,
+            undoing=put_back if before else None,
+        )

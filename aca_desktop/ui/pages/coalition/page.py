@@ -1,7 +1,7 @@
 """The coalition's page: its parts in a list at the left, the one that is chosen beside it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,10 +32,6 @@ from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 
-if TYPE_CHECKING:
-    from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.workspace.workspaces import Workspace
-
 
 class TablePart(Part):
     """A choice saves at once."""
@@ -64,11 +60,7 @@ class TablePart(Part):
     def _save(self) -> None:
         value = self.form.value()
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, {TABLE: value})
-            return entry.id if entry else None
-
-        self.save(writing)
+        self.save(lambda workspace, coalition: change(workspace, coalition, {TABLE: value}))
 
 
 _LIST = 216

@@ -1,7 +1,7 @@
 """Which sectors the coalition's organisations may have: presets to tick, and its own with a name per language."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -21,10 +21,6 @@ from aca_desktop.ui.parts.fields.checks import CheckBox
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.rows import Column, Row, empty
 from aca_desktop.ui.parts.text import Text, quiet, section_title
-
-if TYPE_CHECKING:
-    from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 _PRESET_CODES = frozenset(one.code for one in PRESETS)
 _TOPS = tuple(one for one in PRESETS if one.parent is None)
@@ -160,8 +156,4 @@ class SectorsPart(Part):
         refused: Callable[[Sequence[Problem]], None] | None = None,
         saved: Callable[[], None] | None = None,
     ) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, fields)
-            return entry.id if entry else None
-
-        self.save(writing, refused, saved)
+        self.save(lambda workspace, coalition: change(workspace, coalition, fields), refused, saved)

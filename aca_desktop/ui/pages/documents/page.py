@@ -34,8 +34,6 @@ from aca_desktop.ui.troubles import sentence
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.papers.papers import Paper
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.checked_papers import CheckedPapers
 
 _LIST = 284
@@ -201,9 +199,6 @@ class DocumentsPage(Page):
         inside.pane.show_making()
         title = self._title(order)
 
-        def work(workspace: "Workspace", progress: "Progress") -> "Paper":
-            return make(workspace, order, progress)
-
         def done(paper: "Paper") -> None:
             if order == self._shown:
                 inside.pane.show_paper(paper, title, sealed=order.kind in SEALED, folder=session.path.parent)
@@ -212,7 +207,7 @@ class DocumentsPage(Page):
             if order == self._shown:
                 inside.pane.show_sentence(sentence(self.speech, error))
 
-        self._job = session.read(self, work, done, failed)
+        self._job = session.read(self, lambda workspace, progress: make(workspace, order, progress), done, failed)
 
     def _title(self, order: Order) -> str:
         if order.kind in OF_ONE:

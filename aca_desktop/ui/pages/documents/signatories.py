@@ -17,8 +17,6 @@ from aca_desktop.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.organisations.organisations import Page
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
 
 _PAUSE = 120
@@ -60,12 +58,13 @@ class Signatories(Row):
             return
         asked, id_, typed = self._asked, which.id, self.search.text()
 
-        def work(workspace: "Workspace", _progress: "Progress") -> "Page":
-            return listing(
+        session.read(
+            self,
+            lambda workspace, _progress: listing(
                 workspace, coalition(workspace, id_), search=typed or None, statuses=_IN_FORCE, limit=_MOST
-            )
-
-        session.read(self, work, lambda page: self._show(asked, typed, page))
+            ),
+            lambda page: self._show(asked, typed, page),
+        )
 
     def _show(self, asked: int, typed: str, page: "Page") -> None:
         if asked != self._asked or self._which is None:

@@ -91,7 +91,10 @@ class FiguresPart(Part):
             return
         id_ = which.id
 
-        def in_coalition(workspace: "Workspace", progress: "Progress") -> T:
-            return work(workspace, coalition(workspace, id_), progress)
-
-        self._jobs[name] = session.read(self, in_coalition, done, failed, bulk=bulk)
+        self._jobs[name] = session.read(
+            self,
+            lambda workspace, progress: work(workspace, coalition(workspace, id_), progress),
+            done,
+            failed,
+            bulk=bulk,
+        )

@@ -127,9 +127,6 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
     id_ = which.id
     problems.hide()
 
-    def writing(workspace: "Workspace", progress: "Progress") -> "ImportedSheet":
-        return work(workspace, coalition(workspace, id_), _read(path), progress)
-
     def done(found: "ImportedSheet") -> None:
         undo = undo_action(lambda: _take_back(part, session, found.entries))
         said = Message(
@@ -146,15 +143,18 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
         else:
             part.told.emit(Message(told_of(error), key=_KEY))
 
-    session.write(part, part.speech.say("Importing {file}", file=path.name), writing, done, failed)
+    session.write(
+        part,
+        part.speech.say("Importing {file}", file=path.name),
+        lambda workspace, progress: work(workspace, coalition(workspace, id_), _read(path), progress),
+        done,
+        failed,
+    )
 
 
 def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) -> None:
     if not session.is_open:
         return
-
-    def work(workspace: "Workspace", _progress: "Progress") -> None:
-        take_back(workspace, entries)
 
     def done(_nothing: None) -> None:
         part.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=_KEY))
@@ -162,7 +162,9 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
     def failed(error: AcaError) -> None:
         part.told.emit(Message(told_of(error), key=_KEY))
 
-    session.write(part, part.speech.say("Undo"), work, done, failed)
+    session.write(
+        part, part.speech.say("Undo"), lambda workspace, _progress: take_back(workspace, entries), done, failed
+    )
 
 
 def _read(path: Path) -> bytes:

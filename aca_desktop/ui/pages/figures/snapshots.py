@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from aca_desktop.domain.papers.charts import Growth
 from aca_desktop.domain.values.days import day
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import LANGUAGES, Speech, mark
@@ -39,10 +38,7 @@ from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
     from aca_desktop.domain.figures.snapshots import Difference, SnapshotRow
-    from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.figures.snapshots import Snapshot
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 
 _HOWS: Mapping[str, tuple[str, Tone]] = {
@@ -128,14 +124,12 @@ class SnapshotsPart(FiguresPart):
     def load(self) -> None:
         language = self.speech.language
 
-        def kept(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Sequence[Snapshot]":
-            return snapshots(workspace, coalition)
-
-        def grown(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> Growth:
-            return overview(workspace, coalition, language).growth
-
-        self.read("kept", kept, self._show)
-        self.read("growth", grown, self.growth.show_growth)
+        self.read("kept", lambda workspace, coalition, _progress: snapshots(workspace, coalition), self._show)
+        self.read(
+            "growth",
+            lambda workspace, coalition, _progress: overview(workspace, coalition, language).growth,
+            self.growth.show_growth,
+        )
 
     def _show(self, kept: "Sequence[Snapshot]") -> None:
         self._kept = list(reversed(kept))
@@ -149,10 +143,11 @@ class SnapshotsPart(FiguresPart):
         if chosen is None:
             return
 
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "Difference":
-            return diff(workspace, coalition, chosen)
-
-        self.read("diff", work, self._show_difference)
+        self.read(
+            "diff",
+            lambda workspace, coalition, _progress: diff(workspace, coalition, chosen),
+            self._show_difference,
+        )
 
     def _show_difference(self, found: "Difference") -> None:
         rows = [_Changed(one, "joined") for one in found.joined]
@@ -186,19 +181,13 @@ class SnapshotsPart(FiguresPart):
         dialog.open()
 
     def _keep(self, name: str, on: date | None) -> None:
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            return save(workspace, coalition, name, on).id
-
-        self.save(writing, self._refused)
+        self.save(lambda workspace, coalition: save(workspace, coalition, name, on).id, self._refused)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         words = problem(self.speech, problems[0])
         self.told.emit(Message(lambda _speech: words, key="mistakes"))
 
     def _copy_list(self, tag: str) -> None:
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> str:
-            return press_list(workspace, coalition, tag)
-
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self.told.emit(
@@ -211,7 +200,7 @@ class SnapshotsPart(FiguresPart):
                 )
             )
 
-        self.read("press", work, done)
+        self.read("press", lambda workspace, coalition, _progress: press_list(workspace, coalition, tag), done)
 
     # -- words
 

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.figures.totals import Totals
     from aca_desktop.services.figures.totals_rows import PlaceRow
     from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 _PAUSE = 400
 
@@ -167,10 +166,14 @@ class TotalsPart(FiguresPart):
             return
         language, begun = self.speech.language, self._is_begun
 
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Summed:
-            return _summed(workspace, coalition, on, wanted, language, begun=begun)
-
-        self.read("totals", work, self._show, self._refused)
+        self.read(
+            "totals",
+            lambda workspace, coalition, _progress: _summed(
+                workspace, coalition, on, wanted, language, begun=begun
+            ),
+            self._show,
+            self._refused,
+        )
 
     def _show(self, found: _Summed) -> None:
         self._found = found

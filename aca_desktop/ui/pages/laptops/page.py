@@ -32,10 +32,7 @@ from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.services.journal.conflicts import Conflict
     from aca_desktop.services.laptops.laptop_coverage import Coverage
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 _ELSEWHERE = frozenset({".csv", ".xlsx", ".pdf"})
 _JOIN_FILE = ".acajoin"
@@ -223,10 +220,11 @@ class LaptopsPage(Page):
             self._reads_conflicts.cancel()
         id_ = which.id
 
-        def work(workspace: "Workspace", _progress: "Progress") -> "list[Conflict]":
-            return conflicts(workspace, coalition(workspace, id_))
-
-        self._reads_conflicts = session.read(self, work, self.settling.show_conflicts)
+        self._reads_conflicts = session.read(
+            self,
+            lambda workspace, _progress: conflicts(workspace, coalition(workspace, id_)),
+            self.settling.show_conflicts,
+        )
 
     # what is asked for
 

@@ -215,9 +215,6 @@ class OrganisationsPage(ThemedWidget, Page):
             return
         id_ = which.id
 
-        def work(workspace: "Workspace", _progress: Progress) -> "Standing":
-            return standing(workspace, coalition(workspace, id_))
-
         def done(standing: "Standing") -> None:
             self.filters.show_standing(which, standing)
             self._twice = standing.duplicates
@@ -226,7 +223,7 @@ class OrganisationsPage(ThemedWidget, Page):
             said = self.speech.say_count("{count} signature to review", "{count} signatures to review", waiting)
             self.badge_asked.emit(waiting, said)
 
-        session.read(self, work, done)
+        session.read(self, lambda workspace, _progress: standing(workspace, coalition(workspace, id_)), done)
 
     def _on_counted(self, _count: int, total: int) -> None:
         self._total = total

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.figures.overview import Overview
     from aca_desktop.services.figures.totals import Totals
     from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.session import Session
 
 
@@ -166,16 +165,9 @@ class OverviewPage(Page):
         """Hand in what is to be read, one short job for each part."""
 
         def read[T](work: "Callable[[Workspace, Coalition], T]", done: Callable[[T], None]) -> Job:
-            def in_coalition(workspace: "Workspace", _progress: "Progress") -> T:
-                return work(workspace, coalition(workspace, id_))
-
-            return session.read(self, in_coalition, done)
-
-        def theme(workspace: "Workspace", which: "Coalition") -> "Overview":
-            return overview(workspace, which, language)
-
-        def commit(workspace: "Workspace", which: "Coalition") -> "Sequence[CommitmentRow]":
-            return listed(workspace, which)
+            return session.read(
+                self, lambda workspace, _progress: work(workspace, coalition(workspace, id_)), done
+            )
 
         def shown(found: _Summed) -> None:
             """Show the sums, and let them prove the sentence, unless the file was closed meanwhile."""
@@ -185,14 +177,11 @@ class OverviewPage(Page):
             prove = partial(_proof, language=language, sums=found.totals)
             self._jobs += [read(prove, self._show_proof), read(_turned, self._show_turned)]
 
-        def add_up(workspace: "Workspace", which: "Coalition") -> _Summed:
-            return _summed(workspace, which, language)
-
         return [
             read(_headline, self._inside.sentence.show_claim),
-            read(theme, self._show),
-            read(commit, self._show_commitments),
-            read(add_up, shown),
+            read(lambda workspace, which: overview(workspace, which, language), self._show),
+            read(lambda workspace, which: listed(workspace, which), self._show_commitments),
+            read(lambda workspace, which: _summed(workspace, which, language), shown),
         ]
 
     @override

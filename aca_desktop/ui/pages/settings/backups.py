@@ -143,12 +143,13 @@ class BackupsPart(Part):
         if session is None or not is_open:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> list[Kept]:
-            return [
+        session.read(
+            self,
+            lambda workspace, _progress: [
                 Kept(one.path, one.made, why(one), one.path.stat().st_size) for one in backups(workspace)[:_MOST]
-            ]
-
-        session.read(self, work, self._show)
+            ],
+            self._show,
+        )
 
     def _show(self, found: list[Kept]) -> None:
         speech, session = self.speech, self.session
@@ -170,9 +171,6 @@ class BackupsPart(Part):
         if session is None:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> Path:
-            return back_up(workspace, "by-hand")
-
         def done(path: Path) -> None:
             action = Action(lambda speech: speech.say("Show folder"), lambda: show_folder(path))
             self.told.emit(
@@ -185,7 +183,13 @@ class BackupsPart(Part):
             )
             self.refresh()
 
-        session.write(self, self.speech.say("Backing up"), work, done, self._tell_failure)
+        session.write(
+            self,
+            self.speech.say("Backing up"),
+            lambda workspace, _progress: back_up(workspace, "by-hand"),
+            done,
+            self._tell_failure,
+        )
 
     def _tell_failure(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=_KEY))
@@ -201,10 +205,14 @@ class BackupsPart(Part):
         if session is None:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress", passphrase: str | None) -> int:
-            return would_go(workspace, path, passphrase)
-
-        session.read(self, session.with_passphrase(work), lambda go: self._ask(path, go), self._tell_failure)
+        session.read(
+            self,
+            session.with_passphrase(
+                lambda workspace, _progress, passphrase: would_go(workspace, path, passphrase)
+            ),
+            lambda go: self._ask(path, go),
+            self._tell_failure,
+        )
 
     def _ask(self, path: Path, go: int) -> None:
         kept = next((one for one in self._kept if one.path == path), None)

@@ -1,6 +1,6 @@
 """This laptop: its name, which is free until it has joined a coalition, and its check code."""
 
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
@@ -17,10 +17,6 @@ from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.text import Text, quiet, section_title
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.troubles import told
-
-if TYPE_CHECKING:
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 
 class LaptopPart(Part):
@@ -77,9 +73,6 @@ class LaptopPart(Part):
         if session is None or typed.strip() == session.laptop:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> str:
-            return rename(workspace, typed)
-
         def done(name: str) -> None:
             def words(speech: Speech) -> str:
                 return speech.say("Saved. This laptop is called {name} from now on.", name=name)
@@ -92,4 +85,6 @@ class LaptopPart(Part):
             else:
                 self.told.emit(Message(told(error), key=SAVED))
 
-        session.write(self, self.speech.say("Saving"), work, done, failed)
+        session.write(
+            self, self.speech.say("Saving"), lambda workspace, _progress: rename(workspace, typed), done, failed
+        )

@@ -132,10 +132,7 @@ class StaffPart(Part):
             return
         names = [line.strip() for line in typed.splitlines() if line.strip()]
 
-        def work(workspace: "Workspace") -> None:
-            set_staff(workspace, names)
-
-        self._write(work, _SAVED, self._names_label)
+        self._write(lambda workspace: set_staff(workspace, names), _SAVED, self._names_label)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -167,22 +164,19 @@ class StaffPart(Part):
             self._write_pin(pin, _PIN_IS_SET)
 
     def _write_pin(self, pin: str | None, said: str) -> None:
-        def work(workspace: "Workspace") -> None:
-            set_pin(workspace, pin)
-
-        self._write(work, said, self._pin_label)
+        self._write(lambda workspace: set_pin(workspace, pin), said, self._pin_label)
         self._forget_pin()
 
     def _forget_pin(self) -> None:
         self.pin.clear()
         self.again.clear()
 
-    def _write(self, work: Callable[["Workspace"], None], said: str, label: Labelled) -> None:
+    def _write(self, work: Callable[["Workspace"], object], said: str, label: Labelled) -> None:
         session = self.session
         if session is None:
             return
 
-        def done(_nothing: None) -> None:
+        def done(_nothing: object) -> None:
             self.told.emit(Message(lambda speech: speech.say(said), Tone.GOOD, key=SAVED))
             self.refresh()
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from aca_desktop.services.signing.queue import Arrival
     from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 _MINUTE = 30_000
 
@@ -337,10 +336,9 @@ class SigningPage(Page):
             return
         id_ = coalition.id
 
-        def writing(workspace: "Workspace", _progress: "Progress") -> None:
-            work(workspace, id_)
-
         def failed(error: AcaError) -> None:
             self.told.emit(Message(told(error), key=SIGNING))
 
-        session.write(self, "", writing, None, failed, self.refresh, quiet=True)
+        session.write(
+            self, "", lambda workspace, _progress: work(workspace, id_), None, failed, self.refresh, quiet=True
+        )

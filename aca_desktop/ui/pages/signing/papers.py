@@ -163,10 +163,15 @@ class TablePapers(QObject):
         self._write(session, work, then)
 
     def _write(self, session: "Session", work: "Callable[[Workspace], None]", then: Callable[[], None]) -> None:
-        def writing(workspace: "Workspace", _progress: "Progress") -> None:
-            work(workspace)
-
-        session.write(self, "", writing, lambda _nothing: then(), self._fail, self._page.refresh, quiet=True)
+        session.write(
+            self,
+            "",
+            lambda workspace, _progress: work(workspace),
+            lambda _nothing: then(),
+            self._fail,
+            self._page.refresh,
+            quiet=True,
+        )
 
     def _look(self, folder: Path, asker: QObject, then: "Callable[[FolderState], None]") -> None:
         """Have a folder looked at, and go on with what was found, while `asker` is there; one that does not answer

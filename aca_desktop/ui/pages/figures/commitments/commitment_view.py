@@ -34,10 +34,7 @@ from aca_desktop.ui.theme.type import BODY
 
 if TYPE_CHECKING:
     from aca_desktop.domain.figures.commitments import Commitment, Validation
-    from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.figures.commitments import CommitmentRow
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 
 class CommitmentView(FiguresPart):
@@ -93,10 +90,9 @@ class CommitmentView(FiguresPart):
     def load(self) -> None:
         id_ = self._id
 
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "CommitmentRow | None":
-            return find(workspace, coalition, id_)
-
-        self.read("commitment", work, self._show)
+        self.read(
+            "commitment", lambda workspace, coalition, _progress: find(workspace, coalition, id_), self._show
+        )
 
     def _show(self, row: "CommitmentRow | None") -> None:
         if row is None:

@@ -97,10 +97,13 @@ class PlaceForm(Form):
             rows.setEnabled(self.can_write)
         self.fields["code"].control.setEnabled(self.can_write and not code)
 
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> _Begun:
-            return _Begun(None if code is None else place_here(workspace, coalition, code), code or "")
-
-        self.read("begin", work, self._begin)
+        self.read(
+            "begin",
+            lambda workspace, coalition, _progress: _Begun(
+                None if code is None else place_here(workspace, coalition, code), code or ""
+            ),
+            self._begin,
+        )
 
     def _begin(self, begun: _Begun) -> None:
         if self._is_begun:

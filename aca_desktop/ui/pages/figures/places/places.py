@@ -121,10 +121,11 @@ class PlacesPart(FiguresPart):
     def load(self) -> None:
         language = self.speech.language
 
-        def work(workspace: "Workspace", coalition: "Coalition", _progress: "Progress") -> "PlaceTree":
-            return place_tree(workspace, coalition, language)
-
-        self.read("places", work, self._show)
+        self.read(
+            "places",
+            lambda workspace, coalition, _progress: place_tree(workspace, coalition, language),
+            self._show,
+        )
 
     def _show(self, tree: "PlaceTree") -> None:
         self._tree = tree

@@ -1,7 +1,7 @@
 """Rates between currencies: what one unit was worth on a day, by whose word. Without one, nothing is converted."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from PySide6.QtCore import Qt
 
@@ -18,10 +18,6 @@ from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.rows import Column
 from aca_desktop.ui.parts.scrolling import ScrollArea
-
-if TYPE_CHECKING:
-    from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 class RatesForm(Form):
@@ -110,11 +106,7 @@ class RatesForm(Form):
         before = {name for name in coalition.fields if name.startswith("rates.")}
         fields: Mapping[str, Json] = {**dict.fromkeys(before - found.keys()), **found}
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = change(workspace, coalition, fields)
-            return entry.id if entry else None
-
-        self.save(writing, self.say_problems, self.done)
+        self.save(lambda workspace, coalition: change(workspace, coalition, fields), self.say_problems, self.done)
 
     @override
     def retranslate(self) -> None:

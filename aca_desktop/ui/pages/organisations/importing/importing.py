@@ -193,14 +193,16 @@ class ImportView(Column):
         number, fields, mending = self._asked, list(self.columns.fields), self._mending()
         self.table.set_loading(True)
 
-        def work(workspace: "Workspace", progress: Progress) -> "Preview":
-            return look_at(workspace, coalition, table, fields, mending, progress)
-
         def done(preview: "Preview") -> None:
             if number == self._asked:
                 self._show(preview)
 
-        session.read(self, work, done, self._refuse)
+        session.read(
+            self,
+            lambda workspace, progress: look_at(workspace, coalition, table, fields, mending, progress),
+            done,
+            self._refuse,
+        )
 
     def _mending(self) -> "Mending":
         return Mending(dict(self._words), frozenset(self._left_out))
@@ -300,9 +302,6 @@ class ImportView(Column):
             return
         number = self._going
 
-        def work(workspace: "Workspace", progress: Progress) -> list[str]:
-            return bring(workspace, coalition, preview, progress)
-
         def done(entries: list[str]) -> None:
             self._has_written = True
             undo = undo_action(lambda: self._take_back(session, entries))
@@ -318,21 +317,31 @@ class ImportView(Column):
 
         name = self.speech.say("Importing {file}", file=self._path.name)
         self.go.setEnabled(False)
-        session.write(self, name, work, done, self._tell_trouble, self._say)
+        session.write(
+            self,
+            name,
+            lambda workspace, progress: bring(workspace, coalition, preview, progress),
+            done,
+            self._tell_trouble,
+            self._say,
+        )
 
     def _take_back(self, session: Session, entries: list[str]) -> None:
         if not session.is_open:
             return
-
-        def work(workspace: "Workspace", _progress: Progress) -> None:
-            take_back(workspace, entries)
 
         def done(_nothing: None) -> None:
             self._has_written = False
             self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
             self._look()
 
-        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+        session.write(
+            self,
+            self.speech.say("Undo"),
+            lambda workspace, _progress: take_back(workspace, entries),
+            done,
+            self._tell_trouble,
+        )
 
     def _save_rest(self) -> None:
         speech = self.speech

@@ -220,15 +220,17 @@ class DuplicatesView(Column):
         self._asked += 1
         number, ids = self._asked, one.ids
 
-        def work(workspace: "Workspace", _progress: Progress) -> "tuple[OrganisationDetail, OrganisationDetail]":
-            return show(workspace, coalition, ids[0]), show(workspace, coalition, ids[1])
-
         def done(records: "tuple[OrganisationDetail, OrganisationDetail]") -> None:
             if number == self._asked:
                 self._records = records
                 self._show_records()
 
-        session.read(self, work, done, self._tell_trouble)
+        session.read(
+            self,
+            lambda workspace, _progress: (show(workspace, coalition, ids[0]), show(workspace, coalition, ids[1])),
+            done,
+            self._tell_trouble,
+        )
 
     def _show_records(self) -> None:
         records, coalition, one = self._records, self._which, self._now
@@ -331,10 +333,7 @@ class DuplicatesView(Column):
         if session is None or not session.is_open:
             return
 
-        def work(workspace: "Workspace", _progress: Progress) -> None:
-            undo(workspace, entry)
-
-        def done(_nothing: None) -> None:
+        def done(_entry: object) -> None:
             self.rows.say(both, None)
             row = next((row for row, one in enumerate(self.rows.rows) if one.ids == both), -1)
             self.table.setCurrentIndex(self.rows.index(row, 0))
@@ -343,7 +342,13 @@ class DuplicatesView(Column):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
 
-        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+        session.write(
+            self,
+            self.speech.say("Undo"),
+            lambda workspace, _progress: undo(workspace, entry),
+            done,
+            self._tell_trouble,
+        )
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))

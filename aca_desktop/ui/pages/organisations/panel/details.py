@@ -17,7 +17,6 @@ from aca_desktop.sentences.words import ABSENT, countries
 from aca_desktop.services.coalition.sectors import sector_of, sector_words
 from aca_desktop.services.figures.place_choices import place_choices
 from aca_desktop.services.organisations.organisations import edit
-from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.panel.field_words import ANSWERS, NOTES, field_words, value_words
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.page import Room
@@ -32,7 +31,6 @@ from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.organisations.organisations import OrganisationDetail, Value
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 _AREA = 84
@@ -250,10 +248,11 @@ class DetailsPart(OrganisationPart):
             return
         self._places_of = (detail.id, country, language)
 
-        def work(workspace: "Workspace", _progress: Progress) -> list[tuple[str, str]]:
-            return place_choices(workspace, coalition, country, language)
-
-        session.read(self, work, self._offer_places)
+        session.read(
+            self,
+            lambda workspace, _progress: place_choices(workspace, coalition, country, language),
+            self._offer_places,
+        )
 
     def _offer_places(self, places: list[tuple[str, str]]) -> None:
         for name in PLACES:
@@ -308,16 +307,12 @@ class DetailsPart(OrganisationPart):
             return
         id_ = detail.id
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = edit(workspace, coalition, id_, {name: text})
-            return None if entry is None else entry.id
-
         def refused(problems: Sequence[Problem]) -> None:
             field = self.fields.get(name)
             if self.detail is not None and self.detail.id == id_ and field is not None:
                 field.say_mistake(problem(self.speech, problems[0]))
 
-        self.save(writing, refused)
+        self.save(lambda workspace, coalition: edit(workspace, coalition, id_, {name: text}), refused)
 
 
 def choices(name: str, speech: "Speech", coalition: "Coalition") -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from aca_desktop.paths import persons
 from aca_desktop.services.papers.papers import declaration_pdf
-from aca_desktop.ui.background import Progress
 from aca_desktop.ui.pages.organisations.panel.organisation_part import OrganisationPart
 from aca_desktop.ui.pages.organisations.panel.signature_words import method_words, signer_words
 from aca_desktop.ui.pages.page import Room
@@ -23,7 +22,6 @@ from aca_desktop.ui.theme.type import BODY
 if TYPE_CHECKING:
     from aca_desktop.services.organisations.organisations import SignatureShown
     from aca_desktop.services.papers.papers import Paper
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 _WIDE, _HIGH = 800, 560
@@ -94,13 +92,17 @@ class DocumentsPart(OrganisationPart):
             return
         self._made_now.add(signature)
 
-        def work(workspace: "Workspace", _progress: Progress) -> "Paper":
-            return declaration_pdf(workspace, signature)
-
         def ended() -> None:
             self._made_now.discard(signature)
 
-        session.read(self, work, self._preview, self._tell_trouble, ended, name=self.speech.say("Making a paper"))
+        session.read(
+            self,
+            lambda workspace, _progress: declaration_pdf(workspace, signature),
+            self._preview,
+            self._tell_trouble,
+            ended,
+            name=self.speech.say("Making a paper"),
+        )
 
     def _preview(self, paper: "Paper") -> None:
 

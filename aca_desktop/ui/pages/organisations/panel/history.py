@@ -22,7 +22,6 @@ from aca_desktop.ui.parts.timeline import TimelineEntry
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.organisations.organisations import HistoryEntry
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 type Values = dict[str, Json | Absent]
@@ -227,7 +226,4 @@ class HistoryPart(OrganisationPart):
     def take_back(self, id_: str) -> None:
         """Undo an entry."""
 
-        def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
-            return undo(workspace, id_).id
-
-        self.save(writing, undoable=False)
+        self.save(lambda workspace, _which: undo(workspace, id_).id, undoable=False)

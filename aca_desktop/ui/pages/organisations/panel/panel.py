@@ -15,7 +15,7 @@ from aca_desktop.services.coalition.sectors import sector_words
 from aca_desktop.services.organisations.duplicates import other_records
 from aca_desktop.services.organisations.organisations import show
 from aca_desktop.services.organisations.saying_same import say
-from aca_desktop.ui.background import Job, Progress
+from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.pages.organisations.merging.same_as import SameAs
 from aca_desktop.ui.pages.organisations.panel.details import DetailsPart
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.organisations.duplicates import Other
     from aca_desktop.services.organisations.organisations import OrganisationDetail
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 _TABS = (mark("Details"), mark("Signatures"), mark("History"), mark("Documents"))
 
@@ -128,10 +127,12 @@ class Panel(Card):
         if self._job is not None:
             self._job.cancel()
 
-        def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
-            return show(workspace, coalition(workspace, coalition_id), id_)
-
-        self._job = session.read(self, work, self._show, self._on_failed)
+        self._job = session.read(
+            self,
+            lambda workspace, _progress: show(workspace, coalition(workspace, coalition_id), id_),
+            self._show,
+            self._on_failed,
+        )
 
     def _look_for_others(self, detail: "OrganisationDetail") -> None:
         """Look for the organisation's other records, which may take longer than the organisation itself."""
@@ -139,16 +140,18 @@ class Panel(Card):
         if session is None:
             return
 
-        def work(workspace: "Workspace", _progress: Progress) -> "list[Other]":
-            return other_records(workspace, coalition(workspace, coalition_id), id_)
-
         def done(others: "list[Other]") -> None:
             which = self._which()
             if which is not None and which.id == coalition_id and self._detail is detail:
                 self._others = others
                 self._say_others(which)
 
-        self._job = session.read(self, work, done, self._on_failed)
+        self._job = session.read(
+            self,
+            lambda workspace, _progress: other_records(workspace, coalition(workspace, coalition_id), id_),
+            done,
+            self._on_failed,
+        )
 
     def _show(self, detail: "OrganisationDetail") -> None:
         coalition = self._which()
@@ -201,11 +204,7 @@ class Panel(Card):
         if id_ is None:
             return
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            entry = say(workspace, coalition, id_, other, same=None)
-            return None if entry is None else entry.id
-
-        self.history.save(writing)
+        self.history.save(lambda workspace, coalition: say(workspace, coalition, id_, other, same=None))
 
     def close_panel(self) -> None:
         """Show nothing any more; what was typed is saved."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.coalition.declarations import Publication
     from aca_desktop.services.signing.signing_again import Again
     from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.part import Writing
 
 _AGAIN: "dict[str, Again]" = {"correct": "correct", "renew": "renew", "another": "another"}
@@ -141,11 +140,7 @@ class SignaturesPart(OrganisationPart):
             self._review(signature, approve=action == "approve")
 
     def _review(self, signature: str, *, approve: bool) -> None:
-        def writing(workspace: "Workspace", _which: "Coalition") -> str | None:
-            entry = review(workspace, signature, "approved" if approve else "rejected")
-            return None if entry is None else entry.id
-
-        self.save(writing)
+        self.save(lambda workspace, _which: review(workspace, signature, "approved" if approve else "rejected"))
 
     def _newest(self) -> dict[str, str]:
         """Return of each version that another one has taken the place of that one's label."""
@@ -170,16 +165,20 @@ class SignaturesPart(OrganisationPart):
         if session is None:
             return
 
-        def work(workspace: "Workspace", _progress: "Progress") -> str:
-            return begin_again(workspace, signature, how).draft
-
         def done(draft: str) -> None:
             self.signing_asked.emit(WantedSigning(draft))
 
         def failed(error: AcaError) -> None:
             self.told.emit(Message(told(error), key=SAVED))
 
-        session.write(self, "", work, done, failed, quiet=True)
+        session.write(
+            self,
+            "",
+            lambda workspace, _progress: begin_again(workspace, signature, how).draft,
+            done,
+            failed,
+            quiet=True,
+        )
 
     def _ask(self, action: str, signature: str) -> None:
         title, what, take = (self.speech.say(words, **self._named(signature)) for words in _ASKED[action])
@@ -211,11 +210,10 @@ class SignaturesPart(OrganisationPart):
         """Erase the personal part of a signature, which nothing takes back."""
         organisation = self.detail.id if self.detail is not None else ""
 
-        def writing(workspace: "Workspace", coalition: "Coalition") -> str | None:
-            return erase(workspace, coalition, organisation, only=(signature,), request=request).erasures[0]
-
         self.save(
-            writing,
+            lambda workspace, coalition: erase(
+                workspace, coalition, organisation, only=(signature,), request=request
+            ).erasures[0],
             undoable=False,
             words=lambda speech: speech.say("The personal data of this signature was erased."),
         )

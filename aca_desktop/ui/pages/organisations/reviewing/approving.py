@@ -1,23 +1,17 @@
 """Approving what waits of several organisations at once, and taking all of it back."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalition.coalitions import coalition
 from aca_desktop.services.organisations.bulk_review import approve, take_back
-from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.troubles import told
-
-if TYPE_CHECKING:
-    from aca_desktop.services.workspace.workspaces import Workspace
 
 
 class Approving(QObject):
@@ -37,9 +31,6 @@ class Approving(QObject):
     def approve(self, session: Session, coalition_id: str, ids: list[str]) -> None:
         """Approve what waits of these organisations, and offer to take all of it back."""
 
-        def work(workspace: "Workspace", progress: Progress) -> list[str]:
-            return approve(workspace, coalition(workspace, coalition_id), ids, progress)
-
         def done(entries: list[str]) -> None:
             self.approved.emit()
             undo = undo_action(lambda: self._take_back(session, entries))
@@ -52,19 +43,28 @@ class Approving(QObject):
                 )
             )  # fmt: skip
 
-        session.write(self, self._speech.say("Saving"), work, done, self._tell_trouble)
+        session.write(
+            self,
+            self._speech.say("Saving"),
+            lambda workspace, progress: approve(workspace, coalition(workspace, coalition_id), ids, progress),
+            done,
+            self._tell_trouble,
+        )
 
     def _take_back(self, session: Session, entries: list[str]) -> None:
         if not session.is_open:
             return
 
-        def work(workspace: "Workspace", _progress: Progress) -> None:
-            take_back(workspace, entries)
-
         def done(_nothing: None) -> None:
             self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
 
-        session.write(self, self._speech.say("Undo"), work, done, self._tell_trouble)
+        session.write(
+            self,
+            self._speech.say("Undo"),
+            lambda workspace, _progress: take_back(workspace, entries),
+            done,
+            self._tell_trouble,
+        )
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))

@@ -200,10 +200,12 @@ class ReviewView(Column):
         if coalition is None:
             return
 
-        def work(workspace: "Workspace", progress: Progress) -> "list[ToReview]":
-            return waiting(workspace, coalition, progress)
-
-        session.read(self, work, self.show_waiting, self._tell_trouble)
+        session.read(
+            self,
+            lambda workspace, progress: waiting(workspace, coalition, progress),
+            self.show_waiting,
+            self._tell_trouble,
+        )
 
     def show_waiting(self, found: "list[ToReview]") -> None:
         """Show these, one after the other."""
@@ -235,15 +237,14 @@ class ReviewView(Column):
         self._asked += 1
         number, organisation = self._asked, one.organisation
 
-        def work(workspace: "Workspace", _progress: Progress) -> "OrganisationDetail":
-            return show(workspace, coalition, organisation)
-
         def done(detail: "OrganisationDetail") -> None:
             if number == self._asked:
                 self._detail = detail
                 self._say()
 
-        session.read(self, work, done, self._tell_trouble)
+        session.read(
+            self, lambda workspace, _progress: show(workspace, coalition, organisation), done, self._tell_trouble
+        )
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -342,16 +343,19 @@ class ReviewView(Column):
             return
         signature, entry = self._written.pop()
 
-        def work(workspace: "Workspace", _progress: Progress) -> None:
-            undo(workspace, entry)
-
-        def done(_nothing: None) -> None:
+        def done(_entry: object) -> None:
             self.rows.decide(signature, None)
             row = next((n for n, one in enumerate(self.rows.rows) if one.signature == signature), -1)
             self.table.setCurrentIndex(self.rows.index(row, 0))
             self._say()
 
-        session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+        session.write(
+            self,
+            self.speech.say("Undo"),
+            lambda workspace, _progress: undo(workspace, entry),
+            done,
+            self._tell_trouble,
+        )
 
     def _tell_trouble(self, error: AcaError) -> None:
         self.told.emit(Message(told(error), key=SAVED))
