@@ -19,7 +19,7 @@ from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.window import MainWindow
-from aca_desktop.ui.pages.documents import DocumentsPage
+from aca_desktop.ui.pages.documents import DocumentsPage, bulk
 from aca_desktop.ui.pages.documents.kinds import KINDS, SEALED, Kind
 from aca_desktop.ui.pages.paper_pane import show_folder
 from tests.services.founding import founded, signed
@@ -199,7 +199,7 @@ def test_cancel_keeps_what_was_made(
         while True:
             progress(1, 9)
 
-    monkeypatch.setattr(declarations_in_bulk, "write_all_declarations", without_end)
+    monkeypatch.setattr(bulk, "write_all_declarations", without_end)
     with page_in(qtbot, context, workspace) as (_window, page):
         page.make_all(tmp_path / "papers")
         qtbot.waitUntil(lambda: "Making 9 declarations" in words(page))
@@ -220,7 +220,7 @@ def test_closing_the_file_ends_the_work_before_its_connections_go(
         finally:
             ended.append(1)
 
-    monkeypatch.setattr(declarations_in_bulk, "write_all_declarations", without_end)
+    monkeypatch.setattr(bulk, "write_all_declarations", without_end)
     with page_in(qtbot, context, workspace) as (window, page):
         page.make_all(tmp_path / "papers")
         qtbot.waitUntil(lambda: "Making 9 declarations" in words(page))
