@@ -106,8 +106,8 @@ def test_what_is_typed_is_found_after_a_pause(qtbot: QtBot, shown: List) -> None
         assert names(shown.model, range(2)) == expected()[:2], "the rows of before stay until then"
     with qtbot.waitSignal(shown.model.ended):
         pass
-    assert names(shown.model) == [name for name in expected() if "jemplo 72" in name]
-    assert shown.told[before:] == [(11, MANY)], "each key was looked for"
+    assert names(shown.model) == [name for name in expected() if "72" in name]
+    assert shown.told[before:] == [(17, MANY)], "each key was looked for"
     look_for(qtbot, shown, Filter(""))
     assert names(shown.model) == expected()
 
@@ -138,9 +138,9 @@ def test_the_order_can_be_turned(qtbot: QtBot, shown: List) -> None:
     shown.model.sort(Column.NAME, Qt.SortOrder.DescendingOrder)
     assert names(shown.model, range(3)) == expected()[::-1][:3]
     look_for(qtbot, shown, Filter("ejemplo 72"))
-    assert names(shown.model) == [name for name in expected()[::-1] if "jemplo 72" in name]
+    assert names(shown.model) == [name for name in expected()[::-1] if "72" in name]
     shown.model.sort(Column.NAME, Qt.SortOrder.AscendingOrder)
-    assert names(shown.model) == [name for name in expected() if "jemplo 72" in name]
+    assert names(shown.model) == [name for name in expected() if "72" in name]
 
 
 def test_a_change_is_shown_where_the_list_stays_the_same(qtbot: QtBot, shown: List) -> None:
@@ -193,7 +193,7 @@ def test_a_newer_question_is_answered_alone(qtbot: QtBot, shown: List) -> None:
     gate.opened.set()
     qtbot.waitUntil(lambda: len(shown.told) > before)
     qtbot.waitUntil(lambda: shown.model._job is None)
-    assert shown.told[before:] == [(len([name for name in expected() if "jemplo 2" in name]), MANY)]
+    assert shown.told[before:] == [(len([name for name in expected() if "2" in name]), MANY)]
 
 
 def test_a_closed_session_leaves_nothing(qtbot: QtBot, shown: List) -> None:

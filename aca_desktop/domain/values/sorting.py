@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.contents import Absent
@@ -54,9 +54,26 @@ def _by_value(folded: str) -> str:
     return _NUMBER.sub(lambda number: f"{len(number[1]):03}{number[1]}", folded)
 
 
+def words_to_find(typed: str) -> tuple[str, ...]:
+    """Return what is to be found, folded: each word that was typed, in whichever order they stand."""
+    return tuple(dict.fromkeys(fold(typed).split()))
+
+
+def has_words(text: str, words: Sequence[str]) -> bool:
+    """Return whether a text has each of these folded words in it."""
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+_BARRED: dict[int, int | str] = {**str.maketrans("đðħıłŋøŧ", "ddhilnot"), ord("æ"): "ae", ord("œ"): "oe"}
+"""Letters that Unicode takes for ones of their own, as an English keyboard writes them."""
+
+_LATIN = (*range(0x80, 0x250), *range(0x1E00, 0x1F00))
+
 _FOLDED: dict[int, int | str] = {
     **{code: code for code in range(0x80)},
-    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0x80, 0x250)},
+    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in _LATIN},
+    **_BARRED,
     **{code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)},
 }
 """What characters are compared as; others stay, which takes longer to find out."""

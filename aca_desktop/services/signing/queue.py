@@ -11,7 +11,7 @@ from aca_desktop.domain.journal.meaning import OrganisationStatus, Status
 from aca_desktop.domain.organisations.finding import enough_to_find
 from aca_desktop.domain.signing.signature_fields import read_signature
 from aca_desktop.domain.values.problems import Problem, Refused
-from aca_desktop.domain.values.sorting import fold
+from aca_desktop.domain.values.sorting import fold, words_to_find
 from aca_desktop.domain.values.typed_text import line
 from aca_desktop.services.coalition import declarations
 from aca_desktop.services.coalition.coalitions import Coalition, in_language
@@ -107,8 +107,7 @@ def find(workspace: Workspace, coalition: Coalition, typed: str, language: str, 
     if not enough_to_find(typed):
         return Found((), more=False)
     page = listing.organisations(workspace.journal, [coalition.id], search=typed, limit=10 * limit)
-    begins = fold(typed).strip()
-    rows = sorted(page.rows, key=lambda row: not _name_begins(row, begins))
+    rows = sorted(page.rows, key=lambda row: not _name_begins(row, words_to_find(typed)))
     labels = {one.id: one.label for one in declarations.publications(workspace, coalition)}
     found = tuple(_candidate(workspace, coalition, row, language, labels) for row in rows[:limit])
     return Found(found, more=page.total > limit)
@@ -241,10 +240,11 @@ def _person(fields: Mapping[str, Json]) -> str:
     return ""
 
 
-def _name_begins(row: OrganisationRow, begins: str) -> bool:
-    """Say whether one of its names, or a word in one, begins so."""
+def _name_begins(row: OrganisationRow, words: Sequence[str]) -> bool:
+    """Return whether words of one of its names begin with each of these."""
     texts = [value for name, value in row.fields.items() if name.startswith(("names.", "reading", "short"))]
-    return any(f" {fold(text)}".find(f" {begins}") >= 0 for text in texts if isinstance(text, str))
+    folded = [f" {fold(text)}" for text in texts if isinstance(text, str)]
+    return any(all(f" {word}" in text for word in words) for text in folded)
 
 
 def _judged(arrival: Arrival) -> Arrival:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.entry import read_header
 from aca_desktop.domain.journal.meaning import OrganisationStatus, Status
-from aca_desktop.domain.values.sorting import fold
+from aca_desktop.domain.values.sorting import words_to_find
 from aca_desktop.storage.journal.entries import chunks
 from aca_desktop.storage.journal.journal import Journal
 from aca_desktop.storage.workspace.connection import trouble
@@ -105,8 +105,8 @@ def organisations(
     offset: int = 0,
     limit: int | None = None,
 ) -> Page:
-    """Return organisations by name. `search` is part of a name, as typed; `statuses` keep only these; those of
-    the ids in `without` are left out."""
+    """Return organisations by name. `search` are parts of its names, as typed; `statuses` keep only these; those
+    of the ids in `without` are left out."""
     database = journal.database
     where = [f"k.id IN ({_marks(coalitions)})"]
     values: list[str | int] = [*coalitions]
@@ -116,9 +116,9 @@ def organisations(
     if without:
         where.append(f"g.s NOT IN (SELECT s FROM subject WHERE id IN ({_marks(without)}))")
         values += without
-    if search and fold(search).strip():
+    for word in words_to_find(search or ""):
         where.append("instr(g.text, ?)")
-        values.append(fold(search).strip())
+        values.append(word)
     of = f"FROM organisation g JOIN coalition k ON k.c = g.c WHERE {' AND '.join(where)}"
     with trouble(journal.path):
         total = database.execute(f"SELECT count(*) {of}", values).fetchone()[0]

@@ -6,7 +6,7 @@ A row number is a subject's in this file: it stays while the file is open, and m
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from aca_desktop.domain.values.sorting import fold
+from aca_desktop.domain.values.sorting import words_to_find
 from aca_desktop.storage.journal.entries import chunks
 from aca_desktop.storage.journal.journal import Journal
 from aca_desktop.storage.queries.conflicts import conflicting
@@ -42,13 +42,14 @@ def matching(
 ) -> "array[int]":
     """Return those of the row numbers, in their order, whose organisations match.
 
-    `search` is part of a name, as typed; of `statuses` and `sectors`, if given, each must be one.
+    `search` are parts of its names, as typed, in any order; of `statuses` and `sectors`, if given, it
+    has one.
     """
     where = ["c = ?"]
     values: list[str | int | None] = [journal.entries.coalition(coalition)]
-    if words := fold(search).strip():
+    for word in words_to_find(search):
         where.append("instr(text, ?)")
-        values.append(words)
+        values.append(word)
     for column, wanted in (("status", statuses), ("sector", sectors)):
         if wanted:
             where.append(f"{column} IN ({','.join('?' * len(wanted))})")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 
 from aca_desktop.domain.journal.canonical import Json
-from aca_desktop.domain.values.sorting import fold
+from aca_desktop.domain.values.sorting import has_words, words_to_find
 from aca_desktop.storage.journal.journal import Journal
 from aca_desktop.storage.workspace.connection import trouble
 
@@ -27,14 +27,18 @@ _PERSONS = ("signer", "witness")
 
 def organisations_of(journal: Journal, coalition: str, typed: str, progress: Progress | None = None) -> set[int]:
     """Return the row numbers of organisations for which somebody stands whose name has these letters in it."""
-    wanted = fold(typed).strip()
+    wanted = words_to_find(typed)
     if not wanted:
         return set()
     found: set[int] = set()
     with trouble(journal.path):
         for subject, content in _parts(journal, coalition, progress):
             text = content if isinstance(content, str) else bytes(content).decode("utf-8", "replace")
-            if subject not in found and wanted in fold(text) and any(wanted in fold(one) for one in _names(text)):
+            if (
+                subject not in found
+                and has_words(text, wanted)
+                and any(has_words(one, wanted) for one in _names(text))
+            ):
                 found.add(subject)
     return found
 

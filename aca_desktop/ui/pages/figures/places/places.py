@@ -1,5 +1,6 @@
 """The places as they lie in each other, with codes and latest figures; what cannot be right is marked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, override
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from aca_desktop.domain.values.sorting import has_words, words_to_find
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.figures.money_words import money
@@ -158,11 +160,11 @@ class PlacesPart(FiguresPart):
     def _tell(self) -> None:
         tree, speech = self._tree, self.speech
         every = tree.rows if tree is not None else ()
-        typed = self.search.text().strip().casefold()
+        words = words_to_find(self.search.text())
         wrong = sum(bool(row.problems) for row in every)
         self._wrong.set_on(self._wrong.is_on and wrong > 0)
         only = self._wrong.is_on
-        shown = [row for row in every if self._fits(row, typed) and (row.problems or not only)]
+        shown = [row for row in every if self._fits(row, words) and (row.problems or not only)]
         self.rows.show_rows(shown)
         self.table.setVisible(bool(every))
         self.search.setVisible(bool(every))
@@ -186,10 +188,9 @@ class PlacesPart(FiguresPart):
         self._wrong.set_on(not self._wrong.is_on)
         self._tell()
 
-    def _fits(self, row: "TreeRow", typed: str) -> bool:
+    def _fits(self, row: "TreeRow", words: Sequence[str]) -> bool:
         place = row.place
-        words = (row.name, place.code, *place.names.values(), *place.codes.values())
-        return any(typed in one.casefold() for one in words)
+        return has_words("\n".join((row.name, place.code, *place.names.values(), *place.codes.values())), words)
 
     def _says(self, row: "TreeRow", column: int, role: int) -> object:
         speech, place = self.speech, row.place

@@ -187,10 +187,12 @@ class QueueView(Card):
 
 
 def _sections(day: Day, typed: str, now: datetime, speech: Speech, *, may: bool) -> Sequence[_Section]:
-    from aca_desktop.domain.values.sorting import fold
+    from aca_desktop.domain.values.sorting import has_words, words_to_find
+
+    words = words_to_find(typed)
 
     def fits(*texts: str) -> bool:
-        return not typed or any(fold(typed) in fold(text) for text in texts)
+        return any(has_words(text, words) for text in texts)
 
     left = [one for one in day.left if fits(one.organisation)]
     arrived = [one for one in day.arrivals if not one.parked]
