@@ -1,17 +1,20 @@
 """The list of organisations: its order, what is found in it, and that places lead to rows."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aca_desktop.domain.journal.draft import Draft
+from aca_desktop.domain.organisations.record import OrganisationById
 from aca_desktop.services.journal.erasing import erase
 from aca_desktop.services.organisations import organisation_list as lists
 from aca_desktop.services.organisations import organisations
-from aca_desktop.services.organisations.organisation_list import Filter
+from aca_desktop.services.organisations.organisation_list import Filter, Sort
+from aca_desktop.services.signing.signing import sign
 from aca_desktop.services.workspace.workspaces import Workspace
-from tests.services.founding import OtherLaptop, founded, only, signed
+from tests.services.founding import OtherLaptop, founded, only, signature, signed
 
 NAMES = {
     "Ángeles verdes": ("business", {}),
@@ -47,6 +50,35 @@ def test_all_are_listed_by_name(workspace: Workspace) -> None:
     assert named(workspace, Filter()) == ["Agua limpia", "Ángeles verdes", "Zapopan", "山田製作所"]
     page = organisations.listing(workspace, only(workspace))
     assert [row.fields["names.es"] for row in page.rows] == named(workspace, Filter())
+
+
+@pytest.mark.parametrize(
+    ("sorts", "found"),
+    [
+        ((), ["Agua limpia", "Ángeles verdes", "Zapopan", "山田製作所"]),
+        ((Sort("name", descending=True),), ["山田製作所", "Zapopan", "Ángeles verdes", "Agua limpia"]),
+        ((Sort("sector"),), ["Ángeles verdes", "山田製作所", "Zapopan", "Agua limpia"]),
+        ((Sort("sector", descending=True),), ["Agua limpia", "Zapopan", "Ángeles verdes", "山田製作所"]),
+        (
+            (Sort("sector"), Sort("name", descending=True)),
+            ["山田製作所", "Ángeles verdes", "Zapopan", "Agua limpia"],
+        ),
+        ((Sort("status"),), ["Ángeles verdes", "山田製作所", "Agua limpia", "Zapopan"]),
+        ((Sort("signed"),), ["山田製作所", "Ángeles verdes", "Agua limpia", "Zapopan"]),
+        ((Sort("signed", descending=True),), ["Ángeles verdes", "山田製作所", "Agua limpia", "Zapopan"]),
+    ],
+)
+def test_columns_sort_and_what_is_empty_comes_last(
+    workspace: Workspace, sorts: tuple[Sort, ...], found: list[str]
+) -> None:
+    which = only(workspace)
+    every = lists.rows(workspace, lists.order(workspace, which)).values()
+    ids = {str(row.fields["names.es"]): row.id for row in every}
+    for name, day in (("山田製作所", date(2026, 6, 4)), ("Ángeles verdes", date(2026, 6, 5))):
+        sign(workspace, signature(OrganisationById(ids[name]), day=day))
+    places = lists.in_order(workspace, which, sorts, "es")
+    rows = lists.rows(workspace, places)
+    assert [rows[place].fields["names.es"] for place in places] == found
 
 
 def test_the_first_few(workspace: Workspace) -> None:

@@ -312,8 +312,7 @@ class Gallery(QMainWindow):
             )
         )
         table.head.set_check(Qt.CheckState.PartiallyChecked)
-        table.head.setSortIndicatorShown(True)
-        table.head.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+        table.head.show_sorted(((1, True),))
         table.selectRow(0)
         self.table = table
         card = Card(padding=0, gap=0)

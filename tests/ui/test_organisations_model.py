@@ -70,6 +70,11 @@ def expected(count: int = MANY) -> list[str]:
     return [f"Ejemplo {number}" for number in range(1, count + 1)]
 
 
+def sort_by(qtbot: QtBot, shown: List, column: Column, *, also: bool = False) -> None:
+    with qtbot.waitSignal(shown.model.ended):
+        shown.model.sort_by(column, also=also)
+
+
 def look_for(qtbot: QtBot, shown: List, wanted: Filter) -> None:
     with qtbot.waitSignal(shown.model.ended):
         shown.model.look_for(wanted)
@@ -135,12 +140,28 @@ def test_statuses_narrow_the_list(qtbot: QtBot, shown: List) -> None:
 
 
 def test_the_order_can_be_turned(qtbot: QtBot, shown: List) -> None:
-    shown.model.sort(Column.NAME, Qt.SortOrder.DescendingOrder)
+    sort_by(qtbot, shown, Column.NAME)
     assert names(shown.model, range(3)) == expected()[::-1][:3]
     look_for(qtbot, shown, Filter("ejemplo 72"))
     assert names(shown.model) == [name for name in expected()[::-1] if "72" in name]
-    shown.model.sort(Column.NAME, Qt.SortOrder.AscendingOrder)
+    sort_by(qtbot, shown, Column.NAME)
     assert names(shown.model) == [name for name in expected() if "72" in name]
+
+
+def test_the_head_says_how_the_list_is_sorted(qtbot: QtBot, shown: List) -> None:
+    def said(column: Column) -> object:
+        return shown.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+
+    assert (said(Column.NAME), said(Column.SECTOR)) == ("Organisation, ascending", None)
+    sort_by(qtbot, shown, Column.SIGNED)
+    assert list(shown.model.sorted_by) == [(Column.SIGNED, True)], "the newest come first"
+    sort_by(qtbot, shown, Column.NAME, also=True)
+    sort_by(qtbot, shown, Column.NAME, also=True)
+    assert list(shown.model.sorted_by) == [(Column.SIGNED, True), (Column.NAME, True)]
+    assert (said(Column.NAME), said(Column.SIGNED)) == ("Organisation, descending", "Signed, descending")
+    assert names(shown.model, range(2)) == expected()[::-1][:2]
+    sort_by(qtbot, shown, Column.SECTOR)
+    assert list(shown.model.sorted_by) == [(Column.SECTOR, False)]
 
 
 def test_a_change_is_shown_where_the_list_stays_the_same(qtbot: QtBot, shown: List) -> None:
@@ -174,7 +195,7 @@ def test_ticks_stay_with_their_organisations(qtbot: QtBot, shown: List) -> None:
         assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
         assert shown.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     wanted = {expected()[0], expected()[500]}
-    shown.model.sort(Column.NAME, Qt.SortOrder.DescendingOrder)
+    sort_by(qtbot, shown, Column.NAME)
     look_for(qtbot, shown, Filter("ejemplo"))
     assert {one.fields["names.es"] for one in shown.model.ticked()} == wanted
     shown.model.tick_none()

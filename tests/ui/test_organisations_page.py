@@ -107,6 +107,19 @@ def test_typing_searches_and_the_count_comes_first(qtbot: QtBot, context: Contex
         assert "None of them fits. Take a filter away, or type less." in words(page)
 
 
+def test_a_click_or_a_key_sorts_by_a_column(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, organisations_file(tmp_path), 4) as (_window, page):
+        first = names(page)
+        at = page.table.head.sectionViewportPosition(Column.NAME) + 20
+        with qtbot.waitSignal(page.model.ended):
+            QTest.mouseClick(page.table.head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 18))
+        assert names(page) == first[::-1]
+        page.table.setFocus()
+        with qtbot.waitSignal(page.model.ended):
+            QTest.keyClick(page.table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        assert names(page) == first
+
+
 def test_chips_filter_and_are_cleared(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
     with page_in(qtbot, context, organisations_file(tmp_path), 4) as (_window, page):
         qtbot.waitUntil(lambda: "To review 1" in words(page.filters))

@@ -6,16 +6,48 @@ Places in the list are row numbers of this file; they stay as long as it is open
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from aca_desktop.domain.journal.meaning import OrganisationStatus
 from aca_desktop.domain.organisations.finding import enough_to_find
+from aca_desktop.domain.values.sorting import natural
 from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.coalition.sectors import sector_words
 from aca_desktop.services.organisations.duplicates import duplicates
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries import listing, long_lists, people
 from aca_desktop.storage.queries.listing import OrganisationRow
 
-__all__ = ["Filter", "OrganisationRow", "Standing", "matching", "order", "rows", "signed_days", "standing"]
+__all__ = [
+    "STATUSES",
+    "Filter",
+    "OrganisationRow",
+    "Sort",
+    "Standing",
+    "in_order",
+    "matching",
+    "order",
+    "rows",
+    "signed_days",
+    "standing",
+]
+
+
+STATUSES: tuple[OrganisationStatus, ...] = (
+    *("signed", "provisional", "expected", "approved", "withdrawn", "rejected"),
+)
+"""Every status, in the order of what a coordinator has to do about it."""
+
+
+type SortColumn = Literal["name", "sector", "status", "signed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A column by which the list is sorted; what has nothing in it comes last, either way."""
+
+    column: SortColumn
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +85,41 @@ def order(
 ) -> "array[int]":
     """Return the places of all organisations by name; of the `first` few, if that is given, in a moment."""
     return long_lists.order(workspace.journal, coalition.id, limit=first, progress=progress)
+
+
+def in_order(
+    workspace: Workspace,
+    coalition: Coalition,
+    sorts: Sequence[Sort],
+    language: str,
+    progress: Progress | None = None,
+) -> "array[int]":
+    """Return the places of all organisations by these columns, the first one first, and by name where all agree.
+
+    A sector is sorted by its words in `language`, a status by what comes of it.
+    """
+    found = order(workspace, coalition, progress)
+    for sort in reversed(sorts):
+        if sort.column == "name":
+            found = found[::-1] if sort.descending else found
+            continue
+        keys = _keys(workspace, coalition, sort.column, language)
+        known = sorted((place for place in found if place in keys), key=keys.__getitem__, reverse=sort.descending)
+        found = array("q", [*known, *(place for place in found if place not in keys)])
+    return found
+
+
+def _keys(
+    workspace: Workspace, coalition: Coalition, column: SortColumn, language: str
+) -> Mapping[int, str | int]:
+    """Return what a column is sorted by, by place."""
+    if column == "signed":
+        return listing.last_signed(workspace.journal, coalition.id)
+    said = long_lists.column(workspace.journal, coalition.id, "status" if column == "status" else "sector")
+    if column == "status":
+        return {place: STATUSES.index(status) for place, status in said.items() if status in STATUSES}
+    words = {code: natural(sector_words(coalition, code, language)) for code in {*said.values()}}
+    return {place: words[code] for place, code in said.items()}
 
 
 def matching(

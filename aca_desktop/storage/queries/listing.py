@@ -43,6 +43,19 @@ class Page:
     total: int
 
 
+def last_signed(journal: Journal, coalition: str) -> dict[int, str]:
+    """Return the day of each organisation's last signature, by row number; of one without a day there is none."""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            "SELECT g.s, o.bytes FROM signature g JOIN subject t ON t.s = g.s JOIN coalition k ON k.c = t.c "
+            "JOIN entry a ON a.n = g.n JOIN header b ON b.n = g.n JOIN feed d ON d.f = a.f "
+            f"JOIN open_part o ON o.n = g.n WHERE k.id = ? ORDER BY {_WRITTEN}",
+            [coalition],
+        )
+        newest = dict(rows.fetchall())
+    return {s: day for s, content in newest.items() if (day := _day(content)) is not None}
+
+
 def days_of(journal: Journal, ids: Collection[str]) -> dict[str, str]:
     """Return the days of facts by their entries' ids; of what says none, or cannot be read, there is none."""
     days: dict[str, str] = {}

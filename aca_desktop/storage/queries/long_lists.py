@@ -5,6 +5,7 @@ A row number is a subject's in this file: it stays while the file is open, and m
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Literal
 
 from aca_desktop.domain.values.sorting import words_to_find
 from aca_desktop.storage.journal.entries import chunks
@@ -28,6 +29,17 @@ def order(
     for chunk in _chunks(journal, sql, [c, -1 if limit is None else limit], progress):
         found.extend(chunk)
     return found
+
+
+def column(journal: Journal, coalition: str, name: Literal["sector", "status"]) -> dict[int, str]:
+    """Return what the organisations of a coalition have in a column of the view, by row number."""
+    with trouble(journal.path):
+        return dict(
+            journal.database.execute(
+                f"SELECT s, {name} FROM organisation NOT INDEXED WHERE c = ? AND {name} != ''",
+                [journal.entries.coalition(coalition)],
+            ).fetchall()
+        )
 
 
 def matching(

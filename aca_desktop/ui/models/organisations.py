@@ -6,13 +6,15 @@ page of rows is read when it is painted, which takes a moment.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from aca_desktop.i18n import Speech
+from aca_desktop.services.organisations import organisation_list
+from aca_desktop.services.organisations.organisation_list import Sort, SortColumn
 from aca_desktop.ui.background import Job, Progress
 from aca_desktop.ui.models.organisation_cells import TEXT, TITLES, Column, cell, name, signed
 
@@ -29,6 +31,14 @@ _PAGE = 50
 _PAGES = 80
 _PAUSE = 120
 """How long a hand must rest before what it types is looked for, in milliseconds."""
+
+_COLUMNS: Mapping[Column, SortColumn] = {
+    Column.NAME: "name",
+    Column.SECTOR: "sector",
+    Column.STATUS: "status",
+    Column.SIGNED: "signed",
+}
+_SORTED = {name: column for column, name in _COLUMNS.items()}
 
 _NOWHERE = QModelIndex()
 
@@ -69,7 +79,7 @@ class OrganisationsModel(QAbstractTableModel):
         self._which: Coalition | None = None
         self._wanted: Filter | None = None
         self._found = _NOTHING
-        self._descending = False
+        self._sorts: tuple[Sort, ...] = ()
         self._pages: OrderedDict[int, dict[int, OrganisationRow]] = OrderedDict()
         self._days: dict[str, str] = {}
         self._ticked: set[int] = set()
@@ -93,7 +103,7 @@ class OrganisationsModel(QAbstractTableModel):
         if coalition is None:
             self._stop()
             self._tell_count()
-        elif not self._descending and (self._wanted is None or self._wanted.lets_all_through):
+        elif not self._sorts and (self._wanted is None or self._wanted.lets_all_through):
             self._read(lambda workspace, _progress: _first(workspace, coalition), self._on_first)
         else:
             self._find()
@@ -116,8 +126,6 @@ class OrganisationsModel(QAbstractTableModel):
 
     def ticked(self) -> "list[OrganisationRow]":
         """Return the organisations that are ticked, those that are no more left out."""
-        from aca_desktop.services.organisations import organisation_list
-
         if self._session is None:
             return []
         places = sorted(self._ticked)
@@ -194,23 +202,42 @@ class OrganisationsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             title = TITLES[Column(section)] if section in set(Column) else ""
             return self._speech.say(title) if title else ""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._said_sorted(section)
         return None
 
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by name, the only order there is, from its beginning or its end."""
-        descending = order == Qt.SortOrder.DescendingOrder
-        if column == Column.NAME and descending != self._descending:
-            self._descending = descending
-            self._restart(self._found)
+    def _said_sorted(self, section: int) -> str | None:
+        descending = dict(self.sorted_by).get(Column(section)) if section in set(Column) else None
+        if descending is None:
+            return None
+        column = self._speech.say(TITLES[Column(section)])
+        if descending:
+            return self._speech.say("{column}, descending", column=column)
+        return self._speech.say("{column}, ascending", column=column)
+
+    @property
+    def sorted_by(self) -> tuple[tuple[Column, bool], ...]:
+        """The columns by which the list is sorted, the first one first, and whether each is from its end."""
+        return tuple((_SORTED[one.column], one.descending) for one in self._sorts) or ((Column.NAME, False),)
+
+    def sort_by(self, column: Column, *, also: bool = False) -> None:
+        """Sort by a column, or from its end if it was sorted by already; `also`: where those of before agree."""
+        asked = dict(self.sorted_by)
+        kept = asked if also else {}
+        wanted = {**kept, column: not asked[column] if column in asked else column == Column.SIGNED}
+        self._sorts = tuple(Sort(_COLUMNS[one], descending) for one, descending in wanted.items())
+        if self._sorts == (Sort("name"),):
+            self._sorts = ()
+        self._found = _Found(None, self._found.places)
+        self._find()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     # where rows come from
 
     def _place(self, row: int) -> int | None:
         """Return the place of a row, None while it is not known yet."""
-        found = self._found
-        at = found.count - 1 - row if self._descending else row
-        return found.places[at] if 0 <= at < found.count else None
+        places = self._found.places
+        return places[row] if 0 <= row < len(places) else None
 
     def _page(self, number: int) -> "dict[int, OrganisationRow]":
         """Return a page's rows by place, read now unless they are kept from before."""
@@ -226,8 +253,6 @@ class OrganisationsModel(QAbstractTableModel):
         return page
 
     def _read_page(self, number: int) -> "dict[int, OrganisationRow]":
-        from aca_desktop.services.organisations import organisation_list
-
         if self._session is None or not self._session.is_open:
             return {}
         rows = range(number * _PAGE, min((number + 1) * _PAGE, self._found.count))
@@ -243,11 +268,19 @@ class OrganisationsModel(QAbstractTableModel):
     def _find(self) -> None:
         """Let the worker find what is to be shown."""
         coalition, wanted, order = self._which, self._wanted, self._found.order
-        if coalition is not None:
-            self._read(
-                lambda workspace, progress: _matching(workspace, coalition, order, wanted, progress),
-                self._on_found,
-            )
+        if coalition is None:
+            return
+        sorts, language = self._sorts, self._speech.language
+
+        def work(workspace: "Workspace", progress: Progress) -> _Found:
+            every = order
+            if every is None:
+                every = organisation_list.in_order(workspace, coalition, sorts, language, progress)
+            if wanted is None or wanted.lets_all_through:
+                return _Found(every, every)
+            return _Found(every, organisation_list.matching(workspace, coalition, every, wanted, progress))
+
+        self._read(work, self._on_found)
 
     def _read(self, work: "Callable[[Workspace, Progress], _Found]", done: Callable[[_Found], None]) -> None:
         """Let the worker read, in place of what it was reading before."""
@@ -281,7 +314,7 @@ class OrganisationsModel(QAbstractTableModel):
 
     def _on_found(self, found: _Found) -> None:
         before = self._found.count
-        if self._descending or found.places[:before] != self._found.places:
+        if found.places[:before] != self._found.places:
             self._restart(found)
         elif found.count > before:
             self.beginInsertRows(_NOWHERE, before, found.count - 1)
@@ -314,25 +347,7 @@ class OrganisationsModel(QAbstractTableModel):
 
 
 def _first(workspace: "Workspace", coalition: "Coalition") -> _Found:
-    from aca_desktop.services.organisations import organisation_list
-
     return _Found(None, organisation_list.order(workspace, coalition, first=_FIRST))
-
-
-def _matching(
-    workspace: "Workspace",
-    coalition: "Coalition",
-    order: "array[int] | None",
-    wanted: "Filter | None",
-    progress: Progress,
-) -> _Found:
-    from aca_desktop.services.organisations import organisation_list
-
-    if order is None:
-        order = organisation_list.order(workspace, coalition, progress)
-    if wanted is None or wanted.lets_all_through:
-        return _Found(order, order)
-    return _Found(order, organisation_list.matching(workspace, coalition, order, wanted, progress))
 
 
 _NOTHING = _Found(None, array("q"))

@@ -25,14 +25,19 @@ _BESIDE_BAR = 8
 
 
 class Header(ThemedWidget, QHeaderView):
-    """TableColumn titles; a tick for all rows stands in the first if wanted, an arrow beside the one sorted by."""
+    """TableColumn titles; a tick for all rows stands in the first if wanted, an arrow beside those sorted by.
+
+    `sort_pressed`: a column's number, and whether it is to be sorted by in addition (Shift).
+    """
 
     check_pressed = Signal()
+    sort_pressed = Signal(int, bool)
 
     def __init__(self, table: "Table") -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self._check: Qt.CheckState | None = None
+        self._sorted: tuple[tuple[int, bool], ...] = ()
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -42,6 +47,11 @@ class Header(ThemedWidget, QHeaderView):
     def set_check(self, state: Qt.CheckState | None) -> None:
         """Show a tick for all rows in the first column, or none."""
         self._check = state
+        self.viewport().update()
+
+    def show_sorted(self, by: tuple[tuple[int, bool], ...]) -> None:
+        """Show by which columns the rows are sorted, the first one first, and whether each is from its end."""
+        self._sorted = by
         self.viewport().update()
 
     @override
@@ -54,6 +64,9 @@ class Header(ThemedWidget, QHeaderView):
             self.check_pressed.emit()
             return
         super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            also = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.sort_pressed.emit(self.logicalIndexAt(event.position().toPoint()), also)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,20 +92,22 @@ class Header(ThemedWidget, QHeaderView):
         words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         columns = self._table.cells.columns
         right = logical < len(columns) and columns[logical].right
-        sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
-        colour = tokens.text if sorted_by else tokens.quiet
-        if sorted_by:
+        places = [place for place, (column, _descending) in enumerate(self._sorted) if column == logical]
+        colour = tokens.text if places else tokens.quiet
+        for place in places:
             square = theme.px(_ARROW)
-            name = "arrow-down" if self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder else "arrow-up"
+            number = str(place + 1) if len(self._sorted) > 1 else ""
+            beside = round(width(number, QUIET.strong, theme)) + theme.px(3) if number else 0
             wide = round(width(words, QUIET.strong, theme)) + 1
-            x = (
-                inside.right() - square
-                if right
-                else min(inside.left() + wide + theme.px(4), inside.right() - square)
-            )
-            draw_icon(painter, name, x, inside.center().y() - square / 2 + 1, square, colour)
+            x = inside.right() - square - beside
+            if not right:
+                x = min(inside.left() + wide + theme.px(4), x)
+            icon = "arrow-down" if self._sorted[place][1] else "arrow-up"
+            draw_icon(painter, icon, x, inside.center().y() - square / 2 + 1, square, colour)
+            room = QRect(x + square + theme.px(3), inside.top(), beside, inside.height())
+            draw_line(painter, room, number, QUIET.strong, theme, colour, LEFT)
             if right:
-                inside = inside.adjusted(0, 0, -square - theme.px(6), 0)
+                inside = inside.adjusted(0, 0, -square - beside - theme.px(6), 0)
         draw_line(painter, inside, words, QUIET.strong, theme, colour, RIGHT if right else LEFT)
 
 

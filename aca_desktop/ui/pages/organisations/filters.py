@@ -9,6 +9,7 @@ from aca_desktop.domain.coalition.sectors import PRESETS, within
 from aca_desktop.domain.journal.meaning import OrganisationStatus
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalition.sectors import sector_words
+from aca_desktop.services.organisations import organisation_list
 from aca_desktop.services.organisations.organisation_list import Filter, Standing
 from aca_desktop.ui.models.organisation_cells import STATUSES
 from aca_desktop.ui.pages.organisations.panel.details import choices
@@ -21,10 +22,6 @@ from aca_desktop.ui.parts.rows import Row
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
 
-_ORDER: tuple[OrganisationStatus, ...] = (
-    *("signed", "provisional", "expected", "approved", "withdrawn", "rejected"),
-)
-
 
 class Filters(Row):
     """`changed`: something else is looked for (`wanted`); `cleared`: nothing in particular any more."""
@@ -34,7 +31,7 @@ class Filters(Row):
 
     def __init__(self) -> None:
         self._sector_chip = FilterChip("")
-        self._statuses = {status: FilterChip("") for status in _ORDER}
+        self._statuses = {status: FilterChip("") for status in organisation_list.STATUSES}
         self._conflicts = FilterChip("", icon="git-compare")
         self.clear_link = link("")
         flow = Flow(self._sector_chip, *self._statuses.values(), self._conflicts)

@@ -1,6 +1,7 @@
 """The organisations: all of them in a list that is searched as one types, one of them beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -48,6 +49,14 @@ from aca_desktop.ui.troubles import told
 if TYPE_CHECKING:
     from aca_desktop.services.organisations.organisation_list import Standing
     from aca_desktop.services.workspace.workspaces import Workspace
+
+_SORTING = {
+    int(ListColumn.NAME): mark("Sort by name"),
+    int(ListColumn.SECTOR): mark("Sort by sector"),
+    int(ListColumn.STATUS): mark("Sort by status"),
+    int(ListColumn.SIGNED): mark("Sort by the day of signing"),
+}
+"""How each column is sorted by, from the keyboard: Alt and its number, with Shift in addition to others."""
 
 _FOLLOW = 150
 """How long the marked row must stay marked before an open panel follows it, in milliseconds."""
@@ -110,8 +119,10 @@ class OrganisationsPage(ThemedWidget, Page):
         self._approving.approved.connect(self._tick_none)
         self._approving.told.connect(self.told)
         self.table.head.check_pressed.connect(self._tick_none)
+        self.table.head.sort_pressed.connect(lambda column, also: self._sort(column, also=also))
+        self.table.head.show_sorted(self.model.sorted_by)
         self._follow.timeout.connect(self._follow_mark)
-        self.filters.changed.connect(self._theme)
+        self.filters.changed.connect(self._look_for)
         self.filters.cleared.connect(lambda: self._want(WantedOrganisations()))
         self.panel.told.connect(self.told)
         self.panel.signing_asked.connect(lambda wanted: self.page_asked.emit("signing", wanted))
@@ -127,6 +138,9 @@ class OrganisationsPage(ThemedWidget, Page):
         self.asides.left.connect(self.table.setFocus)
         press(self, "/", self.search_asked.emit, everywhere=False)
         press(self, "Ctrl+N", self.ask_for_a_new_one, everywhere=False)
+        for column in _SORTING:
+            press(self, f"Alt+{column}", partial(self._sort, column), everywhere=False)
+            press(self, f"Alt+Shift+{column}", partial(self._sort, column, also=True), everywhere=False)
         press(self, "Esc", self._escape, everywhere=False)
 
     # what it shows
@@ -139,6 +153,7 @@ class OrganisationsPage(ThemedWidget, Page):
             Keys("Return", mark("Open the marked organisation")),
             Keys("Esc", mark("Close the organisation, or what is shown in place of the list")),
             Keys("Ctrl+Return", mark("Import the rows that can go in")),
+            *(Keys(f"Alt+{column}", _SORTING[column]) for column in _SORTING),
         )
 
     @override
@@ -167,7 +182,7 @@ class OrganisationsPage(ThemedWidget, Page):
     def show_this(self, what: object) -> None:
         if isinstance(what, str):
             self._search = what
-            self._theme()
+            self._look_for()
         elif isinstance(what, WantedOrganisations):
             self._want(what)
         elif isinstance(what, Dropped):
@@ -206,7 +221,7 @@ class OrganisationsPage(ThemedWidget, Page):
         if wanted.duplicates:
             self._show_duplicates()
 
-    def _theme(self) -> None:
+    def _look_for(self) -> None:
         self.model.look_for(self.filters.wanted(self._search))
 
     def _count_statuses(self, session: Session | None) -> None:
@@ -249,6 +264,11 @@ class OrganisationsPage(ThemedWidget, Page):
             if not total
             else speech.say("None of them fits. Take a filter away, or type less.")
         )
+
+    def _sort(self, column: int, *, also: bool = False) -> None:
+        if column in _SORTING:
+            self.model.sort_by(ListColumn(column), also=also)
+            self.table.head.show_sorted(self.model.sorted_by)
 
     # one of them
 

@@ -99,7 +99,7 @@ class BringView(ThemedWidget, QWidget):
         self.begun.emit()
         here = {file.path for file in self.files}
         self.files += [incoming(path) for path in dict.fromkeys(paths) if path not in here]
-        self._theme()
+        self._look_through()
 
     def choose(self) -> None:
         """Ask for files."""
@@ -129,13 +129,13 @@ class BringView(ThemedWidget, QWidget):
     def _leave_out(self, place: int) -> None:
         del self.files[place]
         if self.files:
-            self._theme()
+            self._look_through()
         else:
             self.leave()
 
     # looking through
 
-    def _theme(self) -> None:
+    def _look_through(self) -> None:
         session = self._page.session
         if session is None or not session.is_open:
             return
@@ -224,11 +224,11 @@ class BringView(ThemedWidget, QWidget):
             replace(file, keys=keys) if at == place or (file.wants_passphrase and file.keys is None) else file
             for at, file in enumerate(self.files)
         ]
-        self._theme()
+        self._look_through()
 
     def _accept(self, place: int) -> None:
         self.files[place] = replace(self.files[place], accepted=True)
-        self._theme()
+        self._look_through()
 
     def _take_focus(self) -> None:
         """Give the keyboard to what is asked for first."""
