@@ -146,6 +146,28 @@ def test_a_notice_stands_in_its_line_as_long_as_its_cause_does(
         qtbot.waitUntil(lambda: frame.room.y() == top)
 
 
+def test_a_notice_stays_in_its_line_in_another_language_and_size(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
+        frame = window.desk.frame
+        window.resize(1366, 768)
+        at_rest(qtbot, window)
+        long = {"es": "Falta el aviso. " * 30}
+        notice = Message(lambda speech: long.get(speech.language, "No notice."), key="privacy", lasting=True)
+        window.desk.tell(notice)
+        window.desk.show_page("figures")
+        at_rest(qtbot, window)
+        window.desk.tell(trouble("Joined."), "figures")
+        for language, size in (("es", (1366, 768)), ("es", (960, 540)), ("en", (1280, 800))):
+            window.desk.speech.choose(language)
+            window.resize(*size)
+            qtbot.waitUntil(
+                lambda: sorted(said(window)) == sorted(["Joined.", notice.words(window.desk.speech.now)])
+            )
+            assert frame.messages.line.isVisible()
+
+
 def test_no_page_takes_away_what_another_or_the_window_tells(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:

@@ -181,10 +181,10 @@ class Messages(QObject):
         return None if self._corner is None else self._corner[1]
 
     def retranslate(self) -> None:
-        """Say everything anew."""
+        """Retranslate what is shown; the line is measured again, since the whole page changes anyway."""
         self._close_corner()
         self._standing = None
-        self._show()
+        self._show(anew=True)
 
     def _drop(self, key: str, page: str) -> None:
         self._told = {at: (of, one) for at, (of, one) in self._told.items() if (of, one.key) != (page, key)}
@@ -324,6 +324,8 @@ class Messages(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
+        if event.type() == QEvent.Type.Resize and self._notice() is not self._standing:
+            self._show(anew=True)
         return False
 
     def _place(self) -> None:
