@@ -24,6 +24,7 @@ from aca_desktop.ui.pages.organisations.reviewing.reason import ReasonDialog
 from aca_desktop.ui.pages.wanted import WantedOrganisations
 from aca_desktop.ui.parts.fields.fields import Field
 from aca_desktop.ui.parts.marks import InkFrame
+from aca_desktop.ui.parts.navigation import NavigationItem
 from tests.services.founding import OtherLaptop, founded, only, signed
 from tests.ui.desk import drafts
 from tests.ui.hands import button, click, press, words, write
@@ -105,6 +106,18 @@ def test_typing_searches_and_the_count_comes_first(qtbot: QtBot, context: Contex
         write("zzz", search)
         qtbot.waitUntil(lambda: page.model.rowCount() == 0)
         assert "None of them fits. Take a filter away, or type less." in words(page)
+
+
+def test_its_own_number_leads_back_to_the_list(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, organisations_file(tmp_path), 4) as (window, page):
+        page._show_duplicates()
+        assert page.asides.is_shown
+        press("Ctrl+3", window)
+        assert (page.asides.is_shown, page.table.isVisible()) == (False, True)
+        open_row(qtbot, page, 1)
+        item = next(one for one in window.desk.frame.bars.side.findChildren(NavigationItem) if one.isChecked())
+        click(item)
+        assert (page.panel.shown, item.isChecked()) == (None, True)
 
 
 def test_a_click_or_a_key_sorts_by_a_column(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ class Desk(QObject):
 
     def _connect_bars(self) -> None:
         bars = self.frame.bars
-        bars.side.chosen.connect(self.show_page)
+        bars.side.chosen.connect(self._choose_page)
         bars.top.coalition_chosen.connect(self._choose_coalition)
         bars.top.searched.connect(lambda words: self.show_page("organisations", words))
         bars.top.help_asked.connect(self.show_help)
@@ -126,7 +126,16 @@ class Desk(QObject):
             press(self._window, one.keys, slots[one.keys])
 
     def _shower(self, entry: Entry) -> Callable[[], None]:
-        return lambda: self.show_page(entry.name) if self.session and entry.name in self._offered() else None
+        return lambda: self._choose_page(entry.name) if self.session and entry.name in self._offered() else None
+
+    def _choose_page(self, name: str) -> None:
+        """Show a page, or its list again if it is shown already."""
+        shown = self._pages.known(name) if name == self._shown else None
+        if shown is None:
+            self.show_page(name)
+        else:
+            shown.go_home()
+            self._mark_page()
 
     # what it shows
 

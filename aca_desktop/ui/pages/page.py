@@ -85,6 +85,9 @@ class Page(QWidget):
     def show_this(self, what: object) -> None:
         """Show something in particular, as another page or the search field has asked."""
 
+    def go_home(self) -> None:
+        """Show the page's list again; called when the page that is shown is chosen once more."""
+
     def retranslate(self) -> None:
         """Say everything in the language of now; called once after the page is made, and when it changes."""
 

@@ -166,8 +166,8 @@ class FiguresPage(Page):
         # Where text is large, the page scrolls before its lists vanish.
         whole.addWidget(ScrollArea(self._inside, inside=True))
         self._inside.tabs.currentChanged.connect(self.choose)
-        self._inside.back.clicked.connect(self._go_back)
-        press(self, "Alt+Left", self._go_back)
+        self._inside.back.clicked.connect(self.go_home)
+        press(self, "Alt+Left", self.go_home)
         self._shown: FiguresPart = self.part(FirstPart)
         self.choose(0)
 
@@ -256,7 +256,8 @@ class FiguresPage(Page):
             return commitment
         return None
 
-    def _go_back(self) -> None:
+    @override
+    def go_home(self) -> None:
         """Close what was opened, unless something in it is half entered."""
         if self._opened and self.may_leave():
             self.choose(self._tab)

@@ -172,6 +172,13 @@ class LaptopsPage(Page):
         self._build_menu()
         self._show_waiting()
 
+    @override
+    def go_home(self) -> None:
+        if self._stack.currentWidget() is self.bringing:
+            self.bringing.leave()
+        elif self._stack.currentWidget() is not self._list_area:
+            self.show_list()
+
     # which view is shown
 
     def show_list(self) -> None:

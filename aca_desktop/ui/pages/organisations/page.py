@@ -179,6 +179,10 @@ class OrganisationsPage(ThemedWidget, Page):
         self.panel.refresh()
 
     @override
+    def go_home(self) -> None:
+        self._escape()
+
+    @override
     def show_this(self, what: object) -> None:
         if isinstance(what, str):
             self._search = what

@@ -168,6 +168,11 @@ class SigningPage(Page):
         self.show_view(self.desk)
         self.refresh()
 
+    @override
+    def go_home(self) -> None:
+        if self._stack.currentWidget() is self.closing:
+            self.show_desk()
+
     def close_table(self) -> None:
         """Show what is to be done at the end of the day."""
         self._stack.setCurrentWidget(self.closing)
