@@ -183,6 +183,10 @@ class OrganisationsPage(ThemedWidget, Page):
         self._escape()
 
     @override
+    def begin(self) -> None:
+        (self.table if self.table.isVisible() else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def show_this(self, what: object) -> None:
         if isinstance(what, str):
             self._search = what
