@@ -106,14 +106,28 @@ def test_a_locked_file_asks_for_its_passphrase_again(qtbot: QtBot, context: Cont
             write(FIRST, field)
         click(part.change)
         reopened(qtbot, window, "lie under the passphrase now")
-        click(part.lock_now)
-        qtbot.waitUntil(lambda: window.desk.session is None)
-        window.desk.open(path)
-        qtbot.waitUntil(lambda: bool(window.findChildren(PassphraseDialog)))
-        (dialog,) = window.findChildren(PassphraseDialog)
-        write(FIRST, dialog._field)
-        click(button(dialog, "Open"))
-        assert wait_for_session(qtbot, window).encrypted
+        for lock_by_key in (False, True):
+            if lock_by_key:
+                window.activateWindow()
+                qtbot.waitUntil(window.isActiveWindow)
+                press("Ctrl+L", window)
+            else:
+                click(part.lock_now)
+            qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PassphraseDialog)))
+            assert window.desk.session is None
+            (dialog,) = [one for one in window.findChildren(PassphraseDialog) if one.isVisible()]
+            write(FIRST, dialog._field)
+            click(button(dialog, "Open"))
+            assert wait_for_session(qtbot, window).encrypted
+
+
+def test_a_file_without_a_passphrase_is_led_to_one_instead_of_locked(
+    qtbot: QtBot, context: Context, tmp_path: Path
+) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "look") as (window, page):
+        press("Ctrl+L", window)
+        assert page.parts["passphrase"].isVisible()
+        assert window.desk.session is not None
 
 
 def test_a_backup_is_restored_and_says_first_what_goes(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ _KEYS = (
     Keys("F1", mark("Show all shortcuts")),
     Keys("Ctrl+O", mark("Open a file")),
     Keys("Ctrl+W", mark("Close the file")),
+    Keys("Ctrl+L", mark("Lock the file")),
     Keys("Ctrl+Shift+N", mark("Open another window")),
     Keys("F6", mark("Go to the next part of the window")),
     Keys("Ctrl+Q", mark("Close the window")),
@@ -117,6 +118,7 @@ class Desk(QObject):
             "F1": self.show_help,
             "Ctrl+O": self._choose_file,
             "Ctrl+W": self._close_file,
+            "Ctrl+L": self._lock,
             "Ctrl+Shift+N": self._window.window_asked.emit,
             "F6": self._next_part,
             "Ctrl+Q": self._window.close,
@@ -228,7 +230,7 @@ class Desk(QObject):
         page.withdrawn.connect(lambda key: self.frame.messages.withdraw(key, name))
         page.page_asked.connect(self.show_page)
         page.file_asked.connect(self.open)
-        page.closed_asked.connect(self._close_file)
+        page.lock_asked.connect(self._lock)
         page.files_dropped.connect(self.take)
         page.aside_asked.connect(self.opening.go_aside)
         page.help_asked.connect(self.show_help)
@@ -386,6 +388,14 @@ class Desk(QObject):
         page = self._pages.known(self._shown)
         if self.session is not None and (page is None or page.may_leave()):
             self.opening.close()
+
+    def _lock(self) -> None:
+        """Close the file and ask for its passphrase; of one that has none, show where it gets one."""
+        page = self._pages.known(self._shown)
+        if self.session is not None and not self.session.encrypted:
+            self.show_page("settings", "passphrase")
+        elif self.session is not None and (page is None or page.may_leave()):
+            self.opening.open(self.session.path)
 
     def _search(self) -> None:
         if self.session is not None and "organisations" in self._offered():

@@ -37,7 +37,7 @@ class Page(QWidget):
 
     `told`: a Message for the window to show; `withdrawn`: the key of one whose cause is gone. `page_asked`:
     another page by its name, with what it is to show (`show_this`). `file_asked`: a workspace to open (Path).
-    `closed_asked`: the file is to be closed; `aside_asked`: it is to be worked on while it is closed (Aside), and
+    `lock_asked`: the file is to be locked; `aside_asked`: it is to be worked on while it is closed (Aside), and
     opened again.
     `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
     `badge_asked`: how much waits here, and what is said of it. `files_dropped`: files to be judged by the window.
@@ -49,7 +49,7 @@ class Page(QWidget):
     withdrawn = Signal(str)
     page_asked = Signal(str, object)
     file_asked = Signal(object)
-    closed_asked = Signal()
+    lock_asked = Signal()
     aside_asked = Signal(object)
     language_asked = Signal(str)
     theme_asked = Signal(str)

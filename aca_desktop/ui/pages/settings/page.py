@@ -132,7 +132,7 @@ class SettingsPage(Page):
             if isinstance(part, PassphrasePart | BackupsPart):
                 part.aside_asked.connect(self.aside_asked)
             if isinstance(part, PassphrasePart):
-                part.closed_asked.connect(self.closed_asked)
+                part.lock_asked.connect(self.lock_asked)
             self.parts[name] = part
             self._inside.parts.box.insertWidget(0, part)
             part.retranslate()

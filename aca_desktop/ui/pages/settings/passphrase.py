@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 
 class PassphrasePart(Part):
-    """`aside_asked`: the file is to be worked on while it is closed (Aside). `closed_asked`: to be locked."""
+    """`aside_asked`: the file is to be worked on while it is closed (Aside). `lock_asked`: it is to be locked."""
 
     aside_asked = Signal(object)
-    closed_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._title, self._state = section_title(""), Chip("")
-        self.lock_now = Button("", icon="lock", keys="Ctrl+L")
-        self.lock_now.clicked.connect(self.closed_asked)
+        self.lock_now = Button("", icon="lock", cap="Ctrl+L")
+        self.lock_now.clicked.connect(self.lock_asked)
         speech = self.speech
         show, hide = speech.say("Show the passphrase"), speech.say("Hide the passphrase")
         self.old, self.new, self.again = (PassphraseField(show, hide) for _ in range(3))
