@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
 from aca_desktop.ui.frame.contents import ENTRIES, Entry
-from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
+from aca_desktop.ui.frame.help_panel import HelpPanel
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition import CoalitionPage
 from aca_desktop.ui.pages.organisations import OrganisationsPage
@@ -107,13 +107,13 @@ class Play:
         self.dog.act(f"wear {theme}", lambda: self.program.set_theme(theme), lambda: True)
 
     def ask_for_help(self) -> None:
-        self.dog.act("show all keys", lambda: press("F1", self.window), lambda: bool(self.sheets()))
-        sheet = self.sheets()[0]
-        self.dog.act("close the sheet", lambda: press("Esc", sheet), lambda: not self.sheets())
+        self.dog.act("show the help", lambda: press("F1", self.window), lambda: bool(self.helps()))
+        panel = self.helps()[0]
+        self.dog.act("close the help", lambda: press("Esc", panel), lambda: not self.helps())
         self.window.activateWindow()
 
-    def sheets(self) -> list[ShortcutSheet]:
-        return self.window.findChildren(ShortcutSheet)
+    def helps(self) -> list[HelpPanel]:
+        return self.window.findChildren(HelpPanel)
 
     def close_and_open(self) -> None:
         self.dog.act("close the file", lambda: press("Ctrl+W", self.window), lambda: not self.has_file())

@@ -23,8 +23,8 @@ from aca_desktop.services.samples.samples import build
 from aca_desktop.services.workspace.workspaces import open_workspace
 from aca_desktop.settings import Recent, Settings
 from aca_desktop.ui.frame.contents import ENTRIES
+from aca_desktop.ui.frame.help_panel import HelpPanel
 from aca_desktop.ui.frame.passphrase import PassphraseDialog
-from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.ask import Ask
 from aca_desktop.ui.pages.coalition import CoalitionPage
@@ -39,6 +39,7 @@ from aca_desktop.ui.pages.welcome import WelcomePage
 from aca_desktop.ui.painting import words as painted
 from aca_desktop.ui.painting.telling import tell_paintings
 from aca_desktop.ui.parts.dialogs import Dialog
+from aca_desktop.ui.parts.row_buttons import RowButton
 from aca_desktop.ui.parts.tabs import Tabs
 from aca_desktop.ui.program import Program
 from aca_desktop.ui.theme.theme import Theme
@@ -52,7 +53,7 @@ from tests.ui.further_views import (
     import_views,
     review_views,
 )
-from tests.ui.hands import press
+from tests.ui.hands import click, press
 from tests.ui.laptop_views import laptop_views
 from tests.ui.laptops import laid
 from tests.ui.looking import (
@@ -195,10 +196,13 @@ def views(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("F1", window)
-    (sheet,) = window.findChildren(ShortcutSheet)
-    yield "keys", sheet
-    press("Esc", sheet)
-    qtbot.waitUntil(lambda: not window.findChildren(ShortcutSheet))
+    (panel,) = window.findChildren(HelpPanel)
+    yield "help", panel
+    click(panel.findChildren(RowButton)[0])
+    settle(qtbot, window)
+    yield "help-topic", panel
+    press("F1", window)
+    qtbot.waitUntil(lambda: not window.findChildren(HelpPanel))
     dialog = PassphraseDialog(window.desk.speech.now, "aca-gdl.aca", window)
     dialog.show()
     qtbot.waitExposed(dialog)

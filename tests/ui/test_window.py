@@ -20,7 +20,6 @@ from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.contents import ENTRIES
 from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.passphrase import PassphraseDialog
-from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
 from aca_desktop.ui.frame.window import fitting
 from aca_desktop.ui.last_resort import LastResort
 from aca_desktop.ui.program import Program
@@ -111,18 +110,6 @@ def test_numbers_are_written_as_in_the_coalitions_country(qtbot: QtBot, context:
         assert window.desk.speech.now.number(5_268_642) == "5,268,642"
         window.desk.opening.close()
         assert window.desk.speech.now.country != "MX"
-
-
-def test_f1_shows_every_key_and_escape_closes_it(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
-    with window_in(qtbot, context, workspace_file(tmp_path)) as window:
-        press("F1", window)
-        (sheet,) = window.findChildren(ShortcutSheet)
-        told = words(sheet)
-        for keys in ("Ctrl+F", "F1", "Ctrl+O", *(f"Ctrl+{place}" for place in range(1, 9))):
-            assert keys in told
-        assert "Search organisations and people" in told
-        press("Esc", sheet)
-        qtbot.waitUntil(lambda: not window.findChildren(ShortcutSheet))
 
 
 def test_searching_leads_to_the_organisations(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
+    from aca_desktop.ui.frame.help_panel import HelpPanel
     from aca_desktop.ui.frame.window import MainWindow
     from aca_desktop.ui.session import Session
 
@@ -36,7 +37,7 @@ _BY_NAME = {entry.name: entry for entry in (WELCOME, *ENTRIES)}
 
 _KEYS = (
     Keys("Ctrl+F", mark("Search organisations and people")),
-    Keys("F1", mark("Show all shortcuts")),
+    Keys("F1", mark("Show or close the help")),
     Keys("Ctrl+O", mark("Open a file")),
     Keys("Ctrl+W", mark("Close the file")),
     Keys("Ctrl+L", mark("Lock the file")),
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
+        self._help: HelpPanel | None = None
         self._waiting: list[Message] = []  # told while the file is on its way that they are about
         self.is_warm = self._is_warming = False
         window.setCentralWidget(self.frame)
@@ -179,6 +181,7 @@ class Desk(QObject):
             return
         page = self._pages.visit(name)
         if name != self._shown:
+            self._close_help()
             self.frame.messages.enter(name)
         self._shown = name
         self.frame.stack.setCurrentWidget(page)
@@ -190,20 +193,28 @@ class Desk(QObject):
             self.last_page = name
 
     def show_help(self) -> None:
-        """Show all shortcuts."""
-        from aca_desktop.ui.frame.shortcut_sheet import ShortcutSheet
+        """Show what can be done on this page, and its keys; or close that."""
+        from aca_desktop.ui.frame.help_panel import HelpPanel
 
-        speech = self.speech.now
-        page = self._pages.known(self._shown)
-        groups = [(speech.say("Everywhere"), _KEYS)]
-        if page is not None:
-            groups.append((speech.say("On this page"), tuple(page.keys())))
-        sheet = ShortcutSheet(speech, groups, self._window)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+        if self._help is not None:
+            self._help.close_panel()
+            return
+        speech, page = self.speech.now, self._pages.known(self._shown)
+        titles = {entry.name: speech.say(entry.title) for entry in (*ENTRIES, WELCOME)}
+        keys = (tuple(page.keys()) if page is not None else ()), _KEYS
+        self._help = HelpPanel(speech, self._shown, titles, keys, self.frame.room)
+        self._help.closed.connect(self._forget_help)
+
+    def _close_help(self) -> None:
+        if self._help is not None:
+            self._help.close_panel()
+
+    def _forget_help(self) -> None:
+        self._help = None
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
+        self._close_help()
         self.frame.retranslate()
         self._pages.language_changed()
         self._pages.tell(self._shown)

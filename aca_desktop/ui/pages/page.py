@@ -41,7 +41,7 @@ class Page(QWidget):
     opened again.
     `language_asked`, `theme_asked`, `zoom_asked`: the installation's are to be others ("" for the system's).
     `badge_asked`: how much waits here, and what is said of it. `files_dropped`: files to be judged by the window.
-    `help_asked`: all shortcuts are to be shown. `search_asked`: the window's search field is wanted;
+    `help_asked`: the help is to be shown. `search_asked`: the window's search field is wanted;
     `search_shown`: what it is to say.
     """
 

@@ -14,14 +14,14 @@ from aca_desktop.ui.theme.type import BODY, QUIET
 
 
 class RowButton(ThemedWidget, QPushButton):
-    """A row of 50 pixels, with a line above it if there is another before (`lined`)."""
+    """A row of 50 pixels, with a line above it if there is another before (`lined`); `below` explains its name."""
 
     def __init__(
-        self, words: str, icon: str, beside: str = "", *, lined: bool = False, height: int = 50,
+        self, words: str, icon: str, beside: str = "", *, below: str = "", lined: bool = False, height: int = 50,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._icon, self._lined, self._high = icon, lined, height
+        self._icon, self._lined, self._high, self._below = icon, lined, height, below
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tell(words, beside)
@@ -30,7 +30,7 @@ class RowButton(ThemedWidget, QPushButton):
         """Say something else."""
         self._words, self._beside = words, beside
         super().setText(words.replace("&", "&&"))
-        self.setAccessibleDescription(beside)
+        self.setAccessibleDescription(beside or self._below)
         self.updateGeometry()
         self.update()
 
@@ -87,7 +87,13 @@ class RowButton(ThemedWidget, QPushButton):
             left = theme.px(43)
             room = right - beside - theme.px(12) - left
             ink = tokens.text if self.isEnabled() else tokens.on_disabled
-            draw_line(painter, QRectF(left, 0, room, self.height()), self._words, BODY.strong, theme, ink)
+            first = theme.px(24) if self._below else self.height()
+            top = (self.height() - first - (theme.px(16) if self._below else 0)) / 2
+            draw_line(painter, QRectF(left, top, room, first), self._words, BODY.strong, theme, ink)
             cut = fitted(self._words, BODY.strong, theme, room) != self._words
+            if self._below:
+                second = QRectF(left, top + first, room, theme.px(16))
+                draw_line(painter, second, self._below, QUIET, theme, tokens.quiet)
+                cut = cut or fitted(self._below, QUIET, theme, room) != self._below
         if cut != bool(self.toolTip()):
-            self.setToolTip(self._words if cut else "")
+            self.setToolTip("\n".join(filter(None, (self._words, self._below))) if cut else "")
