@@ -1,6 +1,7 @@
 """Keeps the trace of our own mistake in the data folder's log, for the report. It must not know who shows it."""
 
 import platform
+import re
 import traceback
 from pathlib import Path
 
@@ -25,3 +26,26 @@ def keep(error: BaseException, home: Path, at: str) -> Path | None:
     except OSError:
         return None
     return path
+
+
+_BEGUN = re.compile(r"\S+ aca-desktop \S+, Python \S+")
+_PLACE = re.compile(r'\s*File ".*?((?:aca_desktop|site-packages)[\\/][^"]+|[^"\\/]+)", line (\d+), in (\w+|<\w+>)')
+_KIND = re.compile(r"((?:\w+\.)*\w*(?:Error|Exception|Complaint|Warning))(?::|$)")
+_MOST = 200
+
+
+def places(home: Path) -> list[str]:
+    """Return when, where and of which kind mistakes were, newest last; not their words, which may name people."""
+    try:
+        kept = (home / "log" / "mistakes.txt").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    said: list[str] = []
+    for line in kept.splitlines():
+        if _BEGUN.fullmatch(line):
+            said.append(line)
+        elif place := _PLACE.match(line):
+            said.append(f"  {place[1]}:{place[2]} {place[3]}")
+        elif kind := _KIND.match(line):
+            said.append(f"  {kind[1]}")
+    return said[-_MOST:]

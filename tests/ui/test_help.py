@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 from aca_desktop.context import Context
 from aca_desktop.i18n import LANGUAGES
 from aca_desktop.paths import resources
+from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.contents import ENTRIES, WELCOME
 from aca_desktop.ui.frame.help_panel import HelpPanel
 from aca_desktop.ui.frame.help_topics import topics
+from aca_desktop.ui.frame.reporting import ReportDialog
 from aca_desktop.ui.parts.row_buttons import RowButton
 from tests.ui.desk import workspace_file
 from tests.ui.hands import button, click, press, words
-from tests.ui.windows import window_in
+from tests.ui.windows import said, window_in
 
 
 def test_f1_shows_what_the_page_can_do_and_finds_the_rest(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
@@ -47,6 +49,27 @@ def test_f1_shows_what_the_page_can_do_and_finds_the_rest(qtbot: QtBot, context:
         press("F1", window)
         press("Ctrl+4", window)
         qtbot.waitUntil(lambda: not window.findChildren(HelpPanel))
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+def test_a_report_is_looked_at_before_it_is_saved(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, with_file: bool
+) -> None:
+    saved = tmp_path / "report.txt"
+    monkeypatch.setattr(choosing, "file_to_save", lambda *_asked: saved)
+    with window_in(qtbot, context, workspace_file(tmp_path) if with_file else None) as window:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        press("F1", window)
+        (panel,) = window.findChildren(HelpPanel)
+        click(button(panel, "Save…"))
+        qtbot.waitUntil(lambda: bool(window.findChildren(ReportDialog)))
+        (dialog,) = window.findChildren(ReportDialog)
+        report = dialog.text.toPlainText()
+        assert ("organisations:" in report) == with_file
+        click(button(dialog, "Save…"))
+        qtbot.waitUntil(lambda: "Saved as report.txt." in said(window))
+        assert saved.read_text("utf-8") == report
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

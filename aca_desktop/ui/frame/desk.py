@@ -204,6 +204,7 @@ class Desk(QObject):
         keys = (tuple(page.keys()) if page is not None else ()), _KEYS
         self._help = HelpPanel(speech, self._shown, titles, keys, self.frame.room)
         self._help.closed.connect(self._forget_help)
+        self._help.report_asked.connect(self._report)
 
     def _close_help(self) -> None:
         if self._help is not None:
@@ -211,6 +212,13 @@ class Desk(QObject):
 
     def _forget_help(self) -> None:
         self._help = None
+
+    def _report(self) -> None:
+        from aca_desktop.ui.frame.reporting import Reporting
+
+        reporting = Reporting(self.room, self._window)
+        reporting.told.connect(self.tell)
+        reporting.begin(self.session)
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""

@@ -15,12 +15,12 @@ from aca_desktop.ui.painting.shapes import line
 from aca_desktop.ui.parts.buttons import Button, back_link, icon_button, link
 from aca_desktop.ui.parts.fields.fields import SearchField
 from aca_desktop.ui.parts.row_buttons import RowButton
-from aca_desktop.ui.parts.rows import Column, Row, Views, empty
+from aca_desktop.ui.parts.rows import Column, Row, Rule, Views, empty
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.symbols import KeyCap
 from aca_desktop.ui.parts.text import Text, page_title, section_title
 from aca_desktop.ui.theme.theme import Theme, ThemedWidget
-from aca_desktop.ui.theme.type import BODY, SMALL
+from aca_desktop.ui.theme.type import BODY, QUIET, SMALL
 
 _WIDE = 408
 _RING = (4, 4, 4, 4)
@@ -28,12 +28,14 @@ _RING = (4, 4, 4, 4)
 
 
 class HelpPanel(ThemedWidget, QFrame):
-    """Lies over the right of `room`. `closed`: it is gone; the keyboard is back where it was.
+    """Lies over the right of `room`. `closed`: it is gone; the keyboard is back where it was. `report_asked`: for
+    support.
 
     `page` is the shown page's name, `titles` all pages' by their names, `keys` the shown page's and everywhere's.
     """
 
     closed = Signal()
+    report_asked = Signal()
 
     def __init__(
         self,
@@ -72,6 +74,18 @@ class HelpPanel(ThemedWidget, QFrame):
         self._column.addWidget(Row(page_title(self._speech.say("Help")), None, KeyCap("Esc"), close, gap=12))
         self._column.addWidget(self.search)
         self._column.addWidget(shown, 1)
+        stuck = Text(
+            self._speech.say("Still stuck? Save a report without personal data and send it to your coordinator."),
+            QUIET,
+            "quiet",
+            wraps=True,
+        )
+        report = Button(self._speech.say("Save…"))
+        report.clicked.connect(self.report_asked)
+        foot = Row(stuck, report, gap=12)
+        foot.box.setStretch(0, 1)
+        self._column.addWidget(Rule())
+        self._column.addWidget(foot)
 
     def close_panel(self) -> None:
         """Go, and give the keyboard back."""
