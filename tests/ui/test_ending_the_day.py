@@ -27,7 +27,7 @@ from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.laptops.dialogs.export_dialog import ExportDialog
 from aca_desktop.ui.pages.signing import SigningPage
-from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.by_keyboard import show_whole
 from aca_desktop.ui.parts.scrolling import ScrollArea
 from aca_desktop.ui.parts.tone import Tone
@@ -103,6 +103,12 @@ def a_day(folder: Path, also: Callable[[Table, Workspace], None] | None = None) 
     return laid(folder / "laptops", lay)
 
 
+def main_buttons(at: Evening) -> list[str]:
+    """Return what the filled buttons of the day's end say."""
+    buttons = [one for one in at.page.closing.findChildren(Button) if one.isVisible()]
+    return [one.words() for one in buttons if one._kind is Kind.PRIMARY]
+
+
 def begun(_laptops: Table, desk: Workspace) -> None:
     """Leave a draft unfinished."""
     which = only(desk)
@@ -131,10 +137,17 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.person.sees("Do not erase this laptop yet")
         at.person.sees("“coordination” has not confirmed everything that was entered and signed here.")
         at.person.sees("It is encrypted for “coordination”, so nobody needs a passphrase.")
+        assert main_buttons(at) == ["Save file…"]
+        foot = (at.page.closing.back, at.page.closing.file.by_passphrase, at.page.closing.file.save)
+        QTest.qWait(200)
+        places, wide = [one.geometry() for one in foot], at.page.closing.laptop.open.sizeHint()
         at.person.chooses("Save file…")
         at.hears("is saved in STICK.")
         qtbot.waitUntil(lambda: at.page.closing.file.number._state == "done")
         assert at.page.closing.isVisible()
+        assert main_buttons(at) == ["Open the coordinator’s file…"], "the file is saved: what comes next"
+        assert [one.geometry() for one in foot] == places, "nothing moves"
+        assert at.page.closing.laptop.open.sizeHint() == wide
         assert len(at.acts) == 3
         (path,) = stick.iterdir()
         assert path.read_bytes()[:9] == b"ACASYNC\x01E"
@@ -143,6 +156,7 @@ def test_a_volunteer_hands_in_and_learns_when_the_laptop_may_be_erased(
         at.person.sees("You may erase this laptop")
         at.person.sees("“coordination” has confirmed everything that was entered and signed here.")
         assert "Do not erase this laptop yet" not in words(at.page.closing)
+        assert main_buttons(at) == ["Back to signing"]
         assert len(at.acts) == 5
         at.person.chooses("Back to signing")
         qtbot.waitUntil(at.page.desk.isVisible)

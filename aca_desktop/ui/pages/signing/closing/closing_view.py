@@ -18,7 +18,7 @@ from aca_desktop.ui.pages.page import Page, Room
 from aca_desktop.ui.pages.paper_pane import show_folder
 from aca_desktop.ui.pages.signing.closing.end_cards import FileStep, LaptopStep, SignedStep
 from aca_desktop.ui.painting.paragraph import literal
-from aca_desktop.ui.parts.buttons import Button
+from aca_desktop.ui.parts.buttons import Button, Kind
 from aca_desktop.ui.parts.messages import ACTION_ROW, Toast
 from aca_desktop.ui.parts.rows import Column, Row
 from aca_desktop.ui.parts.scrolling import ScrollArea
@@ -92,12 +92,23 @@ class ClosingView(ThemedWidget, Page):
         self.closing = now
         today = self.speech.day(self.room.context.now().date())
         self._which.setText(f"{now.laptop} · {today}")
+        main = self._next_step(now)
+        for one in (self.file.save, self.signed.open, self.laptop.open, self.back):
+            one.set_kind(Kind.PRIMARY if one is main else Kind.SECONDARY)
         had = self.window().focusWidget()
         self.signed.show_day(now, self.speech)
         self.file.show_day(now, self.speech)
         self.laptop.show_day(now, self.speech)
         if had is not None and self.signed.isAncestorOf(had) and not had.isVisible():
-            self.file.save.setFocus()  # what had the keyboard is gone, as a deleted draft's button
+            main.setFocus()  # what had the keyboard is gone, as a deleted draft's button
+
+    def _next_step(self, now: "Closing") -> Button:
+        """Return the button of what is to be done next; the file can be saved again at any time."""
+        if now.handed_in is None or not now.handed_in.whole:
+            return self.file.save
+        if now.drafts:
+            return self.signed.open
+        return self.back if now.may_be_wiped else self.laptop.open
 
     @override
     def retranslate(self) -> None:
@@ -108,7 +119,7 @@ class ClosingView(ThemedWidget, Page):
 
     @override
     def begin(self) -> None:
-        self.file.save.setFocus()
+        (self.file.save if self.closing is None else self._next_step(self.closing)).setFocus()
 
     # what is done
 
