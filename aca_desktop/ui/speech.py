@@ -1,6 +1,6 @@
 """In which language a window speaks, and how it is told of another one. Knows no sentence."""
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from aca_desktop.i18n import LANGUAGES, Speech
 
@@ -18,6 +18,7 @@ class WindowSpeech(QObject):
         super().__init__(parent)
         self._country: str | None = None
         self.now = self._speech(language)
+        let_qt_speak(self.now.language)
 
     def choose(self, language: str | None) -> None:
         """Speak another language from now on; None is the system's."""
@@ -31,11 +32,26 @@ class WindowSpeech(QObject):
     def _become(self, speech: Speech) -> None:
         if (speech.language, speech.country) != (self.now.language, self.now.country):
             self.now = speech
+            let_qt_speak(speech.language)
             self.changed.emit()
 
     def _speech(self, language: str | None) -> Speech:
         spoken = language if language in LANGUAGES else system_language()
         return Speech(spoken, self._country or _system_country(spoken))
+
+
+def let_qt_speak(language: str) -> None:
+    """Let Qt's own words, those of its dialogs and of the menus of fields, be in a language that it knows."""
+    app, name = QCoreApplication.instance(), f"qtbase_{language}"
+    if app is None or app.findChild(QTranslator, name) is not None:
+        return
+    for former in app.findChildren(QTranslator):
+        app.removeTranslator(former)
+        former.setParent(None)
+    translator = QTranslator(app)
+    translator.setObjectName(name)
+    if translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
 
 
 def system_language() -> str:

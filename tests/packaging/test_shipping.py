@@ -46,6 +46,7 @@ def test_every_library_of_the_lock_has_its_licence_or_is_left_out() -> None:
         ("PySide6/Qt6Quick.dll", False),
         ("PySide6/qml/QtQuick/qmldir", False),
         ("PySide6/translations/qtbase_ja.qm", True),
+        ("PySide6/Qt/translations/qtbase_es.qm", True),
         ("PySide6/translations/qtbase_de.qm", False),
         ("babel/locale-data/es_MX.dat", True),
         ("babel/locale-data/root.dat", True),

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QSize, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -102,6 +102,23 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, context: Context,
         assert Settings.load(context.home).language == "ja"
         program.set_language("es")
         assert "Mesa de firma" in words(first.desk.frame.bars.side)
+
+
+@pytest.mark.parametrize(("language", "cancel"), [("en", "Cancel"), ("es", "Cancelar"), ("ja", "キャンセル")])
+def test_qts_own_dialogs_speak_the_windows_language(
+    qtbot: QtBot, context: Context, language: str, cancel: str
+) -> None:
+    with program_in(qtbot, context) as program:
+        program.open_window(None)
+        for before in ("ja", "en", language):
+            program.set_language(before)
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        box = dialog.findChild(QDialogButtonBox)
+        assert box is not None
+        assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
+        assert len(QApplication.instance().findChildren(QTranslator)) == 1  # type: ignore[union-attr]
 
 
 def test_numbers_are_written_as_in_the_coalitions_country(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
