@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aca_desktop.i18n import Speech
+from aca_desktop.sentences.words import countries
 from aca_desktop.ui.painting.paragraph import Paragraph, Run
 from aca_desktop.ui.parts.buttons import (
     BAR,
@@ -63,6 +65,47 @@ def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
     """Return the name and role that a screen reader gets."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(NAME), interface.role()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [
+        ("en", "mex", "Mexico"),
+        ("en", "KINGDOM", "United Kingdom"),
+        ("en", "south kor", "South Korea"),
+        ("es", "japon", "Japón"),
+        ("es", "corea del s", "Corea del Sur"),
+        ("es", "arabes u", "Emiratos Árabes Unidos"),
+        ("ja", "韓国", "韓国"),
+        ("ja", "領極南", "仏領極南諸島"),
+    ],
+)
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
+def test_a_country_is_found_by_any_part_of_its_name(
+    desk: QWidget, qt_says_nothing: list[str], language: str, typed: str, found: str, is_open: bool
+) -> None:
+    combo = Combo()
+    put(desk, combo)
+    for code, words in countries(Speech(language)):
+        combo.addItem(words, code)
+    combo.setCurrentIndex(-1)
+    told: list[int] = []
+    combo.activated.connect(told.append)
+    combo.setFocus()
+    if is_open:
+        combo.showPopup()
+    if typed.isascii():
+        QTest.keyClicks(combo.view() if is_open else combo, typed)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(typed)
+        QApplication.sendEvent(combo.view() if is_open else combo, event)
+    if is_open:
+        assert combo.currentIndex() == -1, "nothing is chosen before Enter"
+        QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert combo.currentText() == found
+    assert told[-1] == combo.currentIndex()
+    qt_says_nothing.clear()  # a screen that is none can neither raise a list nor grab the keyboard
 
 
 class TestSizes:

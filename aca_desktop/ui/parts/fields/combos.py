@@ -1,9 +1,10 @@
-"""A choice out of a list that opens below it."""
+"""A choice out of a list that opens below it; typing finds it by any part of its name, accents and case aside."""
 
+from time import monotonic
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aca_desktop.domain.values.sorting import fold
 from aca_desktop.ui.painting.shapes import rounded
 from aca_desktop.ui.painting.words import draw_line, fitted, width
 from aca_desktop.ui.parts.fields.field_frame import draw_frame
@@ -25,6 +27,8 @@ from aca_desktop.ui.theme.type import Style, font
 
 _CHEVRON = 16
 _ROW = 36
+_PAUSE = 1.5
+"""Seconds after which the next letter begins another word; Qt's own pause is shorter than many people type."""
 
 
 class Combo(ThemedWidget, QComboBox):
@@ -42,9 +46,11 @@ class Combo(ThemedWidget, QComboBox):
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
             changed.connect(self._measure_anew)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setView(_List(self))
+        self._list = _List(self)
+        self.setView(self._list)
         self.setItemDelegate(_Rows(self, self._style))
         self.view().setFrameShape(QListView.Shape.NoFrame)
         self.view().setMouseTracking(True)
@@ -105,11 +111,28 @@ class Combo(ThemedWidget, QComboBox):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list with Enter too."""
+        """Open the list with Enter too; a blank in what is typed belongs to it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.showPopup()
+        elif event.key() == Qt.Key.Key_Space and self._list.is_typed_in:
+            self._choose_by(" ")
         else:
             super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Choose by what an input method has composed, as by letters."""
+        if event.commitString():
+            self._choose_by(event.commitString())
+
+    def _choose_by(self, typed: str) -> None:
+        """Choose what typing this finds, as Qt does with letters."""
+        self._list.setCurrentIndex(self.model().index(self.currentIndex(), 0))
+        self._list.keyboardSearch(typed)
+        row = self._list.currentIndex().row()
+        if row not in (-1, self.currentIndex()):
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -153,6 +176,38 @@ class _List(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setUniformItemSizes(True)  # else hundreds of countries are measured at each change of font
+        self._typed, self._typed_at = "", 0.0
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the next letter goes on with the word before."""
+        return bool(self._typed) and monotonic() - self._typed_at < _PAUSE
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the line that begins with what is typed, else to one of which a word or any part does.
+
+        One letter again and again goes through all lines that begin with it, as in any list.
+        """
+        self._typed = (self._typed if self.is_typed_in else "") + search
+        self._typed_at = monotonic()
+        typed, here = fold(self._typed).lstrip(), self.currentIndex().row()
+        if not typed:
+            return
+        again = len(set(typed)) == 1
+        typed, first = (typed[0], here + 1) if again else (typed, max(here, 0))
+        rows = self.model().rowCount()
+        order = [(first + n) % rows for n in range(rows)]
+        folded = {row: fold(str(self.model().index(row, 0).data())) for row in order}
+        for fits in (
+            lambda words: words.startswith(typed),
+            lambda words: f" {typed}" in words,
+            lambda words: typed in words,
+        ):
+            found = next((row for row in order if fits(folded[row])), None)
+            if found is not None:
+                self.setCurrentIndex(self.model().index(found, 0))
+                return
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
