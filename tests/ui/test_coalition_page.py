@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,7 @@ from aca_desktop.ui.pages.coalition.consents import ConsentsPart
 from aca_desktop.ui.pages.coalition.names import NamesPart
 from aca_desktop.ui.pages.coalition.network import NetworkPart
 from aca_desktop.ui.pages.coalition.notice import NoticePart
+from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.coalition.sectors import SectorsPart
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
 from aca_desktop.ui.parts.fields.text_area import TextArea
@@ -112,6 +114,15 @@ def test_a_language_is_added_and_everything_lacking_is_marked(
         (title,) = [one for one in written.findChildren(Field) if one.accessibleName() == "Title in Japanese"]
         write("Sengen", title)
         assert words(written).count("not translated") == 1, "before the field is left"
+
+
+def test_an_empty_day_looks_empty(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with page_in(qtbot, context, workspace_file(tmp_path), "declarations") as (window, _page, part, _session):
+        assert "For example 2026-06-05" in words(part)
+        assert "2026-06-05" not in words(part), "an example that says so is not taken for what stands there"
+        today = date(2026, 6, 5)
+        dialog = PublishDialog(window.desk.speech.now, "1", today, used=False, noticed=True, parent=window)
+        assert dialog.since.placeholderText() == ""
 
 
 def test_the_mark_is_chosen(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

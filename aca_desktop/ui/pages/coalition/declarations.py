@@ -165,7 +165,7 @@ class DeclarationsPart(Part):
             )
         )
         for name, label in _DAYS:
-            self._days[name].set_label(speech.say(label), note="2026-06-05")
+            self._days[name].set_label(speech.say(label), note=speech.say("For example 2026-06-05"))
         self._language.setAccessibleName(speech.say("Language of the preview"))
         self._preview_why.setText(speech.say("As it will be printed. A draft says on its page that it is one."))
         self._publishing.retranslate(speech)

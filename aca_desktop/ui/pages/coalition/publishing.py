@@ -185,10 +185,11 @@ class PublishDialog(Dialog):
         )
         self.body.addWidget(Text(words, wraps=True))
         self._speech = speech
-        self.since, self.source = Field("2018-06-01"), Field()
+        self.since, self.source = Field(), Field()
         self._since = Labelled(
             speech.say("Public since (optional)"),
             self.since,
+            hint=speech.say("For example 2026-06-05"),
             note=speech.say("If these words were public before today. A signature of an earlier day is refused."),
         )
         self._source = Labelled(

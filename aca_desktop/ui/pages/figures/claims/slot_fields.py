@@ -67,15 +67,16 @@ COMBOS = frozenset(
 
 def notes(speech: Speech) -> dict[str, str]:
     """Return what is said below fields: an example each."""
+    day = speech.say("For example 2026-06-05")
     place, country = speech.say("Name or code: iso3166-2:MX-JAL"), speech.say("Two letters: MX")
     return {
         "unit": speech.say("A currency (USD), or % for a share of the territory"),
         "date": speech.say("2026-06-05; empty for every day"),
         "territory": place,
         "place": place,
-        "joined_since": "2026-06-05",
-        "joined_until": "2026-06-05",
-        "seen": "2026-06-05",
+        "joined_since": day,
+        "joined_until": day,
+        "seen": day,
         "country": country,
         "of.country": country,
         "listed": "RE100",
