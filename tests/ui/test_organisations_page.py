@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
@@ -389,8 +389,14 @@ def test_one_is_added_by_the_keyboard(qtbot: QtBot, context: Context, tmp_path: 
         write("Cooperativa Sol", dialog.name)
         dialog.sector.setFocus()
         QTest.keyClicks(dialog.sector, "Civ")
+        qtbot.waitUntil(lambda: bool(dialog.place._words), timeout=20_000)
+        write("jalis", dialog.place)
+        assert dialog.place.suggestions == ["Jalisco"]
+        press("Down", dialog.place)
+        press("Return", dialog.place)
         press("Return", dialog.name)
         qtbot.waitUntil(lambda: page.panel.accessibleName() == "Cooperativa Sol")
+        assert "Jalisco" in [field.text() for field in page.panel.details.findChildren(QLineEdit)]
         qtbot.waitUntil(lambda: page.model.rowCount() == 5)
         assert said(window) == ["The organisation was added."]
         click(message_button(window, "Undo"))

@@ -9,29 +9,41 @@ from aca_desktop.domain.organisations.rules import organisation_field
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
+from aca_desktop.services.figures.place_choices import place_choices
 from aca_desktop.ui.pages.organisations.panel.details import choices
-from aca_desktop.ui.pages.organisations.panel.field_words import field_words
+from aca_desktop.ui.pages.organisations.panel.field_words import NOTES, field_words
 from aca_desktop.ui.parts.dialogs import Dialog
 from aca_desktop.ui.parts.fields.combos import Combo
 from aca_desktop.ui.parts.fields.fields import Field, Labelled
+from aca_desktop.ui.parts.fields.suggesting import SuggestField
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
+    from aca_desktop.ui.session import Session
 
 
 class AddDialog(Dialog):
-    """Name, sector and country; what else is known of it is typed beside the list afterwards."""
+    """Name, sector, country and place; what else is known of it is typed beside the list afterwards."""
 
-    def __init__(self, speech: Speech, coalition: "Coalition", tags: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, speech: Speech, session: "Session", coalition: "Coalition", tags: Sequence[str], parent: QWidget
+    ) -> None:
         super().__init__(speech.say("Add an organisation"), parent)
         self._speech, self._name = speech, f"names.{next(iter(tags), speech.language)}"
+        self._session, self._coalition = session, coalition
         self.name, self.website = Field(), Field()
-        self.sector, self.country = Combo(), Combo()
+        self.sector, self.country, self.place = Combo(), Combo(), SuggestField()
         self._labelled = {
             self._name: Labelled(field_words(self._name, speech), self.name),
             "sector": Labelled(field_words("sector", speech), self.sector),
             "country": Labelled(field_words("country", speech), self.country),
-            "website": Labelled(field_words("website", speech), self.website),
+            "place": Labelled(
+                field_words("place", speech),
+                self.place,
+                hint=speech.say("optional"),
+                note=speech.say(NOTES["place"]),
+            ),
+            "website": Labelled(field_words("website", speech), self.website, hint=speech.say("optional")),
         }
         for name, combo in (("sector", self.sector), ("country", self.country)):
             for value, words in choices(name, speech, coalition):
@@ -44,9 +56,22 @@ class AddDialog(Dialog):
             self.body.addWidget(labelled)
         self.take = self.add_answers(speech.say("Add"), speech.say("Cancel"), icon="plus")
         self.name.textEdited.connect(lambda _text: self._labelled[self._name].say_mistake(None))
+        self.place.textEdited.connect(lambda _text: self._labelled["place"].say_mistake(None))
+        self.country.activated.connect(lambda _place: self._look_for_places())
         self.website.textEdited.connect(lambda _text: self._labelled["website"].say_mistake(None))
         self.sector.activated.connect(lambda _place: self._labelled["sector"].say_mistake(None))
         self.name.setFocus()
+        self._look_for_places()
+
+    def _look_for_places(self) -> None:
+        """Suggest the country's places and those that the coalition has described."""
+        coalition, language = self._coalition, self._speech.language
+        country = str(self.country.currentData() or "")
+        self._session.read(
+            self,
+            lambda workspace, _progress: place_choices(workspace, coalition, country, language),
+            self.place.offer,
+        )
 
     def fields(self) -> dict[str, str]:
         """Return what was typed and chosen."""
@@ -54,6 +79,7 @@ class AddDialog(Dialog):
             self._name: self.name.text(),
             "sector": str(self.sector.currentData() or ""),
             "country": str(self.country.currentData() or ""),
+            "place": self.place.value,
             "website": self.website.text(),
         }
         return {name: text for name, text in said.items() if text.strip()}

@@ -390,10 +390,11 @@ class OrganisationsPage(ThemedWidget, Page):
 
     def ask_for_a_new_one(self) -> None:
         """Ask for an organisation, and add it."""
-        coalition = self.session.coalition if self.session is not None and self.session.is_open else None
-        if coalition is None or not self._add.isEnabled():
+        session = self.session
+        coalition = session.coalition if session is not None and session.is_open else None
+        if session is None or coalition is None or not self._add.isEnabled():
             return
-        dialog = AddDialog(self.speech, coalition, self.panel.details.tags, self.window())
+        dialog = AddDialog(self.speech, session, coalition, self.panel.details.tags, self.window())
         dialog.accepted.connect(lambda: self._add_one(dialog))
         dialog.rejected.connect(dialog.deleteLater)
         dialog.open()
