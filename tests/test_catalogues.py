@@ -79,6 +79,13 @@ def test_every_sentence_of_the_program_is_finished() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.mark.parametrize(("language", "other"), [("ja", "コーディネーター")])
+def test_a_concept_has_one_word(language: str, other: str) -> None:
+    """The coordinator's side is 事務局 in Japanese."""
+    catalogue = TOOL.parents[1] / "resources" / "locales" / language / "LC_MESSAGES" / "aca-desktop.po"
+    assert other not in catalogue.read_text(encoding="utf-8")
+
+
 def test_a_finished_folder_speaks(folder: Any) -> None:
     assert tool.check(folder) == []
     japanese = gettext.translation("aca-desktop", folder.locales, ["ja"])

@@ -40,13 +40,15 @@ _A_MOMENT = 60
 class Flow(ThemedWidget, QWidget):
     """`changed` has the form's fields that are others now. `sign_asked`: all is there, and Sign was touched.
 
-    `finished`: the guest is done. `help_asked`, `language_asked`, `language_chosen` as in the head and first step.
+    `finished`: the guest is done. `help_asked`, `later_asked`, `language_asked`, `language_chosen` as in the head
+    and first step.
     """
 
     changed = Signal(object)
     sign_asked = Signal()
     finished = Signal()
     help_asked = Signal()
+    later_asked = Signal()
     language_asked = Signal()
     language_chosen = Signal(str)
 
@@ -108,6 +110,7 @@ class Flow(ThemedWidget, QWidget):
             step.done.connect(self.go_on)
             step.help_asked.connect(self.help_asked)
         self.head.help_asked.connect(self.help_asked)
+        self.head.later_asked.connect(self.later_asked)
         self.head.language_asked.connect(self.language_asked)
         self.organisation.language_chosen.connect(self.language_chosen)
         self.foot.back_asked.connect(self.go_back)
@@ -240,7 +243,8 @@ class Flow(ThemedWidget, QWidget):
     def _show_head(self) -> None:
         place = self._stack.currentIndex()
         has_room = place > ORGANISATION or self._large
-        self.head.show_step(place, self._speech, language=has_room and place < THANKS and self._has_languages)
+        signs = place < THANKS
+        self.head.show_step(place, self._speech, language=has_room and signs and self._has_languages, later=signs)
         name = self._name
         if place in (DECLARATION, SIGNATURE):
             name = self._speech.say("For {organisation}", organisation=self._form.organisation_name)

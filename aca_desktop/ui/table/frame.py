@@ -22,25 +22,32 @@ STEPS = 5
 
 
 class Head(ThemedWidget, QWidget):
-    """`help_asked`: somebody wants help. `language_asked`: another language is wanted."""
+    """`help_asked`: somebody wants help. `language_asked`: another language is wanted.
+
+    `later_asked`: the signer is called away.
+    """
 
     help_asked = Signal()
     language_asked = Signal()
+    later_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._large = False
+        self._later_words = ("", "")
         self._sign = Sign(48)
         self._name = Text("", SIGNING.strong)
         self._count = Text("", SIGNING, "quiet", fixed=True)
         self.language = TableButton(icon="languages")
+        self.later = TableButton(icon="clock")
         self.help = TableButton(icon="hand")
         self.steps = Steps("", STEPS)
         self.language.clicked.connect(self.language_asked)
+        self.later.clicked.connect(self.later_asked)
         self.help.clicked.connect(self.help_asked)
         self._left = Row(self._sign, self._name, gap=16)
         self._left.box.setStretch(1, 1)
-        self._right = Row(None, self.language, self.help, gap=24)
+        self._right = Row(None, self.language, self.later, self.help, gap=16)
         self._row = QHBoxLayout()
         self._row.addWidget(self._left, 1)
         self._row.addWidget(self._count)
@@ -50,8 +57,8 @@ class Head(ThemedWidget, QWidget):
         self._column.addWidget(self.steps)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_step(self, place: int, speech: Speech, *, language: bool) -> None:
-        """Show at which step one is, from 0, and whether the language can be changed here."""
+    def show_step(self, place: int, speech: Speech, *, language: bool, later: bool) -> None:
+        """Show the step, from 0, and whether the language can be changed or the form put aside at it."""
         self.steps.setValue(place + 1)
         words = speech.say("Step {step} of {steps}", step=place + 1, steps=STEPS)
         if words != self._count.text() and self.isVisible():
@@ -59,6 +66,7 @@ class Head(ThemedWidget, QWidget):
         self._count.setText(words)
         self.steps.setAccessibleName(words)
         self.language.setVisible(language)
+        self.later.setVisible(later)
 
     def show_name(self, name: str) -> None:
         """Show whose declaration it is."""
@@ -67,17 +75,25 @@ class Head(ThemedWidget, QWidget):
     def retranslate(self, speech: Speech, language: str) -> None:
         """Say everything in the guest's language."""
         self.help.setText(speech.say("Ask for help"))
+        self._later_words = speech.say("Sign later"), speech.say("Later")
+        self._show_later()
         self.language.setText(language)
         self.language.setAccessibleName(speech.say("Language: {language}", language=language))
 
     def set_large(self, large: bool) -> None:
-        """Leave the step count away and be flatter where the text is large."""
+        """Leave the step count away, say less and be flatter where the text is large."""
         self._large = large
+        self._show_later()
         self._count.setVisible(not large)
         self._sign.setVisible(not large)
-        for button in (self.language, self.help):
+        for button in (self.language, self.later, self.help):
             button.set_large(large)
         self.use_theme(self.theme())
+
+    def _show_later(self) -> None:
+        whole, short = self._later_words
+        self.later.setText(short if self._large else whole)
+        self.later.setAccessibleName(whole)
 
     @override
     def use_theme(self, theme: Theme) -> None:

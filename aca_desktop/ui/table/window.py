@@ -141,11 +141,12 @@ class TableWindow(ByKeyboard, QMainWindow):
             asking.staff_asked.connect(lambda: ask(self._leave))
         covers.files.staff_asked.connect(lambda: ask(covers.choose_file))
         covers.attached.connect(self._keep_file)
+        covers.later.later_asked.connect(self.put_aside)
         covers.help.size_chosen.connect(self.set_size)
         covers.help.contrast_chosen.connect(self.set_contrast)
         covers.languages.chosen.connect(self._on_language)
         self.idle.felt.connect(self._on_felt)
-        self.idle.over.connect(self._on_idle)
+        self.idle.over.connect(self.put_aside)
         self._room.appearance.changed.connect(self.use_theme)
 
     def show_table(self) -> None:
@@ -276,7 +277,7 @@ class TableWindow(ByKeyboard, QMainWindow):
         if self._guest == "thanked":
             self.flow.thanks.restart()
 
-    def _on_idle(self) -> None:
+    def put_aside(self) -> None:
         """Put the draft away: the next guest sees nothing of it, staff can take it up again."""
         if self._desk is not None:
             self._leave()

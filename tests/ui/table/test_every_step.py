@@ -166,6 +166,7 @@ def views(guest: Guest, language: str, percent: int) -> Iterator[str]:
     yield "5"
     for name, show in (
         ("help", window._ask_for_help),
+        ("later", flow.later_asked.emit),
         ("pin", lambda: window.covers.cover(window.covers.pin)),
         ("notice", window._show_notice),
         ("language", window._ask_for_language),

@@ -14,6 +14,7 @@ from aca_desktop.services.organisations.organisations import listing
 from aca_desktop.services.signing import drafts
 from aca_desktop.services.signing.staff import FREE_TRIES, set_pin
 from aca_desktop.services.workspace.workspaces import open_workspace
+from aca_desktop.ui.table.form import SIGNATURE
 from aca_desktop.ui.theme.tokens import HIGH_CONTRAST, LIGHT
 from tests.ui.desk import workspace_file
 from tests.ui.hands import press, words, write
@@ -147,6 +148,28 @@ def test_who_goes_away_is_warned_and_their_draft_is_kept(qtbot: QtBot, context: 
         qtbot.waitUntil(lambda: guest.window.form.name == "Maria Ejemplo")
         assert guest.pad.ink == kept.inks["signer"]
         guest.signs()
+
+
+def test_who_is_called_away_signs_later_and_loses_nothing(qtbot: QtBot, context: Context, path: Path) -> None:
+    with opened(qtbot, path, context) as guest:
+        later = guest.window.flow.head.later
+        assert later.isVisible()
+        guest.comes_to_the_pad()
+        guest.draws()
+        kept = guest.is_kept()
+        guest.says("Firmar después")
+        guest.says("Seguir")
+        assert guest.step == SIGNATURE, "asked first, so that a touch by mistake costs nothing"
+        guest.taps_on(later)
+        guest.taps_on(guest.window.covers.later.later)
+        assert guest.window.covers.rest.isVisible()
+        assert "Maria" not in " ".join(words(guest.window))
+        qtbot.waitUntil(lambda: [one.parked for one in drafts.waiting(guest.session.reader)] == [True])
+        found = drafts.read_draft(guest.session.reader, kept.id)
+        assert (found.form, found.inks) == (kept.form, kept.inks)
+        guest.says("Empezar")
+        assert later.isVisible()
+        assert guest.pad.ink.strokes == ()
 
 
 def test_a_touch_keeps_it_open(qtbot: QtBot, context: Context, path: Path) -> None:

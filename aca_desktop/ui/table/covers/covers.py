@@ -14,7 +14,14 @@ from aca_desktop.ui.background import Jobs
 from aca_desktop.ui.table.covers.file_cover import FileCover
 from aca_desktop.ui.table.covers.paper_cover import PaperCover
 from aca_desktop.ui.table.covers.pin_cover import PinCover
-from aca_desktop.ui.table.covers.quiet_covers import HelpCover, HiddenCover, IdleCover, LanguageCover, NoticeCover
+from aca_desktop.ui.table.covers.quiet_covers import (
+    HelpCover,
+    HiddenCover,
+    IdleCover,
+    LanguageCover,
+    LaterCover,
+    NoticeCover,
+)
 from aca_desktop.ui.table.covers.stick_cover import StickCover
 from aca_desktop.ui.table.covers.welcome import Welcome
 from aca_desktop.ui.table.flow import Flow
@@ -38,8 +45,8 @@ class Covers(QStackedLayout):
         self.hidden, self.warning, self.rest = HiddenCover(), IdleCover(), Welcome()
         self.help, self.languages, self.notice = HelpCover(), LanguageCover(), NoticeCover()
         self.pin, self.paper, self.files = PinCover(), PaperCover(), FileCover(sticks)
-        self.sticks = StickCover()
-        self._left_by_key = (self.help, self.languages, self.notice, self.paper, self.files, self.pin)
+        self.sticks, self.later = StickCover(), LaterCover()
+        self._left_by_key = (self.help, self.later, self.languages, self.notice, self.paper, self.files, self.pin)
         self._covers = (*self._left_by_key, self.hidden, self.warning, self.rest, self.sticks)
         for page in (flow, *self._covers):
             self.addWidget(page)
@@ -47,7 +54,9 @@ class Covers(QStackedLayout):
         self._connect_flow()
 
     def _connect(self) -> None:
-        for cover in (self.hidden, self.help, self.notice, self.pin, self.paper, self.files, self.sticks):
+        for cover in (
+            self.hidden, self.help, self.later, self.notice, self.pin, self.paper, self.files, self.sticks,
+        ):  # fmt: skip
             cover.back_asked.connect(self.uncover)
         self.warning.stay_asked.connect(self.uncover)
         self.paper.print_asked.connect(self._print)
@@ -58,6 +67,7 @@ class Covers(QStackedLayout):
         self._tick.timeout.connect(self._tell_left)
 
     def _connect_flow(self) -> None:
+        self._flow.later_asked.connect(lambda: self.cover(self.later))
         self._flow.signature.file_wanted.connect(self.ask_for_file)
         self._flow.person.mandate.wanted.connect(lambda: self.ask_for_file(MANDATE))
         self._flow.copies.preview_asked.connect(self._show_paper)

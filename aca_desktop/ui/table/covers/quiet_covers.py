@@ -180,6 +180,33 @@ class HelpCover(Cover):
         self.contrast.set_large(large)
 
 
+class LaterCover(Cover):
+    """Asks before a form is put aside. `later_asked`: it is to be signed another time; `back_asked`: now."""
+
+    later_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("clock")
+        self.later = self.add_button("clock", Kind.PRIMARY)
+        self.back = self.add_button("arrow-left")
+        self.later.clicked.connect(self.later_asked)
+        self.back.clicked.connect(self.back_asked)
+
+    @override
+    def retranslate(self, speech: Speech) -> None:
+        super().retranslate(speech)
+        self.title.setText(speech.say("Sign later?"))
+        self.words.setText(
+            speech.say(
+                "This form closes, and the next signer can begin. Your answers are saved: when you come back, the "
+                "staff opens your form again."
+            )
+        )
+        self.later.setText(speech.say("Sign later"))
+        self.back.setText(speech.say("Go on"))
+
+
 class LanguageCover(Cover):
     """In which language to go on. `chosen` has its tag."""
 
