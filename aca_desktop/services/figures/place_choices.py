@@ -21,3 +21,15 @@ def place_choices(
     often = Counter(named.values())
     told = {code: f"{name} ({code})" if often[name] > 1 else name for code, name in named.items()}
     return sorted(told.items(), key=lambda pair: (natural(pair[1]), pair[0]))
+
+
+def choices_within(
+    workspace: Workspace, coalition: Coalition, country: str, language: str
+) -> list[tuple[str, str]]:
+    """Return those choices that lie in the country, each by one code and no groups: where somebody may be."""
+    own, listed = places.atlas_of(workspace, [coalition]), {one.code for one in gazetteer.of_country(country)}
+    return [
+        (code, name)
+        for code, name in place_choices(workspace, coalition, country, language)
+        if own.code(code) == code and (code in listed or f"iso3166-1:{country}" in own.outer_places(code))
+    ]

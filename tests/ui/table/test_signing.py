@@ -129,14 +129,19 @@ def test_a_place_is_named_in_the_guests_language(qtbot: QtBot, context: Context,
     path = workspace_file(tmp_path, 0)
     with open_workspace(path, context, write=True) as workspace:
         named = {"names.es": "Estado de Jalisco", "codes.iso3166-2": "MX-JAL"}
-        workspace.write(only(workspace).id, [Draft("place", named_subject("iso3166-2:MX-JAL"), named)])
+        town = {"names.es": "Zapopan", "codes.inegi": "14120", "within": "iso3166-2:MX-JAL"}
+        group = {"names.es": "Área Metropolitana", "codes.set": "AMG", "members": ["inegi:14120"]}
+        described = {"iso3166-2:MX-JAL": named, "inegi:14120": town, "set:AMG": group}
+        written = [Draft("place", named_subject(code), fields) for code, fields in described.items()]
+        workspace.write(only(workspace).id, written)
     with opened(qtbot, path, context) as guest:
         guest.looks_for("Cooperativa Nueva")
         guest.taps_on(guest.window.flow.organisation.add)
         place = guest.window.flow.organisation.new.place
         assert place.itemText(place.findData("iso3166-2:MX-JAL")) == "Estado de Jalisco"
         assert place.findText("Oaxaca") > 0, "no one described it"
-        assert place.count() == 32
+        assert place.itemText(place.findData("inegi:14120")) == "Zapopan", "a town is known if the coalition has it"
+        assert place.count() == 33, "each once, and no group"
 
 
 def test_an_organisation_that_is_not_there_is_added(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

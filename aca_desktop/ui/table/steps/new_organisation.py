@@ -52,7 +52,7 @@ class NewOrganisation(Column):
     def show_table(self, table: Table) -> None:
         """Offer the coalition's sectors."""
         self._table = table
-        self._labels["place"].set_label(self._speech.say("State or region"), hint=self._place_hint())
+        self._labels["place"].set_label(self._speech.say("Place"), hint=self._place_hint())
 
     def show_form(self, form: Form) -> None:
         """Show what is filled in."""
@@ -85,7 +85,7 @@ class NewOrganisation(Column):
             return self._speech.say("The country is missing."), False
         needs_place = self._table is not None and "place" in self._table.asked.required and self.place.count()
         if needs_place and self.place.currentData() is None:
-            return self._speech.say("The state or region is missing."), False
+            return self._speech.say("The place is missing."), False
         return None
 
     def _judged(self, text: str) -> str | None:
@@ -105,7 +105,7 @@ class NewOrganisation(Column):
         self._labels["name"].set_label(speech.say("Name of the organisation"))
         self._labels["sector"].set_label(speech.say("Sector"))
         self._labels["country"].set_label(speech.say("Country"))
-        self._labels["place"].set_label(speech.say("State or region"), hint=self._place_hint())
+        self._labels["place"].set_label(speech.say("Place"), hint=self._place_hint())
         for combo in (self.sector, self.country, self.place):
             combo.setPlaceholderText(speech.say("Choose…"))
         self._fill()
@@ -148,12 +148,11 @@ class NewOrganisation(Column):
         self._labels["place"].setVisible(bool(places) and asks)
 
     def _places_of(self, country: str) -> list[tuple[str, str]]:
-        """Return a country's subdivisions, (code, name) in the guest's language where the coalition tells that."""
-        from aca_desktop.services.figures.gazetteer import of_country
-        from aca_desktop.services.figures.place_choices import place_choices
+        """Return a country's subdivisions and the towns that the coalition has described, (code, name)."""
+        from aca_desktop.services.figures.place_choices import choices_within
 
         language = self._speech.language
         if self._table is not None and (country, language) not in self._places:
-            named = dict(place_choices(self._session.reader, self._table.which, country, language))
-            self._places[country, language] = [(one.code, named[one.code]) for one in of_country(country)]
+            which = self._table.which
+            self._places[country, language] = choices_within(self._session.reader, which, country, language)
         return self._places.get((country, language), [])
