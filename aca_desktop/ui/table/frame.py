@@ -14,7 +14,7 @@ from aca_desktop.ui.parts.progress import Steps
 from aca_desktop.ui.parts.rows import Row
 from aca_desktop.ui.parts.symbols import Sign
 from aca_desktop.ui.parts.text import Text
-from aca_desktop.ui.table.steps.controls import FOOT, TableButton
+from aca_desktop.ui.table.steps.controls import CHOICE, FOOT, TableButton
 from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import SIGNING
 
@@ -38,9 +38,9 @@ class Head(ThemedWidget, QWidget):
         self._sign = Sign(48)
         self._name = Text("", SIGNING.strong)
         self._count = Text("", SIGNING, "quiet", fixed=True)
-        self.language = TableButton(icon="languages")
-        self.later = TableButton(icon="clock")
-        self.help = TableButton(icon="hand")
+        self.language = TableButton(size=CHOICE, icon="languages")
+        self.later = TableButton(size=CHOICE, icon="clock")
+        self.help = TableButton(size=CHOICE, icon="hand")
         self.steps = Steps("", STEPS)
         self.language.clicked.connect(self.language_asked)
         self.later.clicked.connect(self.later_asked)
