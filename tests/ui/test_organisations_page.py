@@ -396,7 +396,8 @@ def test_one_is_added_by_the_keyboard(qtbot: QtBot, context: Context, tmp_path: 
         press("Return", dialog.place)
         press("Return", dialog.name)
         qtbot.waitUntil(lambda: page.panel.accessibleName() == "Cooperativa Sol")
-        assert "Jalisco" in [field.text() for field in page.panel.details.findChildren(QLineEdit)]
+        fields = page.panel.details.findChildren(QLineEdit)
+        qtbot.waitUntil(lambda: "Jalisco" in [one.text() for one in fields], timeout=20_000)
         qtbot.waitUntil(lambda: page.model.rowCount() == 5)
         assert said(window) == ["The organisation was added."]
         click(message_button(window, "Undo"))
