@@ -140,7 +140,9 @@ def test_a_place_is_named_in_the_guests_language(qtbot: QtBot, context: Context,
         place = guest.window.flow.organisation.new.place
         assert place.itemText(place.findData("iso3166-2:MX-JAL")) == "Estado de Jalisco"
         assert place.findText("Oaxaca") > 0, "no one described it"
-        assert place.itemText(place.findData("inegi:14120")) == "Zapopan", "a town is known if the coalition has it"
+        assert place.itemText(place.findData("inegi:14120")) == "Zapopan", (
+            "a town is known if the coalition has it"
+        )
         assert place.count() == 33, "each once, and no group"
 
 
