@@ -148,7 +148,7 @@ def sign(ana: Person) -> None:
     flow = table.flow
     ana.types(called(flow.organisation.search), "Panaderia Ejemplo")
     ana.takes(flow.organisation.add)
-    ana.picks("Sector", "Empresa")
+    ana.picks("Sector", "Empresa no financiera")
     ana.takes(flow.foot.on)
     ana.types(called(flow.person.fields["name"]), "Maria Ejemplo")
     ana.takes(flow.person.bases.options["office-holder"])

@@ -214,7 +214,7 @@ def test_the_first_sector_taken_away_writes_down_the_others(
         assert {"business", "company", "health", "other"} <= codes
         qtbot.waitUntil(lambda: not box.isChecked())
         assert cast("QCheckBox", button(part, "Health")).isChecked()
-        assert "Company" not in words(part), "a finer preset goes with its own"
+        assert "Non-financial company" not in words(part), "a finer preset goes with its own"
 
 
 def test_an_organisation_behind_a_network_is_added_changed_and_removed(

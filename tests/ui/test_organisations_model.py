@@ -83,7 +83,7 @@ def look_for(qtbot: QtBot, shown: List, wanted: Filter) -> None:
 def test_all_rows_are_there_in_order(shown: List) -> None:
     assert names(shown.model) == expected()
     assert shown.told[-1] == (MANY, MANY)
-    assert shown.model.index(0, Column.SECTOR).data() == "Business"
+    assert shown.model.index(0, Column.SECTOR).data() == "Companies"
 
 
 def test_any_row_is_reached_without_those_before(shown: List) -> None:

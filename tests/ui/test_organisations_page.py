@@ -151,10 +151,10 @@ def test_a_sector_is_chosen_from_its_menu(qtbot: QtBot, context: Context, tmp_pa
     with page_in(qtbot, context, organisations_file(tmp_path), 4) as (_window, page):
         qtbot.waitUntil(lambda: "Expected 3" in words(page.filters))
         menu = button(page.filters, "Sector").menu()  # type: ignore[attr-defined]
-        action = next(one for one in menu.actions() if one.text() == "Business")
+        action = next(one for one in menu.actions() if one.text() == "Companies")
         action.trigger()
         qtbot.waitUntil(lambda: page.model.rowCount() == 3)
-        assert "Business" in words(page.filters)
+        assert "Companies" in words(page.filters)
 
 
 def test_arrows_move_enter_opens_and_escape_closes(qtbot: QtBot, context: Context, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ def _sector(code: str, en: str, es: str, ja: str, parent: str | None = None) -> 
 
 
 PRESETS: tuple[Sector, ...] = (
-    _sector("business", "Business", "Empresas", "企業"),
-    _sector("company", "Company", "Empresa", "事業会社", "business"),
+    _sector("business", "Companies", "Empresas", "企業"),
+    _sector("company", "Non-financial company", "Empresa no financiera", "事業会社", "business"),
     _sector("financial-institution", "Financial institution", "Institución financiera", "金融機関", "business"),
     _sector("cooperative", "Cooperative", "Cooperativa", "協同組合", "business"),
     _sector("regional-government", "Regional government", "Gobierno estatal o regional", "都道府県・地域政府"),
