@@ -61,6 +61,13 @@ def test_each_row_says_what_it_would_do_and_none_stops_the_others(workspace: Wor
     assert rows[4].problems[None].code == "said-twice"
 
 
+def test_sectors_are_known_by_their_codes_and_by_what_lists_usually_say(workspace: Workspace) -> None:
+    rows = ("Business", "Company", "Empresa", "Companies", "Empresa no financiera")
+    text = "Organización;Giro;País\n" + "".join(f"Taller {n};{one};MX\n" for n, one in enumerate(rows))
+    preview = seen(workspace, text)
+    assert kinds(preview.rows) == ["new"] * len(rows)
+
+
 def test_one_mend_reaches_all_rows_that_say_so_and_a_row_can_be_left_out(workspace: Workspace) -> None:
     mending = Mending({("sector", "Industria"): "business", ("country", "Mex."): "MX"}, frozenset({6}))
     preview = seen(workspace, LIST, mending)

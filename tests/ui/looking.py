@@ -26,6 +26,7 @@ from aca_desktop.ui.parts.fields.fields import Sentence
 from aca_desktop.ui.parts.marks import InkFrame
 from aca_desktop.ui.parts.messages import MessageBar
 from aca_desktop.ui.parts.navigation import ListItem
+from aca_desktop.ui.parts.scrolling import FloatingBar
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.text import Text
 from aca_desktop.ui.theme.tokens import contrast
@@ -87,6 +88,17 @@ def cut(window: QWidget, sentences: set[str]) -> Iterator[str]:
                 yield f"too small: {_named(one)}: {one.size().toTuple()} of {least.toTuple()}"
         if isinstance(one, (QLabel, QAbstractButton, QLineEdit, QComboBox)) and not _is_inside(one):
             yield f"outside: {_named(one)}"
+
+
+def untold(window: QWidget) -> Iterator[str]:
+    """Tell of areas that go on below what is seen, without a scroll bar that says so."""
+    for area in window.findChildren(QAbstractScrollArea):
+        real = area.verticalScrollBar()
+        if area.visibleRegion().isEmpty() or real.maximum() <= real.minimum():
+            continue
+        bars = [real, *(one for one in window.findChildren(FloatingBar) if one._area is area)]
+        if not any(one.isVisible() and not one.visibleRegion().isEmpty() for one in bars):
+            yield f"goes on below: {type(area).__name__} {area.accessibleName()}"
 
 
 def shortened(window: QWidget, elided: set[str], sentences: set[str]) -> Iterator[str]:

@@ -66,6 +66,7 @@ from tests.ui.looking import (
     shortened,
     tabbed,
     unpressed,
+    untold,
     watch_models,
 )
 from tests.ui.signing_views import signing_views
@@ -303,6 +304,7 @@ def found_in(
             cut(shown, sentences),
             overlapping(shown),
             nameless(shown),
+            untold(shown),
         ):
             found.extend(f"{where}: {what}" for what in finding)
         size = "{}x{}".format(*shown.window().size().toTuple())

@@ -37,6 +37,7 @@ from tests.ui.looking import (
     shortened,
     tabbed,
     unpressed,
+    untold,
 )
 from tests.ui.table.tables import Guest, opened, settle
 from tests.ui.test_every_page import elided, sentences
@@ -267,6 +268,7 @@ def found_in(
                 cut(window, sentences),
                 overlapping(window),
                 nameless(window),
+                untold(window),
                 small(window),
             ):
                 found.extend(f"{where}: {what}" for what in findings)
