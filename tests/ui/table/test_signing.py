@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aca_desktop.context import Context
+from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.contents import read_contents
 from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.domain.journal.entry import named_subject
@@ -131,7 +132,11 @@ def test_a_place_is_named_in_the_guests_language(qtbot: QtBot, context: Context,
         named = {"names.es": "Estado de Jalisco", "codes.iso3166-2": "MX-JAL"}
         town = {"names.es": "Zapopan", "codes.inegi": "14120", "within": "iso3166-2:MX-JAL"}
         group = {"names.es": "Área Metropolitana", "codes.set": "AMG", "members": ["inegi:14120"]}
-        described = {"iso3166-2:MX-JAL": named, "inegi:14120": town, "set:AMG": group}
+        described: dict[str, Mapping[str, Json]] = {
+            "iso3166-2:MX-JAL": named,
+            "inegi:14120": town,
+            "set:AMG": group,
+        }
         written = [Draft("place", named_subject(code), fields) for code, fields in described.items()]
         workspace.write(only(workspace).id, written)
     with opened(qtbot, path, context) as guest:
