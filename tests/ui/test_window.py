@@ -22,6 +22,7 @@ from aca_desktop.ui.frame.messages import Message
 from aca_desktop.ui.frame.passphrase import PassphraseDialog
 from aca_desktop.ui.frame.window import fitting
 from aca_desktop.ui.last_resort import LastResort
+from aca_desktop.ui.painting.key_cap import key_words
 from aca_desktop.ui.program import Program
 from tests.services.founding import only
 from tests.ui.desk import add_one, drafts, workspace_file
@@ -118,6 +119,7 @@ def test_qts_own_dialogs_speak_the_windows_language(
         box = dialog.findChild(QDialogButtonBox)
         assert box is not None
         assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
+        assert [key_words(keys) for keys in ("Ctrl+Return", "F1", "Esc")] == ["Ctrl+Enter", "F1", "Esc"]
         assert len(QApplication.instance().findChildren(QTranslator)) == 1  # type: ignore[union-attr]
 
 

@@ -1,5 +1,7 @@
 """A key's name as a cap: what to press, beside what it does. Knows no widget."""
 
+import sys
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QKeySequence, QPainter
 
@@ -12,9 +14,10 @@ HEIGHT, _PADDING = 22, 7
 
 
 def key_words(keys: str) -> str:
-    """Return keys as they are written on this system's keyboards: Ctrl+Enter."""
-    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-    return written.replace("Return", "Enter")
+    """Return keys as they are written on this system's keyboards: Ctrl+Enter, whatever language Qt speaks."""
+    formats = QKeySequence.SequenceFormat
+    written = QKeySequence(keys).toString(formats.NativeText if sys.platform == "darwin" else formats.PortableText)
+    return (written or keys).replace("Return", "Enter")
 
 
 def cap_width(words: str, theme: Theme) -> int:
