@@ -188,9 +188,10 @@ def migrating(folder: Path, chance: Random) -> Iterator[Fault]:
     digest, older = laptop.digest(), folder / "older.aca"
     shutil.copy(laptop.file, older)
     with closing(sqlcipher3.connect(str(older))) as database, database:
-        database.execute("ALTER TABLE organisation DROP COLUMN sector")
-        database.execute("ALTER TABLE organisation DROP COLUMN text")
-        database.execute("DELETE FROM _sqlite_migrations WHERE name = 'search'")
+        database.execute("DROP INDEX value_few_say")
+        database.execute("ALTER TABLE signature DROP COLUMN day")
+        database.execute("ALTER TABLE organisation DROP COLUMN represents")
+        database.execute("DELETE FROM _sqlite_migrations WHERE name = 'counted'")
 
     def opened(after: float | None) -> None:
         command = [sys.executable, "-c", MIGRATOR, str(laptop.file)]

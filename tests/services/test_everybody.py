@@ -18,9 +18,8 @@ from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.figures import commitments, places
 from aca_desktop.services.figures.claim_counting import Counting
 from aca_desktop.services.figures.claims import counted_coalitions
-from aca_desktop.services.figures.everybody import everybody
-from aca_desktop.services.figures.gathering import gathered_now
-from aca_desktop.services.figures.signatories import joining_day
+from aca_desktop.services.figures.gathering import gathered_at
+from aca_desktop.services.figures.signatories import everybody, joining_day
 from aca_desktop.services.signing import following
 from aca_desktop.services.signing.signing import Signed, sign
 from aca_desktop.services.workspace.workspaces import Workspace
@@ -166,4 +165,4 @@ def test_a_record_that_two_coalitions_have_is_one_organisation(workspace: Worksp
     assert [(own.coalition, own.one) for own in every.apart] == [
         (first.id, one.organisation), (second.id, one.organisation),
     ]  # fmt: skip
-    assert gathered_now(workspace, [first, second]).signatories == 1
+    assert gathered_at(workspace, [first, second]).signatories == 1

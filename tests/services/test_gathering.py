@@ -11,7 +11,7 @@ from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions
-from aca_desktop.services.figures.gathering import Gathered, gathered, gathered_now
+from aca_desktop.services.figures.gathering import Gathered, gathered, gathered_at
 from aca_desktop.services.figures.signatories import signatories
 from aca_desktop.services.figures.totals import FIELDS, totals
 from aca_desktop.services.signing import following
@@ -66,7 +66,7 @@ def test_the_tables_tell_the_same_as_one_by_one(tmp_path: Path, seed: int) -> No
             place = chance.randrange(2)
             one, other = chance.sample([id_ for of, id_ in ids if of == place], 2)
             workspace.write(every[place].id, [Draft("same", other, {f"same.{one}": chance.random() < 0.8})])
-        assert gathered_now(workspace, every) == one_by_one(workspace)
+        assert gathered_at(workspace, every) == one_by_one(workspace)
         assert totals(workspace, every) == totals(workspace, every, workspace.context.now().date())
 
 
@@ -74,14 +74,14 @@ def test_the_tables_tell_the_same_as_one_by_one(tmp_path: Path, seed: int) -> No
 def test_of_the_samples_too(built_samples: Mapping[str, Path], code: str) -> None:
     with opened(built_samples[code]) as workspace:
         coalition = coalitions.coalitions(workspace)
-        assert gathered_now(workspace, coalition) == one_by_one(workspace)
+        assert gathered_at(workspace, coalition) == one_by_one(workspace)
 
 
 def test_a_conflict_counts_as_it_is_shown(tmp_path: Path) -> None:
     with founded(tmp_path) as workspace:
         which = only(workspace)
         one = signatory(workspace, "Norte", "local-government", NORTH)
-        assert gathered_now(workspace, [which]).standing == {NORTH: (one.organisation,)}
+        assert gathered_at(workspace, [which]).standing == {NORTH: (one.organisation,)}
         fields: dict[str, Json] = {"represents": None, "sector": None}
         workspace.write(which.id, [Draft("organisation", one.organisation, fields)])
-        assert gathered_now(workspace, [which]) == one_by_one(workspace)
+        assert gathered_at(workspace, [which]) == one_by_one(workspace)

@@ -11,7 +11,7 @@ from aca_desktop.domain.figures.places import Place
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.figures import claims, places
 from aca_desktop.services.figures.figure_words import RECORDS_CONFLICT
-from aca_desktop.services.figures.gathering import Conflicting, Gathered, gathered, gathered_now
+from aca_desktop.services.figures.gathering import Conflicting, Gathered, gathered, gathered_at
 from aca_desktop.services.figures.overview import headline
 from aca_desktop.services.figures.signatories import signatories
 from aca_desktop.services.figures.totals import FIELDS, Totals, added_up, totals
@@ -44,7 +44,7 @@ def represent(workspace: Workspace, ids: list[str], named: tuple[str | None, ...
 def summed(workspace: Workspace) -> Totals:
     """Return the totals, the same from the tables as one by one."""
     which = only(workspace)
-    assert gathered_now(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
+    assert gathered_at(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
     found = totals(workspace, [which])
     assert found == totals(workspace, [which], workspace.context.now().date())
     return found

@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.services.figures import places
-from aca_desktop.services.figures.gathering import gathered, gathered_now
+from aca_desktop.services.figures.gathering import gathered, gathered_at
 from aca_desktop.services.figures.signatories import signatories
 from aca_desktop.services.figures.totals import FIELDS, totals
 from aca_desktop.services.organisations import organisations
@@ -47,7 +47,7 @@ def test_a_sentence_depends_on_neither_order_of_ids(
         assert [*other_records(workspace, which, ids[0])[0].differs] == [field]
         assert [*conflicts(workspace, which, ids[0])] == [*conflicts(workspace, which, ids[1])] == [field]
         found = totals(workspace, [which])
-        assert gathered_now(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
+        assert gathered_at(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
         seen.append((found.sectors, found.tiers, found.founding, [one.net for one in found.own]))
     assert seen[0] == seen[1]
     organisations.edit(workspace, which, ids[0], {field: values[0]})

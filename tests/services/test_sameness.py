@@ -13,7 +13,7 @@ from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import claims, commitments, places, snapshots
-from aca_desktop.services.figures.gathering import gathered, gathered_now
+from aca_desktop.services.figures.gathering import gathered, gathered_at
 from aca_desktop.services.figures.overview import overview
 from aca_desktop.services.figures.signatories import signatories
 from aca_desktop.services.figures.totals import FIELDS, totals
@@ -124,8 +124,8 @@ def test_records_are_linked_by_those_that_did_not_sign(workspace: Workspace) -> 
     ]
     assert totals(workspace, [which]).signatories == 2
     say(workspace, which, ids[1], ids[2], same=True)
-    assert gathered_now(workspace, [which]).signatories == 1
-    assert gathered_now(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
+    assert gathered_at(workspace, [which]).signatories == 1
+    assert gathered_at(workspace, [which]) == gathered([which], signatories(workspace, [which], FIELDS))
 
 
 def test_a_rejected_record_unites_nobody_and_speaks_for_nobody(workspace: Workspace) -> None:
@@ -270,7 +270,7 @@ def test_who_stands_for_all_records_is_the_same_on_every_laptop(tmp_path: Path) 
         for one, other in ((ids[0], ids[1]), (ids[3], ids[2])):
             say(laptops.founder, only(laptops.founder), one, other, same=True)
         laptops.take(mesa, laptops.file(laptops.founder))
-        here, there = (gathered_now(laptop, [only(laptop)]) for laptop in (laptops.founder, mesa))
+        here, there = (gathered_at(laptop, [only(laptop)]) for laptop in (laptops.founder, mesa))
         assert here == there
         assert here.signatories == 2
         papers = [

@@ -53,10 +53,11 @@ def require_tables_to_say(journal: Journal, expected: JournalState) -> None:
             if of != coalition:
                 continue
             assert journal.state(coalition, subject) == state
-            numbers = {one.entry.id: one.n for one in journal.about(coalition, subject)}
+            stored = journal.about(coalition, subject)
+            numbers = {one.entry.id: one.n for one in stored}
             s = journal.entries.subject(c, subject)
             assert s is not None
-            assert view.written(journal.database, s, numbers.values()) == rows_of(c, s, state, numbers)
+            assert view.written(journal.database, s, numbers.values()) == rows_of(c, s, state, stored)
     assert differences(journal) == []
 
 

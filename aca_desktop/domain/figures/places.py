@@ -120,8 +120,7 @@ class Atlas:
 
         `lies_in` says it where the description does not (a gazetteer's knowledge), else a national code itself.
         """
-        known = (self.within, self.sets, self.broken)
-        new = {code for code in map(self.code, named) if not any(code in one for one in known)}
+        new = {*map(self.code, named)} - self.within.keys() - self.sets.keys() - self.broken.keys()
         if not new:
             return self
         within, broken = dict(self.within), dict(self.broken)
@@ -162,14 +161,14 @@ def _united(described: Iterable[Place]) -> tuple[dict[str, Place], dict[str, str
 
     Two places that share a code in any scheme are one; the one with an ISO 3166 code speaks, else the first.
     """
-    every = sorted(described, key=lambda place: (not usual(place.code).startswith("iso3166"), place.code))
+    every = [(usual(place.code), place) for place in described]
+    every.sort(key=lambda one: (not one[0].startswith("iso3166"), one[1].code))
     places: dict[str, Place] = {}
     one_of: dict[str, str] = {}
     problems: list[Problem] = []
-    for place in every:
-        own = usual(place.code)
-        codes = [own, *(usual(f"{scheme}:{number}") for scheme, number in place.codes.items())]
-        known = min((one_of[code] for code in codes if code in one_of), default=None)
+    for own, place in every:
+        codes = {own, *[usual(f"{scheme}:{number}") for scheme, number in place.codes.items()]}
+        known = min([one_of[code] for code in codes if code in one_of], default=None)
         if known is not None:
             problems.append(Problem(place.code, "place-twice", {"other": known}))
         else:

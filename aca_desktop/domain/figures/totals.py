@@ -124,20 +124,21 @@ def cover(atlas: Atlas, standing: Iterable[str] | Mapping[str, int], territory: 
 
     All codes must have been named to the atlas. A territory that is broken covers nothing.
     """
-    said: Counter[str] = Counter()
-    for code, times in Counter(standing).items():
-        said[atlas.code(code)] += times
+    said: dict[str, int] = {}
+    for named, times in Counter(standing).items():
+        code = atlas.code(named)
+        said[code] = said.get(code, 0) + times
     within = atlas.within
     if atlas.broken:
         within = {code: outer for code, outer in within.items() if code not in atlas.broken}
     left_out = {code: atlas.broken[code] for code in said if code in atlas.broken}
-    standing_for: Counter[str] = Counter()
+    standing_for: dict[str, int] = {}
     for code, times in said.items():
-        for member in atlas.expanded(code):
+        for member in atlas.sets.get(code, (code,)):
             if member in atlas.broken:
                 left_out[member] = atlas.broken[member]
             else:
-                standing_for[member] += times
+                standing_for[member] = standing_for.get(member, 0) + times
     beyond: list[Beyond] = []
     pieces: Mapping[str, int] = standing_for
     if territory is not None:

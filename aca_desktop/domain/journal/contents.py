@@ -84,6 +84,12 @@ def read_open(entry: Entry) -> Contents:
     return Contents(named.kind, values, {}) if isinstance(values, str) else Contents(named.kind, None, values)
 
 
+def day_of(entry: Entry) -> str:
+    """Return an entry's own day (ISO 8601), else the one on which its laptop wrote it, by that laptop's clock."""
+    day = read_open(entry).values.get("day")
+    return day if isinstance(day, str) else entry.header.at[:10]
+
+
 def _open_values(entry: Entry, named: NamedFields) -> dict[str, Json | Absent] | VoidReason:
     written = _read_part(entry.open) if entry.header.open is not None else {}
     if written is None:

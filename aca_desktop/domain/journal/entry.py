@@ -6,7 +6,6 @@ Knows nothing of who may write it or of what it changes: that is authority and j
 import hashlib
 import json
 import re
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -377,10 +376,9 @@ def named_subject(name: str) -> str:
 
 def uuid8(name: str) -> str:
     """Return the UUIDv8 made from SHA-256 of a text in ASCII, which may be long: nothing is kept of it."""
-    digest = bytearray(hashlib.sha256(name.encode("ascii")).digest()[:16])
-    digest[6] = (digest[6] & 0x0F) | 0x80
-    digest[8] = (digest[8] & 0x3F) | 0x80
-    return str(uuid.UUID(bytes=bytes(digest)))
+    digest = hashlib.sha256(name.encode("ascii")).hexdigest()
+    variant = "89ab"[int(digest[16], 16) % 4]
+    return f"{digest[:8]}-{digest[8:12]}-8{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
 
 
 def statement(coalition: str, replica: str, seq: int, entry: str) -> bytes:

@@ -10,10 +10,9 @@ from functools import cached_property
 
 from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.coalition.declarations import publications
-from aca_desktop.services.figures.choosing import Fits
-from aca_desktop.services.figures.signatories import COUNTED, Signatory
+from aca_desktop.services.figures.signatories import COUNTED, Everybody, Signatory
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import recorded
+from aca_desktop.storage.queries import counted as tables
 
 
 class Backdating:
@@ -24,18 +23,18 @@ class Backdating:
         self._counted = tuple(counted)
         self._until: dict[date, Mapping[str, frozenset[str]]] = {}
 
-    def too_early(self, fits: Fits) -> frozenset[str]:
+    def too_early(self, fits: Everybody) -> frozenset[str]:
         """Return the organisations that fit by signatures alone that are older than their text."""
         early = self._only_early
         alike = (early[one.coalition].intersection(one.ids) for one in fits.alike if early[one.coalition])
         sound = {one.one for one in fits.apart if not self._is_too_early(one)}
         return frozenset().union(*alike, {one.one for one in fits.apart} - sound)
 
-    def recorded_after(self, fits: Fits, day: date) -> int:
+    def recorded_after(self, fits: Everybody, day: date) -> int:
         """Return how many organisations that fit had no signature written down by the end of a day."""
         if day not in self._until:
             self._until[day] = {
-                one.id: recorded.recorded_until(self._workspace.journal, one.id, day.isoformat())
+                one.id: tables.recorded_until(self._workspace.journal, one.id, day.isoformat())
                 for one in self._counted
             }
         until = self._until[day]
@@ -60,7 +59,7 @@ class Backdating:
     @cached_property
     def _only_early(self) -> Mapping[str, frozenset[str]]:
         return {
-            id_: recorded.only_before(
+            id_: tables.only_before(
                 self._workspace.journal, id_, COUNTED, {str(one): day.isoformat() for one, day in own.items()}
             )
             for id_, own in self._first_days.items()

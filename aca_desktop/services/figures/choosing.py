@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from aca_desktop.domain.figures.claims import Chosen
 from aca_desktop.domain.figures.commitments import Commitment
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.plain_values import day_of
 from aca_desktop.services.coalition.coalitions import Coalition
-from aca_desktop.services.figures.everybody import Everybody
-from aca_desktop.services.figures.gathering import Gathered, gathered
-from aca_desktop.services.figures.signatories import Signatory, joining_day
-from aca_desktop.storage.queries.alike import Alike
+from aca_desktop.services.figures.signatories import Everybody, Signatory, joining_day
+from aca_desktop.storage.queries.counted import Alike
 
 
 @dataclass(slots=True)
@@ -26,33 +23,6 @@ class Committed:
 
 type ByRecord = Mapping[str, Mapping[str, Committed]]
 """By coalition and record, of those that have any such commitment."""
-
-
-@dataclass(frozen=True, eq=False)
-class Fits:
-    """Who of everybody in these coalitions fits; and the commitments of those who might, were it not that a
-    validation is old."""
-
-    which: Sequence[Coalition]
-    every: Everybody
-    alike: Sequence[Alike]
-    apart: Sequence[Signatory]
-    too_old: Sequence[Commitment]
-
-    @property
-    def whole(self) -> Sequence[Alike | Signatory]:
-        """All who fit, for what is the same for each of those alike."""
-        return (*self.alike, *self.apart)
-
-    @property
-    def count(self) -> int:
-        """How many organisations fit, each once."""
-        return sum(len(group.ids) for group in self.alike) + len({one.one for one in self.apart})
-
-    @cached_property
-    def gathered(self) -> Gathered:
-        """What totals sum of them."""
-        return gathered(self.which, self.apart, self.alike, self.every.spoken)
 
 
 def asked_of(chosen: Chosen) -> frozenset[str]:
@@ -69,20 +39,14 @@ def asked_of(chosen: Chosen) -> frozenset[str]:
     return frozenset(name for name, is_asked in asked.items() if is_asked)
 
 
-def asks_signatures(chosen: Chosen) -> bool:
-    """Say whether a choice looks at each signature: when somebody joined, and what was signed."""
-    return chosen.declaration is not None or "joined" in asked_of(chosen)
-
-
 def fitting(
     chosen: Chosen,
-    coalitions: Sequence[Coalition],
     every: Everybody,
     day: date,
     sectors: frozenset[str] | None,
     lies: Callable[[str], bool] | None,
     committed: ByRecord | None,
-) -> Fits:
+) -> Everybody:
     """Return who fits; `sectors` are the one chosen with all finer ones, `lies` says whether a place lies in the
     one chosen, `committed` who has the commitment chosen; None where nothing of the kind is chosen. Who came on a
     list after `day` is not on it yet."""
@@ -98,7 +62,7 @@ def fitting(
 
     alike = [group for group in every.alike if is_chosen(group)]
     apart = [one for one in every.apart if is_chosen(one)]
-    fits = Fits(coalitions, every, alike, apart, ())
+    fits = replace(every, alike=alike, apart=apart, too_old=())
     return fits if committed is None else _committed(fits, committed)
 
 
@@ -116,7 +80,7 @@ def _is_chosen(chosen: Chosen, one: Alike | Signatory, day: date) -> bool:
         return False
     if chosen.founding is not None and (one.fields.get("founding") is True) != chosen.founding:
         return False
-    if "joined" in asked_of(chosen):
+    if chosen.joined_since is not None or chosen.joined_until is not None:
         if not one.signatures and not isinstance(one.fields.get("joined"), str):
             return False  # on record, and has not joined
         since = joining_day(one.fields, one.signatures)
@@ -163,7 +127,7 @@ def is_meant(chosen: Chosen, commitment: Commitment) -> bool:
     )
 
 
-def _committed(fits: Fits, committed: ByRecord) -> Fits:
+def _committed(fits: Everybody, committed: ByRecord) -> Everybody:
     """Return those of the chosen that have the commitment."""
     groups: list[Alike] = []
     singles: list[Signatory] = []

@@ -19,10 +19,9 @@ from aca_desktop.services.coalition.declarations import publication_by_id
 from aca_desktop.services.coalition.sectors import sector_of
 from aca_desktop.services.figures import commitments, places
 from aca_desktop.services.figures.backdating import Backdating
-from aca_desktop.services.figures.choosing import Fits, asked_of, asks_signatures, by_record, fitting
-from aca_desktop.services.figures.everybody import Everybody, everybody, known
-from aca_desktop.services.figures.gathering import OWN_MEASURES, Gathered
-from aca_desktop.services.figures.signatories import COUNTED, Signatory, once, unnamed
+from aca_desktop.services.figures.choosing import asked_of, by_record, fitting
+from aca_desktop.services.figures.gathering import OWN_MEASURES, Gathered, gathered
+from aca_desktop.services.figures.signatories import COUNTED, Everybody, Signatory, everybody, known, once, unnamed
 from aca_desktop.services.figures.totals import Totals, added_up, own_totals, require_known, require_place, united
 from aca_desktop.services.figures.undecided import (
     Undecided,
@@ -30,12 +29,10 @@ from aca_desktop.services.figures.undecided import (
     between,
     undecided_among,
     whichever_is_right,
-    without,
 )
 from aca_desktop.services.organisations.duplicates import undecided
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries.alike import Alike
-from aca_desktop.storage.queries.counting import newest_day
+from aca_desktop.storage.queries.counted import Alike, newest_day
 
 STEPS: tuple[tuple[str, ...], ...] = (
     *(("status",), ("country",), ("place",), ("sector",), ("tier",), ("founding",)),
@@ -87,9 +84,11 @@ class Counting:
         chosen = [part for one in asked for part in choices_of(one)]
         self._fields = frozenset(field for one in asked for field in _asked_by(one))
         self._status = any(one.status == "approved" for one in chosen)
-        self._signatures = any(asks_signatures(one) for one in chosen)
+        self._publications = any(one.declaration is not None for one in chosen)
+        self._signatures = self._publications or any("joined" in asked_of(one) for one in chosen)
         self._everybody: dict[date | None, Everybody] = {}
-        self._fitting: dict[tuple[Chosen, Everybody, date], Fits] = {}
+        self._fitting: dict[tuple[Chosen, Everybody, date], Everybody] = {}
+        self._sums: dict[Everybody, Gathered] = {}
         self._backdating = Backdating(workspace, counted)
 
     def found(self, slot: Slot, at: date | None, day: date) -> tuple[Found, Evidence]:
@@ -115,13 +114,12 @@ class Counting:
             of = slot.whole.chosen
             among = self._known if of.status == "known" else every
             whole = self._found(slot, self._fits(of, among, day), day)[0]
-            fits = self._fits(replace(of, status=slot.chosen.status), every, day)
-            every = replace(every, alike=fits.alike, apart=fits.apart)
+            every = self._fits(replace(of, status=slot.chosen.status), every, day)
         fits = self._fits(slot.chosen, every, day)
         number, evidence = self._found(slot, fits, day)
         early = self._backdating.too_early(fits)
         if early:
-            without_them, _evidence = self._found(slot, without(fits, early), day)
+            without_them, _evidence = self._found(slot, fits.without(early), day)
             number = between(number, [without_them], "signed-before-public")
         after = 0 if at is None else self._backdating.recorded_after(fits, at)
         return replace(number, whole=whole, recorded_after=after), evidence
@@ -139,18 +137,18 @@ class Counting:
                 so_far = replace(so_far, **made)
                 fits = self._fits(so_far, every, day)
                 yield names, fits.count
-            every = replace(every, alike=fits.alike, apart=fits.apart)
+            every = fits
 
     def provisional(self, slot: Slot, day: date) -> int:
         """Return how many at most a slot would count besides once all provisional signatures are ratified."""
         chosen = replace(slot.chosen, status="signed", joined_since=None, joined_until=None, declaration=None)
         return self._fits(chosen, known(self._workspace, self._counted, self._fields, ("provisional",)), day).count
 
-    def _found(self, slot: Slot, fits: Fits, day: date) -> tuple[Found, Evidence]:
+    def _found(self, slot: Slot, fits: Everybody, day: date) -> tuple[Found, Evidence]:
         """Return what a slot counts of those who fit, whoever of them is one organisation or stands where."""
         whole, totals = self._number(slot, fits, day)
 
-        def counted(some: Fits) -> Found:
+        def counted(some: Everybody) -> Found:
             return whole if some is fits else self._number(slot, some, day)[0]
 
         number = counted(fits)
@@ -166,7 +164,13 @@ class Counting:
     @cached_property
     def _known(self) -> Everybody:
         """All organisations on record but those refused, whether they have signed or not."""
-        return known(self._workspace, self._counted, self._fields, signatures=self._signatures)
+        return known(
+            self._workspace,
+            self._counted,
+            self._fields,
+            signatures=self._signatures,
+            publications=self._publications,
+        )
 
     @cached_property
     def _places(self) -> Atlas:
@@ -201,23 +205,23 @@ class Counting:
                 at,
                 status=self._status,
                 signatures=self._signatures,
+                publications=self._publications,
             )
         return self._everybody[at]
 
-    def _evidence(self, fits: Fits, totals: Totals | None, undecided: Undecided) -> Evidence:
+    def _evidence(self, fits: Everybody, totals: Totals | None, undecided: Undecided) -> Evidence:
         organisations = once(fits.apart)
-        ids = [id_ for group in fits.alike for id_ in group.ids]
-        hidden = self._unnamed.intersection(ids) if self._unnamed else frozenset()
+        alike = [self._unnamed.intersection(group.ids) for group in fits.alike] if self._unnamed else []
         return Evidence(
-            ids=[*ids, *(one.id for one in organisations)],
-            hidden=hidden | {one.id for one in organisations if one.unnamed},
+            ids=fits.ids,
+            hidden=frozenset().union(*alike, (one.id for one in organisations if one.unnamed)),
             same={one.id: one.one for one in organisations if one.id != one.one},
             totals=totals,
             too_old=fits.too_old,
             undecided=undecided.pairs,
         )
 
-    def _number(self, slot: Slot, fits: Fits, day: date) -> tuple[Found, Totals | None]:
+    def _number(self, slot: Slot, fits: Everybody, day: date) -> tuple[Found, Totals | None]:
         match slot.counted:
             case "signatories":
                 return Found.certain(fits.count), None
@@ -236,22 +240,29 @@ class Counting:
             case "places":
                 return Found.certain(len(self._represented(slot, fits))), None
             case "people" | "gdp":
-                totals = added_up(self._workspace, self._counted, fits.gathered, day, slot.territory, self._places)
-                if slot.counted == "gdp" and not fits.gathered.standing:
+                totals = added_up(
+                    self._workspace, self._counted, self._gathered(fits), day, slot.territory, self._places
+                )
+                if slot.counted == "gdp" and not self._gathered(fits).standing:
                     return Found(Decimal(0), None, ("no-government-with-place",)), totals
                 if slot.unit not in (None, PERCENT):
                     return _of_money(slot, self._counted, totals, day), totals
                 return of_places(slot, totals, day), totals
             case "staff" | "students" | "revenue":
-                return _of_organisations(slot, fits.gathered, day), None
+                return _of_organisations(slot, self._gathered(fits), day), None
+
+    def _gathered(self, fits: Everybody) -> Gathered:
+        if fits not in self._sums:
+            self._sums[fits] = gathered(self._counted, fits.apart, fits.alike, fits.spoken)
+        return self._sums[fits]
 
     def _top(self, code: Json) -> str | None:
         known = sector_of(self._which, code) if isinstance(code, str) else None
         return (known.parent or known.code) if known else code if isinstance(code, str) else None
 
-    def _represented(self, slot: Slot, fits: Fits) -> set[str]:
+    def _represented(self, slot: Slot, fits: Everybody) -> set[str]:
         """Return the places that governments among the signatories stand for, sets by what they hold."""
-        named = [*fits.gathered.standing]
+        named = [*self._gathered(fits).standing]
         territory = None if slot.territory is None else require_place("territory", slot.territory)
         own = places.naming(self._places, [*named, *([territory] if territory else [])])
         found = {one for where in named for one in own.expanded(own.code(where))}
@@ -277,18 +288,18 @@ class Counting:
             found |= {outermost[-1]} if outermost and outermost[-1].startswith("iso3166-2:") else set()
         return found
 
-    def _fits(self, chosen: Chosen, every: Everybody, day: date) -> Fits:
+    def _fits(self, chosen: Chosen, every: Everybody, day: date) -> Everybody:
         key = chosen, every, day
         if key not in self._fitting:
             self._fitting[key] = self._who_fits(*key)
         return self._fitting[key]
 
-    def _who_fits(self, chosen: Chosen, every: Everybody, day: date) -> Fits:
+    def _who_fits(self, chosen: Chosen, every: Everybody, day: date) -> Everybody:
         lies = self._require_filters(chosen, every)
         sectors = None if chosen.sector is None else self._with_finer(chosen.sector)
         commits = chosen.commitment is not None or chosen.validation is not None
         committed = by_record(chosen, self._counted, self._commitments, day) if commits else None
-        return fitting(chosen, self._counted, every, day, sectors, lies, committed)
+        return fitting(chosen, every, day, sectors, lies, committed)
 
     def _with_finer(self, sector: str) -> frozenset[str]:
         """Return a sector with what is finer, by the presets too: a coalition with `business` knows `company`."""

@@ -25,7 +25,7 @@ from aca_desktop.services.figures.claim_texts import Worded, worded
 from aca_desktop.services.journal.editing import draft_over, here
 from aca_desktop.services.papers.faces import day_of
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import counting
+from aca_desktop.storage.queries.listing import subjects
 
 __all__ = [
     "Checked",
@@ -94,7 +94,7 @@ class Checked:
 
 def claims(workspace: Workspace, coalition: Coalition) -> list[Claim]:
     """Return a coalition's sentences, in the order in which they were written."""
-    found = counting.subjects(workspace.journal, coalition.id, "claim")
+    found = subjects(workspace.journal, coalition.id, "claim")
     return [one for id_, own in found.items() if (one := claim_of(id_, own)) is not None]
 
 

@@ -26,7 +26,7 @@ from aca_desktop.services.organisations.organisation_edits import organisation_s
 from aca_desktop.services.organisations.sameness import same_records
 from aca_desktop.services.organisations.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
-from aca_desktop.storage.queries import counting, listing
+from aca_desktop.storage.queries import listing
 from aca_desktop.storage.queries.named_fields import named_fields
 
 __all__ = ["Commitment", "CommitmentRow", "add", "commitments", "import_csv", "listed"]
@@ -50,7 +50,7 @@ class CommitmentRow:
 
 def commitments(workspace: Workspace, coalition: Coalition) -> list[Commitment]:
     """Return a coalition's commitments, in the order in which they were written."""
-    found = counting.subjects(workspace.journal, coalition.id, "commitment")
+    found = listing.subjects(workspace.journal, coalition.id, "commitment")
     return [one for id_, own in found.items() if (one := commitment_of(id_, own)) is not None]
 
 
@@ -140,7 +140,7 @@ class _Finder:
     def __init__(self, workspace: Workspace, coalition: Coalition) -> None:
         self._same = same_records(workspace, [coalition])
         self._by: dict[tuple[str, str], set[str]] = {}
-        for id_, own in counting.subjects(workspace.journal, coalition.id, "organisation").items():
+        for id_, own in listing.subjects(workspace.journal, coalition.id, "organisation").items():
             self._by[("organisation", id_)] = {id_}
             for name, value in own.items():
                 if name.startswith("identifiers.") and isinstance(value, str):

@@ -12,7 +12,7 @@ from aca_desktop.services.coalition.declarations import publications
 from aca_desktop.services.coalition.sectors import sector_words
 from aca_desktop.services.figures import places
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import counting
+from aca_desktop.storage.queries import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def choices(workspace: Workspace, coalition: Coalition, language: str) -> Choice
     """Return what can be chosen in a coalition, in a language."""
     own = in_order(coalition.record.sectors or PRESETS)
     languages = (language, *coalition.record.languages, "en")
-    rows = counting.organisations(workspace.journal, coalition.id, ("tier",))
+    said = counted.spoken(workspace.journal, coalition.id, "tier").values()
     return Choices(
         sectors=[(one.code, sector_words(coalition, one.code, language)) for one in own],
         publications=[
@@ -46,7 +46,7 @@ def choices(workspace: Workspace, coalition: Coalition, language: str) -> Choice
             row.place.code: in_language(row.place.names, languages) or row.place.code
             for row in places.described(workspace, coalition)
         },
-        tiers=sorted({tier for row in rows if isinstance(tier := row.fields.get("tier"), str)}),
+        tiers=sorted({str(one.fields["tier"]) for one in said if one.status != "expected"}),
     )
 
 

@@ -6,6 +6,7 @@ One by one, or those together that are alike: the same, but for 100,000 of them 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from aca_desktop.domain.coalition.sectors import PRESETS
@@ -13,10 +14,9 @@ from aca_desktop.domain.figures import totals as counting
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.coalition.sectors import sector_of
-from aca_desktop.services.figures.everybody import everybody
-from aca_desktop.services.figures.signatories import Signatory, once
+from aca_desktop.services.figures.signatories import Signatory, everybody, once
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries.alike import Alike
+from aca_desktop.storage.queries.counted import Alike
 
 OWN_MEASURES = ("staff", "students", "revenue")
 
@@ -121,9 +121,9 @@ def several_places(counted: Iterable[Signatory]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(sorted(named[one])) for one in sorted(named) if len(named[one]) > 1}
 
 
-def gathered_now(workspace: Workspace, coalitions: Sequence[Coalition]) -> Gathered:
-    """Gather all that count in these coalitions, as it stands now."""
-    every = everybody(workspace, coalitions, ("represents",))
+def gathered_at(workspace: Workspace, coalitions: Sequence[Coalition], at: date | None = None) -> Gathered:
+    """Gather all that count in these coalitions at a day, None for all that is known now."""
+    every = everybody(workspace, coalitions, ("represents",), at)
     return gathered(coalitions, every.apart, every.alike, every.spoken)
 
 

@@ -31,15 +31,15 @@ from aca_desktop.services.figures.claims import (
     counted_coalitions,
     founding_day,
 )
-from aca_desktop.services.figures.signatories import COUNTED
+from aca_desktop.services.figures.signatories import everybody
 from aca_desktop.services.figures.totals import Totals
 from aca_desktop.services.organisations.duplicates import duplicates, undecided
-from aca_desktop.services.organisations.sameness import by_organisation, counted_first, same_records, together
+from aca_desktop.services.organisations.sameness import same_records
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal import feeds
-from aca_desktop.storage.queries import counting, listing, long_lists, tallying
+from aca_desktop.storage.queries import counted, listing, long_lists
 from aca_desktop.storage.queries.conflicts import conflicting
-from aca_desktop.storage.queries.tallying import Day
+from aca_desktop.storage.queries.counted import Alike
 
 _OF_ORGANISATIONS = frozenset({"organisation", "review", "same"})
 
@@ -87,9 +87,8 @@ class _Counted:
 
 def overview(workspace: Workspace, coalition: Coalition, language: str) -> Overview:
     """Return how a coalition stands now, its sectors in the words of a language."""
-    days = tallying.days(workspace.journal, coalition.id, COUNTED, IN_FORCE)
-    counted = _counted(workspace, coalition, days)
-    tops = _tops(coalition, language, counted)
+    who = _counted(workspace, coalition)
+    tops = _tops(coalition, language, who)
     words = {code: sector_words(coalition, code, language) for code in tops}
     rest = Speech(language).say("Other sectors")
     subjects = conflicting(workspace.journal, coalition.id)
@@ -99,8 +98,8 @@ def overview(workspace: Workspace, coalition: Coalition, language: str) -> Overv
     others = _enrolled(workspace, coalition)
     return Overview(
         statuses=statuses,
-        signatories=sum(one.count for one in counted),
-        today=sum(one.signed for one in days if one.day == today),
+        signatories=sum(one.count for one in who),
+        today=counted.signed_on(workspace.journal, coalition.id, IN_FORCE, today),
         contradicting=len(long_lists.contradicting(workspace.journal, coalition.id)),
         other_conflicts=sum(kind not in _OF_ORGANISATIONS for _subject, kind, _field in subjects),
         duplicates=len(duplicates(workspace, coalition)),
@@ -112,7 +111,7 @@ def overview(workspace: Workspace, coalition: Coalition, language: str) -> Overv
         laptops_to_come=len(others - _come(workspace, coalition)),
         sectors=bars((words[code], count) for code, count in tops.items()),
         codes=tuple(sorted(tops, key=lambda code: -tops[code])),
-        growth=growth(_by_words(counted, words), rest),
+        growth=growth(_by_words(who, words), rest),
     )
 
 
@@ -138,11 +137,11 @@ def _from_totals(workspace: Workspace, coalition: Coalition, claim: Claim, sums:
         return None
     if slot.whole is not None or unprovable(slot, today):
         return None
-    counted = counted_coalitions(workspace, coalition)
-    if counted != [coalition] or undecided(workspace, coalition):
+    coalitions = counted_coalitions(workspace, coalition)
+    if coalitions != [coalition] or undecided(workspace, coalition):
         return None
     said_today = slot.on is None or (slot.on <= today and slot.on.year == today.year)
-    if not said_today or (slot.on and slot.on.isoformat() < counting.newest_day(workspace.journal, coalition.id)):
+    if not said_today or (slot.on and slot.on.isoformat() < counted.newest_day(workspace.journal, coalition.id)):
         return None  # what stood then is to be counted by itself
     if slot.counted == "people" and same_records(workspace, [coalition]):
         return None
@@ -155,15 +154,15 @@ def _from_totals(workspace: Workspace, coalition: Coalition, claim: Claim, sums:
     found = Found.certain(sums.signatories) if slot.counted == "signatories" else of_places(slot, sums, today)
     held = holds(slot.operator, slot.number, found)
     evidence = Evidence((), frozenset(), {}, sums if slot.counted == "people" else None, (), ())
-    (said,) = worded(workspace, coalition, counted, [claim])
+    (said,) = worded(workspace, coalition, coalitions, [claim])
     told = CheckedSlot(name, slot, verdict(held, held), found, found, evidence)
     return Checked(said, told.verdict, [told])
 
 
 def turned(workspace: Workspace, coalition: Coalition) -> list[Checked]:
     """Return the sentences besides the headline that were true at their date and are not true any more."""
-    counted = [one for one in claims(workspace, coalition) if one.basis == "counted"]
-    others = [one for one in counted[1:] if any(slot.on is not None for slot in one.slots.values())]
+    every = [one for one in claims(workspace, coalition) if one.basis == "counted"]
+    others = [one for one in every[1:] if any(slot.on is not None for slot in one.slots.values())]
     return [one for one in check_each(workspace, coalition, others) if one.verdict == "not-any-more"]
 
 
@@ -197,37 +196,20 @@ def _same(written: Mapping[str, str], published: Mapping[str, str]) -> bool:
     return {tag: title for tag, title in written.items() if title} == dict(published)
 
 
-def _counted(workspace: Workspace, coalition: Coalition, days: Iterable[Day]) -> list[_Counted]:
-    """Return whose best signature is signed or approved, with the day of the first such one.
-
-    Organisations of several records are taken off record by record, and come once.
-    """
+def _counted(workspace: Workspace, coalition: Coalition) -> list[_Counted]:
+    """Return who counts, each organisation once, with the day of its first signature that stands as it does."""
     counts: Counter[tuple[str, date]] = Counter()
-    for one in days:
-        counts[_top(coalition, one.sector), date.fromisoformat(one.day)] += one.joined
-    same = same_records(workspace, [coalition])
-    standing = tallying.standing(workspace.journal, coalition.id, same)
-    for records in by_organisation(same).values():
-        own = counted_first(records, standing, COUNTED)
-        apart = [day for id_ in own if standing[id_] in COUNTED for day in _joined(workspace, coalition, id_)]
-        if len(own) > 1 and apart:
-            for day in apart:
-                counts[_top(coalition, day.sector), date.fromisoformat(day.day)] -= 1
-            sector = together(workspace, coalition, own, ("sector",)).get("sector")
-            counts[_top(coalition, sector), date.fromisoformat(min(day.day for day in apart))] += 1
-    return [_Counted(sector, day, count) for (sector, day), count in counts.items() if count]
+    every = everybody(workspace, [coalition], (), signatures=True)
+    for one in every.whole:
+        status = "approved" if any(own.status == "approved" for own in one.signatures) else "signed"
+        day = next(own.day for own in one.signatures if own.status == status)
+        counts[_top(coalition, one.fields.get("sector")), day] += len(one.ids) if isinstance(one, Alike) else 1
+    return [_Counted(sector, day, count) for (sector, day), count in counts.items()]
 
 
-def _joined(workspace: Workspace, coalition: Coalition, id_: str) -> list[Day]:
-    """Return the day on which a record joined."""
-    return [
-        one for one in tallying.days(workspace.journal, coalition.id, COUNTED, IN_FORCE, alone=id_) if one.joined
-    ]
-
-
-def _by_words(counted: Iterable[_Counted], words: Mapping[str, str]) -> Mapping[tuple[date, str], int]:
+def _by_words(who: Iterable[_Counted], words: Mapping[str, str]) -> Mapping[tuple[date, str], int]:
     counts: Counter[tuple[date, str]] = Counter()
-    for one in counted:
+    for one in who:
         counts[one.day, words[one.sector]] += one.count
     return counts
 
@@ -239,10 +221,10 @@ def _top(coalition: Coalition, code: object) -> str:
     return (sector.parent or sector.code) if sector else code
 
 
-def _tops(coalition: Coalition, language: str, counted: Iterable[_Counted]) -> dict[str, int]:
+def _tops(coalition: Coalition, language: str, who: Iterable[_Counted]) -> dict[str, int]:
     """Return how many each sector has, in the order in which the summary lists them."""
     counts: Counter[str] = Counter()
-    for one in counted:
+    for one in who:
         counts[one.sector] += one.count
     order = sorted(
         counts, key=lambda code: (sector_rank(coalition, code), sector_words(coalition, code, language))

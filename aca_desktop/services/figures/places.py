@@ -25,8 +25,8 @@ from aca_desktop.services.figures import gazetteer
 from aca_desktop.services.journal.editing import draft_over
 from aca_desktop.services.organisations.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
-from aca_desktop.storage.queries import counting
 from aca_desktop.storage.queries.conflicts import conflicting
+from aca_desktop.storage.queries.listing import subjects
 
 __all__ = ["Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
 
@@ -76,7 +76,7 @@ def described(workspace: Workspace, coalition: Coalition) -> list[PlaceRow]:
 
 
 def _described(workspace: Workspace, coalition: Coalition) -> Iterator[Place]:
-    for id_, own in counting.subjects(workspace.journal, coalition.id, "place", in_order=False).items():
+    for id_, own in subjects(workspace.journal, coalition.id, "place", in_order=False).items():
         place = place_of(id_, own)
         if place is not None:
             yield place

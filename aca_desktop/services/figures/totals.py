@@ -29,9 +29,9 @@ from aca_desktop.services.figures.gathering import (
     Gathered,
     NotStanding,
     gathered,
-    gathered_now,
+    gathered_at,
 )
-from aca_desktop.services.figures.signatories import Signatory, signatories
+from aca_desktop.services.figures.signatories import Signatory
 from aca_desktop.services.figures.undecided import MOST_WAYS
 from aca_desktop.services.workspace.workspaces import Workspace
 
@@ -76,9 +76,7 @@ def totals(
     `territory` is a place as typed (`scheme:code`). Raise Refused if it is none, or nobody knows what it holds.
     """
     day = at or workspace.context.now().date()
-    if at is None:
-        return added_up(workspace, coalitions, gathered_now(workspace, coalitions), day, territory)
-    return summed(workspace, coalitions, signatories(workspace, coalitions, FIELDS, at), day, territory)
+    return added_up(workspace, coalitions, gathered_at(workspace, coalitions, at), day, territory)
 
 
 def summed(

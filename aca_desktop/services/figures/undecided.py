@@ -14,11 +14,9 @@ from aca_desktop.domain.figures.claims import Counted, Doubt, Found
 from aca_desktop.domain.journal import canonical
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.organisations.identity import Pair, united
-from aca_desktop.services.figures.choosing import Fits
-from aca_desktop.services.figures.everybody import Everybody
 from aca_desktop.services.figures.gathering import of_itself
-from aca_desktop.services.figures.signatories import Signatory
-from aca_desktop.storage.queries.alike import Alike
+from aca_desktop.services.figures.signatories import Everybody, Signatory
+from aca_desktop.storage.queries.counted import Alike
 
 MOST_WAYS = 16
 """Of more ways to choose one of each group, the number without any of them is taken: rather too small."""
@@ -32,11 +30,11 @@ class Undecided:
     groups: Sequence[Sequence[str]]
 
 
-def undecided_among(pairs: Sequence[Pair], fits: Fits) -> Undecided:
+def undecided_among(pairs: Sequence[Pair], fits: Everybody) -> Undecided:
     """Return what is undecided among those who fit."""
     if not pairs:
         return Undecided((), ())
-    same = fits.every.same
+    same = fits.same
     between = [(same.get(one, one), same.get(other, other)) for one, other in pairs]
     first = united(dict.fromkeys(sorted({id_ for both in between for id_ in both}), ()), between)
     counted = {id_ for group in fits.alike for id_ in group.ids} | {one.one for one in fits.apart}
@@ -49,7 +47,9 @@ def undecided_among(pairs: Sequence[Pair], fits: Fits) -> Undecided:
     return Undecided(behind, [*groups.values()])
 
 
-def at_least(counted: Counted, fits: Fits, undecided: Undecided, number: Callable[[Fits], Found]) -> Found:
+def at_least(
+    counted: Counted, fits: Everybody, undecided: Undecided, number: Callable[[Everybody], Found]
+) -> Found:
     """Return a number of those who fit, with one of each undecided group and with all of them."""
     whole = number(fits)
     if counted == "signatories":
@@ -57,7 +57,7 @@ def at_least(counted: Counted, fits: Fits, undecided: Undecided, number: Callabl
         return between(whole, [replace(whole, value=whole.value - fewer)])
     told = _told(counted, fits)
     groups = [group for group in undecided.groups if _matters(counted, [told[id_] for id_ in group])]
-    return between(whole, [number(without(fits, gone)) for gone in _ways(groups)])
+    return between(whole, [number(fits.without(gone)) for gone in _ways(groups)])
 
 
 def conflicting(
@@ -90,7 +90,7 @@ def whichever_is_right(
         return found
     choices = [(one, key, values) for one, own in several.items() for key, values in own.items()]
     if prod(len(values) for _one, _key, values in choices) > MOST_WAYS:
-        less = number(replace(every, apart=[one for one in every.apart if one.one not in several]))
+        less = number(every.without(several))
         every_ = [replace(part, most=_more(counted, part.most, len(several))) for part in _parts(less)]
         return _spanned(found, [replace(every_[0], whole=every_[1] if every_[1:] else None)])
     ways = product(*([(one, key, value) for value in values] for one, key, values in choices))
@@ -131,16 +131,6 @@ def _settled(every: Everybody, way: Iterable[tuple[str, tuple[str, str], Json]])
     return replace(every, apart=[settled(one) if one.one in chosen else one for one in every.apart])
 
 
-def without(fits: Fits, gone: frozenset[str]) -> Fits:
-    """Return those who fit but for these organisations."""
-    alike = [replace(group, ids=[id_ for id_ in group.ids if id_ not in gone]) for group in fits.alike]
-    return replace(
-        fits,
-        alike=[group for group in alike if group.ids],
-        apart=[one for one in fits.apart if one.one not in gone],
-    )
-
-
 def _ways(groups: Sequence[Sequence[str]]) -> Iterator[frozenset[str]]:
     """Yield who is left out where one of each group is left; all of them where there are too many ways."""
     every = frozenset(id_ for group in groups for id_ in group)
@@ -150,12 +140,12 @@ def _ways(groups: Sequence[Sequence[str]]) -> Iterator[frozenset[str]]:
         yield from (every.difference(left) for left in product(*groups))
 
 
-def _told(counted: Counted, fits: Fits) -> dict[str, tuple[Json, ...]]:
+def _told(counted: Counted, fits: Everybody) -> dict[str, tuple[Json, ...]]:
     """Return by organisation what of it decides a number of this kind."""
     told: dict[str, tuple[Json, ...]] = {}
     for group in fits.alike:
         for id_ in group.ids:
-            told[id_] = _telling(counted, group, fits.every.spoken.get(id_, {}))
+            told[id_] = _telling(counted, group, fits.spoken.get(id_, {}))
     for one in fits.apart:
         told[one.one] = (*told.get(one.one, ()), *_telling(counted, one, one.fields))
     return told

@@ -19,7 +19,7 @@ from aca_desktop.services.organisations.sameness import (
     same_records,
 )
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import tallying
+from aca_desktop.storage.queries import counted
 from aca_desktop.storage.queries.named_fields import named_fields
 
 type Word = bool | None
@@ -51,7 +51,7 @@ def duplicates(workspace: Workspace, coalition: Coalition, *, decided: bool = Fa
 
     `decided`: those that are answered come too, last.
     """
-    found = tallying.possible_duplicates(workspace.journal, coalition.id)
+    found = counted.possible_duplicates(workspace.journal, coalition.id)
     words = said_of_pairs(workspace, coalition)
     same = same_records(workspace, [coalition]) if words else {}
     named = {id_ for both in found.keys() | words.keys() for id_ in both}
@@ -73,9 +73,7 @@ def undecided(workspace: Workspace, coalition: Coalition) -> list[Pair]:
     """Return the pairs that may be one organisation, of which nobody has said whether they are."""
     answered = Answers(said_of_pairs(workspace, coalition))
     return sorted(
-        both
-        for both in tallying.possible_duplicates(workspace.journal, coalition.id)
-        if not answered.settles(both)
+        both for both in counted.possible_duplicates(workspace.journal, coalition.id) if not answered.settles(both)
     )
 
 

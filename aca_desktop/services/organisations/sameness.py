@@ -16,10 +16,9 @@ from aca_desktop.domain.journal.plain_values import decimal_of
 from aca_desktop.domain.organisations.identity import Pair, united, words_on_pairs
 from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import counting, listing, tallying
+from aca_desktop.storage.queries import counted, listing
 from aca_desktop.storage.queries.listing import OrganisationRow
 from aca_desktop.storage.queries.named_fields import named_fields
-from aca_desktop.storage.queries.tallying import Spoken
 
 BEST_FIRST: tuple[OrganisationStatus, ...] = (
     "approved",
@@ -35,19 +34,19 @@ def said_of_pairs(workspace: Workspace, coalition: Coalition) -> dict[Pair, bool
     """Return what coordinators say of pairs of a coalition's organisations: one, or two; both must be here."""
     words = words_on_pairs(
         (id_, name, value)
-        for id_, own in counting.subjects(workspace.journal, coalition.id, "same").items()
+        for id_, own in listing.subjects(workspace.journal, coalition.id, "same").items()
         for name, value in own.items()
     )
     if not words:
         return words
-    here = tallying.standing(workspace.journal, coalition.id, {id_ for pair in words for id_ in pair})
+    here = counted.standing(workspace.journal, coalition.id, {id_ for pair in words for id_ in pair})
     return {(one, other): word for (one, other), word in words.items() if one in here and other in here}
 
 
 def same_records(
     workspace: Workspace,
     coalitions: Sequence[Coalition],
-    spoken: Mapping[str, Mapping[str, Spoken]] | None = None,
+    spoken: Mapping[str, Mapping[str, counted.Spoken]] | None = None,
 ) -> dict[str, str]:
     """Return the organisation behind each record that is not the only one of it: the smallest id of its records.
 
@@ -56,7 +55,7 @@ def same_records(
     marks: dict[str, list[tuple[str, str]]] = {}
     same: list[Pair] = []
     for one in coalitions:
-        read = tallying.fields(workspace.journal, one.id, ("identifiers.*",)) if spoken is None else spoken[one.id]
+        read = counted.spoken(workspace.journal, one.id, "identifiers.") if spoken is None else spoken[one.id]
         for id_, own in read.items():
             bears = [(name, str(value)) for name, value in own.fields.items() if name.startswith("identifiers.")]
             if bears and own.status != "rejected":
@@ -114,7 +113,7 @@ def conflicts(workspace: Workspace, coalition: Coalition, id_: str) -> dict[str,
     """Return the fields that records of an organisation of the coalition say differently, with their values."""
     same = same_records(workspace, [coalition])
     records = [other for other, key in same.items() if key == same.get(id_)]
-    standing = tallying.standing(workspace.journal, coalition.id, records)
+    standing = counted.standing(workspace.journal, coalition.id, records)
     heard = counted_first(records, standing, ())
     return differing(named_fields(workspace.journal, coalition.id, heard, DECISIVE_NAMES)) if heard else {}
 
@@ -142,7 +141,7 @@ def status_counts(workspace: Workspace, coalition: Coalition) -> dict[str, int]:
     """Return how many organisations of a coalition have which status: each once, by its records' best one."""
     counts = listing.status_counts(workspace.journal, coalition.id)
     same = same_records(workspace, [coalition])
-    standing = tallying.standing(workspace.journal, coalition.id, same)
+    standing = counted.standing(workspace.journal, coalition.id, same)
     for records in by_organisation(same).values():
         for status in sorted((standing[one] for one in records), key=BEST_FIRST.index)[1:]:
             counts[status] -= 1
@@ -163,7 +162,7 @@ def united_rows(
     for row in rows:
         given.setdefault(same.get(row.id, row.id), []).append(row)
     every = by_organisation(same)
-    standing = tallying.standing(workspace.journal, coalition.id, same)
+    standing = counted.standing(workspace.journal, coalition.id, same)
     return [
         own[0]
         if key not in every

@@ -8,7 +8,7 @@ from aca_desktop.services.coalition.coalitions import Coalition, coalitions
 from aca_desktop.services.journal.editing import draft_over
 from aca_desktop.services.organisations.organisation_edits import organisation_state
 from aca_desktop.services.workspace.workspaces import Workspace
-from aca_desktop.storage.queries import tallying
+from aca_desktop.storage.queries import counted
 
 
 def say(workspace: Workspace, coalition: Coalition, one: str, other: str, *, same: bool | None) -> Entry | None:
@@ -35,7 +35,7 @@ def _both(workspace: Workspace, which: Coalition, one: str, other: str) -> Pair:
             elsewhere = [
                 coalition.code
                 for coalition in coalitions(workspace)
-                if coalition.id != which.id and tallying.standing(workspace.journal, coalition.id, [id_])
+                if coalition.id != which.id and counted.standing(workspace.journal, coalition.id, [id_])
             ]
             if not elsewhere:
                 raise

@@ -6,7 +6,8 @@ from datetime import date
 
 from aca_desktop.domain.coalition.fields import wordings_of
 from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION
-from aca_desktop.domain.journal.contents import Absent, read_contents
+from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.journal.contents import day_of as own_day
 from aca_desktop.domain.journal.entry import Entry, Header, named_subject
 from aca_desktop.domain.journal.meaning import Status, SubjectState
 from aca_desktop.domain.organisations.words import name_of
@@ -248,11 +249,7 @@ def _status_day(workspace: Workspace, signed: Signature) -> date | None:
 
 def day_of(entry: Entry) -> date:
     """Return an entry's own day, else the laptop's date when it was written."""
-    day = read_contents(entry).values.get("day")
-    try:
-        return date.fromisoformat(day if isinstance(day, str) else entry.header.at[:10])
-    except ValueError:
-        return date.fromisoformat(entry.header.at[:10])
+    return date.fromisoformat(own_day(entry))
 
 
 def place_words(

@@ -194,7 +194,7 @@ def _tables(journal: Journal, database: Database) -> Iterator[Problem]:
         for s, stored in journal.entries.all_subjects(c):
             numbers = {one.entry.id: one.n for one in stored}
             state = interpret([one.entry for one in stored], authority)
-            rows = rows_of(c, s, state, numbers)
+            rows = rows_of(c, s, state, stored)
             if rows != view.written(database, s, numbers.values()):
                 yield Problem(f"subject {stored[0].entry.header.subject}", "table-differs")
             for entry in state.erased & numbers.keys():

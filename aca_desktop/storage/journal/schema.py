@@ -11,7 +11,7 @@ this laptop's own: no export reads them.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from aca_desktop.storage.journal.view import fill_search
+from aca_desktop.storage.journal.view import fill_represents, fill_search
 from aca_desktop.storage.queries.duplicate_rows import follow
 
 APPLICATION_ID = 0x41434144
@@ -88,7 +88,6 @@ ALTER TABLE organisation ADD COLUMN sector TEXT NOT NULL DEFAULT '';
 ALTER TABLE organisation ADD COLUMN text TEXT NOT NULL DEFAULT '';
 """
 
-
 _SIGNING_TABLE = """
 CREATE TABLE draft (
     id TEXT PRIMARY KEY, about TEXT NOT NULL, begun TEXT NOT NULL, kept TEXT NOT NULL,
@@ -130,6 +129,24 @@ CREATE TRIGGER organisation_written AFTER INSERT ON organisation
 CREATE TRIGGER organisation_removed AFTER DELETE ON organisation
     BEGIN INSERT INTO uncompared VALUES (old.s); END
 """
+
+
+_COUNTED = """
+ALTER TABLE signature ADD COLUMN day TEXT NOT NULL DEFAULT '';
+UPDATE signature AS x SET day = ifnull(
+    (SELECT json_extract(CAST(o.bytes AS TEXT), '$.day') FROM open_part o WHERE o.n = x.n),
+    (SELECT substr(json_extract(CAST(h.bytes AS TEXT), '$.at'), 1, 10) FROM header h WHERE h.n = x.n)
+);
+ALTER TABLE organisation ADD COLUMN represents TEXT
+"""
+
+FEW_SAY = (
+    "(field = 'tier' OR field = 'founding' OR field = 'parent' "
+    "OR field >= 'identifiers.' AND field < 'identifiers/' OR field >= 'figures.' AND field < 'figures/')"
+)
+"""What not every organisation says, but is asked of all: an index has it, which is used where this is said so."""
+
+_FEW_SAY = f"CREATE INDEX value_few_say ON value (field, s) WHERE kind = 'organisation' AND {FEW_SAY}"
 
 
 @migrations()
@@ -174,5 +191,14 @@ def duplicates(database: Database) -> None:
     follow(database)
 
 
-NAMES = frozenset({"first", "sync", "search", "signing_table", "duplicates"})
+@migrations()
+def counted(database: Database) -> None:
+    """Put a signature's day and the place stood for where those who count are looked through."""
+    for statement in _COUNTED.split(";"):
+        database.execute(statement)
+    fill_represents(database)
+    database.execute(_FEW_SAY)
+
+
+NAMES = frozenset({"first", "sync", "search", "signing_table", "duplicates", "counted"})
 """Every migration's name: a file that has seen another one is a newer program's."""

@@ -6,22 +6,25 @@ from dataclasses import field as made
 
 from aca_desktop.domain.journal import canonical
 from aca_desktop.domain.journal.canonical import Json
-from aca_desktop.domain.journal.contents import Absent
+from aca_desktop.domain.journal.contents import Absent, day_of
 from aca_desktop.domain.journal.meaning import SubjectState, organisation_status
 from aca_desktop.domain.values.sorting import listed_as
+from aca_desktop.storage.journal.stored import Stored
 
-type OrganisationRow = tuple[int, int, str, str, str, str]
+type OrganisationRow = tuple[int, int, str, str, str, str, str | None]
+type SignatureRow = tuple[int, int, str, str]
 type ValueRow = tuple[int, str, str, int, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A subject's rows, each kind sorted: void (n, why); value (s, kind, field, place, n, value, absent);
-    signature (n, s, status); organisation (s, c, status, sort, sector, text)."""
+    signature (n, s, status, day); organisation (s, c, status, sort, sector, text,
+    represents)."""
 
     void: Sequence[tuple[int, str]]
     values: Sequence[ValueRow]
-    signatures: Sequence[tuple[int, int, str]]
+    signatures: Sequence[SignatureRow]
     organisation: OrganisationRow | None
 
 
@@ -31,7 +34,7 @@ class Batch:
 
     void: list[tuple[int, str]] = made(default_factory=list)
     values: list[ValueRow] = made(default_factory=list)
-    signatures: list[tuple[int, int, str]] = made(default_factory=list)
+    signatures: list[SignatureRow] = made(default_factory=list)
     organisations: list[OrganisationRow] = made(default_factory=list)
 
     def add(self, rows: Rows) -> None:
@@ -43,8 +46,9 @@ class Batch:
             self.organisations.append(rows.organisation)
 
 
-def rows_of(c: int, s: int, state: SubjectState, numbers: Mapping[str, int]) -> Rows:
-    """Return the rows that a state makes; `numbers` gives the row number of each of the subject's entries."""
+def rows_of(c: int, s: int, state: SubjectState, stored: Sequence[Stored]) -> Rows:
+    """Return the rows that a state makes; `stored` are all of the subject's entries."""
+    numbers = {one.entry.id: one.n for one in stored}
     values: list[ValueRow] = []
     for (kind, field), candidates in sorted(state.fields.items()):
         for place, candidate in enumerate(candidates):
@@ -56,7 +60,11 @@ def rows_of(c: int, s: int, state: SubjectState, numbers: Mapping[str, int]) -> 
     return Rows(
         sorted((numbers[id_], why) for id_, why in state.void.items()),
         values,
-        sorted((numbers[id_], s, status) for id_, status in state.statuses.items()),
+        sorted(
+            (one.n, s, state.statuses[one.entry.id], day_of(one.entry))
+            for one in stored
+            if one.entry.id in state.statuses
+        ),
         _organisation(c, s, state),
     )
 
@@ -75,8 +83,10 @@ def organisation_row(c: int, s: int, status: str, fields: Mapping[str, Json | Ab
     return (s, c, status, *found_by(fields))
 
 
-def found_by(fields: Mapping[str, Json | Absent]) -> tuple[str, str, str]:
-    """Return the key by which an organisation is listed, and the sector and the text that it is found by."""
+def found_by(fields: Mapping[str, Json | Absent]) -> tuple[str, str, str, str | None]:
+    """Return the key by which an organisation is listed, the sector and the text by which it is found, and the
+    place that it stands for."""
     sort, text = listed_as(fields)
-    sector = fields.get("sector")
-    return sort, sector if isinstance(sector, str) else "", text
+    sector, represents = fields.get("sector"), fields.get("represents")
+    stands_for = represents if isinstance(represents, str) else None
+    return sort, sector if isinstance(sector, str) else "", text, stands_for

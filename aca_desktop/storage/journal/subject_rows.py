@@ -23,8 +23,8 @@ def add_rows(batch: Batch, c: int, s: int, stored: Sequence[Stored], authority: 
     if add_plain(batch, c, s, stored, authority):
         return ()
     state = interpret([one.entry for one in stored], authority)
+    batch.add(rows_of(c, s, state, stored))
     numbers = {one.entry.id: one.n for one in stored}
-    batch.add(rows_of(c, s, state, numbers))
     return [numbers[id_] for id_ in state.erased if id_ in numbers]
 
 
@@ -49,7 +49,8 @@ def add_plain(batch: Batch, c: int, s: int, stored: Sequence[Stored], authority:
     if signed is not None:
         signature, values = signed
         status = "provisional" if values.get("provisional") == "true" else "signed"
-        batch.signatures.append((signature.n, s, status))
+        day = values["day"][1:-1] if "day" in values else signature.entry.header.at[:10]
+        batch.signatures.append((signature.n, s, status, day))
     if status is not None:
         fields = {name: text[1:-1] for name, text in shown.items() if text[0] == '"'}
         batch.organisations.append(organisation_row(c, s, status, fields))

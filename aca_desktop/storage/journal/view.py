@@ -19,8 +19,18 @@ def fill_search(database: Database) -> None:
     found = []
     for s, own in groupby(rows.fetchall(), lambda row: row[0]):
         fields = {field: json.loads(text) for _s, field, text in own}
-        found.append((*found_by(fields)[1:], s))
+        found.append((*found_by(fields)[1:3], s))
     database.conn.executemany("UPDATE organisation SET sector = ?, text = ? WHERE s = ?", found)
+
+
+def fill_represents(database: Database) -> None:
+    """Put the places that they stand for beside organisations that were written before."""
+    rows = database.execute(
+        "SELECT x.s, x.value FROM value x JOIN organisation g ON g.s = x.s WHERE x.kind = 'organisation' "
+        "AND x.field = 'represents' AND x.place = 0 AND x.value IS NOT NULL"
+    )
+    found = [(place, s) for s, text in rows.fetchall() if isinstance(place := json.loads(text), str)]
+    database.conn.executemany("UPDATE organisation SET represents = ? WHERE s = ?", found)
 
 
 def remove(database: Database, subjects: Iterable[int], numbers: Iterable[int]) -> None:
@@ -38,9 +48,9 @@ def insert(database: Database, batch: Batch, n: int = 0, s: int = 0) -> None:
     insert_rows(database, "void (n, why)", "(?n, ?)", batch.void, n)
     values = "value (s, kind, field, place, n, value, absent)"
     insert_rows(database, values, "(?s, ?, ?, ?, ?n, ?, ?)", batch.values, n, s)
-    insert_rows(database, "signature (n, s, status)", "(?n, ?s, ?)", batch.signatures, n, s)
-    organisations = "organisation (s, c, status, sort, sector, text)"
-    insert_rows(database, organisations, "(?s, ?, ?, ?, ?, ?)", batch.organisations, n, s)
+    insert_rows(database, "signature (n, s, status, day)", "(?n, ?s, ?, ?)", batch.signatures, n, s)
+    organisations = "organisation (s, c, status, sort, sector, text, represents)"
+    insert_rows(database, organisations, "(?s, ?, ?, ?, ?, ?, ?)", batch.organisations, n, s)
 
 
 def clear(database: Database) -> None:
@@ -56,9 +66,9 @@ def written(database: Database, s: int, numbers: Iterable[int]) -> Rows:
     values = database.execute(
         "SELECT s, kind, field, place, n, value, absent FROM value WHERE s = ? ORDER BY kind, field, place", [s]
     )
-    signatures = database.execute("SELECT n, s, status FROM signature WHERE s = ? ORDER BY n", [s])
+    signatures = database.execute("SELECT n, s, status, day FROM signature WHERE s = ? ORDER BY n", [s])
     organisation = database.execute(
-        "SELECT s, c, status, sort, sector, text FROM organisation WHERE s = ?", [s]
+        "SELECT s, c, status, sort, sector, text, represents FROM organisation WHERE s = ?", [s]
     ).fetchone()
     return Rows(
         [tuple(row) for row in void],

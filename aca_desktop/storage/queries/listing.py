@@ -108,6 +108,25 @@ def subjects_of_kind(journal: Journal, coalition: str, kind: str) -> list[str]:
         return [row[0] for row in rows]
 
 
+def subjects(
+    journal: Journal, coalition: str, kind: str, *, in_order: bool = True
+) -> dict[str, Mapping[str, Json]]:
+    """Return the fields that a coalition's subjects of a kind show, by subject, of those that show any: they and
+    their fields in order, unless that makes no difference; to find it takes half of the time."""
+    fields_in_order = " ORDER BY v.field" if in_order else ""
+    with trouble(journal.path):
+        rows = journal.database.execute(
+            f"SELECT t.id, group_concat(json_quote(v.field) || ':' || v.value, ','{fields_in_order}) FROM value v "
+            "JOIN subject t ON t.s = v.s WHERE v.kind = ? AND v.s IN (SELECT e.s FROM entry e "
+            "JOIN subject u ON u.s = e.s JOIN coalition k ON k.c = u.c WHERE e.kind = ? AND k.id = ?) "
+            "AND v.place = 0 AND v.value IS NOT NULL AND v.value <> 'null' GROUP BY v.s "
+            f"{f'ORDER BY {first_written("v.s")}' if in_order else ''}",
+            [kind, kind, coalition, *([kind] if in_order else [])],
+        ).fetchall()
+    fields = json.loads("[" + ",".join(f"{{{texts}}}" for _id, texts in rows) + "]")
+    return dict(zip((id_ for id_, _texts in rows), fields, strict=True))
+
+
 def organisations(
     journal: Journal,
     coalitions: Collection[str],
