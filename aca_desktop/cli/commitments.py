@@ -19,7 +19,7 @@ from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import commitments
 from aca_desktop.services.figures.commitments import CommitmentRow
-from aca_desktop.services.organisations.organisations import LARGEST_TABLE
+from aca_desktop.services.tables.reading import LARGEST_TABLE
 
 
 @click.command("list", cls=Command, help=mark("List commitments with their validation, and what cannot be right."))
@@ -61,7 +61,7 @@ def import_(session: Session, file: Path, table: Path, coalition: str | None) ->
     """Import commitments from a table."""
     data = input_files.read(table, LARGEST_TABLE + 1)
     with session.writing(file) as workspace:
-        done = commitments.import_csv(workspace, coalitions.coalition(workspace, coalition), data)
+        done = commitments.import_table(workspace, coalitions.coalition(workspace, coalition), data)
     speech = session.speech
     said = [
         speech.say_count("{count} commitment added", "{count} commitments added", len(done.added)),

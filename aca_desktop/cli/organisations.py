@@ -16,7 +16,9 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences.words import ORGANISATION_STATUSES, STATUSES
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.organisations import organisations
-from aca_desktop.services.organisations.organisations import LARGEST_TABLE, Imported, OrganisationRow
+from aca_desktop.services.organisations.organisation_import import Imported, import_table
+from aca_desktop.services.organisations.organisations import OrganisationRow
+from aca_desktop.services.tables.reading import LARGEST_TABLE
 
 _not_negative = click.IntRange(min=0)
 _MOST = 2**62
@@ -126,7 +128,7 @@ def import_(session: Session, file: Path, table: Path, coalition: str | None) ->
     data = input_files.read(table, LARGEST_TABLE + 1)
     with session.writing(file) as workspace, session.progress(_progress) as progress:
         which = coalitions.coalition(workspace, coalition)
-        return _imported(session.speech, organisations.import_csv(workspace, which, data, progress))
+        return _imported(session.speech, import_table(workspace, which, data, progress))
 
 
 group = Group(

@@ -18,7 +18,7 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import gazetteer, places
-from aca_desktop.services.organisations.organisations import LARGEST_TABLE
+from aca_desktop.services.tables.reading import LARGEST_TABLE
 
 
 @click.command(
@@ -70,7 +70,7 @@ def import_(session: Session, file: Path, table: Path, coalition: str | None) ->
     """Describe places from a table."""
     data = input_files.read(table, LARGEST_TABLE + 1)
     with session.writing(file) as workspace:
-        done = places.import_csv(workspace, coalitions.coalition(workspace, coalition), data)
+        done = places.import_table(workspace, coalitions.coalition(workspace, coalition), data)
     speech = session.speech
     said = [
         speech.say_count("{count} place added", "{count} places added", len(done.added)),

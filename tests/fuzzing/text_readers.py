@@ -105,7 +105,7 @@ def tables(folder: Path) -> Iterator[Reader]:
             taken = True
             with rolled_back(workspace.journal):
                 try:
-                    organisation_import.import_csv(workspace, only(workspace), data)
+                    organisation_import.import_table(workspace, only(workspace), data)
                 except AcaError:
                     taken = False
                     assert checking.digests(workspace) == before

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aca_desktop.errors import AcaError
+from aca_desktop.services.journal.undoing import undo_all
 from aca_desktop.services.organisations import bulk_review
 from aca_desktop.services.organisations.organisations import listing
 from aca_desktop.services.signing import following
@@ -29,7 +30,7 @@ def test_those_that_wait_are_approved_and_taken_back_together(tmp_path: Path) ->
         assert len(entries) == 2, "only what waits is touched"
         assert statuses(workspace) == ["approved", "approved", "provisional", "withdrawn"]
         assert told[-1] == (3, 4)
-        bulk_review.take_back(workspace, entries)
+        undo_all(workspace, entries)
         assert statuses(workspace) == ["provisional", "signed", "signed", "withdrawn"]
 
 

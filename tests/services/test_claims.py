@@ -209,7 +209,7 @@ def committed(workspace: Workspace, seen: str) -> None:
         f",Dos,renewable-energy,80,2030,approved,2023-01-01,RE100,List,{seen}",
         f",Tres,net-zero,,2050,removed,2023-01-01,SBTi,List,{seen}",
     ]
-    commitments.import_csv(workspace, only(workspace), "\n".join(rows).encode())
+    commitments.import_table(workspace, only(workspace), "\n".join(rows).encode())
 
 
 def test_commitments_of_a_kind_and_validation(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.services.figures import commitments
-from aca_desktop.services.organisations.sheet import ImportedSheet
+from aca_desktop.services.tables.judging import ImportedTable
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import digests
 from tests.services.counted import signatory
@@ -28,8 +28,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def imported(workspace: Workspace, *lines: str) -> ImportedSheet:
-    return commitments.import_csv(workspace, only(workspace), "\n".join(lines).encode())
+def imported(workspace: Workspace, *lines: str) -> ImportedTable:
+    return commitments.import_table(workspace, only(workspace), "\n".join(lines).encode())
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:
@@ -98,15 +98,15 @@ def test_every_mistake_is_told_at_its_row(workspace: Workspace) -> None:
         f"{LEI},,promise,,,,,,,,,",
     ) == [
         ("rows[2].lei", "malformed-identifier"),
-        ("rows[8].validation", "not-one-of"),
-        ("rows[10].type", "not-one-of"),
         ("rows[3].name", "unknown-organisation"),
         ("rows[4].name", "ambiguous-organisation"),
         ("rows[5].type", "missing"),
         ("rows[6].target_year", "target-before-base"),
         ("rows[7].validation_day", "missing"),
         ("rows[7].validation_source", "missing"),
+        ("rows[8].validation", "not-one-of"),
         ("rows[9].organisation", "missing"),
+        ("rows[10].type", "not-one-of"),
     ]
 
 

@@ -68,7 +68,7 @@ def told(workspace: Workspace, every: list[Coalition], chance: Random) -> list[S
             for id_ in chance.sample(own, 3)
             for day in (chance.choice(("2026-01-01", "2023-01-01")),)
         ]
-        commitments.import_csv(workspace, which, "\n".join([COMMITMENTS, *rows]).encode())
+        commitments.import_table(workspace, which, "\n".join([COMMITMENTS, *rows]).encode())
     return made
 
 

@@ -53,7 +53,7 @@ def made(folder: Path) -> Iterator[Workspace]:
         known |= {"lists.RE100": {"source": "Members’ list"}}
         workspace.write(which.id, [Draft("organisation", workspace.context.new_id(), known)])
         targets = "name,type,percent,target_year\nHierro,renewable-energy,100,2030\nCobre,net-zero,,2050\n"
-        commitments.import_csv(workspace, which, targets.encode())
+        commitments.import_table(workspace, which, targets.encode())
         yield workspace
 
 

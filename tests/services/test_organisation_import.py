@@ -9,7 +9,8 @@ from aca_desktop.domain.organisations.record import OrganisationRecord
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import Checker
 from aca_desktop.services.organisations import organisation_import, organisations
-from aca_desktop.services.organisations.organisations import Imported, Similar
+from aca_desktop.services.organisations.organisation_import import Imported, Similar
+from aca_desktop.services.tables import judging
 from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.storage.journal.checking import check, digests
 from tests.services.founding import OtherLaptop, founded, only
@@ -18,7 +19,7 @@ BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")
 
 
 def imported(workspace: Workspace, *lines: str) -> Imported:
-    return organisations.import_csv(workspace, only(workspace), "\n".join(lines).encode())
+    return organisation_import.import_table(workspace, only(workspace), "\n".join(lines).encode())
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:
@@ -64,7 +65,9 @@ def test_it_is_all_on_disk_and_sound(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     with open_workspace(tmp_path / "coordination.aca", context, write=True) as workspace:
         data = "\n".join(["name,sector,country", *(f"Empresa {n},business,MX" for n in range(300))]).encode()
-        result = organisations.import_csv(workspace, only(workspace), data, lambda *done: told.append(done))
+        result = organisation_import.import_table(
+            workspace, only(workspace), data, lambda *done: told.append(done)
+        )
     with open_workspace(tmp_path / "coordination.aca", context) as workspace:
         assert check(workspace.file, Checker()) == []
         assert organisations.listing(workspace, None, limit=1).total == len(result.added) == 300
@@ -185,7 +188,7 @@ def test_a_header_alone_brings_nothing(workspace: Workspace) -> None:
 def test_a_hostile_number_of_mistakes_comes_to_an_end(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(organisation_import, "MOST_PROBLEMS", 10)
+    monkeypatch.setattr(judging, "MOST_PROBLEMS", 10)
     found = refused(workspace, "name,sector,country", *["A,bakeries,XX"] * 50)
     assert len(found) == 11
     assert found[-1] == ("file", "too-many-problems")

@@ -11,7 +11,7 @@ from aca_desktop.domain.values.problems import Refused
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import gazetteer, places
-from aca_desktop.services.organisations.sheet import ImportedSheet
+from aca_desktop.services.tables.judging import ImportedTable
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import found, only
@@ -20,8 +20,8 @@ JALISCO, ZAPOPAN, TONALA = "iso3166-2:MX-JAL", "inegi:14120", "inegi:14101"
 INEGI = "INEGI, Censo de Población y Vivienda 2020"
 
 
-def imported(workspace: Workspace, *lines: str) -> ImportedSheet:
-    return places.import_csv(workspace, only(workspace), "\n".join(lines).encode())
+def imported(workspace: Workspace, *lines: str) -> ImportedTable:
+    return places.import_table(workspace, only(workspace), "\n".join(lines).encode())
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:
@@ -49,7 +49,7 @@ def test_a_table_describes_places_with_figures_and_sources(workspace: Workspace)
         "INEGI:14120;Zapopan;;MEX.14.120_1;;;1476491 Another source;;" + INEGI,
         "set:AMG;Área Metropolitana;;;;inegi:14120 inegi:14101;;;",
     )
-    assert done == ImportedSheet([JALISCO, ZAPOPAN, "set:AMG"], [], 0)
+    assert done == ImportedTable([JALISCO, ZAPOPAN, "set:AMG"], [], 0)
     found = described(workspace)
     assert found[JALISCO] == Place(
         JALISCO,
@@ -69,7 +69,7 @@ def test_a_table_describes_places_with_figures_and_sources(workspace: Workspace)
 def test_a_table_once_more_writes_nothing_and_any_code_of_a_place_will_do(workspace: Workspace) -> None:
     imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1")
     before = digests(workspace.path, workspace.journal)
-    assert imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1") == ImportedSheet([], [], 1)
+    assert imported(workspace, "place,name,codes.gadm", "inegi:14120,Zapopan,MEX.1") == ImportedTable([], [], 1)
     assert digests(workspace.path, workspace.journal) == before
     assert imported(workspace, "place,kind", "gadm:MEX.1,municipality").edited == [ZAPOPAN]
     assert described(workspace)[ZAPOPAN].kind == "municipality"
@@ -98,15 +98,15 @@ def test_every_mistake_of_a_table_is_told_at_its_row(workspace: Workspace) -> No
     ) == [
         ("rows[2].place", "malformed-identifier"),
         ("rows[3].within", "malformed-place"),
-        ("rows[7].figures.population.2020", "people-in-money"),
-        ("rows[12].members", "said-twice"),
         ("rows[4].figures.population.2020", "negative-figure"),
         ("rows[5].figures.population.2020.value", "malformed-number"),
         ("rows[6].figures.population.2020", "people-in-fractions"),
+        ("rows[7].figures.population.2020", "people-in-money"),
         ("rows[8].figures.gdp.2020", "money-without-currency"),
         ("rows[9].figures.population.2020.source", "missing"),
         ("rows[10].place", "said-twice"),
         ("rows[11].place", "missing"),
+        ("rows[12].members", "said-twice"),
     ]
 
 
@@ -126,8 +126,8 @@ def test_a_header_that_means_nothing_is_told(workspace: Workspace, header: str, 
 
 def test_circles_and_contradictions_are_marked_and_nothing_is_written(workspace: Workspace) -> None:
     assert refused(workspace, "place,within", "inegi:14120,inegi:14101", "inegi:14101,inegi:14120") == [
-        ("rows[3].place", "place-circle"),
         ("rows[2].place", "place-circle"),
+        ("rows[3].place", "place-circle"),
     ]
     assert refused(workspace, "place,members", "set:A,set:B", "set:B,set:A") == [
         ("rows[2].place", "set-circle"),
@@ -209,6 +209,6 @@ def test_a_table_that_cannot_be_right_says_where_and_why(
     workspace: Workspace, table: str, field: str, code: str
 ) -> None:
     with pytest.raises(Refused) as error:
-        places.import_csv(workspace, only(workspace), table.encode())
+        places.import_table(workspace, only(workspace), table.encode())
     assert [(one.field, one.code) for one in error.value.problems] == [(field, code)]
     assert places.listing(workspace, only(workspace)).rows == []

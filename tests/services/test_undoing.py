@@ -14,7 +14,7 @@ from aca_desktop.domain.values.problems import Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions, declarations, events
-from aca_desktop.services.organisations import organisations
+from aca_desktop.services.organisations import organisation_import, organisations
 from aca_desktop.services.signing.following import ratify, review, undo, withdraw
 from aca_desktop.services.workspace.own_key import OwnKey
 from aca_desktop.services.workspace.workspaces import Workspace
@@ -352,7 +352,7 @@ def test_an_import_is_undone_to_the_last_organisation(workspace: Workspace) -> N
     before = organisations.listing(workspace, None)
     rows = [f"Empresa {number},business,MX,Nota {number}" for number in range(20)]
     data = "\n".join(["name,sector,country,notes", *rows]).encode()
-    for id_ in organisations.import_csv(workspace, only(workspace), data).added:
+    for id_ in organisation_import.import_table(workspace, only(workspace), data).added:
         undo(workspace, organisations.show(workspace, only(workspace), id_).history[0].id)
     assert organisations.listing(workspace, None) == before
     assert [row.id for row in before.rows] == [there]

@@ -24,12 +24,13 @@ from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.journal.editing import edit_draft
 from aca_desktop.services.organisations.organisation_edits import organisation_state
 from aca_desktop.services.organisations.sameness import same_records
-from aca_desktop.services.organisations.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
+from aca_desktop.services.tables.judging import ColumnRules, ImportedTable, Row, Sheet
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries import listing
 from aca_desktop.storage.queries.named_fields import named_fields
 
-__all__ = ["Commitment", "CommitmentRow", "add", "commitments", "import_csv", "listed"]
+__all__ = ["Commitment", "CommitmentRow", "add", "commitments", "import_table", "listed"]
 
 _OF_VALIDATION = ("validation", "validation_day", "validation_body", "validation_source", "validation_seen")
 
@@ -83,9 +84,9 @@ def add(workspace: Workspace, coalition: Coalition, commitment: Commitment) -> s
     return id_
 
 
-def import_csv(
+def import_table(
     workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
-) -> ImportedSheet:
+) -> ImportedTable:
     """Add or edit the commitments of a table, in one transaction.
 
     The organisation is named by `organisation` (its id), `lei` or another `identifiers.<scheme>`, or `name`; then
@@ -95,9 +96,9 @@ def import_csv(
     organisation (whichever of its records), type, scope and target year are one commitment; one that exists is
     edited, and its earlier validations stay. Raise Refused with the problems of all rows; then nothing is written.
     """
-    sheet = Sheet.of(data, _RULES)
+    sheet = Sheet(read_or_refuse(data), _RULES)
     sheet.require("type")
-    if not any(_names_organisation(column) for column in sheet.columns):
+    if not any(column and _names_organisation(column) for column in sheet.columns):
         sheet.require("organisation")
     finder = _Finder(workspace, coalition)
     known = {finder.key(one): one for one in commitments(workspace, coalition)}
@@ -105,7 +106,7 @@ def import_csv(
     said: dict[str, dict[str, Json]] = {}
     new: list[str] = []
     for row in sheet.rows():
-        fields = _fields(sheet, row, finder)
+        fields = _fields(row, finder)
         commitment = commitment_of("", fields)
         if commitment is None:
             continue
@@ -118,15 +119,14 @@ def import_csv(
         whole = commitment_of(id_, {**(fields_of(before) if before else {}), **fields})
         if whole is None:
             raise AssertionError("a commitment that was one is one with more said")
-        for problem in commitment_problems(whole, today):
-            sheet.refuse((row.number, problem.field), problem.code, **problem.facts)
+        row.problems += commitment_problems(whole, today)
         known[finder.key(whole)] = whole
         said.setdefault(id_, {}).update(fields)
     sheet.finish()
     drafts = {id_: edit_draft(workspace, coalition.id, "commitment", id_, fields) for id_, fields in said.items()}
     written = {id_: draft for id_, draft in drafts.items() if draft}
     entries = workspace.write(coalition.id, list(written.values()), progress) if written else []
-    return ImportedSheet(
+    return ImportedTable(
         added=new,
         edited=[id_ for id_ in written if id_ not in new],
         unchanged=len(drafts) - len(written),
@@ -159,41 +159,41 @@ class _Finder:
         return self._same.get(one.organisation, one.organisation), one.type, one.scope, one.target_year
 
 
-def _fields(sheet: Sheet, row: SheetRow, finder: _Finder) -> dict[str, Json]:
+def _fields(row: Row, finder: _Finder) -> dict[str, Json]:
     """Return what a row says as a commitment's fields, as far as it is right."""
+    is_wrong = bool(row.problems)
     said = {name: value for name, value in row.values.items() if name not in _OF_VALIDATION}
-    organisation = _organisation(sheet, row, finder)
+    organisation = _organisation(row, finder)
     fields = {name: value for name, value in said.items() if not _names_organisation(name)}
     if organisation is not None:
         fields["organisation"] = organisation
     if "type" not in fields:
-        sheet.miss((row.number, "type"))
-    return fields | _validation(sheet, row)
+        row.miss("type")
+    return fields | _validation(row, is_wrong=is_wrong)
 
 
-def _organisation(sheet: Sheet, row: SheetRow, finder: _Finder) -> str | None:
+def _organisation(row: Row, finder: _Finder) -> str | None:
     naming = [(name, value) for name, value in row.values.items() if _names_organisation(name)]
     if not naming:
-        if not sheet.has_refused(row.number):
-            sheet.refuse((row.number, "organisation"), "missing")
+        if not row.problems:
+            row.miss("organisation")
         return None
     name, value = min(naming, key=lambda one: _BY_RANK.get(one[0], 1))
     found = finder.found(name, str(value))
     if not found:
-        sheet.refuse((row.number, name), "unknown-organisation", id=str(value))
+        row.refuse(name, "unknown-organisation", id=str(value))
     elif len(found) > 1:
-        sheet.refuse((row.number, name), "ambiguous-organisation", ids=found)
+        row.refuse(name, "ambiguous-organisation", ids=found)
     return found[0] if len(found) == 1 else None
 
 
-def _validation(sheet: Sheet, row: SheetRow) -> dict[str, Json]:
+def _validation(row: Row, *, is_wrong: bool) -> dict[str, Json]:
     said = {name: row.values[name] for name in _OF_VALIDATION if row.values.get(name) is not None}
     if not said:
         return {}
-    wrong = sheet.has_refused(row.number)
     for needed in ("validation", "validation_day", "validation_source"):
-        if needed not in said and not wrong:
-            sheet.refuse((row.number, needed), "missing")
+        if needed not in said and not is_wrong:
+            row.miss(needed)
     status, on = said.get("validation"), said.get("validation_day")
     if not isinstance(status, str) or not isinstance(on, str):
         return {}
@@ -238,7 +238,7 @@ def _is_unknown(field: str) -> bool:
     return commitment_field_is_unknown(field)
 
 
-_RULES = SheetRules(
+_RULES = ColumnRules(
     fields=("name", *_OF_VALIDATION, *COMMITMENT_FIELDS),
     is_unknown=_is_unknown,
     judge=_judge,

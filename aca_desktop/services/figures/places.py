@@ -23,12 +23,13 @@ from aca_desktop.domain.values.typed_text import line
 from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.figures import gazetteer
 from aca_desktop.services.journal.editing import draft_over
-from aca_desktop.services.organisations.sheet import ImportedSheet, Sheet, SheetRow, SheetRules
+from aca_desktop.services.tables.judging import ColumnRules, ImportedTable, Row, Sheet
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries.conflicts import conflicting
 from aca_desktop.storage.queries.listing import subjects
 
-__all__ = ["Place", "PlaceRow", "Places", "add", "atlas_of", "import_csv", "listing", "name_in"]
+__all__ = ["Place", "PlaceRow", "Places", "add", "atlas_of", "import_table", "listing", "name_in"]
 
 
 _BARE = re.compile(r"\S+(?: [A-Z]{3})?")
@@ -114,9 +115,9 @@ def add(workspace: Workspace, coalition: Coalition, places: Iterable[Place]) -> 
     return len(workspace.write(coalition.id, drafts)) if drafts else 0
 
 
-def import_csv(
+def import_table(
     workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
-) -> ImportedSheet:
+) -> ImportedTable:
     """Describe the places of a table, in one transaction.
 
     Columns: `place` (its code, needed), `name` (in the coalition's first language), `names.<language>`,
@@ -124,20 +125,19 @@ def import_csv(
     which goes for each figure of the row that names none. A place may be named by any code of its own. Raise
     Refused with the problems of all rows; then nothing is written.
     """
-    sheet = Sheet.of(data, _rules(coalition))
+    sheet = Sheet(read_or_refuse(data), _rules(coalition))
     sheet.require("place")
     known = atlas_of(workspace, [coalition])
-    rows = sheet.rows()
     before = {row.place.code for row in described(workspace, coalition)}
-    judged = _judged(sheet, known, rows)
+    judged = _judged(sheet.rows(), known)
     sheet.finish()
-    _require_sound(sheet, known, judged)
+    _require_sound(known, judged)
     sheet.finish()
     drafts = {code: _draft(workspace, coalition, code, values) for code, (_row, values) in judged.items()}
     written = [draft for draft in drafts.values() if draft]
     entries = workspace.write(coalition.id, written, progress) if written else []
     changed = [code for code, draft in drafts.items() if draft]
-    return ImportedSheet(
+    return ImportedTable(
         added=[code for code in changed if code not in before],
         edited=[code for code in changed if code in before],
         unchanged=len(drafts) - len(changed),
@@ -165,9 +165,9 @@ def _draft(workspace: Workspace, coalition: Coalition, code: str, fields: Mappin
     return draft_over(workspace.journal.state(coalition.id, subject), "place", subject, own)
 
 
-def _rules(coalition: Coalition) -> SheetRules:
+def _rules(coalition: Coalition) -> ColumnRules:
     first = next(iter((*coalition.record.languages, *sorted(coalition.record.names))), "en")
-    return SheetRules(
+    return ColumnRules(
         fields=("place", "source", *PLACE_FIELDS),
         is_unknown=lambda field: field not in ("place", "source") and place_field_is_unknown(field),
         judge=_judge,
@@ -186,29 +186,29 @@ def _judge(field: str, cell: str) -> Json | Problem:
     return place_field(field, cell)
 
 
-def _judged(sheet: Sheet, known: Atlas, rows: Sequence[SheetRow]) -> dict[str, tuple[int, dict[str, Json]]]:
+def _judged(rows: Iterable[Row], known: Atlas) -> dict[str, tuple[Row, dict[str, Json]]]:
     """Return the rows by the place that each describes, with figures whole."""
-    found: dict[str, tuple[int, dict[str, Json]]] = {}
+    found: dict[str, tuple[Row, dict[str, Json]]] = {}
     for row in rows:
         said = dict(row.values)
         code, source = said.pop("place", None), said.pop("source", None)
         if not isinstance(code, str):
-            sheet.miss((row.number, "place"))
+            row.miss("place")
             continue
         code = known.code(code)
         if code in found:
-            sheet.refuse((row.number, "place"), "said-twice")
+            row.refuse("place", "said-twice")
         for field, value in said.items():
             if field.startswith("figures.") and isinstance(value, str):
                 figure = place_field(field, f"{value} {source or ''}".strip())
                 if isinstance(figure, Problem):
-                    sheet.refuse((row.number, figure.field), figure.code, **figure.facts)
+                    row.problems.append(figure)
                 said[field] = None if isinstance(figure, Problem) else figure
-        found[code] = (row.number, said)
+        found[code] = (row, said)
     return found
 
 
-def _require_sound(sheet: Sheet, known: Atlas, judged: Mapping[str, tuple[int, Mapping[str, Json]]]) -> None:
+def _require_sound(known: Atlas, judged: Mapping[str, tuple[Row, Mapping[str, Json]]]) -> None:
     """Mark the rows by which a place would lie in itself, be described twice or be larger than what it lies in."""
     after = dict(known.places)
     for code, (_row, values) in judged.items():
@@ -221,4 +221,4 @@ def _require_sound(sheet: Sheet, known: Atlas, judged: Mapping[str, tuple[int, M
     already = {(one.field, one.code) for one in known.problems}
     for one in atlas_over(after.values()).problems:
         if (one.field, one.code) not in already and one.field in judged:
-            sheet.refuse((judged[one.field][0], "place"), one.code, **one.facts)
+            judged[one.field][0].refuse("place", one.code, **one.facts)

@@ -1,6 +1,6 @@
 """Undo: a fact is taken back by an `undo`, an edit by its inverse, as long as its values are still there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from aca_desktop.domain.coalition import logo
@@ -23,6 +23,13 @@ from aca_desktop.services.organisations.organisation_edits import lacking
 from aca_desktop.services.workspace.workspaces import Workspace
 
 _WORDINGS = ("consents.", "notices.")
+
+
+def undo_all(workspace: Workspace, entries: Iterable[str]) -> None:
+    """Undo these entries, all or none. Raise what `undo` raises."""
+    with workspace.file.transaction():
+        for entry in entries:
+            undo(workspace, entry)
 
 
 def undo(workspace: Workspace, entry: str, *, reason: str | None = None) -> Entry:

@@ -1,10 +1,10 @@
-"""Several organisations' signatures approved at once, all or none; and taken back together."""
+"""Several organisations' signatures approved at once, all or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.organisations.organisation_edits import organisation_state
-from aca_desktop.services.signing.following import review_together, undo
+from aca_desktop.services.signing.following import review_together
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 
 
@@ -22,10 +22,3 @@ def approve(
         statuses = organisation_state(workspace, coalition, id_).statuses
         waiting += [one for one, status in statuses.items() if status == "signed"]
     return [entry.id for entry in review_together(workspace, waiting, "approved")]
-
-
-def take_back(workspace: Workspace, entries: Iterable[str]) -> None:
-    """Undo these entries, all or none. Raise what `undo` raises."""
-    with workspace.file.transaction():
-        for entry in entries:
-            undo(workspace, entry)

@@ -1,35 +1,55 @@
-"""Organisations from a table (CSV) under the journal's own field names: all of its rows, or none."""
+"""Organisations from a table: what each column becomes, what each row would do, and importing them.
 
-import difflib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Nothing is written before `bring` or `import_table`. In a preview, a row that cannot be imported never stops the
+others.
+"""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aca_desktop.domain.coalition.sectors import PRESETS
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.draft import Draft
-from aca_desktop.domain.journal.meaning import SubjectState, organisation_status
+from aca_desktop.domain.journal.meaning import organisation_status
 from aca_desktop.domain.organisations.rules import (
     ORGANISATION_FIELDS,
     organisation_field,
     organisation_field_is_unknown,
     organisation_id,
 )
-from aca_desktop.domain.values.problems import Problem, Refused
+from aca_desktop.domain.values.countries import COUNTRIES
+from aca_desktop.domain.values.problems import Problem
+from aca_desktop.domain.values.sorting import fold
 from aca_desktop.domain.values.typed_text import heard
-from aca_desktop.errors import Fact
+from aca_desktop.i18n import LANGUAGES, Speech
 from aca_desktop.services.coalition.coalitions import Coalition
+from aca_desktop.services.figures.place_choices import place_choices
 from aca_desktop.services.journal.editing import draft_over, first_draft
 from aca_desktop.services.organisations.organisation_edits import lacking, lost
+from aca_desktop.services.tables.judging import ColumnRules, Row, Sheet
+from aca_desktop.services.tables.reading import Table, read_or_refuse
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
-from aca_desktop.storage.csv_table import MAX_BYTES, Table, read_csv
 from aca_desktop.storage.queries import listing
 
-LARGEST_TABLE = MAX_BYTES
-"""Bytes that a table may have; whoever opens the file reads one more and no more."""
+__all__ = ["Imported", "Mending", "Preview", "PreviewRow", "RowKind", "Similar"]
+__all__ += ["bring", "guessed", "import_table", "look_at"]
 
-MOST_PROBLEMS = 10_000
-"""After so many no more are looked for: nobody reads them, and a hostile table could have millions."""
+type RowKind = Literal["new", "update", "same", "mend", "left-out"]
 
-_SHOWN = 80
+_HEADINGS: Mapping[str, Sequence[str]] = {
+    "name": ("name", "organisation", "organization", "nombre", "organizacion", "entidad", "名称", "団体名"),
+    "sector": ("sector", "type", "giro", "tipo", "分野", "業種", "種別"),
+    "country": ("country", "pais", "国", "国名"),
+    "place": ("place", "city", "state", "lugar", "municipio", "estado", "ciudad", "所在地", "都道府県"),
+    "website": ("website", "web", "url", "sitio web", "pagina web", "ウェブサイト"),
+    "short": ("short name", "acronym", "siglas", "nombre corto", "略称"),
+    "reading": ("reading", "よみ", "ふりがな", "フリガナ"),
+    "notes": ("notes", "notas", "comentarios", "備考"),
+    "identifiers.lei": ("lei",),
+}
+"""How people head what a field holds, folded: case and accents aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +77,87 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column as it is headed, and the field that it stands for (`id` for the organisation's own)."""
+class Mending:
+    """What somebody has said of cells and rows: other words for a field's cell, and rows that are left out."""
 
-    heading: str
-    field: str
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A row that keeps all rules; `state` is None for a new organisation."""
+class PreviewRow:
+    """What a row would do. `problems` are by the column's place; None stands for the row as a whole.
+
+    `id` is the organisation's, if it is known. `before` has of each column that an update changes the value of
+    now, as the journal has it.
+    """
 
     number: int
-    id: str
-    values: Mapping[str, Json]
-    state: SubjectState | None
+    kind: RowKind
+    cells: Sequence[str]
+    problems: Mapping[int | None, Problem]
+    before: Mapping[int, Json]
+    draft: Draft | None
+    id: str | None = None
 
 
-def import_csv(
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """All rows of a table, as its columns are understood."""
+
+    headings: Sequence[str]
+    fields: Sequence[str | None]
+    rows: Sequence[PreviewRow]
+
+    @property
+    def counts(self) -> Mapping[RowKind, int]:
+        """How many rows are of which kind."""
+        return Counter(row.kind for row in self.rows)
+
+
+def guessed(coalition: Coalition, headings: Sequence[str]) -> list[str | None]:
+    """Return what each column seems to hold, by its heading; None for what nobody knows. No field comes twice."""
+    first = f"names.{_languages(coalition)[0]}"
+    known = {fold(words): one for one, heads in _HEADINGS.items() for words in heads}
+    found: list[str | None] = []
+    for heading in headings:
+        typed = heading.strip()
+        guess: str | None = known.get(fold(typed))
+        if typed == "id" or not organisation_field_is_unknown(typed):
+            guess = typed
+        guess = first if guess == "name" else guess
+        found.append(None if guess in found else guess)
+    return found
+
+
+def look_at(
+    workspace: Workspace,
+    coalition: Coalition,
+    table: Table,
+    fields: Sequence[str | None],
+    mending: Mending | None = None,
+    progress: Progress | None = None,
+) -> Preview:
+    """Return what would become of each row, if column by column these fields are meant (None: not imported)."""
+    judge = _Judge(workspace, coalition, mending or Mending(), by_name=True)
+    sheet = Sheet(table, judge.rules, fields)
+    rows = []
+    for done, (number, cells) in enumerate(table.rows):
+        rows.append(judge.judged(sheet, sheet.row(number, cells)))
+        if progress is not None:
+            progress(done, len(table.rows))
+    return Preview(table.header, fields, rows)
+
+
+def bring(
+    workspace: Workspace, coalition: Coalition, rows: Sequence[PreviewRow], progress: Progress | None = None
+) -> list[str]:
+    """Write all rows that can be imported, in one transaction; return the entries' ids, to undo it."""
+    drafts = [row.draft for row in rows if row.draft is not None]
+    return [entry.id for entry in workspace.write(coalition.id, drafts, progress)] if drafts else []
+
+
+def import_table(
     workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
 ) -> Imported:
     """Add, or where the row has an `id`, edit the organisations of a table, in one transaction.
@@ -84,138 +167,157 @@ def import_csv(
     `null` removes. Raise Refused with the problems of all rows, each field as `rows[7].names.es` (the header
     being row 1); then nothing is written. What `progress` is told is organisations.
     """
-    table = read_csv(data)
-    if isinstance(table, Problem):
-        raise Refused([table])
-    sheet = _Sheet(workspace, coalition, table)
-    rows = sheet.judged()
-    if sheet.problems:
-        raise Refused(sheet.problems)
-    drafts = [draft for row in rows if (draft := _draft(row))]
-    if drafts:
-        workspace.write(coalition.id, drafts, progress)
-    written = {draft.subject for draft in drafts}
-    return Imported(
-        added=[row.id for row in rows if row.state is None],
-        edited=[row.id for row in rows if row.state is not None and row.id in written],
-        unchanged=len(rows) - len(drafts),
-        similar=_similar(workspace, coalition, rows),
-    )
+    judge = _Judge(workspace, coalition, Mending(), by_name=False)
+    sheet = Sheet(read_or_refuse(data), judge.rules)
+    absent = lacking(name for name in sheet.columns if name is not None)
+    rows: list[PreviewRow] = []
+    for row in sheet.rows():
+        rows.append(judge.judged(sheet, row))
+        for one in [one for one in row.problems if one.code == "missing" and one.field in absent]:
+            row.problems.remove(one)
+            sheet.require(one.field)
+    sheet.finish()
+    bring(workspace, coalition, rows, progress)
+    ids: dict[RowKind, list[str]] = {"new": [], "update": [], "same": []}
+    for imported in rows:
+        ids[imported.kind].append(imported.id or "")
+    return Imported(ids["new"], ids["update"], len(ids["same"]), _similar(workspace, coalition, rows))
 
 
-def _draft(row: _Row) -> Draft | None:
-    if row.state is None:
-        return first_draft("organisation", row.id, row.values)
-    return draft_over(row.state, "organisation", row.id, row.values)
+class _Judge:
+    """Judges row after row. `by_name`: a name and country that is here once is that organisation."""
 
-
-class _Sheet:
-    """A table while it is judged; `problems` collects what is wrong with it."""
-
-    def __init__(self, workspace: Workspace, coalition: Coalition, table: Table) -> None:
-        self._workspace = workspace
-        self._which = coalition
-        self._table = table
+    def __init__(self, workspace: Workspace, coalition: Coalition, mending: Mending, *, by_name: bool) -> None:
+        self._workspace, self._coalition = workspace, coalition
+        self._mending, self._by_name = mending, by_name
         self._sectors = coalition.terms.sectors
+        self._words = {"sector": _sectors(coalition), "country": _countries()}
+        self._places: dict[str, dict[str, str]] = {}
+        self._here: dict[tuple[str, str], set[str]] = {}
+        for id_, name, country in listing.names(workspace.journal, coalition.id) if by_name else ():
+            self._here.setdefault((heard(name), country), set()).add(id_)
+        self._seen: set[tuple[str, str]] = set()
         self._ids: set[str] = set()
-        self._missing_columns: set[str] = set()
-        self._judged: dict[tuple[str, str], Json | Problem] = {}
-        self.problems: list[Problem] = []
-        self._columns = self._read_header()
+        self.rules = ColumnRules(
+            fields=("id", "name", *ORGANISATION_FIELDS),
+            is_unknown=lambda name: name != "id" and organisation_field_is_unknown(name),
+            judge=self._value,
+            renamed={"name": f"names.{_languages(coalition)[0]}"},
+        )
 
-    def judged(self) -> list[_Row]:
-        """Return the rows; all of them, if there is no problem."""
-        rows: list[_Row] = []
-        if self.problems:
-            return rows
-        for number, cells in self._table.rows:
-            row = self._row(number, cells)
-            if row is not None:
-                rows.append(row)
-            if len(self.problems) >= MOST_PROBLEMS:
-                del self.problems[MOST_PROBLEMS:]
-                self.problems.append(Problem("file", "too-many-problems", {"limit": MOST_PROBLEMS}))
-                break
-        return rows
+    def judged(self, sheet: Sheet, row: Row) -> PreviewRow:
+        """Return what a row would do."""
+        if row.number in self._mending.left_out:
+            return PreviewRow(row.number, "left-out", row.cells, {}, {}, None)
+        self._resolve_places(row)
+        id_ = row.values.pop("id", None)
+        draft: Draft | None = None
+        before: dict[int, Json] = {}
+        known = str(id_) if id_ is not None else self._known(row.values)
+        names = {(heard(str(value)), str(row.values.get("country"))) for value in _names(row.values)}
+        if self._by_name and (names & self._seen or known in self._ids):
+            row.refuse("", "said-twice")
+        elif known is not None and known in self._ids:
+            row.refuse("id", "said-twice")
+        if known is not None:
+            self._ids.add(known)
+            draft, before = self._update(sheet, row, known)
+        elif all(one.field != "id" for one in row.problems):
+            draft = self._new(row)
+            known = draft.subject if draft is not None else None
+        if row.problems:
+            found: dict[int | None, Problem] = {}
+            for one in row.problems:
+                found.setdefault(sheet.column_of(one.field), one)
+            return PreviewRow(row.number, "mend", row.cells, found, {}, None)
+        self._seen |= names
+        kind: RowKind = "same" if draft is None else "update" if draft.over else "new"
+        return PreviewRow(row.number, kind, row.cells, {}, before, draft, known)
 
-    def _read_header(self) -> list[_Column]:
-        columns: list[_Column] = []
-        for cell in self._table.header:
-            heading = "".join(one if one.isprintable() else "\ufffd" for one in cell.strip()[:_SHOWN])
-            field = f"names.{_first_language(self._which)}" if heading == "name" else heading
-            if not heading:
-                self._refuse(self._table.header_row, heading, "csv-column-without-heading")
-            elif field != "id" and organisation_field_is_unknown(field):
-                meant = difflib.get_close_matches(heading, ("id", "name", *ORGANISATION_FIELDS), n=1)
-                self._refuse(self._table.header_row, heading, "unknown-field", meant=meant[0] if meant else None)
-            elif any(field == column.field for column in columns):
-                self._refuse(self._table.header_row, heading, "said-twice")
-            columns.append(_Column(heading, field))
-        return columns
-
-    def _row(self, number: int, cells: Sequence[str]) -> _Row | None:
-        if len(cells) > len(self._columns):
-            self._refuse(number, "", "csv-cell-without-column")
-        said = {
-            column.field: self._judge(number, column, cell)
-            for column, cell in zip(self._columns, cells, strict=False)
-            if cell.strip()
-        }
-        id_ = said.pop("id", None)
-        values = {field: value for field, value in said.items() if not isinstance(value, Problem)}
-        if id_ is None:
-            return self._new(number, [field for field, value in said.items() if value is not None], values)
-        return self._existing(number, id_, values) if isinstance(id_, str) else None
-
-    def _new(self, number: int, said: Iterable[str], values: Mapping[str, Json]) -> _Row:
+    def _new(self, row: Row) -> Draft | None:
+        said = {name: value for name, value in row.values.items() if value is not None}
         for needed in lacking(said):
-            if needed not in lacking(column.field for column in self._columns):
-                self._refuse(number, needed, "missing")
-            elif needed not in self._missing_columns:
-                self._missing_columns.add(needed)
-                self._refuse(self._table.header_row, needed, "missing")
-        given = {field: value for field, value in values.items() if value is not None}
-        return _Row(number, self._workspace.context.new_id(), given, None)
-
-    def _existing(self, number: int, id_: str, values: Mapping[str, Json]) -> _Row | None:
-        state = self._workspace.journal.state(self._which.id, id_)
-        if organisation_status(state) is None:
-            self._refuse(number, "id", "unknown-organisation", id=id_)
+            row.miss(needed)
+        if row.problems:
             return None
-        if id_ in self._ids:
-            self._refuse(number, "id", "said-twice")
-        self._ids.add(id_)
-        for problem in lost(state, values):
-            self._refuse(number, problem.field, problem.code)
-        return _Row(number, id_, values, state)
+        return first_draft("organisation", self._workspace.context.new_id(), said)
 
-    def _judge(self, number: int, column: _Column, cell: str) -> Json | Problem:
-        """Return a cell's value, and note it if it is a Problem. The same words are judged once."""
-        key = (column.field, cell)
-        if key not in self._judged:
-            self._judged[key] = (
-                organisation_id("id", cell)
-                if column.field == "id"
-                else organisation_field(column.field, cell, self._sectors)
-            )
-        value = self._judged[key]
-        if isinstance(value, Problem):
-            self._refuse(
-                number, column.heading + value.field.removeprefix(column.field), value.code, **value.facts
-            )
-        return value
+    def _update(self, sheet: Sheet, row: Row, id_: str) -> tuple[Draft | None, dict[int, Json]]:
+        state = self._workspace.journal.state(self._coalition.id, id_)
+        if organisation_status(state) is None:
+            row.refuse("id", "unknown-organisation", id=id_)
+        else:
+            row.problems += lost(state, row.values)
+        draft = None if row.problems else draft_over(state, "organisation", id_, row.values)
+        if draft is None:
+            return None, {}
+        shown = state.shown("organisation")
+        written = {**draft.open, **draft.personal}
+        before: dict[int, Json] = {}
+        for column, name in enumerate(sheet.columns):
+            value = shown.get(name) if name is not None and name in written else None
+            if isinstance(value, str):
+                before[column] = value
+        return draft, before
 
-    def _refuse(self, row: int, heading: str, code: str, **facts: Fact) -> None:
-        self.problems.append(Problem(f"rows[{row}].{heading}" if heading else f"rows[{row}]", code, facts))
+    def _known(self, values: Mapping[str, Json]) -> str | None:
+        """Return the one organisation of that name and country that is here."""
+        country = str(values.get("country"))
+        found = {id_ for value in _names(values) for id_ in self._here.get((heard(str(value)), country), ())}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _value(self, name: str, cell: str) -> Json | Problem:
+        text = self._mending.words.get((name, cell.strip()), cell.strip())
+        if name == "id":
+            return organisation_id("id", text)
+        if name in ("place", "represents"):
+            return text  # which one is meant depends on the row's country
+        text = self._words.get(name, {}).get(fold(text), text)
+        return organisation_field(name, text, self._sectors)
+
+    def _resolve_places(self, row: Row) -> None:
+        country = str(row.values.get("country") or self._coalition.record.country)
+        for name in ("place", "represents"):
+            text = row.values.get(name)
+            if isinstance(text, str):
+                value = organisation_field(name, self._place(text, country))
+                if isinstance(value, Problem):
+                    del row.values[name]
+                    row.problems.append(value)
+                else:
+                    row.values[name] = value
+
+    def _place(self, text: str, country: str) -> str:
+        if country not in self._places:
+            every = place_choices(self._workspace, self._coalition, country, _languages(self._coalition)[0])
+            self._places[country] = {fold(words): code for code, words in every}
+        return self._places[country].get(fold(text), text)
 
 
-def _first_language(coalition: Coalition) -> str:
-    return next(iter((*coalition.record.languages, *sorted(coalition.record.names))), "en")
+def _languages(coalition: Coalition) -> Sequence[str]:
+    return (*coalition.record.languages, *sorted(coalition.record.names), "en")
 
 
-def _similar(workspace: Workspace, coalition: Coalition, rows: Sequence[_Row]) -> list[Similar]:
+def _names(values: Mapping[str, Json]) -> list[Json]:
+    return [value for name, value in values.items() if name.startswith("names.") and value is not None]
+
+
+def _sectors(coalition: Coalition) -> dict[str, str]:
+    """Return the coalition's sectors' codes by their names in any language."""
+    known = coalition.terms.sectors
+    every = [one for one in (*PRESETS, *coalition.record.sectors) if one.code in known]
+    return {fold(words): one.code for one in every for words in one.names.values()}
+
+
+def _countries() -> dict[str, str]:
+    """Return countries' codes by their names in the program's languages, and by themselves."""
+    named = {fold(Speech(tag).country_name(code)): code for tag in LANGUAGES for code in COUNTRIES}
+    return named | {fold(code): code for code in COUNTRIES}
+
+
+def _similar(workspace: Workspace, coalition: Coalition, rows: Sequence[PreviewRow]) -> list[Similar]:
     """Return the organisations of the table that are called as another of the same country."""
-    numbers = {row.id: row.number for row in rows}
+    numbers = {row.id: row.number for row in rows if row.id is not None}
     same: dict[tuple[str, str], dict[str, str]] = {}
     for id_, name, country in listing.names(workspace.journal, coalition.id):
         same.setdefault((heard(name), country), {})[id_] = name

@@ -25,26 +25,21 @@ from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.journal.editing import draft_over, first_draft
 from aca_desktop.services.laptops.laptops import laptop_name
 from aca_desktop.services.organisations.organisation_edits import lacking, lost, organisation_state
-from aca_desktop.services.organisations.organisation_import import LARGEST_TABLE, Imported, Similar, import_csv
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.queries import listing as tables
 from aca_desktop.storage.queries.listing import OrganisationRow, Page, SignatureRow
 
 __all__ = [
-    "LARGEST_TABLE",
     "HistoryEntry",
-    "Imported",
     "OrganisationDetail",
     "OrganisationRow",
     "Page",
     "SignatureRow",
     "SignatureShown",
-    "Similar",
     "Value",
     "add",
     "add_typed",
     "edit",
-    "import_csv",
     "listing",
     "show",
 ]

@@ -12,8 +12,8 @@ from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.coalition.coalitions import coalition
-from aca_desktop.services.organisations.organisation_table import take_back
-from aca_desktop.services.organisations.organisations import LARGEST_TABLE
+from aca_desktop.services.journal.undoing import undo_all
+from aca_desktop.services.tables.reading import LARGEST_TABLE
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -28,13 +28,13 @@ from aca_desktop.ui.troubles import told as told_of
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.organisations.sheet import ImportedSheet
+    from aca_desktop.services.tables.judging import ImportedTable
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.figures.figures_part import FiguresPart
     from aca_desktop.ui.session import Session
 
-type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedSheet"]
+type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedTable"]
 """Writes a table's rows. Raises Refused."""
 type Told = Callable[[Speech, str, str], str]
 """Says that so many were added and so many changed."""
@@ -110,16 +110,16 @@ def _row(one: Problem) -> int:
     return int(found.group(1)) if found is not None else 0
 
 
-def import_table(part: "FiguresPart", problems: ImportProblems, work: Importing, words: Told) -> None:
+def choose_table(part: "FiguresPart", problems: ImportProblems, work: Importing, words: Told) -> None:
     """Ask for a CSV file and bring it in; what is wrong with it is listed in `problems`."""
     speech = part.speech
     kinds = f"CSV (*.csv);;{speech.say('All files')} (*)"
     path = choosing.file_to_open(part, speech.say("Import a table"), kinds)
     if path is not None:
-        bring(part, problems, path, work, words)
+        import_file(part, problems, path, work, words)
 
 
-def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Importing, words: Told) -> None:
+def import_file(part: "FiguresPart", problems: ImportProblems, path: Path, work: Importing, words: Told) -> None:
     """Bring a file in, tell what came of it, and offer to take it back."""
     which, session = part.coalition, part.session
     if which is None or session is None:
@@ -127,7 +127,7 @@ def bring(part: "FiguresPart", problems: ImportProblems, path: Path, work: Impor
     id_ = which.id
     problems.hide()
 
-    def done(found: "ImportedSheet") -> None:
+    def done(found: "ImportedTable") -> None:
         undo = undo_action(lambda: _take_back(part, session, found.entries))
         said = Message(
             lambda speech: words(speech, speech.number(len(found.added)), speech.number(len(found.edited))),
@@ -163,7 +163,7 @@ def _take_back(part: "FiguresPart", session: "Session", entries: Sequence[str]) 
         part.told.emit(Message(told_of(error), key=_KEY))
 
     session.write(
-        part, part.speech.say("Undo"), lambda workspace, _progress: take_back(workspace, entries), done, failed
+        part, part.speech.say("Undo"), lambda workspace, _progress: undo_all(workspace, entries), done, failed
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.services.figures.claims import check_each, claims, written
-from aca_desktop.services.figures.commitments import import_csv, listed
+from aca_desktop.services.figures.commitments import import_table, listed
 from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.frame.shortcuts import Keys, press
@@ -20,7 +20,7 @@ from aca_desktop.ui.pages.figures.commitments.commitment_form import CommitmentF
 from aca_desktop.ui.pages.figures.commitments.commitment_view import CommitmentView
 from aca_desktop.ui.pages.figures.commitments.commitments_card import CommitmentsCard
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart
-from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
+from aca_desktop.ui.pages.figures.importing import ImportProblems, choose_table, import_file
 from aca_desktop.ui.pages.figures.inside import Inside
 from aca_desktop.ui.pages.figures.places.place_form import PlaceForm
 from aca_desktop.ui.pages.figures.places.places import PlacesPart
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from aca_desktop.services.figures.claim_texts import Worded
     from aca_desktop.services.figures.claims import Checked
     from aca_desktop.services.figures.commitments import CommitmentRow
-    from aca_desktop.services.organisations.sheet import ImportedSheet
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
 
@@ -97,17 +96,11 @@ class FirstPart(FiguresPart):
         self.commitments.show_commitments(rows, self.tags, self.room.context.now().date())
 
     def _import_table(self) -> None:
-        import_table(self, self.problems, _import_csv, _imported)
+        choose_table(self, self.problems, import_table, _imported)
 
     def bring(self, path: Path) -> None:
         """Bring in a table that was dropped."""
-        bring(self, self.problems, path, _import_csv, _imported)
-
-
-def _import_csv(
-    workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
-) -> "ImportedSheet":
-    return import_csv(workspace, coalition, data, progress)
+        import_file(self, self.problems, path, import_table, _imported)
 
 
 def _imported(speech: Speech, added: str, edited: str) -> str:

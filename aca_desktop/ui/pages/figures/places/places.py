@@ -13,9 +13,9 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.figures.money_words import money
 from aca_desktop.services.figures.place_tree import place_tree
-from aca_desktop.services.figures.places import import_csv
+from aca_desktop.services.figures.places import import_table
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
-from aca_desktop.ui.pages.figures.importing import ImportProblems, bring, import_table
+from aca_desktop.ui.pages.figures.importing import ImportProblems, choose_table, import_file
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures
@@ -34,11 +34,7 @@ from aca_desktop.ui.theme.theme import Theme
 from aca_desktop.ui.theme.type import BODY, QUIET
 
 if TYPE_CHECKING:
-    from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.figures.place_tree import PlaceTree, TreeRow
-    from aca_desktop.services.organisations.sheet import ImportedSheet
-    from aca_desktop.services.workspace.workspaces import Workspace
-    from aca_desktop.ui.background import Progress
 
 _STEP = 20
 """By so many pixels is what lies in a place moved to the right."""
@@ -237,17 +233,11 @@ class PlacesPart(FiguresPart):
         self.asked.emit(WantedFigures("places", opened=self.rows.rows[index.row()].place.code, edited=True))
 
     def _import_table(self) -> None:
-        import_table(self, self.problems, _import_csv, _imported)
+        choose_table(self, self.problems, import_table, _imported)
 
     def bring(self, path: Path) -> None:
         """Bring in a table that was dropped."""
-        bring(self, self.problems, path, _import_csv, _imported)
-
-
-def _import_csv(
-    workspace: "Workspace", coalition: "Coalition", data: bytes, progress: "Progress"
-) -> "ImportedSheet":
-    return import_csv(workspace, coalition, data, progress)
+        import_file(self, self.problems, path, import_table, _imported)
 
 
 def _imported(speech: Speech, added: str, edited: str) -> str:

@@ -10,7 +10,7 @@ from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
 from aca_desktop.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
-    from aca_desktop.services.organisations.organisation_table import Preview, PreviewRow, RowKind
+    from aca_desktop.services.organisations.organisation_import import Preview, PreviewRow, RowKind
 
 KINDS: "Mapping[RowKind, tuple[str, Tone, str | None]]" = {
     "new": (mark("New"), Tone.GOOD, "plus"),

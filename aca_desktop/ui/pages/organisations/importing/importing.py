@@ -17,15 +17,14 @@ from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble, write_new
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
-from aca_desktop.services.organisations.organisation_table import (
-    LARGEST_TABLE,
+from aca_desktop.services.journal.undoing import undo_all
+from aca_desktop.services.organisations.organisation_import import (
     Mending,
     bring,
     guessed,
     look_at,
-    read_csv,
-    take_back,
 )
+from aca_desktop.services.tables.reading import LARGEST_TABLE, read_table
 from aca_desktop.ui import choosing
 from aca_desktop.ui.background import Progress
 from aca_desktop.ui.frame.messages import Message, undo_action
@@ -52,8 +51,8 @@ from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.organisations.organisation_table import Preview, RowKind
-    from aca_desktop.services.organisations.organisation_table import Table as FileTable
+    from aca_desktop.services.organisations.organisation_import import Preview, RowKind
+    from aca_desktop.services.tables.reading import Table as FileTable
     from aca_desktop.services.workspace.workspaces import Workspace
 
 _CHIPS: "tuple[RowKind, ...]" = ("new", "update", "same", "mend", "left-out")
@@ -157,7 +156,7 @@ class ImportView(Column):
         def work(_workspace: "Workspace", _progress: Progress) -> _Read:
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(LARGEST_TABLE + 1)
-            table = read_csv(data)
+            table = read_table(data)
             return _Read(table, [] if isinstance(table, Problem) else guessed(coalition, table.header))
 
         session.read(self, work, self._on_read, self._refuse)
@@ -320,7 +319,7 @@ class ImportView(Column):
         session.write(
             self,
             name,
-            lambda workspace, progress: bring(workspace, coalition, preview, progress),
+            lambda workspace, progress: bring(workspace, coalition, preview.rows, progress),
             done,
             self._tell_trouble,
             self._say,
@@ -338,7 +337,7 @@ class ImportView(Column):
         session.write(
             self,
             self.speech.say("Undo"),
-            lambda workspace, _progress: take_back(workspace, entries),
+            lambda workspace, _progress: undo_all(workspace, entries),
             done,
             self._tell_trouble,
         )

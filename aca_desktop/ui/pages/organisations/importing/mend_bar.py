@@ -15,7 +15,7 @@ from aca_desktop.ui.parts.symbols import Symbol
 from aca_desktop.ui.parts.text import Text, quiet
 
 if TYPE_CHECKING:
-    from aca_desktop.services.organisations.organisation_table import Preview, PreviewRow
+    from aca_desktop.services.organisations.organisation_import import Preview, PreviewRow
 
 type Choices = Sequence[tuple[str, str]]
 

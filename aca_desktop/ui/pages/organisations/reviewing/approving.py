@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
 from aca_desktop.services.coalition.coalitions import coalition
-from aca_desktop.services.organisations.bulk_review import approve, take_back
+from aca_desktop.services.journal.undoing import undo_all
+from aca_desktop.services.organisations.bulk_review import approve
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import SAVED
@@ -61,7 +62,7 @@ class Approving(QObject):
         session.write(
             self,
             self._speech.say("Undo"),
-            lambda workspace, _progress: take_back(workspace, entries),
+            lambda workspace, _progress: undo_all(workspace, entries),
             done,
             self._tell_trouble,
         )

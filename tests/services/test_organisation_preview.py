@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.sealing.keys import Checker
+from aca_desktop.services.journal.undoing import undo_all
 from aca_desktop.services.organisations import organisations
-from aca_desktop.services.organisations.organisation_table import (
+from aca_desktop.services.organisations.organisation_import import (
     Mending,
     Preview,
     PreviewRow,
-    Table,
     bring,
     guessed,
     look_at,
-    read_csv,
-    take_back,
 )
+from aca_desktop.services.tables.reading import Table, read_table
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import check
 from tests.services.founding import only
@@ -30,7 +29,7 @@ EMPRESA  ejemplo 21;Salud;MX;;
 
 
 def table(text: str) -> Table:
-    read = read_csv(text.encode())
+    read = read_table(text.encode())
     assert not isinstance(read, Problem)
     return read
 
@@ -78,18 +77,18 @@ def test_one_mend_reaches_all_rows_that_say_so_and_a_row_can_be_left_out(workspa
 def test_what_goes_in_is_there_and_one_undo_takes_all_of_it_back(workspace: Workspace) -> None:
     which = only(workspace)
     preview = seen(workspace, LIST)
-    (entry,) = bring(workspace, which, preview)
+    (entry,) = bring(workspace, which, preview.rows)
     (row,) = organisations.listing(workspace, which).rows
     assert row.fields["place"] == "iso3166-2:MX-JAL"
     assert row.fields["sector"] == "business"
-    take_back(workspace, [entry])
+    undo_all(workspace, [entry])
     assert organisations.listing(workspace, which).total == 0
     assert check(workspace.file, Checker()) == []
 
 
 def test_a_known_name_is_an_update_and_says_what_was_before(workspace: Workspace) -> None:
     which = only(workspace)
-    bring(workspace, which, seen(workspace, "name,sector,country,place\nEmpresa 7,business,MX,Jalisco\n"))
+    bring(workspace, which, seen(workspace, "name,sector,country,place\nEmpresa 7,business,MX,Jalisco\n").rows)
     again = seen(
         workspace,
         "name,sector,country,place\nempresa  7,business,MX,Colima\nEmpresa 7,business,Japan,\n",
@@ -98,7 +97,7 @@ def test_a_known_name_is_an_update_and_says_what_was_before(workspace: Workspace
     assert again.rows[0].before == {0: "Empresa 7", 3: "iso3166-2:MX-JAL"}
     same = seen(workspace, "name,sector,country\nEmpresa 7,business,MX\n")
     assert kinds(same.rows) == ["same"]
-    assert bring(workspace, which, same) == []
+    assert bring(workspace, which, same.rows) == []
 
 
 def test_what_a_new_one_needs_is_missed(workspace: Workspace) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aca_desktop.domain.values.problems import Problem
-from aca_desktop.storage import csv_table
-from aca_desktop.storage.csv_table import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, Table, read_csv
+from aca_desktop.storage.tables import text
+from aca_desktop.storage.tables.text import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, Table, read_csv
 
 
 def table(data: bytes) -> Table:
@@ -90,7 +90,7 @@ def test_a_million_columns() -> None:
 
 
 def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "MAX_ROWS", 3)
+    monkeypatch.setattr(text, "MAX_ROWS", 3)
     assert MAX_ROWS >= 10_000
     assert refusal(b"n\n1\n2\n\n3\n4\n") == ("csv-too-many-rows", {"limit": 3})
     assert len(table(b"n\n1\n2\n\n3\n").rows) == 3
