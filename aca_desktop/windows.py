@@ -1,10 +1,11 @@
-"""Windows' own ways: files for their owner alone, hidden, under names that it takes; which window comes forward.
+"""Windows' own ways: files for their owner alone, hidden, under names that it takes; memory, windows.
 
 Elsewhere a file's mode and name do the same, and nothing here does anything. It imports nothing of the program.
 """
 
 import ntpath
 import re
+import struct
 import sys
 from pathlib import Path
 
@@ -16,6 +17,11 @@ _DACL = 0x4 | 0x80000000
 
 _HIDDEN = 0x2
 _ANY_PROCESS = -1
+
+_JOB_LIMITS = "<qqL4xQQL4xQLL6Q4Q"
+_EXTENDED_LIMITS = 9
+_PROCESS_MEMORY = 0x100
+"""JOBOBJECT_EXTENDED_LIMIT_INFORMATION, its number, JOB_OBJECT_LIMIT_PROCESS_MEMORY."""
 
 _LONGEST_PATH = 259 - len("..01234567-journal")
 """Characters (MAX_PATH without its end) less what temporary names and SQLite add to a file's name."""
@@ -55,6 +61,21 @@ def let_others_come_forward() -> None:
         import ctypes
 
         ctypes.WinDLL("user32").AllowSetForegroundWindow(_ANY_PROCESS)
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process commit no more bytes of memory than this, whatever it is asked to read."""
+    if sys.platform != "win32":
+        return
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    limits = struct.pack(_JOB_LIMITS, 0, 0, _PROCESS_MEMORY, *[0] * 12, memory, 0, 0, 0)
+    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, limits, len(limits))
+    if not kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
+        raise ctypes.WinError(ctypes.get_last_error())
 
 
 def takes_name(name: str) -> bool:

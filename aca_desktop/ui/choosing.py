@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from aca_desktop.i18n import Speech
 from aca_desktop.paths import documents, persons
 
+TABLE_FILES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
+"""How files of tables end."""
+
 ENDING = ".aca"
 
 
@@ -18,6 +21,13 @@ def workspace_to_open(parent: QWidget, speech: Speech, folder: Path | None = Non
 def workspace_to_save(parent: QWidget, speech: Speech, proposed: Path) -> Path | None:
     """Ask where a new workspace is to be written."""
     return file_to_save(parent, speech.say("Save as a new file"), _filter(speech), proposed, ENDING)
+
+
+def table_to_open(parent: QWidget, speech: Speech) -> Path | None:
+    """Ask for a table that exists: a workbook or text."""
+    every = " ".join(f"*.{ending}" for ending in TABLE_FILES)
+    kinds = f"{speech.say('Spreadsheets and CSV')} ({every});;{speech.say('All files')} (*)"
+    return file_to_open(parent, speech.say("Import a table"), kinds)
 
 
 def file_to_open(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> Path | None:

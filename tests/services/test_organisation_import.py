@@ -146,7 +146,7 @@ def test_every_mistake_of_every_row_is_told_at_once(workspace: Workspace) -> Non
 
 
 def test_the_header_is_judged_first(workspace: Workspace) -> None:
-    assert refused(workspace, "name,Sector,names.es,,legal.spanish,nmaes.en,x", "A,bakeries,,,,,") == [
+    assert refused(workspace, "name,Sector,names.es,,legal.spanish,nmaes.en,x", "A,bakeries,,x,,,") == [
         ("rows[1].Sector", "unknown-field"),
         ("rows[1].names.es", "said-twice"),
         ("rows[1]", "csv-column-without-heading"),

@@ -121,7 +121,7 @@ def test_every_mistake_of_a_table_is_told_at_its_row(workspace: Workspace) -> No
     ],
 )
 def test_a_header_that_means_nothing_is_told(workspace: Workspace, header: str, told: tuple[str, str]) -> None:
-    assert refused(workspace, header, "inegi:14120") == [told]
+    assert refused(workspace, header, "inegi:14120,x") == [told]
 
 
 def test_circles_and_contradictions_are_marked_and_nothing_is_written(workspace: Workspace) -> None:

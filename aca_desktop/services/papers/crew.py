@@ -6,21 +6,30 @@ It must not know what is worked at. Processes are spawned, never forked, so that
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from aca_desktop.errors import AcaError
+from aca_desktop.windows import limit_memory
+
+if sys.platform != "win32":
+    import resource
 
 type Start[T, R] = Callable[[], AbstractContextManager[Callable[[T], R]]]
 """Prepares a process once and yields what it does with each item. It is pickled, and so are items and results."""
 
 _MOST = 8
 """Processes: each takes about 150 MB, and a laptop's disk has enough of these."""
+
+_PATIENCE = 0.1
+"""Seconds between two looks at whether a process is to be ended."""
 
 _AHEAD = 2
 """Items that a process has at most: one at work, one to go on with at once."""
@@ -77,6 +86,40 @@ def spread[T, R](items: Iterable[T], start: Start[T, R], processes: int) -> Gene
         for member in crew.values():
             member.process.join()
             member.process.close()
+
+
+def alone[T, R](work: Callable[[T], R], item: T, memory: int, progress: Callable[[int, int], None]) -> R:
+    """Return what comes of one item, in a process of its own that may take so many bytes of memory.
+
+    `progress` is called while it works; what it raises ends the process. Raise AcaError `process-gone` if the
+    process ended before it was done, as it does where memory is not enough.
+    """
+    member = _Member(partial(_confined, work, memory))  # type: ignore[arg-type]
+    try:
+        _hand(iter([item]), member)
+        while not member.pipe.poll(_PATIENCE):
+            progress(0, 0)
+        result: R = _received(member)
+        return result
+    finally:
+        member.pipe.close()
+        member.process.kill()
+        member.process.join()
+        member.process.close()
+
+
+@contextmanager
+def _confined[T, R](work: Callable[[T], R], memory: int) -> Iterator[Callable[[T], R]]:
+    """Take no more memory than this, and say nothing to the terminal if that ends the process."""
+    if sys.platform == "win32":
+        limit_memory(memory)
+    else:
+        with suppress(ValueError, OSError):  # macOS knows no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (not a path of ours)
+        os.dup2(nowhere.fileno(), 2)
+    yield work
 
 
 def _results[T, R](items: Iterator[T], crew: dict[Connection, _Member]) -> Iterator[R]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import Fact
-from aca_desktop.storage.tables.text import Table
+from aca_desktop.storage.tables.table import Table
 
 MOST_PROBLEMS = 10_000
 """After so many no more are looked for: nobody reads them, and a hostile table could have millions."""
@@ -74,6 +74,7 @@ class Sheet:
     def __init__(self, table: Table, rules: ColumnRules, columns: Sequence[str | None] | None = None) -> None:
         self.table = table
         self._rules = rules
+        self._is_strict = columns is None
         self._missing: list[str] = []
         self._rows: list[Row] = []
         self._judged: dict[tuple[str, str], Json | Problem] = {}
@@ -107,7 +108,7 @@ class Sheet:
     def row(self, number: int, cells: Sequence[str]) -> Row:
         """Judge the cells of one row; the same words are judged once."""
         row = Row(number, cells)
-        if len(cells) > len(self.columns):
+        if self._is_strict and len(cells) > len(self.columns):
             row.refuse("", "csv-cell-without-column")
         for name, cell in zip(self.columns, cells, strict=False):
             if name is None or not cell.strip():

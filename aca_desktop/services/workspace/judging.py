@@ -9,6 +9,7 @@ from aca_desktop.files import open_ordinary, world_trouble
 from aca_desktop.services.laptops.laptop_requests import FORM as REQUEST
 from aca_desktop.storage.journal.schema import APPLICATION_ID
 from aca_desktop.storage.sync.sync_frames import MAGIC as SYNC
+from aca_desktop.storage.tables.table import COMPOUND, ZIP
 
 type FileKind = Literal[
     "workspace", "locked", "sync", "request", "pdf", "table", "places", "commitments", "spreadsheet", "database",
@@ -22,6 +23,7 @@ _PAGE = 4096
 _REQUEST = f'{{"form":"{REQUEST}",'
 _OF_ORGANISATIONS = frozenset({"id", "sector", "country", "represents"})
 _OF_COMMITMENTS = frozenset({"scope", "base_year", "target_year", "percent", "validation"})
+_WORKBOOKS = (b"[Content_Types].xml", b"xl/", b"opendocument.spreadsheet")
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -43,8 +45,10 @@ def _kind(head: bytes, size: int) -> FileKind:
         return "sync"
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "spreadsheet" if b"[Content_Types].xml" in head or b"xl/" in head else "unknown"
+    if head.startswith(ZIP):
+        return "spreadsheet" if any(sign in head for sign in _WORKBOOKS) else "unknown"
+    if head.startswith(COMPOUND):
+        return "spreadsheet"
     text = _text(head)
     if text is not None and text.startswith(_REQUEST):
         return "request"

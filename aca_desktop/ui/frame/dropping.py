@@ -28,13 +28,17 @@ _NOT_A_FIGURE = mark(
     "{name} is no table of places or commitments: no column is called “place”, or “type” and “target_year”. If it "
     "has organisations, drop it on their page. Nothing was changed."
 )
+_WORKBOOK = mark(
+    "{name} is a workbook. Open Places or Commitments and choose Import to add its rows. Nothing was changed."
+)
 _REFUSALS = {
     "database": mark(
         "{name} is a database of another program. Drop a workspace (.aca), a PDF, a CSV or another laptop’s file."
     ),
     "empty": mark("{name} is empty. Nothing was changed. Ask for it once more where it comes from."),
     "unknown": mark(
-        "{name} is nothing that this program reads. It takes workspaces, PDFs, CSV, XLSX and other laptops’ files."
+        "{name} is nothing that this program reads. It takes workspaces, PDFs, CSV, XLSX, XLS, ODS and "
+        "other laptops’ files."
     ),
 }
 
@@ -95,6 +99,9 @@ class Dropping(QObject):
         elif kind == "table" and self._over == "figures":
             for path in paths:
                 self._refuse(_NOT_A_FIGURE, path)
+        elif kind == "spreadsheet" and self._over == "figures":
+            for path in paths:
+                self._refuse(_WORKBOOK, path)
         elif kind in _PAGES:
             self.page_asked.emit(_PAGES[kind], Dropped(kind, paths))
         else:

@@ -111,10 +111,8 @@ def _row(one: Problem) -> int:
 
 
 def choose_table(part: "FiguresPart", problems: ImportProblems, work: Importing, words: Told) -> None:
-    """Ask for a CSV file and bring it in; what is wrong with it is listed in `problems`."""
-    speech = part.speech
-    kinds = f"CSV (*.csv);;{speech.say('All files')} (*)"
-    path = choosing.file_to_open(part, speech.say("Import a table"), kinds)
+    """Ask for a table and import it; what is wrong with it is listed in `problems`."""
+    path = choosing.table_to_open(part, part.speech)
     if path is not None:
         import_file(part, problems, path, work, words)
 

@@ -194,7 +194,7 @@ class OrganisationsPage(ThemedWidget, Page):
         elif isinstance(what, WantedOrganisations):
             self._want(what)
         elif isinstance(what, Dropped):
-            self._take(what)
+            self.show_import(what.paths[0])
 
     @override
     def retranslate(self) -> None:
@@ -335,24 +335,8 @@ class OrganisationsPage(ThemedWidget, Page):
 
     # a table of them
 
-    def _take(self, dropped: Dropped) -> None:
-        if dropped.kind == "table":
-            self.show_import(dropped.paths[0])
-            return
-        name = dropped.paths[0].name
-        self.told.emit(
-            Message(
-                lambda speech: speech.say(
-                    "{name} is a workbook. Save its sheet as CSV (UTF-8) and drop that. Nothing was changed.",
-                    name=name,
-                ),
-                key="import",
-            )
-        )
-
     def _choose_table(self) -> None:
-        kinds = f"CSV (*.csv);;{self.speech.say('All files')} (*)"
-        path = choosing.file_to_open(self, self.speech.say("Import a table"), kinds)
+        path = choosing.table_to_open(self, self.speech)
         if path is not None:
             self.show_import(path)
 
