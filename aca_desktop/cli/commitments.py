@@ -19,7 +19,6 @@ from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import commitments
 from aca_desktop.services.figures.commitments import CommitmentRow
-from aca_desktop.services.tables.reading import LARGEST_TABLE
 
 
 @click.command("list", cls=Command, help=mark("List commitments with their validation, and what cannot be right."))
@@ -47,23 +46,26 @@ def list_(session: Session, file: Path, at: str | None, coalition: str | None) -
     "import",
     cls=Command,
     help=mark(
-        "Add or edit commitments from a CSV, all of its rows or none.\n\n"
+        "Add or edit commitments from a spreadsheet or CSV, all of its rows or none.\n\n"
         "Columns: organisation (id), lei or name; type, scope, base_year, base_value, unit, target_year, percent, "
         "interim.YEAR, progress.YEAR, source; validation, validation_day, validation_body, validation_source, "
         "validation_seen."
     ),
 )
 @options.workspace_file
-@click.argument("table", metavar="COMMITMENTS.csv", type=options.PATH)
+@options.table
 @options.coalition
 @click.pass_obj
-def import_(session: Session, file: Path, table: Path, coalition: str | None) -> Answer:
+def import_(
+    session: Session, file: Path, table: Path, sheet: str | None, encoding: str | None, coalition: str | None
+) -> Answer:
     """Import commitments from a table."""
-    data = input_files.read(table, LARGEST_TABLE + 1)
+    read = input_files.read_table(table, sheet, encoding)
     with session.writing(file) as workspace:
-        done = commitments.import_table(workspace, coalitions.coalition(workspace, coalition), data)
+        done = commitments.import_table(workspace, coalitions.coalition(workspace, coalition), read)
     speech = session.speech
     said = [
+        *input_files.table_sentence(speech, read),
         speech.say_count("{count} commitment added", "{count} commitments added", len(done.added)),
         speech.say_count("{count} commitment changed", "{count} commitments changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

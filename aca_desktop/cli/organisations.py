@@ -18,7 +18,7 @@ from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.organisations import organisations
 from aca_desktop.services.organisations.organisation_import import Imported, import_table
 from aca_desktop.services.organisations.organisations import OrganisationRow
-from aca_desktop.services.tables.reading import LARGEST_TABLE
+from aca_desktop.services.tables.reading import Table
 
 _not_negative = click.IntRange(min=0)
 _MOST = 2**62
@@ -115,20 +115,23 @@ def edit(
     "import",
     cls=Command,
     help=mark(
-        "Add or edit organisations from a CSV, all of its rows or none.\n\n"
-        "Columns are headed by fields (names.es, sector, country …); a row with an id edits that organisation."
+        "Add or edit organisations from a spreadsheet or CSV, all of its rows or none.\n\n"
+        "Columns are matched by name (Organization name, País, 団体名 …) or by field (names.es, sector …). "
+        "A row with an id edits that organisation."
     ),
 )
 @options.workspace_file
-@click.argument("table", metavar="LIST.csv", type=options.PATH)
+@options.table
 @options.coalition
 @click.pass_obj
-def import_(session: Session, file: Path, table: Path, coalition: str | None) -> Answer:
+def import_(
+    session: Session, file: Path, table: Path, sheet: str | None, encoding: str | None, coalition: str | None
+) -> Answer:
     """Import organisations from a table."""
-    data = input_files.read(table, LARGEST_TABLE + 1)
+    read = input_files.read_table(table, sheet, encoding)
     with session.writing(file) as workspace, session.progress(_progress) as progress:
         which = coalitions.coalition(workspace, coalition)
-        return _imported(session.speech, import_table(workspace, which, data, progress))
+        return _imported(session.speech, import_table(workspace, which, read, progress), read)
 
 
 group = Group(
@@ -162,7 +165,7 @@ def _sentence(speech: Speech, row: OrganisationRow) -> str:
     )
 
 
-def _imported(speech: Speech, done: Imported) -> Answer:
+def _imported(speech: Speech, done: Imported, table: Table) -> Answer:
     similar: list[Json] = [
         {
             "name": one.name,
@@ -173,6 +176,7 @@ def _imported(speech: Speech, done: Imported) -> Answer:
         for one in done.similar
     ]
     said = [
+        *input_files.table_sentence(speech, table),
         speech.say_count("{count} organisation added", "{count} organisations added", len(done.added)),
         speech.say_count("{count} organisation changed", "{count} organisations changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

@@ -18,7 +18,6 @@ from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import gazetteer, places
-from aca_desktop.services.tables.reading import LARGEST_TABLE
 
 
 @click.command(
@@ -57,22 +56,25 @@ def list_(session: Session, file: Path, country: str | None, coalition: str | No
     "import",
     cls=Command,
     help=mark(
-        "Describe places from a CSV, all of its rows or none.\n\n"
+        "Describe places from a spreadsheet or CSV, all of its rows or none.\n\n"
         "Columns: place (its code: inegi:14039), name, within, members, kind, codes.SCHEME, "
         "figures.population.YEAR, figures.gdp.YEAR, source."
     ),
 )
 @options.workspace_file
-@click.argument("table", metavar="PLACES.csv", type=options.PATH)
+@options.table
 @options.coalition
 @click.pass_obj
-def import_(session: Session, file: Path, table: Path, coalition: str | None) -> Answer:
+def import_(
+    session: Session, file: Path, table: Path, sheet: str | None, encoding: str | None, coalition: str | None
+) -> Answer:
     """Describe places from a table."""
-    data = input_files.read(table, LARGEST_TABLE + 1)
+    read = input_files.read_table(table, sheet, encoding)
     with session.writing(file) as workspace:
-        done = places.import_table(workspace, coalitions.coalition(workspace, coalition), data)
+        done = places.import_table(workspace, coalitions.coalition(workspace, coalition), read)
     speech = session.speech
     said = [
+        *input_files.table_sentence(speech, read),
         speech.say_count("{count} place added", "{count} places added", len(done.added)),
         speech.say_count("{count} place changed", "{count} places changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests.cli.laptop import TEXT, Laptop
 from tests.documents import pictures
@@ -436,3 +437,25 @@ def test_every_answer_is_one_json_document(table: Laptop) -> None:
     ran = table.call("organisations", "list", table.file, "--json")
     assert ran.out.count("\n") == 1
     assert json.loads(ran.out)["total"] == 0
+
+
+def test_a_spreadsheet_and_a_table_from_excel_are_imported(table: Laptop, tmp_path: Path) -> None:
+    rows = [
+        ["Nombre de la organización", "Giro", "País", "Municipio"],
+        ["Panadería Niño", "Empresas", "México", ""],
+    ]
+    book = tmp_path / "asistentes.xlsx"
+    with xlsxwriter.Workbook(str(book)) as file:
+        file.add_worksheet("Notas").write(0, 0, "x")
+        sheet = file.add_worksheet("Asistentes")
+        for number, cells in enumerate(rows):
+            sheet.write_row(number, 0, cells)
+    told = table.ok("organisations", "import", table.file, book, "--sheet", "Asistentes")
+    assert len(told["added"]) == 1
+    refused = table.refused("organisations", "import", table.file, book, "--sheet", "Otra")
+    assert problems(refused) == [("file", "workbook-unknown-sheet")]
+    text = tmp_path / "asistentes.csv"
+    text.write_bytes("".join(";".join(cells) + "\r\n" for cells in rows).encode("cp1252"))
+    assert len(table.ok("organisations", "import", table.file, text)["added"]) == 1
+    wrong = table.refused("organisations", "import", table.file, text, "--encoding", "utf-8")
+    assert problems(wrong) == [("file", "csv-other-encoding")]

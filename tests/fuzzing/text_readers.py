@@ -25,6 +25,7 @@ from aca_desktop.sealing.revoked_list import sign_list
 from aca_desktop.services.organisations import organisation_import
 from aca_desktop.services.papers.revocation_lists import list_beside
 from aca_desktop.services.signing import signing
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace import checking
 from aca_desktop.settings import Settings
 from aca_desktop.storage.sync.sync_merging import rolled_back
@@ -105,7 +106,7 @@ def tables(folder: Path) -> Iterator[Reader]:
             taken = True
             with rolled_back(workspace.journal):
                 try:
-                    organisation_import.import_table(workspace, only(workspace), data)
+                    organisation_import.import_table(workspace, only(workspace), read_or_refuse(data))
                 except AcaError:
                     taken = False
                     assert checking.digests(workspace) == before

@@ -14,6 +14,7 @@ from aca_desktop.services.figures import claims, commitments, places
 from aca_desktop.services.figures.claims import Checked, CheckedSlot
 from aca_desktop.services.journal import conflicts
 from aca_desktop.services.signing import following
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, place, signatory
 from tests.services.founding import Clock, found, only
@@ -209,7 +210,7 @@ def committed(workspace: Workspace, seen: str) -> None:
         f",Dos,renewable-energy,80,2030,approved,2023-01-01,RE100,List,{seen}",
         f",Tres,net-zero,,2050,removed,2023-01-01,SBTi,List,{seen}",
     ]
-    commitments.import_table(workspace, only(workspace), "\n".join(rows).encode())
+    commitments.import_table(workspace, only(workspace), read_or_refuse("\n".join(rows).encode()))
 
 
 def test_commitments_of_a_kind_and_validation(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ import pytest
 from aca_desktop.domain.values.problems import Refused
 from aca_desktop.services.figures import commitments
 from aca_desktop.services.tables.judging import ImportedTable
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import digests
 from tests.services.counted import signatory
@@ -29,7 +30,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def imported(workspace: Workspace, *lines: str) -> ImportedTable:
-    return commitments.import_table(workspace, only(workspace), "\n".join(lines).encode())
+    return commitments.import_table(workspace, only(workspace), read_or_refuse("\n".join(lines).encode()))
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from aca_desktop.services.figures.gathering import gathered_at
 from aca_desktop.services.figures.signatories import everybody, joining_day
 from aca_desktop.services.signing import following
 from aca_desktop.services.signing.signing import Signed, sign
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services import slow_claims
 from tests.services.counted import FIXTURE, NORTH, SOUTH, STATE, signatory
@@ -68,7 +69,7 @@ def told(workspace: Workspace, every: list[Coalition], chance: Random) -> list[S
             for id_ in chance.sample(own, 3)
             for day in (chance.choice(("2026-01-01", "2023-01-01")),)
         ]
-        commitments.import_table(workspace, which, "\n".join([COMMITMENTS, *rows]).encode())
+        commitments.import_table(workspace, which, read_or_refuse("\n".join([COMMITMENTS, *rows]).encode()))
     return made
 
 

@@ -13,6 +13,7 @@ import pytest
 from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.services.figures import claims, commitments, places
 from aca_desktop.services.figures.claims import Checked
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import STATE, signatory
 from tests.services.founding import only
@@ -94,7 +95,7 @@ def test_those_on_record_are_not_said_to_have_signed(world: Workspace) -> None:
 @pytest.mark.parametrize("name", ["Norte, all of it carbon neutral", "Norte: the whole world", "Norte。全国"])
 def test_a_clause_in_a_places_name_is_not_marked_as_checked(workspace: Workspace, name: str) -> None:
     row = f'place,names.en,within\nx:north,"{name}",{STATE}\n'
-    places.import_table(workspace, only(workspace), row.encode())
+    places.import_table(workspace, only(workspace), read_or_refuse(row.encode()))
     members = {"operator": "at-least", "counted": "people", "territory": "x:north"}
     found = checked(workspace, one_figure(number="1", **members))
     assert [run.words for run in found.worded.texts["en"] if run.marked] == [name]
@@ -104,7 +105,7 @@ def test_nor_one_in_a_validating_bodys(workspace: Workspace) -> None:
     body = "SBTi; all of Mexico is carbon neutral"
     head = "name,type,percent,target_year,validation,validation_day,validation_source,validation_body\n"
     row = f'Hierro,emission-reduction,50,2030,approved,2026-06-01,A list,"{body}"\n'
-    commitments.import_table(workspace, only(workspace), (head + row).encode())
+    commitments.import_table(workspace, only(workspace), read_or_refuse((head + row).encode()))
     members = {"commitment": "emission-reduction", "validation": "approved", "body": body}
     found = checked(workspace, one_figure(**members))
     assert found.verdict == "true"
@@ -113,7 +114,7 @@ def test_nor_one_in_a_validating_bodys(workspace: Workspace) -> None:
 
 def test_a_country_is_called_by_its_own_name(workspace: Workspace) -> None:
     row = "place,names.en\niso3166-1:MX,the whole world\n"
-    places.import_table(workspace, only(workspace), row.encode())
+    places.import_table(workspace, only(workspace), read_or_refuse(row.encode()))
     members = {"counted": "people", "operator": "more-than", "territory": "iso3166-1:MX"}
     assert checked(workspace, one_figure(**members)).worded.words("en") == "More than 1 person in Mexico"
 

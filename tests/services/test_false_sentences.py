@@ -25,6 +25,7 @@ from aca_desktop.services.organisations import organisations
 from aca_desktop.services.papers.certification import certification, seal_face
 from aca_desktop.services.papers.summary import summary_paper
 from aca_desktop.services.signing import following
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import NORTH, STATE, place, signatory
 from tests.services.founding import Clock, founded, only
@@ -53,7 +54,7 @@ def made(folder: Path) -> Iterator[Workspace]:
         known |= {"lists.RE100": {"source": "Members’ list"}}
         workspace.write(which.id, [Draft("organisation", workspace.context.new_id(), known)])
         targets = "name,type,percent,target_year\nHierro,renewable-energy,100,2030\nCobre,net-zero,,2050\n"
-        commitments.import_table(workspace, which, targets.encode())
+        commitments.import_table(workspace, which, read_or_refuse(targets.encode()))
         yield workspace
 
 

@@ -11,6 +11,7 @@ from aca_desktop.sealing.keys import Checker
 from aca_desktop.services.organisations import organisation_import, organisations
 from aca_desktop.services.organisations.organisation_import import Imported, Similar
 from aca_desktop.services.tables import judging
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace, open_workspace
 from aca_desktop.storage.journal.checking import check, digests
 from tests.services.founding import OtherLaptop, founded, only
@@ -19,7 +20,7 @@ BAKERY = OrganisationRecord({"es": "Panadería Ejemplo"}, "business", "MX")
 
 
 def imported(workspace: Workspace, *lines: str) -> Imported:
-    return organisation_import.import_table(workspace, only(workspace), "\n".join(lines).encode())
+    return organisation_import.import_table(workspace, only(workspace), read_or_refuse("\n".join(lines).encode()))
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:
@@ -66,7 +67,7 @@ def test_it_is_all_on_disk_and_sound(tmp_path: Path) -> None:
     with open_workspace(tmp_path / "coordination.aca", context, write=True) as workspace:
         data = "\n".join(["name,sector,country", *(f"Empresa {n},business,MX" for n in range(300))]).encode()
         result = organisation_import.import_table(
-            workspace, only(workspace), data, lambda *done: told.append(done)
+            workspace, only(workspace), read_or_refuse(data), lambda *done: told.append(done)
         )
     with open_workspace(tmp_path / "coordination.aca", context) as workspace:
         assert check(workspace.file, Checker()) == []
@@ -146,8 +147,8 @@ def test_every_mistake_of_every_row_is_told_at_once(workspace: Workspace) -> Non
 
 
 def test_the_header_is_judged_first(workspace: Workspace) -> None:
-    assert refused(workspace, "name,Sector,names.es,,legal.spanish,nmaes.en,x", "A,bakeries,,x,,,") == [
-        ("rows[1].Sector", "unknown-field"),
+    assert refused(workspace, "name,Sektor,names.es,,legal.spanish,nmaes.en,x", "A,bakeries,,x,,,") == [
+        ("rows[1].Sektor", "unknown-field"),
         ("rows[1].names.es", "said-twice"),
         ("rows[1]", "csv-column-without-heading"),
         ("rows[1].legal.spanish", "unknown-field"),

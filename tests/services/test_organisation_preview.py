@@ -37,7 +37,7 @@ def table(text: str) -> Table:
 def seen(workspace: Workspace, text: str, mending: Mending | None = None) -> Preview:
     which = only(workspace)
     read = table(text)
-    return look_at(workspace, which, read, guessed(which, read.header), mending)
+    return look_at(workspace, which, read, guessed(which, read), mending)
 
 
 def kinds(rows: Sequence[PreviewRow]) -> list[str]:
@@ -46,9 +46,15 @@ def kinds(rows: Sequence[PreviewRow]) -> list[str]:
 
 def test_columns_are_guessed_from_what_people_write_above_them(workspace: Workspace) -> None:
     which = only(workspace)
-    assert guessed(which, table(LIST).header) == ["names.es", "sector", "country", "place", None]
-    assert guessed(which, ["名称", "分野", "国", "names.es", "id", "Name", ""]) == [
-        "names.es", "sector", "country", None, "id", None, None,
+    assert guessed(which, table(LIST)) == ["names.es", "sector", "country", "place", None]
+    heads = "名称,分野,国,names.es,id,Name\n,,,,,x\n"
+    assert guessed(which, table(heads)) == ["names.es", "sector", "country", None, "id", None]
+
+
+def test_columns_are_guessed_from_what_is_in_them(workspace: Workspace) -> None:
+    rows = "A,5493001KJTIIGC8Y1R12,Japón,x\nB,,México,MX\nC,529900T8BM49AURSDO55,México,\nD,,España,\n"
+    assert guessed(only(workspace), table("Name,Code,Where,Else\n" + rows)) == [
+        "names.es", "identifiers.lei", "country", None,
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import gazetteer, places
 from aca_desktop.services.tables.judging import ImportedTable
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import digests
 from tests.services.founding import found, only
@@ -21,7 +22,7 @@ INEGI = "INEGI, Censo de Población y Vivienda 2020"
 
 
 def imported(workspace: Workspace, *lines: str) -> ImportedTable:
-    return places.import_table(workspace, only(workspace), "\n".join(lines).encode())
+    return places.import_table(workspace, only(workspace), read_or_refuse("\n".join(lines).encode()))
 
 
 def refused(workspace: Workspace, *lines: str) -> list[tuple[str, str]]:
@@ -209,6 +210,6 @@ def test_a_table_that_cannot_be_right_says_where_and_why(
     workspace: Workspace, table: str, field: str, code: str
 ) -> None:
     with pytest.raises(Refused) as error:
-        places.import_table(workspace, only(workspace), table.encode())
+        places.import_table(workspace, only(workspace), read_or_refuse(table.encode()))
     assert [(one.field, one.code) for one in error.value.problems] == [(field, code)]
     assert places.listing(workspace, only(workspace)).rows == []

@@ -23,6 +23,7 @@ from aca_desktop.services.organisations.exporting import export
 from aca_desktop.services.organisations.saying_same import say
 from aca_desktop.services.papers import joint, summary
 from aca_desktop.services.signing import following
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.workspaces import Workspace
 from tests.services.counted import FIXTURE, NORTH, SOUTH, signatory
 from tests.services.founding import ROOT, OtherLaptop, found, only
@@ -218,7 +219,7 @@ def test_a_commitment_of_any_record_is_the_organisations(workspace: Workspace) -
     one, other = (signatory(workspace, name).organisation for name in ("Norte", "Sur"))
     claim = claims.add(workspace, which, one_figure(commitment="net-zero"))
     table = f"organisation,type,percent,target_year\n{other},net-zero,100,2050\n{one},net-zero,100,2040\n"
-    commitments.import_table(workspace, which, table.encode())
+    commitments.import_table(workspace, which, read_or_refuse(table.encode()))
     assert [found.verdict for found in claims.check(workspace, which, claim)] == ["false"]
     say(workspace, which, one, other, same=True)
     assert [found.verdict for found in claims.check(workspace, which, claim)] == ["true"]
@@ -229,14 +230,14 @@ def test_an_import_of_commitments_knows_records_that_are_one(workspace: Workspac
     one, other, third = (signatory(workspace, "Aguas del Norte").organisation for _ in range(3))
     row = b"name,type,percent,target_year\nAguas del Norte,net-zero,100,2050\n"
     with pytest.raises(Refused) as refused:
-        commitments.import_table(workspace, which, row)
+        commitments.import_table(workspace, which, read_or_refuse(row))
     assert [problem.code for problem in refused.value.problems] == ["ambiguous-organisation"]
     for smaller in (one, other):
         say(workspace, which, smaller, third, same=True)
-    assert len(commitments.import_table(workspace, which, row).added) == 1
+    assert len(commitments.import_table(workspace, which, read_or_refuse(row)).added) == 1
     for id_ in (one, other, third):
         again = f"organisation,type,percent,target_year,source\n{id_},net-zero,100,2050,{id_}\n"
-        assert not commitments.import_table(workspace, which, again.encode()).added
+        assert not commitments.import_table(workspace, which, read_or_refuse(again.encode())).added
     (made,) = commitments.commitments(workspace, which)
     assert (made.organisation, made.source) == (min(one, other, third), third)
 

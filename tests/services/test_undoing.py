@@ -16,6 +16,7 @@ from aca_desktop.sealing.keys import LaptopKey
 from aca_desktop.services.coalition import coalitions, declarations, events
 from aca_desktop.services.organisations import organisation_import, organisations
 from aca_desktop.services.signing.following import ratify, review, undo, withdraw
+from aca_desktop.services.tables.reading import read_or_refuse
 from aca_desktop.services.workspace.own_key import OwnKey
 from aca_desktop.services.workspace.workspaces import Workspace
 from aca_desktop.storage.journal.checking import digests
@@ -352,7 +353,7 @@ def test_an_import_is_undone_to_the_last_organisation(workspace: Workspace) -> N
     before = organisations.listing(workspace, None)
     rows = [f"Empresa {number},business,MX,Nota {number}" for number in range(20)]
     data = "\n".join(["name,sector,country,notes", *rows]).encode()
-    for id_ in organisation_import.import_table(workspace, only(workspace), data).added:
+    for id_ in organisation_import.import_table(workspace, only(workspace), read_or_refuse(data)).added:
         undo(workspace, organisations.show(workspace, only(workspace), id_).history[0].id)
     assert organisations.listing(workspace, None) == before
     assert [row.id for row in before.rows] == [there]

@@ -10,6 +10,7 @@ import click
 from aca_desktop.cli.running.usage import WrongUsage, command
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import mark
+from aca_desktop.services.tables.reading import ENCODINGS
 
 _LONGEST_NAME = 255
 """Bytes in the name of a file, on every system that we know."""
@@ -67,6 +68,20 @@ passphrase_file = click.option(
 reason = click.option(
     "--reason", metavar="TEXT", help=mark("Why; kept with personal data, so that it can be erased.")
 )
+
+
+def table(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the file of a table, and how it is read where that is not found out."""
+    encoding = click.Choice(ENCODINGS)
+    every = (
+        click.option("--sheet", metavar="NAME", help=mark("The workbook’s sheet; the first one if not given.")),
+        click.option("--encoding", type=encoding, help=mark("The text’s encoding; found out if not given.")),
+        click.argument("table", metavar="TABLE", type=PATH),
+    )
+    for one in every:
+        function = one(function)
+    return function
+
 
 fields = click.argument("fields", metavar="FIELD=VALUE…", nargs=-1, required=True)
 

@@ -25,7 +25,7 @@ from aca_desktop.services.journal.editing import edit_draft
 from aca_desktop.services.organisations.organisation_edits import organisation_state
 from aca_desktop.services.organisations.sameness import same_records
 from aca_desktop.services.tables.judging import ColumnRules, ImportedTable, Row, Sheet
-from aca_desktop.services.tables.reading import read_or_refuse
+from aca_desktop.services.tables.reading import Table
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries import listing
 from aca_desktop.storage.queries.named_fields import named_fields
@@ -85,7 +85,7 @@ def add(workspace: Workspace, coalition: Coalition, commitment: Commitment) -> s
 
 
 def import_table(
-    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, table: Table, progress: Progress | None = None
 ) -> ImportedTable:
     """Add or edit the commitments of a table, in one transaction.
 
@@ -96,7 +96,7 @@ def import_table(
     organisation (whichever of its records), type, scope and target year are one commitment; one that exists is
     edited, and its earlier validations stay. Raise Refused with the problems of all rows; then nothing is written.
     """
-    sheet = Sheet(read_or_refuse(data), _RULES)
+    sheet = Sheet(table, _RULES)
     sheet.require("type")
     if not any(column and _names_organisation(column) for column in sheet.columns):
         sheet.require("organisation")

@@ -24,7 +24,7 @@ from aca_desktop.services.coalition.coalitions import Coalition
 from aca_desktop.services.figures import gazetteer
 from aca_desktop.services.journal.editing import draft_over
 from aca_desktop.services.tables.judging import ColumnRules, ImportedTable, Row, Sheet
-from aca_desktop.services.tables.reading import read_or_refuse
+from aca_desktop.services.tables.reading import Table
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries.conflicts import conflicting
 from aca_desktop.storage.queries.listing import subjects
@@ -116,7 +116,7 @@ def add(workspace: Workspace, coalition: Coalition, places: Iterable[Place]) -> 
 
 
 def import_table(
-    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, table: Table, progress: Progress | None = None
 ) -> ImportedTable:
     """Describe the places of a table, in one transaction.
 
@@ -125,7 +125,7 @@ def import_table(
     which goes for each figure of the row that names none. A place may be named by any code of its own. Raise
     Refused with the problems of all rows; then nothing is written.
     """
-    sheet = Sheet(read_or_refuse(data), _rules(coalition))
+    sheet = Sheet(table, _rules(coalition))
     sheet.require("place")
     known = atlas_of(workspace, [coalition])
     before = {row.place.code for row in described(workspace, coalition)}

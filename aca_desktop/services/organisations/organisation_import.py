@@ -4,15 +4,18 @@ Nothing is written before `bring` or `import_table`. In a preview, a row that ca
 others.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from aca_desktop.domain.coalition.sectors import PRESETS
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.journal.draft import Draft
 from aca_desktop.domain.journal.meaning import organisation_status
+from aca_desktop.domain.organisations.headings import matched
 from aca_desktop.domain.organisations.rules import (
     ORGANISATION_FIELDS,
     organisation_field,
@@ -20,6 +23,7 @@ from aca_desktop.domain.organisations.rules import (
     organisation_id,
 )
 from aca_desktop.domain.values.countries import COUNTRIES
+from aca_desktop.domain.values.identifiers import identifier
 from aca_desktop.domain.values.problems import Problem
 from aca_desktop.domain.values.sorting import fold
 from aca_desktop.domain.values.typed_text import heard
@@ -29,7 +33,7 @@ from aca_desktop.services.figures.place_choices import place_choices
 from aca_desktop.services.journal.editing import draft_over, first_draft
 from aca_desktop.services.organisations.organisation_edits import lacking, lost
 from aca_desktop.services.tables.judging import ColumnRules, Row, Sheet
-from aca_desktop.services.tables.reading import Table, read_or_refuse
+from aca_desktop.services.tables.reading import Table
 from aca_desktop.services.workspace.workspaces import Progress, Workspace
 from aca_desktop.storage.queries import listing
 
@@ -38,18 +42,8 @@ __all__ += ["bring", "guessed", "import_table", "look_at"]
 
 type RowKind = Literal["new", "update", "same", "mend", "left-out"]
 
-_HEADINGS: Mapping[str, Sequence[str]] = {
-    "name": ("name", "organisation", "organization", "nombre", "organizacion", "entidad", "名称", "団体名"),
-    "sector": ("sector", "type", "giro", "tipo", "分野", "業種", "種別"),
-    "country": ("country", "pais", "国", "国名"),
-    "place": ("place", "city", "state", "lugar", "municipio", "estado", "ciudad", "所在地", "都道府県"),
-    "website": ("website", "web", "url", "sitio web", "pagina web", "ウェブサイト"),
-    "short": ("short name", "acronym", "siglas", "nombre corto", "略称"),
-    "reading": ("reading", "よみ", "ふりがな", "フリガナ"),
-    "notes": ("notes", "notas", "comentarios", "備考"),
-    "identifiers.lei": ("lei",),
-}
-"""How people head what a field holds, folded: case and accents aside."""
+_SAMPLE = 50
+"""Cells of a column that are looked at for what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +109,37 @@ class Preview:
         return Counter(row.kind for row in self.rows)
 
 
-def guessed(coalition: Coalition, headings: Sequence[str]) -> list[str | None]:
-    """Return what each column seems to hold, by its heading; None for what nobody knows. No field comes twice."""
-    first = f"names.{_languages(coalition)[0]}"
-    known = {fold(words): one for one, heads in _HEADINGS.items() for words in heads}
+def guessed(coalition: Coalition, table: Table) -> list[str | None]:
+    """Return what each column seems to hold, by its heading, else by its cells; None for what nobody knows.
+
+    No field comes twice.
+    """
+    first = _languages(coalition)[0]
+    meant = matched(table.header)
     found: list[str | None] = []
-    for heading in headings:
+    for column, heading in enumerate(table.header):
         typed = heading.strip()
-        guess: str | None = known.get(fold(typed))
+        guess = meant[column]
         if typed == "id" or not organisation_field_is_unknown(typed):
             guess = typed
-        guess = first if guess == "name" else guess
-        found.append(None if guess in found else guess)
+        elif guess is not None:
+            guess = {"name": f"names.{first}", "name.legal": f"legal.{first}"}.get(guess, guess)
+        else:
+            guess = _held(table, column)
+        is_ours = guess == "id" or (guess is not None and not organisation_field_is_unknown(guess))
+        found.append(guess if is_ours and guess not in found else None)
     return found
+
+
+def _held(table: Table, column: int) -> str | None:
+    """Return the field whose values fill a column: LEIs or countries; no name of it said so."""
+    cells = [cells[column].strip() for _row, cells in table.rows[: 4 * _SAMPLE] if column < len(cells)]
+    filled = [cell for cell in cells if cell][:_SAMPLE]
+    known = _countries()
+    if len(filled) > 1 and all(isinstance(identifier("", "lei", cell), str) for cell in filled):
+        return "identifiers.lei"
+    is_country = len(filled) > 1 and sum(fold(cell) in known for cell in filled) * 5 >= len(filled) * 4
+    return "country" if is_country else None
 
 
 def look_at(
@@ -158,17 +170,19 @@ def bring(
 
 
 def import_table(
-    workspace: Workspace, coalition: Coalition, data: bytes, progress: Progress | None = None
+    workspace: Workspace, coalition: Coalition, table: Table, progress: Progress | None = None
 ) -> Imported:
     """Add, or where the row has an `id`, edit the organisations of a table, in one transaction.
 
-    Columns are headed by the journal's fields (`names.es`, `sector`, `identifiers.lei` …); `name` stands for the
-    name in the coalition's first language. Cells are as for `edit`, but an empty one leaves the field as it is;
-    `null` removes. Raise Refused with the problems of all rows, each field as `rows[7].names.es` (the header
-    being row 1); then nothing is written. What `progress` is told is organisations.
+    Columns are headed by the journal's fields (`names.es`, `sector`, `identifiers.lei` …), or as people call them
+    (`guessed`); `name` stands for the name in the coalition's first language. Cells are as for `edit`, but an
+    empty one leaves the field as it is; `null` removes. Raise Refused with the problems of all rows, each field as
+    `rows[7].names.es` (the header being row 1); then nothing is written. What `progress` is told is organisations.
     """
     judge = _Judge(workspace, coalition, Mending(), by_name=False)
-    sheet = Sheet(read_or_refuse(data), judge.rules)
+    fields = zip(map(str.strip, table.header), guessed(coalition, table), strict=True)
+    known = {heading: name for heading, name in fields if name is not None}
+    sheet = Sheet(table, dataclasses.replace(judge.rules, renamed={**known, **judge.rules.renamed}))
     absent = lacking(name for name in sheet.columns if name is not None)
     rows: list[PreviewRow] = []
     for row in sheet.rows():
@@ -219,6 +233,7 @@ class _Judge:
             row.refuse("", "said-twice")
         elif known is not None and known in self._ids:
             row.refuse("id", "said-twice")
+        is_here = known is not None
         if known is not None:
             self._ids.add(known)
             draft, before = self._update(sheet, row, known)
@@ -231,7 +246,7 @@ class _Judge:
                 found.setdefault(sheet.column_of(one.field), one)
             return PreviewRow(row.number, "mend", row.cells, found, {}, None)
         self._seen |= names
-        kind: RowKind = "same" if draft is None else "update" if draft.over else "new"
+        kind: RowKind = "same" if draft is None else "update" if is_here else "new"
         return PreviewRow(row.number, kind, row.cells, {}, before, draft, known)
 
     def _new(self, row: Row) -> Draft | None:
@@ -309,6 +324,7 @@ def _sectors(coalition: Coalition) -> dict[str, str]:
     return {fold(words): one.code for one in every for words in one.names.values()}
 
 
+@cache
 def _countries() -> dict[str, str]:
     """Return countries' codes by their names in the program's languages, and by themselves."""
     named = {fold(Speech(tag).country_name(code)): code for tag in LANGUAGES for code in COUNTRIES}

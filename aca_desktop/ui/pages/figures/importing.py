@@ -13,7 +13,7 @@ from aca_desktop.i18n import Speech
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.coalition.coalitions import coalition
 from aca_desktop.services.journal.undoing import undo_all
-from aca_desktop.services.tables.reading import LARGEST_TABLE
+from aca_desktop.services.tables.reading import LARGEST_TABLE, read_or_refuse
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.messages import Message, undo_action
 from aca_desktop.ui.pages.figures.rows_model import RowsModel
@@ -29,12 +29,13 @@ from aca_desktop.ui.troubles import told as told_of
 if TYPE_CHECKING:
     from aca_desktop.services.coalition.coalitions import Coalition
     from aca_desktop.services.tables.judging import ImportedTable
+    from aca_desktop.services.tables.reading import Table as FileTable
     from aca_desktop.services.workspace.workspaces import Workspace
     from aca_desktop.ui.background import Progress
     from aca_desktop.ui.pages.figures.figures_part import FiguresPart
     from aca_desktop.ui.session import Session
 
-type Importing = Callable[["Workspace", "Coalition", bytes, "Progress"], "ImportedTable"]
+type Importing = Callable[["Workspace", "Coalition", "FileTable", "Progress"], "ImportedTable"]
 """Writes a table's rows. Raises Refused."""
 type Told = Callable[[Speech, str, str], str]
 """Says that so many were added and so many changed."""
@@ -144,7 +145,9 @@ def import_file(part: "FiguresPart", problems: ImportProblems, path: Path, work:
     session.write(
         part,
         part.speech.say("Importing {file}", file=path.name),
-        lambda workspace, progress: work(workspace, coalition(workspace, id_), _read(path), progress),
+        lambda workspace, progress: work(
+            workspace, coalition(workspace, id_), read_or_refuse(_read(path)), progress
+        ),
         done,
         failed,
     )

@@ -157,7 +157,7 @@ class ImportView(Column):
             with world_trouble("cannot-read", path), path.open("rb") as file:
                 data = file.read(LARGEST_TABLE + 1)
             table = read_table(data)
-            return _Read(table, [] if isinstance(table, Problem) else guessed(coalition, table.header))
+            return _Read(table, [] if isinstance(table, Problem) else guessed(coalition, table))
 
         session.read(self, work, self._on_read, self._refuse)
 
