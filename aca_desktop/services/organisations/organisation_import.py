@@ -309,6 +309,10 @@ class _Judge:
         return self._places[country].get(fold(text), text)
 
 
+_ALSO = {"empresa": "company"}
+"""What lists say for a sector that has a more exact name here, folded."""
+
+
 def _languages(coalition: Coalition) -> Sequence[str]:
     return (*coalition.record.languages, *sorted(coalition.record.names), "en")
 
@@ -318,10 +322,12 @@ def _names(values: Mapping[str, Json]) -> list[Json]:
 
 
 def _sectors(coalition: Coalition) -> dict[str, str]:
-    """Return the coalition's sectors' codes by their names in any language."""
+    """Return the coalition's sectors' codes by their names in any language, and by themselves."""
     known = coalition.terms.sectors
     every = [one for one in (*PRESETS, *coalition.record.sectors) if one.code in known]
-    return {fold(words): one.code for one in every for words in one.names.values()}
+    coded = {fold(one.code): one.code for one in every}
+    also = {words: code for words, code in _ALSO.items() if code in known}
+    return also | coded | {fold(words): one.code for one in every for words in one.names.values()}
 
 
 @cache
