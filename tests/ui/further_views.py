@@ -67,7 +67,7 @@ def review_views(
     assert view is not None
     settle()
     yield "review-of-nobody", window
-    view.show_waiting([ToReview(one.signatures[-1].id, one.id, one.fields, "2026-06-05", 1) for one in some])
+    view.show_found([ToReview(one.signatures[-1].id, one.id, one.fields, "2026-06-05", 1) for one in some])
     qtbot.waitUntil(lambda: view.ink.ink is not None, timeout=20_000)
     settle()
     yield "review", window
