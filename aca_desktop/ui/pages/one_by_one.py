@@ -11,7 +11,7 @@ from aca_desktop.ui.frame.shortcuts import Keys, press
 from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.part import Part
-from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
+from aca_desktop.ui.parts.buttons import BAR, USUAL, Button, Kind, back_link
 from aca_desktop.ui.parts.cards import Card
 from aca_desktop.ui.parts.cells import Cell, TableColumn
 from aca_desktop.ui.parts.empty import EmptyState
@@ -91,7 +91,7 @@ class OneByOne[Item, Key: Hashable, Seen](Part):
         self, words: str, icon: str, key: str, does: str, act: Callable[[], object], kind: Kind = Kind.SECONDARY
     ) -> Button:
         """Return a button that a key presses too; `does` is what the sheet of all keys says of it."""
-        button = Button("", kind, BAR, icon=icon, cap=key)
+        button = Button("", kind, USUAL if kind is Kind.TEXT else BAR, icon=icon, cap=key)
         button.clicked.connect(lambda: act())
         press(self, key, button.click, everywhere=False)
         self._keys.append(Keys(key, does))
