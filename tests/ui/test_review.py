@@ -76,6 +76,15 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
         assert not view.isVisible()
 
 
+def test_what_was_put_off_comes_after_all_others(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with review_in(qtbot, context, tmp_path, 3) as (_window, view):
+        press("L", view.table)
+        qtbot.waitUntil(lambda: view.table.currentIndex().row() == 1)
+        press("Down", view.table)
+        press("A", view.table)
+        assert view.table.currentIndex().row() == 1, "the first was put off"
+
+
 def test_undo_at_once_does_not_take_back_the_decision_before(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
