@@ -12,6 +12,7 @@ from aca_desktop.services.organisations.organisation_list import Filter, matchin
 from aca_desktop.services.organisations.reviewing import ToReview
 from aca_desktop.services.papers.papers import declaration_pdf
 from aca_desktop.ui.frame.dropping import Dropped
+from aca_desktop.ui.frame.reporting import ReportDialog
 from aca_desktop.ui.frame.window import MainWindow
 from aca_desktop.ui.pages.coalition.publishing import PublishDialog
 from aca_desktop.ui.pages.figures.snapshots import SnapshotDialog
@@ -67,7 +68,7 @@ def review_views(
     assert view is not None
     settle()
     yield "review-of-nobody", window
-    view.show_waiting([ToReview(one.signatures[-1].id, one.id, one.fields, "2026-06-05", 1) for one in some])
+    view.show_found([ToReview(one.signatures[-1].id, one.id, one.fields, "2026-06-05", 1) for one in some])
     qtbot.waitUntil(lambda: view.ink.ink is not None, timeout=20_000)
     settle()
     yield "review", window
@@ -135,6 +136,7 @@ def dialog_views(qtbot: QtBot, window: MainWindow, settle: Settle) -> Iterator[t
             speech.say("Withdraw this signature?"), speech.say(what), *reason, window, harm=True
         ),
         "publish": lambda: PublishDialog(speech, "1", date(2026, 6, 5), used=True, noticed=False, parent=window),
+        "report": lambda: ReportDialog(speech, "ACA Desktop\nfile: 4096 bytes, encrypted", window),
         "snapshot": lambda: SnapshotDialog(speech, window.context.now().date(), window),
     }
     for name, make in makers.items():

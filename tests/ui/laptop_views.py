@@ -37,15 +37,15 @@ def laptop_views(
     settle()
     yield "laptops-waiting", window
     page._stack.setCurrentWidget(page.settling)
-    page.settling.show_conflicts(_conflicts())
+    page.settling.show_found(_conflicts())
     settle()
     page.settling._choose_by_key(2)
     settle()
     yield "laptops-conflict", window
-    page.settling.show_one(1)
+    page.settling.select(1)
     settle()
     yield "laptops-conflict-2", window
-    page.settling.show_conflicts([])
+    page.settling.show_found([])
     settle()
     yield "laptops-no-conflict", window
     page.show_list()

@@ -79,7 +79,7 @@ def told(window: MainWindow) -> list[str]:
 
 
 def row_of(view: DuplicatesView, name: str) -> int:
-    return next(row for row in range(len(view.rows.rows)) if name in view.rows.names(row))
+    return next(row for row in range(len(view.rows.rows)) if name in view.names(view.rows.rows[row]))
 
 
 def test_pairs_are_told_apart_by_single_keys_and_the_last_is_taken_back(
@@ -157,7 +157,7 @@ def test_an_organisations_panel_tells_with_whom_it_is_one(qtbot: QtBot, context:
         view = opened(qtbot, page, 4)
         view.table.setCurrentIndex(view.rows.index(row_of(view, "Cementos del Norte, S.A. de C.V."), 0))
         qtbot.waitUntil(lambda: view.cards[0].accessibleName().startswith("Cementos"), timeout=PATIENCE)
-        one, other = view.rows.names(view.table.currentIndex().row())
+        one, other = view.names(view.rows.rows[view.table.currentIndex().row()])
         click(view.same)
         qtbot.waitUntil(lambda: signatories(window) == 4, timeout=PATIENCE)
         page.asides.leave()

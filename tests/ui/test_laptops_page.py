@@ -77,7 +77,7 @@ def test_conflicts_are_chosen_by_keys_or_a_third_value_is_typed(qtbot: QtBot, tm
         desk.hears("2 fields have several values")
         click(message_button(desk.window, "Choose…"))
         view = desk.page.settling
-        qtbot.waitUntil(lambda: len(view.items) == 2)
+        qtbot.waitUntil(lambda: len(view.rows.rows) == 2)
         desk.sees("1 of 2")
         assert view.chosen is None
         assert not view.use.isEnabled()
@@ -93,7 +93,7 @@ def test_conflicts_are_chosen_by_keys_or_a_third_value_is_typed(qtbot: QtBot, tm
         press("2")
         assert view.chosen == 1
         press("Return")
-        qtbot.waitUntil(lambda: len(view.items) == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: len(view.rows.rows) == 1, timeout=10_000)
         desk.sees("Website: which is right?")
         press("3")
         qtbot.waitUntil(view.third.hasFocus)

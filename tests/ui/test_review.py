@@ -67,7 +67,7 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
         qtbot.waitUntil(lambda: left(window) == 1, timeout=PATIENCE)
         assert view.table.currentIndex().row() == 0, "what was put off comes last"
         assert "1 of 3 left" in words(view)
-        qtbot.waitUntil(view.undo.isEnabled, timeout=PATIENCE)
+        qtbot.waitUntil(view.undo_last.isEnabled, timeout=PATIENCE)
         view.table.setFocus()
         press("Ctrl+Z", view.table)
         qtbot.waitUntil(lambda: left(window) == 2, timeout=PATIENCE)
@@ -76,19 +76,28 @@ def test_single_keys_decide_and_go_on_and_the_last_is_taken_back(
         assert not view.isVisible()
 
 
+def test_what_was_put_off_comes_after_all_others(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with review_in(qtbot, context, tmp_path, 3) as (_window, view):
+        press("L", view.table)
+        qtbot.waitUntil(lambda: view.table.currentIndex().row() == 1)
+        press("Down", view.table)
+        press("A", view.table)
+        assert view.table.currentIndex().row() == 1, "the first was put off"
+
+
 def test_undo_at_once_does_not_take_back_the_decision_before(
     qtbot: QtBot, context: Context, tmp_path: Path
 ) -> None:
     with review_in(qtbot, context, tmp_path, 3) as (window, view):
         press("A", view.table)
-        qtbot.waitUntil(view.undo.isEnabled, timeout=PATIENCE)
-        approved = {*view.rows.decided}
+        qtbot.waitUntil(view.undo_last.isEnabled, timeout=PATIENCE)
+        approved = {*view.decided}
         press("R", view.table)
-        assert not view.undo.isEnabled()
+        assert not view.undo_last.isEnabled()
         press("Ctrl+Z", view.table)
-        qtbot.waitUntil(view.undo.isEnabled, timeout=PATIENCE)
+        qtbot.waitUntil(view.undo_last.isEnabled, timeout=PATIENCE)
         qtbot.waitUntil(lambda: left(window) == 1, timeout=PATIENCE)
-        assert approved < view.rows.decided.keys()
+        assert approved < view.decided.keys()
 
 
 def test_those_of_one_name_are_told_and_whoever_has_none_is_not(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Qt's models over what services list. A model holds a page of rows at a time, never all of them."""
+"""Qt's models: of the list of organisations, a page of rows at a time, and of any short list of records."""

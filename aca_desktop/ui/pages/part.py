@@ -135,7 +135,7 @@ class Part(Column):
             if entry is not None and undoing is not None:
                 self._tell_saved(lambda: self.save(undoing, undoable=False), words, more)
             elif entry is not None:
-                self._tell_saved((lambda: self._undo(entry)) if undoable else None, words, more)
+                self._tell_saved((lambda: self.undo(entry)) if undoable else None, words, more)
             if saved is not None:
                 saved()
 
@@ -154,7 +154,8 @@ class Part(Column):
         words = words or (lambda speech: speech.say("Saved."))
         self.told.emit(Message(words, Tone.GOOD, actions, key=SAVED))
 
-    def _undo(self, entry: str) -> None:
+    def undo(self, entry: str, undone: Callable[[], None] | None = None) -> None:
+        """Take an entry back; then call `undone`, or tell that it is as before."""
         session = self.session
         if session is None or not session.is_open:
             return
@@ -165,9 +166,13 @@ class Part(Column):
             undo(workspace, entry)
 
         def done(_nothing: None) -> None:
-            self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
+            (undone or self.tell_undone)()
 
         session.write(self, self.speech.say("Undo"), work, done, self._tell_trouble)
+
+    def tell_undone(self) -> None:
+        """Tell that it is as before."""
+        self.told.emit(Message(lambda speech: speech.say("It is as it was before."), Tone.GOOD, key=SAVED))
 
     def _tell_trouble(self, error: AcaError) -> None:
         if isinstance(error, Refused):

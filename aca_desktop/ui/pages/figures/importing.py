@@ -16,7 +16,7 @@ from aca_desktop.services.journal.undoing import undo_all
 from aca_desktop.services.tables.reading import LARGEST_TABLE, read_or_refuse
 from aca_desktop.ui import choosing
 from aca_desktop.ui.frame.messages import Message, undo_action
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.parts.buttons import SMALL_SIZE, icon_button
 from aca_desktop.ui.parts.cards import Card, Face
 from aca_desktop.ui.parts.cells import TableColumn

@@ -19,8 +19,8 @@ from aca_desktop.services.figures.overview import overview
 from aca_desktop.services.figures.snapshots import diff, save, snapshots
 from aca_desktop.services.organisations.press_list import press_list
 from aca_desktop.ui.frame.messages import Message
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.overview.growth import GrowthCard
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedOrganisations

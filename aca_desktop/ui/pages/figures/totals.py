@@ -24,9 +24,9 @@ from aca_desktop.services.figures.place_names import names_in
 from aca_desktop.services.figures.totals import totals
 from aca_desktop.services.figures.totals_rows import place_rows
 from aca_desktop.ui.frame.messages import Message
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.pages.figures.facts import Facts
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.overview.people import people_steps
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures, WantedOrganisations

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QStackedLayout
 
 from aca_desktop.domain.journal.kinds import Rank
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services.coalition.coalitions import coalition
-from aca_desktop.services.journal.conflicts import conflicts
 from aca_desktop.ui.background import Job
 from aca_desktop.ui.frame.dropping import Dropped
 from aca_desktop.ui.frame.messages import Action, Message
@@ -46,12 +44,11 @@ class LaptopsPage(Page):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.list, self.bringing, self.settling = ListView(self), BringView(self), ConflictsView(self)
+        self.list, self.bringing, self.settling = ListView(self), BringView(self), ConflictsView(room)
         self.laptop_actions = LaptopActions(self)
         self._list_area = ScrollArea(self.list, inside=True)
         self._aside: list[Incoming] = []
         self._job: Job | None = None
-        self._reads_conflicts: Job | None = None
         self._stack = QStackedLayout(self)
         for view in (self._list_area, self.bringing, self.settling):
             self._stack.addWidget(view)
@@ -127,7 +124,7 @@ class LaptopsPage(Page):
             return
         self._job = session.read(self, reading.look(coalition.id), self._show)
         if self._stack.currentWidget() is self.settling:
-            self._read_conflicts()
+            self.settling.refresh()
 
     def _show(self, found: Found) -> None:
         self.list.show_found(found)
@@ -216,22 +213,7 @@ class LaptopsPage(Page):
         """Show the conflicts; that they have come need not be told any more."""
         self.withdrawn.emit(TO_SETTLE)
         self._stack.setCurrentWidget(self.settling)
-        self._read_conflicts()
-
-    def _read_conflicts(self) -> None:
-        session = self.session
-        which = session.coalition if session is not None else None
-        if session is None or which is None:
-            return
-        if self._reads_conflicts is not None:
-            self._reads_conflicts.cancel()
-        id_ = which.id
-
-        self._reads_conflicts = session.read(
-            self,
-            lambda workspace, _progress: conflicts(workspace, coalition(workspace, id_)),
-            self.settling.show_conflicts,
-        )
+        self.settling.show_session(self.session)
 
     # what is asked for
 

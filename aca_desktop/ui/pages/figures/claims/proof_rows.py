@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.words import STATUSES
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.parts.cells import Cell, Index, TableColumn
 from aca_desktop.ui.parts.tables import Table
 from aca_desktop.ui.parts.tone import Tone

@@ -12,6 +12,7 @@ from aca_desktop.domain.figures.commitments import TYPES
 from aca_desktop.domain.papers.charts import moment
 from aca_desktop.i18n import Speech
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.pages.figures.commitments.commitment_cells import (
     STATUSES,
     Column,
@@ -25,7 +26,6 @@ from aca_desktop.ui.pages.figures.commitments.commitment_cells import (
 )
 from aca_desktop.ui.pages.figures.figures_part import fill
 from aca_desktop.ui.pages.figures.fitting_table import FittingTable
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.overview.commitments import count_words
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.painting.timelines import TimelineKey, YearsHead

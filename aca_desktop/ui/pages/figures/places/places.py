@@ -14,9 +14,9 @@ from aca_desktop.sentences.telling import problem
 from aca_desktop.services.figures.money_words import money
 from aca_desktop.services.figures.place_tree import place_tree
 from aca_desktop.services.figures.places import import_table
+from aca_desktop.ui.models.rows_model import RowsModel
 from aca_desktop.ui.pages.figures.figures_part import FiguresPart, fill
 from aca_desktop.ui.pages.figures.importing import ImportProblems, choose_table, import_file
-from aca_desktop.ui.pages.figures.rows_model import RowsModel
 from aca_desktop.ui.pages.page import Room
 from aca_desktop.ui.pages.wanted import WantedFigures
 from aca_desktop.ui.painting.words import draw_line

@@ -1,55 +1,50 @@
 """Reviewing: one signature after the other, large, with what speaks for and against it; A approves and goes on."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aca_desktop.domain.coalition.record import PUBLISH_ORGANISATION, PUBLISH_SIGNER
-from aca_desktop.errors import AcaError
+from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech, mark
-from aca_desktop.services.journal.undoing import undo
 from aca_desktop.services.organisations.organisations import show
-from aca_desktop.services.organisations.reviewing import waiting
+from aca_desktop.services.organisations.reviewing import waiting as to_review
 from aca_desktop.services.signing.following import review
-from aca_desktop.ui.background import Progress
-from aca_desktop.ui.frame.messages import Message
-from aca_desktop.ui.frame.shortcuts import Keys, press
 from aca_desktop.ui.models.organisation_cells import signed
+from aca_desktop.ui.pages.one_by_one import OneByOne, Said, Titles
 from aca_desktop.ui.pages.organisations.panel.signature_words import (
     basis_words,
     means_words,
     others_words,
     signer_words,
 )
-from aca_desktop.ui.pages.organisations.reviewing.review_rows import ReviewRows
 from aca_desktop.ui.pages.page import Room
-from aca_desktop.ui.pages.part import SAVED
-from aca_desktop.ui.parts.buttons import BAR, Button, Kind, back_link
+from aca_desktop.ui.parts.buttons import Kind
 from aca_desktop.ui.parts.cards import Card
-from aca_desktop.ui.parts.cells import TableColumn
-from aca_desktop.ui.parts.empty import EmptyState
 from aca_desktop.ui.parts.marks import InkFrame
 from aca_desktop.ui.parts.messages import ACTION_ROW, MessageBar
 from aca_desktop.ui.parts.rows import Column, Row
-from aca_desktop.ui.parts.tables import TWO_LINES, Table
-from aca_desktop.ui.parts.text import Text, page_title, quiet
+from aca_desktop.ui.parts.text import Text, quiet
 from aca_desktop.ui.parts.tone import Tone
 from aca_desktop.ui.session import Session
 from aca_desktop.ui.theme.theme import Theme, ThemedWidget
 from aca_desktop.ui.theme.type import BODY, QUIET, SECTION
-from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
     from aca_desktop.domain.signing.signature_fields import SignatureRead
     from aca_desktop.services.coalition.coalitions import Coalition
-    from aca_desktop.services.organisations.organisations import OrganisationDetail
     from aca_desktop.services.organisations.reviewing import ToReview
     from aca_desktop.services.workspace.workspaces import Workspace
+    from aca_desktop.ui.background import Progress
 
 
 _ACROSS = 3
+_INK = (560, 190)
+_DECIDED = {
+    True: (mark("Approved"), "circle-check"),
+    False: (mark("Rejected"), "circle-x"),
+}
 
 
 class ReviewFacts(ThemedWidget, QWidget):
@@ -98,264 +93,122 @@ def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_LIST = 288
-_INK = (560, 190)
-
-
-class ReviewView(Column):
-    """`left`: one wants back to the list. `told`: a Message for the window."""
-
-    left = Signal()
-    told = Signal(object)
+class ReviewView(OneByOne["ToReview", str, "SignatureRead | None"]):
+    """`undo_last` takes back the last decision."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__(gap=16)
-        self.room = room
-        self._session: Session | None = None
-        self._detail: OrganisationDetail | None = None
+        super().__init__(room)
         self._written: list[tuple[str, str]] = []  # the signature and the entry that decided it, the newest last
-        self._writing: set[str] = set()  # signatures whose decision is not on disk yet
-        self._later: set[str] = set()
-        self._asked = 0
-        self._build()
-
-    def _build(self) -> None:
-        self._back, self._title, self._count = back_link(""), page_title(""), Text("", BODY, "quiet")
-        self._back.clicked.connect(self.left)
-        self.rows = ReviewRows()
-        self.table = Table("", row=TWO_LINES, header=False)
-        self.table.setModel(self.rows)
-        self.table.set_columns((TableColumn(share=1, strong=True),))
-        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_row())
-        listed = Card(padding=0, gap=0)
-        listed.body.addWidget(self.table)
-        listed.setFixedWidth(self.theme().px(_LIST))
-        self._list = listed
-        self._nothing = EmptyState("", "circle-check")
-        self._shown = self._built_shown()
-        row = Row(listed, self._shown, self._nothing, gap=16)
-        row.box.setStretch(1, 1)
-        row.box.setStretch(2, 1)
-        self.box.addWidget(Row(self._back, self._title, self._count, None, self.undo, gap=16))
-        self.box.addWidget(row, 1)
-
-    def _built_shown(self) -> Card:
         self._name, self._about = Text("", SECTION), quiet("")
         self.ink = InkFrame("", size=_INK)
         self.facts, self._others = ReviewFacts(), quiet("", wraps=True)
         self._alike = MessageBar("", Tone.ATTENTION)
-        self.approve = Button("", Kind.PRIMARY, BAR, icon="check", cap="A")
-        self.refuse = Button("", size=BAR, icon="x", cap="R")
-        self.later = Button("", size=BAR, icon="clock", cap="L")
-        self.undo = Button("", Kind.TEXT, icon="undo-2", cap="Ctrl+Z")
-        for button, keys, act in (
-            (self.approve, "A", lambda: self._decide("approved")),
-            (self.refuse, "R", lambda: self._decide("rejected")),
-            (self.later, "L", self._put_off),
-            (self.undo, "Ctrl+Z", self._undo),
-        ):
-            button.clicked.connect(act)
-            press(self, keys, act, everywhere=False)
+        self.approve = self.act(
+            mark("Approve"),
+            "check",
+            "A",
+            mark("Approve, and go on"),
+            partial(self._decide, approved=True),
+            Kind.PRIMARY,
+        )
+        self.refuse = self.act(
+            mark("Reject"), "x", "R", mark("Reject, and go on"), partial(self._decide, approved=False)
+        )
+        self.later = self.act(mark("Later"), "clock", "L", mark("Decide it later"), self.put_off)
+        self.undo_last = self.act(
+            mark("Undo the last"), "undo-2", "Ctrl+Z", mark("Undo the last decision"), self._undo_last, Kind.TEXT
+        )
+        self.lay_out(
+            Titles(mark("Organisations"), mark("Review"), mark("Signatures to review")),
+            self._card(),
+            self.undo_last,
+        )
+
+    def _card(self) -> Card:
         card = Card(padding=24, gap=12)
-        for widget in (self._alike, Column(self._name, self._about, gap=2), self.ink):
+        for widget in (self._alike, Column(self._name, self._about, gap=2), self.ink, self.facts, self._others):
             card.body.addWidget(widget)
-        card.body.addWidget(self.facts)
-        card.body.addWidget(self._others)
         card.body.addStretch(1)
         acts = Row(self.approve, self.refuse, self.later, None, gap=12)
         acts.setObjectName(ACTION_ROW)
         card.body.addWidget(acts)
         return card
 
-    @property
-    def speech(self) -> Speech:
-        """The window's speech as it is now."""
-        return self.room.speech.now
+    @override
+    def waiting(self, workspace: "Workspace", coalition: "Coalition", progress: "Progress") -> "list[ToReview]":
+        return to_review(workspace, coalition, progress)
 
-    @property
-    def _which(self) -> "Coalition | None":
-        return self._session.coalition if self._session is not None and self._session.is_open else None
+    @override
+    def look(self, workspace: "Workspace", coalition: "Coalition", item: "ToReview") -> "SignatureRead | None":
+        signatures = show(workspace, coalition, item.organisation).signatures
+        return next((sign.read for sign in signatures if sign.read.entry.id == item.signature), None)
 
-    @property
-    def _now(self) -> "ToReview | None":
-        row = self.table.currentIndex().row()
-        return self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
+    @override
+    def key(self, item: "ToReview") -> str:
+        return item.signature
 
-    # what is shown
+    @override
+    def title(self, item: "ToReview") -> str:
+        return name_of(item.fields, (self.speech.language, *self.tags, "en")) or "—"
 
-    def keys(self) -> Sequence[Keys]:
-        """Return its shortcuts, for the sheet of all of them."""
-        return (
-            Keys("A", mark("Approve, and go on")),
-            Keys("R", mark("Reject, and go on")),
-            Keys("L", mark("Decide it later")),
-            Keys("Ctrl+Z", mark("Undo the last decision")),
-        )
+    @override
+    def said(self, item: "ToReview") -> Said:
+        if item.signature in self.decided:
+            word, icon = _DECIDED[self.decided[item.signature]]
+            return Said(self.speech.say(word), icon, quiet=True)
+        if item.alike:
+            return Said(self.speech.say("Name like another’s"), "triangle-alert")
+        return Said(signed(item.day, self.speech))
 
-    def show_session(self, session: Session) -> None:
-        """Look what waits, and begin with what came first."""
-        self._session = session
-        self._written, self._writing, self._later, self.rows.decided = [], set(), set(), {}
-        coalition = self._which
-        if coalition is None:
+    @override
+    def nothing_words(self) -> str:
+        return self.speech.say("Nothing waits for review.")
+
+    @override
+    def show_session(self, session: Session | None) -> None:
+        self._written = []
+        super().show_session(session)
+
+    @override
+    def show_seen(self, item: "ToReview", seen: "SignatureRead | None") -> None:
+        if seen is None:
             return
-
-        session.read(
-            self,
-            lambda workspace, progress: waiting(workspace, coalition, progress),
-            self.show_waiting,
-            self._tell_trouble,
-        )
-
-    def show_waiting(self, found: "list[ToReview]") -> None:
-        """Show these, one after the other."""
-        coalition = self._which
-        self.rows.show_rows(found, self.speech, coalition.record.languages if coalition is not None else ())
-        self._say()  # so that the list can be seen, and take the keyboard
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Go to the next that is not decided; what was put off comes last."""
-        rows = self.rows.rows
-        start = self.table.currentIndex().row() + 1
-        around = [*range(start, len(rows)), *range(min(start, len(rows)))]
-        open_ = [row for row in around if rows[row].signature not in self.rows.decided]
-        first = next((row for row in open_ if rows[row].signature not in self._later), None)
-        row = first if first is not None else next(iter(open_), None)
-        if row is not None:
-            self.table.setCurrentIndex(self.rows.index(row, 0))
-        self._show_row()
-        if self.table.isVisible():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_row(self) -> None:
-        one, session, coalition = self._now, self._session, self._which
-        if one is None or session is None or coalition is None:
-            self._detail = None
-            self._say()
-            return
-        self._asked += 1
-        number, organisation = self._asked, one.organisation
-
-        def done(detail: "OrganisationDetail") -> None:
-            if number == self._asked:
-                self._detail = detail
-                self._say()
-
-        session.read(
-            self, lambda workspace, _progress: show(workspace, coalition, organisation), done, self._tell_trouble
-        )
-
-    def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        speech, coalition = self.speech, self._which
-        self._back.setText(speech.say("Organisations"))
-        self._title.setText(speech.say("Review"))
-        self.table.setAccessibleName(speech.say("Signatures to review"))
-        self.approve.setText(speech.say("Approve"))
-        self.refuse.setText(speech.say("Reject"))
-        self.later.setText(speech.say("Later"))
-        self.undo.setText(speech.say("Undo the last"))
-        self._nothing.set_sentence(speech.say("Nothing waits for review."))
-        row = self.table.currentIndex().row()
-        self.rows.show_rows(self.rows.rows, speech, coalition.record.languages if coalition is not None else ())
-        if row >= 0:
-            self.table.setCurrentIndex(self.rows.index(row, 0))
-        self._say()
-
-    def _say(self) -> None:
-        speech, one, detail = self.speech, self._now, self._detail
-        every, left = len(self.rows.rows), len(self.rows.rows) - len(self.rows.decided)
-        self._count.setText(speech.say("{left} of {all} left", left=speech.number(left), all=speech.number(every)))
-        read = next(
-            (sign.read for sign in detail.signatures if one and sign.read.entry.id == one.signature), None
-        ) if detail is not None else None  # fmt: skip
-        self._shown.setVisible(one is not None)
-        self._list.setVisible(bool(self.rows.rows))
-        self._nothing.setVisible(one is None)
-        self.undo.setEnabled(self._may_undo())
-        if one is None or read is None:
-            return
-        self._name.setText(self.rows.name(self.table.currentIndex().row()))
-        self._about.setText(speech.say("Signed {day}", day=signed(one.day, speech)))
-        name = signer_words(read, speech)
-        self.ink.show_ink(speech.say("Signature of {name}", name=name), read.ink)
-        self.facts.show_signature(read, speech)
-        others = others_words(read, speech)
+        speech = self.speech
+        self._name.setText(self.title(item))
+        self._about.setText(speech.say("Signed {day}", day=signed(item.day, speech)))
+        self.ink.show_ink(speech.say("Signature of {name}", name=signer_words(seen, speech)), seen.ink)
+        self.facts.show_signature(seen, speech)
+        others = others_words(seen, speech)
         self._others.setText(others)
         self._others.setVisible(bool(others))
         self._alike.tell(
             speech.say_count(
                 "{count} other organisation is called the same.",
                 "{count} other organisations are called the same.",
-                one.alike,
+                item.alike,
             ),
             Tone.ATTENTION,
-        )  # fmt: skip
-        self._alike.setVisible(one.alike > 0)
-        open_ = one.signature not in self.rows.decided
-        for button in (self.approve, self.refuse, self.later):
-            button.setEnabled(open_)
-
-    def _may_undo(self) -> bool:
-        """Return whether the last decision is written: until then, Undo would take back the one before it."""
-        return bool(self._written) and not self._writing
-
-    # what is done
-
-    def _decide(self, decision: str) -> None:
-        one, session = self._now, self._session
-        if one is None or session is None or one.signature in self.rows.decided:
-            return
-        signature = one.signature
-
-        def work(workspace: "Workspace", _progress: Progress) -> str | None:
-            entry = review(workspace, signature, "approved" if decision == "approved" else "rejected")
-            return None if entry is None else entry.id
-
-        def done(entry: str | None) -> None:
-            self._writing.discard(signature)
-            if entry is not None:
-                self._written.append((signature, entry))
-            self._say()
-
-        def failed(error: AcaError) -> None:
-            self._writing.discard(signature)
-            self.rows.decide(signature, None)
-            self._say()
-            self._tell_trouble(error)
-
-        self.rows.decide(signature, decision)
-        self._writing.add(signature)
-        session.write(self, self.speech.say("Saving"), work, done, failed)
-        self._go_on()
-        self._say()
-
-    def _put_off(self) -> None:
-        one = self._now
-        if one is not None:
-            self._later.add(one.signature)
-            self._go_on()
-
-    def _undo(self) -> None:
-        session = self._session
-        if session is None or not self._may_undo():
-            return
-        signature, entry = self._written.pop()
-
-        def done(_entry: object) -> None:
-            self.rows.decide(signature, None)
-            row = next((n for n, one in enumerate(self.rows.rows) if one.signature == signature), -1)
-            self.table.setCurrentIndex(self.rows.index(row, 0))
-            self._say()
-
-        session.write(
-            self,
-            self.speech.say("Undo"),
-            lambda workspace, _progress: undo(workspace, entry),
-            done,
-            self._tell_trouble,
         )
+        self._alike.setVisible(item.alike > 0)
 
-    def _tell_trouble(self, error: AcaError) -> None:
-        self.told.emit(Message(told(error), key=SAVED))
+    @override
+    def wake(self) -> None:
+        waits = self.now is not None and self.now.signature not in self.decided
+        for button in (self.approve, self.refuse, self.later):
+            button.setEnabled(waits)
+        # until the last decision is written, Undo would take back the one before it
+        self.undo_last.setEnabled(bool(self._written) and not self.writing)
+
+    def _decide(self, *, approved: bool) -> None:
+        item = self.now
+        if item is not None:
+            self.decide(
+                approved,
+                lambda workspace, _coalition: review(
+                    workspace, item.signature, "approved" if approved else "rejected"
+                ),
+                lambda entry: self._written.append((item.signature, entry)),
+            )
+
+    def _undo_last(self) -> None:
+        self.take_back(*self._written.pop())
