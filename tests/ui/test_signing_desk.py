@@ -306,7 +306,7 @@ def test_a_signature_is_taken_at_the_desk_without_a_pin(qtbot: QtBot, context: C
         guest.looks_for("Panaderia")
         guest.taps_on(table.flow.organisation.add)
         new = table.flow.organisation.new
-        for field, letters in ((new.sector, "Bus"), (new.place, "Jal")):
+        for field, letters in ((new.sector, "Compan"), (new.place, "Jal")):
             write(letters, field)
             field.activated.emit(field.currentIndex())
         guest.goes_on()
