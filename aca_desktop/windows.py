@@ -73,8 +73,8 @@ def limit_memory(memory: int) -> None:
     kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
     limits = struct.pack(_JOB_LIMITS, 0, 0, _PROCESS_MEMORY, *[0] * 12, memory, 0, 0, 0)
-    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, limits, len(limits))
-    if not kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
+    is_set = kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, limits, len(limits))
+    if not (is_set and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))):
         raise ctypes.WinError(ctypes.get_last_error())
 
 

@@ -16,6 +16,7 @@ from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
 from aca_desktop.sentences.figure_words import COMMITMENT_TYPES, VALIDATED
+from aca_desktop.sentences.tables import how_read
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import commitments
 from aca_desktop.services.figures.commitments import CommitmentRow
@@ -65,7 +66,7 @@ def import_(
         done = commitments.import_table(workspace, coalitions.coalition(workspace, coalition), read)
     speech = session.speech
     said = [
-        *input_files.table_sentence(speech, read),
+        *filter(None, [how_read(speech, read)]),
         speech.say_count("{count} commitment added", "{count} commitments added", len(done.added)),
         speech.say_count("{count} commitment changed", "{count} commitments changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

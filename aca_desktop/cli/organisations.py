@@ -13,6 +13,7 @@ from aca_desktop.cli.running.session import Session
 from aca_desktop.domain.journal.canonical import Json
 from aca_desktop.domain.organisations.words import name_of
 from aca_desktop.i18n import Speech, mark
+from aca_desktop.sentences.tables import how_read
 from aca_desktop.sentences.words import ORGANISATION_STATUSES, STATUSES
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.organisations import organisations
@@ -176,7 +177,7 @@ def _imported(speech: Speech, done: Imported, table: Table) -> Answer:
         for one in done.similar
     ]
     said = [
-        *input_files.table_sentence(speech, table),
+        *filter(None, [how_read(speech, table)]),
         speech.say_count("{count} organisation added", "{count} organisations added", len(done.added)),
         speech.say_count("{count} organisation changed", "{count} organisations changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

@@ -16,6 +16,7 @@ from aca_desktop.domain.values.countries import country as country_code
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.i18n import Speech, mark
 from aca_desktop.sentences import telling
+from aca_desktop.sentences.tables import how_read
 from aca_desktop.services.coalition import coalitions
 from aca_desktop.services.figures import gazetteer, places
 
@@ -74,7 +75,7 @@ def import_(
         done = places.import_table(workspace, coalitions.coalition(workspace, coalition), read)
     speech = session.speech
     said = [
-        *input_files.table_sentence(speech, read),
+        *filter(None, [how_read(speech, read)]),
         speech.say_count("{count} place added", "{count} places added", len(done.added)),
         speech.say_count("{count} place changed", "{count} places changed", len(done.edited)),
         speech.say_count("{count} row said nothing new", "{count} rows said nothing new", done.unchanged),

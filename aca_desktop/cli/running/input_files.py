@@ -7,7 +7,6 @@ from aca_desktop.domain.journal.strict_json import MAX_BYTES, Foreign, read_json
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.files import open_ordinary, world_trouble
-from aca_desktop.i18n import Speech
 from aca_desktop.services.tables.reading import LARGEST_TABLE, Shape, Table, read_or_refuse
 
 STDIN = Path("-")
@@ -28,16 +27,6 @@ def read(path: Path, limit: int) -> bytes:
 def read_table(path: Path, sheet: str | None, encoding: str | None) -> Table:
     """Return the table in a workbook or text; raise Refused with why it cannot be read."""
     return read_or_refuse(read(path, LARGEST_TABLE + 1), Shape(sheet, encoding))
-
-
-def table_sentence(speech: Speech, table: Table) -> list[str]:
-    """Say how a table was read, if that had to be found out and may be wrong."""
-    sheet, encoding = table.shape.sheet, table.shape.encoding
-    if sheet is not None and len(table.sheets) > 1:
-        return [speech.say("Read from the sheet “{sheet}”", sheet=sheet)]
-    if encoding is not None and encoding != "utf-8":
-        return [speech.say("Read in the encoding {encoding}", encoding=encoding)]
-    return []
 
 
 def read_text(path: Path, limit: int) -> str:

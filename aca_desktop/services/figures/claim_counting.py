@@ -165,12 +165,9 @@ class Counting:
     def _known(self) -> Everybody:
         """All organisations on record but those refused, whether they have signed or not."""
         return known(
-            self._workspace,
-            self._counted,
-            self._fields,
-            signatures=self._signatures,
-            publications=self._publications,
-        )
+            self._workspace, self._counted, self._fields,
+            signatures=self._signatures, publications=self._publications,
+        )  # fmt: skip
 
     @cached_property
     def _places(self) -> Atlas:
@@ -240,10 +237,9 @@ class Counting:
             case "places":
                 return Found.certain(len(self._represented(slot, fits))), None
             case "people" | "gdp":
-                totals = added_up(
-                    self._workspace, self._counted, self._gathered(fits), day, slot.territory, self._places
-                )
-                if slot.counted == "gdp" and not self._gathered(fits).standing:
+                sums = self._gathered(fits)
+                totals = added_up(self._workspace, self._counted, sums, day, slot.territory, self._places)
+                if slot.counted == "gdp" and not sums.standing:
                     return Found(Decimal(0), None, ("no-government-with-place",)), totals
                 if slot.unit not in (None, PERCENT):
                     return _of_money(slot, self._counted, totals, day), totals
@@ -262,31 +258,30 @@ class Counting:
 
     def _represented(self, slot: Slot, fits: Everybody) -> set[str]:
         """Return the places that governments among the signatories stand for, sets by what they hold."""
-        named = [*self._gathered(fits).standing]
-        territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.naming(self._places, [*named, *([territory] if territory else [])])
-        found = {one for where in named for one in own.expanded(own.code(where))}
-        if territory is None:
-            return found
-        inside = _inside(own, "territory", territory)
-        return {one for one in found if inside & {one, *own.outer_places(one)}}
+        found, own, inside = self._expanded(slot, {*self._gathered(fits).standing})
+        return {one for one in found if inside is None or inside & {one, *own.outer_places(one)}}
 
     def _subdivisions(self, slot: Slot, chosen: Sequence[Alike | Signatory]) -> set[str]:
         """Return the first subdivisions of countries in which signatories are."""
         named = {
             str(one.fields[name]) for one in chosen for name in ("place", "represents") if one.fields.get(name)
         }
-        territory = None if slot.territory is None else require_place("territory", slot.territory)
-        own = places.naming(self._places, [*named, *([territory] if territory else [])])
-        inside = None if territory is None else _inside(own, "territory", territory)
+        expanded, own, inside = self._expanded(slot, named)
         found = set()
-        for code in {one for where in named for one in own.expanded(own.code(where))}:
+        for code in expanded:
             chain = [code, *own.outer_places(code)]
             if inside is not None and not inside & set(chain):
                 continue
             outermost = [one for one in chain if not one.startswith("iso3166-1:")]
             found |= {outermost[-1]} if outermost and outermost[-1].startswith("iso3166-2:") else set()
         return found
+
+    def _expanded(self, slot: Slot, named: set[str]) -> tuple[set[str], Atlas, set[str] | None]:
+        """Return places, sets by what they hold, the atlas that knows them, and what the slot's territory has."""
+        territory = None if slot.territory is None else require_place("territory", slot.territory)
+        own = places.naming(self._places, [*named, *([territory] if territory else [])])
+        inside = None if territory is None else _inside(own, "territory", territory)
+        return {one for where in named for one in own.expanded(own.code(where))}, own, inside
 
     def _fits(self, chosen: Chosen, every: Everybody, day: date) -> Everybody:
         key = chosen, every, day

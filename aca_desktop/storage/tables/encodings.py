@@ -29,7 +29,7 @@ def guessed_encoding(data: bytes) -> str | None:
     broken = text.count("\ufffd")
     if not broken:
         return "utf-8"
-    whole = sum(one > "\x7f" for one in text) - broken
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
     if whole >= 3 * broken:
         return None
     return max(("cp1252", "cp932", "euc_jp", "mac_roman", "cp850"), key=lambda name: _likeness(data, name))

@@ -151,7 +151,8 @@ def _scanned(data: bytes) -> Mapping[str, Errors] | Problem:
                     return errors
                 if errors:
                     found[one.filename] = errors
-        return {_sheet_names(packed).get(part, ""): errors for part, errors in found.items()}
+        names = _sheet_names(packed) if found else {}
+        return {names.get(part, ""): errors for part, errors in found.items()}
 
 
 def _scanned_sheet(packed: zipfile.ZipFile, one: zipfile.ZipInfo) -> Errors | Problem:

@@ -13,6 +13,7 @@ from aca_desktop.ui.background import Job, Jobs
 from aca_desktop.ui.frame.badges import Badges
 from aca_desktop.ui.frame.contents import ENTRIES, WELCOME, Entry, offered, read_first_steps, read_pages
 from aca_desktop.ui.frame.frame import Frame
+from aca_desktop.ui.frame.helping import Helping
 from aca_desktop.ui.frame.last_backup import last_backup
 from aca_desktop.ui.frame.messages import Action, Message
 from aca_desktop.ui.frame.opening import FILE, Opening
@@ -25,7 +26,6 @@ from aca_desktop.ui.speech import WindowSpeech
 from aca_desktop.ui.troubles import told
 
 if TYPE_CHECKING:
-    from aca_desktop.ui.frame.help_panel import HelpPanel
     from aca_desktop.ui.frame.window import MainWindow
     from aca_desktop.ui.session import Session
 
@@ -65,7 +65,7 @@ class Desk(QObject):
         self._shown = ""
         self._running: Job | None = None
         self._closes = False
-        self._help: HelpPanel | None = None
+        self._helping = Helping(self.room, self.frame.room, self)
         self._waiting: list[Message] = []  # told while the file is on its way that they are about
         self.is_warm = self._is_warming = False
         window.setCentralWidget(self.frame)
@@ -92,6 +92,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         self.frame.built.connect(self._connect_bars)
         self.jobs.failed.connect(self._on_failed)
+        self._helping.report_asked.connect(self._report)
         self.frame.messages.follow(self.jobs)
         self.speech.changed.connect(self.retranslate)
         self.opening.begun.connect(lambda _path: self.frame.messages.withdraw(FILE))
@@ -181,7 +182,7 @@ class Desk(QObject):
             return
         page = self._pages.visit(name)
         if name != self._shown:
-            self._close_help()
+            self._helping.close_panel()
             self.frame.messages.enter(name)
         self._shown = name
         self.frame.stack.setCurrentWidget(page)
@@ -194,35 +195,18 @@ class Desk(QObject):
 
     def show_help(self) -> None:
         """Show what can be done on this page, and its keys; or close that."""
-        from aca_desktop.ui.frame.help_panel import HelpPanel
-
-        if self._help is not None:
-            self._help.close_panel()
-            return
-        speech, page = self.speech.now, self._pages.known(self._shown)
-        titles = {entry.name: speech.say(entry.title) for entry in (*ENTRIES, WELCOME)}
-        keys = (tuple(page.keys()) if page is not None else ()), _KEYS
-        self._help = HelpPanel(speech, self._shown, titles, keys, self.frame.room)
-        self._help.closed.connect(self._forget_help)
-        self._help.report_asked.connect(self._report)
-
-    def _close_help(self) -> None:
-        if self._help is not None:
-            self._help.close_panel()
-
-    def _forget_help(self) -> None:
-        self._help = None
+        page = self._pages.known(self._shown)
+        titles = {entry.name: self.speech.now.say(entry.title) for entry in (*ENTRIES, WELCOME)}
+        self._helping.turn(self._shown, titles, tuple(page.keys()) if page is not None else (), _KEYS)
 
     def _report(self) -> None:
-        from aca_desktop.ui.frame.reporting import Reporting
+        from aca_desktop.ui.frame.reporting import report
 
-        reporting = Reporting(self.room, self._window)
-        reporting.told.connect(self.tell)
-        reporting.begin(self.session)
+        report(self.room, self._window, self.session, self.tell)
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self._close_help()
+        self._helping.close_panel()
         self.frame.retranslate()
         self._pages.language_changed()
         self._pages.tell(self._shown)

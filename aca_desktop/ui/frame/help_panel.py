@@ -1,6 +1,6 @@
 """Help (F1): what can be done on the page that is shown, and its keys; a search finds those of all pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -41,7 +41,7 @@ class HelpPanel(ThemedWidget, QFrame):
         self,
         speech: Speech,
         page: str,
-        titles: dict[str, str],
+        titles: Mapping[str, str],
         keys: tuple[Sequence[Keys], Sequence[Keys]],
         room: QWidget,
     ) -> None:

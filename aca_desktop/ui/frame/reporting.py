@@ -1,9 +1,8 @@
 """A report for support: made beside the window, shown whole before it is saved."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from aca_desktop import paths
@@ -43,49 +42,34 @@ class ReportDialog(Dialog):
         self.add_answers(speech.say("Save…"), speech.say("Cancel"))
 
 
-class Reporting(QObject):
-    """Makes the report of a window. `told` has a Message for it."""
+def report(room: Room, window: QWidget, session: "Session | None", tell: Callable[[Message], None]) -> None:
+    """Make the report, of the session's file too if there is one, show it, and save it if that is wanted."""
+    context, language = room.context, room.speech.now.language
 
-    told = Signal(object)
-
-    def __init__(self, room: Room, window: QWidget) -> None:
-        super().__init__(window)
-        self._room, self._window = room, window
-
-    def begin(self, session: "Session | None") -> None:
-        """Make the report, of the session's file too if there is one, and show it."""
-        context, language = self._room.context, self._room.speech.now.language
-        if session is None:
-            self._show(support_report(None, context, language))
-        else:
-            session.read(
-                self,
-                lambda workspace, _progress: support_report(workspace, context, language),
-                self._show,
-                self._fail,
-            )
-
-    def _show(self, report: str) -> None:
-        dialog = ReportDialog(self._room.speech.now, report, self._window)
-        dialog.accepted.connect(lambda: self._save(report))
+    def show(text: str) -> None:
+        dialog = ReportDialog(room.speech.now, text, window)
+        dialog.accepted.connect(lambda: save(text))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _save(self, report: str) -> None:
-        speech = self._room.speech.now
-        proposed = paths.documents() / f"aca-desktop-report-{self._room.context.now():%Y-%m-%d}.txt"
-        path = choosing.file_to_save(self._window, speech.say("Report for support"), "*.txt", proposed, ".txt")
-        if path is not None:
-            self._write(path, report)
-
-    def _write(self, path: Path, report: str) -> None:
+    def save(text: str) -> None:
+        proposed = paths.documents() / f"aca-desktop-report-{context.now():%Y-%m-%d}.txt"
+        title = room.speech.now.say("Report for support")
+        path = choosing.file_to_save(window, title, "*.txt", proposed, ".txt")
+        if path is None:
+            return
         try:
-            write_new(path, report.encode("utf-8"))
+            write_new(path, text.encode("utf-8"))
         except AcaError as error:
-            self._fail(error)
+            fail(error)
         else:
-            said = Message(lambda speech: speech.say("Saved as {name}.", name=path.name), Tone.GOOD, key="report")
-            self.told.emit(said)
+            name = path.name
+            tell(Message(lambda speech: speech.say("Saved as {name}.", name=name), Tone.GOOD, key="report"))
 
-    def _fail(self, error: AcaError) -> None:
-        self.told.emit(Message(told(error), key="report"))
+    def fail(error: AcaError) -> None:
+        tell(Message(told(error), key="report"))
+
+    if session is None:
+        show(support_report(None, context, language))
+        return
+    session.read(window, lambda workspace, _progress: support_report(workspace, context, language), show, fail)

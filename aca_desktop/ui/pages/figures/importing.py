@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.tables import how_read
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.coalition.coalitions import coalition
 from aca_desktop.services.journal.undoing import undo_all
@@ -126,10 +127,20 @@ def import_file(part: "FiguresPart", problems: ImportProblems, path: Path, work:
     id_ = which.id
     problems.hide()
 
-    def done(found: "ImportedTable") -> None:
+    def imported(workspace: "Workspace", progress: "Progress") -> "tuple[ImportedTable, FileTable]":
+        table = read_or_refuse(_read(path))
+        return work(workspace, coalition(workspace, id_), table, progress), table
+
+    def done(what: "tuple[ImportedTable, FileTable]") -> None:
+        found, table = what
         undo = undo_action(lambda: _take_back(part, session, found.entries))
+
+        def told(speech: Speech) -> str:
+            added = words(speech, speech.number(len(found.added)), speech.number(len(found.edited)))
+            return "\n".join(filter(None, (added, how_read(speech, table))))
+
         said = Message(
-            lambda speech: words(speech, speech.number(len(found.added)), speech.number(len(found.edited))),
+            told,
             Tone.GOOD,
             (undo,) if found.entries else (),
             key=_KEY,
@@ -145,9 +156,7 @@ def import_file(part: "FiguresPart", problems: ImportProblems, path: Path, work:
     session.write(
         part,
         part.speech.say("Importing {file}", file=path.name),
-        lambda workspace, progress: work(
-            workspace, coalition(workspace, id_), read_or_refuse(_read(path)), progress
-        ),
+        imported,
         done,
         failed,
     )

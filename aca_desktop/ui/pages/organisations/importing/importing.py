@@ -16,6 +16,7 @@ from aca_desktop.domain.values.problems import Problem, Refused
 from aca_desktop.errors import AcaError
 from aca_desktop.files import world_trouble, write_new
 from aca_desktop.i18n import Speech
+from aca_desktop.sentences.tables import how_read
 from aca_desktop.sentences.telling import problem
 from aca_desktop.services.journal.undoing import undo_all
 from aca_desktop.services.organisations.organisation_import import (
@@ -264,9 +265,11 @@ class ImportView(Column):
         counts = preview.counts if preview is not None else {}
         rows, columns = (len(preview.rows), len(preview.headings)) if preview is not None else (0, 0)
         self._name.setText(self._path.name)
-        self._size.setText(
-            speech.say("{rows} rows, {columns} columns", rows=speech.number(rows), columns=speech.number(columns))
+        size = speech.say(
+            "{rows} rows, {columns} columns", rows=speech.number(rows), columns=speech.number(columns)
         )
+        how = how_read(speech, self._table) if self._table is not None else ""
+        self._size.setText(f"{size} · {how}" if how else size)
         self._every.tell(speech.say("All"), speech.number(rows))
         self._every.set_on(self._kind is None)
         for kind, chip in self.chips.items():
