@@ -30,10 +30,12 @@ PATIENCE = 20_000
 
 
 @contextmanager
-def import_of(qtbot: QtBot, context: Context, path: Path, text: str) -> Iterator[tuple[MainWindow, ImportView]]:
+def import_of(
+    qtbot: QtBot, context: Context, path: Path, text: str, encoding: str = "utf-8"
+) -> Iterator[tuple[MainWindow, ImportView]]:
     """Drop a table on a window with a workspace, and wait until its rows are shown."""
     table = path.with_name("asistentes.csv")
-    table.write_text(text, encoding="utf-8")
+    table.write_text(text, encoding=encoding)
     with window_in(qtbot, context, path) as window:
         window.activateWindow()
         drop(window, table)
@@ -87,6 +89,13 @@ def test_a_table_is_dropped_mended_imported_and_taken_back(qtbot: QtBot, context
             one.startswith("There is no organisation yet.") for one in words(page)
         )
         assert not view.isVisible()
+
+
+def test_a_guessed_encoding_is_told_beside_the_table(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    with import_of(qtbot, context, workspace_file(tmp_path), LIST, "cp1252") as (_window, view):
+        assert "5 rows, 4 columns · Read in the encoding cp1252" in words(view)
+        assert view.preview is not None
+        assert view.preview.rows[1].cells[0] == "Fábrica Ejemplo 03"
 
 
 def test_a_column_becomes_something_else(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
